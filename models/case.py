@@ -1,0 +1,65 @@
+"""A case: everything that a planner gives for one horizon."""
+
+from datetime import date
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from models.base import Noun
+from models.duty import CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
+from models.integrity import faults
+from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, Wish
+from models.organisation import (
+    MutualAid,
+    Officer,
+    Pairing,
+    Qualification,
+    Restriction,
+    Secondment,
+    Unit,
+)
+from models.policy import Policy, default_policy
+
+
+class Case(Noun):
+    """One horizon [`start`, `end`] of a bureau. `calendar` holds every date of it; other sheets may be empty.
+
+    `as_of` is the date on which the roster is made, for notice; None leaves notice out. References are checked: an unknown
+    id, a range that ends before it begins or a date without calendar entry raises one error that lists every fault.
+    """
+
+    title: str = "分局"
+    start: date
+    end: date
+    as_of: date | None = None
+    calendar: tuple[CalendarDay, ...]
+    units: tuple[Unit, ...]
+    officers: tuple[Officer, ...]
+    qualifications: tuple[Qualification, ...] = ()
+    secondments: tuple[Secondment, ...] = ()
+    posts: tuple[Post, ...]
+    shifts: tuple[Shift, ...]
+    cycle_rotas: tuple[CycleRota, ...] = ()
+    calendar_rotas: tuple[CalendarRota, ...] = ()
+    demands: tuple[Demand, ...]
+    demand_exceptions: tuple[DemandException, ...] = ()
+    leave: tuple[LeaveRequest, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    mutual_aid: tuple[MutualAid, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    wishes: tuple[Wish, ...] = ()
+    bed_requests: tuple[BedRequest, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    opening: tuple[Opening, ...] = ()
+    past_burdens: tuple[PastBurden, ...] = ()
+    policy: Policy = Field(default_factory=default_policy)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        found = faults(self)
+        if found:
+            lines = "\n".join(f"{fault.sheet}[{fault.row}].{fault.field}: {fault.sentence}" for fault in found)
+            raise PydanticCustomError("integrity", "{lines}", {"lines": lines})
+        return self

@@ -1,0 +1,56 @@
+"""What the audit says of a roster: broken rules, unmet demand and what the givens alone exceed, never mixed."""
+
+from datetime import date
+
+from models.base import Id, Noun
+
+
+class Finding(Noun):
+    """One broken rule, with the sentence that a planner reads. `accepted` by a forced pin."""
+
+    rule: str
+    sentence: str
+    officer: Id | None = None
+    station: Id | None = None
+    post: str | None = None
+    shift: Id | None = None
+    date: date | None = None
+    accepted: bool = False
+
+
+class Shortage(Noun):
+    """One duty below minimum (`below_minimum` = u1) or target (`below_target` = u2); `effective` is the crew that counts."""
+
+    station: Id
+    post: Id
+    shift: Id
+    date: date
+    minimum: int
+    target: int
+    weight: int
+    present: int
+    effective: int
+    below_minimum: int
+    below_target: int
+    lacks_lead: bool
+    sentence: str
+
+
+class TermValue(Noun):
+    """One objective term, recomputed: `value` before weighting, at its level with its weight."""
+
+    key: str
+    level: int
+    weight: int
+    value: int
+
+
+class AuditReport(Noun):
+    """`givens` are limits that the givens alone exceed: shown, never breaches. `levels` maps level to recomputed value."""
+
+    breaches: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
+    givens: tuple[Finding, ...] = ()
+    shortages: tuple[Shortage, ...] = ()
+    terms: tuple[TermValue, ...] = ()
+    levels: dict[int, int] = {}

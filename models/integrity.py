@@ -1,0 +1,263 @@
+"""Faults between the parts of a case: unknown and duplicated ids, reversed ranges, uncovered dates.
+
+The parts are looked at as plain tuples, so that a reader can ask for the faults before there is a case.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple, Protocol
+
+
+class Fault(NamedTuple):
+    """A wrong field: its sheet (name of the case's field), row index and field name, and the sentence for the planner."""
+
+    sheet: str
+    row: int
+    field: str
+    sentence: str
+
+
+class Parts(Protocol):
+    """Whatever carries the fields of a case."""
+
+    start: date
+    end: date
+
+
+KEYED = {
+    "units": "单位",
+    "officers": "警员",
+    "posts": "岗位",
+    "shifts": "班次",
+    "cycle_rotas": "轮班模式",
+    "calendar_rotas": "轮班模式",
+    "leave": "请假申请",
+}
+
+REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
+    "officers": {"unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas"), "home_post": ("posts",)},
+    "qualifications": {"officer": ("officers",)},
+    "secondments": {"officer": ("officers",), "unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas")},
+    "calendar_rotas": {"working": ("shifts",), "rest": ("shifts",), "holiday": ("shifts",)},
+    "demands": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
+    "demand_exceptions": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
+    "leave": {"officer": ("officers",)},
+    "pairings": {"station": ("units",), "department": ("units",), "officer": ("officers",), "posts": ("posts",)},
+    "mutual_aid": {"station": ("units",), "partner": ("units",)},
+    "restrictions": {"officer": ("officers",), "other": ("officers",)},
+    "commitments": {"officer": ("officers",)},
+    "wishes": {"officer": ("officers",), "station": ("units",), "post": ("posts",), "shift": ("shifts",)},
+    "bed_requests": {"officer": ("officers",)},
+    "pins": {
+        "officer": ("officers",),
+        "station": ("units",),
+        "post": ("posts",),
+        "shift": ("shifts",),
+        "request": ("leave",),
+    },
+    "opening": {"officer": ("officers",), "last_shift": ("shifts",), "stint_station": ("units",)},
+    "past_burdens": {"officer": ("officers",)},
+}
+
+NAMES = {"units": "单位", "officers": "警员", "posts": "岗位", "shifts": "班次", "leave": "请假申请"} | dict.fromkeys(
+    ("cycle_rotas", "calendar_rotas"), "轮班模式"
+)
+
+STATION_FIELDS = {
+    ("demands", "station"),
+    ("demand_exceptions", "station"),
+    ("pairings", "station"),
+    ("mutual_aid", "station"),
+    ("mutual_aid", "partner"),
+    ("opening", "stint_station"),
+}
+
+UNIQUE_BY = {
+    "demand_exceptions": ("station", "post", "shift", "date"),
+    "opening": ("officer",),
+    "calendar": ("date",),
+}
+
+
+def faults(parts: Parts) -> list[Fault]:
+    """Every fault between the parts, in sheet order; an empty list for a sound case."""
+    return [
+        *_horizon(parts),
+        *_duplicates(parts),
+        *_references(parts),
+        *_ranges(parts),
+        *_amounts(parts),
+        *_choices(parts),
+        *_rotas(parts),
+        *_given_leave_overlaps(parts),
+        *_pins(parts),
+        *_others(parts),
+    ]
+
+
+def _rows(parts: Parts, sheet: str) -> tuple[Any, ...]:
+    return tuple(getattr(parts, sheet, ()))
+
+
+def _horizon(parts: Parts) -> Iterator[Fault]:
+    if parts.end < parts.start:
+        yield Fault("parameters", 0, "end", f"结束日期 {parts.end} 早于开始日期 {parts.start}")
+        return
+    known = {day.date for day in _rows(parts, "calendar")}
+    dates = (parts.start + timedelta(n) for n in range((parts.end - parts.start).days + 1))
+    missing = [day for day in dates if day not in known]
+    if missing:
+        yield Fault(
+            "calendar",
+            0,
+            "date",
+            f"日历不含 {missing[0]} 起的 {len(missing)} 天，请在「节假日」表中填写这些日期的日别",
+        )
+
+
+def _duplicates(parts: Parts) -> Iterator[Fault]:
+    rotas: dict[str, str] = {}
+    for sheet, noun in KEYED.items():
+        seen = rotas if sheet.endswith("rotas") else {}
+        for index, row in enumerate(_rows(parts, sheet)):
+            if row.id in seen:
+                yield Fault(sheet, index, "id", f"{noun}「{row.id}」重复，每个编号只能出现一次")
+            seen[row.id] = sheet
+    for sheet, fields in UNIQUE_BY.items():
+        known = set()
+        for index, row in enumerate(_rows(parts, sheet)):
+            key = tuple(getattr(row, field) for field in fields)
+            if key in known:
+                yield Fault(sheet, index, fields[0], f"「{'/'.join(map(str, key))}」重复，只能出现一次")
+            known.add(key)
+
+
+def _references(parts: Parts) -> Iterator[Fault]:
+    ids = {sheet: {row.id for row in _rows(parts, sheet)} for sheet in KEYED}
+    stations = {unit.id for unit in _rows(parts, "units") if unit.kind == "station"}
+    for sheet, fields in REFERENCES.items():
+        for index, row in enumerate(_rows(parts, sheet)):
+            for field, targets in fields.items():
+                value = getattr(row, field)
+                for item in value if isinstance(value, tuple) else (value,):
+                    if item is None:
+                        continue
+                    if not any(item in ids[target] for target in targets):
+                        yield Fault(sheet, index, field, f"未知的{NAMES[targets[0]]}「{item}」")
+                    elif (sheet, field) in STATION_FIELDS and item not in stations:
+                        yield Fault(sheet, index, field, f"「{item}」不是派出所")
+
+
+def _ranges(parts: Parts) -> Iterator[Fault]:
+    for sheet in REFERENCES:
+        for index, row in enumerate(_rows(parts, sheet)):
+            for item in row.choices if sheet == "leave" else (row,):
+                first, last = getattr(item, "first", None), getattr(item, "last", None)
+                if first and last and last < first:
+                    yield Fault(sheet, index, "last", f"结束日期 {last} 早于开始日期 {first}")
+    for index, unit in enumerate(_rows(parts, "units")):
+        for floor in unit.floors:
+            if floor.last < floor.first:
+                yield Fault("units", index, "floors", f"结束日期 {floor.last} 早于开始日期 {floor.first}")
+
+
+def _amounts(parts: Parts) -> Iterator[Fault]:
+    for sheet in ("demands", "demand_exceptions"):
+        for index, row in enumerate(_rows(parts, sheet)):
+            if row.target < row.minimum:
+                yield Fault(sheet, index, "target", f"目标警力 {row.target} 小于最低警力 {row.minimum}")
+    for index, unit in enumerate(_rows(parts, "units")):
+        if unit.meeting_weekday is not None and not 0 <= unit.meeting_weekday <= 6:
+            yield Fault("units", index, "meeting_weekday", f"例会日 {unit.meeting_weekday} 不在周一至周日之内")
+
+
+def _choices(parts: Parts) -> Iterator[Fault]:
+    for index, request in enumerate(_rows(parts, "leave")):
+        if not request.choices:
+            yield Fault("leave", index, "choices", "请假申请没有日期")
+        for choice in request.choices:
+            if not choice.earliest <= choice.first <= choice.latest:
+                yield Fault(
+                    "leave",
+                    index,
+                    "earliest",
+                    f"开始日期 {choice.first} 不在可移动范围 {choice.earliest} 至 {choice.latest} 之内",
+                )
+
+
+def _rotas(parts: Parts) -> Iterator[Fault]:
+    shifts = {shift.id for shift in _rows(parts, "shifts")}
+    teams: dict[str, set[str]] = {}
+    for index, rota in enumerate(_rows(parts, "cycle_rotas")):
+        teams[rota.id] = {team.id for team in rota.teams}
+        for shift in sorted({shift for shift in rota.cycle if shift is not None and shift not in shifts}):
+            yield Fault("cycle_rotas", index, "cycle", f"未知的班次「{shift}」")
+        if not rota.cycle:
+            yield Fault("cycle_rotas", index, "cycle", "循环为空")
+        for team in rota.teams:
+            if team.place >= max(1, len(rota.cycle)):
+                yield Fault("cycle_rotas", index, "teams", f"警组「{team.id}」的周期位置超出循环长度 {len(rota.cycle)}")
+    for index, officer in enumerate(_rows(parts, "officers")):
+        if officer.rota in teams and officer.team not in teams[officer.rota]:
+            yield Fault("officers", index, "team", f"轮班模式「{officer.rota}」中没有警组「{officer.team or '空'}」")
+
+
+def _given_leave_overlaps(parts: Parts) -> Iterator[Fault]:
+    taken: dict[str, list[tuple[date, date, str]]] = {}
+    for index, request in enumerate(_rows(parts, "leave")):
+        if not request.choices:
+            continue
+        first, last = request.choices[0].first, request.choices[0].last
+        for other_first, other_last, other in taken.get(request.officer, []):
+            if first <= other_last and other_first <= last:
+                yield Fault(
+                    "leave",
+                    index,
+                    "first",
+                    f"与同一警员的申请「{other}」({other_first} 至 {other_last})重叠；同一次休假的多个志愿请填志愿序",
+                )
+        taken.setdefault(request.officer, []).append((first, last, request.id))
+
+
+PIN_NEEDS = {
+    "assign": ("officer", "date", "station", "post", "shift"),
+    "forbid": ("officer", "date"),
+    "grant": ("request",),
+    "refuse": ("request",),
+}
+
+
+def _pins(parts: Parts) -> Iterator[Fault]:
+    pending = {request.id: request.status == "pending" for request in _rows(parts, "leave")}
+    for index, pin in enumerate(_rows(parts, "pins")):
+        for field in PIN_NEEDS[pin.kind]:
+            if getattr(pin, field) is None:
+                yield Fault("pins", index, field, "该锁定类别缺少此项")
+        if pin.request in pending and not pending[pin.request]:
+            yield Fault("pins", index, "request", f"申请「{pin.request}」已批准，不能再锁定")
+        if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":
+            yield Fault("pins", index, "date", f"日期 {pin.date} 不在编制期 {parts.start} 至 {parts.end} 之内")
+
+
+def _others(parts: Parts) -> Iterator[Fault]:
+    for index, row in enumerate(_rows(parts, "restrictions")):
+        pair = row.kind in ("together", "apart")
+        if pair and row.other is None:
+            yield Fault("restrictions", index, "other", "同班、避班限制缺少另一名警员")
+        if row.other is not None and row.other == row.officer:
+            yield Fault("restrictions", index, "other", "两名警员相同")
+    for index, row in enumerate(_rows(parts, "pairings")):
+        if (row.department is None) == (row.officer is None):
+            yield Fault("pairings", index, "department", "挂钩须写明部门或警员，二者填一")
+    for index, row in enumerate(_rows(parts, "mutual_aid")):
+        if row.station == row.partner:
+            yield Fault("mutual_aid", index, "partner", "互助双方相同")
+    spans: dict[str, list[tuple[date, date]]] = {}
+    for index, row in enumerate(_rows(parts, "secondments")):
+        for first, last in spans.get(row.officer, []):
+            if row.first <= last and first <= row.last:
+                yield Fault("secondments", index, "first", f"与同一警员的另一抽借调({first} 至 {last})重叠")
+        spans.setdefault(row.officer, []).append((row.first, row.last))
+    for index, row in enumerate(_rows(parts, "commitments")):
+        if (row.start is None) != (row.end is None) or (row.start and row.end <= row.start):
+            yield Fault("commitments", index, "start", "起止时刻须同时填写，且结束晚于开始")

@@ -1,0 +1,119 @@
+"""Leave, commitments, wishes, pins and what officers carry over from before the horizon."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from pydantic import NonNegativeInt, PositiveInt
+
+from models.base import DateRange, Id, Noun
+
+
+class LeaveStatus(StrEnum):
+    APPROVED = "approved"
+    PENDING = "pending"
+
+
+class LeaveChoice(DateRange):
+    """Dates asked for; the first date may move within `earliest` … `latest`, the length stays."""
+
+    earliest: date
+    latest: date
+
+
+class LeaveRequest(Noun):
+    """Ranked `choices` (志愿序) are alternatives: at most one is granted. Entitled kinds are given like approved ones."""
+
+    id: Id
+    officer: Id
+    kind: Id = "年休假"
+    status: LeaveStatus = LeaveStatus.PENDING
+    choices: tuple[LeaveChoice, ...]
+    past_refusals: NonNegativeInt = 0
+
+
+class Commitment(DateRange):
+    """A meeting, court or security detail: blocks what overlaps `start` … `end` on each date, counts as work.
+
+    Without times it takes whole days.
+    """
+
+    officer: Id
+    start: time | None = None
+    end: time | None = None
+    title: str = ""
+
+
+class WishKind(StrEnum):
+    DUTY = "duty"
+    OFF = "off"
+
+
+class Wish(DateRange):
+    """`duty`: at least one decided duty that matches; `off`: none. None fields match everything."""
+
+    officer: Id
+    kind: WishKind
+    station: Id | None = None
+    post: Id | None = None
+    shift: Id | None = None
+    weight: PositiveInt = 1
+
+
+class BedRequest(DateRange):
+    """A bed of the 周转房 in town, asked for the nights of a range on which the officer has no overnight duty."""
+
+    officer: Id
+
+
+class PinKind(StrEnum):
+    ASSIGN = "assign"
+    FORBID = "forbid"
+    GRANT = "grant"
+    REFUSE = "refuse"
+
+
+class Pin(Noun):
+    """A planner's decision. `assign` and `forbid` name officer, date and what matches (forbid: None matches all);
+
+    `grant` (from `date`, None is any date of the request) and `refuse` name a leave request. `forced` keeps a pin that breaks rules.
+    """
+
+    kind: PinKind
+    officer: Id | None = None
+    date: date | None = None
+    last: date | None = None
+    """Last date of a `forbid`; None is one date."""
+    station: Id | None = None
+    post: Id | None = None
+    shift: Id | None = None
+    request: Id | None = None
+    forced: bool = False
+    who: str = ""
+    why: str = ""
+    when: date | None = None
+
+
+class Opening(Noun):
+    """An officer's state on the eve of the horizon, as the previous roster's 期末 wrote it."""
+
+    officer: Id
+    last_end: datetime | None = None
+    last_shift: Id | None = None
+    work_run: NonNegativeInt = 0
+    """Duty dates in a row up to the eve."""
+    off_run: NonNegativeInt = 0
+    """Dates without a duty in a row up to the eve."""
+    stint_station: Id | None = None
+    stint_first: date | None = None
+    cover_days: NonNegativeInt = 0
+    """Covers so far in the calendar year of the horizon's first date."""
+    burden: NonNegativeInt = 0
+    """Burden points so far this year."""
+
+
+class PastBurden(Noun):
+    """Burden points from earlier periods (往期勤务量)."""
+
+    officer: Id
+    burden: NonNegativeInt
+    period: str = ""

@@ -1,0 +1,129 @@
+"""Units, officers, what they are qualified for, and who may help whom."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import NonNegativeInt, PositiveInt
+
+from models.base import DateRange, Id, Noun
+
+
+class UnitKind(StrEnum):
+    BUREAU = "bureau"
+    STATION = "station"
+    DEPARTMENT = "department"
+
+
+class Category(StrEnum):
+    """Leader, head and constable are sworn; an auxiliary is not."""
+
+    LEADER = "leader"
+    HEAD = "head"
+    CONSTABLE = "constable"
+    AUXILIARY = "auxiliary"
+
+
+class Sex(StrEnum):
+    MALE = "male"
+    FEMALE = "female"
+
+
+class Level(StrEnum):
+    ASSIST = "assist"
+    INDEPENDENT = "independent"
+
+
+class Floor(DateRange):
+    """The fewest officers that must be at work in their unit on home working dates of a range."""
+
+    minimum: NonNegativeInt
+
+
+class Unit(Noun):
+    """`zone` is the distance class from the town centre: 0 in town, larger is farther."""
+
+    id: Id
+    kind: UnitKind
+    zone: NonNegativeInt = 0
+    floors: tuple[Floor, ...] = ()
+    max_away: NonNegativeInt | None = None
+    meeting_weekday: int | None = None
+    """Weekday (Monday 0 … Sunday 6) on which leaders and heads of the unit may not start a cover."""
+    duty_room_beds: NonNegativeInt | None = None
+    """Beds of the 备勤室 for overnight covers; None is no limit."""
+    town_beds: NonNegativeInt | None = None
+    """Beds of the 周转房 in town, entered at the bureau's own unit; None is none kept."""
+
+
+class Officer(Noun):
+    """An officer without `rota` at a station is rostered freely; `team` is the 警组 of a cycle rota."""
+
+    id: Id
+    name: str
+    unit: Id
+    category: Category
+    title: str = ""
+    sex: Sex | None = None
+    rota: Id | None = None
+    team: Id | None = None
+    home_post: Id | None = None
+    town_home: bool = True
+
+
+class Qualification(Noun):
+    """A skill held from `first` to `last`; an open end is None."""
+
+    officer: Id
+    skill: Id
+    level: Level = Level.INDEPENDENT
+    first: date | None = None
+    last: date | None = None
+
+
+class Secondment(DateRange):
+    """An officer lent for months. `unit` None is outside the bureau; `rota` is the home work at a department."""
+
+    officer: Id
+    unit: Id | None = None
+    rota: Id | None = None
+
+
+class Pairing(Noun):
+    """挂钩: a department, or one named officer, supports a station. Empty `posts` means every post."""
+
+    station: Id
+    department: Id | None = None
+    officer: Id | None = None
+    posts: tuple[Id, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    places: PositiveInt | None = None
+    """At most so many officers by this pairing at once; None is no limit."""
+
+
+class MutualAid(Noun):
+    """互助: two stations that may lend to each other."""
+
+    station: Id
+    partner: Id
+    first: date | None = None
+    last: date | None = None
+
+
+class RestrictionKind(StrEnum):
+    NO_NIGHT = "no_night"
+    NO_FAR = "no_far"
+    NO_COVER = "no_cover"
+    NO_EXTRA = "no_extra"
+    TOGETHER = "together"
+    APART = "apart"
+
+
+class Restriction(Noun):
+    """A dated limit on what may be decided for an officer; `other` names the second one of a pair."""
+
+    officer: Id
+    kind: RestrictionKind
+    other: Id | None = None
+    first: date | None = None
+    last: date | None = None

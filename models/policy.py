@@ -1,0 +1,101 @@
+"""Policy: every rule and objective term as a row that a planner can read and change."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from pydantic import PositiveInt, model_validator
+
+from models.base import Noun
+
+DEFAULTS = Path(__file__).with_name("policy.csv")
+
+
+class PolicyRow(Noun):
+    """One number of one rule. `key` is the rule's name, or `rule.parameter`; the row of the bare name switches the rule.
+
+    `level` and `weight` are for soft rules and objective terms; `hard` turns a soft lower limit into a hard one.
+    """
+
+    key: str
+    value: int | str
+    unit: str = ""
+    title: str
+    clause: str = ""
+    on: bool = True
+    hard: bool = False
+    level: PositiveInt | None = None
+    weight: PositiveInt = 1
+
+
+class Policy(Noun):
+    """All rows, in the order of the sheet. Keys missing from a case's sheet keep their default rows."""
+
+    rows: tuple[PolicyRow, ...]
+
+    @model_validator(mode="after")
+    def _keys_are_known_once(self) -> Self:
+        keys = [row.key for row in self.rows]
+        if len(keys) != len(set(keys)):
+            raise ValueError("policy keys must be unique")
+        missing = {row.key for row in default_rows()} - set(keys)
+        if missing:
+            raise ValueError(f"policy rows missing: {sorted(missing)}")
+        return self
+
+    def row(self, key: str) -> PolicyRow:
+        return self._by_key[key]
+
+    def number(self, key: str) -> int:
+        """The row's value as a whole number, in the row's unit."""
+        return int(self._by_key[key].value)
+
+    def text(self, key: str) -> str:
+        return str(self._by_key[key].value)
+
+    def has(self, key: str) -> bool:
+        return key in self._by_key
+
+    def on(self, key: str) -> bool:
+        """Whether a row and the rule that it belongs to are switched on."""
+        rule = self._by_key.get(key.partition(".")[0])
+        return self._by_key[key].on and (rule is None or rule.on)
+
+    @property
+    def _by_key(self) -> dict[str, PolicyRow]:
+        cached = self.__dict__.get("_index")
+        if cached is None:
+            cached = {row.key: row for row in self.rows}
+            self.__dict__["_index"] = cached
+        return cached
+
+    def changed(self, **rows: dict[str, object]) -> "Policy":
+        """A copy in which the rows named (`__` for the dot) take other fields; validated again."""
+        edits = {key.replace("__", "."): fields for key, fields in rows.items()}
+        unknown = set(edits) - set(self._by_key)
+        if unknown:
+            raise KeyError(f"no policy rows {sorted(unknown)}")
+        return Policy(rows=tuple(PolicyRow.model_validate(row.model_dump() | edits.get(row.key, {})) for row in self.rows))
+
+
+@cache
+def default_rows() -> tuple[PolicyRow, ...]:
+    with DEFAULTS.open(encoding="utf-8", newline="") as file:
+        return tuple(PolicyRow.model_validate(_cells(row)) for row in csv.DictReader(file))
+
+
+def default_policy() -> Policy:
+    return Policy(rows=default_rows())
+
+
+def _cells(row: dict[str, str]) -> dict[str, object]:
+    value = row["value"]
+    return {
+        **row,
+        "value": int(value) if value.lstrip("-").isdigit() else value,
+        "on": row["on"] == "1",
+        "hard": row["hard"] == "1",
+        "level": int(row["level"]) if row["level"] else None,
+        "weight": int(row["weight"]) if row["weight"] else 1,
+    }

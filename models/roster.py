@@ -1,0 +1,111 @@
+"""What was decided, and apart from it what is proven and why the search stopped."""
+
+from datetime import date
+from enum import StrEnum
+
+from models.base import DateRange, Id, Noun
+from models.case import Case
+
+
+class Source(StrEnum):
+    BASE = "base"
+    FREE = "free"
+    COVER = "cover"
+    EXTRA = "extra"
+
+
+class Assignment(Noun):
+    """One officer on one duty. `post` is empty for a shift of a rota worked without a post of its own."""
+
+    officer: Id
+    station: Id
+    post: str
+    shift: Id
+    date: date
+    source: Source
+    rung: int
+
+
+class Stint(DateRange):
+    """A detachment. `first` lies before the horizon where the stint was open already."""
+
+    officer: Id
+    station: Id
+
+
+class Outcome(StrEnum):
+    GRANTED = "granted"
+    MOVED = "moved"
+    REFUSED = "refused"
+
+
+class LeaveDecision(Noun):
+    """`choice` is the index in the request's choices; None, like the dates, when refused. Given leave is not listed."""
+
+    request: Id
+    outcome: Outcome
+    choice: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+class BedGrant(Noun):
+    officer: Id
+    night: date
+
+
+class Roster(Noun):
+    assignments: tuple[Assignment, ...] = ()
+    stints: tuple[Stint, ...] = ()
+    leave: tuple[LeaveDecision, ...] = ()
+    beds: tuple[BedGrant, ...] = ()
+
+
+class Status(StrEnum):
+    OPTIMAL = "OPTIMAL"
+    FEASIBLE = "FEASIBLE"
+    INFEASIBLE = "INFEASIBLE"
+    NO_SOLUTION = "NO_SOLUTION"
+
+
+class StoppedBy(StrEnum):
+    """Why the search ended, which is not what it proved."""
+
+    COMPLETE = "complete"
+    TIME_LIMIT = "time_limit"
+    INTERRUPTED = "interrupted"
+
+
+class LevelResult(Noun):
+    """Value, proven bound and gap = (value − bound) / max(1, |value − givens|) of one level.
+
+    `givens` is the part of the value that no decision can change. `conditional`: the bound holds given the values reached
+    at earlier levels of which at least one is open.
+    """
+
+    level: int
+    name: str
+    value: int
+    bound: int
+    givens: int = 0
+    gap: float
+    conditional: bool = False
+
+
+class Proof(Noun):
+    status: Status
+    stopped_by: StoppedBy
+    levels: tuple[LevelResult, ...] = ()
+    seconds: float = 0.0
+    seed: int = 0
+    workers: int = 1
+    versions: dict[str, str] = {}
+
+
+class RosterFile(Noun):
+    """All that a roster workbook carries in its hidden sheet: enough to audit, explain and replan from the file alone."""
+
+    case: Case
+    case_hash: str
+    roster: Roster
+    proof: Proof
