@@ -1,5 +1,6 @@
 """What the audit says of a roster: broken rules, unmet demand and what the givens alone exceed, never mixed."""
 
+import datetime as dt
 from datetime import date
 
 from models.base import Id, Noun
@@ -14,7 +15,7 @@ class Finding(Noun):
     station: Id | None = None
     post: str | None = None
     shift: Id | None = None
-    date: date | None = None
+    date: dt.date | None = None
     accepted: bool = False
 
 

@@ -1,5 +1,6 @@
 """Leave, commitments, wishes, pins and what officers carry over from before the horizon."""
 
+import datetime as dt
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -80,8 +81,8 @@ class Pin(Noun):
 
     kind: PinKind
     officer: Id | None = None
-    date: date | None = None
-    last: date | None = None
+    date: dt.date | None = None
+    last: dt.date | None = None
     """Last date of a `forbid`; None is one date."""
     station: Id | None = None
     post: Id | None = None
@@ -90,7 +91,7 @@ class Pin(Noun):
     forced: bool = False
     who: str = ""
     why: str = ""
-    when: date | None = None
+    when: dt.date | None = None
 
 
 class Opening(Noun):
