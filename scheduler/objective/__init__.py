@@ -1,0 +1,29 @@
+"""One file, one objective term: how the model counts it. Its recomputation from a roster is under `audit.terms`."""
+
+from types import ModuleType
+
+from scheduler.objective import (
+    critical_cover,
+    fairness,
+    handovers,
+    ladder,
+    leave,
+    stints,
+    surplus,
+    target_cover,
+    travel,
+    wishes,
+)
+
+TERMS: tuple[ModuleType, ...] = (
+    critical_cover,
+    leave,
+    target_cover,
+    ladder,
+    surplus,
+    fairness,
+    travel,
+    stints,
+    handovers,
+    wishes,
+)

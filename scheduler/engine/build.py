@@ -1,0 +1,54 @@
+"""From an instance to its model: lines, then each rule in force, then each objective term."""
+
+from types import ModuleType
+from typing import NamedTuple
+
+from scheduler.engine.instance import Instance
+from scheduler.engine.lines import build_lines
+from scheduler.engine.model import Model
+from scheduler.engine.program import Affine, total
+from scheduler.objective import TERMS
+from scheduler.rules import RULES
+
+
+class Objective(NamedTuple):
+    """One level: its number, the key of its first objective term and the weighted sum to minimise."""
+
+    level: int
+    name: str
+    value: Affine
+
+
+def build(instance: Instance) -> Model:
+    """The model of an instance under the rules that are in force."""
+    in_force = [rule for rule in RULES if instance.active(_name(rule))]
+    model = build_lines(instance, [rule.admits for rule in in_force if hasattr(rule, "admits")])
+    for rule in in_force:
+        if hasattr(rule, "constrain"):
+            rule.constrain(model)
+    for term in TERMS:
+        if instance.policy.on(_name(term)):
+            term.count(model)
+    for row in instance.policy.rows:
+        if row.level is not None and row.hard:
+            for part in model.terms[row.key]:
+                model.program.at_most(part, 0)
+    return model
+
+
+def objectives(model: Model) -> list[Objective]:
+    """The levels in order, each the weighted sum of its terms that are on."""
+    policy = model.instance.policy
+    rows = [row for row in policy.rows if row.level is not None and policy.on(row.key)]
+    terms = {_name(term) for term in TERMS}
+    found = []
+    for level in sorted({row.level for row in rows if row.level is not None}):
+        at_level = [row for row in rows if row.level == level]
+        name = next((row.key for row in at_level if row.key in terms), at_level[0].key)
+        parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
+        found.append(Objective(level, name, total(parts).merged()))
+    return found
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]

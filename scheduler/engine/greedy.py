@@ -1,0 +1,149 @@
+"""A first roster by hand's order: fill what is critical, grant leave that costs no critical cover, then fill targets.
+
+It starts from "base duties, nothing granted, no cover", which no rule forbids, and keeps every row of the program satisfied
+by trying each move on the rows themselves, so that it repeats no rule.
+"""
+
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+
+from models.leave import PinKind
+from models.roster import Source
+from scheduler.engine.model import Candidate, Model, Stay
+from scheduler.engine.search_state import Changes, SearchState
+
+
+def greedy(model: Model, state: SearchState, deadline: float) -> None:
+    """Improve the state in place until no simple move helps or the deadline (time.monotonic) passes."""
+    builder = _Greedy(model, state, deadline)
+    builder.keep_pins()
+    builder.fill(model.short)
+    builder.grant_leave()
+    builder.fill(model.below_target)
+
+
+class _Greedy:
+    def __init__(self, model: Model, state: SearchState, deadline: float):
+        self.model, self.state, self.deadline = model, state, deadline
+        self.by_duty: dict[int, list[tuple[Candidate, int]]] = defaultdict(list)
+        for candidate, var in zip(model.candidates, model.x, strict=True):
+            if model.program.upper[var]:
+                self.by_duty[candidate.duty.index].append((candidate, var))
+        self.carried: dict[int, int] = defaultdict(int)
+        self.reposts: dict[int, list[int]] = defaultdict(list)
+        for (_, day), starts in model.base.items():
+            for start in starts[1:]:
+                duty = model.instance.duty_of.get((start.station, start.post, start.shift.id, day))
+                if duty is not None:
+                    self.reposts[duty.index].append(start.amount.terms[0][0])
+
+    def late(self) -> bool:
+        return time.monotonic() > self.deadline
+
+    def keep_pins(self) -> None:
+        instance = self.model.instance
+        for pin in instance.case.pins if instance.active("pins") else ():
+            for changes in self._pin_moves(pin.kind, pin.request, pin.officer, pin):
+                if self.state.attempt(changes, lambda before, after: after.violations < before.violations):
+                    break
+
+    def _pin_moves(self, kind, request, officer, pin) -> Iterator[Changes]:  # type: ignore[no-untyped-def]
+        model = self.model
+        if kind is PinKind.GRANT:
+            for index, leave in enumerate(model.instance.decidable_leave):
+                if leave.request.id == request:
+                    yield from self._grants(index)
+        if kind is PinKind.ASSIGN:
+            key = (pin.station, pin.post, pin.shift, model.instance.day(pin.date))
+            duty = model.instance.duty_of.get(key)
+            for candidate, var in self.by_duty[duty.index] if duty else ():
+                if candidate.officer == model.instance.number[officer]:
+                    yield from self._moves(candidate, var)
+
+    def fill(self, missing) -> None:  # type: ignore[no-untyped-def]
+        """Take on whoever lessens the lack on a duty, duties in order of weight and date."""
+        duties = sorted(self.model.instance.duties, key=lambda duty: (-duty.weight, duty.day))
+        for duty in duties:
+            if self.late():
+                return
+            if duty.index in missing and self.state.value(missing[duty.index]) > 0:
+                self.fill_duty(duty.index, missing[duty.index])
+
+    def fill_duty(self, duty: int, lack) -> None:  # type: ignore[no-untyped-def]
+        for var in self.reposts[duty]:
+            if self.state.value(lack) == 0:
+                return
+            if not self.state.values[var]:
+                self.state.attempt({var: 1}, lambda before, after: after.levels < before.levels)
+        offers = sorted(self.by_duty[duty], key=lambda pair: (pair[0].rung, not pair[0].named, self.carried[pair[0].officer]))
+        for candidate, var in offers:
+            if self.state.value(lack) == 0:
+                return
+            if not self.state.values[var]:
+                self._take(candidate, var)
+
+    def _take(self, candidate: Candidate, var: int) -> bool:
+        for changes in self._moves(candidate, var):
+            if self.state.attempt(changes, lambda before, after: after.levels < before.levels):
+                self.carried[candidate.officer] += 1
+                return True
+        return False
+
+    def _moves(self, candidate: Candidate, var: int) -> Iterator[Changes]:
+        if candidate.source is not Source.COVER:
+            yield {var: 1}
+            return
+        stay = self.model.stays[candidate.officer, candidate.duty.station]
+        for changes in self._stays(stay, candidate.duty.day):
+            yield changes | {var: 1}
+
+    def _stays(self, stay: Stay, day: int) -> Iterator[Changes]:
+        """Ways to be at the station on the day: there already, a stint made longer at either end, a new one."""
+        values = self.state.values
+        if values[stay.on[day]]:
+            yield {}
+            return
+        before = next((d for d in range(day - 1, day - 6, -1) if d in stay.last and values[stay.last[d]]), None)
+        if before is not None and all(d in stay.on for d in range(before, day)):
+            joined = {stay.on[d]: 1 for d in range(before + 1, day + 1)}
+            yield joined | {stay.last[before]: 0, stay.last[day]: 1}
+        after = next((d for d in range(day + 1, day + 6) if d in stay.first and values[stay.first[d]]), None)
+        if after is not None and all(d in stay.on for d in range(day, after)):
+            joined = {stay.on[d]: 1 for d in range(day, after)}
+            yield joined | {stay.first[after]: 0, stay.first[day]: 1}
+        yield {stay.on[day]: 1, stay.first[day]: 1, stay.last[day]: 1}
+
+    def grant_leave(self) -> None:
+        """Grant in order of the cost of refusing, each at its cheapest dates that cost no critical cover."""
+        requests = self.model.instance.decidable_leave
+        for index in sorted(range(len(requests)), key=lambda i: -requests[i].refusal_cost):
+            if self.late():
+                return
+            for changes in self._grants(index):
+                if self._grant(changes):
+                    break
+
+    def _grants(self, index: int) -> Iterator[Changes]:
+        leave = self.model.instance.decidable_leave[index]
+        ranked = sorted(zip(leave.options, self.model.options[index], strict=True), key=lambda pair: pair[0].cost)
+        for option, var in ranked:
+            if self.model.program.upper[var]:
+                yield {var: 1, self.model.refused[index]: 0} | self._unposted(leave.officer, option.first, option.last)
+
+    def _unposted(self, officer: int, first: int, last: int) -> Changes:
+        days = range(first - 1, last + 1)
+        starts = [start for day in days for start in self.model.base.get((officer, day), [])[1:]]
+        return {start.amount.terms[0][0]: 0 for start in starts}
+
+    def _grant(self, changes: Changes) -> bool:
+        mark, before = self.state.mark(), self.state.score()
+        if not self.state.attempt(changes, lambda *_: True):
+            return False
+        for duty in self.state.newly_positive(self.model.short, mark):
+            self.fill_duty(duty, self.model.short[duty])
+        after = self.state.score()
+        if after.levels < before.levels:
+            return True
+        self.state.undo(mark)
+        return False

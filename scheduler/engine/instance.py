@@ -1,0 +1,409 @@
+"""A case with dates as day numbers: what rules, objective and engine read."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from models.case import Case
+from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Post, Shift, ShiftKind
+from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
+from models.organisation import Category, Level, Officer, Pairing, Restriction, Unit, UnitKind
+
+DAY_MINUTES = 1440
+
+
+class Line:
+    ROTA = "rota"
+    FREE = "free"
+    HEADQUARTERS = "headquarters"
+
+
+class ShiftFacts(NamedTuple):
+    """Minutes of the day and of the shift; `load` counts in weekly minutes, `rest` must follow."""
+
+    id: str
+    start: int
+    minutes: int
+    night: bool
+    load: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`start` and `end` are minutes from 00:00 of the horizon's first date; `burden` is in points."""
+
+    index: int
+    station: str
+    post: Post
+    shift: ShiftFacts
+    day: int
+    start: int
+    end: int
+    minimum: int
+    target: int
+    weight: int
+    urgent: bool
+    burden: int
+
+
+class LeaveOption(NamedTuple):
+    """One way to grant a request: days `first` … `last` (may lie outside the horizon) at a cost of level 2."""
+
+    choice: int
+    first: int
+    last: int
+    cost: int
+
+
+class DecidableLeave(NamedTuple):
+    request: LeaveRequest
+    officer: int
+    refusal_cost: int
+    options: tuple[LeaveOption, ...]
+
+
+class Instance:
+    """Derived facts of one case under the rules named (None: all that the policy has on)."""
+
+    def __init__(self, case: Case, rules: Iterable[str] | None = None):
+        self.case = case
+        self.policy = case.policy
+        self._rules = None if rules is None else frozenset(rules)
+        self.days = (case.end - case.start).days + 1
+        self.units: dict[str, Unit] = {unit.id: unit for unit in case.units}
+        self.officers: tuple[Officer, ...] = case.officers
+        self.number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self.posts = {post.id: post for post in case.posts}
+        self.calendar = {(day.date - case.start).days: day.kind for day in case.calendar}
+        self.shifts = {shift.id: self._shift_facts(shift) for shift in case.shifts}
+        self.openings: dict[int, Opening] = {self.number[row.officer]: row for row in case.opening}
+
+    def active(self, rule: str) -> bool:
+        """Whether a rule is in force here."""
+        return self.policy.on(rule) and (self._rules is None or rule in self._rules)
+
+    def day(self, value: date) -> int:
+        return (value - self.case.start).days
+
+    def minute(self, value: datetime) -> int:
+        """Minutes from 00:00 of the horizon's first date."""
+        return self.day(value.date()) * DAY_MINUTES + value.hour * 60 + value.minute
+
+    @cached_property
+    def ready_after_opening(self) -> dict[int, int]:
+        """Per officer with an opening duty, the minute at which the rest after it is over."""
+        plain = self.policy.number("rest") if self.active("rest") else 0
+        return {
+            index: self.minute(opening.last_end) + (self.shifts[opening.last_shift].rest if opening.last_shift else plain)
+            for index, opening in self.openings.items()
+            if opening.last_end is not None
+        }
+
+    def date_of(self, day: int) -> date:
+        return self.case.start + timedelta(days=day)
+
+    def in_range(self, day: int, first: date | None, last: date | None) -> bool:
+        return (first is None or self.day(first) <= day) and (last is None or day <= self.day(last))
+
+    def clipped(self, first: date | None, last: date | None) -> range:
+        """The day numbers of a range of dates inside the horizon."""
+        low = 0 if first is None else max(0, self.day(first))
+        high = self.days - 1 if last is None else min(self.days - 1, self.day(last))
+        return range(low, high + 1)
+
+    def _shift_facts(self, shift: Shift) -> ShiftFacts:
+        night = shift.night or shift.minutes >= DAY_MINUTES
+        rest = self._rest_after(shift, night)
+        start = shift.start.hour * 60 + shift.start.minute
+        load = shift.minutes if shift.load_minutes is None else shift.load_minutes
+        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest)
+
+    def _clipped_beyond(self, first: date, last: date) -> range:
+        return range(max(0, self.day(first)), min(self.days + 1, self.day(last)) + 1)
+
+    def _rest_after(self, shift: Shift, night: bool) -> int:
+        if not self.active("rest"):
+            return 0
+        if shift.rest_minutes is not None:
+            return shift.rest_minutes
+        kinds = (
+            ("rest.standby", shift.kind is ShiftKind.STANDBY),
+            ("rest.day24", shift.minutes >= DAY_MINUTES),
+            ("rest.night", night),
+        )
+        key = next((key for key, applies in kinds if applies and self.policy.on(key)), "rest")
+        return self.policy.number(key)
+
+    # ---- duties
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        demand: dict[tuple[str, str, str, int], tuple[int, int, int, bool]] = {}
+        for row in self.case.demands:
+            for day in self.clipped(row.first, row.last):
+                if self._in_class(day, row.days):
+                    demand[row.station, row.post, row.shift, day] = (row.minimum, row.target, row.weight, False)
+        for one in self.case.demand_exceptions:
+            day = self.day(one.date)
+            if 0 <= day < self.days:
+                demand[one.station, one.post, one.shift, day] = (one.minimum, one.target, one.weight, one.urgent)
+        wanted = {key: numbers for key, numbers in demand.items() if numbers[1] >= 1}
+        return tuple(self._duty(index, key, numbers) for index, (key, numbers) in enumerate(wanted.items()))
+
+    def _in_class(self, day: int, days: DayClass) -> bool:
+        kind = self.calendar[day]
+        return days is DayClass.EVERY or days.value == kind.value or (days is DayClass.OFF and kind is not DayKind.WORKING)
+
+    def _duty(self, index: int, key: tuple[str, str, str, int], numbers: tuple[int, int, int, bool]) -> Duty:
+        station, post, shift_id, day = key
+        shift = self.shifts[shift_id]
+        start = day * DAY_MINUTES + shift.start
+        minimum, target, weight, urgent = numbers
+        return Duty(
+            index,
+            station,
+            self.posts[post],
+            shift,
+            day,
+            start,
+            start + shift.minutes,
+            minimum,
+            target,
+            weight,
+            urgent,
+            self.burden(day, shift),
+        )
+
+    def burden(self, day: int, shift: ShiftFacts) -> int:
+        points = self.policy.number(f"fairness.{self.calendar[day].value}")
+        return -(-points * self.policy.number("fairness.night_percent") // 100) if shift.night else points
+
+    @cached_property
+    def duties_at(self) -> dict[str, list[Duty]]:
+        found: dict[str, list[Duty]] = defaultdict(list)
+        for duty in self.duties:
+            found[duty.station].append(duty)
+        return found
+
+    @cached_property
+    def duties_in(self) -> dict[tuple[str, str, int], list[Duty]]:
+        """Duties by (station, shift, day)."""
+        found: dict[tuple[str, str, int], list[Duty]] = defaultdict(list)
+        for duty in self.duties:
+            found[duty.station, duty.shift.id, duty.day].append(duty)
+        return found
+
+    @cached_property
+    def duty_of(self) -> dict[tuple[str, str, str, int], Duty]:
+        return {(duty.station, duty.post.id, duty.shift.id, duty.day): duty for duty in self.duties}
+
+    # ---- officers by day
+
+    @cached_property
+    def unit_on(self) -> list[list[str | None]]:
+        """Unit of officer o on day d, two days past the horizon included; None outside the bureau."""
+        table: list[list[str | None]] = [[officer.unit] * (self.days + 2) for officer in self.officers]
+        for row in self.case.secondments:
+            for day in self._clipped_beyond(row.first, row.last):
+                table[self.number[row.officer]][day] = row.unit
+        return table
+
+    @cached_property
+    def base_on(self) -> list[list[str | None]]:
+        """Base shift of officer o on day d, two days past the horizon included."""
+        rotas: dict[str, CycleRota | CalendarRota] = {rota.id: rota for rota in self.case.cycle_rotas}
+        rotas |= {rota.id: rota for rota in self.case.calendar_rotas}
+        table = [self._base_shifts(officer, rotas.get(officer.rota or ""), range(self.days + 2)) for officer in self.officers]
+        for row in self.case.secondments:
+            index = self.number[row.officer]
+            days = self._clipped_beyond(row.first, row.last)
+            shifts = self._base_shifts(self.officers[index], rotas.get(row.rota or ""), days)
+            for day, shift in zip(days, shifts, strict=True):
+                table[index][day] = shift if row.unit is not None else None
+        return table
+
+    def _base_shifts(self, officer: Officer, rota: CycleRota | CalendarRota | None, days: range) -> list[str | None]:
+        if rota is None:
+            return [None] * len(days)
+        if isinstance(rota, CycleRota):
+            places = {team.id: team.place for team in rota.teams}
+            place = places.get(officer.team or "", rota.teams[0].place if rota.teams else 0)
+            offset = place - self.day(rota.anchor)
+            return [rota.cycle[(day + offset) % len(rota.cycle)] for day in days]
+        return [getattr(rota, self.calendar[day].value) if day in self.calendar else None for day in days]
+
+    @cached_property
+    def line_on(self) -> list[list[str | None]]:
+        seconded_rota = {
+            (self.number[row.officer], day): row.rota
+            for row in self.case.secondments
+            for day in self._clipped_beyond(row.first, row.last)
+        }
+        return [
+            [self._line(unit, seconded_rota.get((index, day), officer.rota)) for day, unit in enumerate(self.unit_on[index])]
+            for index, officer in enumerate(self.officers)
+        ]
+
+    def _line(self, unit: str | None, rota: str | None) -> str | None:
+        if unit is None:
+            return None
+        if self.units[unit].kind is not UnitKind.STATION:
+            return Line.HEADQUARTERS
+        return Line.FREE if rota is None else Line.ROTA
+
+    def headcount(self, unit: str, day: int) -> int:
+        return len(self.members[unit, day])
+
+    @cached_property
+    def members(self) -> dict[tuple[str, int], list[int]]:
+        """Officers by (unit, day)."""
+        found: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for index, units in enumerate(self.unit_on):
+            for day, unit in enumerate(units[: self.days]):
+                if unit is not None:
+                    found[unit, day].append(index)
+        return found
+
+    @cached_property
+    def _skills(self) -> dict[tuple[int, str], list[tuple[range, Level]]]:
+        found: dict[tuple[int, str], list[tuple[range, Level]]] = defaultdict(list)
+        for row in self.case.qualifications:
+            found[self.number[row.officer], row.skill].append((self.clipped(row.first, row.last), row.level))
+        return found
+
+    def holds(self, officer: int, skill: str, day: int) -> bool:
+        return any(day in days for days, _ in self._skills.get((officer, skill), ()))
+
+    def independent(self, officer: int, skill: str, day: int) -> bool:
+        return any(day in days and level is Level.INDEPENDENT for days, level in self._skills.get((officer, skill), ()))
+
+    def skills_of(self, officer: int) -> set[str]:
+        return {skill for number, skill in self._skills if number == officer}
+
+    def sworn(self, officer: int) -> bool:
+        return self.officers[officer].category is not Category.AUXILIARY
+
+    # ---- leave
+
+    @cached_property
+    def given_leave(self) -> list[list[tuple[int, int]]]:
+        table: list[list[tuple[int, int]]] = [[] for _ in self.officers]
+        for request in self.case.leave:
+            if self._is_given(request):
+                choice = request.choices[0]
+                table[self.number[request.officer]].append((self.day(choice.first), self.day(choice.last)))
+        return table
+
+    def _is_given(self, request: LeaveRequest) -> bool:
+        entitled = {kind.strip() for kind in self.policy.text("leave.entitled").replace("；", ";").split(";")}
+        return request.status is LeaveStatus.APPROVED or request.kind in entitled
+
+    @cached_property
+    def decidable_leave(self) -> tuple[DecidableLeave, ...]:
+        return tuple(self._decidable(request) for request in self.case.leave if not self._is_given(request))
+
+    def _decidable(self, request: LeaveRequest) -> DecidableLeave:
+        asked = request.choices[0]
+        days = max(1, len(self.clipped(asked.first, asked.last)))
+        kind = f"leave.weight.{request.kind}"
+        weight = self.policy.number(kind if self.policy.has(kind) else "leave")
+        weight += self.policy.number("leave.past_refusal") * request.past_refusals
+        options = []
+        for index, choice in enumerate(request.choices):
+            first, length = self.day(choice.first), (choice.last - choice.first).days
+            earliest, latest = self.day(choice.earliest), self.day(choice.latest)
+            longest = max(first - earliest, latest - first, 1)
+            for start in range(earliest, latest + 1):
+                share = 100 * longest
+                moved = self.policy.number("leave.choice_percent") * index * longest
+                moved += self.policy.number("leave.move_percent") * abs(start - first)
+                cost = -(-weight * days * min(90 * longest, moved) // share)
+                options.append(LeaveOption(index, start, start + length, cost))
+        return DecidableLeave(request, self.number[request.officer], weight * days, tuple(options))
+
+    def excludes(self, first: int, last: int, start: int, end: int) -> bool:
+        """Whether leave on days `first` … `last` excludes a duty of minutes [start, end)."""
+        eve_end = first * DAY_MINUTES + self.policy.number("available.leave_eve_end")
+        if start < first * DAY_MINUTES:
+            return end > eve_end
+        return start < (last + 1) * DAY_MINUTES
+
+    # ---- commitments
+
+    @cached_property
+    def commitments(self) -> list[list[tuple[int, int, int]]]:
+        """Per officer (day, start minute, end minute), also on the days around the horizon."""
+        table: list[list[tuple[int, int, int]]] = [[] for _ in self.officers]
+        for row in self.case.commitments:
+            start = 0 if row.start is None else row.start.hour * 60 + row.start.minute
+            end = DAY_MINUTES if row.end is None else row.end.hour * 60 + row.end.minute
+            for day in range(self.day(row.first), self.day(row.last) + 1):
+                table[self.number[row.officer]].append((day, day * DAY_MINUTES + start, day * DAY_MINUTES + end))
+        return table
+
+    def committed(self, officer: int, start: int, end: int) -> bool:
+        """Whether a commitment of the officer overlaps minutes [start, end)."""
+        return any(begin < end and start < finish for _, begin, finish in self.commitments[officer])
+
+    # ---- the rest
+
+    @cached_property
+    def past_burden(self) -> list[int]:
+        table = [0] * len(self.officers)
+        for index, opening in self.openings.items():
+            table[index] += opening.burden
+        for row in self.case.past_burdens:
+            table[self.number[row.officer]] += row.burden
+        return table
+
+    @cached_property
+    def always_free(self) -> frozenset[int]:
+        """Officers on a free line on every date of the horizon."""
+        return frozenset(
+            index for index, lines in enumerate(self.line_on) if all(line == Line.FREE for line in lines[: self.days])
+        )
+
+    @cached_property
+    def forced(self) -> frozenset[tuple[int, tuple[str, str, str, int]]]:
+        """Assignments that forced pins ask for, as (officer, duty key): they count as given."""
+        return frozenset(
+            (self.number[pin.officer], (pin.station or "", pin.post or "", pin.shift or "", self.day(pin.date)))
+            for pin in self.case.pins
+            if pin.kind is PinKind.ASSIGN and pin.forced and pin.officer and pin.date and self.active("pins")
+        )
+
+    @cached_property
+    def base_at_home_post(self) -> Counter[tuple[str, str, str, int]]:
+        """Officers by (unit on that day, home post, base shift, day), before any leave."""
+        return Counter(
+            (unit, officer.home_post, shift, day)
+            for index, officer in enumerate(self.officers)
+            for day in range(self.days)
+            if officer.home_post is not None
+            and (unit := self.unit_on[index][day]) is not None
+            and (shift := self.base_on[index][day]) is not None
+        )
+
+    @cached_property
+    def restrictions(self) -> list[list[Restriction]]:
+        table: list[list[Restriction]] = [[] for _ in self.officers]
+        for row in self.case.restrictions:
+            table[self.number[row.officer]].append(row)
+        return table
+
+    @cached_property
+    def paired_with(self) -> dict[str, list[Pairing]]:
+        found: dict[str, list[Pairing]] = defaultdict(list)
+        for row in self.case.pairings:
+            found[row.station].append(row)
+        return found
+
+    @cached_property
+    def shared_dates(self) -> frozenset[frozenset[str]]:
+        """Pairs of shifts that may share a date."""
+        text = self.policy.text("one_duty").replace("；", ";")
+        return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in text.split(";") if pair.strip())

@@ -1,0 +1,254 @@
+"""Officer lines: leave, decided duties and stints as a flow over days, base duties and home work around them.
+
+A stint is a unit of flow through the days of one station: it enters at its first day, stays, and leaves after its last.
+The flow of day arcs is as tight as one arc per whole stint (unit-commitment up-time polytope: Rajan and Takriti 2005)
+with a number of variables that does not grow with the longest stint.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from models.roster import Source
+from scheduler.engine.candidates import Admits, candidates, ladder_place, source_of
+from scheduler.engine.instance import Duty, Instance, Line
+from scheduler.engine.model import Candidate, Model, Start, Stay
+from scheduler.engine.program import ONE, Affine, of, total
+
+
+def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:
+    """A model with every decision variable and the structure of docs/semantics.md, but no rule."""
+    model = Model(instance)
+    _add_leave(model)
+    _add_candidates(model, admission)
+    _add_stays(model)
+    _add_base(model)
+    _add_home(model)
+    _add_beds(model)
+    return model
+
+
+def _add_leave(model: Model) -> None:
+    program = model.program
+    for leave in model.instance.decidable_leave:
+        variables = [program.boolean() for _ in leave.options]
+        refused = program.boolean()
+        program.row(total(of(var) for var in (*variables, refused)), low=1, high=1)
+        model.add_leave(leave, variables, refused)
+    for officer in range(len(model.instance.officers)):
+        _keep_leave_apart(model, officer)
+
+
+def _keep_leave_apart(model: Model, officer: int) -> None:
+    """An officer's granted requests cover no date twice."""
+    requests = model.leave_options(officer)
+    given = model.instance.given_leave[officer]
+    if not requests or len(requests) + len(given) < 2:
+        return
+    for options in requests:
+        for option, var in options:
+            if any(option.first <= last and first <= option.last for first, last in given):
+                model.program.fix(var, 0)
+    days = {day for options in requests for option, _ in options for day in (*range(option.first, option.last + 1),)}
+    for day in sorted(days):
+        covering = model.leave_covering(officer, day)
+        if len(covering) > 1:
+            model.program.at_most(total(covering), 1)
+
+
+def _add_candidates(model: Model, admission: Sequence[Admits]) -> None:
+    forced = {(officer, key) for officer, key in model.instance.forced}
+    for candidate in candidates(model.instance, admission):
+        duty = candidate.duty
+        key = (candidate.officer, (duty.station, duty.post.id, duty.shift.id, duty.day))
+        given = key in forced
+        forced.discard(key)
+        add_candidate(model, candidate, given)
+    for officer, (station, post, shift, day) in sorted(forced):
+        found = model.instance.duty_of.get((station, post, shift, day))
+        source = found and source_of(model.instance, officer, found)
+        if found and source:
+            rung, named = ladder_place(model.instance, officer, found)
+            add_candidate(model, Candidate(officer, found, source, rung, named), given=True)
+
+
+def add_candidate(model: Model, candidate: Candidate, given: bool) -> None:
+    """A decision variable for a candidate; a given one (forced pin) is fixed to 1."""
+    var = model.program.boolean()
+    model.candidates.append(candidate)
+    model.x.append(var)
+    if given:
+        model.program.fix(var, 1)
+    duty = candidate.duty
+    amount = ONE if given else of(var)
+    start = Start(duty.station, duty.post.id, duty.shift, duty.day, amount, candidate.source, decided=not given)
+    model.add_start(candidate.officer, start)
+
+
+def _add_stays(model: Model) -> None:
+    covers: dict[tuple[int, str], dict[int, list[Affine]]] = defaultdict(lambda: defaultdict(list))
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        if candidate.source is Source.COVER:
+            covers[candidate.officer, candidate.duty.station][candidate.duty.day].append(of(var))
+    for index, opening in model.instance.openings.items():
+        if opening.stint_station is not None and (index, opening.stint_station) in covers:
+            covers[index, opening.stint_station].setdefault(0, [])
+    for (officer, station), by_day in covers.items():
+        _add_stay(model, Stay(officer, station), by_day)
+    for officer in range(len(model.instance.officers)):
+        for day in range(model.instance.days):
+            _one_place(model, officer, day)
+
+
+def _add_stay(model: Model, stay: Stay, by_day: dict[int, list[Affine]]) -> None:
+    program, instance = model.program, model.instance
+    opening = instance.openings.get(stay.officer)
+    for day in _spanned(model, sorted(by_day)):
+        stay.on[day] = program.boolean()
+        stay.first[day] = program.boolean()
+        stay.last[day] = program.boolean()
+    if opening is not None and opening.stint_station == stay.station and 0 in stay.on:
+        stay.resumed = of(program.boolean())
+    for day, on in stay.on.items():
+        before = [of(stay.on[day - 1]), -of(stay.last[day - 1])] if day - 1 in stay.on else []
+        carried = total([*before, stay.resumed] if day == 0 else before)
+        program.row(total([of(on), -of(stay.first[day]), -carried]), low=0, high=0)
+        program.at_most(of(stay.last[day]).plus(-of(on)), 0)
+        if day + 1 not in stay.on:
+            program.row(of(on).plus(-of(stay.last[day])), low=0, high=0)
+        duties = total(by_day.get(day, ()))
+        program.at_most(of(stay.first[day]).plus(-duties), 0)
+        program.at_most(of(stay.last[day]).plus(-duties), 0)
+        for amount in [duties] if model.one_a_day else by_day.get(day, ()):
+            program.at_most(amount.plus(-of(on)), 0)
+    model.add_stay(stay)
+
+
+def _spanned(model: Model, days: list[int]) -> list[int]:
+    """Days on which a stint may be: those with a possible cover and the idle ones that may lie between two."""
+    instance = model.instance
+    limited = instance.active("stint") and instance.policy.on("stint.idle")
+    idle = instance.policy.number("stint.idle") if limited else instance.days
+    found = set(days)
+    for before, after in pairwise(days):
+        if after - before - 1 <= idle:
+            found.update(range(before + 1, after))
+    return sorted(found)
+
+
+def _one_place(model: Model, officer: int, day: int) -> None:
+    """A stint is at one station and leaves no room for free or extra duties."""
+    away = model.away(officer, day)
+    if not away.terms:
+        return
+    if len(away.terms) > 1:
+        model.program.at_most(away, 1)
+    for start in model.starts_on(officer, day):
+        if start.source in (Source.FREE, Source.EXTRA):
+            model.program.at_most(away.plus(start.amount), 1)
+
+
+def _add_base(model: Model) -> None:
+    for officer in range(len(model.instance.officers)):
+        for day in range(model.instance.days):
+            shift = model.instance.base_on[officer][day]
+            if shift is not None and model.instance.line_on[officer][day] == Line.ROTA:
+                _add_base_duty(model, officer, day, shift)
+
+
+def _add_base_duty(model: Model, officer: int, day: int, shift_id: str) -> None:
+    instance, program = model.instance, model.program
+    posts = base_posts(instance, officer, day, shift_id)
+    shift, station = instance.shifts[shift_id], instance.unit_on[officer][day] or ""
+    begin = day * 1440 + shift.start
+    if not instance.active("rota"):
+        amounts = [of(program.boolean()) for _ in posts]
+        for amount in amounts:
+            program.at_most(amount.plus(model.away(officer, day)), 1)
+    else:
+        present = _present(model, officer, day, begin, begin + shift.minutes)
+        amounts = [present] if len(posts) == 1 else _posted(model, posts, present)
+    starts = [
+        Start(station, post, shift, day, amount, Source.BASE, decided=False)
+        for post, amount in zip(posts, amounts, strict=True)
+        if amount.terms or amount.constant
+    ]
+    model.base[officer, day] = starts
+    for start in starts:
+        model.add_start(officer, start)
+
+
+def base_posts(instance: Instance, officer: int, day: int, shift: str) -> list[str]:
+    """Posts at which the base duty may be worked: the home post first; the empty post where there is none."""
+    unit = instance.unit_on[officer][day] or ""
+    home = instance.officers[officer].home_post
+    demanded = [
+        duty.post.id
+        for duty in instance.duties_in.get((unit, shift, day), ())
+        if duty.post.id != home and _fits(instance, officer, duty)
+    ]
+    return ([home] if home is not None else []) + demanded or [""]
+
+
+def _fits(instance: Instance, officer: int, duty: Duty) -> bool:
+    skill = duty.post.skill
+    qualified = skill is None or not instance.active("qualified") or instance.holds(officer, skill, duty.day)
+    return qualified and (not instance.active("category") or in_category(instance, officer, duty))
+
+
+def in_category(instance: Instance, officer: int, duty: Duty) -> bool:
+    """Sworn officers may fill an auxiliary's seat, never the reverse; leaders only where asked for."""
+    category, allowed = instance.officers[officer].category.value, {item.value for item in duty.post.categories}
+    if category == "leader":
+        anywhere = instance.policy.number("category.leaders_fill_seats") == 1
+        return "leader" in allowed or (anywhere and bool(allowed & {"head", "constable"}))
+    if category == "auxiliary":
+        return "auxiliary" in allowed
+    return category in allowed or "auxiliary" in allowed
+
+
+def _present(model: Model, officer: int, day: int, begin: int, end: int) -> Affine:
+    """1 unless leave or a commitment excludes the base duty or a stint spans its date."""
+    instance = model.instance
+    if model.given_leave_excludes(officer, begin, end) or instance.committed(officer, begin, end):
+        return Affine(0)
+    return model.program.none_of([*model.leave_excluding(officer, begin, end), model.away(officer, day)])
+
+
+def _posted(model: Model, posts: list[str], present: Affine) -> list[Affine]:
+    """0/1 per post: a variable for each but the first, which takes whoever is present and posted nowhere else."""
+    if not present.terms and not present.constant:
+        return [Affine(0)] * len(posts)
+    elsewhere = [of(model.program.boolean()) for _ in posts[1:]]
+    first = present.plus(-total(elsewhere))
+    model.program.row(first, low=0)
+    return [first, *elsewhere]
+
+
+def _add_home(model: Model) -> None:
+    for officer in range(len(model.instance.officers)):
+        for day in range(model.instance.days):
+            shift = model.instance.base_on[officer][day]
+            if shift is not None and model.instance.line_on[officer][day] == Line.HEADQUARTERS:
+                model.home[officer, day] = _at_home(model, officer, day, day * 1440 + model.instance.shifts[shift].start)
+
+
+def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
+    if model.given_leave_covers(officer, day):
+        return Affine(0)
+    resting = [
+        [start.amount for start in model.starts_on(officer, earlier) if start.end + start.shift.rest > begin]
+        for earlier in range(max(0, day - 4), day)
+    ]
+    if model.instance.ready_after_opening.get(officer, begin) > begin:
+        return Affine(0)
+    sources = [total(amounts) for amounts in resting] if model.one_a_day else [a for day_ in resting for a in day_]
+    return model.program.none_of([*model.leave_covering(officer, day), model.away(officer, day), *sources])
+
+
+def _add_beds(model: Model) -> None:
+    for row in model.instance.case.bed_requests:
+        officer = model.instance.number[row.officer]
+        for night in model.instance.clipped(row.first, row.last):
+            if (officer, night) not in model.beds:
+                model.beds[officer, night] = model.program.boolean()

@@ -1,0 +1,183 @@
+"""The variables of one case: what rules and objective terms constrain and count."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from models.roster import Source
+from scheduler.engine.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
+from scheduler.engine.program import ONE, ZERO, Affine, Program, of, total
+
+
+class Candidate(NamedTuple):
+    """An officer who may be decided onto a duty; `named` by the pairing of rung 1."""
+
+    officer: int
+    duty: Duty
+    source: Source
+    rung: int
+    named: bool
+
+
+class Start(NamedTuple):
+    """One possible start of an officer on a day: `amount` is 0/1; `decided` unless a given."""
+
+    station: str
+    post: str
+    shift: ShiftFacts
+    day: int
+    amount: Affine
+    source: Source
+    decided: bool
+
+    @property
+    def begin(self) -> int:
+        return self.day * 1440 + self.shift.start
+
+    @property
+    def end(self) -> int:
+        return self.begin + self.shift.minutes
+
+
+@dataclass
+class Stay:
+    """Detachment of one officer at one station by day: on duty there, first day, last day, each 0/1.
+
+    `resumed` is the stint open before the horizon, going on (0/1; ZERO where none was open here).
+    """
+
+    officer: int
+    station: str
+    on: dict[int, int] = field(default_factory=dict)
+    first: dict[int, int] = field(default_factory=dict)
+    last: dict[int, int] = field(default_factory=dict)
+    resumed: Affine = ZERO
+
+
+class Model:
+    """Program and decision variables of one instance."""
+
+    def __init__(self, instance: Instance):
+        self.instance = instance
+        self.program = Program()
+        self.candidates: list[Candidate] = []
+        self.x: list[int] = []
+        self.options: list[list[int]] = []
+        """Per decidable request, a 0/1 variable per option."""
+        self.refused: list[int] = []
+        self.stays: dict[tuple[int, str], Stay] = {}
+        self.base: dict[tuple[int, int], list[Start]] = {}
+        """Per officer and day of a base duty, the possible posts."""
+        self.home: dict[tuple[int, int], Affine] = {}
+        """Per headquarters officer and day with home work: at home work or not."""
+        self.starts: dict[int, dict[int, list[Start]]] = defaultdict(lambda: defaultdict(list))
+        """Per officer and day, everything that may start."""
+        self.on_duty: dict[int, list[tuple[int, Affine]]] = defaultdict(list)
+        """Per duty index, (officer, 0/1)."""
+        self.short: dict[int, Affine] = {}
+        """Per duty index, officers below minimum (u1)."""
+        self.below_target: dict[int, Affine] = {}
+        self.surplus: dict[int, Affine] = {}
+        self.terms: dict[str, list[Affine]] = defaultdict(list)
+        """Per policy row with a level, the parts of the term's value before weighting."""
+        self.beds: dict[tuple[int, int], int] = {}
+        self.lending: dict[tuple[str, int], Affine] = {}
+        """Per station and day, 1 if it lends an officer."""
+        self._leave_by_officer: dict[int, list[int]] = defaultdict(list)
+        self._away: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._works: dict[tuple[int, int], Affine] = {}
+
+    # ---- adding
+
+    def add_start(self, officer: int, start: Start) -> None:
+        self.starts[officer][start.day].append(start)
+        duty = self.instance.duty_of.get((start.station, start.post, start.shift.id, start.day))
+        if duty is not None:
+            self.on_duty[duty.index].append((officer, start.amount))
+
+    def add_leave(self, leave: DecidableLeave, variables: list[int], refused: int) -> None:
+        self._leave_by_officer[leave.officer].append(len(self.options))
+        self.options.append(variables)
+        self.refused.append(refused)
+
+    def add_stay(self, stay: Stay) -> None:
+        self.stays[stay.officer, stay.station] = stay
+        for day, var in stay.on.items():
+            self._away[stay.officer, day].append(var)
+
+    # ---- asking
+
+    def away(self, officer: int, day: int) -> Affine:
+        """1 if a stint of the officer spans the day."""
+        return total(of(var) for var in self._away.get((officer, day), ()))
+
+    def away_vars(self, officer: int, day: int) -> list[int]:
+        return self._away.get((officer, day), [])
+
+    def leave_options(self, officer: int) -> list[list[tuple[LeaveOption, int]]]:
+        """Per decidable request of the officer, its options with their variables."""
+        return [
+            list(zip(self.instance.decidable_leave[index].options, self.options[index], strict=True))
+            for index in self._leave_by_officer.get(officer, ())
+        ]
+
+    def leave_covering(self, officer: int, day: int) -> list[Affine]:
+        """Per decidable request, 1 if it is granted over the day."""
+        found = [
+            total(of(var) for option, var in options if option.first <= day <= option.last)
+            for options in self.leave_options(officer)
+        ]
+        return [amount for amount in found if amount.terms]
+
+    def given_leave_covers(self, officer: int, day: int) -> bool:
+        return any(first <= day <= last for first, last in self.instance.given_leave[officer])
+
+    def leave_excluding(self, officer: int, start: int, end: int) -> list[Affine]:
+        """Per decidable request, 1 if it is granted so that a duty of minutes [start, end) falls away."""
+        found = [
+            total(of(var) for option, var in options if self.instance.excludes(option.first, option.last, start, end))
+            for options in self.leave_options(officer)
+        ]
+        return [amount for amount in found if amount.terms]
+
+    def given_leave_excludes(self, officer: int, start: int, end: int) -> bool:
+        return any(self.instance.excludes(first, last, start, end) for first, last in self.instance.given_leave[officer])
+
+    def starts_on(self, officer: int, day: int) -> list[Start]:
+        return self.starts[officer].get(day, [])
+
+    @property
+    def one_a_day(self) -> bool:
+        """Whether at most one duty starts per officer and date, without exceptions."""
+        return self.instance.active("one_duty") and not self.instance.shared_dates
+
+    # ---- working dates
+
+    def decided_on(self, officer: int, day: int) -> list[int]:
+        """Variables of the decided duties that start on the day."""
+        return [start.amount.terms[0][0] for start in self.starts_on(officer, day) if start.decided]
+
+    def works(self, officer: int, day: int) -> Affine:
+        """1 on a work date: a duty starts, the officer is at home work, or a commitment holds outside leave.
+
+        Days before the horizon are work dates as far as the opening's run of duty dates goes.
+        """
+        known = self._works.get((officer, day))
+        if known is None:
+            known = self._works[officer, day] = self._work_date(officer, day)
+        return known
+
+    def _work_date(self, officer: int, day: int) -> Affine:
+        if day < 0:
+            opening = self.instance.openings.get(officer)
+            return ONE if opening is not None and -day <= opening.work_run else ZERO
+        amounts = [start.amount for start in self.starts_on(officer, day)]
+        started = [total(amounts)] if self.one_a_day and amounts else amounts
+        home = self.home.get((officer, day), ZERO)
+        sources = [*started, home]
+        if len(started) == 1 and not any(start.source is Source.BASE for start in self.starts_on(officer, day)):
+            sources = [started[0].plus(home)]
+        committed = any(when == day for when, _, _ in self.instance.commitments[officer])
+        if committed and not self.given_leave_covers(officer, day):
+            sources.append(self.program.none_of(self.leave_covering(officer, day)))
+        return self.program.any_of(sources)

@@ -1,0 +1,158 @@
+"""A mixed-integer linear program as plain lists: one description of the model for every solver."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+BUDGET = 2**30
+"""Σ|coefficient| of a row stays below this: larger sums met a wrong OPTIMAL in presolve (OR-Tools 9.15)."""
+
+Term = tuple[int, int]
+
+
+class Affine(NamedTuple):
+    """constant + Σ coefficient · variable, the terms as (variable, coefficient)."""
+
+    constant: int
+    terms: tuple[Term, ...] = ()
+
+    def __neg__(self) -> "Affine":
+        return self.times(-1)
+
+    def times(self, factor: int) -> "Affine":
+        return Affine(self.constant * factor, tuple((var, factor * coef) for var, coef in self.terms))
+
+    def plus(self, other: "Affine | int") -> "Affine":
+        if isinstance(other, int):
+            return Affine(self.constant + other, self.terms)
+        return Affine(self.constant + other.constant, self.terms + other.terms)
+
+    def merged(self) -> "Affine":
+        """The same with each variable once."""
+        sums: dict[int, int] = {}
+        for var, coef in self.terms:
+            sums[var] = sums.get(var, 0) + coef
+        return Affine(self.constant, tuple((var, coef) for var, coef in sums.items() if coef))
+
+    @property
+    def fixed(self) -> bool:
+        return not self.terms
+
+
+ZERO = Affine(0)
+ONE = Affine(1)
+
+
+def of(var: int) -> Affine:
+    return Affine(0, ((var, 1),))
+
+
+def total(parts: Iterable[Affine]) -> Affine:
+    constant = 0
+    terms: list[Term] = []
+    for part in parts:
+        constant += part.constant
+        terms.extend(part.terms)
+    return Affine(constant, tuple(terms))
+
+
+class Row(NamedTuple):
+    """low ≤ Σ coefficient · variable ≤ high; None is unbounded."""
+
+    terms: tuple[Term, ...]
+    low: int | None
+    high: int | None
+
+
+class Definition(NamedTuple):
+    """An auxiliary variable as the largest (or smallest) of its pieces: its tight value once the decisions are known."""
+
+    var: int
+    largest: bool
+    pieces: tuple[Affine, ...]
+    divisor: int = 1
+
+
+class Program:
+    """Integer variables with bounds, linear rows, and definitions of the auxiliary ones in order of use."""
+
+    def __init__(self) -> None:
+        self.lower: list[int] = []
+        self.upper: list[int] = []
+        self.rows: list[Row] = []
+        self.definitions: list[Definition] = []
+
+    def integer(self, lower: int, upper: int) -> int:
+        self.lower.append(lower)
+        self.upper.append(upper)
+        return len(self.lower) - 1
+
+    def boolean(self) -> int:
+        return self.integer(0, 1)
+
+    def fix(self, var: int, value: int) -> None:
+        """Leave a variable only one value; contradicting fixes leave it none, which makes the program infeasible."""
+        self.lower[var] = max(self.lower[var], value)
+        self.upper[var] = min(self.upper[var], value)
+
+    def row(self, left: Affine, low: int | None = None, high: int | None = None) -> None:
+        """low ≤ left ≤ high."""
+        terms = left.merged().terms
+        assert sum(abs(coef) for _, coef in terms) < BUDGET, "coefficient budget"
+        low = None if low is None else low - left.constant
+        high = None if high is None else high - left.constant
+        self.rows.append(Row(terms, low, high))
+
+    def at_most(self, left: Affine, high: int) -> None:
+        self.row(left, high=high)
+
+    def largest(self, pieces: Sequence[Affine], floor: int, ceiling: int, divisor: int = 1) -> Affine:
+        """A variable ≥ every piece / divisor, in [floor, ceiling]; tight it is the largest, rounded up."""
+        live = tuple(piece for piece in pieces if piece.terms or -(-piece.constant // divisor) > floor)
+        if not live:
+            return Affine(floor)
+        var = self.integer(floor, max(floor, ceiling))
+        for piece in live:
+            self.row(of(var).times(divisor).plus(-piece), low=0)
+        self.definitions.append(Definition(var, True, live, divisor))
+        return of(var)
+
+    def smallest(self, pieces: Sequence[Affine], ceiling: int) -> Affine:
+        """A variable ≤ every piece, in [0, ceiling]; tight it is the smallest."""
+        var = self.integer(0, ceiling)
+        for piece in pieces:
+            self.row(piece.plus(-of(var)), low=0)
+        self.definitions.append(Definition(var, False, tuple(pieces)))
+        return of(var)
+
+    def any_of(self, sources: Sequence[Affine]) -> Affine:
+        """1 if any of the 0/1 sources is 1, else 0, in both directions."""
+        live = [source for source in sources if source.terms or source.constant]
+        if any(source.fixed for source in live):
+            return ONE
+        if not live:
+            return ZERO
+        if len(live) == 1:
+            return live[0]
+        var = self.largest(live, 0, 1)
+        self.row(total(live).plus(-var), low=0)
+        return var
+
+    def none_of(self, sources: Sequence[Affine]) -> Affine:
+        """1 − any_of."""
+        return ONE.plus(-self.any_of(sources))
+
+    def cap(self, amount: Affine, decided: Sequence[int], limit: int) -> None:
+        """amount ≤ limit as soon as one of the decided variables is 1: givens alone never breach."""
+        if not decided:
+            return
+        chosen = set(decided)
+        given_most = self.most(Affine(amount.constant, tuple(term for term in amount.terms if term[0] not in chosen)))
+        if given_most <= limit:
+            self.at_most(amount, limit)
+            return
+        something = self.any_of([of(var) for var in decided])
+        self.at_most(amount.plus(something.times(given_most - limit)), given_most)
+
+    def most(self, left: Affine) -> int:
+        """The largest value that the bounds of the variables allow."""
+        return left.constant + sum(coef * (self.upper[var] if coef > 0 else self.lower[var]) for var, coef in left.terms)

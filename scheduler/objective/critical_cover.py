@@ -1,0 +1,7 @@
+"""Level 1: officers missing to the minimum, over all duties."""
+
+from scheduler.engine.model import Model
+
+
+def count(model: Model) -> None:
+    model.terms["critical_cover"] += model.short.values()

@@ -1,0 +1,12 @@
+"""Level 2: weighted days of leave refused or moved."""
+
+from scheduler.engine.model import Model
+from scheduler.engine.program import of
+
+
+def count(model: Model) -> None:
+    for index, leave in enumerate(model.instance.decidable_leave):
+        model.terms["leave"].append(of(model.refused[index]).times(leave.refusal_cost))
+        for option, var in zip(leave.options, model.options[index], strict=True):
+            if option.cost:
+                model.terms["leave"].append(of(var).times(option.cost))

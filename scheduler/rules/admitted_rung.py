@@ -1,0 +1,38 @@
+"""Cover comes by the ladder alone, and by a pairing at most as many officers at once as it has places."""
+
+from models.organisation import Pairing
+from scheduler.engine.candidates import rung_of
+from scheduler.engine.instance import Duty, Instance
+from scheduler.engine.model import Candidate, Model
+from scheduler.engine.program import Affine, of, total
+
+
+def admits(instance: Instance, officer: int, duty: Duty) -> bool:
+    return rung_of(instance, officer, duty) is not None
+
+
+def constrain(model: Model) -> None:
+    for row in model.instance.case.pairings:
+        if row.places is not None:
+            for day in model.instance.clipped(row.first, row.last):
+                _limit_places(model, row, day, row.places)
+
+
+def _limit_places(model: Model, row: Pairing, day: int, places: int) -> None:
+    by_officer: dict[int, list[Affine]] = {}
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        if candidate.duty.day == day and _matches(model.instance, row, candidate):
+            by_officer.setdefault(candidate.officer, []).append(of(var))
+    if len(by_officer) > places:
+        program = model.program
+        present = [total(amounts) if model.one_a_day else program.any_of(amounts) for amounts in by_officer.values()]
+        decided = [var for amount in by_officer.values() for part in amount for var, _ in part.terms]
+        program.cap(total(present), decided, places)
+
+
+def _matches(instance: Instance, row: Pairing, candidate: Candidate) -> bool:
+    duty, officer = candidate.duty, candidate.officer
+    of_unit = row.department is not None and row.department == instance.unit_on[officer][duty.day]
+    of_officer = row.officer == instance.officers[officer].id
+    posts = not row.posts or duty.post.id in row.posts
+    return candidate.rung == 1 and row.station == duty.station and posts and (of_unit or of_officer)

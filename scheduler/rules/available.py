@@ -1,0 +1,36 @@
+"""No decided duty and no stint on leave: given leave rules them out, decided leave and they exclude each other."""
+
+from scheduler.engine.instance import Duty, Instance
+from scheduler.engine.model import Model
+from scheduler.engine.program import Affine, of, total
+
+
+def admits(instance: Instance, officer: int, duty: Duty) -> bool:
+    return not any(instance.excludes(first, last, duty.start, duty.end) for first, last in instance.given_leave[officer])
+
+
+def constrain(model: Model) -> None:
+    _no_stint_on_leave(model)
+    for officer, days in model.starts.items():
+        if not model.leave_options(officer):
+            continue
+        for starts in days.values():
+            decided = [start for start in starts if start.decided]
+            for begin, end in {(start.begin, start.end) for start in decided}:
+                amounts = [start.amount for start in decided if (start.begin, start.end) == (begin, end)]
+                for leave in model.leave_excluding(officer, begin, end):
+                    _exclude(model, amounts, leave)
+
+
+def _no_stint_on_leave(model: Model) -> None:
+    for stay in model.stays.values():
+        for day, on in stay.on.items():
+            if model.given_leave_covers(stay.officer, day):
+                model.program.fix(on, 0)
+            for leave in model.leave_covering(stay.officer, day):
+                model.program.at_most(of(on).plus(leave), 1)
+
+
+def _exclude(model: Model, amounts: list[Affine], leave: Affine) -> None:
+    for amount in [total(amounts)] if model.one_a_day else amounts:
+        model.program.at_most(amount.plus(leave), 1)

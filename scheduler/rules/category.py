@@ -1,0 +1,8 @@
+"""Sworn officers may fill an auxiliary's seat, never the reverse; leaders fill no seat unless policy says so."""
+
+from scheduler.engine.instance import Duty, Instance
+from scheduler.engine.lines import in_category
+
+
+def admits(instance: Instance, officer: int, duty: Duty) -> bool:
+    return in_category(instance, officer, duty)

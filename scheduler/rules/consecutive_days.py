@@ -1,0 +1,45 @@
+"""At most so many work dates in a row, home work included; for free lines also at least so many."""
+
+from scheduler.engine.model import Model
+from scheduler.engine.program import Affine, total
+
+SOFT = ("consecutive_days.min",)
+
+
+def constrain(model: Model) -> None:
+    most = model.instance.policy.number("consecutive_days")
+    for officer in model.starts:
+        for last in range(model.instance.days):
+            _limit_window(model, officer, range(last - most, last + 1))
+    if model.instance.policy.on("consecutive_days.min"):
+        least = model.instance.policy.number("consecutive_days.min")
+        for officer in model.instance.always_free if least > 1 else ():
+            _lengthen_runs(model, officer, least)
+
+
+def _limit_window(model: Model, officer: int, window: range) -> None:
+    decided = [var for day in window if day >= 0 for var in model.decided_on(officer, day)]
+    if decided:
+        amounts = [model.works(officer, day) for day in window]
+        if all(amount.terms or amount.constant for amount in amounts):
+            model.program.cap(total(amounts), decided, len(window) - 1)
+
+
+def _lengthen_runs(model: Model, officer: int, least: int) -> None:
+    """A run of length n < least that touches no edge costs least − n."""
+    for day in range(1, model.instance.days - 1):
+        for length in range(1, min(least, model.instance.days - day)):
+            after = day + length
+            if after > model.instance.days - 1:
+                continue
+            run = [_duty_date(model, officer, inner) for inner in range(day, after)]
+            edges = [_duty_date(model, officer, day - 1), _duty_date(model, officer, after)]
+            if all(amount.terms or amount.constant for amount in run):
+                short = total([Affine(1 - length), *run, *(-edge for edge in edges)])
+                missing = model.program.largest([short.times(least - length)], 0, least - length)
+                model.terms["consecutive_days.min"].append(missing)
+
+
+def _duty_date(model: Model, officer: int, day: int) -> Affine:
+    amounts = [start.amount for start in model.starts_on(officer, day)]
+    return total(amounts) if model.one_a_day else model.program.any_of(amounts)

@@ -1,0 +1,23 @@
+"""Heads of departments take their share of cover days; what is missing counts."""
+
+from collections import defaultdict
+
+from models.organisation import Category, UnitKind
+from models.roster import Source
+from scheduler.engine.model import Model
+from scheduler.engine.program import of, total
+
+SOFT = ("layer_share",)
+
+
+def constrain(model: Model) -> None:
+    instance, least = model.instance, model.instance.policy.number("layer_share")
+    covers: dict[int, list[int]] = defaultdict(list)
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        officer = instance.officers[candidate.officer]
+        in_department = instance.units[officer.unit].kind is UnitKind.DEPARTMENT
+        if candidate.source is Source.COVER and officer.category is Category.HEAD and in_department:
+            covers[candidate.officer].append(var)
+    for variables in covers.values():
+        missing = total(of(var) for var in variables).times(-1).plus(least)
+        model.terms["layer_share"].append(model.program.largest([missing], 0, least))

@@ -1,0 +1,23 @@
+"""At most a share of a unit, and of a post where given, is on leave at once; decided leave gives way to given."""
+
+from scheduler.engine.model import Model
+from scheduler.engine.program import total
+
+
+def constrain(model: Model) -> None:
+    share = model.instance.policy.number("leave_capacity")
+    posts = {post.id: post.leave_share for post in model.instance.case.posts if post.leave_share is not None}
+    for (_, day), members in model.instance.members.items():
+        _limit(model, day, members, share)
+        for post, post_share in posts.items():
+            at_post = [officer for officer in members if model.instance.officers[officer].home_post == post]
+            _limit(model, day, at_post, post_share)
+
+
+def _limit(model: Model, day: int, officers: list[int], share: int) -> None:
+    most = max(1, share * len(officers) // 100)
+    given = sum(1 for officer in officers if model.given_leave_covers(officer, day))
+    decided = [amount for officer in officers for amount in model.leave_covering(officer, day)]
+    room = max(0, most - given)
+    if len(decided) > room:
+        model.program.at_most(total(decided), room)

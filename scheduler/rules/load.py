@@ -1,0 +1,136 @@
+"""Limits on what one officer carries: minutes a week, nights, duties, weekends, covers a year, extra duties."""
+
+from collections.abc import Callable
+
+from models.roster import Source
+from scheduler.engine.model import Model, Start
+from scheduler.engine.program import ZERO, total
+
+SOFT = ("load.min_minutes",)
+PERIOD = 28
+
+
+def constrain(model: Model) -> None:
+    policy = model.instance.policy
+    weeks = list(_weeks(model))
+    for officer in model.starts:
+        for week in weeks:
+            _limit_minutes(model, officer, week, policy.number("load"))
+        if policy.on("load.nights"):
+            _limit_count(model, officer, policy.number("load.nights"), lambda start: start.shift.night)
+        if policy.on("load.duties"):
+            _limit_count(model, officer, policy.number("load.duties"), lambda _: True)
+        if policy.on("load.extra"):
+            _limit_count(model, officer, policy.number("load.extra"), lambda start: start.source is Source.EXTRA)
+        if policy.on("load.extra_leave_gap"):
+            _keep_extra_from_leave(model, officer, policy.number("load.extra_leave_gap"))
+        if policy.on("load.weekends"):
+            _limit_weekends(model, officer, policy.number("load.weekends"))
+        if policy.on("load.cover_year"):
+            _limit_covers(model, officer, policy.number("load.cover_year"))
+        if policy.on("load.min_minutes") and policy.number("load.min_minutes") > 0:
+            _ask_minutes(model, officer, weeks, policy.number("load.min_minutes"))
+
+
+def _weeks(model: Model) -> list[range]:
+    """Calendar weeks Monday–Sunday, clipped to the horizon."""
+    monday = -model.instance.case.start.weekday()
+    return [range(max(0, first), min(model.instance.days, first + 7)) for first in range(monday, model.instance.days, 7)]
+
+
+def _starts(model: Model, officer: int, days: range) -> list[Start]:
+    return [start for day in days for start in model.starts_on(officer, day)]
+
+
+def _decided(starts: list[Start]) -> list[int]:
+    return [start.amount.terms[0][0] for start in starts if start.decided]
+
+
+def _limit_minutes(model: Model, officer: int, week: range, most: int) -> None:
+    starts = _starts(model, officer, week)
+    if not any(start.decided for start in starts):
+        return
+    amounts = [start.amount.times(start.shift.load) for start in starts]
+    for day in week:
+        shift = model.instance.base_on[officer][day]
+        if (officer, day) in model.home and shift is not None:
+            amounts.append(model.home[officer, day].times(model.instance.shifts[shift].load))
+    if _heaviest(model, officer, week) > most:
+        model.program.cap(total(amounts), _decided(starts), most)
+
+
+def _heaviest(model: Model, officer: int, week: range) -> int:
+    """The most minutes that a week could hold if rules other than one duty a date were left out."""
+    if not model.one_a_day:
+        return 10**9
+    heaviest = 0
+    for day in week:
+        loads = [start.shift.load for start in model.starts_on(officer, day)]
+        shift = model.instance.base_on[officer][day]
+        if (officer, day) in model.home and shift is not None:
+            loads.append(model.instance.shifts[shift].load)
+        heaviest += max(loads, default=0)
+    return heaviest
+
+
+def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start], bool]) -> None:
+    days = model.instance.days
+    for first in range(max(1, days - PERIOD + 1)):
+        starts = [start for start in _starts(model, officer, range(first, min(days, first + PERIOD))) if counts(start)]
+        dates = len({start.day for start in starts}) if model.one_a_day else len(starts)
+        if dates > most:
+            model.program.cap(total(start.amount for start in starts), _decided(starts), most)
+
+
+def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
+    for day, starts in model.starts[officer].items():
+        around = range(day - gap, day + gap + 1)
+        for start in starts:
+            if start.source is Source.EXTRA and start.decided:
+                if any(model.given_leave_covers(officer, near) for near in around):
+                    model.program.fix(start.amount.terms[0][0], 0)
+                for leave in {amount for near in around for amount in model.leave_covering(officer, near)}:
+                    model.program.at_most(start.amount.plus(leave), 1)
+
+
+def _limit_weekends(model: Model, officer: int, most: int) -> None:
+    weekends = [[day for day in week if model.instance.date_of(day).weekday() >= 5] for week in _weeks(model)]
+    worked, extra = [], []
+    for weekend in weekends:
+        starts = [start for day in weekend for start in model.starts_on(officer, day)]
+        given = model.program.any_of([start.amount for start in starts if not start.decided])
+        worked.append(model.program.any_of([given, *(start.amount for start in starts if start.decided)]))
+        extra.append(worked[-1].plus(-given))
+    count = sum(1 for amount in worked if amount.terms or amount.constant)
+    if count > most:
+        something = model.program.any_of(extra)
+        model.program.at_most(total(worked).plus(something.times(count - most)), count)
+
+
+def _limit_covers(model: Model, officer: int, most: int) -> None:
+    opening = model.instance.openings.get(officer)
+    years = {model.instance.date_of(day).year for day in model.starts[officer]}
+    for year in sorted(years):
+        before = opening.cover_days if opening is not None and year == model.instance.case.start.year else 0
+        covers = [
+            start
+            for day, starts in model.starts[officer].items()
+            for start in starts
+            if start.source is Source.COVER and model.instance.date_of(day).year == year
+        ]
+        dates = len({start.day for start in covers}) if model.one_a_day else len(covers)
+        if dates + before > most:
+            model.program.cap(total(start.amount for start in covers).plus(before), _decided(covers), most)
+
+
+def _ask_minutes(model: Model, officer: int, weeks: list[range], least: int) -> None:
+    """Whole hours below the limit, per full week of a free line that no leave touches."""
+    if officer not in model.instance.always_free:
+        return
+    for week in weeks:
+        if len(week) < 7 or any(model.given_leave_covers(officer, day) for day in week):
+            continue
+        worked = total(start.amount.times(start.shift.load) for start in _starts(model, officer, week))
+        on_leave = model.program.any_of(list({amount for day in week for amount in model.leave_covering(officer, day)}) or [ZERO])
+        missing = (-worked).plus(least).plus(on_leave.times(-least))
+        model.terms["load.min_minutes"].append(model.program.largest([missing], 0, -(-least // 60), divisor=60))

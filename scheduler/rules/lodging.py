@@ -1,0 +1,42 @@
+"""Beds: of the duty room for overnight covers at a station, of the town flats for requested nights off."""
+
+from collections import defaultdict
+
+from models.roster import Source
+from scheduler.engine.instance import DAY_MINUTES
+from scheduler.engine.model import Model
+from scheduler.engine.program import of, total
+
+
+def constrain(model: Model) -> None:
+    _limit_duty_rooms(model)
+    _limit_town_beds(model)
+
+
+def _limit_duty_rooms(model: Model) -> None:
+    overnight: dict[tuple[str, int], list[int]] = defaultdict(list)
+    given: dict[tuple[str, int], int] = defaultdict(int)
+    for starts in (starts for days in model.starts.values() for starts in days.values()):
+        for start in starts:
+            if start.source is Source.COVER and start.end > (start.day + 1) * DAY_MINUTES:
+                if start.decided:
+                    overnight[start.station, start.day].append(start.amount.terms[0][0])
+                else:
+                    given[start.station, start.day] += 1
+    for (station, day), variables in overnight.items():
+        beds = model.instance.units[station].duty_room_beds
+        if beds is not None:
+            model.program.at_most(total(of(var) for var in variables), max(0, beds - given[station, day]))
+
+
+def _limit_town_beds(model: Model) -> None:
+    beds = sum(unit.town_beds or 0 for unit in model.instance.units.values())
+    by_night: dict[int, list[int]] = defaultdict(list)
+    for (officer, night), var in model.beds.items():
+        by_night[night].append(var)
+        for start in model.starts_on(officer, night):
+            if start.end > (night + 1) * DAY_MINUTES:
+                model.program.at_most(start.amount.plus(of(var)), 1)
+    for variables in by_night.values():
+        if len(variables) > beds:
+            model.program.at_most(total(of(var) for var in variables), beds)

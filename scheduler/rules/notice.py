@@ -1,0 +1,13 @@
+"""A cover is told the officer some days ahead, fewer for an urgent duty."""
+
+from models.roster import Source
+from scheduler.engine.candidates import source_of
+from scheduler.engine.instance import Duty, Instance
+
+
+def admits(instance: Instance, officer: int, duty: Duty) -> bool:
+    if instance.case.as_of is None or source_of(instance, officer, duty) is not Source.COVER:
+        return True
+    urgent = duty.urgent and instance.policy.on("notice.urgent")
+    needed = instance.policy.number("notice.urgent" if urgent else "notice")
+    return duty.day - instance.day(instance.case.as_of) >= needed

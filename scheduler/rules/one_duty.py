@@ -1,0 +1,39 @@
+"""At most one start per officer and date, and no overlap; listed pairs of shifts may share a date."""
+
+from itertools import combinations
+
+from scheduler.engine.model import Model, Start
+from scheduler.engine.program import total
+
+
+def constrain(model: Model) -> None:
+    for officer, days in model.starts.items():
+        for day, starts in days.items():
+            if model.one_a_day:
+                if len(starts) > 1 and any(start.decided for start in starts):
+                    model.program.cap(total(start.amount for start in starts), model.decided_on(officer, day), 1)
+            else:
+                for first, second in combinations(starts, 2):
+                    if not _may_share(model, first, second):
+                        forbid_both(model, first, second)
+            _forbid_overlaps(model, officer, starts)
+
+
+def _forbid_overlaps(model: Model, officer: int, starts: list[Start]) -> None:
+    reach = max((start.end for start in starts), default=0)
+    for first in starts:
+        day = first.day + 1
+        while day * 1440 < reach:
+            for second in model.starts_on(officer, day):
+                if second.begin < first.end:
+                    forbid_both(model, first, second)
+            day += 1
+
+
+def forbid_both(model: Model, first: Start, second: Start) -> None:
+    if first.decided or second.decided:
+        model.program.at_most(first.amount.plus(second.amount), 1)
+
+
+def _may_share(model: Model, first: Start, second: Start) -> bool:
+    return frozenset((first.shift.id, second.shift.id)) in model.instance.shared_dates

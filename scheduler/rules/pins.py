@@ -1,0 +1,51 @@
+"""A planner's decisions that the roster must keep."""
+
+from models.leave import Pin, PinKind
+from scheduler.engine.model import Model
+from scheduler.engine.program import of, total
+
+
+def constrain(model: Model) -> None:
+    for pin in model.instance.case.pins:
+        if pin.kind is PinKind.ASSIGN:
+            _assign(model, pin)
+        elif pin.kind is PinKind.FORBID:
+            _forbid(model, pin)
+        else:
+            _decide_leave(model, pin)
+
+
+def _assign(model: Model, pin: Pin) -> None:
+    assert pin.officer is not None
+    assert pin.date is not None
+    starts = model.starts_on(model.instance.number[pin.officer], model.instance.day(pin.date))
+    wanted = total(
+        start.amount for start in starts if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift)
+    )
+    if not wanted.fixed or not wanted.constant:
+        model.program.row(wanted, low=1)
+
+
+def _forbid(model: Model, pin: Pin) -> None:
+    assert pin.officer is not None
+    assert pin.date is not None
+    for day in model.instance.clipped(pin.date, pin.last or pin.date):
+        for start in model.starts_on(model.instance.number[pin.officer], day):
+            wanted = ((pin.station, start.station), (pin.post, start.post), (pin.shift, start.shift.id))
+            if start.decided and all(field is None or field == value for field, value in wanted):
+                model.program.fix(start.amount.terms[0][0], 0)
+
+
+def _decide_leave(model: Model, pin: Pin) -> None:
+    for index, leave in enumerate(model.instance.decidable_leave):
+        if leave.request.id != pin.request:
+            continue
+        if pin.kind is PinKind.REFUSE:
+            model.program.fix(model.refused[index], 1)
+            continue
+        if pin.date is None:
+            model.program.fix(model.refused[index], 0)
+            continue
+        first = model.instance.day(pin.date)
+        options = zip(leave.options, model.options[index], strict=True)
+        model.program.row(total(of(var) for option, var in options if option.first == first), low=1)

@@ -1,0 +1,8 @@
+"""The officer holds the post's skill on the duty's date."""
+
+from scheduler.engine.instance import Duty, Instance
+
+
+def admits(instance: Instance, officer: int, duty: Duty) -> bool:
+    skill = duty.post.skill
+    return skill is None or instance.holds(officer, skill, duty.day)

@@ -1,0 +1,25 @@
+"""Dated restrictions: no nights, no far stations, no covers, no extra duties."""
+
+from models.organisation import RestrictionKind
+from models.roster import Source
+from scheduler.engine.candidates import source_of
+from scheduler.engine.instance import Duty, Instance
+
+
+def admits(instance: Instance, officer: int, duty: Duty) -> bool:
+    source = source_of(instance, officer, duty)
+    return not any(
+        instance.in_range(duty.day, row.first, row.last) and _forbids(instance, row.kind, source, duty)
+        for row in instance.restrictions[officer]
+    )
+
+
+def _forbids(instance: Instance, kind: RestrictionKind, source: Source | None, duty: Duty) -> bool:
+    if kind is RestrictionKind.NO_NIGHT:
+        return duty.shift.night
+    if kind is RestrictionKind.NO_EXTRA:
+        return source is Source.EXTRA
+    if source is not Source.COVER:
+        return False
+    far = instance.units[duty.station].zone >= instance.policy.number("restricted.far_zone")
+    return kind is RestrictionKind.NO_COVER or (kind is RestrictionKind.NO_FAR and far)

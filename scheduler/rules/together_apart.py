@@ -1,0 +1,44 @@
+"""Pairs of officers who are never on one shift together, and pairs who cover only together."""
+
+from collections import defaultdict
+
+from models.organisation import Restriction, RestrictionKind
+from models.roster import Source
+from scheduler.engine.model import Model, Start
+from scheduler.engine.program import total
+
+Place = tuple[str, str]
+
+
+def constrain(model: Model) -> None:
+    instance = model.instance
+    for row in instance.case.restrictions:
+        if row.other is None or row.kind not in (RestrictionKind.TOGETHER, RestrictionKind.APART):
+            continue
+        first, second = instance.number[row.officer], instance.number[row.other]
+        for day in instance.clipped(row.first, row.last):
+            _pair(model, row, _by_place(model, first, day), _by_place(model, second, day))
+
+
+def _by_place(model: Model, officer: int, day: int) -> dict[Place, list[Start]]:
+    """Starts of the officer on the day by (station, shift)."""
+    found: dict[Place, list[Start]] = defaultdict(list)
+    for start in model.starts_on(officer, day):
+        found[start.station, start.shift.id].append(start)
+    return found
+
+
+def _pair(model: Model, row: Restriction, one: dict[Place, list[Start]], other: dict[Place, list[Start]]) -> None:
+    if row.kind is RestrictionKind.APART:
+        for place in one.keys() & other.keys():
+            for first in one[place]:
+                for second in other[place]:
+                    if first.decided or second.decided:
+                        model.program.at_most(first.amount.plus(second.amount), 1)
+        return
+    for mine, theirs in ((one, other), (other, one)):
+        for place, starts in mine.items():
+            partner = total(start.amount for start in theirs.get(place, ()))
+            for start in starts:
+                if start.source is Source.COVER and start.decided:
+                    model.program.at_most(start.amount.plus(-partner), 0)
