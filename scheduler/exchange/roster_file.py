@@ -1,0 +1,90 @@
+"""The roster as a value in a file: JSON, or the hidden sheet of a 底稿 workbook, from which it is read back whole."""
+
+import base64
+import hashlib
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.case import Case
+from models.roster import RosterFile
+from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.errors import Unreadable, UnreadableKind
+
+HIDDEN_SHEET = "_dutycover"
+MARK, FORMAT = "dutycover-roster", "1"
+CHUNK_CHARACTERS = 32_000
+LARGEST_BYTES = 400_000_000
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def case_hash(case: Case) -> str:
+    """SHA-256 of the case as canonical JSON: equal cases have equal hashes, wherever they were read from."""
+    canonical = json.dumps(case.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def write_roster_json(path: Path, file: RosterFile) -> None:
+    replace_file(Path(path), file.model_dump_json(indent=1).encode())
+
+
+def read_roster(path: Path) -> RosterFile:
+    """The roster inside a 底稿 workbook or a JSON file. Edits in the visible sheets are not looked at."""
+    path = Path(path)
+    if not path.is_file():
+        raise Unreadable(UnreadableKind.MISSING, f"找不到文件「{path}」")
+    text = _hidden_json(path) if path.suffix.lower() in WORKBOOKS else path.read_bytes()
+    try:
+        file = RosterFile.model_validate_json(text)
+    except ValidationError as error:
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」不是完整的底稿：{_first_fault(error)}") from error
+    if case_hash(file.case) != file.case_hash:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」中的案例与其校验值不符，文件已被改动")
+    return file
+
+
+def hide_roster(book: Any, file: RosterFile) -> Any:
+    """Add the very hidden sheet that carries the roster to an XlsxWriter workbook."""
+    packed = base64.b64encode(zlib.compress(file.model_dump_json().encode(), 6)).decode("ascii")
+    chunks = [packed[at : at + CHUNK_CHARACTERS] for at in range(0, len(packed), CHUNK_CHARACTERS)]
+    sheet = book.add_worksheet(HIDDEN_SHEET)
+    for row, text in enumerate((MARK, FORMAT, file.case_hash, str(len(chunks)), *chunks)):
+        sheet.write_string(row, 0, text)
+    sheet.very_hidden()
+    return sheet
+
+
+def _hidden_json(path: Path) -> bytes:
+    cells = _hidden_cells(path)
+    if len(cells) < 5 or cells[0] != MARK:
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」不是本系统生成的底稿：缺少隐藏表「{HIDDEN_SHEET}」")
+    if cells[1] != FORMAT:
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」的底稿格式为 {cells[1]}，本版本只能读取格式 {FORMAT}")
+    try:
+        packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
+        unpacked = zlib.decompressobj().decompress(packed, LARGEST_BYTES)
+    except (ValueError, zlib.error) as error:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」已损坏，无法还原底稿") from error
+    return unpacked
+
+
+def _hidden_cells(path: Path) -> list[str]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            if HIDDEN_SHEET not in book.sheet_names:
+                return []
+            rows = book.get_sheet_by_name(HIDDEN_SHEET).to_python()
+    except (CalamineError, OSError) as error:
+        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, f"无法读取「{path}」：文件损坏，或不是 .xlsx 工作簿") from error
+    return [str(row[0]) for row in rows if row]
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in fault["loc"])
+    return f"{place} {fault['msg']}".strip()

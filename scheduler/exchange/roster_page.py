@@ -1,0 +1,57 @@
+"""Paper: A4 landscape, headers that repeat, half-months that start a new page."""
+
+from datetime import date
+from typing import Any
+
+A4 = 9
+PRINTABLE_PIXELS = 1040
+"""Width of A4 landscape between the margins, at 96 pixels an inch."""
+PIXELS_PER_CHARACTER, PIXELS_PER_COLUMN = 7, 5
+SHEET_NAME_CHARACTERS = 31
+
+
+def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) -> None:
+    """One page wide, with the title above and the page numbers below."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    safe = title.replace("&", "&&")
+    sheet.set_header(f"&C{safe}", {"margin": 0.3})
+    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
+    sheet.fit_to_pages(1, 0)
+    if header_rows:
+        sheet.repeat_rows(*header_rows)
+
+
+def paper_by_half_month(sheet: Any, dates: list[date], label_widths: list[float], date_width: float) -> None:
+    """A date grid too wide for one page: each half-month begins a page, and the labels repeat on it."""
+    halves = half_months(dates)
+    widths = [*label_widths, *[date_width] * max(len(half) for half in halves)]
+    pixels = sum(width * PIXELS_PER_CHARACTER + PIXELS_PER_COLUMN for width in widths)
+    sheet.set_print_scale(max(10, min(100, int(100 * PRINTABLE_PIXELS / pixels))))
+    sheet.repeat_columns(0, len(label_widths) - 1)
+    breaks, at = [], len(label_widths)
+    for half in halves[:-1]:
+        at += len(half)
+        breaks.append(at)
+    sheet.set_v_pagebreaks(breaks)
+
+
+def half_months(dates: list[date]) -> list[list[date]]:
+    halves: list[list[date]] = []
+    for day in dates:
+        if not halves or day.day in (1, 16):
+            halves.append([])
+        halves[-1].append(day)
+    return halves
+
+
+def sheet_name(book: Any, wanted: str) -> str:
+    """`wanted` as Excel allows it: no reserved signs, at most 31 characters, unlike every sheet there is."""
+    clean = "".join("·" if char in "[]:*?/\\'" else char for char in wanted)[:SHEET_NAME_CHARACTERS] or "表"
+    taken = {name.lower() for name in book.sheetnames}
+    name, number = clean, 2
+    while name.lower() in taken:
+        suffix = f"({number})"
+        name, number = clean[: SHEET_NAME_CHARACTERS - len(suffix)] + suffix, number + 1
+    return name

@@ -1,0 +1,71 @@
+"""How cells look. Colours only repeat what a sign already says, so that a black-and-white print loses nothing."""
+
+from typing import Any
+
+from models.duty import CalendarDay, DayKind
+
+FONT = "微软雅黑"
+LINE_POINTS = 15
+
+BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
+LINED = BASE | {"border": 1, "border_color": "#A6A6A6"}
+SHADES = {DayKind.WORKING: None, DayKind.REST: "#EDEDED", DayKind.HOLIDAY: "#FBE3D6"}
+KINDS: dict[str, dict[str, Any]] = {
+    "plain": {},
+    "night": {"bg_color": "#D6DCE5"},
+    "cover": {"bg_color": "#FFF2CC", "bold": True},
+    "extra": {"bg_color": "#FFE699", "bold": True},
+    "leave": {"bg_color": "#E2EFDA", "font_color": "#375623"},
+    "short": {"bg_color": "#F8CBAD", "bold": True},
+    "below": {"bg_color": "#FCE4D6"},
+    "quiet": {"font_color": "#595959"},
+}
+NAMED: dict[str, dict[str, Any]] = {
+    "title": BASE | {"font_size": 16, "bold": True},
+    "section": BASE | {"font_size": 12, "bold": True, "bottom": 2, "font_color": "#1F3864"},
+    "note": BASE | {"font_color": "#595959", "text_wrap": True, "valign": "top"},
+    "plain_note": BASE | {"font_color": "#595959"},
+    "head": LINED | {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "align": "center"},
+    "text": LINED | {"text_wrap": True},
+    "strong": LINED | {"text_wrap": True, "bold": True},
+    "code": LINED | {"align": "center", "text_wrap": True},
+    "number": LINED | {"align": "right", "num_format": "#,##0"},
+    "percent": LINED | {"align": "right", "num_format": "0.0%"},
+    "date": LINED | {"align": "center", "num_format": "yyyy-mm-dd"},
+    "moment": LINED | {"align": "center", "num_format": "yyyy-mm-dd hh:mm"},
+}
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[Any, Any] = {}
+
+    def named(self, name: str) -> Any:
+        return self._format(name, lambda: NAMED[name])
+
+    def day(self, kind: str, day: CalendarDay) -> Any:
+        """A grid cell of a date: shaded on rest days and holidays, a thick line before each Monday."""
+        monday = day.date.weekday() == 0
+        return self._format((kind, day.kind, monday), lambda: self._grid(kind, day.kind, monday))
+
+    def head(self, day: CalendarDay, number: str = "") -> Any:
+        monday = day.date.weekday() == 0
+        shade = SHADES[day.kind] or NAMED["head"]["bg_color"]
+        extra = {"bg_color": shade, "num_format": number} if number else {"bg_color": shade}
+        return self._format(("head", day.kind, monday, number), lambda: NAMED["head"] | extra | _week_line(monday))
+
+    def _grid(self, kind: str, day: DayKind, monday: bool) -> dict[str, Any]:
+        shade = {"bg_color": SHADES[day]} if SHADES[day] else {}
+        return LINED | {"align": "center", "text_wrap": True, "font_size": 9} | shade | KINDS[kind] | _week_line(monday)
+
+    def _format(self, key: Any, properties: Any) -> Any:
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties())
+        return self._made[key]
+
+
+def _week_line(monday: bool) -> dict[str, Any]:
+    return {"left": 2, "left_color": "#404040"} if monday else {}

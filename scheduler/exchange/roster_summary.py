@@ -1,0 +1,31 @@
+"""The JSON summary that scripts read after a solve."""
+
+from collections import Counter
+from typing import Any
+
+from models.findings import AuditReport
+from models.roster import Outcome, RosterFile
+
+
+def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
+    """Stable keys (DESIGN section 7). `assignments` counts every duty of the roster: base duties and decided ones;
+
+    `shortages` counts duties below target, those below minimum among them; `leave` counts decisions, given leave is in none.
+    """
+    proof = file.proof
+    outcomes = Counter(decision.outcome for decision in file.roster.leave)
+    return {
+        "status": proof.status.value,
+        "stopped_by": proof.stopped_by.value,
+        "levels": [
+            {"name": one.name, "value": one.value, "bound": one.bound, "gap": one.gap, "conditional": one.conditional}
+            for one in proof.levels
+        ],
+        "breaches": len(report.breaches),
+        "shortages": len(report.shortages),
+        "assignments": len(file.roster.assignments),
+        "leave": {outcome.value: outcomes[outcome] for outcome in Outcome},
+        "seconds": proof.seconds,
+        "seed": proof.seed,
+        "versions": dict(proof.versions),
+    }

@@ -1,0 +1,59 @@
+"""The words of the roster workbooks: dates, units, signs, and how wide a text stands on paper."""
+
+from datetime import date
+from math import ceil
+from unicodedata import east_asian_width
+
+from models.duty import CalendarDay, DayKind, Shift
+
+WEEKDAYS = "一二三四五六日"
+NIGHT, COVER, EXTRA, LEAVE, AWAY, BUSY, LENT = "●", "★", "＋", "休", "驻", "事", "借"
+FULL_DAY_MINUTES = 1440
+
+RUNGS = {0: "本所在岗", 1: "一 挂钩部门", 2: "二 技能池", 3: "三 派出所互助", 4: "四 本所加班"}
+COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
+
+
+def is_night(shift: Shift) -> bool:
+    return shift.night or shift.minutes >= FULL_DAY_MINUTES
+
+
+def shift_sign(shift: Shift) -> str:
+    return shift.id + (NIGHT if is_night(shift) else "")
+
+
+def weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
+
+
+def day_name(day: CalendarDay) -> str:
+    """The festival's name, 补班, 节假 or 休息日; empty on an ordinary working day."""
+    return day.name or {DayKind.WORKING: "", DayKind.REST: "休息日", DayKind.HOLIDAY: "节假"}[day.kind]
+
+
+def days(first: date, last: date) -> str:
+    """A range in the planner's short form: 7月1日至5日, 7月30日至8月2日, 7月1日."""
+    start = f"{first.month}月{first.day}日"
+    if first == last:
+        return start
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{start}至{last.day}日"
+    year = f"{last.year}年" if first.year != last.year else ""
+    return f"{start}至{year}{last.month}月{last.day}日"
+
+
+def station_name(unit: str) -> str:
+    """The full name: 龙桥 and 龙桥所 are 龙桥派出所; halls and brigades keep theirs."""
+    if unit.endswith(("派出所", *COMPLETE_UNIT_NAMES)):
+        return unit
+    return unit.removesuffix("所") + "派出所"
+
+
+def columns_of(text: str) -> int:
+    """Width in half-width characters; a Chinese character takes two, and so do the signs ★ and ●."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines that a text takes when wrapped in a column of `width` characters."""
+    return sum(max(1, ceil(columns_of(line) / max(1.0, width - 1))) for line in text.split("\n"))

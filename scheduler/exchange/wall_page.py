@@ -1,0 +1,130 @@
+"""One page of the wall: a station and a half-month, with names only; of leave nothing shows but 休."""
+
+from datetime import date
+from typing import Any
+
+from scheduler.exchange.roster_page import A4, sheet_name
+from scheduler.exchange.roster_tables import Duty, Tables
+from scheduler.exchange.roster_text import COVER, EXTRA, LEAVE, NIGHT, day_name, lines_of, shift_sign, station_name, weekday
+from scheduler.exchange.wall_style import LINE_POINTS, WallStyles
+
+LABELS = 2
+LABEL_WIDTHS = (11.0, 8.0)
+DATES_WIDTH = 172.0
+WIDEST_DATE = 14.0
+TALLEST_POINTS = 1000
+LEGEND = f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　缺n 距目标警力少n人"
+SIGNATURES = "制表：＿＿＿＿＿＿＿＿　　　　审核：＿＿＿＿＿＿＿＿　　　　签发：＿＿＿＿＿＿＿＿"
+MOBILE = "机动"
+
+
+class WallPage:
+    def __init__(self, book: Any, styles: WallStyles, tables: Tables, station: str, dates: list[date]) -> None:
+        self.styles, self.tables, self.station, self.dates = styles, tables, station, dates
+        half = "上" if dates[0].day < 16 else "下"
+        self.sheet = book.add_worksheet(sheet_name(book, f"{station} {dates[0].month}月{half}"))
+        self.width = min(WIDEST_DATE, DATES_WIDTH / len(dates))
+        self.row = 0
+        self.points = 0.0
+
+    def write(self) -> None:
+        for at, width in enumerate(LABEL_WIDTHS):
+            self.sheet.set_column(at, at, width)
+        self.sheet.set_column(LABELS, LABELS + len(self.dates) - 1, self.width)
+        self._title()
+        self._dates()
+        for post, shift in self.tables.rows_of(self.station):
+            self._duties(post, shift)
+        self._resting()
+        self._totals()
+        self._across(LEGEND, "note", 18)
+        self._across(SIGNATURES, "sign", 34)
+        self._paper()
+
+    def _title(self) -> None:
+        first, last = self.dates[0], self.dates[-1]
+        name = f"{self.tables.case.title}{station_name(self.station)}{first.year}年{first.month}月值班表"
+        self._across(name, "title", 34)
+        self._across(f"{first.month}月{first.day}日至{last.day}日", "span", 18)
+
+    def _dates(self) -> None:
+        for at, label in enumerate(("岗位", "班次")):
+            self.sheet.merge_range(self.row, at, self.row + 2, at, label, self.styles.head(None))
+        height = 1
+        for at, day in enumerate(self.dates, start=LABELS):
+            info = self.tables.day[day]
+            name = day_name(info)
+            for offset, text in enumerate((f"{day.day}日", weekday(day), name)):
+                self.sheet.write_string(self.row + offset, at, text, self.styles.head(info))
+            height = max(height, lines_of(name, self.width))
+        for lines in (1, 1, height):
+            self._next(lines)
+
+    def _duties(self, post: str, shift: str) -> None:
+        duties = [Duty(self.station, post, shift, day) for day in self.dates]
+        texts = ["\n".join([*self.tables.names(duty), *self._gap(duty)]) for duty in duties]
+        if any(texts):
+            self._line(post or MOBILE, shift_sign(self.tables.shifts[shift]), texts)
+
+    def _gap(self, duty: Duty) -> list[str]:
+        missing = self._missing(duty)
+        return [f"缺{missing}"] if missing else []
+
+    def _missing(self, duty: Duty) -> int:
+        need = self.tables.needs.get(duty)
+        return max(0, need.target - len(self.tables.crews.get(duty, ()))) if need else 0
+
+    def _resting(self) -> None:
+        members = self.tables.members(self.station)
+        texts = [
+            "\n".join(self.tables.labels[one.id] for one in members if (one.id, day) in self.tables.leave) for day in self.dates
+        ]
+        if any(texts):
+            self._line(LEAVE, "", texts)
+
+    def _totals(self) -> None:
+        """应到 is what is asked, 实到 the names above, 缺 the gaps above."""
+        rows = self.tables.rows_of(self.station)
+        by_date = [[Duty(self.station, post, shift, day) for post, shift in rows] for day in self.dates]
+        asked = [sum(self.tables.needs[duty].target for duty in duties if duty in self.tables.needs) for duties in by_date]
+        present = [sum(len(self.tables.crews.get(duty, ())) for duty in duties) for duties in by_date]
+        missing = [sum(map(self._missing, duties)) for duties in by_date]
+        for name, numbers in (("应到", asked), ("实到", present), ("缺", missing)):
+            self._line(name, "", [str(number) for number in numbers], "total")
+
+    def _line(self, post: str, shift: str, texts: list[str], kind: str = "cell") -> None:
+        if shift:
+            self.sheet.write_string(self.row, 0, post, self.styles.label())
+            self.sheet.write_string(self.row, 1, shift, self.styles.label())
+        else:
+            self.sheet.merge_range(self.row, 0, self.row, 1, post, self.styles.label())
+        height = lines_of(post, LABEL_WIDTHS[0])
+        for at, (day, text) in enumerate(zip(self.dates, texts, strict=True), start=LABELS):
+            strong = kind == "total" or COVER in text or "缺" in text
+            self.sheet.write_string(self.row, at, text, self.styles.cell(self.tables.day[day], strong))
+            height = max(height, lines_of(text, self.width))
+        self._next(height)
+
+    def _next(self, lines: int) -> None:
+        height = LINE_POINTS * lines + 3
+        self.sheet.set_row(self.row, height)
+        self.points += height
+        self.row += 1
+
+    def _across(self, text: str, look: str, height: float) -> None:
+        self.sheet.merge_range(self.row, 0, self.row, LABELS + len(self.dates) - 1, text, self.styles.named(look))
+        self.sheet.set_row(self.row, height)
+        self.points += height
+        self.row += 1
+
+    def _paper(self) -> None:
+        """One page; only a station with more names than a page can show legibly goes on to a second one."""
+        sheet = self.sheet
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.35, right=0.35, top=0.4, bottom=0.4)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(1, 1 if self.points <= TALLEST_POINTS else 0)
+        sheet.repeat_rows(2, 4)
+        sheet.freeze_panes(5, LABELS)
+        sheet.hide_gridlines(2)

@@ -1,0 +1,31 @@
+"""The 张贴: what hangs on a station's wall. It holds names, posts and dates, and nothing of why anybody is absent."""
+
+from io import BytesIO
+from pathlib import Path
+
+from models.roster import RosterFile
+from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.roster_page import half_months
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.wall_page import WallPage
+from scheduler.exchange.wall_style import WallStyles
+
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def write_wall(path: Path, file: RosterFile) -> None:
+    """Write one page a station and half-month to `path`, whole or not at all."""
+    replace_file(Path(path), _workbook(file))
+
+
+def _workbook(file: RosterFile) -> bytes:
+    from xlsxwriter import Workbook
+
+    content = BytesIO()
+    book = Workbook(content, OPTIONS)
+    styles, tables = WallStyles(book), Tables(file)
+    for station in tables.stations:
+        for half in half_months(tables.dates):
+            WallPage(book, styles, tables, station, half).write()
+    book.close()
+    return content.getvalue()

@@ -1,0 +1,72 @@
+"""答复: an answer to each leave request, wish and request for a bed."""
+
+from typing import Any
+
+from models.leave import BedRequest, LeaveRequest, Wish, WishKind
+from models.reasons import Reasons
+from models.roster import Assignment
+from scheduler.exchange.roster_style import Styles
+from scheduler.exchange.roster_tables import DECIDED, Tables, dates
+from scheduler.exchange.roster_text import days
+from scheduler.exchange.working_leave import asked_dates, granted_dates, outcome_of
+from scheduler.exchange.working_table import Column, table_sheet
+
+COLUMNS = (
+    Column("单位", 14),
+    Column("警员", 13, "strong"),
+    Column("类别", 9, "code"),
+    Column("诉求", 42),
+    Column("答复", 14, "strong"),
+    Column("说明", 60),
+)
+NOTE = "逐条答复休假申请、个人意愿与住宿申请。"
+MET, UNMET = "已满足", "未能满足"
+
+
+def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> None:
+    case = tables.case
+    sentences = {reason.request: reason.sentence for reason in reasons.leave}
+    rows = [
+        *(_leave(tables, one, sentences.get(one.id, "")) for one in case.leave),
+        *(_wish(tables, one) for one in case.wishes),
+        *(_beds(tables, one) for one in case.bed_requests),
+    ]
+    table_sheet(book, styles, "答复", NOTE, COLUMNS, rows)
+
+
+def _leave(tables: Tables, request: LeaveRequest, sentence: str) -> tuple[str, ...]:
+    granted = granted_dates(tables, request)
+    answer = outcome_of(tables, request)
+    explained = "；".join(part for part in (f"准假日期 {granted}" if granted else "", sentence) if part)
+    return *_who(tables, request.officer), "休假", f"{request.kind} {asked_dates(request)}", answer, explained
+
+
+def _wish(tables: Tables, wish: Wish) -> tuple[str, ...]:
+    matching = [
+        one
+        for day in dates(max(wish.first, tables.case.start), min(wish.last, tables.case.end))
+        for one in tables.works.get((wish.officer, day), ())
+        if one.source in DECIDED and _matches(wish, one)
+    ]
+    place = "/".join(part for part in (wish.station, wish.post, wish.shift) if part) or "任何勤务"
+    met = bool(matching) == (wish.kind is WishKind.DUTY)
+    asked = f"{days(wish.first, wish.last)}{'希望承担' if wish.kind is WishKind.DUTY else '希望不安排'}：{place}"
+    where = "、".join(f"{one.date.month}月{one.date.day}日 {one.station}" for one in matching)
+    explained = f"期间安排 {where}" if matching else "期间没有相符的安排"
+    return *_who(tables, wish.officer), "意愿", asked, MET if met else UNMET, explained
+
+
+def _matches(wish: Wish, one: Assignment) -> bool:
+    return wish.station in (None, one.station) and wish.post in (None, one.post) and wish.shift in (None, one.shift)
+
+
+def _beds(tables: Tables, request: BedRequest) -> tuple[str, ...]:
+    asked = {day for day in dates(request.first, request.last) if day in tables.day}
+    granted = sum(one.officer == request.officer and one.night in asked for one in tables.roster.beds)
+    answer = MET if granted == len(asked) else "部分满足" if granted else UNMET
+    explained = f"申请 {len(asked)} 晚，安排 {granted} 晚；当晚有跨夜勤务的不需床位"
+    return *_who(tables, request.officer), "住宿", f"{days(request.first, request.last)} 周转房", answer, explained
+
+
+def _who(tables: Tables, officer: str) -> tuple[str, str]:
+    return tables.officers[officer].unit, tables.labels[officer]

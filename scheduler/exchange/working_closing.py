@@ -1,0 +1,46 @@
+"""期末: each officer's state at the end, in the columns of 期初; 规则: the policy used, in the columns of the case's sheet."""
+
+from typing import Any
+
+from models.leave import Opening
+from models.policy import PolicyRow
+from scheduler.exchange.roster_style import Styles
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.sheets import decisions, words
+from scheduler.exchange.sheets.sheet import Sheet, Word
+from scheduler.exchange.working_table import Column, table_sheet
+
+NAME = "姓名"
+CLOSING_LOOKS = {
+    "officer": (12, "code"),
+    "last_end": (18, "moment"),
+    "last_shift": (10, "code"),
+    "stint_station": (14, "code"),
+    "stint_first": (13, "date"),
+}
+POLICY_LOOKS = {"key": (28, "text"), "value": (18, "code"), "title": (24, "strong"), "clause": (50, "text")}
+
+
+def closing_sheet(book: Any, styles: Styles, tables: Tables, closing: tuple[Opening, ...]) -> None:
+    columns = [*_columns(decisions.OPENING, CLOSING_LOOKS, (12, "number")), Column(NAME, 14)]
+    keys = [column.key for column in decisions.OPENING.columns]
+    rows = [(*(getattr(one, key) for key in keys), tables.officers[one.officer].name) for one in closing]
+    table_sheet(book, styles, "期末", "", columns, rows)
+
+
+def policy_sheet(book: Any, styles: Styles, tables: Tables) -> None:
+    columns = _columns(decisions.POLICY, POLICY_LOOKS, (8, "code"))
+    keys = [column.key for column in decisions.POLICY.columns]
+    rows = [tuple(_policy_cell(row, key) for key in keys) for row in tables.case.policy.rows]
+    table_sheet(book, styles, "规则", "", columns, rows)
+
+
+def _columns(sheet: Sheet, looks: dict[str, tuple[int, str]], usual: tuple[int, str]) -> list[Column]:
+    return [Column(column.zh, *looks.get(column.key, usual)) for column in sheet.columns]
+
+
+def _policy_cell(row: PolicyRow, key: str) -> str | int:
+    value: str | int | bool | None = getattr(row, key)
+    if isinstance(value, bool):
+        return words.FLAG.shown("yes" if value else "no")
+    return Word.NONE.value if value is None else value

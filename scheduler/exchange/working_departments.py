@@ -1,0 +1,75 @@
+"""部门: who is away on each date, and whether the floor is kept."""
+
+from datetime import date
+from typing import Any
+
+from models.organisation import Unit
+from scheduler.exchange.roster_page import paper, paper_by_half_month
+from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.roster_text import COVER, lines_of
+from scheduler.exchange.working_grid import HEADER_ROWS, date_header
+
+LABEL_WIDTHS = [18.0, 11.0]
+DATE_WIDTH = 9.0
+TOP = 2
+NOTE = f"在岗：当日应到单位上班、未休假、未外派、不在勤务后休息的人数；下限只在有人应上班的日期计。{COVER} 外派人员与所去派出所。"
+LINES = ("在册", "外派", "休假", "应上班", "在岗", "下限", "外派人员")
+
+
+def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
+    sheet = book.add_worksheet("部门")
+    labels = len(LABEL_WIDTHS)
+    sheet.write_string(0, 0, "各部门外派与在岗", styles.named("title"))
+    sheet.set_row(0, 26)
+    sheet.write_string(1, 0, NOTE, styles.named("plain_note"))
+    for at, width in enumerate(LABEL_WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
+    date_header(sheet, styles, tables, TOP, ["部门", "项目"])
+    row = TOP + HEADER_ROWS
+    for unit in tables.departments:
+        if tables.members(unit):
+            row = _department(sheet, styles, tables, tables.units[unit], row)
+    sheet.freeze_panes(TOP + HEADER_ROWS, labels)
+    paper(sheet, "各部门外派与在岗", (0, TOP + HEADER_ROWS - 1))
+    paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
+
+
+def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int) -> int:
+    bottom = top + len(LINES) - 1
+    sheet.merge_range(top, 0, bottom, 0, unit.id, styles.named("strong"))
+    height = 1
+    for at, line in enumerate(LINES):
+        sheet.write_string(top + at, 1, line, styles.named("code"))
+    for column, day in enumerate(tables.dates, start=len(LABEL_WIDTHS)):
+        values, names = _day(tables, unit, day)
+        below = values["下限"] is not None and values["在岗"] < values["下限"]
+        for row, line in enumerate(LINES[:-1], start=top):
+            kind = "short" if below and line == "在岗" else "cover" if line == "外派" and values[line] else "plain"
+            style = styles.day(kind, tables.day[day])
+            if values[line] is None:
+                sheet.write_blank(row, column, None, style)
+            else:
+                sheet.write_number(row, column, values[line], style)
+        text = "\n".join(names)
+        sheet.write_string(bottom, column, text, styles.day("cover" if names else "plain", tables.day[day]))
+        height = max(height, lines_of(text, DATE_WIDTH))
+    sheet.set_row(bottom, (LINE_POINTS - 1) * height + 3)
+    return bottom + 1
+
+
+def _day(tables: Tables, unit: Unit, day: date) -> tuple[dict[str, Any], list[str]]:
+    members = [officer for officer in tables.case.officers if tables.posting(officer, day)[0] == unit.id]
+    away = [officer for officer in members if (officer.id, day) in tables.stints]
+    due = [officer for officer in members if tables.base_shift(officer, day)]
+    floors = [floor.minimum for floor in unit.floors if floor.first <= day <= floor.last]
+    values = {
+        "在册": len(members),
+        "外派": len(away),
+        "休假": sum((officer.id, day) in tables.leave for officer in members),
+        "应上班": len(due),
+        "在岗": sum(tables.at_home(officer, day) for officer in members),
+        "下限": max(floors) if floors and due else None,
+    }
+    return values, [f"{COVER}{tables.labels[one.id]} {tables.stints[one.id, day].station}" for one in away]

@@ -1,0 +1,129 @@
+"""勤务均衡: what each officer carries now and carried before, beside the median of the colleagues of the same kind."""
+
+from statistics import median
+from typing import Any, NamedTuple
+
+from models.duty import DayKind
+from models.organisation import Category, Officer, Restriction, RestrictionKind
+from models.roster import Assignment, Source
+from scheduler.exchange.roster_style import Styles
+from scheduler.exchange.roster_tables import DECIDED, Tables
+from scheduler.exchange.roster_text import days, is_night
+from scheduler.exchange.sheets import words
+from scheduler.exchange.working_table import Column, table_sheet
+
+COLUMNS = (
+    Column("单位", 14),
+    Column("警员", 13, "strong"),
+    Column("类别", 10, "code"),
+    Column("勤务", 6, "number"),
+    Column("夜班", 6, "number"),
+    Column("周末", 6, "number"),
+    Column("节假", 6, "number"),
+    Column("替岗天数", 9, "number"),
+    Column("本期勤务量", 9, "number"),
+    Column("往期勤务量", 9, "number"),
+    Column("累计", 8, "number"),
+    Column("同类夜班中位数", 10, "number"),
+    Column("同类替岗中位数", 10, "number"),
+    Column("同类累计中位数", 10, "number"),
+    Column("比中位数", 9, "number"),
+    Column("限制与免派", 40),
+)
+NOTE = (
+    "勤务、夜班、周末、节假含轮班勤务；本期勤务量只计本次安排的替岗、加班与自由排班，按日别与夜班加权。"
+    "同类：同一勤务组内可参与的人员（民警与辅警、局领导分开），限制免派者不计入中位数。"
+)
+
+
+class Load(NamedTuple):
+    duties: int
+    nights: int
+    weekends: int
+    holidays: int
+    covers: int
+    burden: int
+    past: int
+
+    @property
+    def total(self) -> int:
+        return self.burden + self.past
+
+
+def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
+    loads = {officer.id: _load(tables, officer) for officer in tables.case.officers}
+    peers: dict[tuple[str, str], list[Load]] = {}
+    for officer in tables.case.officers:
+        if not _exempt(tables, officer):
+            peers.setdefault(_group(tables, officer), []).append(loads[officer.id])
+    rows = [
+        _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []))
+        for unit in [*tables.stations, *tables.departments]
+        for officer in sorted(tables.members(unit), key=lambda one: -loads[one.id].total)
+    ]
+    table_sheet(book, styles, "勤务均衡", NOTE, COLUMNS, rows)
+
+
+def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tuple[Any, ...]:
+    middle = int(median(one.total for one in peers)) if peers else None
+    return (
+        officer.unit,
+        tables.labels[officer.id],
+        words.CATEGORY.shown(officer.category),
+        *load,
+        load.total,
+        median(one.nights for one in peers) if peers else None,
+        median(one.covers for one in peers) if peers else None,
+        middle,
+        None if middle is None else load.total - middle,
+        "；".join(_limit(tables, one) for one in tables.case.restrictions if one.officer == officer.id),
+    )
+
+
+def _load(tables: Tables, officer: Officer) -> Load:
+    works = [one for day in tables.dates for one in tables.works.get((officer.id, day), ())]
+    opening = sum(one.burden for one in tables.case.opening if one.officer == officer.id)
+    return Load(
+        duties=len(works),
+        nights=sum(is_night(tables.shifts[one.shift]) for one in works),
+        weekends=sum(one.date.weekday() >= 5 for one in works),
+        holidays=sum(tables.day[one.date].kind is DayKind.HOLIDAY for one in works),
+        covers=sum(one.source is Source.COVER for one in works),
+        burden=sum(_burden(tables, one) for one in works if one.source in DECIDED),
+        past=opening + sum(one.burden for one in tables.case.past_burdens if one.officer == officer.id),
+    )
+
+
+def _burden(tables: Tables, one: Assignment) -> int:
+    """Points by the kind of the date, more for a night, rounded up."""
+    policy = tables.case.policy
+    points = policy.number(f"fairness.{tables.day[one.date].kind.value}")
+    percent = policy.number("fairness.night_percent") if is_night(tables.shifts[one.shift]) else 100
+    return -(-points * percent // 100)
+
+
+def _group(tables: Tables, officer: Officer) -> tuple[str, str]:
+    """Those with whom an officer shares the work: the unit for free lines, all stations, or headquarters; by layer."""
+    layer = {Category.LEADER: "leader", Category.AUXILIARY: "auxiliary"}.get(officer.category, "sworn")
+    if officer.unit not in tables.stations:
+        return "headquarters", layer
+    return ("station" if officer.rota else officer.unit), layer
+
+
+def _exempt(tables: Tables, officer: Officer) -> bool:
+    """Held back from covers for the whole horizon."""
+    case = tables.case
+    return any(
+        one.officer == officer.id
+        and one.kind is RestrictionKind.NO_COVER
+        and (one.first or case.start) <= case.start
+        and (one.last or case.end) >= case.end
+        for one in case.restrictions
+    )
+
+
+def _limit(tables: Tables, one: Restriction) -> str:
+    other = f"（{tables.labels[one.other]}）" if one.other else ""
+    if one.first is None and one.last is None:
+        return f"{words.RESTRICTION.shown(one.kind)}{other}"
+    return f"{words.RESTRICTION.shown(one.kind)}{other} {days(one.first or tables.case.start, one.last or tables.case.end)}"

@@ -1,0 +1,106 @@
+"""The dated grids: what stands in an officer's cell, the header of dates, and the codes that may be typed."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from models.organisation import Officer
+from models.roster import Assignment, Source
+from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.roster_text import AWAY, BUSY, COVER, EXTRA, LEAVE, LENT, NIGHT, day_name, lines_of, shift_sign, weekday
+
+DATE_WIDTH = 8.5
+HEADER_ROWS = 3
+LEGEND = (
+    f"{NIGHT} 夜班或24小时班　{COVER} 替岗（支援外所）　{EXTRA} 本所加班　{LEAVE} 休假　{AWAY} 帮扶时段内无勤务　"
+    f"{BUSY} 已定事项　{LENT} 借出局外　缺n 低于最低警力n人　差n 低于目标警力n人　灰底 休息日　橙底 节假日　粗竖线 每周一"
+)
+
+
+class Mark(NamedTuple):
+    text: str
+    kind: str
+
+
+def duty_code(tables: Tables, officer: Officer, one: Assignment) -> str:
+    """夜● at the home post, 户籍窗口/白 at another, ★东海所 接处警/夜● elsewhere, ＋夜● as an extra duty."""
+    shift = shift_sign(tables.shifts[one.shift])
+    if one.source is Source.COVER:
+        return f"{COVER}{one.station} {one.post}/{shift}"
+    code = shift if one.post in ("", officer.home_post) else f"{one.post}/{shift}"
+    return EXTRA + code if one.source is Source.EXTRA else code
+
+
+def mark(tables: Tables, officer: Officer, day: date) -> Mark:
+    """What the officer's cell says on a date."""
+    key = (officer.id, day)
+    works = tables.works.get(key)
+    if works:
+        return Mark("\n".join(duty_code(tables, officer, one) for one in works), _duty_kind(tables, works))
+    if key in tables.leave:
+        return Mark(LEAVE, "leave")
+    if key in tables.stints:
+        return Mark(f"{AWAY}{tables.stints[key].station}", "cover")
+    if key in tables.commitments:
+        return Mark(BUSY, "quiet")
+    if tables.posting(officer, day)[0] is None:
+        return Mark(LENT, "quiet")
+    if tables.at_home(officer, day):
+        return Mark(tables.base_shift(officer, day) or "", "quiet")
+    return Mark("", "plain")
+
+
+def _duty_kind(tables: Tables, works: list[Assignment]) -> str:
+    sources = {one.source for one in works}
+    if Source.COVER in sources:
+        return "cover"
+    if Source.EXTRA in sources:
+        return "extra"
+    return "night" if any(NIGHT in shift_sign(tables.shifts[one.shift]) for one in works) else "plain"
+
+
+def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str]) -> None:
+    """Three rows: date, weekday, name of the day; the labels stand beside them, each over the three rows."""
+    for at, label in enumerate(labels):
+        sheet.merge_range(top, at, top + HEADER_ROWS - 1, at, label, styles.named("head"))
+    height = 1
+    for at, day in enumerate(tables.dates, start=len(labels)):
+        info = tables.day[day]
+        sheet.write_datetime(top, at, day, styles.head(info, "m/d"))
+        sheet.write_string(top + 1, at, weekday(day), styles.head(info))
+        name = day_name(info)
+        sheet.write_string(top + 2, at, name, styles.head(info))
+        height = max(height, lines_of(name, DATE_WIDTH))
+    sheet.set_row(top + 2, LINE_POINTS * height)
+
+
+def officer_rows(
+    sheet: Any, styles: Styles, tables: Tables, top: int, officers: list[Officer], labels: int, width: float = DATE_WIDTH
+) -> None:
+    """The dated cells of officers, one a row from row `top`, after `labels` columns of labels."""
+    for row, officer in enumerate(officers, start=top):
+        height = 1
+        for at, day in enumerate(tables.dates, start=labels):
+            text, kind = mark(tables, officer, day)
+            style = styles.day(kind, tables.day[day])
+            if text:
+                sheet.write_string(row, at, text, style)
+                height = max(height, lines_of(text, width))
+            else:
+                sheet.write_blank(row, at, None, style)
+        sheet.set_row(row, LINE_POINTS * height + 3)
+
+
+def codes(tables: Tables, station: str) -> list[str]:
+    """What may be typed into a cell of the station's own officers."""
+    pairs = sorted({(duty.post, duty.shift) for duty in tables.needs if duty.station == station})
+    shifts = list(dict.fromkeys(shift for _, shift in pairs))
+    plain = [shift_sign(tables.shifts[shift]) for shift in shifts]
+    return [*plain, *(f"{post}/{shift_sign(tables.shifts[shift])}" for post, shift in pairs), LEAVE]
+
+
+def cover_codes(tables: Tables) -> list[str]:
+    """What may be typed into a cell of a headquarters officer: every cover there is, home work, leave."""
+    found = sorted({(duty.station, duty.post, duty.shift) for duty in tables.needs})
+    home = sorted({shift for rota in tables.case.calendar_rotas for shift in (rota.working,) if shift})
+    return [*home, LEAVE, *(f"{COVER}{station} {post}/{shift_sign(tables.shifts[shift])}" for station, post, shift in found)]

@@ -1,0 +1,56 @@
+"""警员: every officer by date, unit after unit."""
+
+from itertools import groupby
+from typing import Any
+
+from models.organisation import Officer
+from scheduler.exchange.roster_page import paper, paper_by_half_month
+from scheduler.exchange.roster_style import Styles
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.sheets import words
+from scheduler.exchange.working_codes import CodeLists
+from scheduler.exchange.working_grid import DATE_WIDTH, HEADER_ROWS, LEGEND, codes, cover_codes, date_header, officer_rows
+
+LABEL_WIDTHS = [16.0, 11.0, 10.0, 11.0]
+TOP = 2
+
+
+def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) -> None:
+    sheet = book.add_worksheet("警员")
+    labels, first = len(LABEL_WIDTHS), TOP + HEADER_ROWS
+    sheet.write_string(0, 0, "全体警员排班", styles.named("title"))
+    sheet.set_row(0, 26)
+    sheet.write_string(1, 0, LEGEND, styles.named("plain_note"))
+    for at, width in enumerate(LABEL_WIDTHS):
+        sheet.set_column(at, at, width)
+    sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
+    date_header(sheet, styles, tables, TOP, ["单位", "警号", "姓名", "职务/警组"])
+    officers = by_unit(tables)
+    for row, officer in enumerate(officers, start=first):
+        duty = officer.title or words.CATEGORY.shown(officer.category)
+        values = (officer.unit, officer.id, officer.name, f"{duty}/{officer.team}" if officer.team else duty)
+        for at, value in enumerate(values):
+            sheet.write_string(row, at, value, styles.named("text"))
+    officer_rows(sheet, styles, tables, first, officers, labels)
+    _dropdowns(sheet, tables, lists, officers, first)
+    sheet.freeze_panes(first, labels)
+    sheet.autofilter(TOP + HEADER_ROWS - 1, 0, first + len(officers) - 1, labels - 1)
+    paper(sheet, "全体警员排班", (0, first - 1))
+    paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
+
+
+def by_unit(tables: Tables) -> list[Officer]:
+    """Stations first, then departments, in the order of the case."""
+    return [officer for unit in [*tables.stations, *tables.departments] for officer in tables.members(unit)]
+
+
+def _dropdowns(sheet: Any, tables: Tables, lists: CodeLists, officers: list[Officer], first: int) -> None:
+    row = first
+    for unit, members in groupby(officers, key=lambda officer: officer.unit):
+        last = row + len(list(members)) - 1
+        area = (row, len(LABEL_WIDTHS), last, len(LABEL_WIDTHS) + len(tables.dates) - 1)
+        if unit in tables.stations:
+            lists.offer(sheet, unit, codes(tables, unit), area)
+        else:
+            lists.offer(sheet, "机关", cover_codes(tables), area)
+        row = last + 1

@@ -1,0 +1,144 @@
+"""A sheet a station: every post and shift by date with names and shortages, then the station's own officers by date."""
+
+from typing import Any
+
+from models.findings import AuditReport, Shortage
+from models.organisation import Officer
+from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
+from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_tables import Duty, Tables
+from scheduler.exchange.roster_text import lines_of, shift_sign, station_name
+from scheduler.exchange.sheets import words
+from scheduler.exchange.working_codes import CodeLists
+from scheduler.exchange.working_grid import HEADER_ROWS, LEGEND, codes, date_header, officer_rows
+
+LABEL_WIDTHS = [13.0, 9.0, 9.0]
+NAMES_WIDTH = 10.0
+TOP = 2
+MOBILE = "机动"
+
+
+def station_sheets(book: Any, styles: Styles, tables: Tables, report: AuditReport, lists: CodeLists) -> None:
+    shortages = {Duty(one.station, one.post, one.shift, one.date): one for one in report.shortages}
+    for station in tables.stations:
+        _StationSheet(book, styles, tables, station, shortages, lists).write()
+
+
+class _StationSheet:
+    def __init__(
+        self, book: Any, styles: Styles, tables: Tables, station: str, shortages: dict[Duty, Shortage], lists: CodeLists
+    ) -> None:
+        self.book, self.styles, self.tables, self.station = book, styles, tables, station
+        self.shortages, self.lists = shortages, lists
+        self.sheet = book.add_worksheet(sheet_name(book, station))
+        self.labels = len(LABEL_WIDTHS)
+
+    def write(self) -> None:
+        self._frame()
+        rows = self.tables.rows_of(self.station)
+        top = TOP + HEADER_ROWS
+        for row, (post, shift) in enumerate(rows, start=top):
+            self._duty_row(row, post, shift)
+        totals = top + len(rows)
+        self._totals(totals)
+        officers = self.tables.members(self.station)
+        self._officers(totals + 5, officers)
+        end = totals + 5 + len(officers)
+        self.sheet.print_area(0, 0, end, self.labels + len(self.tables.dates) - 1)
+        self._chart(totals, end + 2)
+
+    def _frame(self) -> None:
+        case, sheet = self.tables.case, self.sheet
+        title = f"{station_name(self.station)}值班底稿　{case.start:%Y-%m-%d} 至 {case.end:%Y-%m-%d}"
+        sheet.write_string(0, 0, title, self.styles.named("title"))
+        sheet.set_row(0, 26)
+        sheet.write_string(1, 0, LEGEND, self.styles.named("plain_note"))
+        for at, width in enumerate(LABEL_WIDTHS):
+            sheet.set_column(at, at, width)
+        sheet.set_column(self.labels, self.labels + len(self.tables.dates) - 1, NAMES_WIDTH)
+        date_header(sheet, self.styles, self.tables, TOP, ["岗位", "班次", "最低/目标"])
+        sheet.freeze_panes(TOP + HEADER_ROWS, self.labels)
+        paper(sheet, title, (0, TOP + HEADER_ROWS - 1))
+        paper_by_half_month(sheet, self.tables.dates, LABEL_WIDTHS, NAMES_WIDTH)
+
+    def _duty_row(self, row: int, post: str, shift: str) -> None:
+        tables = self.tables
+        needs = [tables.needs.get(Duty(self.station, post, shift, day)) for day in tables.dates]
+        asked = [need for need in needs if need]
+        labels = (
+            post or MOBILE,
+            shift_sign(tables.shifts[shift]),
+            f"{_range([need.minimum for need in asked])}/{_range([need.target for need in asked])}" if asked else "—",
+        )
+        for at, label in enumerate(labels):
+            self.sheet.write_string(row, at, label, self.styles.named("strong" if at == 0 else "code"))
+        height = 1
+        for at, day in enumerate(tables.dates, start=self.labels):
+            text, kind = self._crew(Duty(self.station, post, shift, day))
+            style = self.styles.day(kind, tables.day[day])
+            self.sheet.write_string(row, at, text, style) if text else self.sheet.write_blank(row, at, None, style)
+            height = max(height, lines_of(text, NAMES_WIDTH))
+        self.sheet.set_row(row, (LINE_POINTS - 1) * height + 3)
+
+    def _crew(self, duty: Duty) -> tuple[str, str]:
+        names = self.tables.names(duty)
+        short = self.shortages.get(duty)
+        if short and short.below_minimum:
+            return "\n".join([*names, f"缺{short.below_minimum}", *(["缺带班"] if short.lacks_lead else [])]), "short"
+        if short and short.below_target:
+            return "\n".join([*names, f"差{short.below_target}"]), "below"
+        covered = any(one.source == "cover" for one in self.tables.crews.get(duty, ()))
+        return "\n".join(names), "cover" if covered else "plain"
+
+    def _totals(self, top: int) -> None:
+        """Target, present and what is missing, by date; the chart reads these rows."""
+        tables = self.tables
+        duties = [duty for duty in {*tables.needs, *tables.crews} if duty.station == self.station]
+        target = dict.fromkeys(tables.dates, 0)
+        present, missing = dict(target), dict(target)
+        for duty in duties:
+            if duty in tables.needs:
+                target[duty.date] += tables.needs[duty].target
+                present[duty.date] += len(tables.crews.get(duty, ()))
+            if duty in self.shortages:
+                missing[duty.date] += self.shortages[duty].below_target
+        for row, (name, values) in enumerate((("目标", target), ("实到", present), ("缺口", missing)), start=top):
+            self.sheet.merge_range(row, 0, row, self.labels - 1, f"合计　{name}", self.styles.named("strong"))
+            for at, day in enumerate(tables.dates, start=self.labels):
+                style = self.styles.day("short" if name == "缺口" and values[day] else "plain", tables.day[day])
+                self.sheet.write_number(row, at, values[day], style)
+
+    def _officers(self, top: int, officers: list[Officer]) -> None:
+        self.sheet.write_string(top - 1, 0, "本所人员", self.styles.named("section"))
+        for row, officer in enumerate(officers, start=top):
+            labels = (self.tables.labels[officer.id], officer.title or words.CATEGORY.shown(officer.category), officer.team or "")
+            for at, label in enumerate(labels):
+                self.sheet.write_string(row, at, label, self.styles.named("strong" if at == 0 else "code"))
+        officer_rows(self.sheet, self.styles, self.tables, top, officers, self.labels, NAMES_WIDTH)
+        if officers:
+            area = (top, self.labels, top + len(officers) - 1, self.labels + len(self.tables.dates) - 1)
+            self.lists.offer(self.sheet, self.station, codes(self.tables, self.station), area)
+
+    def _chart(self, totals: int, row: int) -> None:
+        chart = self.book.add_chart({"type": "line"})
+        name, last = self.sheet.get_name(), self.labels + len(self.tables.dates) - 1
+        for at, (label, dash, width) in enumerate((("目标警力", "dash", 1.5), ("实到警力", "solid", 2.5))):
+            chart.add_series(
+                {
+                    "name": label,
+                    "categories": [name, TOP, self.labels, TOP, last],
+                    "values": [name, totals + at, self.labels, totals + at, last],
+                    "line": {"dash_type": dash, "width": width, "color": "#404040" if at == 0 else "#2F75B5"},
+                }
+            )
+        chart.set_title({"name": f"{station_name(self.station)}每日目标警力与实到警力", "name_font": {"size": 12}})
+        chart.set_legend({"position": "bottom"})
+        chart.set_x_axis({"num_format": "m/d", "interval_unit": 7})
+        chart.set_y_axis({"name": "人次", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        chart.set_size({"width": 900, "height": 300})
+        self.sheet.insert_chart(row, 0, chart)
+
+
+def _range(values: list[int]) -> str:
+    low, high = min(values), max(values)
+    return str(low) if low == high else f"{low}–{high}"

@@ -1,0 +1,72 @@
+"""A plain table as a sheet of its own: title, note, header, rows; filter, frozen header, print set-up."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from scheduler.exchange.roster_page import paper
+from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_text import lines_of
+
+NOTHING = "（无）"
+
+
+class Column(NamedTuple):
+    title: str
+    width: float
+    style: str = "text"
+
+
+def table_sheet(
+    book: Any, styles: Styles, title: str, note: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]]
+) -> Any:
+    """Without a note the header is the first row, as in the case's own sheets."""
+    sheet = book.add_worksheet(title)
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.width)
+    top = _heading(sheet, styles, title, note, columns) if note else 0
+    last = table(sheet, styles, top, columns, rows)
+    sheet.freeze_panes(top + 1, 0)
+    if rows:
+        sheet.autofilter(top, 0, last, len(columns) - 1)
+    paper(sheet, title, (0, top))
+    return sheet
+
+
+def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequence[Column]) -> int:
+    sheet.write_string(0, 0, title, styles.named("title"))
+    sheet.set_row(0, 26)
+    sheet.merge_range(1, 0, 1, len(columns) - 1, note, styles.named("note"))
+    sheet.set_row(1, LINE_POINTS * lines_of(note, sum(column.width for column in columns)))
+    return 2
+
+
+def table(sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
+    """Header at row `top` and the rows below it; returns the last row written."""
+    for at, column in enumerate(columns):
+        sheet.write_string(top, at, column.title, styles.named("head"))
+    sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.title, column.width) for column in columns)))
+    row = top
+    for row, values in enumerate(rows, start=top + 1):
+        height = 1
+        for at, (column, value) in enumerate(zip(columns, values, strict=True)):
+            put(sheet, row, at, value, styles.named(column.style))
+            if isinstance(value, str):
+                height = max(height, lines_of(value, column.width))
+        sheet.set_row(row, LINE_POINTS * height + 3)
+    if row == top:
+        row += 1
+        sheet.write_string(row, 0, NOTHING, styles.named("text"))
+    return row
+
+
+def put(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
+    """One cell by its type; text always stays text."""
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    elif isinstance(value, date | datetime):
+        sheet.write_datetime(row, column, value, style)
+    else:
+        sheet.write_number(row, column, value, style)
