@@ -1,0 +1,57 @@
+"""What holds where no sheet says otherwise: shifts, posts, the office rota, and what a unit's name tells."""
+
+from datetime import time
+
+from models.duty import CalendarRota, Post, Shift, ShiftKind
+from models.organisation import Category, UnitKind
+
+SHIFTS = {
+    shift.id: shift
+    for shift in (
+        Shift(id="白", start=time(8), minutes=600),
+        Shift(id="夜", start=time(18), minutes=840, night=True),
+        Shift(id="值", start=time(8), minutes=1440, night=True, load_minutes=960),
+        Shift(id="行政班", start=time(8, 30), minutes=540),
+        Shift(id="备", start=time(8), minutes=1440, kind=ShiftKind.STANDBY, load_minutes=240),
+    )
+}
+
+SWORN = (Category.HEAD, Category.CONSTABLE)
+ALL_HANDS = (*SWORN, Category.AUXILIARY)
+
+POSTS = {
+    post.id: post
+    for post in (
+        Post(id="户籍窗口", skill="户籍", categories=ALL_HANDS),
+        Post(id="出入境窗口", skill="出入境", categories=ALL_HANDS),
+        Post(id="接处警", categories=ALL_HANDS, crew=2, sworn_lead=True),
+        Post(id="夜间保障"),
+        Post(id="带班领导", categories=(Category.HEAD,)),
+    )
+}
+
+OFFICE_ROTA = CalendarRota(id="行政班", working="行政班")
+
+STATION_ENDINGS = ("派出所", "所")
+NOT_STATIONS = ("看守所", "拘留所", "戒毒所", "收容所", "拘役所")
+BUREAU_NAMES = ("局领导", "分局", "公安局", "局机关")
+
+
+def named_station(name: str) -> bool:
+    return name.endswith(STATION_ENDINGS) and not name.endswith(NOT_STATIONS) and short(name) != ""
+
+
+def short(name: str) -> str:
+    """龙桥 for 龙桥所 and 龙桥派出所; other names as they are."""
+    if name.endswith(NOT_STATIONS):
+        return name
+    for ending in STATION_ENDINGS:
+        if name.endswith(ending) and name != ending:
+            return name.removesuffix(ending)
+    return name
+
+
+def kind_by_name(name: str) -> UnitKind:
+    if named_station(name):
+        return UnitKind.STATION
+    return UnitKind.BUREAU if name.endswith(BUREAU_NAMES) else UnitKind.DEPARTMENT

@@ -1,0 +1,35 @@
+"""节假日 to the calendar of a case, from a month before the horizon to a week after it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from models.duty import CalendarDay, DayKind
+from scheduler.demand.calendar import by_weekday, calendar
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.rows import Row
+
+BEFORE, AFTER = timedelta(days=31), timedelta(days=7)
+LONGEST = timedelta(days=800)
+
+
+def read_calendar(draft: Draft, only_sheet: bool) -> tuple[CalendarDay, ...]:
+    given: dict[date, CalendarDay] = {}
+    for row in draft.sheets.rows["holidays"]:
+        if not row.bad:
+            given |= {day.date: day for day in _days(draft, row)}
+    if only_sheet:
+        return tuple(given[day] for day in sorted(given))
+    return calendar(draft.start - BEFORE, draft.end + AFTER, given.values())[0] if draft.dated else ()
+
+
+def _days(draft: Draft, row: Row) -> Iterator[CalendarDay]:
+    first, last = row.values["first"], row.values["last"]
+    if last - first > LONGEST:
+        draft.faults.append(row.fault("last", f"{first} 至 {last} 过长", "不超过两年"))
+        return
+    for number in range((last - first).days + 1):
+        day = first + timedelta(number)
+        if row.values["kind"] == "weekday":
+            yield by_weekday(day).model_copy(update={"name": row.get("name") or ""})
+        else:
+            yield CalendarDay(date=day, kind=DayKind(row.values["kind"]), name=row.get("name") or "")

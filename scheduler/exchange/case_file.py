@@ -1,0 +1,67 @@
+"""A case out: as a workbook, a folder of CSV files, or JSON. What stood there before stays whole until the new one is."""
+
+import csv
+import io
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from models.case import Case
+from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.case_rows import Values, case_rows
+from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.sheet import Sheet
+
+RISKY = ("=", "+", "-", "@", "'", "\t", "\r")
+
+
+def write_case(case: Case, path: str | Path) -> None:
+    """By the ending of `path`: .xlsx, .json, or none for a folder of CSV files. Raises `NotWritten`."""
+    path = Path(path)
+    if path.suffix.lower() == ".json":
+        replace_file(path, case.model_dump_json(indent=1).encode())
+    elif path.suffix.lower() == ".xlsx":
+        from scheduler.exchange.case_book import book_bytes
+
+        replace_file(path, book_bytes(case))
+    elif path.suffix:
+        raise NotWritten(f"无法写入「{path}」：格式应为 .xlsx、.json，或不带扩展名的文件夹")
+    else:
+        _write_folder(case, path)
+
+
+def _write_folder(case: Case, path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(f"无法写入文件夹「{path}」：{error.strerror or error}") from error
+    rows = case_rows(case)
+    for sheet in SHEETS:
+        file = path / f"{sheet.zh}.csv"
+        if rows[sheet.key] or sheet.required:
+            replace_file(file, _csv(sheet, rows[sheet.key]))
+        else:
+            file.unlink(missing_ok=True)
+
+
+def _csv(sheet: Sheet, rows: list[Values]) -> bytes:
+    text = io.StringIO(newline="")
+    lines = csv.writer(text)
+    if sheet.key == "parameters":
+        lines.writerow(("项目", "值"))
+        lines.writerows((column.zh, shown(rows[0][column.key])) for column in sheet.columns)
+    else:
+        lines.writerow(column.zh for column in sheet.columns)
+        lines.writerows([shown(row[column.key]) for column in sheet.columns] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def shown(value: Any) -> object:
+    """Text that a spreadsheet would take for a formula gets an apostrophe, which the reader takes off."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(RISKY) else value
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else value

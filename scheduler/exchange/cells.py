@@ -1,0 +1,188 @@
+"""One cell: from what a spreadsheet holds to what the column means. Nothing is coerced silently."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from scheduler.exchange import typed
+from scheduler.exchange.sheets import words
+from scheduler.exchange.sheets.sheet import Column, Kind, Word
+
+ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"})
+UNCOMPUTED = "\x00formula"
+LONGEST_ID = 40
+LARGEST_WHOLE = 1_000_000_000
+EXACT_DIGITS = 10**15
+SEPARATORS = re.compile(r"[;；、,，\n]+")
+DAY_OFF = frozenset({"休", "-", "—", "off"})
+DATES = "日期，如 2024-07-01"
+
+
+class BadCell(Exception):
+    """What is wrong with a cell, and what should stand there."""
+
+    def __init__(self, wrong: str, expected: str = "") -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.expected = expected
+
+
+def blank(raw: object) -> bool:
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
+def value_of(raw: object, column: Column) -> Any:
+    """The value of a cell that is not blank."""
+    if isinstance(raw, str):
+        raw = raw.strip()
+        if raw in ERRORS:
+            raise BadCell(f"单元格是错误值 {raw}", column.zh)
+        if raw == UNCOMPUTED:
+            raise BadCell("公式没有算出的结果", "数值或文本；请在表格软件中打开、重新计算并保存")
+        if column.none and raw.casefold() in (Word.NONE, "none"):
+            return () if column.kind in (Kind.CHOICES, Kind.IDS) else None
+    return PARSERS[column.kind](raw, column)
+
+
+def _text(raw: object, column: Column, expected: str = "文本") -> str:
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, (bool, date, time, timedelta)):
+        raise BadCell(f"单元格是{'逻辑值' if isinstance(raw, bool) else '日期或时刻'} {raw}", expected)
+    if isinstance(raw, (int, float)):
+        if raw != int(raw):
+            return str(raw)
+        if abs(raw) >= EXACT_DIGITS:
+            raise BadCell("数字超过 15 位，末位已失真", "文本；请先把该列设为文本格式再重新录入")
+        return str(int(raw))
+    raise BadCell(f"无法识别的内容 {raw!r}", expected)
+
+
+def _id(raw: object, column: Column) -> str:
+    if isinstance(raw, float) and raw != int(raw):
+        raise BadCell(f"{raw} 不是编号", "文本编号")
+    text = typed.narrow(_text(raw, column, "文本编号"))
+    if len(text) > LONGEST_ID:
+        raise BadCell(f"「{text[:12]}……」有 {len(text)} 个字", f"不超过 {LONGEST_ID} 个字的文本")
+    return text
+
+
+def _ids(raw: object, column: Column) -> tuple[str, ...]:
+    return tuple(_id(part, column) for part in SEPARATORS.split(_text(raw, column)) if part.strip())
+
+
+def _cycle(raw: object, column: Column) -> tuple[str | None, ...]:
+    parts = re.split(r"[\s;；、,，→>]+", _text(raw, column, "班次的循环，如 值 备 休 休"))
+    return tuple(None if part in DAY_OFF else typed.narrow(part) for part in parts if part)
+
+
+def _whole(raw: object, column: Column) -> int:
+    expected = f"不小于 {column.least} 的整数"
+    if isinstance(raw, bool):
+        raise BadCell(f"单元格是逻辑值 {raw}", expected)
+    if isinstance(raw, str):
+        number = typed.whole(raw)
+    elif isinstance(raw, (int, float)):
+        number = int(raw) if raw == int(raw) else None
+    else:
+        number = None
+    if number is None:
+        raise BadCell(f"「{raw}」不是整数", expected)
+    if number < column.least:
+        raise BadCell(f"{column.zh} {number} {'为负数' if number < 0 else '过小'}", expected)
+    if number > LARGEST_WHOLE:
+        raise BadCell(f"{column.zh} {number} 过大", f"不大于 {LARGEST_WHOLE} 的整数")
+    return number
+
+
+def _date(raw: object, column: Column) -> date:
+    if isinstance(raw, datetime):
+        if raw.time() != time():
+            raise BadCell(f"{raw:%Y-%m-%d %H:%M} 带有时刻", DATES)
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    found = typed.day(raw) if isinstance(raw, str) else None
+    if found is None:
+        raise BadCell(f"「{_shown(raw)}」不是日期", DATES)
+    return found
+
+
+def _moment(raw: object, column: Column) -> datetime:
+    if isinstance(raw, datetime):
+        return raw.replace(microsecond=0)
+    if isinstance(raw, date):
+        return datetime.combine(raw, time())
+    found = typed.moment(raw) if isinstance(raw, str) else None
+    if found is None:
+        raise BadCell(f"「{_shown(raw)}」不是日期和时刻", "日期和时刻，如 2024-06-30 08:00")
+    return found
+
+
+def _time(raw: object, column: Column) -> time:
+    found = raw if isinstance(raw, time) else typed.clock(raw) if isinstance(raw, str) else None
+    if found is None:
+        raise BadCell(f"「{_shown(raw)}」不是时刻", "时刻，如 08:00")
+    return found
+
+
+def _span(raw: object, column: Column) -> tuple[time, int | None]:
+    found = (raw, None) if isinstance(raw, time) else typed.span(raw) if isinstance(raw, str) else None
+    if found is None:
+        raise BadCell(f"「{_shown(raw)}」不是时段", "时段，如 08:00-18:00 或 18:00-次日08:00")
+    return found
+
+
+def _choice(raw: object, column: Column) -> str:
+    assert column.choice is not None
+    text = _text(raw, column, "、".join(column.choice.list))
+    found = column.choice.values.get(typed.narrow(text).casefold())
+    if found is None:
+        raise BadCell(f"「{text}」不是{column.zh}", "、".join(column.choice.list))
+    return found
+
+
+def _choices(raw: object, column: Column) -> tuple[str, ...]:
+    return tuple(_choice(part, column) for part in SEPARATORS.split(_text(raw, column)) if part.strip())
+
+
+def _flag(raw: object, column: Column) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    found = words.FLAG.values.get(_text(raw, column, "是 或 否").casefold())
+    if found is None:
+        raise BadCell(f"「{_shown(raw)}」不是 是 或 否", "是 或 否")
+    return found == "yes"
+
+
+def _policy_value(raw: object, column: Column) -> int | str:
+    """Text or a whole number; which of them the row wants is known only with its key."""
+    if isinstance(raw, float) and raw == int(raw):
+        return int(raw)
+    if isinstance(raw, (int, str)) and not isinstance(raw, bool):
+        return raw
+    raise BadCell(f"「{_shown(raw)}」不是整数", "整数或文本")
+
+
+def _shown(raw: object) -> str:
+    return str(int(raw)) if isinstance(raw, float) and raw == int(raw) else str(raw)
+
+
+PARSERS: dict[Kind, Callable[[Any, Column], Any]] = {
+    Kind.TEXT: _text,
+    Kind.ID: _id,
+    Kind.UNIT: _id,
+    Kind.OFFICER: _id,
+    Kind.IDS: _ids,
+    Kind.CYCLE: _cycle,
+    Kind.INT: _whole,
+    Kind.DATE: _date,
+    Kind.MOMENT: _moment,
+    Kind.TIME: _time,
+    Kind.SPAN: _span,
+    Kind.FLAG: _flag,
+    Kind.CHOICE: _choice,
+    Kind.CHOICES: _choices,
+    Kind.VALUE: _policy_value,
+}

@@ -1,0 +1,130 @@
+"""A case on the way: nouns by field of `Case`, each with the row it came from, so that a fault finds its cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from models.base import Noun
+from models.integrity import KEYED, Fault, faults
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.rows import Row, Sheets
+
+EXPECTED = {
+    "units": "单位表或警员表中的单位",
+    "officers": "警员表中的警号、不重名的姓名，或 单位/姓名",
+    "posts": "岗位表或需求表中的岗位",
+    "shifts": "班次表中的班次，或内置的 白、夜、值、行政班、备",
+    "rotas": "轮班模式表中的模式",
+    "leave": "请假表中的申请号",
+}
+NOUNS = {"units": "单位", "officers": "警员", "posts": "岗位", "shifts": "班次", "rotas": "轮班模式", "leave": "请假申请"}
+PARTS = {"rotas": ("cycle_rotas", "calendar_rotas")}
+ANY_DATE = (date(2000, 1, 1), date(2099, 12, 31))
+
+
+class Origin(NamedTuple):
+    """`columns` maps a noun's field to the sheet's column where they differ."""
+
+    row: Row
+    columns: Mapping[str, str]
+
+
+@dataclass
+class Draft:
+    sheets: Sheets
+    start: date = ANY_DATE[0]
+    end: date = ANY_DATE[1]
+    parts: dict[str, list[Any]] = field(default_factory=dict)
+    origins: dict[str, dict[int, Origin]] = field(default_factory=dict)
+    hidden: dict[str, set[str]] = field(default_factory=dict)
+    faults: list[CaseFault] = field(default_factory=list)
+    defaults: list[str] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        return (self.start, self.end) != ANY_DATE
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["parts"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def put(self, part: str, noun: Noun, row: Row | None = None, columns: Mapping[str, str] | None = None) -> None:
+        nouns = self.parts.setdefault(part, [])
+        if row is not None:
+            self.origins.setdefault(part, {})[len(nouns)] = Origin(row, columns or {})
+        nouns.append(noun)
+
+    def take(
+        self, part: str, model: type[Noun], row: Row, values: Mapping[str, Any], columns: Mapping[str, str] | None = None
+    ) -> None:
+        """The noun of a row; of a row with wrong cells only a stand-in, where others may refer to it."""
+        if not row.bad:
+            try:
+                self.put(part, model.model_validate(values), row, columns)
+                return
+            except ValidationError as error:
+                self._refuse(row, error, columns or {})
+        if part in KEYED and values.get("id"):
+            self.put(part, stand_in(model, values), row, columns)
+        elif part in KEYED:
+            self.hide(part, row)
+
+    def hide(self, part: str, row: Row) -> None:
+        """Remember what others may call a row whose id could not be read."""
+        names = self.hidden.setdefault("rotas" if part.endswith("rotas") else part, set())
+        names.update(str(text).strip() for text in (row.bad.get("id"), row.get("name")) if text)
+
+    def cross_faults(self) -> list[CaseFault]:
+        """What is wrong between the sheets, at its cell; nothing about what a wrong cell has brought with it."""
+        found = [self._placed(fault) for fault in faults(self)]
+        loose = [row for rows in self.sheets.rows.values() for row in rows if row.bad and row.sheet.key not in NOUNS]
+        return [fault for fault in found if fault] + [fault for row in loose for fault in self._unknown(row)]
+
+    def ids(self, target: str) -> set[str]:
+        return {noun.id for part in PARTS.get(target, (target,)) for noun in self.parts.get(part, [])}
+
+    def _placed(self, fault: Fault) -> CaseFault | None:
+        if fault.sheet in ("calendar", "parameters"):
+            return CaseFault("节假日", "", fault.sentence) if self.dated else None
+        origin = self.origins.get(fault.sheet, {}).get(fault.row)
+        if origin is None:
+            return CaseFault(fault.sheet, "", fault.sentence)
+        row, key = origin.row, origin.columns.get(fault.field, fault.field)
+        if (row.bad and key not in row.values) or (fault.sheet == "pins" and fault.field == "date" and not self.dated):
+            return None
+        column = row.sheet.by_key.get(key)
+        target = column.refers if column and fault.sentence.startswith("未知的") else ""
+        if target and any(f"「{name}」" in fault.sentence for name in self.hidden.get(target, ())):
+            return None
+        return CaseFault(row.name, row.cell(key), fault.sentence, EXPECTED.get(target, ""))
+
+    def _unknown(self, row: Row) -> list[CaseFault]:
+        found = []
+        for column in row.sheet.columns:
+            value = row.get(column.key)
+            if not column.refers or value is None:
+                continue
+            known = self.ids(column.refers) | self.hidden.get(column.refers, set())
+            for item in value if isinstance(value, tuple) else (value,):
+                if item not in known:
+                    wrong = f"未知的{NOUNS[column.refers]}「{item}」"
+                    found.append(CaseFault(row.name, row.cell(column.key), wrong, EXPECTED[column.refers]))
+        return found
+
+    def _refuse(self, row: Row, error: ValidationError, columns: Mapping[str, str]) -> None:
+        for detail in error.errors():
+            key = str(detail["loc"][0]) if detail["loc"] else "id"
+            self.faults.append(row.fault(columns.get(key, key), f"「{detail['input']}」不合要求：{detail['msg']}"))
+
+
+def stand_in(model: type[Noun], values: Mapping[str, Any]) -> Noun:
+    """Carries what is right of a row, None for the rest."""
+    required = {name: None for name, info in model.model_fields.items() if info.is_required()}
+    empty = {name: () for name in ("choices", "cycle", "teams") if name in required}
+    known = {key: value for key, value in values.items() if key in model.model_fields}
+    return model.model_construct(**(required | empty | known))

@@ -1,0 +1,79 @@
+"""岗位 and 班次 to posts and shifts, and the built-in ones where the sheets name what they do not describe."""
+
+from models.duty import Post, Shift
+from scheduler.exchange import builtin
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.rows import Row
+
+DAY_MINUTES = 1440
+
+
+def take_shifts(draft: Draft) -> None:
+    for row in draft.sheets.rows["shifts"]:
+        values = {key: value for key, value in row.values.items() if key != "span"}
+        if row.get("span"):
+            values |= _clock(draft, row)
+        draft.take("shifts", Shift, row, values, {"start": "span"})
+    known = draft.ids("shifts")
+    used = [shift for shift in _used(draft, "shifts") if shift in builtin.SHIFTS and shift not in known]
+    for shift in used:
+        draft.put("shifts", builtin.SHIFTS[shift])
+    if used:
+        draft.defaults.append(f"班次按内置：{'、'.join(map(_described, (builtin.SHIFTS[shift] for shift in used)))}")
+
+
+def _clock(draft: Draft, row: Row) -> dict[str, object]:
+    start, length = row.values["span"]
+    typed = row.get("minutes")
+    if length is None and typed is None and "minutes" not in row.bad:
+        draft.faults.append(row.fault("span", "时段没有结束时刻", "如 18:00-次日08:00，或另填分钟"))
+    if length and typed and length != typed:
+        draft.faults.append(row.fault("minutes", f"分钟 {typed} 与时段的 {length} 分钟不符", "二者填一"))
+    minutes = length or typed
+    crosses = minutes is not None and start.hour * 60 + start.minute + minutes > DAY_MINUTES
+    night = row.get("night")
+    if night is None and "night" not in row.bad:
+        night = crosses and row.get("kind") != "standby"
+        if night:
+            draft.defaults.append(f"班次「{row.get('id')}」过零点，按夜班计")
+    return {"start": start, "minutes": minutes, "night": bool(night)}
+
+
+def _described(shift: Shift) -> str:
+    end = shift.start.hour * 60 + shift.start.minute + shift.minutes
+    day = "次日" if end > DAY_MINUTES else ""
+    return f"{shift.id}（{shift.start:%H:%M}-{day}{end % DAY_MINUTES // 60:02}:{end % 60:02}）"
+
+
+def take_posts(draft: Draft) -> None:
+    for row in draft.sheets.rows["posts"]:
+        draft.take("posts", Post, row, row.values)
+    known = draft.ids("posts") | draft.hidden.get("posts", set())
+    demanded = {
+        row.values["post"] for key in ("demands", "demand_exceptions") for row in draft.sheets.rows[key] if row.get("post")
+    }
+    for post in _used(draft, "posts"):
+        if post not in known and (post in builtin.POSTS or post in demanded):
+            found = builtin.POSTS.get(post) or Post(id=post)
+            draft.put("posts", found)
+            draft.defaults.append(f"岗位「{post}」未列入岗位表，按{_requirements(found)}")
+
+
+def _requirements(post: Post) -> str:
+    words = {"head": "中层干部", "constable": "普通民警", "auxiliary": "辅警"}
+    parts = [f"须有{post.skill}技能" if post.skill else "不限技能", "、".join(words[category] for category in post.categories)]
+    return "，".join(parts + ([f"每 {post.crew} 人须有民警带班"] if post.sworn_lead else []))
+
+
+def _used(draft: Draft, target: str) -> list[str]:
+    """Ids typed anywhere in columns that refer to a sheet, and those of the rotas, in order of appearance."""
+    found: dict[str, None] = {}
+    for rows in draft.sheets.rows.values():
+        for row in rows:
+            for column in row.sheet.columns:
+                if column.refers == target and row.get(column.key) is not None:
+                    value = row.values[column.key]
+                    found |= dict.fromkeys(item for item in (value if isinstance(value, tuple) else (value,)) if item)
+    if target == "shifts":
+        found |= {rota.working: None for rota in draft.parts.get("calendar_rotas", []) if getattr(rota, "working", None)}
+    return list(found)

@@ -1,0 +1,50 @@
+"""What can be wrong with a file that comes in; the command line chooses its exit code by the class.
+
+A file that cannot go out is `NotWritten`, in `atomic`.
+"""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class CaseFault(NamedTuple):
+    """One wrong cell. `cell` is empty where a whole sheet or column is missing; `expected` says what should stand there."""
+
+    sheet: str
+    cell: str
+    wrong: str
+    expected: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return f"{place}: {self.wrong}" + (f"；应为{self.expected}" if self.expected else "")
+
+
+class CaseFaults(Exception):
+    """The case was read and is wrong: every fault at once, in the order of the sheets."""
+
+    def __init__(self, faults: tuple[CaseFault, ...]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
+
+
+class UnreadableKind(StrEnum):
+    MISSING = "missing"
+    EMPTY = "empty"
+    NOT_A_WORKBOOK = "not_a_workbook"
+    BROKEN = "broken"
+    ENCRYPTED = "encrypted"
+    NO_TABLES = "no_tables"
+    UNKNOWN_FORMAT = "unknown_format"
+    ENCODING = "encoding"
+    FORBIDDEN = "forbidden"
+    TOO_LARGE = "too_large"
+    NOT_A_ROSTER = "not_a_roster"
+
+
+class Unreadable(Exception):
+    """The file or folder could not be read at all. The text is for the planner."""
+
+    def __init__(self, kind: UnreadableKind, sentence: str) -> None:
+        super().__init__(sentence)
+        self.kind = kind

@@ -1,0 +1,115 @@
+"""How the sheets of a case look, empty or filled: headers with notes, widths, dropdowns, formats."""
+
+from typing import Any
+
+from scheduler.exchange import builtin
+from scheduler.exchange.sheets import words
+from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
+
+LAST_ROW = 20_000
+REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL = "#C00000", "#F8CBAD", "#DDEBF7"
+WIDTHS = {Kind.DATE: 13, Kind.MOMENT: 18, Kind.SPAN: 18, Kind.CYCLE: 22, Kind.IDS: 22, Kind.CHOICES: 26, Kind.OFFICER: 12}
+ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
+LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
+LONGEST_LIST = 255
+
+
+class Layout:
+    def __init__(self, book: Any, sheets: list[Sheet]) -> None:
+        self.book = book
+        self.names = {sheet.key: sheet.zh for sheet in sheets}
+        font = {"font_name": "等线", "font_size": 11}
+        centred = {"align": "center", "valign": "vcenter", "text_wrap": True}
+        head = font | centred | {"bold": True, "border": 1, "border_color": "#808080"}
+        self.required = book.add_format(head | {"bg_color": REQUIRED_CELL})
+        self.optional = book.add_format(head | {"bg_color": OPTIONAL_CELL})
+        self.text = book.add_format(font | {"num_format": "@"})
+        self.plain = book.add_format(font)
+        self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
+        self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})
+        self.hint = book.add_format(font | {"font_color": "#808080"})
+
+    def add(self, sheet: Sheet) -> Any:
+        page = self.book.add_worksheet(sheet.zh)
+        page.set_tab_color(REQUIRED_COLOUR if sheet.required else "#5B9BD5")
+        page.freeze_panes(1, 0)
+        page.set_row(0, 24)
+        if sheet.key == "parameters":
+            self._settings(page, sheet)
+            return page
+        for place, column in enumerate(sheet.columns):
+            self._column(page, place, column)
+        return page
+
+    def _column(self, page: Any, place: int, column: Column) -> None:
+        page.set_column(place, place, self._width(column), self._format(column))
+        page.write_string(0, place, column.zh, self.required if column.required else self.optional)
+        page.write_comment(0, place, described(column), {"x_scale": 1.6, "y_scale": 0.9, "font_size": 9})
+        rule = self._dropdown(column)
+        if rule:
+            page.data_validation(1, place, LAST_ROW, place, rule)
+
+    def _settings(self, page: Any, sheet: Sheet) -> None:
+        for place, (title, width) in enumerate((("项目", 14), ("值", 20), ("说明", 52))):
+            page.set_column(place, place, width, self.plain)
+            page.write_string(0, place, title, self.optional)
+        for number, column in enumerate(sheet.columns, 1):
+            page.write_string(number, 0, column.zh, self.required if column.required else self.optional)
+            page.write_blank(number, 1, None, self._format(column))
+            example = f"；如 {column.example}" if column.example else ""
+            page.write_string(number, 2, f"{'必填。' if column.required else ''}{column.note}{example}", self.hint)
+            rule = self._dropdown(column)
+            if rule:
+                page.data_validation(number, 1, number, 1, rule)
+
+    def _format(self, column: Column) -> Any:
+        if column.kind is Kind.DATE:
+            return self.date
+        if column.kind is Kind.MOMENT:
+            return self.moment
+        return self.plain if column.kind in (Kind.INT, Kind.VALUE) else self.text
+
+    def _width(self, column: Column) -> float:
+        return max(WIDTHS.get(column.kind, 10), 2 * len(column.zh) + 4)
+
+    def _dropdown(self, column: Column) -> dict[str, Any] | None:
+        if column.kind is Kind.CHOICE and column.choice:
+            return _list(column, column.choice.list, "stop")
+        if column.kind is Kind.FLAG:
+            return _list(column, words.FLAG.list, "stop")
+        if column.kind is Kind.INT:
+            rule = {"validate": "integer", "criteria": ">=", "value": column.least, "error_type": "stop"}
+            return None if column.none else rule | _messages(column, f"应为不小于 {column.least} 的整数")
+        if column.kind in (Kind.ID, Kind.UNIT) and column.refers in ID_COLUMNS:
+            return self._ids(column)
+        return None
+
+    def _ids(self, column: Column) -> dict[str, Any] | None:
+        """The ids of another sheet, as far as the planner fills it; other words may be typed all the same."""
+        if column.refers in LISTS:
+            return _list(column, LISTS[column.refers], "information")
+        if column.refers not in self.names:
+            return None
+        letter = ID_COLUMNS[column.refers]
+        source = f"='{self.names[column.refers]}'!${letter}$2:${letter}$200"
+        return {"validate": "list", "source": source, "error_type": "information"} | _messages(column, "不在单位表中，请确认")
+
+
+def _list(column: Column, values: list[str], error_type: str) -> dict[str, Any] | None:
+    if len(",".join(values)) > LONGEST_LIST:
+        return None
+    return {"validate": "list", "source": values, "error_type": error_type} | _messages(column, f"应为 {'、'.join(values)}")
+
+
+def _messages(column: Column, error: str) -> dict[str, str]:
+    return {"error_title": column.zh, "error_message": error[:255]}
+
+
+def described(column: Column) -> str:
+    parts = [f"{column.zh} {column.en}", "必填" if column.required else "可留空", column.note]
+    if column.choice:
+        parts.append(f"可填：{'、'.join(column.choice.list)}")
+    if column.example is not None:
+        parts.append(f"例：{column.example}")
+    return "\n".join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""请假 to requests: rows of one officer and 申请号 with a 志愿序 are the ranked choices of one request."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from models.leave import LeaveChoice, LeaveRequest
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.rows import Row
+
+SHARED = ("kind", "status", "past_refusals")
+COLUMNS = {"choices": "first"}
+
+
+def take_leave(draft: Draft) -> None:
+    groups: dict[object, list[Row]] = {}
+    for number, row in enumerate(draft.sheets.rows["leave"]):
+        ranked = row.get("rank") is not None or "rank" in row.bad
+        key = (row.get("officer"), row.get("id")) if ranked and row.get("officer") else number
+        groups.setdefault(key, []).append(row)
+        _refuse_window(draft, row)
+    for rows in groups.values():
+        rows.sort(key=lambda row: row.get("rank") or 0)
+        _refuse_differences(draft, rows)
+    named = _ids(list(groups.values()))
+    for rows, request in zip(groups.values(), named, strict=True):
+        _take(draft, rows, request)
+
+
+def _take(draft: Draft, rows: list[Row], request: str) -> None:
+    head = rows[0]
+    for row in rows[1:]:
+        head.bad.update({f"choice {row.number}": None for _ in row.bad})
+    values = {key: head.values[key] for key in SHARED if key in head.values}
+    choices = () if head.bad else tuple(_choice(row) for row in rows)
+    draft.take("leave", LeaveRequest, head, values | {"id": request, "officer": head.get("officer"), "choices": choices}, COLUMNS)
+
+
+def _choice(row: Row) -> LeaveChoice:
+    return LeaveChoice.model_validate({key: row.values[key] for key in ("first", "last", "earliest", "latest")})
+
+
+def _ids(groups: list[list[Row]]) -> list[str]:
+    """A typed id, else the officer's with a number, counted by first date so that the order of rows does not matter."""
+    taken = {rows[0].values["id"] for rows in groups if rows[0].get("id")}
+    given: dict[int, str] = {}
+    for index in sorted(range(len(groups)), key=lambda index: _first(groups[index])):
+        head = groups[index][0]
+        given[index] = head.get("id") or _free(str(head.get("officer")), taken)
+        taken.add(given[index])
+    return [given[index] for index in range(len(groups))]
+
+
+def _free(officer: str, taken: set[str]) -> str:
+    number = 1
+    while f"{officer}#{number}" in taken:
+        number += 1
+    return f"{officer}#{number}"
+
+
+def _first(rows: list[Row]) -> str:
+    return str(rows[0].get("first") or "")
+
+
+def _refuse_window(draft: Draft, row: Row) -> None:
+    first, earliest, latest = row.get("first"), row.get("earliest"), row.get("latest")
+    if first and earliest and earliest > first:
+        draft.faults.append(row.fault("earliest", f"最早开始 {earliest} 晚于开始日期 {first}", "不晚于开始日期"))
+    if first and latest and latest < first:
+        draft.faults.append(row.fault("latest", f"最晚开始 {latest} 早于开始日期 {first}", "不早于开始日期"))
+
+
+def _refuse_differences(draft: Draft, rows: list[Row]) -> None:
+    seen: set[int] = set()
+    for row in rows:
+        rank = row.get("rank")
+        if rank in seen:
+            draft.faults.append(row.fault("rank", f"同一申请的志愿序 {rank} 重复", "1、2、3……；另一次休假请填不同的申请号"))
+        seen |= {rank} if rank else set()
+        for key in SHARED:
+            if key in row.values and row.values[key] != rows[0].values.get(key, row.values[key]):
+                column = row.sheet.by_key[key]
+                draft.faults.append(row.fault(key, f"{column.zh}与同一申请的第一志愿不同", "各志愿相同，或留空"))
+
+
+def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[str]:
+    """Leave that crosses the horizon is normal; its days outside do not count."""
+    found = []
+    for request in requests:
+        for choice in request.choices:
+            dates = f"{request.officer} 的申请「{request.id}」（{choice.first} 至 {choice.last}）"
+            if choice.last < start or choice.first > end:
+                found.append(f"{dates}不在编制期内，不计")
+            elif choice.first < start or choice.last > end:
+                first, last = max(choice.first, start), min(choice.last, end)
+                found.append(f"{dates}跨出编制期，只计 {first} 至 {last}")
+    return found

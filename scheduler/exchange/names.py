@@ -1,0 +1,84 @@
+"""What planners call units and officers: 龙桥 = 龙桥所 = 龙桥派出所; an officer is an id, a unique name or 单位/姓名."""
+
+from collections.abc import Iterable
+
+from models.organisation import UnitKind
+from scheduler.exchange.builtin import kind_by_name, short
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.rows import Row
+from scheduler.exchange.sheets.sheet import Kind
+
+
+def resolve(draft: Draft) -> "UnitNames":
+    """Put the ids in place of what was typed, in every row."""
+    units = UnitNames(draft)
+    rows = [row for rows in draft.sheets.rows.values() for row in rows]
+    for row in draft.sheets.rows["officers"]:
+        if row.get("unit"):
+            units.note(row.values["unit"])
+    for row in rows:
+        for column in row.sheet.columns:
+            if column.kind is Kind.UNIT and row.get(column.key) is not None:
+                row.values[column.key] = units.id(row.values[column.key])
+    people = OfficerNames(draft.sheets.rows["officers"])
+    for row in rows:
+        for column in row.sheet.columns:
+            if column.kind is Kind.OFFICER and row.get(column.key) is not None:
+                _resolve_officer(draft, row, column.key, people, units)
+    return units
+
+
+def _resolve_officer(draft: Draft, row: Row, key: str, people: "OfficerNames", units: "UnitNames") -> None:
+    text = row.values[key]
+    unit, slash, name = text.rpartition("/")
+    found = people.find(f"{units.id(unit)}/{name}" if slash and text not in people.ids else text)
+    if len(found) > 1:
+        draft.faults.append(row.fault(key, f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）", "警号，或 单位/姓名"))
+    elif found:
+        row.values[key] = found[0]
+
+
+class UnitNames:
+    """A unit declared in 单位 keeps the spelling there; others that are stations go by the short name."""
+
+    def __init__(self, draft: Draft) -> None:
+        rows = draft.sheets.rows
+        self.declared: dict[str, Row] = {row.values["id"]: row for row in rows["units"] if row.get("id")}
+        demands = rows["demands"] + rows["demand_exceptions"]
+        self.demanded = {short(str(row.values["station"])) for row in demands if row.get("station")}
+        self.inferred: dict[str, UnitKind] = {}
+        self.by_short = {short(name): name for name in self.declared if self.kind(name) is UnitKind.STATION}
+
+    def id(self, text: str) -> str:
+        if text in self.declared:
+            return text
+        if short(text) in self.by_short:
+            return self.by_short[short(text)]
+        return short(text) if self.kind(text) is UnitKind.STATION else text
+
+    def note(self, text: str) -> None:
+        """A unit that officers belong to exists, whether or not 单位 lists it."""
+        name, kind = self.id(text), self.kind(text)
+        if name not in self.declared and self.inferred.get(name) is not UnitKind.STATION:
+            self.inferred[name] = kind
+
+    def kind(self, name: str) -> UnitKind:
+        row = self.declared.get(name)
+        if row is not None and row.get("kind"):
+            return UnitKind(row.values["kind"])
+        return UnitKind.STATION if short(name) in self.demanded else kind_by_name(name)
+
+
+class OfficerNames:
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.ids: set[str] = set()
+        self.names: dict[str, list[str]] = {}
+        for row in rows:
+            if row.get("id"):
+                self.ids.add(row.values["id"])
+                for name in (row.get("name"), f"{row.get('unit')}/{row.get('name')}"):
+                    if name and row.values["id"] not in self.names.setdefault(name, []):
+                        self.names[name].append(row.values["id"])
+
+    def find(self, text: str) -> list[str]:
+        return [text] if text in self.ids else self.names.get(text, [])

@@ -1,0 +1,60 @@
+"""警员 and 抽借调: officers with the rota of their unit and the skills typed beside their names."""
+
+import re
+from collections import Counter
+
+from models.organisation import Level, Officer, Qualification, Secondment, UnitKind
+from scheduler.exchange.builtin import OFFICE_ROTA
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.rows import Row
+from scheduler.exchange.sheets.words import LEVEL
+
+SKILL = re.compile(r"(.+?)\s*[(（](.+)[)）]")
+
+
+def take_officers(draft: Draft) -> None:
+    kinds = {unit.id: unit.kind for unit in draft.parts.get("units", [])}
+    offices: Counter[str] = Counter()
+    for row in draft.sheets.rows["officers"]:
+        _office(row, kinds, offices)
+        draft.take("officers", Officer, row, {key: value for key, value in row.values.items() if key != "skills"})
+    for row in draft.sheets.rows["secondments"]:
+        _office(row, kinds, offices)
+        draft.take("secondments", Secondment, row, row.values)
+    if offices:
+        draft.defaults.append(f"未填轮班模式的机关人员按内置行政班（工作日）：{sum(offices.values())} 人")
+    rotas = draft.ids("rotas") | draft.hidden.get("rotas", set())
+    typed = any(row.get("rota") == OFFICE_ROTA.id for key in ("officers", "secondments") for row in draft.sheets.rows[key])
+    if typed and OFFICE_ROTA.id not in rotas:
+        draft.put("calendar_rotas", OFFICE_ROTA)
+
+
+def _office(row: Row, kinds: dict[str, UnitKind], offices: Counter[str]) -> None:
+    unit = row.get("unit")
+    if "rota" not in row.values and "rota" not in row.bad and kinds.get(unit) in (UnitKind.DEPARTMENT, UnitKind.BUREAU):
+        row.values["rota"] = OFFICE_ROTA.id
+        offices[unit] += 1
+
+
+def take_qualifications(draft: Draft) -> None:
+    dated = set()
+    for row in draft.sheets.rows["qualifications"]:
+        dated.add((row.get("officer"), row.get("skill")))
+        draft.take("qualifications", Qualification, row, row.values)
+    for row in draft.sheets.rows["officers"]:
+        for text in row.get("skills") or ():
+            _take_skill(draft, row, text, dated)
+
+
+def _take_skill(draft: Draft, row: Row, text: str, dated: set[tuple[str | None, str | None]]) -> None:
+    found = SKILL.fullmatch(text)
+    skill, word = (found[1], found[2]) if found else (text, "")
+    level = LEVEL.values.get(word.casefold(), "") if word else Level.INDEPENDENT
+    if not level:
+        draft.faults.append(row.fault("skills", f"「{text}」的等级「{word}」不能识别", "协助 或 独立"))
+    elif (row.get("id"), skill) in dated:
+        draft.defaults.append(f"警员 {row.get('id')} 的「{skill}」以资质表为准")
+    elif row.get("id"):
+        draft.put(
+            "qualifications", Qualification(officer=row.values["id"], skill=skill, level=Level(level)), row, {"officer": "id"}
+        )

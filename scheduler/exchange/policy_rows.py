@@ -1,0 +1,58 @@
+"""规则 to the policy: the rows of the sheet over the default rows of the same keys."""
+
+from typing import Any
+
+from models.policy import Policy, PolicyRow, default_policy, default_rows
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.rows import Row
+from scheduler.exchange.typed import whole
+
+OPEN_PREFIX = "leave.weight."
+
+
+def read_policy(draft: Draft) -> Policy:
+    """The sheet's rows first, as they stand; keys that it leaves out follow with their defaults."""
+    rows = draft.sheets.rows["policy"]
+    if not rows:
+        draft.defaults.append("规则按内置")
+        return default_policy()
+    defaults = {row.key: row for row in default_rows()}
+    found: dict[str, PolicyRow] = {}
+    for row in rows:
+        key = row.get("key")
+        if key is None:
+            continue
+        if key in found:
+            draft.faults.append(row.fault("key", f"规则「{key}」重复", "每条规则一行"))
+        elif key not in defaults and not key.startswith(OPEN_PREFIX):
+            draft.faults.append(row.fault("key", f"未知的规则「{key}」", "内置规则的键，或 leave.weight.假种"))
+        else:
+            found[key] = _row(draft, row, defaults.get(key))
+    missing = [row for key, row in defaults.items() if key not in found]
+    if missing:
+        draft.defaults.append(f"规则表未列出的 {len(missing)} 条规则按内置")
+    return Policy(rows=(*found.values(), *missing))
+
+
+def _row(draft: Draft, row: Row, default: PolicyRow | None) -> PolicyRow:
+    if default is None:
+        default = PolicyRow(
+            key=row.values["key"], value=0, unit="分/天", title=f"{row.values['key'].removeprefix(OPEN_PREFIX)}未满足"
+        )
+    values: dict[str, Any] = {key: value for key, value in row.values.items() if key != "value"}
+    return PolicyRow.model_validate(default.model_dump() | values | {"value": _value(draft, row, default)})
+
+
+def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
+    raw = row.get("value")
+    if isinstance(default.value, str):
+        return str(raw) if raw is not None else "" if "value" in row.columns else default.value
+    if raw is None:
+        return default.value
+    number = whole(str(raw))
+    if number is None or number < 0:
+        draft.faults.append(
+            row.fault("value", f"「{raw}」不是{default.title or '规则'}的值", f"不小于 0 的整数（{default.unit or '数'}）")
+        )
+        return default.value
+    return number

@@ -1,0 +1,133 @@
+"""From a workbook, a folder of CSV files or JSON to a case; or every fault at once."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from models.base import Noun
+from models.case import Case
+from models.duty import Demand, DemandException
+from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
+from models.organisation import MutualAid, Pairing, Restriction
+from scheduler.exchange.calendar_rows import read_calendar
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.duty_rows import take_posts, take_shifts
+from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.leave_rows import clipped, take_leave
+from scheduler.exchange.names import resolve
+from scheduler.exchange.people_rows import take_officers, take_qualifications
+from scheduler.exchange.policy_rows import read_policy
+from scheduler.exchange.rota_rows import take_rotas
+from scheduler.exchange.rows import Sheets, recognise
+from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.tables import read_tables, refuse_unreadable
+from scheduler.exchange.unit_rows import take_units
+
+LONGEST_HORIZON = timedelta(days=366)
+
+PLAIN: dict[str, type[Noun]] = {
+    "demands": Demand,
+    "demand_exceptions": DemandException,
+    "pairings": Pairing,
+    "mutual_aid": MutualAid,
+    "restrictions": Restriction,
+    "commitments": Commitment,
+    "wishes": Wish,
+    "bed_requests": BedRequest,
+    "pins": Pin,
+    "opening": Opening,
+    "past_burdens": PastBurden,
+}
+
+
+class ReadResult(NamedTuple):
+    """`defaults`: what was taken where the file is silent; `clipped`: leave that crosses the horizon.
+
+    `ignored`: sheets and columns that are not of a case.
+    """
+
+    case: Case
+    defaults: tuple[str, ...] = ()
+    clipped: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+def read_case(path: str | Path) -> ReadResult:
+    """Raises `CaseFaults` with every fault of the content, or `Unreadable` where there is no content to judge."""
+    path = Path(path)
+    refuse_unreadable(path)
+    if path.is_file() and path.suffix.lower() == ".json":
+        from scheduler.exchange.case_json import read_json
+
+        case = read_json(path)
+        return ReadResult(case, clipped=tuple(clipped(case.leave, case.start, case.end)))
+    return _assembled(recognise(read_tables(path)))
+
+
+def _assembled(sheets: Sheets) -> ReadResult:
+    draft = Draft(sheets)
+    settings = _settings(draft)
+    units = resolve(draft)
+    take_units(draft, units)
+    take_rotas(draft)
+    take_officers(draft)
+    take_qualifications(draft)
+    take_shifts(draft)
+    take_posts(draft)
+    take_leave(draft)
+    for part, model in PLAIN.items():
+        for row in sheets.rows[part]:
+            draft.take(part, model, row, row.values)
+    policy = read_policy(draft)
+    draft.parts["calendar"] = list(read_calendar(draft, settings.pop("calendar", "") == "sheet"))
+    crossed = draft.cross_faults() if not _missing_required(sheets) else []
+    found = sheets.faults + draft.faults + crossed
+    if found:
+        raise CaseFaults(_in_order(found))
+    _note_defaults(draft, settings)
+    parts: dict[str, Any] = {name: tuple(nouns) for name, nouns in draft.parts.items()}
+    for part in ("units", "officers", "posts", "shifts", "demands"):
+        parts.setdefault(part, ())
+    case = Case(**settings, **parts, policy=policy)
+    return ReadResult(
+        case, tuple(dict.fromkeys(draft.defaults)), tuple(clipped(case.leave, case.start, case.end)), tuple(sheets.ignored)
+    )
+
+
+def _settings(draft: Draft) -> dict[str, Any]:
+    rows = draft.sheets.rows["parameters"]
+    if not rows:
+        return {}
+    row = rows[0]
+    start, end = row.get("start"), row.get("end")
+    if isinstance(start, date) and isinstance(end, date):
+        if end < start:
+            draft.faults.append(row.fault("end", f"结束日期 {end} 早于开始日期 {start}", "不早于开始日期"))
+        elif end - start >= LONGEST_HORIZON:
+            draft.faults.append(row.fault("end", f"编制期 {start} 至 {end} 超过一年", "一年以内的结束日期"))
+        else:
+            draft.start, draft.end = start, end
+    return dict(row.values)
+
+
+def _missing_required(sheets: Sheets) -> bool:
+    return any(sheet.required and sheet.key not in sheets.present for sheet in SHEETS)
+
+
+def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:
+    if "as_of" not in settings:
+        draft.defaults.append("未填编制日期，提前通知不计")
+    if not draft.sheets.rows["pairings"]:
+        draft.defaults.append("没有挂钩，任何部门都可支援任何派出所")
+
+
+def _in_order(found: list[CaseFault]) -> tuple[CaseFault, ...]:
+    names = [name for sheet in SHEETS for name in sheet.names]
+
+    def place(fault: CaseFault) -> tuple[int, int, int, str]:
+        parts = re.match(r"([A-Z]*)(\d*)", fault.cell)
+        column, row = parts.groups() if parts else ("", "")
+        return (names.index(fault.sheet) if fault.sheet in names else len(names), int(row or 0), len(column), column)
+
+    return tuple(sorted(dict.fromkeys(found), key=place))

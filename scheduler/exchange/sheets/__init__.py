@@ -1,0 +1,31 @@
+"""All sheets of a case, in the order of the template."""
+
+from scheduler.exchange.sheets import decisions, duty, people
+from scheduler.exchange.sheets.sheet import Sheet
+
+SHEETS: tuple[Sheet, ...] = (
+    decisions.PARAMETERS,
+    people.OFFICERS,
+    duty.DEMANDS,
+    decisions.LEAVE,
+    people.UNITS,
+    people.QUALIFICATIONS,
+    duty.POSTS,
+    duty.SHIFTS,
+    duty.ROTAS,
+    decisions.OPENING,
+    duty.DEMAND_EXCEPTIONS,
+    people.SECONDMENTS,
+    people.PAIRINGS,
+    people.MUTUAL_AID,
+    decisions.BED_REQUESTS,
+    duty.HOLIDAYS,
+    people.RESTRICTIONS,
+    decisions.COMMITMENTS,
+    decisions.WISHES,
+    decisions.PINS,
+    decisions.POLICY,
+    decisions.PAST_BURDENS,
+)
+
+BY_KEY: dict[str, Sheet] = {sheet.key: sheet for sheet in SHEETS}

@@ -1,0 +1,96 @@
+"""What a sheet is: names and columns. Reader, template and case writer all go by this one description."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from functools import cached_property
+
+
+class Kind(Enum):
+    TEXT = auto()
+    ID = auto()
+    UNIT = auto()
+    OFFICER = auto()
+    IDS = auto()
+    CYCLE = auto()
+    INT = auto()
+    DATE = auto()
+    MOMENT = auto()
+    TIME = auto()
+    SPAN = auto()
+    FLAG = auto()
+    CHOICE = auto()
+    CHOICES = auto()
+    VALUE = auto()
+
+
+class Word(StrEnum):
+    """`None`, written out: for cells in which a blank stands for a default."""
+
+    NONE = "无"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The words for each value: the first is Chinese and is written, the rest are read as well; the value itself always is."""
+
+    words: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        return {word.casefold(): value for value, words in self.words.items() for word in (*words, value)}
+
+    def shown(self, value: str) -> str:
+        return self.words[value][0]
+
+    @property
+    def list(self) -> list[str]:
+        return [words[0] for words in self.words.values()]
+
+
+@dataclass(frozen=True)
+class Column:
+    """`refers` names the sheet whose ids stand here; `same_as` the column whose value a blank takes.
+
+    `least` is the smallest whole number allowed. `none` lets 无 stand for nothing, where a blank is a default.
+    """
+
+    key: str
+    zh: str
+    en: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    note: str = ""
+    example: object = None
+    aliases: tuple[str, ...] = ()
+    choice: Choice | None = None
+    refers: str = ""
+    same_as: str = ""
+    least: int = 0
+    none: bool = False
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        return (self.zh, self.en, self.key, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`usual` sheets stand in the short template beside the required ones."""
+
+    key: str
+    zh: str
+    en: str
+    columns: tuple[Column, ...]
+    note: str = ""
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    usual: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.zh, self.en, self.key, *self.aliases)
+
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in self.columns}

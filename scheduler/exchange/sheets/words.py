@@ -1,0 +1,56 @@
+"""The words for every choice. The first of each is the one written; English values are read everywhere."""
+
+from scheduler.exchange.sheets.sheet import Choice
+
+UNIT_KIND = Choice({"station": ("派出所", "所"), "department": ("部门", "机关", "大队"), "bureau": ("分局", "局领导")})
+CATEGORY = Choice(
+    {
+        "leader": ("局领导",),
+        "head": ("中层干部", "中层"),
+        "constable": ("普通民警", "民警"),
+        "auxiliary": ("辅警", "文职"),
+    }
+)
+SEX = Choice({"male": ("男", "m"), "female": ("女", "f")})
+LEVEL = Choice({"independent": ("独立", "独立上岗"), "assist": ("协助", "辅助")})
+DAY_CLASS = Choice(
+    {
+        "every": ("每日", "每天", "全部"),
+        "working": ("工作日",),
+        "rest": ("休息日", "周末"),
+        "holiday": ("节假日", "法定节假日"),
+        "off": ("非工作日", "休息日和节假日"),
+    }
+)
+DAY_KIND = Choice(
+    {
+        "working": ("工作日", "补班"),
+        "rest": ("休息日", "周末"),
+        "holiday": ("节假日", "法定节假日"),
+        "weekday": ("按星期", "by weekday"),
+    }
+)
+CALENDAR_SOURCE = Choice({"library": ("内置", "内置日历"), "sheet": ("节假日表", "只用节假日表")})
+SHIFT_KIND = Choice({"duty": ("值勤", "执勤"), "standby": ("备勤",)})
+LEAVE_STATUS = Choice({"pending": ("待定", "待批", "申请中"), "approved": ("已批准", "批准", "已批")})
+RESTRICTION = Choice(
+    {
+        "no_night": ("不值夜班", "不夜班"),
+        "no_far": ("不去远所",),
+        "no_cover": ("不替岗", "不帮扶"),
+        "no_extra": ("不加班",),
+        "together": ("同班",),
+        "apart": ("避班", "不同班"),
+    }
+)
+WISH = Choice({"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")})
+PIN = Choice({"assign": ("指定",), "forbid": ("禁止",), "grant": ("准假",), "refuse": ("不准假",)})
+FLAG = Choice({"yes": ("是", "y", "true", "1", "√", "有"), "no": ("否", "n", "false", "0", "×", "没有")})
+WEEKDAY = Choice(
+    {
+        str(number): (f"周{word}", f"星期{word}", f"礼拜{word}", english)
+        for number, (word, english) in enumerate(
+            zip("一二三四五六日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True)
+        )
+    }
+)

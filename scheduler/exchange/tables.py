@@ -1,0 +1,108 @@
+"""Raw tables out of a workbook or a folder of CSV files: one list of rows per sheet, cells as the file holds them."""
+
+import csv
+import io
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from scheduler.exchange.errors import Unreadable, UnreadableKind
+
+BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+class Table(NamedTuple):
+    """`rows[0][0]` is cell A1."""
+
+    name: str
+    rows: list[list[Any]]
+
+
+def read_tables(path: Path) -> list[Table]:
+    return _folder(path) if path.is_dir() else _book(path)
+
+
+def refuse_unreadable(path: Path) -> None:
+    """One clear sentence for what is no case file at all."""
+    if not path.exists():
+        raise Unreadable(UnreadableKind.MISSING, f"找不到「{path}」")
+    if path.is_dir():
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError as error:
+        raise Unreadable(UnreadableKind.FORBIDDEN, f"没有权限读取「{path}」") from error
+    if not head:
+        raise Unreadable(UnreadableKind.EMPTY, f"「{path}」是空文件")
+    if path.suffix.lower() not in (*BOOKS, ".json"):
+        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」的格式不能识别；应为 .xlsx 工作簿、CSV 文件夹或 .json 文件")
+    zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
+    if zipped and head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(UnreadableKind.ENCRYPTED, f"「{path}」加了密码，或是旧的 .xls 格式；请去掉密码并另存为 .xlsx")
+    if zipped and not head.startswith(b"PK"):
+        raise Unreadable(
+            UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 Excel 工作簿，只是扩展名为 {path.suffix}；请用 Excel 另存为 .xlsx"
+        )
+
+
+def _book(path: Path) -> list[Table]:
+    import python_calamine
+
+    from scheduler.exchange.marks import mark, refuse_huge
+
+    broken = Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请用 Excel 修复后另存为 .xlsx")
+    try:
+        refuse_huge(path)
+        with python_calamine.load_workbook(path) as book:
+            tables = [_sheet(book, entry.name) for entry in book.sheets_metadata if _is_table(entry)]
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise broken from error
+    mark(path, tables)
+    return tables
+
+
+def _is_table(entry: Any) -> bool:
+    from python_calamine import SheetTypeEnum
+
+    return bool(entry.typ == SheetTypeEnum.WorkSheet)
+
+
+def _sheet(book: Any, name: str) -> Table:
+    sheet = book.get_sheet_by_name(name)
+    rows = sheet.to_python(skip_empty_area=False)
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        _fill(rows, top, left, bottom, right)
+    return Table(name, rows)
+
+
+def _fill(rows: list[list[Any]], top: int, left: int, bottom: int, right: int) -> None:
+    """A merged cell means its value in every row that it spans; across columns it stands in the first only."""
+    for row in rows[top + 1 : bottom + 1] if top < len(rows) and left < len(rows[top]) else ():
+        row[left] = rows[top][left]
+
+
+def _folder(path: Path) -> list[Table]:
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
+    if not files:
+        raise Unreadable(UnreadableKind.NO_TABLES, f"文件夹「{path}」里没有 CSV 文件；应为每张表一个文件，如 警员.csv")
+    return [Table(file.stem, _csv_rows(file)) for file in files]
+
+
+def _csv_rows(file: Path) -> list[list[Any]]:
+    content = file.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」的编码不能识别；请另存为 UTF-8 或 GB18030 的 CSV")
+    if "\x00" in text:
+        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」不是文本文件；请另存为 UTF-8 的 CSV")
+    try:
+        return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+    except csv.Error as error:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{file}」不是完好的 CSV：{error}") from error
