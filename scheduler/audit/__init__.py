@@ -1,0 +1,6 @@
+"""The audit: what a roster breaks, lacks and costs, found without any part of the model that made it."""
+
+from .facts import Facts
+from .verdict import audit, audit_with, breaches, levels
+
+__all__ = ["Facts", "audit", "audit_with", "breaches", "levels"]

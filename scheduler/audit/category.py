@@ -1,0 +1,48 @@
+"""Sworn officers may fill an auxiliary's seat, never the reverse; leaders fill only what lists them."""
+
+from collections.abc import Iterator
+
+from models.duty import Post
+from models.findings import Finding
+from models.organisation import Category
+
+from . import words
+from .facts import Facts
+from .given.line import Line
+from .given.needs import Duty
+from .sheet import Sheet, Work
+
+SWORN = {Category.LEADER, Category.HEAD, Category.CONSTABLE}
+NAMES = {Category.LEADER: "局领导", Category.HEAD: "中层干部", Category.CONSTABLE: "普通民警", Category.AUXILIARY: "辅警"}
+
+
+def admits(facts: Facts, line: Line, duty: Duty) -> bool:
+    post = facts.posts.get(duty.post)
+    return post is None or _takes(post, line.officer.category, facts.policy.number("category.leaders_fill_seats") == 1)
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for work in sheet.decided:
+        if not admits(facts, work.line, work.duty):
+            yield _finding(facts, work)
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for works in sheet.works.values():
+        for work in works:
+            if not work.decided and not admits(facts, work.line, work.duty):
+                yield _finding(facts, work)
+
+
+def _takes(post: Post, category: Category, leaders_fill_seats: bool) -> bool:
+    if category in post.categories:
+        return True
+    if category is Category.LEADER:
+        return leaders_fill_seats and any(one in SWORN for one in post.categories)
+    return category is not Category.AUXILIARY and Category.AUXILIARY in post.categories
+
+
+def _finding(facts: Facts, work: Work) -> Finding:
+    allowed = "、".join(NAMES[one] for one in facts.posts[work.duty.post].categories)
+    own = NAMES[work.line.officer.category]
+    return words.of_work("category", work, f"{words.serves(facts, work)}，类别为{own}，该岗位要求{allowed}")

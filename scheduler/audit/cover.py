@@ -1,0 +1,70 @@
+"""Who is on each duty, who counts, and what is missing: shortages, which are no breaches."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.findings import Shortage
+
+from . import sworn_lead, words
+from .facts import Facts
+from .given.needs import Duty, Need
+
+if TYPE_CHECKING:
+    from .sheet import Sheet
+
+
+class Count(NamedTuple):
+    present: int
+    effective: int
+    below_minimum: int
+    below_target: int
+    surplus: int
+
+
+def counts(facts: Facts, sheet: "Sheet") -> dict[Duty, Count]:
+    if "cover" not in facts.rules:
+        return {}
+    crews = sheet.crew
+    return {
+        duty: _count(facts, sheet, duty, need) if duty in crews else Count(0, 0, need.minimum, need.target, 0)
+        for duty, need in facts.needs.items()
+    }
+
+
+def check(facts: Facts, sheet: "Sheet") -> Iterator[Shortage]:
+    for duty, count in sheet.counts.items():
+        if count.below_target:
+            yield _shortage(facts, duty, facts.needs[duty], count)
+
+
+def _count(facts: Facts, sheet: "Sheet", duty: Duty, need: Need) -> Count:
+    crew = sheet.crew[duty]
+    present, effective = len(crew), sworn_lead.effective(facts, duty, crew)
+    return Count(
+        present,
+        effective,
+        max(0, need.minimum - effective),
+        max(0, need.target - effective),
+        max(0, present - need.target),
+    )
+
+
+def _shortage(facts: Facts, duty: Duty, need: Need, count: Count) -> Shortage:
+    lacks_lead = count.effective < min(count.present, need.target)
+    crew = f"在岗 {count.present} 人" + (f"（带班不足，按 {count.effective} 人计）" if lacks_lead else "")
+    below = f"比最低警力少 {count.below_minimum} 人" if count.below_minimum else f"比目标警力少 {count.below_target} 人"
+    return Shortage(
+        station=duty.station,
+        post=duty.post,
+        shift=duty.shift,
+        date=facts.date_of(duty.day),
+        minimum=need.minimum,
+        target=need.target,
+        weight=need.weight,
+        present=count.present,
+        effective=count.effective,
+        below_minimum=count.below_minimum,
+        below_target=count.below_target,
+        lacks_lead=lacks_lead,
+        sentence=f"{words.date(facts, duty.day)}{words.place(duty)}{crew}，{below}",
+    )

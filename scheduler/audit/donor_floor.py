@@ -1,0 +1,75 @@
+"""Headquarters units keep their floor at home; a station lends only while it is not itself critically short."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.findings import Finding
+
+from . import words
+from .facts import Facts
+from .sheet import Sheet
+
+
+class Presence(NamedTuple):
+    """Members with home work on a date, and those of them absent."""
+
+    unit: str
+    day: int
+    floor: int
+    members: int
+    given: int
+    decided: int
+
+    @property
+    def here(self) -> int:
+        return self.members - self.given - self.decided
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for one in _presences(facts, sheet):
+        if one.decided and one.here < min(one.floor, one.members - one.given):
+            yield _below_floor(facts, one)
+    if facts.limit("donor_floor.lender") == 1:
+        yield from _lenders(facts, sheet)
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for one in _presences(facts, sheet):
+        if one.members - one.given < one.floor:
+            yield _below_floor(facts, one)
+
+
+def _presences(facts: Facts, sheet: Sheet) -> Iterator[Presence]:
+    for unit, day, floor, members in facts.floors:
+        absent = [known[day] for line in members if day in (known := sheet.absences(line))]
+        decided = sum(absent)
+        yield Presence(unit, day, floor, len(members), len(absent) - decided, decided)
+
+
+def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    short: dict[tuple[str, int], str] = {}
+    for officer, aways in sheet.aways.items():
+        line = facts.lines[officer]
+        for away in aways:
+            for day in range(max(0, away.first), away.last + 1):
+                unit = line.units[day]
+                if not (away.decided and unit and line.at_station[day] and unit != away.station):
+                    continue
+                if not short:
+                    short = _critically_short(sheet)
+                if (unit, day) in short:
+                    sentence = (
+                        f"{words.name(facts, officer)} {words.date(facts, day)}在{away.station}帮扶，"
+                        f"而{unit}当日{short[unit, day]}低于最低警力"
+                    )
+                    yield Finding(rule="donor_floor", sentence=sentence, officer=officer, station=unit, date=facts.date_of(day))
+
+
+def _critically_short(sheet: Sheet) -> dict[tuple[str, int], str]:
+    short = {(duty.station, duty.day): words.place(duty) for duty, count in sheet.counts.items() if count.below_minimum}
+    return short or {("", -1): ""}
+
+
+def _below_floor(facts: Facts, one: Presence) -> Finding:
+    sentence = f"{one.unit}{words.date(facts, one.day)}在岗 {one.here} 人，应不少于 {one.floor} 人（应上班 {one.members} 人）"
+    return words.of_unit("donor_floor", facts, one.unit, one.day, sentence)

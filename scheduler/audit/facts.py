@@ -1,0 +1,164 @@
+"""What the audit knows of a case before it looks at a roster, computed once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from models.case import Case
+from models.leave import Pin, PinKind
+from models.organisation import Level, Pairing, Restriction, Sex, UnitKind
+
+from .given.clock import Clock, clock
+from .given.fair_share import FairShare, fair_shares
+from .given.groups import FloorGroup, LeaveGroup, floor_groups, leave_groups
+from .given.leaves import entitled_kinds, is_given
+from .given.line import Line
+from .given.lines import lines
+from .given.needs import Duty, Need, needs
+
+if TYPE_CHECKING:
+    from .given.candidates import Candidates
+
+ALWAYS = -(10**6), 10**6
+
+
+class Facts:
+    """Days are numbered from 0 at the case's start, minutes from its midnight. `rules` None is all that policy has on."""
+
+    def __init__(self, case: Case, rules: Collection[str] | None = None) -> None:
+        self.case, self.policy = case, case.policy
+        self.start: date = case.start
+        self.days = (case.end - case.start).days + 1
+        self.day_of = {case.start + timedelta(n): n for n in range(self.days)}
+        self.rules = frozenset(row.key for row in case.policy.rows if row.on and (rules is None or row.key in rules))
+        self._limits: dict[str, int | None] = {}
+        self.kinds = {self.day(row.date): row.kind for row in case.calendar}
+        self.clocks: dict[str, Clock] = {row.id: clock(row, self.policy, "rest" in self.rules) for row in case.shifts}
+        self.posts = {row.id: row for row in case.posts}
+        self.units = {row.id: row for row in case.units}
+        self.needs: dict[Duty, Need] = needs(case, self.kinds, self.days)
+        self.eve_end = self.policy.number("available.leave_eve_end")
+        self.lines: dict[str, Line] = lines(self)
+        self.women = {row.id for row in case.officers if row.sex is Sex.FEMALE}
+        entitled = entitled_kinds(self.policy)
+        self.pending = {row.id: row for row in case.leave if not is_given(row, entitled)}
+        self.requests = {row.id: row for row in case.leave}
+        self.asked_by_force = frozenset(
+            (pin.officer, *self.duty_of(pin))
+            for pin in case.pins
+            if pin.forced and pin.kind is PinKind.ASSIGN and "pins" in self.rules
+        )
+
+    def day(self, day: date) -> int:
+        return (day - self.start).days
+
+    def date_of(self, day: int) -> date:
+        return self.start + timedelta(day)
+
+    def span(self, first: date | None, last: date | None) -> tuple[int, int]:
+        return self.day(first) if first else ALWAYS[0], self.day(last) if last else ALWAYS[1]
+
+    def limit(self, key: str) -> int | None:
+        """The number of a limit; None when its row is off or the rule it belongs to is not checked."""
+        if key not in self._limits:
+            on = key.partition(".")[0] in self.rules and self.policy.row(key).on
+            self._limits[key] = self.policy.number(key) if on else None
+        return self._limits[key]
+
+    def is_soft(self, key: str) -> bool:
+        """Whether a soft row counts: it is on, and so is its rule."""
+        return key.partition(".")[0] in self.rules and self.policy.row(key).on
+
+    def duty_of(self, pin: Pin) -> Duty:
+        return Duty(pin.station or "", pin.post or "", pin.shift or "", self.day(pin.date) if pin.date else 0)
+
+    def holds(self, officer: str, skill: str, day: int, independent: bool = False) -> bool:
+        return any(
+            first <= day <= last and (alone or not independent) for first, last, alone in self._held.get((officer, skill), ())
+        )
+
+    def headcount(self, unit: str, day: int) -> int:
+        return self._heads[unit, day]
+
+    def is_station(self, unit: str | None) -> bool:
+        return unit in self.units and self.units[unit].kind is UnitKind.STATION
+
+    def zone(self, unit: str | None) -> int:
+        return self.units[unit].zone if unit in self.units else 0
+
+    def posts_demanded(self, station: str, shift: str, day: int) -> list[str]:
+        return self._posts_demanded.get((station, shift, day), [])
+
+    @cached_property
+    def candidates(self) -> "Candidates":
+        from .given.candidates import Candidates
+
+        return Candidates(self)
+
+    @cached_property
+    def fair_shares(self) -> tuple[FairShare, ...]:
+        return tuple(fair_shares(self))
+
+    @cached_property
+    def floors(self) -> list[FloorGroup]:
+        return floor_groups(self)
+
+    @cached_property
+    def leave_groups(self) -> dict[tuple[str, str | None, int], LeaveGroup]:
+        return leave_groups(self)
+
+    @cached_property
+    def bed_nights(self) -> set[tuple[str, int]]:
+        """Nights in the horizon for which a bed in town was asked."""
+        return {
+            (row.officer, day)
+            for row in self.case.bed_requests
+            for day in range(max(0, self.day(row.first)), min(self.days - 1, self.day(row.last)) + 1)
+        }
+
+    @cached_property
+    def same_day_pairs(self) -> frozenset[frozenset[str]]:
+        """Shifts that may share a date."""
+        pairs = self.policy.text("one_duty").replace("；", ";").split(";")
+        return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in pairs if "+" in pair)
+
+    @cached_property
+    def restrictions(self) -> dict[str, list[Restriction]]:
+        rows = defaultdict(list)
+        for row in self.case.restrictions:
+            rows[row.officer].append(row)
+        return dict(rows)
+
+    @cached_property
+    def pairings(self) -> dict[str, list[Pairing]]:
+        rows = defaultdict(list)
+        for row in self.case.pairings:
+            rows[row.station].append(row)
+        return dict(rows)
+
+    @cached_property
+    def mutual_aid(self) -> dict[frozenset[str], list[tuple[int, int]]]:
+        ranges = defaultdict(list)
+        for row in self.case.mutual_aid:
+            ranges[frozenset((row.station, row.partner))].append(self.span(row.first, row.last))
+        return dict(ranges)
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, str], list[tuple[int, int, bool]]]:
+        held = defaultdict(list)
+        for row in self.case.qualifications:
+            held[row.officer, row.skill].append((*self.span(row.first, row.last), row.level is Level.INDEPENDENT))
+        return dict(held)
+
+    @cached_property
+    def _heads(self) -> Counter[tuple[str, int]]:
+        return Counter((unit, day) for line in self.lines.values() for day, unit in enumerate(line.units) if unit)
+
+    @cached_property
+    def _posts_demanded(self) -> dict[tuple[str, str, int], list[str]]:
+        posts = defaultdict(list)
+        for duty in self.needs:
+            posts[duty.station, duty.shift, duty.day].append(duty.post)
+        return dict(posts)

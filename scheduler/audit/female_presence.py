@@ -1,0 +1,28 @@
+"""Soft: where a post asks for it, a woman is on every duty that is staffed."""
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+
+from . import words
+from .facts import Facts
+from .given.needs import Duty
+from .sheet import Sheet
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    if facts.policy.row("female_presence").hard:
+        for duty in _without(facts, sheet):
+            sentence = f"{words.date(facts, duty.day)}{words.place(duty)}无女性民警或辅警在岗"
+            yield words.of_duty("female_presence", facts, duty, sentence)
+
+
+def penalty(facts: Facts, sheet: Sheet) -> int:
+    return sum(1 for _ in _without(facts, sheet))
+
+
+def _without(facts: Facts, sheet: Sheet) -> Iterator[Duty]:
+    for duty, crew in sheet.crew.items():
+        post = facts.posts.get(duty.post)
+        if post and post.female and duty in facts.needs and not any(work.line.id in facts.women for work in crew):
+            yield duty

@@ -1,0 +1,52 @@
+"""Covers lie in stints, stints begin and end with a cover, and hold nothing else."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from models.findings import Finding
+
+from .. import words
+from ..facts import Facts
+from ..sheet import Away, Sheet, Work
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for works in sheet.works.values():
+        for work in works:
+            yield from _work(facts, sheet, work)
+    for officer, aways in sheet.aways.items():
+        for earlier, later in pairwise(aways):
+            if later.first <= earlier.last:
+                yield _finding(facts, later, "与另一时段重叠")
+        for away in aways:
+            yield from (_finding(facts, away, problem) for problem in _problems(sheet, away, sheet.works.get(officer, [])))
+
+
+def _work(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
+    away = sheet.away(work.line.id, work.duty.day)
+    if work.is_cover:
+        if away is None or away.station != work.duty.station:
+            sentence = f"{words.serves(facts, work)}，不在任何于{work.duty.station}的帮扶时段内"
+            yield words.of_work("form", work, sentence)
+    elif away and (work.decided or work.row.source.value == "base"):
+        sentence = f"{words.serves(facts, work)}，但当日在{away.station}的帮扶时段内"
+        yield words.of_work("form", work, sentence)
+
+
+def _problems(sheet: Sheet, away: Away, works: list[Work]) -> Iterator[str]:
+    covers = {work.duty.day for work in works if work.is_cover and work.duty.station == away.station}
+    eve = away.line.before
+    if away.is_new:
+        if away.first == 0 and eve.station == away.station:
+            yield f"接续期初时段，首日应写为 {sheet.facts.date_of(eve.first)}"
+        if away.first not in covers:
+            yield "首日没有勤务"
+    elif (away.station, away.first) != (eve.station, eve.first):
+        yield "始于期初之前，但与期初时段不符"
+    if away.last not in covers:
+        yield "末日没有勤务"
+
+
+def _finding(facts: Facts, away: Away, problem: str) -> Finding:
+    sentence = words.stay(facts, away.row) + problem
+    return Finding(rule="form", sentence=sentence, officer=away.line.id, station=away.station, date=away.row.first)

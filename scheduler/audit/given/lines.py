@@ -1,0 +1,69 @@
+"""Every officer's line, from secondments, rotas, leave, commitments and the opening."""
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from models.duty import CalendarRota, CycleRota
+from models.leave import Commitment
+from models.organisation import Officer, Secondment
+
+from .clock import DAY, Clock
+from .leaves import given_leave
+from .line import Line, base_shift, before, posting
+
+if TYPE_CHECKING:
+    from ..facts import Facts
+
+Posting = tuple[str | None, str | None]
+"""Unit and rota."""
+
+
+def lines(facts: "Facts") -> dict[str, Line]:
+    case = facts.case
+    leave, openings = given_leave(case), {row.officer: row for row in case.opening}
+    secondments: dict[str, list[Secondment]] = defaultdict(list)
+    for row in case.secondments:
+        secondments[row.officer].append(row)
+    blocked: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for event in case.commitments:
+        blocked[event.officer] += _blocks(facts, event)
+    rest = facts.policy.number("rest") if "rest" in facts.rules else 0
+    found = {}
+    for officer in case.officers:
+        postings = _postings(facts, officer, secondments[officer.id])
+        found[officer.id] = Line(
+            officer=officer,
+            id=officer.id,
+            units=[unit for unit, _ in postings],
+            base=_base_shifts(facts, officer, postings),
+            at_station=[facts.is_station(unit) for unit, _ in postings],
+            has_rota=[rota is not None for _, rota in postings],
+            leave=leave.get(officer.id, []),
+            blocked=blocked[officer.id],
+            before=before(openings.get(officer.id), case.start, facts.clocks, rest),
+            days=facts.days,
+        )
+    return found
+
+
+def _postings(facts: "Facts", officer: Officer, secondments: list[Secondment]) -> list[Posting]:
+    """Up to the last date on which a base duty may come too soon after the horizon's last duty."""
+    after = max((row.start + row.minutes + row.rest for row in facts.clocks.values()), default=0) // DAY
+    return [posting(officer, secondments, facts.date_of(day)) for day in range(facts.days + after)]
+
+
+def _base_shifts(facts: "Facts", officer: Officer, postings: list[Posting]) -> list[Clock | None]:
+    rotas: dict[str, CycleRota | CalendarRota] = {row.id: row for row in facts.case.cycle_rotas}
+    rotas |= {row.id: row for row in facts.case.calendar_rotas}
+    shifts = (
+        base_shift(rotas[rota], officer.team, facts.date_of(day), facts.kinds.get(day)) if rota else None
+        for day, (_, rota) in enumerate(postings)
+    )
+    return [facts.clocks[shift] if shift else None for shift in shifts]
+
+
+def _blocks(facts: "Facts", event: Commitment) -> list[tuple[int, int]]:
+    since = event.start.hour * 60 + event.start.minute if event.start else 0
+    until = event.end.hour * 60 + event.end.minute if event.end else DAY
+    days = range(facts.day(event.first), facts.day(event.last) + 1)
+    return [(day * DAY + since, day * DAY + until) for day in days]

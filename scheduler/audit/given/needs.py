@@ -1,0 +1,48 @@
+"""Demand by duty: rows expanded over their dates, the later row winning, exceptions over all."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.case import Case
+from models.duty import DayClass, DayKind
+
+
+class Duty(NamedTuple):
+    station: str
+    post: str
+    shift: str
+    day: int
+
+
+class Need(NamedTuple):
+    minimum: int
+    target: int
+    weight: int
+    urgent: bool = False
+
+
+def needs(case: Case, kinds: dict[int, DayKind], days: int) -> dict[Duty, Need]:
+    """Only duties with a target of at least one: the others count nowhere."""
+    rows = dict(_rows(case, kinds, days))
+    return {duty: need for duty, need in rows.items() if need.target >= 1}
+
+
+def _rows(case: Case, kinds: dict[int, DayKind], days: int) -> Iterator[tuple[Duty, Need]]:
+    for row in case.demands:
+        first = max(0, (row.first - case.start).days) if row.first else 0
+        last = min(days - 1, (row.last - case.start).days) if row.last else days - 1
+        need = Need(row.minimum, row.target, row.weight)
+        for day in range(first, last + 1):
+            if _is_of(row.days, kinds[day]):
+                yield Duty(row.station, row.post, row.shift, day), need
+    for special in case.demand_exceptions:
+        day = (special.date - case.start).days
+        if 0 <= day < days:
+            need = Need(special.minimum, special.target, special.weight, special.urgent)
+            yield Duty(special.station, special.post, special.shift, day), need
+
+
+def _is_of(days: DayClass, kind: DayKind) -> bool:
+    if days is DayClass.OFF:
+        return kind is not DayKind.WORKING
+    return days is DayClass.EVERY or days.value == kind.value

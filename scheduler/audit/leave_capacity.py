@@ -1,0 +1,53 @@
+"""So many officers of a unit, and of a post of it, are on leave at once, and no more."""
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+
+from . import words
+from .facts import Facts
+from .given.groups import LeaveGroup
+from .given.line import Line
+from .sheet import Sheet
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    seen = set()
+    for officer, leaves in sheet.leave.items():
+        line = facts.lines[officer]
+        for one in leaves:
+            for day in range(max(0, one.first), min(one.last, facts.days - 1) + 1):
+                for group in _groups_of(facts, line, day):
+                    if group[:3] not in seen:
+                        seen.add(group[:3])
+                        yield from _over(facts, sheet, group)
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for group in facts.leave_groups.values():
+        away = sum(line.on_given_leave(group.day) for line in group.members)
+        if away > group.limit:
+            yield _finding(facts, group, away)
+
+
+def _groups_of(facts: Facts, line: Line, day: int) -> Iterator[LeaveGroup]:
+    unit = line.units[day]
+    for post in {None, line.officer.home_post}:
+        if unit and (unit, post, day) in facts.leave_groups:
+            yield facts.leave_groups[unit, post, day]
+
+
+def _over(facts: Facts, sheet: Sheet, group: LeaveGroup) -> Iterator[Finding]:
+    given = sum(line.on_given_leave(group.day) for line in group.members)
+    decided = sum(
+        not line.on_given_leave(group.day) and any(one.covers(group.day) for one in sheet.leave.get(line.id, ()))
+        for line in group.members
+    )
+    if decided > max(0, group.limit - given):
+        yield _finding(facts, group, given + decided)
+
+
+def _finding(facts: Facts, group: LeaveGroup, away: int) -> Finding:
+    who = f"{group.unit}{group.post or ''}"
+    sentence = f"{who}{words.date(facts, group.day)}同时休假 {away} 人，不得超过 {group.limit} 人（在册 {len(group.members)} 人）"
+    return words.of_unit("leave_capacity", facts, group.unit, group.day, sentence)

@@ -1,0 +1,164 @@
+"""What one officer may carry: weekly minutes, nights, duties, weekends, covers of a year, extra duties."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from models.findings import Finding
+from models.roster import Source
+
+from . import words
+from .facts import Facts
+from .given.line import Line
+from .sheet import Sheet, Work
+
+SOFT = "load.min_minutes"
+PERIOD = 28
+
+
+class Tally(NamedTuple):
+    """What falls into one window, given and decided, against its limit."""
+
+    first: int
+    last: int
+    given: int
+    decided: int
+    limit: int
+    says: str
+
+    @property
+    def total(self) -> int:
+        return self.given + self.decided
+
+    @property
+    def is_breach(self) -> bool:
+        return self.decided > max(0, self.limit - self.given)
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for officer, works in sheet.works.items():
+        if any(work.decided for work in works):
+            line = facts.lines[officer]
+            yield from (_finding(facts, line, tally) for tally in _tallies(facts, sheet, line) if tally.is_breach)
+            yield from _extra_near_leave(facts, sheet, line)
+    if facts.policy.row(SOFT).hard:
+        yield from (finding for _, finding in _light_weeks(facts, sheet))
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for line in facts.lines.values():
+        for tally in _tallies(facts, sheet, line):
+            if tally.given > tally.limit and not tally.is_breach:
+                yield _finding(facts, line, tally)
+
+
+def penalty(facts: Facts, sheet: Sheet) -> int:
+    return sum(missing for missing, _ in _light_weeks(facts, sheet))
+
+
+def weeks(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Calendar weeks, Monday to Sunday, clipped to the horizon."""
+    first = 0
+    while first < facts.days:
+        last = min(first + 6 - facts.date_of(first).weekday(), facts.days - 1)
+        yield first, last
+        first = last + 1
+
+
+def _tallies(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Tally]:
+    works = sheet.works.get(line.id, [])
+    yield from _minutes(facts, sheet, line, works)
+    nights = [work for work in works if work.clock.night]
+    yield from _rolling(facts, nights, facts.limit("load.nights"), "夜班 {} 次，不得超过 {} 次")
+    yield from _rolling(facts, works, facts.limit("load.duties"), "上勤 {} 次，不得超过 {} 次")
+    extra = [work for work in works if work.row.source is Source.EXTRA]
+    yield from _rolling(facts, extra, facts.limit("load.extra"), "本所加班 {} 次，不得超过 {} 次")
+    yield from _weekends(facts, works)
+    yield from _years(facts, line, [work for work in works if work.is_cover])
+
+
+def _minutes(facts: Facts, sheet: Sheet, line: Line, works: list[Work]) -> Iterator[Tally]:
+    most = facts.policy.number("load")
+    given, decided = [0] * facts.days, [0] * facts.days
+    for base in sheet.at_home(line):
+        given[base.day] += base.clock.load
+    for work in works:
+        (decided if work.decided else given)[work.duty.day] += work.clock.load
+    for first, last in weeks(facts):
+        span = slice(first, last + 1)
+        yield Tally(first, last, sum(given[span]), sum(decided[span]), most, "一周勤务 {} 分钟，不得超过 {} 分钟")
+
+
+def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> Iterator[Tally]:
+    """The fullest windows of 28 dates (the horizon where it is shorter), with a breach and without, if over the limit."""
+    if limit is None or len(works) <= limit:
+        return
+    windows = []
+    for first in range(max(1, facts.days - PERIOD + 1)):
+        last = min(first + PERIOD, facts.days) - 1
+        here = [work.decided for work in works if first <= work.duty.day <= last]
+        windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says))
+    for is_breach in (True, False):
+        yield from sorted((one for one in windows if one.is_breach is is_breach), key=lambda one: -one.total)[:1]
+
+
+def _weekends(facts: Facts, works: list[Work]) -> Iterator[Tally]:
+    limit = facts.limit("load.weekends")
+    if limit is None:
+        return
+    decided: dict[int, bool] = {}
+    for work in works:
+        weekday = facts.date_of(work.duty.day).weekday()
+        if weekday >= 5:
+            saturday = work.duty.day - (weekday - 5)
+            decided[saturday] = decided.get(saturday, True) and work.decided
+    new = sum(decided.values())
+    yield Tally(0, facts.days - 1, len(decided) - new, new, limit, "周末上勤 {} 个，不得超过 {} 个")
+
+
+def _years(facts: Facts, line: Line, covers: list[Work]) -> Iterator[Tally]:
+    limit = facts.limit("load.cover_year")
+    if limit is None:
+        return
+    turn = facts.day(date(facts.start.year + 1, 1, 1))
+    for first, last, before in ((0, min(turn, facts.days) - 1, line.before.cover_days), (turn, facts.days - 1, 0)):
+        here = [work.decided for work in covers if first <= work.duty.day <= last]
+        given = before + len(here) - sum(here)
+        if first <= last:
+            yield Tally(first, last, given, sum(here), limit, "年内累计替岗 {} 天，不得超过 {} 天")
+
+
+def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Finding]:
+    gap = facts.limit("load.extra_leave_gap")
+    leaves = sheet.leaves_of(line)
+    if gap is None or not leaves:
+        return
+    for work in sheet.works[line.id]:
+        near = [one for one in leaves if one.first - gap <= work.duty.day <= one.last + gap]
+        if work.decided and work.row.source is Source.EXTRA and near:
+            when = words.dates(facts, near[0].first, near[0].last)
+            yield words.of_work("load", work, f"{words.serves(facts, work)}（加班），距本人{when}的休假应超过 {gap} 天")
+
+
+def _light_weeks(facts: Facts, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
+    least = facts.limit(SOFT)
+    if not least:
+        return
+    full = [(first, last) for first, last in weeks(facts) if last - first == 6]
+    for line in facts.lines.values():
+        if not line.always_free:
+            continue
+        for first, last in full:
+            if any(one.first <= last and one.last >= first for one in sheet.leaves_of(line)):
+                continue
+            worked = sum(w.clock.load for w in sheet.works.get(line.id, ()) if first <= w.duty.day <= last)
+            if worked < least:
+                when = words.dates(facts, first, last)
+                sentence = f"{words.name(facts, line.id)} {when}一周勤务 {worked} 分钟，应不少于 {least} 分钟"
+                yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence)
+
+
+def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:
+    when = words.dates(facts, tally.first, tally.last)
+    sentence = f"{words.name(facts, line.id)} {when}{tally.says.format(tally.total, tally.limit)}"
+    return words.of_officer("load", facts, line.id, tally.first, sentence)

@@ -1,0 +1,30 @@
+"""So many officers of a unit are on stints at once, and no more."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from models.findings import Finding
+
+from . import words
+from .facts import Facts
+from .sheet import Sheet
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    away_from: dict[tuple[str, int], dict[str, bool]] = defaultdict(dict)
+    for officer, aways in sheet.aways.items():
+        units = facts.lines[officer].units
+        for away in aways:
+            for day in range(max(0, away.first), away.last + 1):
+                if unit := units[day]:
+                    away_from[unit, day][officer] = away.decided
+    for (unit, day), officers in away_from.items():
+        most, decided = _limit(facts, unit, day), sum(officers.values())
+        if decided > max(0, most - (len(officers) - decided)):
+            sentence = f"{unit}{words.date(facts, day)}外派 {len(officers)} 人，不得超过 {most} 人"
+            yield words.of_unit("max_away", facts, unit, day, sentence)
+
+
+def _limit(facts: Facts, unit: str, day: int) -> int:
+    own = facts.units[unit].max_away
+    return max(1, facts.policy.number("max_away") * facts.headcount(unit, day) // 100) if own is None else own

@@ -1,0 +1,79 @@
+"""Between two duties lies at least the rest that the earlier shift asks for; the edges of the horizon included."""
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+
+from . import words
+from .facts import Facts
+from .sheet import Sheet, Work
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for works in sheet.works.values():
+        for work, other, finding in _between(facts, works):
+            if work.decided or other.decided:
+                yield finding()
+        for work in works:
+            if work.decided:
+                yield from _around(facts, sheet, work)
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    """Rests that base duties alone cut short."""
+    for works in sheet.works.values():
+        for work, other, finding in _between(facts, works):
+            if not work.decided and not other.decided:
+                yield finding()
+        for work in works:
+            if not work.decided:
+                yield from _around(facts, sheet, work)
+
+
+class Pair:
+    """A later duty that starts too soon after an earlier one; called, it says so."""
+
+    def __init__(self, facts: Facts, earlier: Work, later: Work) -> None:
+        self.facts, self.earlier, self.later = facts, earlier, later
+
+    def __call__(self) -> Finding:
+        return _too_soon(self.facts, self.later, self.earlier.end, self.earlier.clock.rest)
+
+
+def _between(facts: Facts, works: list[Work]) -> Iterator[tuple[Work, Work, Pair]]:
+    for index, earlier in enumerate(works):
+        for later in works[index + 1 :]:
+            if later.begin < earlier.end + earlier.clock.rest and not _may_share(facts, earlier, later):
+                yield earlier, later, Pair(facts, earlier, later)
+
+
+def _may_share(facts: Facts, earlier: Work, later: Work) -> bool:
+    return earlier.duty.day == later.duty.day and frozenset((earlier.clock.id, later.clock.id)) in facts.same_day_pairs
+
+
+def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
+    """The opening's last duty and home work before it, base duties after the horizon."""
+    line, eve = work.line, work.line.before
+    if eve.end is not None and work.begin < eve.end + eve.rest:
+        yield _too_soon(facts, work, eve.end, eve.rest)
+    for base in line.home:
+        end = base.clock.end(base.day)
+        if base.day < work.duty.day and work.begin < end + base.clock.rest and base.day not in sheet.absences(line):
+            yield _too_soon(facts, work, end, base.clock.rest)
+    for base in line.later:
+        begin = base.clock.begin(base.day)
+        if begin < work.end + work.clock.rest:
+            sentence = (
+                f"{words.serves(facts, work)}，距期末后{words.date(facts, base.day)}{words.time(begin)}的轮班勤务"
+                f"{_gap(begin - work.end)}，应不少于 {words.length(work.clock.rest)}"
+            )
+            yield words.of_work("rest", work, sentence)
+
+
+def _too_soon(facts: Facts, work: Work, end: int, rest: int) -> Finding:
+    sentence = f"{words.starts(facts, work)}，距上一勤务结束{_gap(work.begin - end)}，应不少于 {words.length(rest)}"
+    return words.of_work("rest", work, sentence)
+
+
+def _gap(minutes: int) -> str:
+    return f"仅 {words.length(minutes)}" if minutes >= 0 else f"为负（重叠 {words.length(-minutes)}）"

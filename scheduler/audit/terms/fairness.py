@@ -1,0 +1,21 @@
+"""Burden above the steps of the mean of one's group, by eligible days, the past included."""
+
+from models.roster import Source
+
+from ..facts import Facts
+from ..given.fair_share import burden
+from ..sheet import Sheet
+
+
+def value(facts: Facts, sheet: Sheet) -> int:
+    total = 0
+    for officer, past, steps in facts.fair_shares:
+        carried = past + borne(facts, sheet, officer)
+        total += sum(carried - step for step in steps if carried > step)
+    return total
+
+
+def borne(facts: Facts, sheet: Sheet, officer: str, first: int = 0) -> int:
+    """Burden of the decided duties from day `first` on, forced ones too."""
+    works = (work for work in sheet.works.get(officer, ()) if work.row.source is not Source.BASE)
+    return sum(burden(facts, work.duty) for work in works if work.duty.day >= first)

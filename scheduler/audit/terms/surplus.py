@@ -1,0 +1,8 @@
+"""Officers present beyond the target."""
+
+from ..facts import Facts
+from ..sheet import Sheet
+
+
+def value(facts: Facts, sheet: Sheet) -> int:
+    return sum(count.surplus for count in sheet.counts.values())

@@ -1,0 +1,156 @@
+"""The whole audit of one roster: breaches, what force accepts, what the givens exceed, shortages, levels."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from models.case import Case
+from models.findings import AuditReport, Finding, TermValue
+from models.roster import Roster
+
+from . import (
+    admitted_rung,
+    available,
+    category,
+    commitments,
+    consecutive_days,
+    cover,
+    days_off,
+    donor_floor,
+    female_presence,
+    form,
+    layer_share,
+    leave_capacity,
+    load,
+    lodging,
+    max_away,
+    notice,
+    one_duty,
+    pins,
+    qualified,
+    rest,
+    restricted,
+    rota,
+    stint,
+    sworn_lead,
+    together_apart,
+)
+from .facts import Facts
+from .sheet import Sheet
+from .terms import OBJECTIVE, SOFT
+
+Check = Callable[[Facts, Sheet], Iterator[Finding]]
+
+RULES: dict[str, Check] = {
+    "qualified": qualified.check,
+    "category": category.check,
+    "available": available.check,
+    "restricted": restricted.check,
+    "admitted_rung": admitted_rung.check,
+    "notice": notice.check,
+    "one_duty": one_duty.check,
+    "rest": rest.check,
+    "consecutive_days": consecutive_days.check,
+    "days_off": days_off.check,
+    "stint": stint.check,
+    "rota": rota.check,
+    "commitments": commitments.check,
+    "load": load.check,
+    "sworn_lead": sworn_lead.check,
+    "donor_floor": donor_floor.check,
+    "max_away": max_away.check,
+    "leave_capacity": leave_capacity.check,
+    "lodging": lodging.check,
+    "together_apart": together_apart.check,
+    "female_presence": female_presence.check,
+    "layer_share": layer_share.check,
+    "pins": pins.check,
+}
+
+GIVENS: dict[str, Check] = {
+    "qualified": qualified.givens,
+    "category": category.givens,
+    "restricted": restricted.givens,
+    "rest": rest.givens,
+    "consecutive_days": consecutive_days.givens,
+    "days_off": days_off.givens,
+    "load": load.givens,
+    "donor_floor": donor_floor.givens,
+    "leave_capacity": leave_capacity.givens,
+}
+
+
+def audit(case: Case, roster: Roster, rules: Collection[str] | None = None) -> AuditReport:
+    """`rules` None is every rule that policy has on; the form is always checked."""
+    return audit_with(Facts(case, rules), roster)
+
+
+def audit_with(facts: Facts, roster: Roster) -> AuditReport:
+    """The same with facts that are kept for many rosters of one case."""
+    sheet = Sheet(facts, roster)
+    broken = tuple(_findings(facts, sheet))
+    terms = tuple(_terms(facts, sheet))
+    return AuditReport(
+        breaches=broken,
+        accepted=tuple(_accepted(facts, roster, broken)),
+        givens=tuple(_givens(facts, sheet)),
+        shortages=tuple(cover.check(facts, sheet)),
+        terms=terms,
+        levels=_sums(terms),
+    )
+
+
+def breaches(facts: Facts, roster: Roster) -> Iterator[Finding]:
+    """Breaches one by one, so that a caller may stop at the first."""
+    return _findings(facts, Sheet(facts, roster))
+
+
+def levels(facts: Facts, roster: Roster) -> dict[int, int]:
+    return _sums(_terms(facts, Sheet(facts, roster)))
+
+
+def _findings(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    yield from form.check(facts, sheet)
+    for rule, check in RULES.items():
+        if rule in facts.rules:
+            yield from check(facts, sheet)
+
+
+def _accepted(facts: Facts, roster: Roster, broken: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What would be a breach had the duties that force keeps been decided like any other."""
+    if facts.asked_by_force:
+        known = set(broken)
+        for finding in _findings(facts, Sheet(facts, roster, forced_is_decided=True)):
+            if finding not in known:
+                yield finding.model_copy(update={"accepted": True})
+
+
+def _givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    """One finding for each rule and officer, or unit: the first, and how many there are."""
+    for rule, check in GIVENS.items():
+        if rule in facts.rules:
+            yield from _first_of_each(check(facts, sheet))
+
+
+def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
+    groups = defaultdict(list)
+    for finding in findings:
+        groups[finding.officer or finding.station].append(finding)
+    for group in groups.values():
+        first = min(group, key=lambda finding: finding.date.toordinal() if finding.date else 0)
+        more = f"（共 {len(group)} 次，此为首次）" if len(group) > 1 else ""
+        yield first.model_copy(update={"sentence": first.sentence + more})
+
+
+def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
+    for row in facts.policy.rows:
+        if row.level is not None and row.on:
+            term = OBJECTIVE.get(row.key) or (SOFT.get(row.key) if facts.is_soft(row.key) else None)
+            if term:
+                yield TermValue(key=row.key, level=row.level, weight=row.weight, value=term(facts, sheet))
+
+
+def _sums(terms: Iterable[TermValue]) -> dict[int, int]:
+    sums: Counter[int] = Counter()
+    for term in terms:
+        sums[term.level] += term.weight * term.value
+    return dict(sums)

@@ -1,0 +1,89 @@
+"""The planner's words for officers, dates, duties and lengths of time, and findings made of them."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from models.findings import Finding
+from models.roster import Stint
+
+from .given.clock import DAY
+from .given.needs import Duty
+
+if TYPE_CHECKING:
+    from .facts import Facts
+    from .sheet import Work
+
+
+def name(facts: "Facts", officer: str) -> str:
+    """The name; with the id where two share it."""
+    line = facts.lines.get(officer)
+    if line is None:
+        return officer
+    shared = Counter(row.name for row in facts.case.officers)[line.officer.name] > 1
+    return f"{line.officer.name}（{officer}）" if shared else line.officer.name
+
+
+def date(facts: "Facts", day: int) -> str:
+    when = facts.date_of(day)
+    year = "" if when.year == facts.start.year else f"{when.year}年"
+    return f"{year}{when.month}月{when.day}日"
+
+
+def dates(facts: "Facts", first: int, last: int) -> str:
+    return date(facts, first) if first == last else f"{date(facts, first)}至{date(facts, last)}"
+
+
+def time(minute: int) -> str:
+    return f"{minute % DAY // 60:02d}:{minute % 60:02d}"
+
+
+def length(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not rest:
+        return f"{hours} 小时"
+    return f"{hours} 小时 {rest} 分" if hours else f"{rest} 分钟"
+
+
+def shift(shift_id: str) -> str:
+    return shift_id if shift_id.endswith(("班", "勤")) else f"{shift_id}班"
+
+
+def starts(facts: "Facts", work: "Work") -> str:
+    """警员A03 7月24日08:00上值班"""
+    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}{time(work.begin)}上{shift(work.duty.shift)}"
+
+
+def serves(facts: "Facts", work: "Work") -> str:
+    """警员A03 7月24日上龙桥所接处警值班"""
+    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}上{place(work.duty)}"
+
+
+def place(duty: Duty) -> str:
+    return f"{duty.station}{duty.post}{shift(duty.shift)}"
+
+
+def stay(facts: "Facts", stint: Stint) -> str:
+    """警员C01 7月24日至7月26日在龙桥所的帮扶时段"""
+    first, last = facts.day(stint.first), facts.day(stint.last)
+    return f"{name(facts, stint.officer)} {dates(facts, first, last)}在{stint.station}的帮扶时段"
+
+
+def of_work(rule: str, work: "Work", sentence: str) -> Finding:
+    row = work.row
+    return Finding(
+        rule=rule, sentence=sentence, officer=row.officer, station=row.station, post=row.post, shift=row.shift, date=row.date
+    )
+
+
+def of_officer(rule: str, facts: "Facts", officer: str, day: int | None, sentence: str) -> Finding:
+    return Finding(rule=rule, sentence=sentence, officer=officer, date=None if day is None else facts.date_of(day))
+
+
+def of_unit(rule: str, facts: "Facts", unit: str, day: int, sentence: str) -> Finding:
+    return Finding(rule=rule, sentence=sentence, station=unit, date=facts.date_of(day))
+
+
+def of_duty(rule: str, facts: "Facts", duty: Duty, sentence: str) -> Finding:
+    return Finding(
+        rule=rule, sentence=sentence, station=duty.station, post=duty.post, shift=duty.shift, date=facts.date_of(duty.day)
+    )
