@@ -20,8 +20,11 @@ class Fault(NamedTuple):
 class Parts(Protocol):
     """Whatever carries the fields of a case."""
 
-    start: date
-    end: date
+    @property
+    def start(self) -> date: ...
+
+    @property
+    def end(self) -> date: ...
 
 
 KEYED = {
