@@ -25,20 +25,21 @@ def rung_of(instance: Instance, officer: int, duty: Duty) -> tuple[int, bool] | 
     unit = instance.unit_on[officer][duty.day]
     if unit is None:
         return None
-    policy = instance.policy
+    rungs = instance.rungs_on
     if unit == duty.station:
         source = source_of(instance, officer, duty)
         if source is Source.FREE:
             return 0, False
-        return (4, False) if source is Source.EXTRA and policy.on("admitted_rung.extra") else None
+        return (4, False) if source is Source.EXTRA and rungs["extra"] else None
     if instance.units[unit].kind is UnitKind.STATION:
-        return (3, False) if policy.on("admitted_rung.mutual") and _aids(instance, unit, duty) else None
-    named = paired(instance, officer, unit, duty) if policy.on("admitted_rung.paired") else None
+        aided = any(duty.day in days for days in instance.mutual_aid.get(frozenset((unit, duty.station)), ()))
+        return (3, False) if aided and rungs["mutual"] else None
+    named = paired(instance, officer, unit, duty) if rungs["paired"] else None
     if named is not None:
         return 1, named
     skill = duty.post.skill
-    pool = policy.on("admitted_rung.pool") and instance.units[unit].kind is UnitKind.DEPARTMENT
-    return (2, False) if pool and skill is not None and instance.holds(officer, skill, duty.day) else None
+    pool = rungs["pool"] and skill is not None and instance.units[unit].kind is UnitKind.DEPARTMENT
+    return (2, False) if pool and skill and instance.holds(officer, skill, duty.day) else None
 
 
 def ladder_place(instance: Instance, officer: int, duty: Duty) -> tuple[int, bool]:
@@ -54,21 +55,11 @@ def paired(instance: Instance, officer: int, unit: str, duty: Duty) -> bool | No
     if not instance.case.pairings:
         return False if instance.units[unit].kind is UnitKind.DEPARTMENT else None
     admitted = None
-    for row in instance.paired_with.get(duty.station, ()):
-        if row.department != unit and row.officer != instance.officers[officer].id:
-            continue
-        if row.posts and duty.post.id not in row.posts:
-            continue
-        if instance.in_range(duty.day, row.first, row.last):
-            admitted = bool(admitted) or row.officer is not None
+    for who in (unit, instance.officers[officer].id):
+        for days, posts, named in instance.pairings.get((who, duty.station), ()):
+            if duty.day in days and (not posts or duty.post.id in posts):
+                admitted = bool(admitted) or named
     return admitted
-
-
-def _aids(instance: Instance, unit: str, duty: Duty) -> bool:
-    return any(
-        {row.station, row.partner} == {unit, duty.station} and instance.in_range(duty.day, row.first, row.last)
-        for row in instance.case.mutual_aid
-    )
 
 
 def candidates(instance: Instance, admission: Sequence[Admits]) -> Iterator[Candidate]:
@@ -87,17 +78,14 @@ def _reachable(instance: Instance, officer: int) -> list[str]:
     if not instance.active("admitted_rung"):
         return list(instance.duties_at)
     units = {unit for unit in instance.unit_on[officer] if unit is not None}
+    who = {*units, instance.officers[officer].id}
     skills = instance.skills_of(officer)
-    number = instance.officers[officer].id
-    found = []
-    for station, duties in instance.duties_at.items():
-        pairings = instance.paired_with.get(station, ())
-        if (
-            station in units
-            or (not instance.case.pairings)
-            or any(row.department in units or row.officer == number for row in pairings)
-            or any(duty.post.skill in skills for duty in duties)
-            or any(station in (row.station, row.partner) for row in instance.case.mutual_aid)
-        ):
-            found.append(station)
-    return found
+    return [
+        station
+        for station, duties in instance.duties_at.items()
+        if station in units
+        or not instance.case.pairings
+        or any((one, station) in instance.pairings for one in who)
+        or any(frozenset((unit, station)) in instance.mutual_aid for unit in units)
+        or any(duty.post.skill in skills for duty in duties)
+    ]

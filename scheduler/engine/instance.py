@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Post, Shift, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
-from models.organisation import Category, Level, Officer, Pairing, Restriction, Unit, UnitKind
+from models.organisation import Category, Level, Officer, Restriction, Unit, UnitKind
 
 DAY_MINUTES = 1440
 
@@ -116,7 +116,7 @@ class Instance:
         return range(low, high + 1)
 
     def _shift_facts(self, shift: Shift) -> ShiftFacts:
-        night = shift.night or shift.minutes >= DAY_MINUTES
+        night = shift.night or (shift.minutes >= DAY_MINUTES and shift.kind is ShiftKind.DUTY)
         rest = self._rest_after(shift, night)
         start = shift.start.hour * 60 + shift.start.minute
         load = shift.minutes if shift.load_minutes is None else shift.load_minutes
@@ -396,10 +396,26 @@ class Instance:
         return table
 
     @cached_property
-    def paired_with(self) -> dict[str, list[Pairing]]:
-        found: dict[str, list[Pairing]] = defaultdict(list)
+    def rungs_on(self) -> dict[str, bool]:
+        names = ("paired", "pool", "mutual", "extra")
+        return {name: self.policy.on(f"admitted_rung.{name}") for name in names}
+
+    @cached_property
+    def pairings(self) -> dict[tuple[str, str], list[tuple[range, frozenset[str], bool]]]:
+        """By (unit or officer id, station): days, posts (empty: every post) and whether the officer is named."""
+        found: dict[tuple[str, str], list[tuple[range, frozenset[str], bool]]] = defaultdict(list)
         for row in self.case.pairings:
-            found[row.station].append(row)
+            named = row.officer is not None
+            days = self.clipped(row.first, row.last)
+            found[row.officer or row.department or "", row.station].append((days, frozenset(row.posts), named))
+        return found
+
+    @cached_property
+    def mutual_aid(self) -> dict[frozenset[str], list[range]]:
+        """Days on which two stations lend to each other."""
+        found: dict[frozenset[str], list[range]] = defaultdict(list)
+        for row in self.case.mutual_aid:
+            found[frozenset((row.station, row.partner))].append(self.clipped(row.first, row.last))
         return found
 
     @cached_property

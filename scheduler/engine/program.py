@@ -28,6 +28,8 @@ class Affine(NamedTuple):
 
     def merged(self) -> "Affine":
         """The same with each variable once."""
+        if len({var for var, _ in self.terms}) == len(self.terms):
+            return self
         sums: dict[int, int] = {}
         for var, coef in self.terms:
             sums[var] = sums.get(var, 0) + coef
@@ -79,6 +81,7 @@ class Program:
         self.lower: list[int] = []
         self.upper: list[int] = []
         self.rows: list[Row] = []
+        self._known: set[Row] = set()
         self.definitions: list[Definition] = []
 
     def integer(self, lower: int, upper: int) -> int:
@@ -100,7 +103,10 @@ class Program:
         assert sum(abs(coef) for _, coef in terms) < BUDGET, "coefficient budget"
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
-        self.rows.append(Row(terms, low, high))
+        row = Row(terms, low, high)
+        if row not in self._known:
+            self._known.add(row)
+            self.rows.append(row)
 
     def at_most(self, left: Affine, high: int) -> None:
         self.row(left, high=high)
@@ -145,6 +151,7 @@ class Program:
         """amount ≤ limit as soon as one of the decided variables is 1: givens alone never breach."""
         if not decided:
             return
+        amount = amount.merged()
         chosen = set(decided)
         given_most = self.most(Affine(amount.constant, tuple(term for term in amount.terms if term[0] not in chosen)))
         if given_most <= limit:
