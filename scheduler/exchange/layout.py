@@ -35,6 +35,9 @@ class Layout:
         page.set_tab_color(REQUIRED_COLOUR if sheet.required else "#5B9BD5")
         page.freeze_panes(1, 0)
         page.set_row(0, 24)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         if sheet.key == "parameters":
             self._settings(page, sheet)
             return page

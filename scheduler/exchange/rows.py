@@ -11,6 +11,7 @@ from scheduler.exchange.sheets.sheet import Column, Sheet
 from scheduler.exchange.tables import Table
 
 HEADER_ROWS = 10
+GUIDE = "说明"
 EXAMPLE = ("示例", "「示例」", "example:")
 
 
@@ -62,6 +63,8 @@ def recognise(tables: Iterable[Table]) -> Sheets:
     result = Sheets({sheet.key: [] for sheet in SHEETS}, set(), [], [])
     for table in tables:
         sheet = names.get(_key(table.name))
+        if sheet is None and table.name == GUIDE:
+            continue
         if sheet is None:
             result.ignored.append(f"工作表「{table.name}」未识别，已略过")
         elif sheet.key in found:
