@@ -1,0 +1,25 @@
+"""What cannot work, before solving: `dutycover check` prints one sentence a line."""
+
+from models.case import Case
+from scheduler.audit import Facts
+from scheduler.checks.givens import expiring, floors, given_findings, givens
+from scheduler.checks.pins import pins
+from scheduler.checks.staffing import staffing
+from scheduler.checks.warning import CheckWarning, WarningKind
+
+__all__ = ["CheckWarning", "WarningKind", "warnings"]
+
+NO_PAIRINGS = CheckWarning(WarningKind.NO_PAIRINGS, "没有挂钩：任何部门都可支援任何派出所，不分对口")
+
+
+def warnings(case: Case) -> tuple[CheckWarning, ...]:
+    """In the order of weight: what makes shortages certain first."""
+    facts = Facts(case)
+    return (
+        *staffing(facts),
+        *pins(facts),
+        *floors(facts),
+        *expiring(facts),
+        *givens(facts, given_findings(facts)),
+        *(() if case.pairings else (NO_PAIRINGS,)),
+    )

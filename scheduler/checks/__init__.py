@@ -1,0 +1,1 @@
+"""What cannot work, seen before solving; one file one kind of warning."""

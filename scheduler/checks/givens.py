@@ -1,0 +1,73 @@
+"""What the givens alone exceed, before anything is decided; floors above strength; qualifications that run out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from models.findings import Finding
+from models.roster import Assignment, Roster, Source
+from scheduler.audit import Facts
+from scheduler.audit.sheet import Sheet
+from scheduler.audit.verdict import GIVENS
+from scheduler.checks.supply import Supply
+from scheduler.checks.warning import CheckWarning, WarningKind, day_text
+
+
+def given_findings(facts: Facts) -> Iterator[Finding]:
+    """The audit's findings about base duties and given leave, each officer at the home post where that is allowed."""
+    rows = tuple(
+        Assignment(
+            officer=line.id,
+            station=line.units[base.day] or "",
+            post=line.officer.home_post if line.officer.home_post in posts else min(posts),
+            shift=base.clock.id,
+            date=facts.date_of(base.day),
+            source=Source.BASE,
+            rung=0,
+        )
+        for line, base, posts in Supply(facts).base
+    )
+    sheet = Sheet(facts, Roster(assignments=rows))
+    for rule, check in GIVENS.items():
+        if rule in facts.rules:
+            yield from check(facts, sheet)
+
+
+def givens(facts: Facts, findings: Iterable[Finding]) -> Iterator[CheckWarning]:
+    """One warning a rule and unit: how many officers, and the first finding as an example."""
+    groups: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        unit = facts.lines[finding.officer].officer.unit if finding.officer else finding.station
+        groups[finding.rule, unit].append(finding)
+    for (rule, unit), group in groups.items():
+        title = facts.policy.row(rule).title
+        first = min(group, key=lambda finding: finding.date or facts.start)
+        officers = {finding.officer for finding in group if finding.officer}
+        count = f"{len(officers)} 人 {len(group)} 次" if officers else f"{len(group)} 次"
+        sentence = f"{unit or '全局'}的既定勤务和休假已超出「{title}」，{count}，求解时照给定保留。首例：{first.sentence}"
+        yield CheckWarning(WarningKind.GIVENS, sentence, unit, first=first.date)
+
+
+def floors(facts: Facts) -> Iterator[CheckWarning]:
+    for unit in facts.case.units:
+        for floor in unit.floors:
+            first, last = max(0, facts.day(floor.first)), min(facts.days - 1, facts.day(floor.last))
+            strength = max((facts.headcount(unit.id, day) for day in range(first, last + 1)), default=floor.minimum)
+            if strength < floor.minimum:
+                sentence = (
+                    f"{unit.id}{day_text(floor.first)}至{day_text(floor.last)}的最低在岗 {floor.minimum} 人，"
+                    f"超过在册的 {strength} 人"
+                )
+                yield CheckWarning(WarningKind.FLOOR, sentence, unit.id, first=floor.first, last=floor.last)
+
+
+def expiring(facts: Facts) -> Iterator[CheckWarning]:
+    case = facts.case
+    needed = {post.skill for post in case.posts if post.skill}
+    for row in case.qualifications:
+        if row.last is None or not case.start <= row.last < case.end or row.skill not in needed:
+            continue
+        if not facts.holds(row.officer, row.skill, facts.day(row.last) + 1):
+            officer = facts.lines[row.officer].officer
+            who = f"{officer.unit} {officer.name}（{officer.id}）"
+            sentence = f"{who}的「{row.skill}」资质{day_text(row.last)}到期，次日起不能上相应岗位"
+            yield CheckWarning(WarningKind.QUALIFICATION, sentence, officer.unit, officer.id, row.last, case.end)

@@ -1,0 +1,44 @@
+"""A warning: what cannot work, as a sentence for the planner, with what it is about."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class WarningKind(StrEnum):
+    NO_PAIRINGS = "no_pairings"
+    NO_CANDIDATE = "no_candidate"
+    BELOW_MINIMUM = "below_minimum"
+    FLOOR = "floor"
+    GIVENS = "givens"
+    QUALIFICATION = "qualification"
+    PINS = "pins"
+
+
+class CheckWarning(NamedTuple):
+    kind: WarningKind
+    sentence: str
+    unit: str | None = None
+    officer: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+def day_text(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def days_text(days: Iterable[date]) -> str:
+    """7月1日至7月5日、7月8日（共 6 天）; beyond three stretches only the first and last date and the count."""
+    known = sorted(set(days))
+    runs: list[list[date]] = []
+    for day in known:
+        if runs and day - runs[-1][-1] == timedelta(1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    texts = [day_text(run[0]) if len(run) == 1 else f"{day_text(run[0])}至{day_text(run[-1])}" for run in runs]
+    if len(runs) > 3:
+        return f"{day_text(known[0])}至{day_text(known[-1])}之间的 {len(known)} 天"
+    return "、".join(texts) + (f"（共 {len(known)} 天）" if len(runs) > 1 else "")
