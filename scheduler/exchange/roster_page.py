@@ -1,13 +1,15 @@
 """Paper: A4 landscape, headers that repeat, half-months that start a new page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 A4 = 9
-PRINTABLE_PIXELS = 1040
-"""Width of A4 landscape between the margins, at 96 pixels an inch."""
+PRINTABLE_PIXELS = 990
+"""Width of A4 landscape between the margins, at 96 pixels an inch; a little less, since fonts differ."""
 PIXELS_PER_CHARACTER, PIXELS_PER_COLUMN = 7, 5
 SHEET_NAME_CHARACTERS = 31
+SUMMARY_SCALE = 80
 
 
 def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) -> None:
@@ -27,14 +29,24 @@ def paper_by_half_month(sheet: Any, dates: list[date], label_widths: list[float]
     """A date grid too wide for one page: each half-month begins a page, and the labels repeat on it."""
     halves = half_months(dates)
     widths = [*label_widths, *[date_width] * max(len(half) for half in halves)]
-    pixels = sum(width * PIXELS_PER_CHARACTER + PIXELS_PER_COLUMN for width in widths)
-    sheet.set_print_scale(max(10, min(100, int(100 * PRINTABLE_PIXELS / pixels))))
+    sheet.set_print_scale(_scale(widths))
     sheet.repeat_columns(0, len(label_widths) - 1)
     breaks, at = [], len(label_widths)
     for half in halves[:-1]:
         at += len(half)
         breaks.append(at)
     sheet.set_v_pagebreaks(breaks)
+
+
+def page_from(sheet: Any, widths: Sequence[float], row: int) -> None:
+    """Begin a page at `row`. A fitted sheet would ignore the break, so the scale is set instead."""
+    sheet.set_print_scale(min(SUMMARY_SCALE, _scale(widths)))
+    sheet.set_h_pagebreaks([row])
+
+
+def _scale(widths: Sequence[float]) -> int:
+    pixels = sum(width * PIXELS_PER_CHARACTER + PIXELS_PER_COLUMN for width in widths)
+    return max(10, min(100, int(100 * PRINTABLE_PIXELS / pixels)))
 
 
 def half_months(dates: list[date]) -> list[list[date]]:

@@ -1,10 +1,14 @@
 """How cells look. Colours only repeat what a sign already says, so that a black-and-white print loses nothing."""
 
+from datetime import date, datetime, time
+from io import BytesIO
 from typing import Any
 
 from models.duty import CalendarDay, DayKind
 
 FONT = "微软雅黑"
+COLUMN_FONT = "Arial"
+"""Columns are as wide as so many digits of this font, which is as wide everywhere."""
 LINE_POINTS = 15
 
 BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
@@ -29,11 +33,27 @@ NAMED: dict[str, dict[str, Any]] = {
     "text": LINED | {"text_wrap": True},
     "strong": LINED | {"text_wrap": True, "bold": True},
     "code": LINED | {"align": "center", "text_wrap": True},
-    "number": LINED | {"align": "right", "num_format": "#,##0"},
-    "percent": LINED | {"align": "right", "num_format": "0.0%"},
+    "number": LINED | {"align": "center", "num_format": "#,##0"},
+    "percent": LINED | {"align": "center", "num_format": "0.0%"},
     "date": LINED | {"align": "center", "num_format": "yyyy-mm-dd"},
     "moment": LINED | {"align": "center", "num_format": "yyyy-mm-dd hh:mm"},
 }
+
+
+def new_workbook(content: BytesIO, made: date) -> Any:
+    """Text stays text, whatever it starts with. Neither clock nor author is written, so that equal rosters are equal files."""
+    from xlsxwriter import Workbook
+
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "in_memory": True,
+        "default_format_properties": {"font_name": COLUMN_FONT, "font_size": 10},
+    }
+    book = Workbook(content, options)
+    book.set_properties({"author": "", "comments": "", "created": datetime.combine(made, time())})
+    return book
 
 
 class Styles:

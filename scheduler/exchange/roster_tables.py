@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.case import Case
-from models.duty import CalendarRota, CycleRota, DayClass, DayKind
+from models.duty import CalendarRota, CycleRota, DayClass, DayKind, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
@@ -42,6 +42,7 @@ CLASSES = {
 DECIDED = (Source.FREE, Source.COVER, Source.EXTRA)
 ONE_DAY = timedelta(1)
 LEAD_POST = "带班"
+STANDBY, MOBILE = "备勤", "机动"
 
 
 def dates(first: date, last: date) -> list[date]:
@@ -126,9 +127,9 @@ class Tables:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """Names; with the id where two officers share one."""
-        held = Counter(officer.name for officer in self.case.officers)
-        return {one.id: one.name if held[one.name] == 1 else f"{one.name}({one.id})" for one in self.case.officers}
+        """Names; with the id where two officers of a unit share one."""
+        held = Counter((officer.unit, officer.name) for officer in self.case.officers)
+        return {one.id: one.name if held[one.unit, one.name] == 1 else f"{one.name}({one.id})" for one in self.case.officers}
 
     def names(self, duty: Duty) -> list[str]:
         """The crew by name; a cover with ★ and the home unit, an extra duty with ＋."""
@@ -140,6 +141,10 @@ class Tables:
                 name = f"{COVER}{unit} {name}"
             found.append(f"{EXTRA}{name}" if one.source is Source.EXTRA else name)
         return found
+
+    def row_name(self, post: str, shift: str) -> str:
+        """The post; work without one is 备勤 or 机动."""
+        return post or (STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)
 
     def rows_of(self, station: str) -> list[tuple[str, str]]:
         """Posts and shifts that the station staffs, 带班 first, then in the order of the case; work without a post last."""
@@ -202,7 +207,7 @@ class Tables:
         worked = self.shifts[shift]
         if worked.rest_minutes is not None:
             return worked.rest_minutes
-        if worked.kind == "standby":
+        if worked.kind is ShiftKind.STANDBY:
             return self.case.policy.number("rest.standby")
         if worked.minutes >= FULL_DAY_MINUTES:
             return self.case.policy.number("rest.day24")

@@ -4,7 +4,7 @@ from datetime import date
 from math import ceil
 from unicodedata import east_asian_width
 
-from models.duty import CalendarDay, DayKind, Shift
+from models.duty import CalendarDay, DayKind, Shift, ShiftKind
 
 WEEKDAYS = "一二三四五六日"
 NIGHT, COVER, EXTRA, LEAVE, AWAY, BUSY, LENT = "●", "★", "＋", "休", "驻", "事", "借"
@@ -19,7 +19,7 @@ def is_night(shift: Shift) -> bool:
 
 
 def shift_sign(shift: Shift) -> str:
-    return shift.id + (NIGHT if is_night(shift) else "")
+    return shift.id + (NIGHT if is_night(shift) and shift.kind is ShiftKind.DUTY else "")
 
 
 def weekday(day: date) -> str:
@@ -52,6 +52,11 @@ def station_name(unit: str) -> str:
 def columns_of(text: str) -> int:
     """Width in half-width characters; a Chinese character takes two, and so do the signs ★ and ●."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def fitted(text: str, width: float) -> str:
+    """Each line broken at its first space where it would not fit, so that no name is torn."""
+    return "\n".join(line if columns_of(line) <= width - 1 else line.replace(" ", "\n", 1) for line in text.split("\n"))
 
 
 def lines_of(text: str, width: float) -> int:

@@ -5,7 +5,18 @@ from typing import Any
 
 from scheduler.exchange.roster_page import A4, sheet_name
 from scheduler.exchange.roster_tables import Duty, Tables
-from scheduler.exchange.roster_text import COVER, EXTRA, LEAVE, NIGHT, day_name, lines_of, shift_sign, station_name, weekday
+from scheduler.exchange.roster_text import (
+    COVER,
+    EXTRA,
+    LEAVE,
+    NIGHT,
+    day_name,
+    fitted,
+    lines_of,
+    shift_sign,
+    station_name,
+    weekday,
+)
 from scheduler.exchange.wall_style import LINE_POINTS, WallStyles
 
 LABELS = 2
@@ -13,9 +24,8 @@ LABEL_WIDTHS = (11.0, 8.0)
 DATES_WIDTH = 172.0
 WIDEST_DATE = 14.0
 TALLEST_POINTS = 1000
-LEGEND = f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　缺n 距目标警力少n人"
+LEGEND = f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　缺n 距目标警力少n人　应到、实到不含备勤与机动"
 SIGNATURES = "制表：＿＿＿＿＿＿＿＿　　　　审核：＿＿＿＿＿＿＿＿　　　　签发：＿＿＿＿＿＿＿＿"
-MOBILE = "机动"
 
 
 class WallPage:
@@ -62,9 +72,9 @@ class WallPage:
 
     def _duties(self, post: str, shift: str) -> None:
         duties = [Duty(self.station, post, shift, day) for day in self.dates]
-        texts = ["\n".join([*self.tables.names(duty), *self._gap(duty)]) for duty in duties]
+        texts = [fitted("\n".join([*self.tables.names(duty), *self._gap(duty)]), self.width) for duty in duties]
         if any(texts):
-            self._line(post or MOBILE, shift_sign(self.tables.shifts[shift]), texts)
+            self._line(self.tables.row_name(post, shift), shift_sign(self.tables.shifts[shift]), texts)
 
     def _gap(self, duty: Duty) -> list[str]:
         missing = self._missing(duty)
@@ -83,11 +93,13 @@ class WallPage:
             self._line(LEAVE, "", texts)
 
     def _totals(self) -> None:
-        """应到 is what is asked, 实到 the names above, 缺 the gaps above."""
+        """应到 is what is asked, 实到 who is there for it, 缺 the gaps above."""
         rows = self.tables.rows_of(self.station)
         by_date = [[Duty(self.station, post, shift, day) for post, shift in rows] for day in self.dates]
         asked = [sum(self.tables.needs[duty].target for duty in duties if duty in self.tables.needs) for duties in by_date]
-        present = [sum(len(self.tables.crews.get(duty, ())) for duty in duties) for duties in by_date]
+        present = [
+            sum(len(self.tables.crews.get(duty, ())) for duty in duties if duty in self.tables.needs) for duties in by_date
+        ]
         missing = [sum(map(self._missing, duties)) for duties in by_date]
         for name, numbers in (("应到", asked), ("实到", present), ("缺", missing)):
             self._line(name, "", [str(number) for number in numbers], "total")

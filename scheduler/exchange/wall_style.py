@@ -3,9 +3,10 @@
 from typing import Any
 
 from models.duty import CalendarDay, DayKind
+from scheduler.exchange.roster_style import FONT
 
 LINE_POINTS = 16
-BASE: dict[str, Any] = {"font_name": "微软雅黑", "font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True}
+BASE: dict[str, Any] = {"font_name": FONT, "font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True}
 NAMED: dict[str, dict[str, Any]] = {
     "title": BASE | {"font_size": 20, "bold": True},
     "span": BASE | {"font_size": 11},

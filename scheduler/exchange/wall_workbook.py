@@ -6,11 +6,10 @@ from pathlib import Path
 from models.roster import RosterFile
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.roster_page import half_months
+from scheduler.exchange.roster_style import new_workbook
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.wall_page import WallPage
 from scheduler.exchange.wall_style import WallStyles
-
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def write_wall(path: Path, file: RosterFile) -> None:
@@ -19,10 +18,8 @@ def write_wall(path: Path, file: RosterFile) -> None:
 
 
 def _workbook(file: RosterFile) -> bytes:
-    from xlsxwriter import Workbook
-
     content = BytesIO()
-    book = Workbook(content, OPTIONS)
+    book = new_workbook(content, file.case.start)
     styles, tables = WallStyles(book), Tables(file)
     for station in tables.stations:
         for half in half_months(tables.dates):

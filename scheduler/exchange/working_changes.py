@@ -8,7 +8,7 @@ from models.organisation import Officer
 from models.roster import Source
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import days, shift_sign
+from scheduler.exchange.roster_text import LEAVE, days, shift_sign
 from scheduler.exchange.working_grid import duty_code
 from scheduler.exchange.working_officers import by_unit
 from scheduler.exchange.working_table import Column, table_sheet
@@ -27,9 +27,17 @@ REPOSTED, EXTRA_DUTY, STINT, ON_LEAVE, COMMITTED = "本所调岗", "本所加班
 
 
 class Change(NamedTuple):
+    """`of` names the leave or the stint behind it, which holds over days off as well."""
+
+    day: date
     before: str
     after: str
     why: str
+    of: str = ""
+
+    def goes_on(self, other: "Change") -> bool:
+        same = self[2:] == other[2:]
+        return same and (self.of != "" or other.day - self.day == timedelta(1))
 
 
 def changes_sheet(book: Any, styles: Styles, tables: Tables) -> None:
@@ -39,20 +47,20 @@ def changes_sheet(book: Any, styles: Styles, tables: Tables) -> None:
 
 def _rows(tables: Tables, officer: Officer) -> Iterator[tuple[Any, ...]]:
     """Equal changes on successive dates are one row, with the number of dates changed."""
-    run: list[date] = []
-    held: Change | None = None
-    for day in [*tables.dates, None]:
-        change = _change(tables, officer, day) if day else None
-        if run and held and (day is None or (change is not None and change[1:] != held[1:]) or _apart(run[-1], day, change)):
-            yield officer.unit, tables.labels[officer.id], days(run[0], run[-1]), len(run), held.before, held.after, held.why
-            run, held = [], None
-        if day and change:
-            held = held or change
-            run.append(day)
+    run: list[Change] = []
+    for change in filter(None, (_change(tables, officer, day) for day in tables.dates)):
+        if run and not run[-1].goes_on(change):
+            yield _row(tables, officer, run)
+            run = []
+        run.append(change)
+    if run:
+        yield _row(tables, officer, run)
 
 
-def _apart(last: date, day: date, change: Change | None) -> bool:
-    return change is None and day - last > timedelta(1)
+def _row(tables: Tables, officer: Officer, run: list[Change]) -> tuple[Any, ...]:
+    before = "、".join(dict.fromkeys(change.before for change in run if change.before))
+    span = days(run[0].day, run[-1].day)
+    return officer.unit, tables.labels[officer.id], span, len(run), before, run[0].after, run[0].why
 
 
 def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
@@ -62,14 +70,15 @@ def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
     before = shift_sign(tables.shifts[base]) if base else ""
     if key in tables.stints:
         stint = tables.stints[key]
-        return Change(before, f"{stint.station} 帮扶（{days(stint.first, stint.last)}）", STINT)
+        return Change(day, before, f"{stint.station} 帮扶（{days(stint.first, stint.last)}）", STINT, str(stint.first))
     for one in works:
         if one.source is Source.EXTRA:
-            return Change(before, duty_code(tables, officer, one), EXTRA_DUTY)
+            return Change(day, before, duty_code(tables, officer, one), EXTRA_DUTY)
         if one.source is Source.BASE and one.post and officer.home_post and one.post != officer.home_post:
-            return Change(before, one.post, REPOSTED)
+            return Change(day, before, one.post, REPOSTED)
     if base and not works and key in tables.leave:
-        return Change(before, "休假", ON_LEAVE)
+        request = tables.leave[key].request
+        return Change(day, before, LEAVE, f"{ON_LEAVE}（申请 {request.id}）", request.id)
     if base and not works and key in tables.commitments and officer.unit in tables.stations:
-        return Change(before, tables.commitments[key] or COMMITTED, COMMITTED)
+        return Change(day, before, tables.commitments[key] or COMMITTED, COMMITTED)
     return None

@@ -7,8 +7,8 @@ from models.organisation import Unit
 from scheduler.exchange.roster_page import paper, paper_by_half_month
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import COVER, lines_of
-from scheduler.exchange.working_grid import HEADER_ROWS, date_header
+from scheduler.exchange.roster_text import COVER, fitted, lines_of
+from scheduler.exchange.working_grid import HEADER_ROWS, date_header, legend
 
 LABEL_WIDTHS = [18.0, 11.0]
 DATE_WIDTH = 9.0
@@ -22,7 +22,7 @@ def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     labels = len(LABEL_WIDTHS)
     sheet.write_string(0, 0, "各部门外派与在岗", styles.named("title"))
     sheet.set_row(0, 26)
-    sheet.write_string(1, 0, NOTE, styles.named("plain_note"))
+    legend(sheet, styles, tables, 1, labels, NOTE, DATE_WIDTH)
     for at, width in enumerate(LABEL_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
@@ -32,7 +32,7 @@ def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
         if tables.members(unit):
             row = _department(sheet, styles, tables, tables.units[unit], row)
     sheet.freeze_panes(TOP + HEADER_ROWS, labels)
-    paper(sheet, "各部门外派与在岗", (0, TOP + HEADER_ROWS - 1))
+    paper(sheet, "各部门外派与在岗", (TOP, TOP + HEADER_ROWS - 1))
     paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
 
 
@@ -52,7 +52,7 @@ def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int
                 sheet.write_blank(row, column, None, style)
             else:
                 sheet.write_number(row, column, values[line], style)
-        text = "\n".join(names)
+        text = fitted("\n".join(names), DATE_WIDTH)
         sheet.write_string(bottom, column, text, styles.day("cover" if names else "plain", tables.day[day]))
         height = max(height, lines_of(text, DATE_WIDTH))
     sheet.set_row(bottom, (LINE_POINTS - 1) * height + 3)

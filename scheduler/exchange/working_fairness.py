@@ -20,9 +20,9 @@ COLUMNS = (
     Column("夜班", 6, "number"),
     Column("周末", 6, "number"),
     Column("节假", 6, "number"),
-    Column("替岗天数", 9, "number"),
-    Column("本期勤务量", 9, "number"),
-    Column("往期勤务量", 9, "number"),
+    Column("替岗天数", 10, "number"),
+    Column("本期勤务量", 11, "number"),
+    Column("往期勤务量", 11, "number"),
     Column("累计", 8, "number"),
     Column("同类夜班中位数", 10, "number"),
     Column("同类替岗中位数", 10, "number"),
@@ -32,7 +32,7 @@ COLUMNS = (
 )
 NOTE = (
     "勤务、夜班、周末、节假含轮班勤务；本期勤务量只计本次安排的替岗、加班与自由排班，按日别与夜班加权。"
-    "同类：同一勤务组内可参与的人员（民警与辅警、局领导分开），限制免派者不计入中位数。"
+    "同类：同一勤务组内可参与的人员（民警、辅警、局领导分开）；全期不替岗者，以及无挂钩又无所需技能的机关人员，不计入中位数。"
 )
 
 
@@ -54,7 +54,7 @@ def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     loads = {officer.id: _load(tables, officer) for officer in tables.case.officers}
     peers: dict[tuple[str, str], list[Load]] = {}
     for officer in tables.case.officers:
-        if not _exempt(tables, officer):
+        if _eligible(tables, officer):
             peers.setdefault(_group(tables, officer), []).append(loads[officer.id])
     rows = [
         _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []))
@@ -110,16 +110,22 @@ def _group(tables: Tables, officer: Officer) -> tuple[str, str]:
     return ("station" if officer.rota else officer.unit), layer
 
 
-def _exempt(tables: Tables, officer: Officer) -> bool:
-    """Held back from covers for the whole horizon."""
+def _eligible(tables: Tables, officer: Officer) -> bool:
+    """Not held back for the whole horizon, and at headquarters paired with a station or skilled for one of its posts."""
     case = tables.case
-    return any(
+    held_back = any(
         one.officer == officer.id
         and one.kind is RestrictionKind.NO_COVER
         and (one.first or case.start) <= case.start
         and (one.last or case.end) >= case.end
         for one in case.restrictions
     )
+    if held_back or officer.unit in tables.stations or not case.pairings:
+        return not held_back
+    if any(officer.unit == one.department or officer.id == one.officer for one in case.pairings):
+        return True
+    skills = {post.skill for post in case.posts if post.skill}
+    return any(one.officer == officer.id and one.skill in skills for one in case.qualifications)
 
 
 def _limit(tables: Tables, one: Restriction) -> str:

@@ -7,10 +7,25 @@ from models.organisation import Officer
 from models.roster import Assignment, Source
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import AWAY, BUSY, COVER, EXTRA, LEAVE, LENT, NIGHT, day_name, lines_of, shift_sign, weekday
+from scheduler.exchange.roster_text import (
+    AWAY,
+    BUSY,
+    COVER,
+    EXTRA,
+    LEAVE,
+    LENT,
+    NIGHT,
+    day_name,
+    fitted,
+    lines_of,
+    shift_sign,
+    weekday,
+)
 
 DATE_WIDTH = 8.5
+NAME_WIDTH = 13.0
 HEADER_ROWS = 3
+LEGEND_COLUMNS = 13
 LEGEND = (
     f"{NIGHT} 夜班或24小时班　{COVER} 替岗（支援外所）　{EXTRA} 本所加班　{LEAVE} 休假　{AWAY} 帮扶时段内无勤务　"
     f"{BUSY} 已定事项　{LENT} 借出局外　缺n 低于最低警力n人　差n 低于目标警力n人　灰底 休息日　橙底 节假日　粗竖线 每周一"
@@ -74,16 +89,33 @@ def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: li
     sheet.set_row(top + 2, LINE_POINTS * height)
 
 
+def legend(sheet: Any, styles: Styles, tables: Tables, row: int, labels: int, text: str, width: float) -> None:
+    """Beside the title, over as many dates as a page holds, so that no later page repeats a piece of it."""
+    columns = min(len(tables.dates), LEGEND_COLUMNS)
+    if columns > 1:
+        sheet.merge_range(row, labels, row, labels + columns - 1, text, styles.named("note"))
+    else:
+        sheet.write_string(row, labels, text, styles.named("plain_note"))
+    sheet.set_row(row, LINE_POINTS * (lines_of(text, width * columns) if columns > 1 else 1))
+
+
 def officer_rows(
-    sheet: Any, styles: Styles, tables: Tables, top: int, officers: list[Officer], labels: int, width: float = DATE_WIDTH
+    sheet: Any,
+    styles: Styles,
+    tables: Tables,
+    top: int,
+    officers: list[Officer],
+    labels: int,
+    width: float = DATE_WIDTH,
 ) -> None:
     """The dated cells of officers, one a row from row `top`, after `labels` columns of labels."""
     for row, officer in enumerate(officers, start=top):
-        height = 1
+        height = lines_of(tables.labels[officer.id], NAME_WIDTH)
         for at, day in enumerate(tables.dates, start=labels):
             text, kind = mark(tables, officer, day)
             style = styles.day(kind, tables.day[day])
             if text:
+                text = fitted(text, width)
                 sheet.write_string(row, at, text, style)
                 height = max(height, lines_of(text, width))
             else:

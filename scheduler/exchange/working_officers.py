@@ -9,9 +9,19 @@ from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_codes import CodeLists
-from scheduler.exchange.working_grid import DATE_WIDTH, HEADER_ROWS, LEGEND, codes, cover_codes, date_header, officer_rows
+from scheduler.exchange.working_grid import (
+    DATE_WIDTH,
+    HEADER_ROWS,
+    LEGEND,
+    NAME_WIDTH,
+    codes,
+    cover_codes,
+    date_header,
+    legend,
+    officer_rows,
+)
 
-LABEL_WIDTHS = [16.0, 11.0, 10.0, 11.0]
+LABEL_WIDTHS = [16.0, 11.0, NAME_WIDTH, 12.0]
 TOP = 2
 
 
@@ -20,7 +30,7 @@ def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) 
     labels, first = len(LABEL_WIDTHS), TOP + HEADER_ROWS
     sheet.write_string(0, 0, "全体警员排班", styles.named("title"))
     sheet.set_row(0, 26)
-    sheet.write_string(1, 0, LEGEND, styles.named("plain_note"))
+    legend(sheet, styles, tables, 1, labels, LEGEND, DATE_WIDTH)
     for at, width in enumerate(LABEL_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
@@ -35,7 +45,7 @@ def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) 
     _dropdowns(sheet, tables, lists, officers, first)
     sheet.freeze_panes(first, labels)
     sheet.autofilter(TOP + HEADER_ROWS - 1, 0, first + len(officers) - 1, labels - 1)
-    paper(sheet, "全体警员排班", (0, first - 1))
+    paper(sheet, "全体警员排班", (TOP, first - 1))
     paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
 
 

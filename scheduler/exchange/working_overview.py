@@ -5,7 +5,7 @@ from typing import Any
 
 from models.findings import AuditReport, Finding
 from models.roster import Outcome, RosterFile, Source
-from scheduler.exchange.roster_page import paper
+from scheduler.exchange.roster_page import page_from, paper
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import lines_of
@@ -44,10 +44,12 @@ class _Overview:
         self._findings("规则冲突", self.report.breaches)
         self._findings("强制接受的规则冲突", self.report.accepted)
         self._findings("既定事项自身超限（不因本方案而起）", self.report.givens)
+        weeks = self.row
         self.row = weeks_section(self.book, self.sheet, self.styles, self.tables, self.report, self.row)
         self._legend()
         self.sheet.freeze_panes(2, 0)
         paper(self.sheet, title)
+        page_from(self.sheet, WIDTHS, weeks)
 
     def _section(self, title: str) -> None:
         for at in range(LAST + 1):

@@ -7,15 +7,14 @@ from models.organisation import Officer
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Duty, Tables
-from scheduler.exchange.roster_text import lines_of, shift_sign, station_name
+from scheduler.exchange.roster_text import fitted, lines_of, shift_sign, station_name
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_codes import CodeLists
-from scheduler.exchange.working_grid import HEADER_ROWS, LEGEND, codes, date_header, officer_rows
+from scheduler.exchange.working_grid import HEADER_ROWS, LEGEND, NAME_WIDTH, codes, date_header, legend, officer_rows
 
-LABEL_WIDTHS = [13.0, 9.0, 9.0]
+LABEL_WIDTHS = [NAME_WIDTH, 9.0, 9.0]
 NAMES_WIDTH = 10.0
 TOP = 2
-MOBILE = "机动"
 
 
 def station_sheets(book: Any, styles: Styles, tables: Tables, report: AuditReport, lists: CodeLists) -> None:
@@ -50,15 +49,15 @@ class _StationSheet:
     def _frame(self) -> None:
         case, sheet = self.tables.case, self.sheet
         title = f"{station_name(self.station)}值班底稿　{case.start:%Y-%m-%d} 至 {case.end:%Y-%m-%d}"
-        sheet.write_string(0, 0, title, self.styles.named("title"))
+        sheet.write_string(0, 0, station_name(self.station), self.styles.named("title"))
         sheet.set_row(0, 26)
-        sheet.write_string(1, 0, LEGEND, self.styles.named("plain_note"))
+        legend(sheet, self.styles, self.tables, 1, self.labels, LEGEND, NAMES_WIDTH)
         for at, width in enumerate(LABEL_WIDTHS):
             sheet.set_column(at, at, width)
         sheet.set_column(self.labels, self.labels + len(self.tables.dates) - 1, NAMES_WIDTH)
         date_header(sheet, self.styles, self.tables, TOP, ["岗位", "班次", "最低/目标"])
         sheet.freeze_panes(TOP + HEADER_ROWS, self.labels)
-        paper(sheet, title, (0, TOP + HEADER_ROWS - 1))
+        paper(sheet, title, (TOP, TOP + HEADER_ROWS - 1))
         paper_by_half_month(sheet, self.tables.dates, LABEL_WIDTHS, NAMES_WIDTH)
 
     def _duty_row(self, row: int, post: str, shift: str) -> None:
@@ -66,7 +65,7 @@ class _StationSheet:
         needs = [tables.needs.get(Duty(self.station, post, shift, day)) for day in tables.dates]
         asked = [need for need in needs if need]
         labels = (
-            post or MOBILE,
+            tables.row_name(post, shift),
             shift_sign(tables.shifts[shift]),
             f"{_range([need.minimum for need in asked])}/{_range([need.target for need in asked])}" if asked else "—",
         )
@@ -75,6 +74,7 @@ class _StationSheet:
         height = 1
         for at, day in enumerate(tables.dates, start=self.labels):
             text, kind = self._crew(Duty(self.station, post, shift, day))
+            text = fitted(text, NAMES_WIDTH)
             style = self.styles.day(kind, tables.day[day])
             self.sheet.write_string(row, at, text, style) if text else self.sheet.write_blank(row, at, None, style)
             height = max(height, lines_of(text, NAMES_WIDTH))

@@ -8,23 +8,22 @@ from models.roster import Source
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 
-CHART_ROWS = 16
-CHART = {"width": 1000, "height": CHART_ROWS * 20 - 10}
+CHART_ROWS = 15
+CHART = {"width": 480, "height": CHART_ROWS * 20 - 10}
+SECOND_CHART_COLUMN = 6
 
 
 def weeks_section(book: Any, sheet: Any, styles: Styles, tables: Tables, report: AuditReport, top: int) -> int:
-    """Both tables and both charts from row `top`; returns the row after them."""
+    """Both tables and, side by side, both charts from row `top`; returns the row after them."""
     weeks = sorted({monday(day) for day in tables.dates})
     covers = {station: dict.fromkeys(weeks, 0) for station in tables.stations}
     for one in tables.roster.assignments:
         if one.source is Source.COVER:
             covers[one.station][monday(one.date)] += 1
-    end = _table(sheet, styles, tables, "各所每周替岗（人次）", weeks, covers, top)
+    covers_end = _table(sheet, styles, tables, "各所每周替岗（人次）", weeks, covers, top)
+    end = _table(sheet, styles, tables, "全局每周警力（人次）", weeks, _force(tables, report, weeks), covers_end)
     _columns_chart(book, sheet, "各所每周替岗（人次）", top + 1, len(covers), len(weeks), end)
-    top = end + CHART_ROWS + 1
-    force = _force(tables, report, weeks)
-    end = _table(sheet, styles, tables, "全局每周警力（人次）", weeks, force, top)
-    _lines_chart(book, sheet, top + 1, len(weeks), end)
+    _lines_chart(book, sheet, covers_end + 1, len(weeks), end)
     return end + CHART_ROWS + 1
 
 
@@ -86,7 +85,7 @@ def _lines_chart(book: Any, sheet: Any, header: int, weeks: int, row: int) -> No
     line.add_series(target | {"line": {"color": "#404040", "dash_type": "dash", "width": 2}, "marker": {"type": "diamond"}})
     columns.combine(line)
     _dress(columns, "全局每周目标警力与实到警力（人次）")
-    sheet.insert_chart(row, 0, columns)
+    sheet.insert_chart(row, SECOND_CHART_COLUMN, columns)
 
 
 def _dress(chart: Any, title: str) -> None:

@@ -9,7 +9,7 @@ from models.reasons import Reasons
 from models.roster import RosterFile
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.roster_file import hide_roster
-from scheduler.exchange.roster_style import Styles
+from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.working_answers import answers_sheet
 from scheduler.exchange.working_changes import changes_sheet
@@ -23,8 +23,6 @@ from scheduler.exchange.working_officers import officers_sheet
 from scheduler.exchange.working_overview import overview_sheet
 from scheduler.exchange.working_stations import station_sheets
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-
 
 def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
     """Write the 底稿 to `path`, whole or not at all. `read_roster` gives `file` back from it."""
@@ -32,10 +30,8 @@ def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Re
 
 
 def _workbook(file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> bytes:
-    from xlsxwriter import Workbook
-
     content = BytesIO()
-    book = Workbook(content, OPTIONS)
+    book = new_workbook(content, file.case.start)
     styles, tables, lists = Styles(book), Tables(file), CodeLists()
     overview_sheet(book, styles, tables, file, report)
     station_sheets(book, styles, tables, report, lists)
