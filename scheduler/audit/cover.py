@@ -66,5 +66,5 @@ def _shortage(facts: Facts, duty: Duty, need: Need, count: Count) -> Shortage:
         below_minimum=count.below_minimum,
         below_target=count.below_target,
         lacks_lead=lacks_lead,
-        sentence=f"{words.date(facts, duty.day)}{words.place(duty)}{crew}，{below}",
+        sentence=f"{words.date(facts, duty.day)}{words.place(facts, duty)}{crew}，{below}",
     )

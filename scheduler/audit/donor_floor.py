@@ -56,7 +56,7 @@ def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 if not (away.decided and unit and line.at_station[day] and unit != away.station):
                     continue
                 if not short:
-                    short = _critically_short(sheet)
+                    short = _critically_short(facts, sheet)
                 if (unit, day) in short:
                     sentence = (
                         f"{words.name(facts, officer)} {words.date(facts, day)}在{away.station}帮扶，"
@@ -65,8 +65,8 @@ def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                     yield Finding(rule="donor_floor", sentence=sentence, officer=officer, station=unit, date=facts.date_of(day))
 
 
-def _critically_short(sheet: Sheet) -> dict[tuple[str, int], str]:
-    short = {(duty.station, duty.day): words.place(duty) for duty, count in sheet.counts.items() if count.below_minimum}
+def _critically_short(facts: Facts, sheet: Sheet) -> dict[tuple[str, int], str]:
+    short = {(duty.station, duty.day): words.place(facts, duty) for duty, count in sheet.counts.items() if count.below_minimum}
     return short or {("", -1): ""}
 
 

@@ -110,6 +110,11 @@ class Facts:
         return leave_groups(self)
 
     @cached_property
+    def shared_names(self) -> set[str]:
+        names = Counter(row.name for row in self.case.officers)
+        return {name for name, count in names.items() if count > 1}
+
+    @cached_property
     def bed_nights(self) -> set[tuple[str, int]]:
         """Nights in the horizon for which a bed in town was asked."""
         return {

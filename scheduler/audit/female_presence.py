@@ -13,7 +13,7 @@ from .sheet import Sheet
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     if facts.policy.row("female_presence").hard:
         for duty in _without(facts, sheet):
-            sentence = f"{words.date(facts, duty.day)}{words.place(duty)}无女性民警或辅警在岗"
+            sentence = f"{words.date(facts, duty.day)}{words.place(facts, duty)}无女性民警或辅警在岗"
             yield words.of_duty("female_presence", facts, duty, sentence)
 
 

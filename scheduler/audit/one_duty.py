@@ -17,7 +17,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         for earlier, later in combinations(works, 2):
             if (earlier.decided or later.decided) and clashes(facts, earlier, later):
                 problem = "同日又" if earlier.duty.day == later.duty.day else "与前一勤务时间重叠："
-                sentence = f"{words.serves(facts, earlier)}，{problem}于{_when(facts, later)}上{words.place(later.duty)}"
+                sentence = f"{words.serves(facts, earlier)}，{problem}于{_when(facts, later)}上{words.place(facts, later.duty)}"
                 yield words.of_work("one_duty", later, sentence)
 
 

@@ -24,7 +24,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 def _assign(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
     officer, duty = pin.officer or "", facts.duty_of(pin)
     if not any(work.duty == duty for work in sheet.works.get(officer, ())):
-        sentence = f"锁定未落实：{words.name(facts, officer)} {words.date(facts, duty.day)}应上{words.place(duty)}"
+        sentence = f"锁定未落实：{words.name(facts, officer)} {words.date(facts, duty.day)}应上{words.place(facts, duty)}"
         yield words.of_duty("pins", facts, duty, sentence).model_copy(update={"officer": officer})
 
 

@@ -46,12 +46,12 @@ def _on_day(facts: Facts, sheet: Sheet, line: Line, base: Base, works: list[Work
         for work in works:
             yield words.of_work("rota", work, f"{words.serves(facts, work)}，但当日{reason}，不再上轮班勤务")
     elif len(works) != 1:
-        sentence = f"{who}按轮班应上一个{words.shift(base.clock.id)}，现为 {len(works)} 个"
+        sentence = f"{who}按轮班应上一个{words.shift(facts, base.clock.id)}，现为 {len(works)} 个"
         yield words.of_officer("rota", facts, line.id, base.day, sentence)
     else:
         work = works[0]
         if (work.duty.station, work.duty.shift) != (line.units[base.day], base.clock.id):
-            sentence = f"{words.serves(facts, work)}，按轮班应为{line.units[base.day]}{words.shift(base.clock.id)}"
+            sentence = f"{words.serves(facts, work)}，按轮班应为{line.units[base.day]}{words.shift(facts, base.clock.id)}"
             yield words.of_work("rota", work, sentence)
         elif work.duty.post not in posts(facts, line, base):
             yield words.of_work("rota", work, f"{words.serves(facts, work)}，该岗位不是其可在岗的岗位")

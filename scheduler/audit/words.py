@@ -1,6 +1,5 @@
 """The planner's words for officers, dates, duties and lengths of time, and findings made of them."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from models.findings import Finding
@@ -19,8 +18,7 @@ def name(facts: "Facts", officer: str) -> str:
     line = facts.lines.get(officer)
     if line is None:
         return officer
-    shared = Counter(row.name for row in facts.case.officers)[line.officer.name] > 1
-    return f"{line.officer.name}（{officer}）" if shared else line.officer.name
+    return f"{line.officer.name}（{officer}）" if line.officer.name in facts.shared_names else line.officer.name
 
 
 def date(facts: "Facts", day: int) -> str:
@@ -44,22 +42,25 @@ def length(minutes: int) -> str:
     return f"{hours} 小时 {rest} 分" if hours else f"{rest} 分钟"
 
 
-def shift(shift_id: str) -> str:
-    return shift_id if shift_id.endswith(("班", "勤")) else f"{shift_id}班"
+def shift(facts: "Facts", shift_id: str) -> str:
+    """值班, 备勤, 行政班"""
+    if shift_id.endswith(("班", "勤")):
+        return shift_id
+    return shift_id + ("勤" if facts.clocks[shift_id].is_standby else "班")
 
 
 def starts(facts: "Facts", work: "Work") -> str:
     """警员A03 7月24日08:00上值班"""
-    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}{time(work.begin)}上{shift(work.duty.shift)}"
+    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}{time(work.begin)}上{shift(facts, work.duty.shift)}"
 
 
 def serves(facts: "Facts", work: "Work") -> str:
     """警员A03 7月24日上龙桥所接处警值班"""
-    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}上{place(work.duty)}"
+    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}上{place(facts, work.duty)}"
 
 
-def place(duty: Duty) -> str:
-    return f"{duty.station}{duty.post}{shift(duty.shift)}"
+def place(facts: "Facts", duty: Duty) -> str:
+    return f"{duty.station}{duty.post}{shift(facts, duty.shift)}"
 
 
 def stay(facts: "Facts", stint: Stint) -> str:

@@ -15,6 +15,7 @@ class Clock(NamedTuple):
     night: bool
     rest: int
     load: int
+    is_standby: bool
 
     def begin(self, day: int) -> int:
         return day * DAY + self.start
@@ -31,11 +32,13 @@ def clock(shift: Shift, policy: Policy, rest_is_on: bool) -> Clock:
         night=is_night(shift),
         rest=rest_after(shift, policy) if rest_is_on else 0,
         load=shift.minutes if shift.load_minutes is None else shift.load_minutes,
+        is_standby=shift.kind is ShiftKind.STANDBY,
     )
 
 
 def is_night(shift: Shift) -> bool:
-    return shift.night or shift.minutes >= DAY
+    """A day's standby is no night."""
+    return shift.night or (shift.minutes >= DAY and shift.kind is not ShiftKind.STANDBY)
 
 
 def rest_after(shift: Shift, policy: Policy) -> int:

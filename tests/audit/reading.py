@@ -1,0 +1,30 @@
+"""What the audit says of a roster, shortened for tests."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from models.case import Case
+from models.findings import AuditReport
+from models.roster import Assignment, Roster
+from scheduler.audit import audit
+
+
+def report(case: Case, *assignments: Assignment, rules: Iterable[str] | None = None, **parts: Any) -> AuditReport:
+    return audit(case, Roster(assignments=assignments, **parts), None if rules is None else tuple(rules))
+
+
+def broken(rule: str, case: Case, *assignments: Assignment, **parts: Any) -> list[str]:
+    """The rule's own breaches, when it alone is checked."""
+    found = report(case, *assignments, rules=(rule,), **parts)
+    return [finding.sentence for finding in found.breaches if finding.rule == rule]
+
+
+def given(rule: str, case: Case, *assignments: Assignment, **parts: Any) -> list[str]:
+    found = report(case, *assignments, rules=(rule,), **parts)
+    return [finding.sentence for finding in found.givens if finding.rule == rule]
+
+
+def term(key: str, case: Case, *assignments: Assignment, **parts: Any) -> int:
+    """An objective term before weighting."""
+    found = report(case, *assignments, **parts)
+    return next(one.value for one in found.terms if one.key == key)
