@@ -6,7 +6,6 @@ from pathlib import Path
 from benchmarks.chengxiang_report import report
 from benchmarks.chengxiang_spring import spring
 from benchmarks.chengxiang_summer import summer
-from scheduler.exchange import write_case
 
 SAMPLES = {"chengxiang-summer-2024": summer, "chengxiang-spring-2027": spring}
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -23,6 +22,8 @@ def main() -> None:
         if wanted.report:
             print(report(case), end="\n\n")
         else:
+            from scheduler.exchange import write_case
+
             write_case(case, wanted.out / f"{name}.xlsx")
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-import chinese_calendar
-
 from benchmarks.chengxiang_bureau import (
     COUNTER_ROTA,
     DAY24,
@@ -28,6 +26,7 @@ from benchmarks.chengxiang_bureau import (
 from models.duty import CalendarDay, DayKind
 from models.leave import Opening, PastBurden
 from models.organisation import Officer, Pairing
+from scheduler.demand.calendar import calendar as published
 
 ONE = timedelta(days=1)
 POOL = (RESPONSE, NIGHT, LEAD)
@@ -54,21 +53,11 @@ def dates(first: date, last: date) -> list[date]:
     return [first + place * ONE for place in range((last - first).days + 1)]
 
 
-def calendar(start: date, end: date, known: Mapping[date, CalendarDay] | None = None) -> tuple[CalendarDay, ...]:
-    """From a month before the horizon to a week after it; dates `known` to the case win over the library."""
-    return tuple(_day(day, known or {}) for day in dates(start - 31 * ONE, end + 7 * ONE))
-
-
-def _day(day: date, known: Mapping[date, CalendarDay]) -> CalendarDay:
-    if day in known:
-        return known[day]
-    if day.year > 2026:
-        return CalendarDay(date=day, kind=DayKind.REST if day.weekday() >= 5 else DayKind.WORKING)
-    off, festival = chinese_calendar.get_holiday_detail(day)
-    names = {"New Year's Day": "元旦", "Dragon Boat Festival": "端午节"}
-    if not off:
-        return CalendarDay(date=day, kind=DayKind.WORKING, name="补班" if day.weekday() >= 5 else "")
-    return CalendarDay(date=day, kind=DayKind.HOLIDAY if festival else DayKind.REST, name=names.get(festival or "", ""))
+def calendar(start: date, end: date, overrides: Iterable[CalendarDay] = ()) -> tuple[CalendarDay, ...]:
+    """From a month before the horizon to a week after it."""
+    days, uncovered = published(start - 31 * ONE, end + 7 * ONE, overrides)
+    assert not uncovered, uncovered
+    return days
 
 
 def pairings(bureau: Bureau) -> list[Pairing]:

@@ -36,11 +36,18 @@ from models.case import Case
 from models.duty import CalendarDay, DayClass, DayKind, Demand
 from models.leave import LeaveRequest
 from models.organisation import MutualAid, Pairing, Secondment
+from scheduler.demand.calendar import by_weekday
 
 START, END = date(2027, 1, 18), date(2027, 2, 28)
 FESTIVAL = date(2027, 2, 6)
 BREAK = (date(2027, 2, 5), date(2027, 2, 12))
-STATUTORY = dict.fromkeys((date(2027, 2, 5),), "除夕") | dict.fromkeys(dates(FESTIVAL, date(2027, 2, 8)), "春节")
+STATUTORY = {
+    date(2027, 1, 1): "元旦",
+    date(2027, 2, 5): "除夕",
+    date(2027, 2, 6): "春节",
+    date(2027, 2, 7): "春节",
+    date(2027, 2, 8): "春节",
+}
 MADE_UP = (date(2027, 1, 31), date(2027, 2, 14))
 """Sundays worked for the bridged days of the break: plausible, the notice for 2027 is not out."""
 RUSH = (START, date(2027, 2, 3))
@@ -50,18 +57,19 @@ ASKED_PER_GRANTABLE = 3
 ONE = timedelta(days=1)
 
 
-def festival_days() -> dict[date, CalendarDay]:
-    """The eve and the first three days are statutory; the rest of the break is bridged."""
-    known = {day: CalendarDay(date=day, kind=DayKind.REST, name="春节调休") for day in dates(*BREAK)}
+def calendar_2027() -> list[CalendarDay]:
+    """The eve and the first three days are statutory, the rest of the break is bridged; other dates go by the weekday."""
+    known = {day: by_weekday(day) for day in dates(date(2027, 1, 1), END + 7 * ONE)}
+    known |= {day: CalendarDay(date=day, kind=DayKind.REST, name="春节调休") for day in dates(*BREAK)}
     known |= {day: CalendarDay(date=day, kind=DayKind.HOLIDAY, name=name) for day, name in STATUTORY.items()}
     known |= {day: CalendarDay(date=day, kind=DayKind.WORKING, name="补班") for day in MADE_UP}
-    return known | {date(2027, 1, 1): CalendarDay(date=date(2027, 1, 1), kind=DayKind.HOLIDAY, name="元旦")}
+    return list(known.values())
 
 
 def spring(seed: int = 0) -> Case:
     rng = Random(f"城厢 spring {seed}")
     bureau = draw_bureau(rng)
-    days = calendar(START, END, festival_days())
+    days = calendar(START, END, calendar_2027())
     away = rng.choice(bureau.of("龙桥", home_post=BEAT)).id
     return Case(
         title="城厢分局2027年春节",
