@@ -13,14 +13,14 @@ def report(case: Case, *assignments: Assignment, rules: Iterable[str] | None = N
     return audit(case, Roster(assignments=assignments, **parts), None if rules is None else tuple(rules))
 
 
-def broken(rule: str, case: Case, *assignments: Assignment, **parts: Any) -> list[str]:
-    """The rule's own breaches, when it alone is checked."""
-    found = report(case, *assignments, rules=(rule,), **parts)
+def broken(rule: str, case: Case, *assignments: Assignment, beside: tuple[str, ...] = (), **parts: Any) -> list[str]:
+    """The rule's own breaches, when it alone is checked, or with the rules `beside` it."""
+    found = report(case, *assignments, rules=(rule, *beside), **parts)
     return [finding.sentence for finding in found.breaches if finding.rule == rule]
 
 
-def given(rule: str, case: Case, *assignments: Assignment, **parts: Any) -> list[str]:
-    found = report(case, *assignments, rules=(rule,), **parts)
+def given(rule: str, case: Case, *assignments: Assignment, beside: tuple[str, ...] = (), **parts: Any) -> list[str]:
+    found = report(case, *assignments, rules=(rule, *beside), **parts)
     return [finding.sentence for finding in found.givens if finding.rule == rule]
 
 

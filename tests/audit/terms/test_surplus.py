@@ -1,0 +1,11 @@
+from models.duty import Demand
+from tests.audit.reading import term
+from tests.cases import assigned, tiny_case
+
+CASE = tiny_case(days=1, demands=(Demand(station="龙桥所", post="接处警", shift="值", minimum=1, target=1),))
+
+
+def test_two_on_a_duty_for_one() -> None:
+    two = [assigned(one, "龙桥所/接处警/值", 0, source) for one, source in (("A01", "base"), ("A03", "free"))]
+    assert term("surplus", CASE, two[0]) == 0
+    assert term("surplus", CASE, *two) == 1
