@@ -10,6 +10,7 @@ PRINTABLE_PIXELS = 990
 PIXELS_PER_CHARACTER, PIXELS_PER_COLUMN = 7, 5
 SHEET_NAME_CHARACTERS = 31
 SUMMARY_SCALE = 80
+HEADER_CHARACTERS = 100
 
 
 def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) -> None:
@@ -17,7 +18,7 @@ def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) ->
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    safe = title.replace("&", "&&")
+    safe = title[:HEADER_CHARACTERS].replace("&", "&&")
     sheet.set_header(f"&C{safe}", {"margin": 0.3})
     sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
     sheet.fit_to_pages(1, 0)

@@ -52,7 +52,7 @@ def new_workbook(content: BytesIO, made: date) -> Any:
         "default_format_properties": {"font_name": COLUMN_FONT, "font_size": 10},
     }
     book = Workbook(content, options)
-    book.set_properties({"author": "", "comments": "", "created": datetime.combine(made, time())})
+    book.set_properties({"created": datetime.combine(made, time())})
     return book
 
 

@@ -22,9 +22,12 @@ from scheduler.exchange.wall_style import LINE_POINTS, WallStyles
 LABELS = 2
 LABEL_WIDTHS = (11.0, 8.0)
 DATES_WIDTH = 172.0
-WIDEST_DATE = 14.0
+WIDEST_DATE = 18.0
 TALLEST_POINTS = 1000
-LEGEND = f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　缺n 距目标警力少n人　应到、实到不含备勤与机动"
+LEGEND = (
+    f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　"
+    "缺n 距目标警力少n人　应到、实到不含备勤与机动"
+)
 SIGNATURES = "制表：＿＿＿＿＿＿＿＿　　　　审核：＿＿＿＿＿＿＿＿　　　　签发：＿＿＿＿＿＿＿＿"
 
 
@@ -94,13 +97,14 @@ class WallPage:
 
     def _totals(self) -> None:
         """应到 is what is asked, 实到 who is there for it, 缺 the gaps above."""
-        rows = self.tables.rows_of(self.station)
-        by_date = [[Duty(self.station, post, shift, day) for post, shift in rows] for day in self.dates]
-        asked = [sum(self.tables.needs[duty].target for duty in duties if duty in self.tables.needs) for duties in by_date]
-        present = [
-            sum(len(self.tables.crews.get(duty, ())) for duty in duties if duty in self.tables.needs) for duties in by_date
-        ]
-        missing = [sum(map(self._missing, duties)) for duties in by_date]
+        asked, present, missing = ([0] * len(self.dates) for _ in range(3))
+        for at, day in enumerate(self.dates):
+            for post, shift in self.tables.rows_of(self.station):
+                duty = Duty(self.station, post, shift, day)
+                if duty in self.tables.needs:
+                    asked[at] += self.tables.needs[duty].target
+                    present[at] += len(self.tables.crews.get(duty, ()))
+                    missing[at] += self._missing(duty)
         for name, numbers in (("应到", asked), ("实到", present), ("缺", missing)):
             self._line(name, "", [str(number) for number in numbers], "total")
 

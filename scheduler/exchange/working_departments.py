@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from models.organisation import Unit
-from scheduler.exchange.roster_page import paper, paper_by_half_month
+from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import COVER, fitted, lines_of
@@ -18,7 +18,7 @@ LINES = ("在册", "外派", "休假", "应上班", "在岗", "下限", "外派�
 
 
 def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
-    sheet = book.add_worksheet("部门")
+    sheet = book.add_worksheet(sheet_name(book, "部门"))
     labels = len(LABEL_WIDTHS)
     sheet.write_string(0, 0, "各部门外派与在岗", styles.named("title"))
     sheet.set_row(0, 26)

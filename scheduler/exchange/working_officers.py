@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from models.organisation import Officer
-from scheduler.exchange.roster_page import paper, paper_by_half_month
+from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.sheets import words
@@ -26,7 +26,7 @@ TOP = 2
 
 
 def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) -> None:
-    sheet = book.add_worksheet("警员")
+    sheet = book.add_worksheet(sheet_name(book, "警员"))
     labels, first = len(LABEL_WIDTHS), TOP + HEADER_ROWS
     sheet.write_string(0, 0, "全体警员排班", styles.named("title"))
     sheet.set_row(0, 26)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from scheduler.exchange.roster_page import paper
+from scheduler.exchange.roster_page import paper, sheet_name
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_text import lines_of
 
@@ -21,7 +21,7 @@ def table_sheet(
     book: Any, styles: Styles, title: str, note: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]]
 ) -> Any:
     """Without a note the header is the first row, as in the case's own sheets."""
-    sheet = book.add_worksheet(title)
+    sheet = book.add_worksheet(sheet_name(book, title))
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     top = _heading(sheet, styles, title, note, columns) if note else 0

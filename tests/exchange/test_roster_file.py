@@ -1,0 +1,133 @@
+"""A roster comes back whole from its file, and a file that holds none says so."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.duty import DemandException
+from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.roster_file import case_hash, read_roster, write_roster_json
+from scheduler.exchange.roster_summary import summary
+from scheduler.exchange.working_workbook import write_working
+from tests.cases import LONGQIAO
+from tests.exchange.rosters import case, closing, reasons, report, roster_file
+
+
+def test_a_workbook_gives_back_the_roster_it_was_written_from(tmp_path: Path) -> None:
+    file = roster_file()
+    write_working(tmp_path / "底稿.xlsx", file, report(), reasons(), closing())
+    assert read_roster(tmp_path / "底稿.xlsx") == file
+
+
+def test_a_roster_longer_than_one_cell_comes_back(tmp_path: Path) -> None:
+    """A cell holds 32,767 characters; random titles keep the packed case beyond that."""
+    exceptions = tuple(
+        DemandException(station=LONGQIAO, post="接处警", shift=shift, date=date(2024, 7, day), minimum=0, target=day)
+        for day in range(22, 32)
+        for shift in ("白", "夜")
+    )
+    noise = "".join(chr(0x4E00 + (n * 7919 + n * n * 104729) % 20000) for n in range(40_000))
+    file = roster_file(case(title=noise, demand_exceptions=exceptions))
+    write_working(tmp_path / "long.xlsx", file, report(), reasons(), closing())
+    assert read_roster(tmp_path / "long.xlsx") == file
+
+
+def test_json_gives_back_the_roster(tmp_path: Path) -> None:
+    write_roster_json(tmp_path / "roster.json", roster_file())
+    assert read_roster(tmp_path / "roster.json") == roster_file()
+
+
+def test_equal_cases_have_equal_hashes_and_a_changed_one_another() -> None:
+    assert case_hash(case()) == case_hash(case())
+    assert case_hash(case()) != case_hash(case(title="涵江分局"))
+
+
+def test_a_workbook_without_the_hidden_sheet_is_refused_by_name(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    Workbook().save(tmp_path / "other.xlsx")
+    with pytest.raises(Unreadable, match="缺少隐藏表") as error:
+        read_roster(tmp_path / "other.xlsx")
+    assert error.value.kind is UnreadableKind.NOT_A_ROSTER
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("text.xlsx", b"not a workbook", UnreadableKind.NOT_A_WORKBOOK),
+        ("empty.xlsx", b"", UnreadableKind.NOT_A_WORKBOOK),
+        ("other.json", b'{"a": 1}', UnreadableKind.NOT_A_ROSTER),
+        ("broken.json", b"{", UnreadableKind.NOT_A_ROSTER),
+    ],
+)
+def test_a_file_that_is_no_roster_is_refused(tmp_path: Path, name: str, content: bytes, kind: UnreadableKind) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(Unreadable) as error:
+        read_roster(tmp_path / name)
+    assert error.value.kind is kind
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="找不到文件"):
+        read_roster(tmp_path / "none.xlsx")
+
+
+def test_a_case_changed_behind_its_hash_is_refused(tmp_path: Path) -> None:
+    text = roster_file().model_dump_json().replace("城厢分局", "涵江分局")
+    (tmp_path / "changed.json").write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable, match="校验值不符"):
+        read_roster(tmp_path / "changed.json")
+
+
+def test_the_summary_has_exactly_the_promised_keys() -> None:
+    found = summary(roster_file(), report())
+    assert json.loads(json.dumps(found)) == {
+        "status": "FEASIBLE",
+        "stopped_by": "time_limit",
+        "levels": [
+            {"name": "关键缺口", "value": 12, "bound": 11, "gap": 1 / 12, "conditional": False},
+            {"name": "休假", "value": 30, "bound": 30, "gap": 0.0, "conditional": True},
+            {"name": "目标缺口", "value": 5, "bound": 5, "gap": 0.0, "conditional": False},
+        ],
+        "breaches": 0,
+        "shortages": 1,
+        "assignments": 7,
+        "leave": {"granted": 1, "moved": 1, "refused": 1},
+        "seconds": 1.5,
+        "seed": 7,
+        "versions": {"ortools": "9.15"},
+    }
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "roster.json"
+    target.write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr("scheduler.exchange.atomic.os.replace", refuse)
+    with pytest.raises(NotWritten, match="原文件未改动"):
+        replace_file(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@pytest.mark.parametrize("lock", ["~$底稿.xlsx", ".~lock.底稿.xlsx#"])
+def test_a_file_open_in_excel_or_libreoffice_is_not_replaced(tmp_path: Path, lock: str) -> None:
+    target = tmp_path / "底稿.xlsx"
+    target.write_bytes(b"old")
+    (tmp_path / lock).touch()
+    with pytest.raises(NotWritten, match="正在其他程序中打开"):
+        replace_file(target, b"new")
+    assert target.read_bytes() == b"old"
+
+
+def test_a_folder_that_is_missing_or_a_target_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="不存在"):
+        replace_file(tmp_path / "nowhere" / "a.json", b"")
+    with pytest.raises(NotWritten, match="文件夹"):
+        replace_file(tmp_path, b"")

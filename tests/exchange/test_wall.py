@@ -1,0 +1,80 @@
+"""The 张贴 hangs where everybody reads it: duties by name, and nothing about why anybody is absent."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scheduler.exchange.wall_workbook import write_wall
+from tests.cases import OFFICERS
+from tests.exchange.rosters import SECRETS, case, roster_file
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("wall") / "张贴.xlsx"
+    write_wall(path, roster_file())
+    return path
+
+
+@pytest.fixture(scope="module")
+def book(path: Path) -> Workbook:
+    return load_workbook(path)
+
+
+def row(sheet: Worksheet, label: str, shift: str | None = None) -> list[object]:
+    found = [line for line in sheet.iter_rows(values_only=True) if line[0] == label and shift in (None, line[1])]
+    assert len(found) == 1, label
+    return list(found[0])
+
+
+def test_one_page_a_station_and_half_month(book: Workbook) -> None:
+    """The horizon runs from 22 July to 4 August."""
+    assert book.sheetnames == ["龙桥所 7月下", "龙桥所 8月上", "凤凰山所 7月下", "凤凰山所 8月上"]
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_the_title_names_bureau_station_and_month(book: Workbook) -> None:
+    assert book["龙桥所 7月下"]["A1"].value == "城厢分局龙桥派出所2024年7月值班表"
+    assert book["龙桥所 8月上"]["A2"].value == "8月1日至4日"
+
+
+def test_covers_carry_star_and_home_unit_and_gaps_are_counted(book: Workbook) -> None:
+    """The counter's target is 2: A04 alone on day 0, with D01 on day 1; on day 3 of the response's target 2 only A02 came."""
+    sheet = book["龙桥所 7月下"]
+    assert row(sheet, "户籍窗口", "白")[2:4] == ["警员A04\n缺1", "警员A04\n★户政科 警员D01"]
+    assert row(sheet, "接处警", "值●")[5] == "警员A02\n缺1"
+    assert row(sheet, "应到")[2:4] == ["4", "4"]
+    assert row(sheet, "实到")[2:4] == ["1", "2"]
+    assert row(sheet, "缺")[2:4] == ["3", "2"]
+
+
+def test_leave_shows_as_names_beside_one_sign(book: Workbook) -> None:
+    assert row(book["龙桥所 7月下"], "休")[2:5] == ["警员A01"] * 3
+    assert row(book["凤凰山所 7月下"], "休")[10] == "警员B01"
+
+
+def test_signatures_stand_below(book: Workbook) -> None:
+    last = [line[0] for line in book["龙桥所 7月下"].iter_rows(values_only=True) if line[0]][-1]
+    assert all(word in str(last) for word in ("制表", "审核", "签发"))
+
+
+def test_nothing_private_is_anywhere_in_the_file(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive:
+        whole = "".join(archive.read(name).decode() for name in archive.namelist())
+        properties = archive.read("docProps/core.xml").decode()
+    assert not [text for text in (*SECRETS, "病假", "未准", "意愿", "_dutycover", "hidden") if text in whole]
+    assert "<dc:creator></dc:creator>" in properties
+    assert "description" not in properties
+
+
+def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    hostile = tuple(one.model_copy(update={"name": "=1+1"}) for one in OFFICERS if one.id != "L01")
+    write_wall(tmp_path / "safe.xlsx", roster_file(case(officers=hostile)))
+    cells = [cell for sheet in load_workbook(tmp_path / "safe.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)

@@ -1,0 +1,164 @@
+"""The 底稿 shows a planner all that is known of a roster, in Chinese, on sheets in a fixed order."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from models.findings import AuditReport
+from models.policy import default_policy
+from models.reasons import Reasons
+from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
+from scheduler.exchange.roster_file import case_hash, read_roster
+from scheduler.exchange.wall_workbook import write_wall
+from scheduler.exchange.working_levels import level_sentence, unit_of
+from scheduler.exchange.working_workbook import write_working
+from tests.cases import OFFICERS
+from tests.exchange.rosters import case, closing, reasons, report, roster_file
+
+SHEETS = [
+    "总览",
+    "龙桥所",
+    "凤凰山所",
+    "警员",
+    "部门",
+    "请假",
+    "替岗",
+    "警力缺口",
+    "勤务均衡",
+    "变更",
+    "答复",
+    "期末",
+    "规则",
+    "_dutycover",
+]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    path = tmp_path_factory.mktemp("working") / "底稿.xlsx"
+    write_working(path, roster_file(), report(), reasons(), closing())
+    return load_workbook(path)
+
+
+def rows(sheet: Worksheet) -> list[list[object]]:
+    return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+
+
+def texts(sheet: Worksheet) -> set[str]:
+    return {str(cell) for row in rows(sheet) for cell in row}
+
+
+def test_sheets_stand_in_the_promised_order(book: Workbook) -> None:
+    assert book.sheetnames == SHEETS
+    assert book["_dutycover"].sheet_state == "veryHidden"
+
+
+@pytest.mark.parametrize(
+    ("level", "sentence"),
+    [
+        (LevelResult(level=1, name="", value=3, bound=3, gap=0), "已证明最优：按所列规则和申请，本项不可能更好。"),
+        (LevelResult(level=1, name="", value=12, bound=11, gap=0.1), "本项为12人次；已证明任何方案不低于11人次。"),
+        (
+            LevelResult(level=1, name="", value=12, bound=11, gap=0.1, conditional=True),
+            "本项为12人次；在前序各级现有结果下，已证明任何方案不低于11人次。",
+        ),
+        (
+            LevelResult(level=1, name="", value=3, bound=3, gap=0, givens=2, conditional=True),
+            "在前序各级现有结果下，已证明最优：按所列规则和申请，本项不可能更好。其中2人次由既定事项造成，任何方案都不能减少。",
+        ),
+    ],
+)
+def test_a_level_is_told_in_plain_words(level: LevelResult, sentence: str) -> None:
+    assert level_sentence(level, "人次") == sentence
+
+
+def test_units_are_persons_where_the_terms_count_persons_and_points_elsewhere() -> None:
+    policy = default_policy()
+    assert [unit_of(policy, level) for level in range(1, 8)] == ["人次", "分", "人次", "分", "点", "分", "分"]
+    assert unit_of(policy.changed(critical_cover={"weight": 3}), 1) == "分"
+
+
+def test_the_overview_gives_levels_breaches_and_what_the_givens_exceed(book: Workbook) -> None:
+    shown = texts(book["总览"])
+    assert "本项为12人次；已证明任何方案不低于11人次。" in shown
+    assert {"可行方案，部分目标尚未证明最优", "到达时限", "1.5 秒", "0 处", "警员A02 连续工作九天"} <= shown
+
+
+def test_a_station_shows_covers_with_their_unit_and_shortages_by_sign(book: Workbook) -> None:
+    shown = texts(book["龙桥所"])
+    assert "警员A04\n★户政科\n警员D01" in shown
+    assert "警员A02\n缺1\n缺带班" in shown
+    assert "＋接处警/值●" in shown
+    assert "备" in shown
+
+
+def test_officers_grid_has_a_sign_for_every_kind_of_day(book: Workbook) -> None:
+    shown = texts(book["警员"])
+    assert {"休", "白", "值●", "★龙桥所\n户籍窗口/白", "行政班"} <= shown
+    assert {one.id for one in OFFICERS} <= shown
+
+
+def test_grid_cells_offer_the_codes_of_the_hidden_sheet(book: Workbook) -> None:
+    validations = book["龙桥所"].data_validations.dataValidation
+    assert [one.type for one in validations] == ["list"]
+    assert "'_dutycover'!$C$1" in validations[0].formula1
+    assert book["_dutycover"]["C1"].value == "白"
+
+
+def test_leave_tells_the_decision_the_reason_and_the_nearest_dates(book: Workbook) -> None:
+    found = {row[2]: row for row in rows(book["请假"]) if len(row) > 6}
+    assert "准假" in found["Q1"]
+    assert {"改期准假", "7月26日至28日"} <= set(map(str, found["Q2"]))
+    assert {"未准", "拒绝的原因", "单位最低在岗", "7月25日起", "未定", "超出编制期，期内2天"} <= set(map(str, found["Q3"]))
+    assert "既定" in found["Q4"]
+
+
+def test_covers_shortages_and_answers_carry_their_reasons(book: Workbook) -> None:
+    assert {"二 技能池", "禁毒大队无户籍技能", "四 本所加班"} <= texts(book["替岗"])
+    assert {"候选12人：类别 −5，余7人", "无人可派"} <= texts(book["警力缺口"])
+    assert {"已满足", "部分满足", "申请 2 晚，安排 1 晚；当晚有跨夜勤务的不需床位"} <= texts(book["答复"])
+    assert "不值夜班" in texts(book["勤务均衡"])
+
+
+def test_changes_name_the_base_duty_that_gave_way(book: Workbook) -> None:
+    found = [row for row in rows(book["变更"]) if "外派帮扶" in row or "本所加班" in row or "休假（申请 Q1）" in row]
+    assert ["龙桥所", "警员A01", "7月22日至23日", 2, "值●、备", "休", "休假（申请 Q1）"] in found
+    assert ["户政科", "警员D01", "7月23日至24日", 2, "行政班", "龙桥所 帮扶（7月23日至24日）", "外派帮扶"] in found
+
+
+def test_the_closing_state_stands_in_the_columns_of_the_opening_sheet(book: Workbook) -> None:
+    assert rows(book["期末"])[0][:3] == ["警员", "末班结束", "末班班次"]
+    assert len(rows(book["期末"])) == 1 + len(OFFICERS)
+
+
+def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    hostile = tuple(one.model_copy(update={"name": f"=cmd|{one.id}"}) for one in OFFICERS)
+    write_working(tmp_path / "safe.xlsx", roster_file(case(officers=hostile)), report(), reasons(), closing())
+    cells = [cell for sheet in load_workbook(tmp_path / "safe.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert any(str(cell.value).startswith("=cmd") for cell in cells)
+    assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_every_visible_sheet_is_set_up_for_paper_and_frozen(book: Workbook) -> None:
+    for sheet in book.worksheets[:-1]:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.freeze_panes, sheet.title
+
+
+def test_equal_rosters_make_equal_files(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        write_working(tmp_path / name, roster_file(), report(), reasons(), closing())
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("days", [1, 2, 40])
+def test_short_and_long_horizons_are_written(tmp_path: Path, days: int) -> None:
+    given = case(days=days, holidays=[0])
+    proof = Proof(status=Status.NO_SOLUTION, stopped_by=StoppedBy.INTERRUPTED)
+    file = RosterFile(case=given, case_hash=case_hash(given), roster=Roster(), proof=proof)
+    write_working(tmp_path / "a.xlsx", file, AuditReport(), Reasons(), ())
+    write_wall(tmp_path / "b.xlsx", file)
+    assert read_roster(tmp_path / "a.xlsx") == file
