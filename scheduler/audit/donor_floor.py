@@ -7,7 +7,7 @@ from models.findings import Finding
 
 from . import words
 from .facts import Facts
-from .sheet import Sheet
+from .sheet import Away, Sheet
 
 
 class Presence(NamedTuple):
@@ -47,27 +47,28 @@ def _presences(facts: Facts, sheet: Sheet) -> Iterator[Presence]:
 
 
 def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    short: dict[tuple[str, int], str] = {}
-    for officer, aways in sheet.aways.items():
-        line = facts.lines[officer]
+    lent = list(_lent(sheet))
+    short = _critically_short(facts, sheet) if lent else {}
+    for unit, day, away in lent:
+        if (unit, day) in short:
+            who = f"{words.name(facts, away.line.id)} {words.date(facts, day)}在{away.station}帮扶"
+            sentence = f"{who}，而{unit}当日{short[unit, day]}低于最低警力"
+            date = facts.date_of(day)
+            yield Finding(rule="donor_floor", sentence=sentence, officer=away.line.id, station=unit, date=date)
+
+
+def _lent(sheet: Sheet) -> Iterator[tuple[str, int, Away]]:
+    """Stations' officers on decided stints elsewhere, date by date."""
+    for aways in sheet.aways.values():
         for away in aways:
-            for day in range(max(0, away.first), away.last + 1):
-                unit = line.units[day]
-                if not (away.decided and unit and line.at_station[day] and unit != away.station):
-                    continue
-                if not short:
-                    short = _critically_short(facts, sheet)
-                if (unit, day) in short:
-                    sentence = (
-                        f"{words.name(facts, officer)} {words.date(facts, day)}在{away.station}帮扶，"
-                        f"而{unit}当日{short[unit, day]}低于最低警力"
-                    )
-                    yield Finding(rule="donor_floor", sentence=sentence, officer=officer, station=unit, date=facts.date_of(day))
+            for day in range(max(0, away.first), away.last + 1) if away.decided else ():
+                unit = away.line.units[day]
+                if unit and away.line.at_station[day] and unit != away.station:
+                    yield unit, day, away
 
 
 def _critically_short(facts: Facts, sheet: Sheet) -> dict[tuple[str, int], str]:
-    short = {(duty.station, duty.day): words.place(facts, duty) for duty, count in sheet.counts.items() if count.below_minimum}
-    return short or {("", -1): ""}
+    return {(duty.station, duty.day): words.place(facts, duty) for duty, count in sheet.counts.items() if count.below_minimum}
 
 
 def _below_floor(facts: Facts, one: Presence) -> Finding:

@@ -10,6 +10,7 @@ from models.roster import Source
 from . import words
 from .facts import Facts
 from .given.line import Line
+from .given.weeks import weeks
 from .sheet import Sheet, Work
 
 SOFT = "load.min_minutes"
@@ -54,15 +55,6 @@ def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 
 def penalty(facts: Facts, sheet: Sheet) -> int:
     return sum(missing for missing, _ in _light_weeks(facts, sheet))
-
-
-def weeks(facts: Facts) -> Iterator[tuple[int, int]]:
-    """Calendar weeks, Monday to Sunday, clipped to the horizon."""
-    first = 0
-    while first < facts.days:
-        last = min(first + 6 - facts.date_of(first).weekday(), facts.days - 1)
-        yield first, last
-        first = last + 1
 
 
 def _tallies(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Tally]:

@@ -1,48 +1,18 @@
 """One roster, indexed once: duties by officer and by crew, stints, leave, and who is at home work."""
 
 from functools import cached_property
-from typing import NamedTuple
 
 from models.findings import Finding
-from models.roster import Assignment, LeaveDecision, Roster, Source, Stint
+from models.roster import LeaveDecision, Outcome, Roster
 
-from . import cover
+from . import cover, rows
 from .facts import Facts
-from .given.clock import Clock
 from .given.leaves import Leave, excluded, leave
 from .given.line import Base, Line
 from .given.needs import Duty
+from .rows import Away, Work
 
-
-class Work(NamedTuple):
-    """An assignment in minutes; `decided` is false for base duties and those that a forced pin asks for."""
-
-    begin: int
-    end: int
-    duty: Duty
-    clock: Clock
-    line: Line
-    row: Assignment
-    decided: bool
-
-    @property
-    def is_cover(self) -> bool:
-        return self.row.source is Source.COVER
-
-
-class Away(NamedTuple):
-    """A stint in day numbers."""
-
-    first: int
-    last: int
-    station: str
-    line: Line
-    row: Stint
-    decided: bool
-
-    @property
-    def is_new(self) -> bool:
-        return self.first >= 0
+__all__ = ["Away", "Sheet", "Work"]
 
 
 class Sheet:
@@ -50,16 +20,16 @@ class Sheet:
 
     def __init__(self, facts: Facts, roster: Roster, forced_is_decided: bool = False) -> None:
         self.facts, self.roster = facts, roster
-        self.given_by_force = frozenset() if forced_is_decided else facts.asked_by_force
         self.strange: list[Finding] = []
         self.works: dict[str, list[Work]] = {}
         self.crew: dict[Duty, list[Work]] = {}
         self.aways: dict[str, list[Away]] = {}
         self.leave: dict[str, list[Leave]] = {}
         self.decisions: dict[str, LeaveDecision] = {}
+        self.beds: list[tuple[str, int]] = []
         self._absences: dict[str, dict[int, bool]] = {}
-        self._take_assignments()
-        self._take_stints()
+        self._take_works(frozenset() if forced_is_decided else facts.asked_by_force)
+        self._take_aways()
         self._take_leave()
         self._take_beds()
 
@@ -120,80 +90,41 @@ class Sheet:
         causes += [True] if any(one.covers(base.day) for one in self.leave.get(line.id, ())) else []
         return all(causes) if causes else None
 
-    def _take_assignments(self) -> None:
-        facts, seen = self.facts, set()
-        for row in self.roster.assignments:
-            line, clock, day = facts.lines.get(row.officer), facts.clocks.get(row.shift), facts.day_of.get(row.date)
-            post_known = row.post in facts.posts or (row.post == "" and row.source is Source.BASE)
-            if line is None or clock is None or day is None or not post_known or not facts.is_station(row.station):
-                self.strange.append(_strange(row, f"勤务行有未知内容：{row.officer} {row.date} {_place(row)}"))
-                continue
-            duty = Duty(row.station, row.post, row.shift, day)
-            key = (row.officer, *duty)
-            if key in seen:
-                self.strange.append(_strange(row, f"勤务行重复：{row.officer} {row.date} {_place(row)}"))
-                continue
-            seen.add(key)
-            begin = clock.begin(day)
-            decided = row.source is not Source.BASE and key not in self.given_by_force
-            work = Work(begin, begin + clock.minutes, duty, clock, line, row, decided)
-            self.works.setdefault(row.officer, []).append(work)
-            self.crew.setdefault(duty, []).append(work)
+    def leave_excludes(self, line: Line, day: int, end: int) -> bool:
+        return excluded(self.leaves_of(line), day, end, self.facts.eve_end)
+
+    def _take_works(self, forced: frozenset[tuple[object, ...]]) -> None:
+        for work in rows.works(self.facts, self.roster.assignments, forced):
+            if isinstance(work, Finding):
+                self.strange.append(work)
+            else:
+                self.works.setdefault(work.line.id, []).append(work)
+                self.crew.setdefault(work.duty, []).append(work)
         for works in self.works.values():
             works.sort(key=lambda work: (work.begin, work.end))
 
-    def _take_stints(self) -> None:
-        facts = self.facts
-        for row in self.roster.stints:
-            line = facts.lines.get(row.officer)
-            first, last = facts.day(row.first), facts.day(row.last)
-            if line is None or not facts.is_station(row.station) or last < first or last < 0 or last >= facts.days:
-                sentence = f"帮扶时段有误：{row.officer} {row.station} {row.first} 至 {row.last}"
-                self.strange.append(Finding(rule="form", sentence=sentence, officer=row.officer, station=row.station))
-                continue
-            covers = [w for w in self.works.get(row.officer, ()) if w.is_cover and first <= w.duty.day <= last]
-            decided = not covers or any(work.decided for work in covers)
-            self.aways.setdefault(row.officer, []).append(Away(first, last, row.station, line, row, decided))
+    def _take_aways(self) -> None:
+        for away in rows.aways(self.facts, self.roster.stints, self.works):
+            if isinstance(away, Finding):
+                self.strange.append(away)
+            else:
+                self.aways.setdefault(away.line.id, []).append(away)
         for aways in self.aways.values():
             aways.sort(key=lambda away: (away.first, away.last))
 
     def _take_leave(self) -> None:
-        for row in self.roster.leave:
-            request = self.facts.pending.get(row.request)
-            if request is None or row.request in self.decisions:
-                problem = "重复" if request else "不是待定申请"
-                self.strange.append(Finding(rule="form", sentence=f"请假决定{problem}：{row.request}"))
+        for row in rows.decisions(self.facts, self.roster.leave):
+            if isinstance(row, Finding):
+                self.strange.append(row)
                 continue
             self.decisions[row.request] = row
-            if row.first and row.last and row.first <= row.last:
-                taken = leave(row.first, row.last, self.facts.start)
-                self.leave.setdefault(request.officer, []).append(taken)
+            if row.outcome is not Outcome.REFUSED and row.first and row.last and row.first <= row.last:
+                officer = self.facts.pending[row.request].officer
+                self.leave.setdefault(officer, []).append(leave(row.first, row.last, self.facts.start))
 
     def _take_beds(self) -> None:
-        self.beds: list[tuple[str, int]] = []
-        for row in self.roster.beds:
-            key = (row.officer, self.facts.day(row.night))
-            if row.officer not in self.facts.lines or row.night not in self.facts.day_of or key in self.beds:
-                sentence = f"床位安排有误或重复：{row.officer} {row.night}"
-                self.strange.append(Finding(rule="form", sentence=sentence, officer=row.officer, date=row.night))
-                continue
-            self.beds.append(key)
-
-    def leave_excludes(self, line: Line, day: int, end: int) -> bool:
-        return excluded(self.leaves_of(line), day, end, self.facts.eve_end)
-
-
-def _place(row: Assignment) -> str:
-    return f"{row.station}/{row.post}/{row.shift}"
-
-
-def _strange(row: Assignment, sentence: str) -> Finding:
-    return Finding(
-        rule="form",
-        sentence=sentence,
-        officer=row.officer or None,
-        station=row.station or None,
-        post=row.post,
-        shift=row.shift or None,
-        date=row.date,
-    )
+        for night in rows.beds(self.facts, self.roster.beds):
+            if isinstance(night, Finding):
+                self.strange.append(night)
+            else:
+                self.beds.append(night)

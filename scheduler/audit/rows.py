@@ -1,0 +1,111 @@
+"""The roster's rows in minutes and day numbers; rows that name nobody, nowhere or no date are findings of form."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from models.findings import Finding
+from models.roster import Assignment, BedGrant, LeaveDecision, Source, Stint
+
+from .facts import Facts
+from .given.clock import Clock
+from .given.line import Line
+from .given.needs import Duty
+
+
+class Work(NamedTuple):
+    """An assignment in minutes; `decided` is false for base duties and those that a forced pin asks for."""
+
+    begin: int
+    end: int
+    duty: Duty
+    clock: Clock
+    line: Line
+    row: Assignment
+    decided: bool
+
+    @property
+    def is_cover(self) -> bool:
+        return self.row.source is Source.COVER
+
+
+class Away(NamedTuple):
+    """A stint in day numbers."""
+
+    first: int
+    last: int
+    station: str
+    line: Line
+    row: Stint
+    decided: bool
+
+    @property
+    def is_new(self) -> bool:
+        return self.first >= 0
+
+
+def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[object, ...]]) -> Iterator[Work | Finding]:
+    seen = set()
+    for row in rows:
+        line, clock, day = facts.lines.get(row.officer), facts.clocks.get(row.shift), facts.day_of.get(row.date)
+        post_known = row.post in facts.posts or (row.post == "" and row.source is Source.BASE)
+        if line is None or clock is None or day is None or not post_known or not facts.is_station(row.station):
+            yield _strange(row, "勤务行有未知内容")
+            continue
+        duty = Duty(row.station, row.post, row.shift, day)
+        key = (row.officer, *duty)
+        if key in seen:
+            yield _strange(row, "勤务行重复")
+            continue
+        seen.add(key)
+        begin = clock.begin(day)
+        decided = row.source is not Source.BASE and key not in forced
+        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided)
+
+
+def aways(facts: Facts, rows: tuple[Stint, ...], works_of: dict[str, list[Work]]) -> Iterator[Away | Finding]:
+    for row in rows:
+        line = facts.lines.get(row.officer)
+        first, last = facts.day(row.first), facts.day(row.last)
+        if line is None or not facts.is_station(row.station) or not max(0, first) <= last < facts.days:
+            sentence = f"帮扶时段有误：{row.officer} {row.station} {row.first} 至 {row.last}"
+            yield Finding(rule="form", sentence=sentence, officer=row.officer, station=row.station)
+            continue
+        covers = [work for work in works_of.get(row.officer, ()) if work.is_cover and first <= work.duty.day <= last]
+        decided = not covers or any(work.decided for work in covers)
+        yield Away(first, last, row.station, line, row, decided)
+
+
+def decisions(facts: Facts, rows: tuple[LeaveDecision, ...]) -> Iterator[LeaveDecision | Finding]:
+    seen = set()
+    for row in rows:
+        if row.request not in facts.pending:
+            yield Finding(rule="form", sentence=f"请假决定不是待定申请：{row.request}")
+        elif row.request in seen:
+            yield Finding(rule="form", sentence=f"请假决定重复：{row.request}")
+        else:
+            seen.add(row.request)
+            yield row
+
+
+def beds(facts: Facts, rows: tuple[BedGrant, ...]) -> Iterator[tuple[str, int] | Finding]:
+    seen = set()
+    for row in rows:
+        night = (row.officer, facts.day(row.night))
+        if row.officer not in facts.lines or row.night not in facts.day_of or night in seen:
+            sentence = f"床位安排有误或重复：{row.officer} {row.night}"
+            yield Finding(rule="form", sentence=sentence, officer=row.officer, date=row.night)
+        else:
+            seen.add(night)
+            yield night
+
+
+def _strange(row: Assignment, problem: str) -> Finding:
+    return Finding(
+        rule="form",
+        sentence=f"{problem}：{row.officer} {row.date} {row.station}/{row.post}/{row.shift}",
+        officer=row.officer,
+        station=row.station,
+        post=row.post,
+        shift=row.shift,
+        date=row.date,
+    )
