@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from models.findings import Finding
 from models.roster import Assignment, Roster, Source
 from scheduler.audit import Facts
+from scheduler.audit.checks import GIVENS
 from scheduler.audit.sheet import Sheet
-from scheduler.audit.verdict import GIVENS
 from scheduler.checks.supply import Supply
 from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 

@@ -45,14 +45,12 @@ def _faults(detail: dict[str, object]) -> list[CaseFault]:
     assert isinstance(place, tuple)
     if detail["type"] == "integrity":
         return [_line(line) for line in str(detail["msg"]).splitlines()]
-    sheet, *inside = place or ("case",)
-    cell = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in inside).removeprefix(".")
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).removeprefix(".")
     wrong = WRONG.get(str(detail["type"]), str(detail["msg"]))
     shown = "" if detail["type"] == "missing" else f"「{str(detail['input'])[:40]}」"
-    return [CaseFault(str(sheet), cell, f"{shown}{wrong}")]
+    return [CaseFault(path or "case", "", f"{shown}{wrong}")]
 
 
 def _line(line: str) -> CaseFault:
     place, _, sentence = line.partition(": ")
-    sheet, bracket, rest = place.partition("[")
-    return CaseFault(sheet, bracket + rest, sentence)
+    return CaseFault(place, "", sentence)

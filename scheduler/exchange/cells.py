@@ -36,7 +36,7 @@ def value_of(raw: object, column: Column) -> Any:
     """The value of a cell that is not blank."""
     if isinstance(raw, str):
         raw = raw.strip()
-        if raw in ERRORS:
+        if raw[:1] == "#" and raw in ERRORS:
             raise BadCell(f"单元格是错误值 {raw}", column.zh)
         if raw == UNCOMPUTED:
             raise BadCell("公式没有算出的结果", "数值或文本；请在表格软件中打开、重新计算并保存")

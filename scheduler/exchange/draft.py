@@ -95,7 +95,11 @@ class Draft:
         if origin is None:
             return CaseFault(fault.sheet, "", fault.sentence)
         row, key = origin.row, origin.columns.get(fault.field, fault.field)
-        if (row.bad and key not in row.values) or (fault.sheet == "pins" and fault.field == "date" and not self.dated):
+        if (
+            key in row.bad
+            or (row.bad and key not in row.values)
+            or (fault.sheet == "pins" and fault.field == "date" and not self.dated)
+        ):
             return None
         column = row.sheet.by_key.get(key)
         target = column.refers if column and fault.sentence.startswith("未知的") else ""
@@ -107,7 +111,7 @@ class Draft:
         found = []
         for column in row.sheet.columns:
             value = row.get(column.key)
-            if not column.refers or value is None:
+            if not column.refers or value is None or column.key in row.bad:
                 continue
             known = self.ids(column.refers) | self.hidden.get(column.refers, set())
             for item in value if isinstance(value, tuple) else (value,):

@@ -8,7 +8,6 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
 
 SHARED = ("kind", "status", "past_refusals")
-COLUMNS = {"choices": "first"}
 
 
 def take_leave(draft: Draft) -> None:
@@ -32,7 +31,7 @@ def _take(draft: Draft, rows: list[Row], request: str) -> None:
         head.bad.update({f"choice {row.number}": None for _ in row.bad})
     values = {key: head.values[key] for key in SHARED if key in head.values}
     choices = () if head.bad else tuple(_choice(row) for row in rows)
-    draft.take("leave", LeaveRequest, head, values | {"id": request, "officer": head.get("officer"), "choices": choices}, COLUMNS)
+    draft.take("leave", LeaveRequest, head, values | {"id": request, "officer": head.get("officer"), "choices": choices})
 
 
 def _choice(row: Row) -> LeaveChoice:

@@ -1,6 +1,6 @@
 """What planners call units and officers: 龙桥 = 龙桥所 = 龙桥派出所; an officer is an id, a unique name or 单位/姓名."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from models.organisation import UnitKind
 from scheduler.exchange.builtin import kind_by_name, short
@@ -12,20 +12,22 @@ from scheduler.exchange.sheets.sheet import Kind
 def resolve(draft: Draft) -> "UnitNames":
     """Put the ids in place of what was typed, in every row."""
     units = UnitNames(draft)
-    rows = [row for rows in draft.sheets.rows.values() for row in rows]
     for row in draft.sheets.rows["officers"]:
         if row.get("unit"):
             units.note(row.values["unit"])
-    for row in rows:
-        for column in row.sheet.columns:
-            if column.kind is Kind.UNIT and row.get(column.key) is not None:
-                row.values[column.key] = units.id(row.values[column.key])
+    for row, key in _typed(draft, Kind.UNIT):
+        row.values[key] = units.id(row.values[key])
     people = OfficerNames(draft.sheets.rows["officers"])
-    for row in rows:
-        for column in row.sheet.columns:
-            if column.kind is Kind.OFFICER and row.get(column.key) is not None:
-                _resolve_officer(draft, row, column.key, people, units)
+    for row, key in _typed(draft, Kind.OFFICER):
+        _resolve_officer(draft, row, key, people, units)
     return units
+
+
+def _typed(draft: Draft, kind: Kind) -> Iterator[tuple[Row, str]]:
+    """Filled cells of a kind."""
+    for rows in draft.sheets.rows.values():
+        keys = [column.key for column in rows[0].sheet.columns if column.kind is kind] if rows else []
+        yield from ((row, key) for row in rows for key in keys if row.get(key) is not None)
 
 
 def _resolve_officer(draft: Draft, row: Row, key: str, people: "OfficerNames", units: "UnitNames") -> None:
@@ -47,10 +49,17 @@ class UnitNames:
         demands = rows["demands"] + rows["demand_exceptions"]
         self.demanded = {short(str(row.values["station"])) for row in demands if row.get("station")}
         self.inferred: dict[str, UnitKind] = {}
-        self.by_short = {short(name): name for name in self.declared if self.kind(name) is UnitKind.STATION}
+        self._ids: dict[str, str] = {}
+        stations = [name for name in self.declared if self.kind(name) is UnitKind.STATION]
+        self.by_short = {short(name): name for name in reversed(stations)}
 
     def id(self, text: str) -> str:
-        if text in self.declared:
+        if text not in self._ids:
+            self._ids[text] = self._id(text)
+        return self._ids[text]
+
+    def _id(self, text: str) -> str:
+        if text in self.declared and self.kind(text) is not UnitKind.STATION:
             return text
         if short(text) in self.by_short:
             return self.by_short[short(text)]

@@ -14,7 +14,7 @@ WHOLE = re.compile(r"[+-]?\d+(?:\.0+)?")
 
 def narrow(text: str) -> str:
     """Full-width digits and letters as plain ones; ids and numbers are compared this way."""
-    return text.translate(WIDE).strip()
+    return text.strip() if text.isascii() else text.translate(WIDE).strip()
 
 
 def plain(text: str) -> str:
