@@ -147,12 +147,18 @@ class Tables:
         return post or (STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)
 
     def rows_of(self, station: str) -> list[tuple[str, str]]:
-        """Posts and shifts that the station staffs, 带班 first, then in the order of the case; work without a post last."""
+        """Posts and shifts that the station staffs, 带班 first, then in the order of the case, by hour; work without a post last."""
         found = {(duty.post, duty.shift) for duty in [*self.needs, *self.crews] if duty.station == station}
-        posts, shifts = list(self.posts), list(self.shifts)
+        posts = list(self.posts)
         return sorted(
             found,
-            key=lambda row: (not row[0], LEAD_POST not in row[0], posts.index(row[0]) if row[0] else 0, shifts.index(row[1])),
+            key=lambda row: (
+                not row[0],
+                LEAD_POST not in row[0],
+                posts.index(row[0]) if row[0] else 0,
+                self.shifts[row[1]].start,
+                row[1],
+            ),
         )
 
     def members(self, unit: str) -> list[Officer]:

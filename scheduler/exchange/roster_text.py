@@ -49,6 +49,11 @@ def station_name(unit: str) -> str:
     return unit.removesuffix("所") + "派出所"
 
 
+def bureau_name(title: str) -> str:
+    """The bureau in a case's title: 城厢分局2024年暑期 is of 城厢分局."""
+    return title[: title.index("局") + 1] if "局" in title else title
+
+
 def columns_of(text: str) -> int:
     """Width in half-width characters; a Chinese character takes two, and so do the signs ★ and ●."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

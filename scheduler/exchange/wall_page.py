@@ -10,6 +10,7 @@ from scheduler.exchange.roster_text import (
     EXTRA,
     LEAVE,
     NIGHT,
+    bureau_name,
     day_name,
     fitted,
     lines_of,
@@ -26,7 +27,7 @@ WIDEST_DATE = 18.0
 TALLEST_POINTS = 1000
 LEGEND = (
     f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　"
-    "缺n 距目标警力少n人　应到、实到不含备勤与机动"
+    "缺n 距目标警力少n人　应到、实到只计有警力要求的岗次"
 )
 SIGNATURES = "制表：＿＿＿＿＿＿＿＿　　　　审核：＿＿＿＿＿＿＿＿　　　　签发：＿＿＿＿＿＿＿＿"
 
@@ -56,7 +57,7 @@ class WallPage:
 
     def _title(self) -> None:
         first, last = self.dates[0], self.dates[-1]
-        name = f"{self.tables.case.title}{station_name(self.station)}{first.year}年{first.month}月值班表"
+        name = f"{bureau_name(self.tables.case.title)}{station_name(self.station)}{first.year}年{first.month}月值班表"
         self._across(name, "title", 34)
         self._across(f"{first.month}月{first.day}日至{last.day}日", "span", 18)
 

@@ -8,7 +8,7 @@ from models.organisation import Category, Officer, Restriction, RestrictionKind
 from models.roster import Assignment, Source
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import DECIDED, Tables
-from scheduler.exchange.roster_text import days, is_night
+from scheduler.exchange.roster_text import NIGHT, days, is_night, shift_sign
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_table import Column, table_sheet
 
@@ -85,7 +85,7 @@ def _load(tables: Tables, officer: Officer) -> Load:
     opening = sum(one.burden for one in tables.case.opening if one.officer == officer.id)
     return Load(
         duties=len(works),
-        nights=sum(is_night(tables.shifts[one.shift]) for one in works),
+        nights=sum(NIGHT in shift_sign(tables.shifts[one.shift]) for one in works),
         weekends=sum(one.date.weekday() >= 5 for one in works),
         holidays=sum(tables.day[one.date].kind is DayKind.HOLIDAY for one in works),
         covers=sum(one.source is Source.COVER for one in works),

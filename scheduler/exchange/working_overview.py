@@ -43,10 +43,10 @@ class _Overview:
         self._terms()
         self._findings("规则冲突", self.report.breaches)
         self._findings("强制接受的规则冲突", self.report.accepted)
-        self._findings("既定事项自身超限（不因本方案而起）", self.report.givens)
         weeks = self.row
         self.row = weeks_section(self.book, self.sheet, self.styles, self.tables, self.report, self.row)
         self._legend()
+        self._findings("既定事项自身超限（不因本方案而起）", self.report.givens)
         self.sheet.freeze_panes(2, 0)
         paper(self.sheet, title)
         page_from(self.sheet, WIDTHS, weeks)
@@ -156,4 +156,4 @@ class _Overview:
         self._section("图例")
         self.sheet.merge_range(self.row, 0, self.row, LAST, LEGEND, self.styles.named("note"))
         self.sheet.set_row(self.row, LINE_POINTS * lines_of(LEGEND, sum(WIDTHS)) + 4)
-        self.row += 1
+        self.row += 2

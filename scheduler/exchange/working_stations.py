@@ -109,7 +109,8 @@ class _StationSheet:
                 self.sheet.write_number(row, at, values[day], style)
 
     def _officers(self, top: int, officers: list[Officer]) -> None:
-        self.sheet.write_string(top - 1, 0, "本所人员", self.styles.named("section"))
+        for at, label in enumerate(("本所人员", "职务", "警组")):
+            self.sheet.write_string(top - 1, at, label, self.styles.named("head"))
         for row, officer in enumerate(officers, start=top):
             labels = (self.tables.labels[officer.id], officer.title or words.CATEGORY.shown(officer.category), officer.team or "")
             for at, label in enumerate(labels):
