@@ -1,5 +1,6 @@
 """One cell: from what a spreadsheet holds to what the column means. Nothing is coerced silently."""
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -42,6 +43,8 @@ def value_of(raw: object, column: Column) -> Any:
             raise BadCell("公式没有算出的结果", "数值或文本；请在表格软件中打开、重新计算并保存")
         if column.none and raw.casefold() in (Word.NONE, "none"):
             return () if column.kind in (Kind.CHOICES, Kind.IDS) else None
+    if isinstance(raw, float) and not math.isfinite(raw):
+        raise BadCell(f"单元格不是有效的数 {raw}", column.zh)
     return PARSERS[column.kind](raw, column)
 
 

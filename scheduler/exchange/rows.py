@@ -121,7 +121,7 @@ def _parse(row: Row, plan: list[tuple[Column, int]], cells: list[Any], faults: l
     if not row.values and not row.bad:
         return
     faults.extend(row.fault(column.key, f"{column.zh}为空", column.note or column.zh) for column in empty)
-    for column, _ in plan:
+    for column in row.sheet.columns:
         if column.same_as and column.key not in row.values and column.key not in row.bad and column.same_as in row.values:
             row.values[column.key] = row.values[column.same_as]
     _order(row, faults)

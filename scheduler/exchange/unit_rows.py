@@ -32,6 +32,8 @@ def _take(draft: Draft, names: UnitNames, unit: str, rows: list[Row]) -> None:
         _refuse_repeated(draft, unit, head, row)
         head.bad.update({key: None for key in row.bad if key not in head.values})
     values = {key: head.values[key] for key in ATTRIBUTES if key in head.values}
+    if "meeting_weekday" in values:
+        values["meeting_weekday"] = int(values["meeting_weekday"])
     floors = [
         Floor(first=row.get("first") or draft.start, last=row.get("last") or draft.end, minimum=row.values["minimum"])
         for row in rows

@@ -180,3 +180,14 @@ def test_merged_cells_mean_their_value_in_every_row(tmp_path: Path) -> None:
     book["警员"].merge_cells("C2:C3")
     book.save(path)
     assert [officer.unit for officer in read_case(path).case.officers] == ["龙桥", "龙桥", "户政科"]
+
+
+def test_optional_columns_may_be_left_out(tmp_path: Path) -> None:
+    sheets = sound()
+    for name, kept in (("警员", 4), ("需求", 4), ("请假", 4)):
+        sheets[name] = [row[:kept] for row in sheets[name]]
+    sheets["需求"].pop()
+    case = read(tmp_path, sheets).case
+    assert case.demands[0].target == case.demands[0].minimum
+    choice = case.leave[0].choices[0]
+    assert choice.earliest == choice.latest == choice.first
