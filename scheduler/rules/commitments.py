@@ -2,15 +2,23 @@
 
 from models.organisation import Category
 from models.roster import Source
-from scheduler.engine.candidates import source_of
-from scheduler.engine.instance import Duty, Instance
+from scheduler.engine.model import Model, Start
 
 
-def admits(instance: Instance, officer: int, duty: Duty) -> bool:
-    if instance.committed(officer, duty.start, duty.end):
-        return False
-    unit = instance.unit_on[officer][duty.day]
+def constrain(model: Model) -> None:
+    for officer, days in model.starts.items():
+        for starts in days.values():
+            for start in starts:
+                if start.decided and (
+                    model.instance.committed(officer, start.begin, start.end) or _meets(model, officer, start)
+                ):
+                    model.program.fix(start.amount.terms[0][0], 0)
+
+
+def _meets(model: Model, officer: int, start: Start) -> bool:
+    instance = model.instance
+    unit = instance.unit_on[officer][start.day]
     senior = instance.officers[officer].category in (Category.LEADER, Category.HEAD)
-    if not senior or unit is None or source_of(instance, officer, duty) is not Source.COVER:
-        return True
-    return instance.units[unit].meeting_weekday != instance.date_of(duty.day).weekday()
+    if not senior or unit is None or start.source is not Source.COVER:
+        return False
+    return instance.units[unit].meeting_weekday == instance.date_of(start.day).weekday()

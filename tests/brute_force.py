@@ -1,0 +1,184 @@
+"""Every roster of a tiny case, judged by the audit alone: what "allowed" and "optimal" mean, without any solver.
+
+Lines are listed officer by officer (assignments, how covers fall into stints, leave, beds) and kept if the audit finds nothing against
+that line by itself; then all combinations are audited whole.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain, combinations, product
+from math import prod
+from typing import NamedTuple
+
+from models.case import Case
+from models.leave import LeaveRequest
+from models.organisation import Officer, UnitKind
+from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
+from scheduler.audit.facts import Facts
+from scheduler.audit.verdict import breaches, levels
+
+LINE_RULES = {
+    "form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "one_duty", "rest",
+    "consecutive_days", "days_off", "stint", "rota", "commitments", "load", "pins",
+}  # fmt: skip
+
+
+class Line(NamedTuple):
+    """All that is decided of one officer."""
+
+    assignments: tuple[Assignment, ...]
+    stints: tuple[Stint, ...]
+    leave: tuple[LeaveDecision, ...]
+    beds: tuple[BedGrant, ...]
+
+
+class TooLarge(Exception):
+    """More rosters than the caller wants to look at."""
+
+
+def allowed(case: Case, rules: Iterable[str] | None = None, at_most: int = 100_000) -> Iterator[tuple[Roster, Facts]]:
+    """Every roster without breach under the rules (None: all that are on)."""
+    facts = Facts(case, None if rules is None else frozenset(rules))
+    lines = [list(_lines(case, facts, officer)) for officer in case.officers]
+    if prod(map(len, lines)) > at_most:
+        raise TooLarge(prod(map(len, lines)))
+    order = {request.id: index for index, request in enumerate(case.leave)}
+    for chosen in product(*lines):
+        roster = _joined(chosen, order)
+        if next(iter(breaches(facts, roster)), None) is None:
+            yield roster, facts
+
+
+def best(case: Case, at_most: int = 100_000) -> tuple[tuple[int, ...], int]:
+    """The lexicographically least level values over all allowed rosters, and how many rosters there are."""
+    values = [tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in allowed(case, None, at_most)]
+    return min(values), len(values)
+
+
+def _joined(lines: Iterable[Line], order: dict[str, int]) -> Roster:
+    lines = tuple(lines)
+    decisions = sorted(chain.from_iterable(line.leave for line in lines), key=lambda one: order[one.request])
+    return Roster(
+        assignments=tuple(chain.from_iterable(line.assignments for line in lines)),
+        stints=tuple(chain.from_iterable(line.stints for line in lines)),
+        leave=tuple(decisions),
+        beds=tuple(chain.from_iterable(line.beds for line in lines)),
+    )
+
+
+def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
+    """Lines against which the audit finds nothing, the others left at work as usual."""
+    others = Roster(leave=tuple(LeaveDecision(request=one.id, outcome=Outcome.REFUSED) for one in _decidable(case) if one.officer != officer.id))
+
+    def sound(line: Line) -> bool:
+        roster = Roster(
+            assignments=line.assignments, stints=line.stints, leave=(*others.leave, *line.leave), beds=line.beds
+        )
+        return not any(
+            finding.officer == officer.id and finding.rule in LINE_RULES and not _is_count(finding)
+            for finding in breaches(facts, roster)
+        )
+
+    leaves = list(product(*(_decisions(request) for request in _decidable(case) if request.officer == officer.id)))
+    nights = [
+        row.first + timedelta(n)
+        for row in case.bed_requests
+        if row.officer == officer.id
+        for n in range((row.last - row.first).days + 1)
+        if case.start <= row.first + timedelta(n) <= case.end
+    ]
+    beds = [tuple(BedGrant(officer=officer.id, night=night) for night in some) for some in _subsets(sorted(set(nights)))]
+    for assignments in _assignment_lists(case, facts, officer):
+        for stints in _stint_lists(case, officer, assignments):
+            for leave in leaves:
+                for granted in beds:
+                    line = Line(assignments, stints, leave, granted)
+                    if sound(line):
+                        yield line
+
+
+def _is_count(finding) -> bool:
+    """A pairing's places count several officers."""
+    return finding.rule == "admitted_rung" and "名额" in finding.sentence
+
+
+def _decidable(case: Case) -> list[LeaveRequest]:
+    entitled = set(case.policy.text("leave.entitled").split(";"))
+    return [one for one in case.leave if one.status == "pending" and one.kind not in entitled]
+
+
+def _decisions(request: LeaveRequest) -> Iterator[LeaveDecision]:
+    yield LeaveDecision(request=request.id, outcome=Outcome.REFUSED)
+    for index, choice in enumerate(request.choices):
+        length = choice.last - choice.first
+        for shift in range((choice.latest - choice.earliest).days + 1):
+            first = choice.earliest + timedelta(shift)
+            moved = index > 0 or first != choice.first
+            outcome = Outcome.MOVED if moved else Outcome.GRANTED
+            yield LeaveDecision(request=request.id, outcome=outcome, choice=index, first=first, last=first + length)
+
+
+def _assignment_lists(case: Case, facts: Facts, officer: Officer) -> Iterator[tuple[Assignment, ...]]:
+    days = [case.start + timedelta(n) for n in range((case.end - case.start).days + 1)]
+    per_day = [[(), *((one,) for one in _possible(case, officer, day))] for day in days]
+    for chosen in product(*per_day):
+        yield tuple(chain.from_iterable(chosen))
+
+
+def _possible(case: Case, officer: Officer, day: date) -> Iterator[Assignment]:
+    """Anything that could be written on the officer's day; the audit says what is wrong with it."""
+    unit = next(
+        (row.unit for row in case.secondments if row.officer == officer.id and row.first <= day <= row.last), officer.unit
+    )
+    if unit is None:
+        return
+    at_station = next(one for one in case.units if one.id == unit).kind is UnitKind.STATION
+    on_rota = officer.rota is not None if unit == officer.unit else False
+    seats = sorted({(row.station, row.post, row.shift) for row in (*case.demands, *case.demand_exceptions)})
+    for station, post, shift in seats:
+        fields = {"officer": officer.id, "station": station, "post": post, "shift": shift, "date": day}
+        if station != unit:
+            yield from (Assignment(**fields, source=Source.COVER, rung=rung) for rung in _rungs(case, officer, unit, at_station, fields))
+        elif on_rota:
+            yield Assignment(**fields, source=Source.EXTRA, rung=4)
+        else:
+            yield Assignment(**fields, source=Source.FREE, rung=0)
+    if at_station and on_rota:
+        posts = {post for station, post, _ in seats if station == unit} | {officer.home_post or ""}
+        for post in sorted(posts):
+            for shift in sorted({shift.id for shift in case.shifts}):
+                yield Assignment(officer=officer.id, station=unit, post=post, shift=shift, date=day, source=Source.BASE, rung=0)
+
+
+def _rungs(case: Case, officer: Officer, unit: str, at_station: bool, fields: dict) -> tuple[int, ...]:
+    if not case.policy.on("admitted_rung"):
+        return (0,)
+    return (3,) if at_station else (1, 2)
+
+
+def _stint_lists(case: Case, officer: Officer, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Stint, ...]]:
+    """Every way to join neighbouring covers at one station into stints, an open stint taken up or not."""
+    covers = [one for one in assignments if one.source is Source.COVER]
+    opening = next((row for row in case.opening if row.officer == officer.id and row.stint_station), None)
+    if not covers:
+        yield ()
+        return
+    joints = [index for index in range(1, len(covers)) if covers[index - 1].station == covers[index].station]
+    for joined in _subsets(joints):
+        groups: list[list[Assignment]] = []
+        for index, cover in enumerate(covers):
+            if index in joined:
+                groups[-1].append(cover)
+            else:
+                groups.append([cover])
+        stints = tuple(
+            Stint(officer=officer.id, station=group[0].station, first=group[0].date, last=group[-1].date) for group in groups
+        )
+        yield stints
+        if opening is not None and stints[0].station == opening.stint_station:
+            begun = opening.stint_first or case.start - timedelta(1)
+            yield (stints[0].model_copy(update={"first": begun}), *stints[1:])
+
+
+def _subsets(items: list) -> Iterator[tuple]:
+    return chain.from_iterable(combinations(items, size) for size in range(len(items) + 1))
