@@ -6,23 +6,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.case import Case
-from models.duty import CalendarRota, CycleRota, DayClass, DayKind, ShiftKind
+from models.duty import CalendarRota, CycleRota, DayKind, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
+from scheduler.exchange.roster_needs import Duty, dates, needs
 from scheduler.exchange.roster_text import COVER, EXTRA, FULL_DAY_MINUTES
-
-
-class Duty(NamedTuple):
-    station: str
-    post: str
-    shift: str
-    date: date
-
-
-class Need(NamedTuple):
-    minimum: int
-    target: int
 
 
 class Away(NamedTuple):
@@ -32,35 +21,10 @@ class Away(NamedTuple):
     decided: bool
 
 
-CLASSES = {
-    DayClass.EVERY: set(DayKind),
-    DayClass.WORKING: {DayKind.WORKING},
-    DayClass.REST: {DayKind.REST},
-    DayClass.HOLIDAY: {DayKind.HOLIDAY},
-    DayClass.OFF: {DayKind.REST, DayKind.HOLIDAY},
-}
 DECIDED = (Source.FREE, Source.COVER, Source.EXTRA)
 ONE_DAY = timedelta(1)
 LEAD_POST = "带班"
 STANDBY, MOBILE = "备勤", "机动"
-
-
-def dates(first: date, last: date) -> list[date]:
-    return [first + timedelta(n) for n in range((last - first).days + 1)]
-
-
-def needs(case: Case) -> dict[Duty, Need]:
-    """What each duty needs; of rows for the same duty the later wins, and an exception wins over all rows."""
-    kinds = {day.date: day.kind for day in case.calendar}
-    found: dict[Duty, Need] = {}
-    for row in case.demands:
-        for day in dates(max(row.first or case.start, case.start), min(row.last or case.end, case.end)):
-            if kinds[day] in CLASSES[row.days]:
-                found[Duty(row.station, row.post, row.shift, day)] = Need(row.minimum, row.target)
-    for one in case.demand_exceptions:
-        if case.start <= one.date <= case.end:
-            found[Duty(one.station, one.post, one.shift, one.date)] = Need(one.minimum, one.target)
-    return found
 
 
 def is_given(case: Case, request: LeaveRequest) -> bool:
@@ -147,19 +111,15 @@ class Tables:
         return post or (STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)
 
     def rows_of(self, station: str) -> list[tuple[str, str]]:
-        """Posts and shifts that the station staffs, 带班 first, then in the order of the case, by hour; work without a post last."""
+        """Posts and shifts that the station staffs: 带班 first, then as in the case, by hour; work without a post last."""
         found = {(duty.post, duty.shift) for duty in [*self.needs, *self.crews] if duty.station == station}
-        posts = list(self.posts)
-        return sorted(
-            found,
-            key=lambda row: (
-                not row[0],
-                LEAD_POST not in row[0],
-                posts.index(row[0]) if row[0] else 0,
-                self.shifts[row[1]].start,
-                row[1],
-            ),
-        )
+        posts = ["", *self.posts]
+
+        def place(row: tuple[str, str]) -> tuple[object, ...]:
+            post, shift = row
+            return not post, LEAD_POST not in post, posts.index(post), self.shifts[shift].start, shift
+
+        return sorted(found, key=place)
 
     def members(self, unit: str) -> list[Officer]:
         return [officer for officer in self.case.officers if officer.unit == unit]

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from scheduler.exchange.roster_needs import Duty
 from scheduler.exchange.roster_page import A4, sheet_name
-from scheduler.exchange.roster_tables import Duty, Tables
+from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import (
     COVER,
     EXTRA,

@@ -5,8 +5,9 @@ from typing import Any
 from models.leave import BedRequest, LeaveRequest, Wish, WishKind
 from models.reasons import Reasons
 from models.roster import Assignment
+from scheduler.exchange.roster_needs import dates
 from scheduler.exchange.roster_style import Styles
-from scheduler.exchange.roster_tables import DECIDED, Tables, dates
+from scheduler.exchange.roster_tables import DECIDED, Tables
 from scheduler.exchange.roster_text import days
 from scheduler.exchange.working_leave import asked_dates, granted_dates, outcome_of
 from scheduler.exchange.working_table import Column, table_sheet

@@ -1,6 +1,5 @@
 """替岗: every cover and extra duty, with its rung and why no earlier rung served; 警力缺口: every shortage with its funnel."""
 
-from datetime import date
 from typing import Any
 
 from models.findings import AuditReport, Shortage
@@ -102,8 +101,3 @@ def _funnel(reason: ShortageReason) -> str:
     steps = [f"{step.title or step.rule} −{step.ruled_out}" for step in reason.steps if step.ruled_out]
     left = reason.candidates - sum(step.ruled_out for step in reason.steps)
     return f"候选{reason.candidates}人：{'，'.join([*steps, f'余{left}人'])}"
-
-
-def week_of(start: date, day: date) -> int:
-    """Calendar weeks of the horizon, Monday to Sunday, counted from 0."""
-    return ((day - start).days + start.weekday()) // 7

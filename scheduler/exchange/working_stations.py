@@ -4,9 +4,10 @@ from typing import Any
 
 from models.findings import AuditReport, Shortage
 from models.organisation import Officer
+from scheduler.exchange.roster_needs import Duty
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
-from scheduler.exchange.roster_tables import Duty, Tables
+from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import fitted, lines_of, shift_sign, station_name
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_codes import CodeLists
