@@ -106,8 +106,12 @@ def _demands() -> list[Demand]:
     rows += [Demand(station=s, minimum=low, target=high, **window) for s, (low, high) in COUNTERS.items()]
     hall = {"station": HALL, "post": EXIT_ENTRY, "shift": DAY}
     rows.append(Demand(**hall, days=DayClass.WORKING, minimum=10, target=13))
-    rows.append(Demand(**hall, days=DayClass.WORKING, first=RUSH[0], last=RUSH[1], minimum=13, target=19, weight=2))
-    rows += [Demand(**hall, first=day, last=day, minimum=1, target=3, weight=2) for day in dates(*RUSH) if day.weekday() == 5]
+    rows.append(Demand(**hall, days=DayClass.WORKING, first=RUSH[0], last=RUSH[1], minimum=13, target=18, weight=2))
+    rows += [
+        Demand(**hall, first=day, last=day, minimum=1, target=2, weight=2)
+        for day in dates(*RUSH)
+        if day.weekday() == 5 and day + ONE not in MADE_UP
+    ]
     rows += [Demand(station=s.id, post=NIGHT, shift=OVERNIGHT, minimum=1, target=1) for s in STATIONS if s.free]
     return [*rows, *_festival_nights()]
 
