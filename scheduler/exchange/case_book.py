@@ -39,6 +39,6 @@ def put(page: Any, layout: Layout, at: tuple[int, int], value: Any) -> None:
     elif isinstance(value, time):
         page.write_string(*at, f"{value:%H:%M}", layout.text)
     elif isinstance(value, int):
-        page.write_number(*at, value)
+        page.write_number(*at, value, layout.number)
     else:
         page.write_string(*at, str(value), layout.text)

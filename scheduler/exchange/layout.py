@@ -8,7 +8,17 @@ from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 LAST_ROW = 20_000
 REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL = "#C00000", "#F8CBAD", "#DDEBF7"
-WIDTHS = {Kind.DATE: 13, Kind.MOMENT: 18, Kind.SPAN: 18, Kind.CYCLE: 22, Kind.IDS: 22, Kind.CHOICES: 26, Kind.OFFICER: 12}
+WIDTHS = {
+    Kind.DATE: 13,
+    Kind.MOMENT: 18,
+    Kind.SPAN: 18,
+    Kind.CYCLE: 22,
+    Kind.IDS: 22,
+    Kind.CHOICES: 26,
+    Kind.OFFICER: 14,
+    Kind.UNIT: 16,
+    Kind.ID: 12,
+}
 ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
 LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
 LONGEST_LIST = 255
@@ -25,6 +35,7 @@ class Layout:
         self.optional = book.add_format(head | {"bg_color": OPTIONAL_CELL})
         self.text = book.add_format(font | {"num_format": "@"})
         self.plain = book.add_format(font)
+        self.number = book.add_format(font | {"align": "center"})
         self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})
@@ -38,6 +49,7 @@ class Layout:
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+        page.repeat_rows(0)
         if sheet.key == "parameters":
             self._settings(page, sheet)
             return page
@@ -71,7 +83,9 @@ class Layout:
             return self.date
         if column.kind is Kind.MOMENT:
             return self.moment
-        return self.plain if column.kind in (Kind.INT, Kind.VALUE) else self.text
+        if column.kind is Kind.INT:
+            return self.number
+        return self.plain if column.kind is Kind.VALUE else self.text
 
     def _width(self, column: Column) -> float:
         return max(WIDTHS.get(column.kind, 10), 2 * len(column.zh) + 4)

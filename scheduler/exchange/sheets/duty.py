@@ -62,7 +62,7 @@ POSTS = Sheet(
     "Posts",
     (
         Column("id", "岗位", "post", Kind.ID, required=True, example="接处警", aliases=("id",)),
-        Column("skill", "技能", "skill", Kind.ID, example="户籍", note="上岗所需技能；留空为不限"),
+        Column("skill", "技能", "skill", Kind.ID, note="上岗所需技能，如 户籍；留空为不限"),
         Column(
             "categories",
             "人员类别",
