@@ -13,12 +13,13 @@ from models.case import Case
 from models.roster import RosterFile
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.marks import refuse_huge
+from scheduler.exchange.tables import BOOKS, refuse_unreadable
 
 HIDDEN_SHEET = "_dutycover"
 MARK, FORMAT = "dutycover-roster", "1"
 CHUNK_CHARACTERS = 32_000
 LARGEST_BYTES = 400_000_000
-WORKBOOKS = (".xlsx", ".xlsm")
 
 
 def case_hash(case: Case) -> str:
@@ -34,9 +35,10 @@ def write_roster_json(path: Path, file: RosterFile) -> None:
 def read_roster(path: Path) -> RosterFile:
     """The roster inside a 底稿 workbook or a JSON file. Edits in the visible sheets are not looked at."""
     path = Path(path)
-    if not path.is_file():
-        raise Unreadable(UnreadableKind.MISSING, f"找不到文件「{path}」")
-    text = _hidden_json(path) if path.suffix.lower() in WORKBOOKS else path.read_bytes()
+    refuse_unreadable(path)
+    if path.is_dir():
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」是文件夹，不是底稿")
+    text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
         file = RosterFile.model_validate_json(text)
     except ValidationError as error:
@@ -72,19 +74,25 @@ def _hidden_json(path: Path) -> bytes:
 
 
 def _hidden_cells(path: Path) -> list[str]:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import load_workbook
 
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
+        refuse_huge(path)
+        with load_workbook(path) as book:
             if HIDDEN_SHEET not in book.sheet_names:
                 return []
             rows = book.get_sheet_by_name(HIDDEN_SHEET).to_python()
-    except (CalamineError, OSError) as error:
-        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, f"无法读取「{path}」：文件损坏，或不是 .xlsx 工作簿") from error
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开") from error
     return [str(row[0]) for row in rows if row]
 
 
 def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in fault["loc"])
-    return f"{place} {fault['msg']}".strip()
+    if fault["type"] == "json_invalid":
+        return "不是 JSON 文本"
+    if fault["type"] == "integrity":
+        return str(fault["msg"])
+    return f"{'.'.join(map(str, fault['loc']))} 缺失或有误"

@@ -58,7 +58,9 @@ def test_a_workbook_without_the_hidden_sheet_is_refused_by_name(tmp_path: Path) 
     ("name", "content", "kind"),
     [
         ("text.xlsx", b"not a workbook", UnreadableKind.NOT_A_WORKBOOK),
-        ("empty.xlsx", b"", UnreadableKind.NOT_A_WORKBOOK),
+        ("empty.xlsx", b"", UnreadableKind.EMPTY),
+        ("cut.xlsx", b"PK\x03\x04 and no more", UnreadableKind.BROKEN),
+        ("roster.txt", b"{}", UnreadableKind.UNKNOWN_FORMAT),
         ("other.json", b'{"a": 1}', UnreadableKind.NOT_A_ROSTER),
         ("broken.json", b"{", UnreadableKind.NOT_A_ROSTER),
     ],
@@ -71,7 +73,7 @@ def test_a_file_that_is_no_roster_is_refused(tmp_path: Path, name: str, content:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="找不到文件"):
+    with pytest.raises(Unreadable, match="找不到"):
         read_roster(tmp_path / "none.xlsx")
 
 
