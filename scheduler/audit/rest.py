@@ -43,8 +43,13 @@ class Pair:
 def _between(facts: Facts, works: list[Work]) -> Iterator[tuple[Work, Work, Pair]]:
     for index, earlier in enumerate(works):
         for later in works[index + 1 :]:
-            if later.begin < earlier.end + earlier.clock.rest and not _may_share(facts, earlier, later):
+            if _follows_soon(later, earlier.end + earlier.clock.rest) and not _may_share(facts, earlier, later):
                 yield earlier, later, Pair(facts, earlier, later)
+
+
+def _follows_soon(later: Work, ready: int) -> bool:
+    """Before the rest is over; a standby may follow at once."""
+    return later.begin < ready and not later.clock.is_standby
 
 
 def _may_share(facts: Facts, earlier: Work, later: Work) -> bool:
@@ -54,15 +59,16 @@ def _may_share(facts: Facts, earlier: Work, later: Work) -> bool:
 def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
     """The opening's last duty and home work before it, base duties after the horizon."""
     line, eve = work.line, work.line.before
-    if eve.end is not None and work.begin < eve.end + eve.rest:
+    if eve.end is not None and _follows_soon(work, eve.end + eve.rest):
         yield _too_soon(facts, work, eve.end, eve.rest)
     for base in line.home:
         end = base.clock.end(base.day)
-        if base.day < work.duty.day and work.begin < end + base.clock.rest and base.day not in sheet.absences(line):
+        at_home = base.day < work.duty.day and base.day not in sheet.absences(line)
+        if at_home and _follows_soon(work, end + base.clock.rest):
             yield _too_soon(facts, work, end, base.clock.rest)
     for base in line.later:
         begin = base.clock.begin(base.day)
-        if begin < work.end + work.clock.rest:
+        if begin < work.end + work.clock.rest and not base.clock.is_standby:
             sentence = (
                 f"{words.serves(facts, work)}，距期末后{words.date(facts, base.day)}{words.time(begin)}的轮班勤务"
                 f"{_gap(begin - work.end)}，应不少于 {words.length(work.clock.rest)}"

@@ -104,15 +104,13 @@ class _Greedy:
         if values[stay.on[day]]:
             yield {}
             return
-        before = next((d for d in range(day - 1, day - 6, -1) if d in stay.last and values[stay.last[d]]), None)
+        before = next((d for d in range(day - 1, day - 6, -1) if d in stay.on and values[stay.on[d]]), None)
         if before is not None and all(d in stay.on for d in range(before, day)):
-            joined = {stay.on[d]: 1 for d in range(before + 1, day + 1)}
-            yield joined | {stay.last[before]: 0, stay.last[day]: 1}
-        after = next((d for d in range(day + 1, day + 6) if d in stay.first and values[stay.first[d]]), None)
+            yield {stay.on[d]: 1 for d in range(before + 1, day + 1)}
+        after = next((d for d in range(day + 1, day + 6) if d in stay.on and values[stay.on[d]]), None)
         if after is not None and all(d in stay.on for d in range(day, after)):
-            joined = {stay.on[d]: 1 for d in range(day, after)}
-            yield joined | {stay.first[after]: 0, stay.first[day]: 1}
-        yield {stay.on[day]: 1, stay.first[day]: 1, stay.last[day]: 1}
+            yield {stay.on[d]: 1 for d in range(day, after)}
+        yield {stay.on[day]: 1}
 
     def grant_leave(self) -> None:
         """Grant in order of the cost of refusing, each at its cheapest dates that cost no critical cover."""

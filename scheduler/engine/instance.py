@@ -30,6 +30,7 @@ class ShiftFacts(NamedTuple):
     night: bool
     load: int
     rest: int
+    standby: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Instance:
         rest = self._rest_after(shift, night)
         start = shift.start.hour * 60 + shift.start.minute
         load = shift.minutes if shift.load_minutes is None else shift.load_minutes
-        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest)
+        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, shift.kind is ShiftKind.STANDBY)
 
     def _clipped_beyond(self, first: date, last: date) -> range:
         return range(max(0, self.day(first)), min(self.days + 1, self.day(last)) + 1)

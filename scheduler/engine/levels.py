@@ -199,9 +199,8 @@ def first_values(model: Model) -> list[int]:
         values[var] = model.program.upper[var]
     for candidate, var in zip(model.candidates, model.x, strict=True):
         stay = model.stays.get((candidate.officer, candidate.duty.station))
-        if values[var] and stay is not None and candidate.duty.day in stay.on:
-            day = candidate.duty.day
-            values[stay.on[day]] = values[stay.first[day]] = values[stay.last[day]] = 1
+        if values[var] and stay is not None:
+            values[stay.on[candidate.duty.day]] = 1
     return values
 
 

@@ -1,8 +1,8 @@
 """Officer lines: leave, decided duties and stints as a flow over days, base duties and home work around them.
 
-A stint is a unit of flow through the days of one station: it enters at its first day, stays, and leaves after its last.
-The flow of day arcs is as tight as one arc per whole stint (unit-commitment up-time polytope: Rajan and Takriti 2005)
-with a number of variables that does not grow with the longest stint.
+A stint is a unit of flow through the days of one station. One 0/1 variable per day says whether the flow is there; where it
+enters and leaves follows, because two stints at one station are at least a date apart. The number of variables does not
+grow with the longest stint, as it would with one arc per whole stint (docs/engine.md has the measurements).
 """
 
 from collections import defaultdict
@@ -94,33 +94,29 @@ def _add_stays(model: Model) -> None:
         if opening.stint_station is not None and (index, opening.stint_station) in covers:
             covers[index, opening.stint_station].setdefault(0, [])
     for (officer, station), by_day in covers.items():
-        _add_stay(model, Stay(officer, station), by_day)
+        before = model.instance.openings.get(officer)
+        resumes = before is not None and before.stint_station == station
+        _add_stay(model, Stay(officer, station, resumes), by_day)
     for officer in range(len(model.instance.officers)):
         for day in range(model.instance.days):
             _one_place(model, officer, day)
 
 
 def _add_stay(model: Model, stay: Stay, by_day: dict[int, list[Affine]]) -> None:
-    program, instance = model.program, model.instance
-    opening = instance.openings.get(stay.officer)
+    program = model.program
     for day in _spanned(model, sorted(by_day)):
         stay.on[day] = program.boolean()
-        stay.first[day] = program.boolean()
-        stay.last[day] = program.boolean()
-    if opening is not None and opening.stint_station == stay.station and 0 in stay.on:
-        stay.resumed = of(program.boolean())
-    for day, on in stay.on.items():
-        before = [of(stay.on[day - 1]), -of(stay.last[day - 1])] if day - 1 in stay.on else []
-        carried = total([*before, stay.resumed] if day == 0 else before)
-        program.row(total([of(on), -of(stay.first[day]), -carried]), low=0, high=0)
-        program.at_most(of(stay.last[day]).plus(-of(on)), 0)
-        if day + 1 not in stay.on:
-            program.row(of(on).plus(-of(stay.last[day])), low=0, high=0)
-        duties = total(by_day.get(day, ()))
-        program.at_most(of(stay.first[day]).plus(-duties), 0)
-        program.at_most(of(stay.last[day]).plus(-duties), 0)
-        for amount in [duties] if model.one_a_day else by_day.get(day, ()):
-            program.at_most(amount.plus(-of(on)), 0)
+    for day in stay.on:
+        here = stay.presence(day)
+        amounts = by_day.get(day, [])
+        duties = total(amounts)
+        for amount in [duties] if model.one_a_day and amounts else amounts:
+            program.at_most(amount.plus(-here), 0)
+        begins = here.plus(-stay.presence(day - 1))
+        if day > 0 or not stay.resumes:
+            program.at_most(begins.plus(-duties), 0)
+            stay.first[day] = program.largest([begins], 0, 1) if day - 1 in stay.on else here
+        program.at_most(total([here, -stay.presence(day + 1), -duties]), 0)
     model.add_stay(stay)
 
 

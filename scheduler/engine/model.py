@@ -41,17 +41,21 @@ class Start(NamedTuple):
 
 @dataclass
 class Stay:
-    """Detachment of one officer at one station by day: on duty there, first day, last day, each 0/1.
+    """Detachment of one officer at one station by day, each 0/1.
 
-    `resumed` is the stint open before the horizon, going on (0/1; ZERO where none was open here).
+    Stints at one station are at least a date apart, so that `on` alone says where they begin: `first[d]` is 1 if a new
+    stint begins on d. `resumes` is set where a stint open before the horizon goes on if `on[0]`.
     """
 
     officer: int
     station: str
+    resumes: bool
     on: dict[int, int] = field(default_factory=dict)
-    first: dict[int, int] = field(default_factory=dict)
-    last: dict[int, int] = field(default_factory=dict)
-    resumed: Affine = ZERO
+    first: dict[int, Affine] = field(default_factory=dict)
+
+    def presence(self, day: int) -> Affine:
+        var = self.on.get(day)
+        return ZERO if var is None else of(var)
 
 
 class Model:

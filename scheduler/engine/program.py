@@ -58,11 +58,12 @@ def total(parts: Iterable[Affine]) -> Affine:
 
 
 class Row(NamedTuple):
-    """low ≤ Σ coefficient · variable ≤ high; None is unbounded."""
+    """low ≤ Σ coefficient · variable ≤ high; None is unbounded. `owner` is the auxiliary variable that the row defines."""
 
     terms: tuple[Term, ...]
     low: int | None
     high: int | None
+    owner: int | None = None
 
 
 class Definition(NamedTuple):
@@ -97,13 +98,15 @@ class Program:
         self.lower[var] = max(self.lower[var], value)
         self.upper[var] = min(self.upper[var], value)
 
-    def row(self, left: Affine, low: int | None = None, high: int | None = None) -> None:
+    def row(
+        self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None
+    ) -> None:
         """low ≤ left ≤ high."""
         terms = left.merged().terms
         assert sum(abs(coef) for _, coef in terms) < BUDGET, "coefficient budget"
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
-        row = Row(terms, low, high)
+        row = Row(terms, low, high, owner)
         if row not in self._known:
             self._known.add(row)
             self.rows.append(row)
@@ -118,7 +121,7 @@ class Program:
             return Affine(floor)
         var = self.integer(floor, max(floor, ceiling))
         for piece in live:
-            self.row(of(var).times(divisor).plus(-piece), low=0)
+            self.row(of(var).times(divisor).plus(-piece), low=0, owner=var)
         self.definitions.append(Definition(var, True, live, divisor))
         return of(var)
 
@@ -126,7 +129,7 @@ class Program:
         """A variable ≤ every piece, in [0, ceiling]; tight it is the smallest."""
         var = self.integer(0, ceiling)
         for piece in pieces:
-            self.row(piece.plus(-of(var)), low=0)
+            self.row(piece.plus(-of(var)), low=0, owner=var)
         self.definitions.append(Definition(var, False, tuple(pieces)))
         return of(var)
 
@@ -140,7 +143,7 @@ class Program:
         if len(live) == 1:
             return live[0]
         var = self.largest(live, 0, 1)
-        self.row(total(live).plus(-var), low=0)
+        self.row(total(live).plus(-var), low=0, owner=var.terms[0][0])
         return var
 
     def none_of(self, sources: Sequence[Affine]) -> Affine:
@@ -159,6 +162,23 @@ class Program:
             return
         something = self.any_of([of(var) for var in decided])
         self.at_most(amount.plus(something.times(given_most - limit)), given_most)
+
+    def needed(self, expressions: Iterable[Affine]) -> set[int]:
+        """Auxiliary variables that the expressions or some rule's row speak of, directly or through others.
+
+        The rest only follow; their rows need not reach a solver.
+        """
+        owned: dict[int, list[Row]] = {definition.var: [] for definition in self.definitions}
+        wanted = {var for expression in expressions for var, _ in expression.terms}
+        for row in self.rows:
+            if row.owner is None:
+                wanted.update(var for var, _ in row.terms)
+            else:
+                owned[row.owner].append(row)
+        for definition in reversed(self.definitions):
+            if definition.var in wanted:
+                wanted.update(var for row in owned[definition.var] for var, _ in row.terms)
+        return wanted & owned.keys()
 
     def most(self, left: Affine) -> int:
         """The largest value that the bounds of the variables allow."""

@@ -75,11 +75,12 @@ def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
     found = []
     for stay in model.stays.values():
         begun = 0
-        for day in sorted(stay.on):
-            resumed = day == 0 and evaluate(stay.resumed, values)
-            if values[stay.first[day]] or resumed:
-                begun = _resumed_day(model, stay) if resumed else day
-            if values[stay.last[day]]:
+        for day in sorted(day for day, var in stay.on.items() if values[var]):
+            if day == 0 and stay.resumes:
+                begun = _resumed_day(model, stay)
+            elif not evaluate(stay.presence(day - 1), values):
+                begun = day
+            if not evaluate(stay.presence(day + 1), values):
                 found.append(
                     Stint(
                         officer=model.instance.officers[stay.officer].id,

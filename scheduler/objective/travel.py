@@ -1,14 +1,13 @@
 """Level 6: the distance class of each new stint."""
 
 from scheduler.engine.model import Model
-from scheduler.engine.program import of
 
 
 def count(model: Model) -> None:
     instance = model.instance
     for stay in model.stays.values():
-        for day, var in stay.first.items():
+        for day, begins in stay.first.items():
             unit = instance.unit_on[stay.officer][day]
             distance = max(instance.units[unit].zone if unit else 0, instance.units[stay.station].zone)
             if distance:
-                model.terms["travel"].append(of(var).times(distance))
+                model.terms["travel"].append(begins.times(distance))

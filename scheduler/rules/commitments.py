@@ -9,9 +9,7 @@ def constrain(model: Model) -> None:
     for officer, days in model.starts.items():
         for starts in days.values():
             for start in starts:
-                if start.decided and (
-                    model.instance.committed(officer, start.begin, start.end) or _meets(model, officer, start)
-                ):
+                if start.decided and (model.instance.committed(officer, start.begin, start.end) or _meets(model, officer, start)):
                     model.program.fix(start.amount.terms[0][0], 0)
 
 

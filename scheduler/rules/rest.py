@@ -1,4 +1,7 @@
-"""Rest after each duty before the next: longer after nights and 24-hour duties, over as many dates as it takes."""
+"""Rest after each duty before the next: longer after nights and 24-hour duties, over as many dates as it takes.
+
+A standby may follow at once.
+"""
 
 from collections import defaultdict
 
@@ -24,10 +27,14 @@ def _ready(start: Start) -> int:
     return start.end + start.shift.rest
 
 
+def _too_soon(later: Start, ready: int) -> bool:
+    return later.begin < ready and not later.shift.standby
+
+
 def _after_opening(model: Model, officer: int, starts: list[Start]) -> None:
     ready = model.instance.ready_after_opening.get(officer)
     for start in starts:
-        if ready is not None and start.decided and start.begin < ready:
+        if ready is not None and start.decided and _too_soon(start, ready):
             model.program.fix(start.amount.terms[0][0], 0)
 
 
@@ -40,7 +47,7 @@ def _after_home_work(model: Model, officer: int, starts: list[Start]) -> None:
                 continue
             facts = model.instance.shifts[shift]
             begin = day * DAY_MINUTES + facts.start
-            if begin < start.begin < begin + facts.minutes + facts.rest:
+            if begin < start.begin and _too_soon(start, begin + facts.minutes + facts.rest):
                 model.program.at_most(start.amount.plus(home), 1)
 
 
@@ -52,7 +59,8 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
             shift = instance.base_on[officer][day]
             if instance.line_on[officer][day] != Line.ROTA or not start.decided:
                 continue
-            if shift and day * DAY_MINUTES + instance.shifts[shift].start < _ready(start):
+            facts = instance.shifts[shift] if shift else None
+            if facts and not facts.standby and day * DAY_MINUTES + facts.start < _ready(start):
                 model.program.fix(start.amount.terms[0][0], 0)
 
 
@@ -60,7 +68,10 @@ def _later(model: Model, officer: int, start: Start) -> list[Start]:
     """Starts on later dates that come too soon after this one."""
     last = min(model.instance.days - 1, _ready(start) // DAY_MINUTES)
     return [
-        other for day in range(start.day + 1, last + 1) for other in model.starts_on(officer, day) if other.begin < _ready(start)
+        other
+        for day in range(start.day + 1, last + 1)
+        for other in model.starts_on(officer, day)
+        if _too_soon(other, _ready(start))
     ]
 
 
@@ -70,7 +81,8 @@ def _between_single(model: Model, officer: int, starts: list[Start]) -> None:
         same_date = [
             other
             for other in starts
-            if start.begin <= other.begin < _ready(start)
+            if start.begin <= other.begin
+            and _too_soon(other, _ready(start))
             and (start.begin, id(start)) < (other.begin, id(other))
             and frozenset((start.shift.id, other.shift.id)) not in shared
         ]

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from models.roster import Source
 from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import Affine, of, total
+from scheduler.engine.program import ONE, ZERO, Affine, of, total
 
 
 def constrain(model: Model) -> None:
@@ -31,42 +31,52 @@ def _covers(model: Model) -> dict[tuple[int, str], dict[int, list[Affine]]]:
 
 def _limit_length(model: Model, stay: Stay, most: int) -> None:
     opening = model.instance.openings.get(stay.officer)
-    if stay.resumed.terms and opening is not None and opening.stint_first is not None:
-        too_late = model.instance.day(opening.stint_first) + most
-        _end_resumed_by(model, stay, too_late)
-    for day, on in stay.on.items():
-        begun = [of(stay.first[d]) for d in range(day - most + 1, day + 1) if d in stay.first]
-        if all(d in stay.on for d in range(day - most, day)):
-            model.program.row(total([*begun, of(on).times(-1)]), low=0)
+    if stay.resumes and opening is not None:
+        begun = -1 if opening.stint_first is None else model.instance.day(opening.stint_first)
+        _not_throughout(model, stay, range(max(0, begun + most) + 1))
+    for day in stay.on:
+        _not_throughout(model, stay, range(day, day + most + 1))
 
 
-def _end_resumed_by(model: Model, stay: Stay, day: int) -> None:
-    """A resumed stint has ended before `day`."""
-    if day <= 0:
-        model.program.at_most(stay.resumed, 0)
-    elif all(d in stay.on for d in range(day + 1)):
-        ended = total(of(stay.last[d]) for d in range(day))
-        model.program.row(ended.plus(-stay.resumed), low=0)
+def _not_throughout(model: Model, stay: Stay, days: range) -> None:
+    """The officer is not at the station on every one of the days."""
+    if all(day in stay.on for day in days):
+        model.program.at_most(total(stay.presence(day) for day in days), len(days) - 1)
 
 
 def _limit_idle(model: Model, stay: Stay, idle: int, duties: dict[int, list[Affine]]) -> None:
-    for day, on in stay.on.items():
+    for day in stay.on:
         window = range(day, day + idle + 1)
         if all(d in stay.on for d in window):
-            worked = total(amount for d in window for amount in duties.get(d, ()))
-            ended = total(of(stay.last[d]) for d in window[:-1])
-            model.program.row(total([worked, ended, of(on).times(-1)]), low=0)
+            worked = [amount for d in window for amount in duties.get(d, ())]
+            absent = [ONE.plus(-stay.presence(d)) for d in window]
+            model.program.row(total([*worked, *absent]), low=1)
 
 
 def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
     opening = model.instance.openings.get(officer)
-    resumed = total(stay.resumed for stay in stays)
-    for day in range(model.instance.days):
-        present = [of(stay.on[day]) for stay in stays if day in stay.on]
-        ended = [of(stay.last[d]) for stay in stays for d in range(max(0, day - gap), day) if d in stay.last]
-        if present and len(present) + len(ended) > 1:
-            model.program.at_most(total([*present, *ended]), 1)
-        if opening is not None and opening.stint_station is not None and day < gap:
-            for stay in stays:
-                if day in stay.first:
-                    model.program.at_most(of(stay.first[day]).plus(-resumed), 0)
+    if opening is not None and opening.stint_station is not None:
+        _wait_after_opening(model, stays, gap)
+    for stay in stays:
+        for day in stay.on:
+            _wait_elsewhere(model, stay, day, stays, gap)
+            for later in range(day + 2, day + gap + 1):
+                if later in stay.on:
+                    ended = stay.presence(day).plus(-stay.presence(day + 1))
+                    model.program.at_most(ended.plus(stay.presence(later)), 1)
+
+
+def _wait_elsewhere(model: Model, stay: Stay, day: int, stays: list[Stay], gap: int) -> None:
+    for later in range(day + 1, day + gap + 1):
+        elsewhere = [other.presence(later) for other in stays if other is not stay and later in other.on]
+        if elsewhere:
+            model.program.at_most(total([stay.presence(day), *elsewhere]), 1)
+
+
+def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
+    """A stint that was open and does not go on ended on the eve."""
+    for stay in stays:
+        for day in range(gap):
+            if day in stay.on and not (stay.resumes and day == 0):
+                before = stay.presence(day - 1) if stay.resumes else ZERO
+                model.program.at_most(stay.presence(day).plus(-before), 0)

@@ -18,6 +18,8 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         for earlier, later in pairwise(aways):
             if later.first <= earlier.last:
                 yield _finding(facts, later, "与另一时段重叠")
+            elif later.station == earlier.station and later.first == earlier.last + 1:
+                yield _finding(facts, later, "紧接同一所的前一时段，应写为一段")
         for away in aways:
             yield from (_finding(facts, away, problem) for problem in _problems(sheet, away, sheet.works.get(officer, [])))
 
