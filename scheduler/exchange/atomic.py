@@ -9,6 +9,12 @@ class NotWritten(Exception):
     """The target could not be written; what was there before is untouched. The text is for the planner."""
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raises `NotWritten` where `replace_file` could not write; for asking before work that takes long."""
+    _refuse_open(path)
+    _beside(path).unlink()
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, then move it into place in one step."""
     _refuse_open(path)

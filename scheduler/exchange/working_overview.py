@@ -104,10 +104,12 @@ class _Overview:
     def _levels(self) -> None:
         self._section("各级目标：现值、已证明的下界与差距")
         self._line("head", "级　目标", "现值", "下界", "差距", "单位", "说明")
+        policy = self.file.case.policy
         for one in self.file.proof.levels:
-            unit = unit_of(self.file.case.policy, one.level)
+            unit = unit_of(policy, one.level)
             sentence = level_sentence(one, unit)
-            self._line("text", f"{one.level}　{one.name}", one.value, one.bound, one.gap, unit, sentence)
+            title = policy.row(one.name).title if policy.has(one.name) else one.name
+            self._line("text", f"{one.level}　{title}", one.value, one.bound, one.gap, unit, sentence)
         self.row += 1
 
     def _line(self, style: str, name: str, value: Any, bound: Any, gap: Any, unit: str, sentence: str) -> None:

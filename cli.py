@@ -1,0 +1,234 @@
+"""dutycover: parse, call, print. Heavy parts are imported inside the commands, so that --help is instant."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scheduler.exchange import ReadResult
+    from scheduler.exchange.targets import Targets
+
+OK, BREACHES, FAULTS, UNREADABLE, NOT_WRITTEN, CONFLICT, NO_ROSTER, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 70, 130
+EXIT_CODES = (
+    "退出码：0 完成；1 审核发现规则冲突；2 命令或案例填写有误；3 文件无法读取；4 文件无法写出；"
+    "5 锁定或硬性下限相互冲突；6 时限内没有方案；70 程序内部错误；130 人工中断（已写出当时最好的方案）。"
+)
+
+app = typer.Typer(
+    name="dutycover",
+    help="派出所驻所帮扶排班：请假与替岗一并求解，结果经独立审核。dutycover 案例.xlsx 即检查、求解并写出底稿与张贴。",
+    epilog=EXIT_CODES,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="案例：.xlsx、.xls、.ods、CSV 文件夹或 .json")]
+TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="求解时限，秒")]
+Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="线程数；0 为处理器核数")]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="随机种子")]
+Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="另写 JSON 摘要")]
+
+
+class Subject(StrEnum):
+    CASE = "case"
+    POLICY = "policy"
+    ROSTER = "roster"
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="要写出的工作簿 .xlsx")],
+    full: Annotated[bool, typer.Option("--full", help="包括全部可选表和全部规则")] = False,
+) -> None:
+    """写出一份空白工作簿，供各单位填写。"""
+    from scheduler.exchange import write_template
+
+    write_template(file, full)
+    print(f"已写出：{file}")
+
+
+@app.command()
+def check(case: CaseFile) -> None:
+    """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
+    from scheduler.check import warnings
+    from scheduler.exchange import read_case
+    from scheduler.exchange.console import check_lines
+
+    read = read_case(case)
+    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+
+
+@app.command()
+def solve(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="底稿 .xlsx（旁边另写张贴）或 .json")],
+    time_limit: TimeLimit = 120,
+    summary: Summary = None,
+    workers: Workers = 0,
+    seed: Seed = 0,
+) -> None:
+    """求解：请假与替岗一并决定，写出底稿与张贴。Ctrl-C 即停，并写出当时最好的方案。"""
+    from scheduler.exchange import read_case
+    from scheduler.exchange.targets import refuse, targets
+
+    goals = targets(output, summary)
+    refuse(goals, [case])
+    _solve(read_case(case), goals, time_limit, workers, seed)
+
+
+@app.command("run", hidden=True)
+def check_and_solve(
+    case: CaseFile, time_limit: TimeLimit = 120, summary: Summary = None, workers: Workers = 0, seed: Seed = 0
+) -> None:
+    """检查、求解，并在旁边写出 -底稿.xlsx 与 -张贴.xlsx。"""
+    from scheduler.exchange.targets import beside, refuse
+
+    goals = beside(case)._replace(summary=summary)
+    refuse(goals, [case])
+    _check_and_solve(case, goals, time_limit, workers, seed)
+
+
+@app.command()
+def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
+    """求解随程序附带的 2024 年夏季样例，结果写在当前文件夹。"""
+    from scheduler.exchange.samples import summer
+    from scheduler.exchange.targets import beside, refuse
+
+    goals = beside(summer(), Path())
+    refuse(goals, [summer()])
+    _check_and_solve(summer(), goals, time_limit, workers, seed)
+
+
+@app.command()
+def audit(
+    files: Annotated[list[Path], typer.Argument(metavar="[CASE] ROSTER", help="底稿；前面可加要核对的案例")],
+) -> None:
+    """审核排班：规则冲突、既定超限、警力缺口，并复算各级目标。"""
+    from scheduler.audit import audit as audit_roster
+    from scheduler.exchange import read_case
+    from scheduler.exchange.console import audit_lines, differing_levels
+    from scheduler.exchange.roster_file import case_hash, read_roster
+
+    if len(files) > 2:
+        raise typer.BadParameter("最多两个文件：案例和底稿")
+    file = read_roster(files[-1])
+    case = read_case(files[0]).case if len(files) == 2 else file.case
+    is_same_case = case_hash(case) == file.case_hash
+    report = audit_roster(case, file.roster)
+    _print(audit_lines(file, case, report, is_same_case))
+    if report.breaches or (is_same_case and differing_levels(file, report)):
+        raise typer.Exit(BREACHES)
+
+
+@app.command()
+def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
+    """打印 JSON Schema。"""
+    import json
+
+    from models.base import Noun
+    from models.case import Case
+    from models.policy import Policy
+    from models.roster import RosterFile
+
+    noun: type[Noun] = {Subject.CASE: Case, Subject.POLICY: Policy, Subject.ROSTER: RosterFile}[subject]
+    print(json.dumps(noun.model_json_schema(), ensure_ascii=False, indent=1))
+
+
+def _check_and_solve(case: Path, goals: "Targets", time_limit: float, workers: int, seed: int) -> None:
+    from scheduler.check import warnings
+    from scheduler.exchange import read_case
+    from scheduler.exchange.console import check_lines
+
+    read = read_case(case)
+    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+    print()
+    _solve(read, goals, time_limit, workers, seed)
+
+
+def _solve(read: "ReadResult", goals: "Targets", time_limit: float, workers: int, seed: int) -> None:
+    from scheduler.exchange.console import plan_lines
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.targets import write
+    from scheduler.plan import Settings, plan
+
+    began = time.monotonic()
+    stop = _stop_on_signal()
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
+    with LiveLine() as line:
+        found = plan(read.case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
+        line.say("正在写出")
+        write(goals, found.file, found.report, found.reasons, found.closing)
+    _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))
+    if stop.is_set():
+        raise typer.Exit(INTERRUPTED)
+
+
+def _stop_on_signal() -> threading.Event:
+    """Ctrl-C and SIGTERM end the search; a second one ends the process at once."""
+    stop = threading.Event()
+
+    def ask(number: int, frame: object) -> None:
+        if stop.is_set():
+            os._exit(INTERRUPTED)
+        stop.set()
+
+    signal.signal(signal.SIGINT, ask)
+    signal.signal(signal.SIGTERM, ask)
+    return stop
+
+
+def _print(lines: "Iterable[str]") -> None:
+    for line in lines:
+        print(line)
+
+
+def _code(error: Exception) -> int:
+    from scheduler.exchange import CaseFaults, Unreadable
+    from scheduler.exchange.atomic import NotWritten
+    from scheduler.refusals import NoRoster, PlanConflict
+
+    codes = {CaseFaults: FAULTS, Unreadable: UNREADABLE, NotWritten: NOT_WRITTEN, PlanConflict: CONFLICT, NoRoster: NO_ROSTER}
+    return next((code for kind, code in codes.items() if isinstance(error, kind)), INTERNAL)
+
+
+def _message(error: Exception) -> str:
+    """Faults of the input in their own words; a fault of the program with all that helps to find it."""
+    from traceback import format_exception
+
+    from scheduler.exchange import CaseFaults
+
+    code = _code(error)
+    if isinstance(error, CaseFaults):
+        return f"案例有 {len(error.faults)} 处错误：\n{error}"
+    return str(error) if code != INTERNAL else "".join(format_exception(error)) + "程序内部错误，请把案例和以上内容发给开发者。"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """The console script. Whatever goes wrong becomes one message and an exit code."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words and not words[0].startswith("-") and "." in words[0]:
+        words = ["run", *words]
+    try:
+        code = app(words, standalone_mode=False) or OK
+    except (KeyboardInterrupt, typer.Abort):
+        code, message = INTERRUPTED, "已中断，未写出任何文件"
+    except Exception as error:
+        from scheduler.exchange.usage import usage
+
+        is_usage = hasattr(error, "format_message")
+        code, message = (FAULTS, usage(error)) if is_usage else (_code(error), _message(error))
+    else:
+        sys.exit(code)
+    print(message, file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,61 @@
+"""Where a roster goes: the working copy, the wall's workbook beside it and the JSON summary."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from models.findings import AuditReport
+from models.leave import Opening
+from models.reasons import Reasons
+from models.roster import RosterFile
+from scheduler.exchange.atomic import NotWritten, refuse_unwritable, replace_file
+from scheduler.exchange.roster_file import write_roster_json
+from scheduler.exchange.roster_summary import summary
+from scheduler.exchange.wall_workbook import write_wall
+from scheduler.exchange.working_workbook import write_working
+
+
+class Targets(NamedTuple):
+    """`working` as .xlsx has `wall` beside it; as .json it is the bare roster and there is no wall."""
+
+    working: Path
+    wall: Path | None
+    summary: Path | None = None
+
+    def paths(self) -> list[Path]:
+        return [path for path in self if path is not None]
+
+
+def targets(working: Path, summary: Path | None = None) -> Targets:
+    """`summer.xlsx` with `summer-张贴.xlsx` beside it."""
+    if working.suffix.lower() not in (".xlsx", ".json"):
+        raise NotWritten(f"无法写入「{working}」：排班文件应以 .xlsx 或 .json 结尾")
+    wall = working.with_name(f"{working.stem}-张贴.xlsx") if working.suffix.lower() == ".xlsx" else None
+    return Targets(working, wall, summary)
+
+
+def beside(case: Path, folder: Path | None = None) -> Targets:
+    """`夏季-底稿.xlsx` and `夏季-张贴.xlsx` beside `夏季.xlsx`, or in another folder."""
+    folder = folder or case.parent
+    return Targets(folder / f"{case.stem}-底稿.xlsx", folder / f"{case.stem}-张贴.xlsx")
+
+
+def refuse(goals: Targets, inputs: Iterable[Path]) -> None:
+    """Raises `NotWritten` before the search begins, for whatever could not be written after it."""
+    known = {path.resolve() for path in inputs}
+    for path in goals.paths():
+        if path.resolve() in known:
+            raise NotWritten(f"无法写入「{path}」：它是输入文件，或与另一输出文件同名；请换一个文件名")
+        known.add(path.resolve())
+        refuse_unwritable(path)
+
+
+def write(goals: Targets, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
+    if goals.wall is None:
+        write_roster_json(goals.working, file)
+    else:
+        write_working(goals.working, file, report, reasons, closing)
+        write_wall(goals.wall, file)
+    if goals.summary is not None:
+        replace_file(goals.summary, json.dumps(summary(file, report), ensure_ascii=False, indent=1).encode())
