@@ -141,8 +141,8 @@ def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy
     from models.policy import Policy
     from models.roster import RosterFile
 
-    noun: type[Noun] = {Subject.CASE: Case, Subject.POLICY: Policy, Subject.ROSTER: RosterFile}[subject]
-    print(json.dumps(noun.model_json_schema(), ensure_ascii=False, indent=1))
+    nouns: dict[Subject, type[Noun]] = {Subject.CASE: Case, Subject.POLICY: Policy, Subject.ROSTER: RosterFile}
+    print(json.dumps(nouns[subject].model_json_schema(), ensure_ascii=False, indent=1))
 
 
 def _check_and_solve(case: Path, goals: "Targets", time_limit: float, workers: int, seed: int) -> None:

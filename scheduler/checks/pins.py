@@ -14,10 +14,10 @@ from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 def pins(facts: Facts) -> Iterator[CheckWarning]:
     for one, other in combinations(facts.case.pins, 2):
         if _contradict(one, other):
-            yield _warn(one, f"锁定相互矛盾：{_said(facts, one)}；{_said(facts, other)}")
+            yield _warn(one, f"锁定相互矛盾：{said(facts, one)}；{said(facts, other)}")
     for pin in facts.case.pins:
-        if pin.kind is PinKind.ASSIGN and not pin.forced and (why := _against(facts, pin)):
-            yield _warn(pin, f"锁定不合规则（{why}），求解将停在这里；确须保留请填强制：{_said(facts, pin)}")
+        if pin.kind is PinKind.ASSIGN and not pin.forced and (why := against(facts, pin)):
+            yield _warn(pin, f"锁定不合规则（{why}），求解将停在这里；确须保留请填强制：{said(facts, pin)}")
 
 
 def _contradict(one: Pin, other: Pin) -> bool:
@@ -41,7 +41,8 @@ def _forbids(forbid: Pin, assign: Pin) -> bool:
     return matches and forbid.date <= assign.date <= (forbid.last or forbid.date)
 
 
-def _against(facts: Facts, pin: Pin) -> str:
+def against(facts: Facts, pin: Pin) -> str:
+    """The titles of the rules that no roster with this `assign` pin can keep; empty where none is known."""
     line, duty = facts.lines[pin.officer or ""], facts.duty_of(pin)
     if line.units[duty.day] == duty.station:
         for base in line.duties:
@@ -57,7 +58,7 @@ def _against(facts: Facts, pin: Pin) -> str:
     return "、".join(facts.policy.row(rule).title for rule in failed)
 
 
-def _said(facts: Facts, pin: Pin) -> str:
+def said(facts: Facts, pin: Pin) -> str:
     if pin.request:
         word = "准假" if pin.kind is PinKind.GRANT else "不准假"
         officer = facts.lines[facts.requests[pin.request].officer].officer.name

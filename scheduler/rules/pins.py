@@ -2,17 +2,22 @@
 
 from models.leave import Pin, PinKind
 from scheduler.engine.model import Model
-from scheduler.engine.program import of, total
+from scheduler.engine.program import ZERO, of, total
 
 
 def constrain(model: Model) -> None:
     for pin in model.instance.case.pins:
-        if pin.kind is PinKind.ASSIGN:
-            _assign(model, pin)
-        elif pin.kind is PinKind.FORBID:
-            _forbid(model, pin)
-        else:
-            _decide_leave(model, pin)
+        keep(model, pin)
+
+
+def keep(model: Model, pin: Pin) -> None:
+    """One pin; a row that nothing can satisfy where the roster cannot have it at all."""
+    if pin.kind is PinKind.ASSIGN:
+        _assign(model, pin)
+    elif pin.kind is PinKind.FORBID:
+        _forbid(model, pin)
+    else:
+        _decide_leave(model, pin)
 
 
 def _assign(model: Model, pin: Pin) -> None:
@@ -49,3 +54,13 @@ def _decide_leave(model: Model, pin: Pin) -> None:
         first = model.instance.day(pin.date)
         options = zip(leave.options, model.options[index], strict=True)
         model.program.row(total(of(var) for option, var in options if option.first == first), low=1)
+    _given_leave(model, pin)
+
+
+def _given_leave(model: Model, pin: Pin) -> None:
+    """Leave of an entitled kind is given on the dates asked, whatever a pin says."""
+    if any(leave.request.id == pin.request for leave in model.instance.decidable_leave):
+        return
+    asked = next(request for request in model.instance.case.leave if request.id == pin.request).choices[0].first
+    if pin.kind is PinKind.REFUSE or pin.date not in (None, asked):
+        model.program.row(ZERO, low=1)
