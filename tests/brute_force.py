@@ -1,7 +1,7 @@
 """Every roster of a tiny case, judged by the audit alone: what "allowed" and "optimal" mean, without any solver.
 
-Lines are listed officer by officer (assignments, how covers fall into stints, leave, beds) and kept if the audit finds nothing against
-that line by itself; then all combinations are audited whole.
+Lines are listed officer by officer (assignments, how covers fall into stints, leave, beds) and kept if the audit finds nothing
+against that line by itself; then all combinations are audited whole.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +11,7 @@ from math import prod
 from typing import NamedTuple
 
 from models.case import Case
+from models.findings import Finding
 from models.leave import LeaveRequest
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
@@ -21,6 +22,10 @@ LINE_RULES = {
     "form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "one_duty", "rest",
     "consecutive_days", "days_off", "stint", "rota", "commitments", "load", "pins",
 }  # fmt: skip
+
+
+ALONE = {"form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "commitments", "rota"}
+"""Rules whose findings about one assignment do not hang on the others."""
 
 
 class Line(NamedTuple):
@@ -51,7 +56,9 @@ def allowed(case: Case, rules: Iterable[str] | None = None, at_most: int = 100_0
 
 def best(case: Case, at_most: int = 100_000) -> tuple[tuple[int, ...], int]:
     """The lexicographically least level values over all allowed rosters, and how many rosters there are."""
-    values = [tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in allowed(case, None, at_most)]
+    values = [
+        tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in allowed(case, None, at_most)
+    ]
     return min(values), len(values)
 
 
@@ -68,12 +75,10 @@ def _joined(lines: Iterable[Line], order: dict[str, int]) -> Roster:
 
 def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
     """Lines against which the audit finds nothing, the others left at work as usual."""
-    others = Roster(leave=tuple(LeaveDecision(request=one.id, outcome=Outcome.REFUSED) for one in _decidable(case) if one.officer != officer.id))
+    others = tuple(_refused(request) for request in _decidable(case) if request.officer != officer.id)
 
     def sound(line: Line) -> bool:
-        roster = Roster(
-            assignments=line.assignments, stints=line.stints, leave=(*others.leave, *line.leave), beds=line.beds
-        )
+        roster = Roster(assignments=line.assignments, stints=line.stints, leave=(*others, *line.leave), beds=line.beds)
         return not any(
             finding.officer == officer.id and finding.rule in LINE_RULES and not _is_count(finding)
             for finding in breaches(facts, roster)
@@ -97,7 +102,7 @@ def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
                         yield line
 
 
-def _is_count(finding) -> bool:
+def _is_count(finding: Finding) -> bool:
     """A pairing's places count several officers."""
     return finding.rule == "admitted_rung" and "名额" in finding.sentence
 
@@ -107,8 +112,12 @@ def _decidable(case: Case) -> list[LeaveRequest]:
     return [one for one in case.leave if one.status == "pending" and one.kind not in entitled]
 
 
+def _refused(request: LeaveRequest) -> LeaveDecision:
+    return LeaveDecision(request=request.id, outcome=Outcome.REFUSED)
+
+
 def _decisions(request: LeaveRequest) -> Iterator[LeaveDecision]:
-    yield LeaveDecision(request=request.id, outcome=Outcome.REFUSED)
+    yield _refused(request)
     for index, choice in enumerate(request.choices):
         length = choice.last - choice.first
         for shift in range((choice.latest - choice.earliest).days + 1):
@@ -120,38 +129,56 @@ def _decisions(request: LeaveRequest) -> Iterator[LeaveDecision]:
 
 def _assignment_lists(case: Case, facts: Facts, officer: Officer) -> Iterator[tuple[Assignment, ...]]:
     days = [case.start + timedelta(n) for n in range((case.end - case.start).days + 1)]
-    per_day = [[(), *((one,) for one in _possible(case, officer, day))] for day in days]
-    for chosen in product(*per_day):
-        yield tuple(chain.from_iterable(chosen))
+    chosen = product(*([*_together(case, facts, officer, day)] for day in days))
+    return (tuple(chain.from_iterable(one)) for one in chosen)
 
 
-def _possible(case: Case, officer: Officer, day: date) -> Iterator[Assignment]:
-    """Anything that could be written on the officer's day; the audit says what is wrong with it."""
-    unit = next(
-        (row.unit for row in case.secondments if row.officer == officer.id and row.first <= day <= row.last), officer.unit
+def _together(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator[tuple[Assignment, ...]]:
+    """What may start on one date: one assignment, or several where `one_duty` lets them; never two base duties."""
+    possible = [one for one in _possible(case, facts, officer, day) if _hopeful(case, facts, officer, one)]
+    most = 1 if "one_duty" in facts.rules and not facts.same_day_pairs else len(possible)
+    for some in chain.from_iterable(combinations(possible, size) for size in range(most + 1)):
+        if sum(one.source is Source.BASE for one in some) <= 1:
+            yield some
+
+
+def _hopeful(case: Case, facts: Facts, officer: Officer, one: Assignment) -> bool:
+    """Whether the audit has nothing against the assignment itself, whatever else the officer does."""
+    refusals = tuple(_refused(request) for request in _decidable(case))
+    return any(
+        not any(
+            finding.officer == officer.id and finding.date == one.date and finding.rule in ALONE and not _is_count(finding)
+            for finding in breaches(facts, Roster(assignments=(one,), stints=stints, leave=refusals))
+        )
+        for stints in _stint_lists(case, officer, (one,))
     )
+
+
+def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator[Assignment]:
+    """Anything that could be written on the officer's day; the audit says what is wrong with it."""
+    seconded = next((row for row in case.secondments if row.officer == officer.id and row.first <= day <= row.last), officer)
+    unit, on_rota = seconded.unit, seconded.rota is not None
     if unit is None:
         return
     at_station = next(one for one in case.units if one.id == unit).kind is UnitKind.STATION
-    on_rota = officer.rota is not None if unit == officer.unit else False
     seats = sorted({(row.station, row.post, row.shift) for row in (*case.demands, *case.demand_exceptions)})
     for station, post, shift in seats:
         fields = {"officer": officer.id, "station": station, "post": post, "shift": shift, "date": day}
         if station != unit:
-            yield from (Assignment(**fields, source=Source.COVER, rung=rung) for rung in _rungs(case, officer, unit, at_station, fields))
+            yield from (Assignment(**fields, source=Source.COVER, rung=rung) for rung in _rungs(facts, at_station))
         elif on_rota:
             yield Assignment(**fields, source=Source.EXTRA, rung=4)
         else:
             yield Assignment(**fields, source=Source.FREE, rung=0)
     if at_station and on_rota:
         posts = {post for station, post, _ in seats if station == unit} | {officer.home_post or ""}
-        for post in sorted(posts):
-            for shift in sorted({shift.id for shift in case.shifts}):
-                yield Assignment(officer=officer.id, station=unit, post=post, shift=shift, date=day, source=Source.BASE, rung=0)
+        fields = {"officer": officer.id, "station": unit, "date": day, "source": Source.BASE, "rung": 0}
+        shifts = sorted({shift.id for shift in case.shifts})
+        yield from (Assignment(**fields, post=post, shift=shift) for post in sorted(posts) for shift in shifts)
 
 
-def _rungs(case: Case, officer: Officer, unit: str, at_station: bool, fields: dict) -> tuple[int, ...]:
-    if not case.policy.on("admitted_rung"):
+def _rungs(facts: Facts, at_station: bool) -> tuple[int, ...]:
+    if "admitted_rung" not in facts.rules:
         return (0,)
     return (3,) if at_station else (1, 2)
 

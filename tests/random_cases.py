@@ -1,5 +1,6 @@
 """Random cases so small that every roster can be listed, with touching times and limits made common."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -31,7 +32,7 @@ from models.organisation import (
     Unit,
     UnitKind,
 )
-from models.policy import default_policy
+from models.policy import Policy, default_policy
 
 START = date(2024, 7, 26)
 """A Friday, so that three days hold a weekend."""
@@ -45,15 +46,26 @@ SHIFTS = (
 )
 
 
-def random_case(seed: int) -> Case:
-    """A case drawn by a seed; its parts appear often enough that every rule binds somewhere in a few hundred seeds."""
-    return _Draw(Random(seed)).case()
+def random_case(
+    seed: int,
+    kinds: tuple[int, ...] | None = None,
+    days: int | None = None,
+    policy: Mapping[str, Mapping[str, Any]] | None = None,
+    **fields: Any,
+) -> Case:
+    """A case drawn by a seed; its parts appear often enough that every rule binds somewhere in a few hundred seeds.
+
+    `kinds` asks for these officers of the line-up (0 … 7), `days` for this length; policy rows and fields may be set.
+    """
+    return _Draw(Random(seed), kinds, days).case(policy or {}, fields)
 
 
 class _Draw:
-    def __init__(self, rng: Random):
+    def __init__(self, rng: Random, kinds: tuple[int, ...] | None, days: int | None):
         self.rng = rng
+        self.kinds = kinds
         self.days = rng.choice((2, 3, 3))
+        self.days = days or self.days
         self.start = START + timedelta(rng.randrange(4))
 
     def often(self, chance: float) -> bool:
@@ -66,7 +78,7 @@ class _Draw:
         first = self.day(low)
         return {"first": first, "last": max(first, self.day(low))}
 
-    def case(self) -> Case:
+    def case(self, policy: Mapping[str, Mapping[str, Any]], overrides: Mapping[str, Any]) -> Case:
         self.officers = self._officers()
         self.ids = [one.id for one in self.officers]
         fields: dict[str, Any] = {
@@ -96,9 +108,9 @@ class _Draw:
             "bed_requests": self._beds(),
             "opening": self._opening(),
             "past_burdens": tuple(PastBurden(officer=one, burden=self.rng.randint(0, 6)) for one in self.ids if self.often(0.3)),
-            "policy": self._policy(),
+            "policy": self._policy(policy),
         }
-        return Case(**fields)
+        return Case(**fields | overrides)
 
     def _calendar(self) -> tuple[CalendarDay, ...]:
         kinds = [DayKind.WORKING, DayKind.WORKING, DayKind.REST, DayKind.HOLIDAY]
@@ -111,7 +123,9 @@ class _Draw:
             return (Floor(minimum=self.rng.randint(0, 2), **self.span()),) if self.often(0.4) else ()
 
         return (
-            Unit(id="甲所", kind=UnitKind.STATION, zone=self.rng.choice((0, 2)), duty_room_beds=self.rng.choice((None, None, 0, 1))),
+            Unit(
+                id="甲所", kind=UnitKind.STATION, zone=self.rng.choice((0, 2)), duty_room_beds=self.rng.choice((None, None, 0, 1))
+            ),
             Unit(id="乙所", kind=UnitKind.STATION, zone=self.rng.choice((0, 1, 3)), max_away=self.rng.choice((None, 0, 1))),
             Unit(
                 id="科",
@@ -126,7 +140,12 @@ class _Draw:
 
     def _officers(self) -> tuple[Officer, ...]:
         kinds = [
-            {"unit": "甲所", "rota": "循环", "team": self.rng.choice("一二"), "home_post": self.rng.choice((None, "接处警", "窗口"))},
+            {
+                "unit": "甲所",
+                "rota": "循环",
+                "team": self.rng.choice("一二"),
+                "home_post": self.rng.choice((None, "接处警", "窗口")),
+            },
             {"unit": "甲所"},
             {"unit": "科", "rota": "机关"},
             {"unit": "科", "rota": "机关"},
@@ -135,7 +154,7 @@ class _Draw:
             {"unit": "乙所"},
             {"unit": "分局", "rota": "机关"},
         ]
-        chosen = sorted(self.rng.sample(range(len(kinds)), self.rng.choice((2, 3, 3, 4))))
+        chosen = self.kinds or sorted(self.rng.sample(range(len(kinds)), self.rng.choice((2, 3, 3, 4))))
         return tuple(self._officer(index, kinds[index]) for index in chosen)
 
     def _officer(self, index: int, fields: dict[str, Any]) -> Officer:
@@ -201,7 +220,9 @@ class _Draw:
         for station, post, shift in self.rng.sample(kinds, self.rng.choice((1, 2, 2))):
             minimum = self.rng.randint(0, 2)
             target = max(1, minimum + self.rng.randint(0, 1))
-            rows.append(Demand(station=station, post=post, shift=shift, minimum=minimum, target=target, weight=self.rng.choice((1, 2))))
+            rows.append(
+                Demand(station=station, post=post, shift=shift, minimum=minimum, target=target, weight=self.rng.choice((1, 2)))
+            )
         return tuple(rows)
 
     def _exceptions(self) -> tuple[DemandException, ...]:
@@ -253,7 +274,9 @@ class _Draw:
             rows.append(Restriction(officer=self.rng.choice(self.ids), kind=RestrictionKind(kind), **self.span()))
         if self.often(0.25):
             one, other = self.rng.sample(self.ids, 2)
-            rows.append(Restriction(officer=one, other=other, kind=self.rng.choice((RestrictionKind.TOGETHER, RestrictionKind.APART))))
+            rows.append(
+                Restriction(officer=one, other=other, kind=self.rng.choice((RestrictionKind.TOGETHER, RestrictionKind.APART)))
+            )
         return tuple(rows)
 
     def _commitments(self) -> tuple[Commitment, ...]:
@@ -302,7 +325,7 @@ class _Draw:
             )
         return tuple(rows)
 
-    def _policy(self) -> Any:
+    def _policy(self, policy: Mapping[str, Mapping[str, Any]]) -> Policy:
         tight: dict[str, tuple[int, ...]] = {
             "rest": (660, 840),
             "rest.night": (600, 1440),
@@ -321,10 +344,12 @@ class _Draw:
             "layer_share": (0, 1, 2),
             "notice": (1, 3),
         }
-        edits: dict[str, dict[str, Any]] = {key: {"value": self.rng.choice(values)} for key, values in tight.items() if self.often(0.3)}
+        edits: dict[str, dict[str, Any]] = {
+            key: {"value": self.rng.choice(values)} for key, values in tight.items() if self.often(0.3)
+        }
         switches = ("load.duties", "load.weekends")
         edits |= {key: {"on": True, "value": self.rng.choice((1, 2))} for key in switches if self.often(0.15)}
         soft = {"consecutive_days.min": 2, "days_off.run": 2, "load.min_minutes": 960}
         edits |= {key: {"value": value} for key, value in soft.items() if self.often(0.15)}
         edits |= {key: {"on": False} for key in ("one_duty", "donor_floor.lender", "sworn_lead", "stint.gap") if self.often(0.05)}
-        return default_policy().changed(**edits)
+        return default_policy().changed(**edits | {key: dict(row) for key, row in policy.items()})

@@ -1,0 +1,50 @@
+"""OPTIMAL is true: on a thousand random tiny cases the solver reaches, level by level, the best of all rosters.
+
+Brute force lists every roster and keeps those that the audit allows; neither step knows the model.
+"""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from models.case import Case
+from models.roster import Status
+from scheduler.audit import audit
+from scheduler.engine.build import build, objectives
+from scheduler.engine.instance import Instance
+from scheduler.engine.levels import Settings, solve_levels
+from scheduler.engine.roster import extract
+from tests.brute_force import TooLarge, best
+from tests.random_cases import random_case
+
+CHUNKS, CHUNK = 40, 25
+AT_MOST = 400
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_the_solver_reaches_the_best_of_all_rosters(chunk: int) -> None:
+    for seed, case, values in _small_cases(chunk):
+        model = build(Instance(case))
+        solution = solve_levels(model, objectives(model), Settings(20.0, 1), time.monotonic())
+        assert solution.status is Status.OPTIMAL, seed
+        assert solution.values is not None
+        assert tuple(level.value for level in solution.levels) == values, seed
+        assert tuple(level.bound for level in solution.levels) == values, seed
+        report = audit(case, extract(model, solution.values))
+        assert report.breaches == (), seed
+        assert tuple(value for _, value in sorted(report.levels.items())) == values, seed
+
+
+def _small_cases(chunk: int) -> Iterator[tuple[int, Case, tuple[int, ...]]]:
+    """The chunk's share of the cases that brute force can list; of a larger one the next seed takes the place."""
+    seed, left = 10_000 * chunk, CHUNK
+    while left:
+        case = random_case(seed)
+        try:
+            values, _ = best(case, AT_MOST)
+        except TooLarge:
+            seed += 1
+            continue
+        yield seed, case, values
+        seed, left = seed + 1, left - 1

@@ -1,0 +1,201 @@
+"""A case seen twice: by the model that decides and by the audit that judges, which share no line of code.
+
+A roster's key is its rows without their order. Both sides say which rosters they allow, and what each costs term by term;
+a twin test asks that the two answers be the same, so that a rule forbids neither too little nor too much.
+"""
+
+import time
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ortools.sat.python import cp_model
+
+from models.case import Case
+from models.roster import Roster, Status
+from scheduler.audit import audit, audit_with
+from scheduler.engine.build import build, objectives
+from scheduler.engine.instance import Instance
+from scheduler.engine.levels import Settings, solve_levels
+from scheduler.engine.model import Model
+from scheduler.engine.program import Program
+from scheduler.engine.roster import evaluate, extract, tighten
+from scheduler.rules import RULES
+from tests.brute_force import TooLarge, allowed
+from tests.random_cases import random_case
+
+NAMES = tuple(rule.__name__.rpartition(".")[2] for rule in RULES)
+
+Key = tuple[frozenset[Any], ...]
+Costs = dict[str, int]
+"""Objective terms and soft limits that are not 0, before weighting."""
+
+
+class Optimum(NamedTuple):
+    roster: Roster
+    levels: tuple[int, ...]
+
+
+def optimum(case: Case, without: str | None = None) -> Optimum:
+    """The best roster level by level, proven, with one rule left out of the model or none."""
+    model = build(Instance(case, [name for name in NAMES if name != without]))
+    solution = solve_levels(model, objectives(model), Settings(20.0, 1), time.monotonic())
+    assert solution.status is Status.OPTIMAL, solution
+    assert solution.values is not None
+    return Optimum(extract(model, solution.values), tuple(level.value for level in solution.levels))
+
+
+def broken(case: Case, without: str | None = None) -> set[str]:
+    """Rules of which the full audit finds a breach in the optimum."""
+    return {finding.rule for finding in audit(case, optimum(case, without).roster).breaches}
+
+
+def short(case: Case) -> int:
+    """Officers missing to the minimum in the best roster (level 1), which the audit confirms to be free of breaches."""
+    best = optimum(case)
+    report = audit(case, best.roster)
+    assert not report.breaches
+    assert report.levels[1] == best.levels[0]
+    return best.levels[0]
+
+
+def key(roster: Roster) -> Key:
+    return tuple(frozenset(rows) for rows in (roster.assignments, roster.stints, roster.leave, roster.beds))
+
+
+def audit_rosters(case: Case, rules: Collection[str], at_most: int = 100_000) -> dict[Key, Costs]:
+    """Every roster that the audit of these rules allows, by brute force."""
+    return {
+        key(roster): {term.key: term.value for term in audit_with(facts, roster).terms if term.value}
+        for roster, facts in allowed(case, rules, at_most)
+    }
+
+
+def model_rosters(case: Case, rules: Collection[str]) -> dict[Key, Costs]:
+    """Every roster that the model of these rules allows, enumerated by CP-SAT."""
+    model = build(Instance(case, rules))
+    found: dict[Key, Costs] = {}
+    for values in solutions(model.program):
+        roster = key(extract(model, values))
+        assert roster not in found, "two solutions mean one roster"
+        found[roster] = _costs(model, values)
+    return found
+
+
+def _costs(model: Model, values: list[int]) -> Costs:
+    sums = {name: sum(evaluate(part, values) for part in parts) for name, parts in model.terms.items()}
+    return {name: value for name, value in sums.items() if value}
+
+
+def solutions(program: Program) -> list[list[int]]:
+    """Every choice of the decision variables that the rows allow, auxiliary variables tight.
+
+    At the end CP-SAT proves that looser auxiliary variables would allow no other choice.
+    """
+    if any(low > high for low, high in zip(program.lower, program.upper, strict=True)):
+        return []
+    cp, variables = _loose(program)
+    auxiliary = {definition.var for definition in program.definitions}
+    decisions = [var for var in range(len(variables)) if var not in auxiliary]
+    chosen = _enumerate(*_tight(program), decisions)
+    for choice in chosen:
+        _forbid(cp, [variables[var] for var in decisions], choice)
+    assert cp_model.CpSolver().solve(cp) == cp_model.INFEASIBLE, "a loose auxiliary variable lets more through"
+    return [_completed(program, decisions, choice) for choice in chosen]
+
+
+def _loose(program: Program) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    cp = cp_model.CpModel()
+    variables = [cp.new_int_var(low, high, "") for low, high in zip(program.lower, program.upper, strict=True)]
+    for row in program.rows:
+        low = cp_model.INT_MIN if row.low is None else row.low
+        high = cp_model.INT_MAX if row.high is None else row.high
+        cp.add_linear_constraint(sum(coef * variables[var] for var, coef in row.terms), low, high)
+    return cp, variables
+
+
+def _tight(program: Program) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    cp, variables = _loose(program)
+    for definition in program.definitions:
+        pieces = [piece.constant + sum(coef * variables[var] for var, coef in piece.terms) for piece in definition.pieces]
+        if not definition.largest:
+            least = cp.new_int_var(-(2**20), 2**20, "")
+            cp.add_min_equality(least, pieces)
+            cp.add_max_equality(variables[definition.var], [least, 0])
+            continue
+        most = cp.new_int_var(0, 2**20, "")
+        floor = program.lower[definition.var]
+        cp.add_max_equality(most, [*pieces, floor * definition.divisor])
+        cp.add_division_equality(variables[definition.var], most + definition.divisor - 1, definition.divisor)
+    return cp, variables
+
+
+class _Choices(cp_model.CpSolverSolutionCallback):
+    def __init__(self, variables: list[cp_model.IntVar]):
+        super().__init__()
+        self.variables = variables
+        self.found: set[tuple[int, ...]] = set()
+
+    def on_solution_callback(self) -> None:
+        self.found.add(tuple(self.value(variable) for variable in self.variables))
+
+
+def _enumerate(cp: cp_model.CpModel, variables: list[cp_model.IntVar], decisions: list[int]) -> list[tuple[int, ...]]:
+    solver = cp_model.CpSolver()
+    solver.parameters.enumerate_all_solutions = True
+    solver.parameters.num_workers = 1
+    choices = _Choices([variables[var] for var in decisions])
+    assert solver.solve(cp, choices) in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+    return sorted(choices.found)
+
+
+def _forbid(cp: cp_model.CpModel, variables: list[cp_model.IntVar], choice: tuple[int, ...]) -> None:
+    cp.add_bool_or([variable.negated() if value else variable for variable, value in zip(variables, choice, strict=True)])
+
+
+def _completed(program: Program, decisions: list[int], choice: tuple[int, ...]) -> list[int]:
+    values = list(program.lower)
+    for var, value in zip(decisions, choice, strict=True):
+        values[var] = value
+    tighten(program, values)
+    return values
+
+
+def assert_twins(case: Case, rules: Collection[str], at_most: int = 100_000) -> None:
+    """Model and audit allow the same rosters at the same costs."""
+    by_audit, by_model = audit_rosters(case, rules, at_most), model_rosters(case, rules)
+    assert _sample(by_model.keys() - by_audit.keys()) == [], "the model allows what the audit breaks"
+    assert _sample(by_audit.keys() - by_model.keys()) == [], "the model forbids what the audit allows"
+    unequal = [(roster, by_model[roster], by_audit[roster]) for roster in by_audit if by_model[roster] != by_audit[roster]]
+    assert unequal[:1] == [], "one roster, two costs"
+
+
+def _sample(keys: Iterable[Key]) -> list[Key]:
+    return list(keys)[:1]
+
+
+def assert_random_twins(rule: str, kinds: tuple[int, ...], count: int = 8, beside: Iterable[str] = (), **fields: Any) -> None:
+    """Twins of the rule on `count` random cases of two or three officers; in some of them it must make a difference.
+
+    Only `rota` and the rules named in `beside` hold with it, and one duty a date in every other case.
+    """
+    binds = 0
+    for case, rules in _draws(rule, kinds, beside, count, fields):
+        assert_twins(case, rules)
+        binds += model_rosters(case, rules) != model_rosters(case, rules - {rule})
+    assert binds >= count // 3, f"{rule} binds in {binds} of {count} cases"
+
+
+def _draws(
+    rule: str, kinds: tuple[int, ...], beside: Iterable[str], count: int, fields: dict[str, Any]
+) -> Iterator[tuple[Case, set[str]]]:
+    seed = 0
+    while count:
+        rules = {rule, "rota", *beside} | ({"one_duty"} if seed % 2 else set())
+        case = random_case(seed, kinds, **fields)
+        seed += 1
+        try:
+            audit_rosters(case, rules - {rule}, at_most=1500)
+        except TooLarge:
+            continue
+        count -= 1
+        yield case, rules
