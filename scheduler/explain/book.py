@@ -1,0 +1,67 @@
+"""A roster's rows by officer, and what the audit would newly find if those of a few officers were other ones."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from models.findings import Finding
+from models.roster import Assignment, LeaveDecision, Roster, Stint
+from scheduler.audit import form
+from scheduler.audit.checks import RULES
+from scheduler.audit.facts import Facts
+from scheduler.audit.sheet import Sheet
+
+FORM = "form"
+LINE = ("available", "commitments", "one_duty", "rest", "consecutive_days", "days_off", "load", "stint", "pins")
+"""The rules that one officer's rows keep or break whatever the others do."""
+
+
+class Rows(NamedTuple):
+    """One officer's part of a roster."""
+
+    works: tuple[Assignment, ...] = ()
+    stints: tuple[Stint, ...] = ()
+    leave: tuple[LeaveDecision, ...] = ()
+
+
+class Book:
+    def __init__(self, facts: Facts, sheet: Sheet) -> None:
+        self.facts, self.sheet = facts, sheet
+        self.works = {officer: tuple(work.row for work in works) for officer, works in sheet.works.items()}
+        self.stints = {officer: tuple(away.row for away in aways) for officer, aways in sheet.aways.items()}
+        leave: dict[str, list[LeaveDecision]] = defaultdict(list)
+        for row in sheet.decisions.values():
+            leave[facts.pending[row.request].officer].append(row)
+        self.leave = {officer: tuple(rows) for officer, rows in leave.items()}
+        self._known: dict[tuple[frozenset[str], tuple[str, ...]], frozenset[Finding]] = {}
+
+    def rows(self, officer: str) -> Rows:
+        return Rows(self.works.get(officer, ()), self.stints.get(officer, ()), self.leave.get(officer, ()))
+
+    def page(self, officers: Iterable[str], changed: Mapping[str, Rows]) -> Sheet:
+        """A sheet that holds these officers and nobody else."""
+        rows = [changed[officer] if officer in changed else self.rows(officer) for officer in sorted(officers)]
+        roster = Roster.model_construct(
+            assignments=tuple(row for part in rows for row in part.works),
+            stints=tuple(row for part in rows for row in part.stints),
+            leave=tuple(row for part in rows for row in part.leave),
+            beds=(),
+        )
+        return Sheet(self.facts, roster)
+
+    def breaks(self, page: Sheet, rules: tuple[str, ...], officers: Iterable[str]) -> list[Finding]:
+        """What the changed page of these officers breaks that their unchanged one does not."""
+        found = list(self._findings(page, rules))
+        if not found:
+            return []
+        key = frozenset(officers), rules
+        if key not in self._known:
+            self._known[key] = frozenset(self._findings(self.page(key[0], {}), rules))
+        return [finding for finding in found if finding not in self._known[key]]
+
+    def _findings(self, page: Sheet, rules: tuple[str, ...]) -> Iterator[Finding]:
+        if FORM in rules:
+            yield from form.stints.check(self.facts, page)
+        for rule in rules:
+            if rule in self.facts.rules:
+                yield from RULES[rule](self.facts, page)

@@ -1,0 +1,68 @@
+"""For every request refused or moved: what is in the way at the dates asked, and the nearest dates that could be granted."""
+
+import time
+from collections.abc import Iterator
+
+from models.leave import LeaveRequest
+from models.reasons import LeaveReason
+from models.roster import LeaveDecision, Outcome
+from scheduler.audit import words
+from scheduler.audit.facts import Facts
+from scheduler.audit.given.leaves import Leave, leave
+from scheduler.explain.granting import Answer, Granting, Verdict
+from scheduler.explain.nearest import nearest
+
+NOT_SEARCHED = "未定"
+
+
+def leave_reasons(facts: Facts, granting: Granting, deadline: float | None) -> Iterator[LeaveReason]:
+    for request in facts.pending.values():
+        decision = granting.sheet.decisions.get(request.id)
+        if decision and decision.outcome is not Outcome.GRANTED:
+            is_late = deadline is not None and time.monotonic() > deadline
+            yield _reason(facts, granting, request, decision, is_late)
+
+
+def _reason(facts: Facts, granting: Granting, request: LeaveRequest, decision: LeaveDecision, is_late: bool) -> LeaveReason:
+    asked = list(_better(facts, request, decision))
+    verdicts = [granting.verdict(request, one) for _, one in asked]
+    parts = [_at(facts, *choice, verdict) for choice, verdict in zip(asked, verdicts, strict=True)]
+    if decision.outcome is Outcome.REFUSED and not is_late and all(one.answer is not Answer.YES for one in verdicts):
+        parts += _inside(facts, granting, request)
+    earlier, later = (NOT_SEARCHED, NOT_SEARCHED) if is_late else nearest(facts, granting, request)
+    return LeaveReason(
+        request=request.id,
+        sentence="；".join(parts) + "。",
+        clause=_clause(facts, verdicts[0].rule if verdicts else ""),
+        earlier=earlier,
+        later=later,
+    )
+
+
+def _better(facts: Facts, request: LeaveRequest, decision: LeaveDecision) -> Iterator[tuple[int, Leave]]:
+    """The dates asked that would have suited better than what was decided, by place in the choices."""
+    for place, choice in enumerate(request.choices):
+        if decision.choice is None or place < decision.choice or (place == decision.choice and choice.first != decision.first):
+            yield place, leave(choice.first, choice.last, facts.start)
+
+
+def _at(facts: Facts, place: int, asked: Leave, verdict: Verdict) -> str:
+    rank = f"志愿{place + 1}（{words.dates(facts, *asked)}）" if place else f"申请{words.dates(facts, *asked)}"
+    return f"{rank}：{verdict.sentence or '其他安排不变即可批准，本方案未选'}"
+
+
+def _clause(facts: Facts, rule: str) -> str:
+    if not facts.policy.has(rule):
+        return ""
+    row = facts.policy.row(rule)
+    return f"{row.title}：{row.clause}" if row.clause else row.title
+
+
+def _inside(facts: Facts, granting: Granting, request: LeaveRequest) -> Iterator[str]:
+    """A date within the request's own windows that could be granted after all."""
+    for choice in request.choices:
+        length = (choice.last - choice.first).days
+        for first in range(facts.day(choice.earliest), facts.day(choice.latest) + 1):
+            if granting.verdict(request, Leave(first, first + length)).answer is Answer.YES:
+                yield f"可移至{words.dates(facts, first, first + length)}，其他安排不变即可批准，本方案未选"
+                return

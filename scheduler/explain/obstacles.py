@@ -1,0 +1,141 @@
+"""What keeps one officer from one duty while everything else stays as it is: the first obstacle in a fixed order."""
+
+from collections.abc import Iterator
+
+from models.roster import Source
+from scheduler.audit import admitted_rung, rota, sworn_lead
+from scheduler.audit.admitted_rung import Rung
+from scheduler.audit.facts import Facts
+from scheduler.audit.given.candidates import TESTS
+from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
+from scheduler.audit.sheet import Sheet, Work
+from scheduler.explain.book import FORM, LINE, Book, Rows
+from scheduler.explain.placings import placings
+from scheduler.explain.shared_limits import SharedLimits
+
+TITLES = {
+    "unit": "抽借在局外",
+    "category": "类别不符",
+    "qualified": "无资质",
+    "admitted_rung": "不在支援梯次",
+    "available": "休假",
+    "commitments": "有已定事项",
+    "restricted": "个人限制",
+    "notice": "来不及通知",
+    "serving": "已在本岗",
+    "away": "已在他所帮扶",
+    "one_duty": "当日已上勤",
+    "rest": "勤务间休息不足",
+    "consecutive_days": "连续上勤到限",
+    "days_off": "七日内须休息",
+    "load": "勤务量到限",
+    "stint": "帮扶时段不接",
+    "form": "帮扶时段重叠",
+    "pins": "已有锁定",
+    "donor_floor": "单位在岗到下限",
+    "lender": "所在派出所警力不足",
+    "max_away": "单位外派已满",
+    "places": "挂钩名额已满",
+    "lodging": "备勤室床位已满",
+    "together_apart": "同班避班",
+    "sworn_lead": "不能带班",
+}
+"""Every obstacle in the order in which an officer is asked about it, as a planner says it."""
+
+ADMISSION = ("category", "qualified", "admitted_rung", "available", "restricted", "notice")
+ORDER = {key: place for place, key in enumerate(TITLES)}
+
+
+class Obstacles:
+    def __init__(self, facts: Facts, sheet: Sheet, book: Book) -> None:
+        self.facts, self.sheet, self.book = facts, sheet, book
+        self.limits = SharedLimits(facts, sheet, book)
+        self._rungs: dict[tuple[str, str, str, int], Rung | None] = {}
+
+    def rung(self, line: Line, duty: Duty) -> Rung | None:
+        key = line.id, duty.station, duty.post, duty.day
+        if key not in self._rungs:
+            self._rungs[key] = admitted_rung.rung(self.facts, line, duty)
+        return self._rungs[key]
+
+    def of(self, line: Line, duty: Duty, instead: Work | None = None) -> str | None:
+        """A key of `TITLES`; None for an officer whom nothing keeps from it, in the place of `instead` if given."""
+        return self._by_admission(line, duty) or self._by_date(line, duty) or self._by_rules(line, duty, instead)
+
+    def _by_admission(self, line: Line, duty: Duty) -> str | None:
+        if line.units[duty.day] is None:
+            return "unit"
+        for rule in ADMISSION:
+            if rule == "available" and self._is_on_leave(line, duty):
+                return "available"
+            if rule in self.facts.rules and not self._admits(rule, line, duty):
+                return rule
+        clock = self.facts.clocks[duty.shift]
+        blocked = "commitments" in self.facts.rules and line.is_committed(clock.begin(duty.day), clock.end(duty.day))
+        return "commitments" if blocked else None
+
+    def _admits(self, rule: str, line: Line, duty: Duty) -> bool:
+        if rule == "admitted_rung":
+            return is_at_base(line, duty) or self.rung(line, duty) is not None
+        return TESTS[rule](self.facts, line, duty)
+
+    def _is_on_leave(self, line: Line, duty: Duty) -> bool:
+        end = self.facts.clocks[duty.shift].end(duty.day)
+        return self.sheet.on_leave(line, duty.day) or self.sheet.leave_excludes(line, duty.day, end)
+
+    def _by_date(self, line: Line, duty: Duty) -> str | None:
+        works = [work for work in self.sheet.works.get(line.id, ()) if work.duty.day == duty.day]
+        if any(work.duty == duty for work in works):
+            return "serving"
+        away = self.sheet.away(line.id, duty.day)
+        if away and away.station != duty.station:
+            return "away"
+        if is_at_base(line, duty):
+            return "one_duty" if works and not any(self.can_repost(work, duty) for work in works) else None
+        return "one_duty" if any(self._blocks(work, duty) for work in works) else None
+
+    def _blocks(self, work: Work, duty: Duty) -> bool:
+        """A base duty may make way for a stint; of decided ones only pairs that may share a date."""
+        shared = frozenset((work.duty.shift, duty.shift)) in self.facts.same_day_pairs
+        return work.row.source is not Source.BASE and not shared
+
+    def can_repost(self, work: Work, duty: Duty) -> bool:
+        """Whether a base duty of the same shift may move to this post and not be missed where it was."""
+        base = next((base for base in work.line.duties if base.day == duty.day), None)
+        if base is None or work.duty.shift != duty.shift or duty.post not in rota.posts(self.facts, work.line, base):
+            return False
+        return not self.limits.is_missed(work)
+
+    def _by_rules(self, line: Line, duty: Duty, instead: Work | None) -> str | None:
+        if is_at_base(line, duty):
+            has_works = any(work.duty.day == duty.day for work in self.sheet.works.get(line.id, ()))
+            return None if has_works else "admitted_rung"
+        nearest: str | None = None
+        for rows in placings(self.facts, self.book, line, duty, self.rung(line, duty)):
+            found = min(self._broken(line, duty, rows, instead), key=ORDER.__getitem__, default=None)
+            if found is None:
+                return None if self._helps(line, duty, rows, instead) else "sworn_lead"
+            nearest = nearest or found
+        return nearest
+
+    def _broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> Iterator[str]:
+        page = self.book.page([line.id], {line.id: rows})
+        found = self.book.breaks(page, (FORM, *LINE), [line.id])
+        if found:
+            yield from (finding.rule for finding in found)
+        else:
+            yield from self.limits.broken(line, duty, rows, page, instead)
+
+    def _helps(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> bool:
+        """Whether the effective crew gains by the officer, or does not lose by the exchange."""
+        crew = self.sheet.crew.get(duty, [])
+        added = self.book.page([line.id], {line.id: rows}).crew[duty]
+        before = sworn_lead.effective(self.facts, duty, crew)
+        after = sworn_lead.effective(self.facts, duty, [*(work for work in crew if work is not instead), *added])
+        return after >= before if instead else after > before
+
+
+def is_at_base(line: Line, duty: Duty) -> bool:
+    """An own officer on a date with a base shift, whatever the shift."""
+    return line.units[duty.day] == duty.station and line.base[duty.day] is not None

@@ -1,0 +1,44 @@
+"""For every shortage: all officers of the bureau, and how many of them each rule in turn keeps from the duty."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from models.findings import Shortage
+from models.reasons import FunnelStep, ShortageReason
+from scheduler.audit.given.needs import Duty
+from scheduler.explain import phrases
+from scheduler.explain.obstacles import TITLES, Obstacles
+
+OUT_OF_QUESTION = ("unit", "category", "qualified", "admitted_rung")
+
+
+def shortages(obstacles: Obstacles, found: Iterable[Shortage]) -> Iterator[ShortageReason]:
+    for short in found:
+        yield _reason(obstacles, short)
+
+
+def _reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:
+    facts = obstacles.facts
+    duty = Duty(short.station, short.post, short.shift, facts.day(short.date))
+    kept = {line.id: obstacles.of(line, duty) for line in facts.lines.values()}
+    counts = Counter(kept.values())
+    able = [officer for officer, obstacle in kept.items() if obstacle is None]
+    return ShortageReason(
+        station=short.station,
+        post=short.post,
+        shift=short.shift,
+        date=short.date,
+        candidates=len(kept),
+        steps=tuple(FunnelStep(rule=key, title=TITLES[key], ruled_out=counts[key]) for key in TITLES if counts[key]),
+        sentence=_sentence(obstacles, short, [one for one in kept.values() if one], able),
+    )
+
+
+def _sentence(obstacles: Obstacles, short: Shortage, kept: list[str], able: list[str]) -> str:
+    near = [obstacle for obstacle in kept if obstacle not in OUT_OF_QUESTION]
+    total = len(near) + len(able)
+    if not total:
+        return f"{short.sentence}；全局无人类别、资质相符且在支援梯次之内。"
+    rest = f"{phrases.people('可用', obstacles.facts, able)}，本方案未选" if able else "无人可用"
+    told = "、".join(phrases.counted(near))
+    return f"{short.sentence}；类别、资质相符且在梯次之内{total}人：{'，'.join(part for part in (told, rest) if part)}。"
