@@ -36,6 +36,13 @@ def rung(facts: Facts, line: Line, duty: Duty) -> Rung | None:
     return _from_headquarters(facts, line, unit, duty)
 
 
+def rung_priced(facts: Facts, line: Line, duty: Duty) -> Rung | None:
+    """The rung that the ladder prices: while the rule is off a cover comes from none."""
+    if "admitted_rung" not in facts.rules and line.units[duty.day] != duty.station:
+        return None
+    return rung(facts, line, duty)
+
+
 def admits(facts: Facts, line: Line, duty: Duty) -> bool:
     return rung(facts, line, duty) is not None
 

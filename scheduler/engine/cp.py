@@ -1,7 +1,7 @@
 """The program as a CP-SAT model, and one solve of it."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -22,31 +22,58 @@ class Result(NamedTuple):
 
 
 class CpProgram:
-    """CP-SAT's copy of a program, to be minimised for one expression after another."""
+    """CP-SAT's copy of a program, to be minimised for one expression after another.
 
-    def __init__(self, program: Program):
+    Variables and rows are copied as far as expressions speak of them, so that later levels do not slow earlier ones down.
+    `frozen` variables are constants here; what such a copy proves holds for it alone.
+    """
+
+    def __init__(self, program: Program, frozen: Mapping[int, int] | None = None):
+        self.program = program
+        self.frozen = frozen or {}
         self.cp = cp_model.CpModel()
-        self.vars = [
-            self.cp.new_bool_var("") if (low, high) == (0, 1) else self.cp.new_int_var(low, max(low, high), "")
-            for low, high in zip(program.lower, program.upper, strict=True)
-        ]
+        self._vars: dict[int, cp_model.IntVar] = {}
+        self._copied: set[int] = set()
+        self._rules_copied = False
         self.contradicted = any(low > high for low, high in zip(program.lower, program.upper, strict=True))
-        for row in program.rows:
-            self._add(Affine(0, row.terms), row.low, row.high)
 
-    def expression(self, affine: Affine) -> cp_model.LinearExpr:
-        weighted = cp_model.LinearExpr.weighted_sum(
-            [self.vars[var] for var, _ in affine.terms], [coef for _, coef in affine.terms]
-        )
-        return weighted + affine.constant
+    def include(self, expressions: Sequence[Affine]) -> None:
+        """Copy every rule's row and the rows that define what rules and expressions speak of."""
+        missing = self.program.needed(expressions) - self._copied
+        for row in self.program.rows:
+            if (not self._rules_copied) if row.owner is None else row.owner in missing:
+                self._add(Affine(0, row.terms), row.low, row.high)
+        self._rules_copied = True
+        self._copied |= missing
 
     def at_most(self, affine: Affine, high: int) -> None:
         self._add(affine, None, high)
 
     def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
-        minimum = cp_model.INT_MIN if low is None else low
-        maximum = cp_model.INT_MAX if high is None else high
-        self.cp.add_linear_constraint(self.expression(affine), minimum, maximum)
+        live = self._live(affine)
+        if live.terms:
+            minimum = cp_model.INT_MIN if low is None else low
+            maximum = cp_model.INT_MAX if high is None else high
+            self.cp.add_linear_constraint(self._expression(live), minimum, maximum)
+
+    def _live(self, affine: Affine) -> Affine:
+        """The expression with frozen variables counted as constants."""
+        if not self.frozen:
+            return affine
+        fixed = sum(coef * self.frozen[var] for var, coef in affine.terms if var in self.frozen)
+        return Affine(affine.constant + fixed, tuple(term for term in affine.terms if term[0] not in self.frozen))
+
+    def _expression(self, affine: Affine) -> cp_model.LinearExpr:
+        variables = [self._variable(var) for var, _ in affine.terms]
+        return cp_model.LinearExpr.weighted_sum(variables, [coef for _, coef in affine.terms]) + affine.constant
+
+    def _variable(self, var: int) -> cp_model.IntVar:
+        found = self._vars.get(var)
+        if found is None:
+            low, high = self.program.lower[var], self.program.upper[var]
+            found = self.cp.new_bool_var("") if (low, high) == (0, 1) else self.cp.new_int_var(low, max(low, high), "")
+            self._vars[var] = found
+        return found
 
     def minimise(
         self,
@@ -56,14 +83,17 @@ class CpProgram:
         report: Report,
         stop: threading.Event,
     ) -> Result:
-        """One solve; returns early when `stop` is set, with the best found."""
+        """One solve; returns early when `stop` is set, with the best found.
+
+        Variables that were not copied keep the hint's value, or their lower bound.
+        """
         if self.contradicted:
             return Result(True, False, None, 0.0)
-        self.cp.minimize(self.expression(objective))
-        self.cp.clear_hints()
+        self.cp.minimize(self._expression(self._live(objective)))
+        self.cp.clear_hints()  # type: ignore[no-untyped-call]
         if hint is not None:
-            for var, value in zip(self.vars, hint, strict=True):
-                self.cp.add_hint(var, value)
+            for var, copy in self._vars.items():
+                self.cp.add_hint(copy, hint[var])
         solver = cp_model.CpSolver()
         for name, value in parameters.items():
             if isinstance(value, list):
@@ -80,9 +110,15 @@ class CpProgram:
         return Result(
             infeasible=status == cp_model.INFEASIBLE,
             optimal=status == cp_model.OPTIMAL,
-            values=[solver.value(var) for var in self.vars] if found else None,
+            values=self._values(solver, hint) if found else None,
             bound=solver.best_objective_bound,
         )
+
+    def _values(self, solver: cp_model.CpSolver, hint: Sequence[int] | None) -> list[int]:
+        values = list(self.program.lower if hint is None else hint)
+        for var, copy in self._vars.items():
+            values[var] = solver.value(copy)
+        return values
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
@@ -103,9 +139,9 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self._report(self._best, bound)
 
 
-def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, watch: _Watch, stop: threading.Event) -> int:
+def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, watch: _Watch, stop: threading.Event) -> cp_model.CpSolverStatus:
     """Solve beside this thread, so that signals still reach it."""
-    outcome: list[int] = []
+    outcome: list[cp_model.CpSolverStatus] = []
     worker = threading.Thread(target=lambda: outcome.append(solver.solve(cp, watch)), daemon=True)
     worker.start()
     while worker.is_alive():

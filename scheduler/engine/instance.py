@@ -399,7 +399,7 @@ class Instance:
     @cached_property
     def rungs_on(self) -> dict[str, bool]:
         names = ("paired", "pool", "mutual", "extra")
-        return {name: self.policy.on(f"admitted_rung.{name}") for name in names}
+        return {name: self.policy.row(f"admitted_rung.{name}").on for name in names}
 
     @cached_property
     def pairings(self) -> dict[tuple[str, str], list[tuple[range, frozenset[str], bool]]]:

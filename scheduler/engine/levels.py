@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.roster import LevelResult, Status, StoppedBy
 from scheduler.engine.build import Objective
 from scheduler.engine.cp import CpProgram
+from scheduler.engine.focus import frozen
 from scheduler.engine.greedy import greedy
 from scheduler.engine.model import Model
 from scheduler.engine.program import Affine, Program
@@ -19,6 +20,11 @@ FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
 RESERVE = 0.3
 SLACK = 1e-6
+FOCUSED = 0.5
+"""Of a later level's time, the part spent on the focused search before the whole model is asked for a bound."""
+SMALL = 2000
+"""Candidates up to which the whole model is as quick as a focused one."""
+GREEDY_SECONDS = 0.3
 BUILD_SECONDS = 0.5
 """Less than this left after the first roster is not worth a solver's start."""
 
@@ -78,6 +84,8 @@ class _Run:
         self.started, self.on_progress, self.stop = started, on_progress, stop
         self.deadline = started + settings.time_limit
         self.best: list[int] | None = None
+        self.floors = {objective.level: lowest(model.program, objective.value) for objective in objectives}
+        """Per level, a value that no roster can be below."""
         self.cp: CpProgram | None = None
         self.kept: dict[int, int] = {}
         """Caps on level values that the solver has been given, by position."""
@@ -89,7 +97,7 @@ class _Run:
         self._start()
         bounds: list[int] = []
         for index, objective in enumerate(self.objectives):
-            bound, infeasible = self._close(index, objective, lowest(self.model.program, objective.value))
+            bound, infeasible = self._close(index, objective, self.floors[objective.level])
             if infeasible:
                 return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
             if self.best is None:
@@ -124,43 +132,103 @@ class _Run:
 
     def _start(self) -> None:
         """The greedy roster, the floor under everything that follows."""
+        values = first_values(self.model)
+        self._offer_greedy(values)
+        plan = self._plan_leave()
+        if plan is not None:
+            for var, value in plan.items():
+                values[var] = value
+            self._offer_greedy(values)
+
+    def _offer_greedy(self, values: list[int]) -> None:
+        if self.best is not None and self.left() < GREEDY_SECONDS:
+            return
         expressions = [objective.value for objective in self.objectives]
-        state = SearchState(self.model.program, first_values(self.model), expressions)
-        greedy(self.model, state, time.monotonic() + max(0.3, 0.5 * self.left()))
+        state = SearchState(self.model.program, values, expressions)
+        greedy(self.model, state, time.monotonic() + max(GREEDY_SECONDS, 0.3 * self.left()))
         score = state.score()
-        if score.violations == 0:
+        if score.violations == 0 and (self.best is None or score.levels < self._levels_of(self.best)):
             self.best = list(state.values)
-        for objective, value in zip(self.objectives, score.levels, strict=True):
-            self._report(objective, value, lowest(self.model.program, objective.value))
+            for objective, value in zip(self.objectives, score.levels, strict=True):
+                self._report(objective, value, self.floors[objective.level])
+
+    def _levels_of(self, values: list[int]) -> tuple[int, ...]:
+        return tuple(evaluate(objective.value, values) for objective in self.objectives)
+
+    def _plan_leave(self) -> dict[int, int] | None:
+        """The best leave plan if only what leave itself must keep is asked: a bound for its level, and a start.
+
+        Leave that is best by itself often leaves the counters coverable; where it does not, the level is still open.
+        """
+        objective = next((objective for objective in self.objectives if objective.name == "leave"), None)
+        if objective is None or self.left() < BUILD_SECONDS or not self.model.refused:
+            return None
+        own = {*self.model.refused, *(var for options in self.model.options for var in options)}
+        if not {var for var, _ in objective.value.terms} <= own:
+            return None
+        part, names = self.model.program.among(own)
+        position = {var: index for index, var in enumerate(names)}
+        cost = Affine(objective.value.constant, tuple((position[var], coef) for var, coef in objective.value.terms))
+        cp = CpProgram(part)
+        cp.include([cost])
+        result = cp.minimise(cost, None, self._parameters(0.1 * self.settings.time_limit), lambda *_: None, self.stop)
+        self.floors[objective.level] = max(self.floors[objective.level], whole_bound(result.bound))
+        return None if result.values is None else dict(zip(names, result.values, strict=True))
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
         """Minimise one level; its proven bound, and whether the model has no solution at all."""
-        if self.best is not None and evaluate(objective.value, self.best) <= floor:
+        if self._done(objective, floor):
             return floor, False
-        if self.left() < BUILD_SECONDS or self.stop.is_set():
-            return floor, False
+        if self.best is not None and index >= FIRST_LEVELS and len(self.model.x) > SMALL:
+            self._improve_focused(index, objective, floor)
+            if self._done(objective, floor):
+                return floor, False
         if self.cp is None:
             self.cp = CpProgram(self.model.program)
             self._keep_reached(index - 1)
-        parameters = self._parameters(self._share(index))
-        incumbent = None if self.best is None else evaluate(objective.value, self.best)
-        known = [incumbent, floor]
-
-        def report(value: int | None, bound: float) -> None:
-            known[0] = value if known[0] is None or (value is not None and value < known[0]) else known[0]
-            known[1] = max(floor, whole_bound(bound))
-            if known[0] is not None:
-                self._report(objective, known[0], known[1])
-
-        result = self.cp.minimise(objective.value, self.best, parameters, report, self.stop)
+        self.cp.include([one.value for one in self.objectives[: index + 1]])
+        report = self._reporter(objective, floor)
+        result = self.cp.minimise(objective.value, self.best, self._parameters(self._share(index)), report, self.stop)
         if result.infeasible and self.best is None:
             return floor, True
         assert not result.infeasible, "a level cannot be infeasible at the values reached"
         if result.values is not None:
             self._take(objective, result.values)
-        value = None if self.best is None else evaluate(objective.value, self.best)
-        bound = value if result.optimal and value is not None else max(floor, whole_bound(result.bound))
-        return bound if value is None else min(bound, value), False
+        if self.best is None:
+            return floor, False
+        value = evaluate(objective.value, self.best)
+        return value if result.optimal else min(value, max(floor, whole_bound(result.bound))), False
+
+    def _done(self, objective: Objective, floor: int) -> bool:
+        """Nothing is left to gain, or no time to gain it in."""
+        closed = self.best is not None and evaluate(objective.value, self.best) <= floor
+        return closed or self.left() < BUILD_SECONDS or self.stop.is_set()
+
+    def _improve_focused(self, index: int, objective: Objective, floor: int) -> None:
+        """Improve the incumbent with leave and untroubled duties held fixed."""
+        assert self.best is not None
+        cp = CpProgram(self.model.program, frozen(self.model, self.best))
+        cp.include([one.value for one in self.objectives[: index + 1]])
+        for earlier in self.objectives[:index]:
+            cp.at_most(earlier.value, evaluate(earlier.value, self.best))
+        known = self._reporter(objective, floor)
+        seconds = FOCUSED * self._share(index)
+        result = cp.minimise(
+            objective.value, self.best, self._parameters(seconds), lambda value, _: known(value, floor), self.stop
+        )
+        if result.values is not None:
+            self._take(objective, result.values)
+            self._keep_reached(index - 1)
+
+    def _reporter(self, objective: Objective, floor: int) -> Callable[[int | None, float], None]:
+        best = None if self.best is None else evaluate(objective.value, self.best)
+
+        def report(value: int | None, bound: float) -> None:
+            found = [one for one in (best, value) if one is not None]
+            if found:
+                self._report(objective, min(found), max(floor, whole_bound(bound)))
+
+        return report
 
     def _take(self, objective: Objective, values: list[int]) -> None:
         tighten(self.model.program, values)
@@ -168,28 +236,32 @@ class _Run:
             self.best = values
 
     def _share(self, index: int) -> float:
-        """Seconds for a level: the first ones may use all but the reserve, the later ones an even part of what is left."""
+        """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left."""
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
             return max(0.1, self.left() - RESERVE * self.settings.time_limit)
-        return max(0.1, self.left() / (len(self.objectives) - index))
+        last = index + 1 == len(self.objectives)
+        return max(0.1, self.left() if last else 0.5 * self.left())
 
     def _parameters(self, seconds: float) -> dict[str, object]:
         return {
             "max_time_in_seconds": seconds,
             "num_workers": self.settings.workers,
             "random_seed": self.settings.seed,
-            **subsolvers(self.settings.workers),
+            **search_parameters(self.settings.workers),
         }
 
     def _report(self, objective: Objective, value: int, bound: int) -> None:
         self.on_progress(Progress(objective.level, value, bound, time.monotonic() - self.started))
 
 
-def subsolvers(workers: int) -> dict[str, object]:
-    """With few workers CP-SAT's own portfolio has no strong LP worker, so the LP ones are named (docs/engine.md)."""
-    if workers >= 8:
-        return {"linearization_level": 2}
-    return {"linearization_level": 2, "subsolvers": ["max_lp"]}
+def search_parameters(workers: int) -> dict[str, object]:
+    """CP-SAT set up for a model in which the linear relaxation is what proves (docs/engine.md has the measurements).
+
+    With few workers its own portfolio has no strong LP worker, so the LP one is named; probing and symmetry cost more
+    than they give on lines of hundreds of different officers.
+    """
+    parameters: dict[str, object] = {"linearization_level": 2, "cp_model_probing_level": 0, "symmetry_level": 0}
+    return parameters if workers >= 8 else parameters | {"subsolvers": ["max_lp"]}
 
 
 def first_values(model: Model) -> list[int]:

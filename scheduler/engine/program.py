@@ -1,6 +1,6 @@
 """A mixed-integer linear program as plain lists: one description of the model for every solver."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 BUDGET = 2**30
@@ -98,9 +98,7 @@ class Program:
         self.lower[var] = max(self.lower[var], value)
         self.upper[var] = min(self.upper[var], value)
 
-    def row(
-        self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None
-    ) -> None:
+    def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
         terms = left.merged().terms
         assert sum(abs(coef) for _, coef in terms) < BUDGET, "coefficient budget"
@@ -124,6 +122,14 @@ class Program:
             self.row(of(var).times(divisor).plus(-piece), low=0, owner=var)
         self.definitions.append(Definition(var, True, live, divisor))
         return of(var)
+
+    def equal_to(self, amount: Affine, low: int, high: int) -> Affine:
+        """A variable in [low, high] of the amount's value, where a long sum is used many times."""
+        if len(amount.terms) < 2:
+            return amount
+        var = self.largest([amount], low, high)
+        self.row(var.plus(-amount), high=0, owner=var.terms[0][0])
+        return var
 
     def smallest(self, pieces: Sequence[Affine], ceiling: int) -> Affine:
         """A variable ≤ every piece, in [0, ceiling]; tight it is the smallest."""
@@ -162,6 +168,18 @@ class Program:
             return
         something = self.any_of([of(var) for var in decided])
         self.at_most(amount.plus(something.times(given_most - limit)), given_most)
+
+    def among(self, variables: Collection[int]) -> "tuple[Program, list[int]]":
+        """The program of some variables and the rows that speak of them alone, and the variables' names here."""
+        names = sorted(variables)
+        position = {var: index for index, var in enumerate(names)}
+        part = Program()
+        for var in names:
+            part.integer(self.lower[var], self.upper[var])
+        for row in self.rows:
+            if all(var in position for var, _ in row.terms):
+                part.row(Affine(0, tuple((position[var], coef) for var, coef in row.terms)), row.low, row.high)
+        return part, names
 
     def needed(self, expressions: Iterable[Affine]) -> set[int]:
         """Auxiliary variables that the expressions or some rule's row speak of, directly or through others.

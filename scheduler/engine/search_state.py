@@ -70,29 +70,6 @@ class SearchState:
         self.undo(mark)
         return False
 
-    def adopt(self, changes: Changes) -> None:
-        """Make changes that are known to be wanted, for good."""
-        mark = self.mark()
-        for var, value in changes.items():
-            self._change(var, value)
-        self._propagate(mark)
-        del self._trail[mark:]
-
-    def following(self, variables: set[int]) -> set[int]:
-        """The variables and every auxiliary one whose definition depends on them."""
-        found, queue = set(variables), list(variables)
-        while queue:
-            for index in self._dependents[queue.pop()]:
-                var = self.program.definitions[index].var
-                if var not in found:
-                    found.add(var)
-                    queue.append(var)
-        return found
-
-    def rows_of(self, variables: Sequence[int]) -> list[int]:
-        """Indices of the rows that touch any of the variables."""
-        return sorted({index for var in variables for index, _ in self._rows[var]})
-
     def newly_positive(self, amounts: dict[int, Affine], mark: int) -> list[int]:
         """Keys of the amounts that changed since the mark and are positive now."""
         touched = {var for var, _ in self._trail[mark:]}

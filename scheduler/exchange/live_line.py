@@ -15,8 +15,8 @@ PLAIN_SECONDS = 5.0
 class LiveLine:
     """Drawn by a thread of its own, so that the seconds go on while nothing new is found."""
 
-    def __init__(self, stream: TextIO = sys.stderr):
-        self.stream = stream
+    def __init__(self, stream: TextIO | None = None):
+        self.stream = stream or sys.stderr
         self.started = time.monotonic()
         self.text = "正在建立模型"
         self._over = threading.Event()

@@ -49,8 +49,7 @@ def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: 
     program, past = model.program, model.instance.past_burden[officer]
     decided = total(of(var).times(duty.burden) for duty, var in rows)
     most = past + _heaviest(model, rows)
-    burden = program.largest([decided.plus(past)], 0, most)
-    program.at_most(burden.plus(-decided), past)
+    burden = program.equal_to(decided.plus(past), 0, most)
     for half_steps in STEPS:
         threshold = -(-half_steps * share // (2 * days))
         if most > threshold:

@@ -29,7 +29,7 @@ def _problems(facts: Facts, work: Work) -> Iterator[str]:
     if source is not (right := _source(work)):
         yield f"来源应为{NAMES[right]}，现为{NAMES[source]}"
     known = rung(facts, work.line, work.duty)
-    if known and work.row.rung != known.number:
+    if known and work.row.rung != known.number and not _is_unasked(facts, work):
         yield f"梯次应为 {known.number}，现为 {work.row.rung}"
     if not work.decided:
         return
@@ -39,6 +39,11 @@ def _problems(facts: Facts, work: Work) -> Iterator[str]:
         yield "该岗次没有警力需求"
     if source is not Source.COVER and work.line.base[work.duty.day]:
         yield "但当日有轮班勤务，不能另排本所勤务"
+
+
+def _is_unasked(facts: Facts, work: Work) -> bool:
+    """While the ladder is not in force a cover comes from no rung."""
+    return "admitted_rung" not in facts.rules and work.is_cover and work.row.rung == 0
 
 
 def _source(work: Work) -> Source:

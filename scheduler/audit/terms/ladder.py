@@ -2,7 +2,7 @@
 
 from models.roster import Source
 
-from ..admitted_rung import KEYS, PAIRED, rung
+from ..admitted_rung import KEYS, PAIRED, rung_priced
 from ..facts import Facts
 from ..sheet import Sheet, Work
 
@@ -16,7 +16,7 @@ def _cost(facts: Facts, work: Work) -> int:
     if work.row.source is Source.BASE:
         home = work.line.officer.home_post
         return cost("ladder.reposted") if home and work.duty.post != home else 0
-    taken = rung(facts, work.line, work.duty)
+    taken = rung_priced(facts, work.line, work.duty)
     if taken is None or taken.number not in KEYS:
         return 0
     unnamed = cost("ladder.unnamed") if taken.number == PAIRED and not taken.named else 0
