@@ -214,10 +214,16 @@ def _message(error: Exception) -> str:
     return str(error) if code != INTERNAL else "".join(format_exception(error)) + "程序内部错误，请把案例和以上内容发给开发者。"
 
 
+def _is_case(word: str) -> bool:
+    """`dutycover 案例.xlsx` alone is a command too."""
+    commands = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
+    return word not in commands and not word.startswith("-") and ("." in word or Path(word).exists())
+
+
 def main(arguments: list[str] | None = None) -> None:
     """The console script. Whatever goes wrong becomes one message and an exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    if words and not words[0].startswith("-") and "." in words[0]:
+    if words and _is_case(words[0]):
         words = ["run", *words]
     try:
         code = app(words, standalone_mode=False) or OK
@@ -232,3 +238,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(code)
     print(message, file=sys.stderr)
     sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,301 @@
+"""The commands as a planner types them: what they write, what they say, and the exit code by kind of failure."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import cli
+from models.leave import Pin, PinKind
+from models.roster import RosterFile, StoppedBy
+from scheduler.exchange import write_case
+from scheduler.exchange.roster_file import read_roster, write_roster_json
+from tests.cases import assigned, day, request, tiny_case
+from tests.exchange.books import sound, write_book
+
+Run = tuple[int, str, str]
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: object) -> Run:
+    """Exit code, stdout and stderr; an error that escapes the command line fails the test."""
+    with pytest.raises(SystemExit) as left:
+        cli.main([str(word) for word in words])
+    out, err = capsys.readouterr()
+    assert "Traceback" not in out + err
+    return int(left.value.code or 0), out, err
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """A solve takes the signals over for the rest of its process."""
+    known = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in known.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    """Three days of the tiny case with a request, as a workbook."""
+    write_case(tiny_case(days=3, leave=(request("Q1", "A03", 1, 1),)), tmp_path / "案例.xlsx")
+    return tmp_path / "案例.xlsx"
+
+
+def test_help_is_instant_and_lists_the_exit_codes() -> None:
+    seconds = []
+    for _ in range(3):
+        began = time.monotonic()
+        done = subprocess.run([sys.executable, "-m", "cli", "--help"], capture_output=True, text=True, check=True)
+        seconds.append(time.monotonic() - began)
+    assert min(seconds) < 0.5
+    assert "退出码" in done.stdout
+    assert all(name in done.stdout for name in ("template", "check", "solve", "audit", "schema", "demo"))
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import cli, sys; print(sorted({'ortools', 'pandas', 'pydantic', 'openpyxl', 'xlsxwriter'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_template(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "template", tmp_path / "空白.xlsx", "--full")
+    assert code == cli.OK
+    assert "空白.xlsx" in out
+    assert (tmp_path / "空白.xlsx").stat().st_size > 10_000
+
+
+def test_check_lists_defaults_clipped_leave_and_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheets = sound()
+    sheets["请假"].append(["王五", "年休假", date(2024, 7, 12), date(2024, 7, 18), "", "", "", ""])
+    code, out, _ = run(capsys, "check", write_book(tmp_path / "案例.xlsx", sheets))
+    assert code == cli.OK
+    assert "默认项" in out
+    assert "只计" in out
+    assert "没有挂钩" in out
+
+
+def test_solve_writes_working_copy_wall_and_summary(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    goal, summary = case.with_name("夏.xlsx"), case.with_name("夏.json")
+    code, out, _ = run(capsys, "solve", case, "-o", goal, "--time-limit", 20, "--json", summary, "--workers", 1, "--seed", 3)
+    assert code == cli.OK
+    assert case.with_name("夏-张贴.xlsx").exists()
+    said = json.loads(summary.read_text(encoding="utf-8"))
+    file = read_roster(goal)
+    assert said["breaches"] == 0
+    assert said["seed"] == file.proof.seed == 3
+    assert [one["value"] for one in said["levels"]] == [one.value for one in file.proof.levels]
+    assert all(word in out for word in ("结果：", "关键缺口", "替岗", "待定请假", "警力缺口", "规则冲突：0", "已写出", "总用时"))
+
+
+def test_a_file_alone_is_checked_solved_and_written_beside_it(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, case, "--time-limit", 20)
+    assert code == cli.OK
+    assert "填写无误" in out
+    assert case.with_name("案例-底稿.xlsx").exists()
+    assert case.with_name("案例-张贴.xlsx").exists()
+
+
+def test_audit_of_the_roster_alone_and_with_its_case(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    goal = case.with_name("夏.xlsx")
+    run(capsys, "solve", case, "-o", goal, "--time-limit", 20)
+    code, out, _ = run(capsys, "audit", goal)
+    assert code == cli.OK
+    assert "规则冲突：0 处" in out
+    code, out, _ = run(capsys, "audit", case, goal)
+    assert code == cli.OK
+    assert "不同" not in out
+    write_case(tiny_case(days=3), case)
+    code, out, _ = run(capsys, "audit", case, goal)
+    assert "所给案例与底稿内所带的案例不同" in out
+
+
+def test_audit_tells_of_breaches_and_of_levels_that_are_not_so(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    goal = case.with_name("夏.json")
+    run(capsys, "solve", case, "-o", goal, "--time-limit", 20)
+    file = read_roster(goal)
+    unqualified = assigned("C01", "龙桥所/户籍窗口/白", 1)
+    roster = file.roster.model_copy(update={"assignments": (*file.roster.assignments, unqualified)})
+    write_roster_json(goal, RosterFile(case=file.case, case_hash=file.case_hash, roster=roster, proof=file.proof))
+    code, out, _ = run(capsys, "audit", goal)
+    assert code == cli.BREACHES
+    assert "岗位所需技能" in out
+    levels = tuple(one.model_copy(update={"value": one.value + 1}) for one in file.proof.levels)
+    proof = file.proof.model_copy(update={"levels": levels})
+    write_roster_json(goal, RosterFile(case=file.case, case_hash=file.case_hash, roster=file.roster, proof=proof))
+    code, out, _ = run(capsys, "audit", goal)
+    assert code == cli.BREACHES
+    assert "不一致" in out
+
+
+@pytest.mark.parametrize("subject", ["case", "policy", "roster"])
+def test_schema(subject: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "schema", subject)
+    assert code == cli.OK
+    assert json.loads(out)["type"] == "object"
+
+
+def test_demo_solves_the_packaged_sample_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run(capsys, "demo", "--time-limit", 1)
+    assert code == cli.OK
+    assert "规则冲突：0 处" in out
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "chengxiang-summer-2024-底稿.xlsx",
+        "chengxiang-summer-2024-张贴.xlsx",
+    ]
+
+
+def _faulty(name: str) -> dict[str, list[list[object]]]:
+    sheets = sound()
+    if name == "required sheet missing":
+        del sheets["请假"]
+    elif name == "unknown officer":
+        sheets["请假"][1][0] = "赵六"
+    elif name == "duplicated id":
+        sheets["警员"][2][0] = "001"
+    elif name == "qualification ends before it begins":
+        sheets["资质"] = [["警员", "技能", "开始日期", "结束日期"], ["001", "户籍", date(2024, 7, 9), date(2024, 7, 5)]]
+    elif name == "negative demand":
+        sheets["需求"][1][3] = -1
+    return sheets
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("required sheet missing", "缺少工作表「请假」"),
+        ("unknown officer", "请假!A2: 未知的警员「赵六」"),
+        ("duplicated id", "警员!A3: 警员「001」重复"),
+        ("qualification ends before it begins", "资质!D2: 止 2024-07-05 早于起 2024-07-09"),
+        ("negative demand", "需求!D2"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "solve"])
+def test_a_fault_of_the_case_is_named_and_nothing_written(
+    command: str, name: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = write_book(tmp_path / "案例.xlsx", _faulty(name))
+    goal = tmp_path / "夏.xlsx"
+    goal.write_text("旧")
+    code, _, err = run(capsys, command, case, *(["-o", goal] if command == "solve" else []))
+    assert code == cli.FAULTS
+    assert words in err
+    assert err.startswith("案例有 1 处错误")
+    assert goal.read_text() == "旧"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("没有.xlsx", None, "找不到"),
+        ("空.xlsx", b"", "是空文件"),
+        ("文本.xlsx", "这是文本".encode(), "不是 Excel 工作簿"),
+        ("坏.xlsx", b"PK\x03\x04" + bytes(200), "已损坏"),
+        ("表.docx", b"PK\x03\x04" + bytes(200), "格式不能识别"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "solve", "audit"])
+def test_a_file_that_is_none_is_one_message(
+    command: str, name: str, content: bytes | None, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, goal = tmp_path / name, tmp_path / "夏.xlsx"
+    if content is not None:
+        path.write_bytes(content)
+    goal.write_text("旧")
+    code, _, err = run(capsys, command, path, *(["-o", goal] if command == "solve" else []))
+    assert code == cli.UNREADABLE
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert goal.read_text() == "旧"
+
+
+def test_a_case_is_no_roster(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "audit", case)
+    assert code == cli.UNREADABLE
+    assert "底稿" in err
+
+
+@pytest.mark.parametrize(
+    ("goal", "words"),
+    [
+        ("没有的文件夹/夏.xlsx", "文件夹"),
+        ("夏.docx", "应以 .xlsx 或 .json 结尾"),
+        ("案例.xlsx", "它是输入文件"),
+        ("开着.xlsx", "正在其他程序中打开"),
+        ("开着吗.xlsx", "正在其他程序中打开"),
+        ("/proc/夏.xlsx", "不可写"),
+    ],
+)
+def test_a_target_that_cannot_be_written_is_refused_before_the_search(
+    goal: str, words: str, case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scheduler.plan.plan", lambda *_: pytest.fail("searched in vain"))
+    case.with_name("~$开着.xlsx").touch()
+    case.with_name("~$开着吗-张贴.xlsx").touch()
+    before = case.read_bytes()
+    code, _, err = run(capsys, "solve", case, "-o", case.parent / goal)
+    assert code == cli.NOT_WRITTEN
+    assert words in err
+    assert case.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_file_stays(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    goal = case.with_name("夏.xlsx")
+    goal.write_text("旧")
+    goal.chmod(0o444)
+    code, _, err = run(capsys, "solve", case, "-o", goal)
+    assert code == cli.NOT_WRITTEN
+    assert "只读" in err
+
+
+def test_a_pin_against_a_rule_stops_the_solve_by_name(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pin = Pin(kind=PinKind.ASSIGN, officer="C01", date=day(1), station="龙桥所", post="户籍窗口", shift="白")
+    write_case(tiny_case(days=3, pins=(pin,)), case)
+    code, _, err = run(capsys, "solve", case, "-o", case.with_name("夏.xlsx"))
+    assert code == cli.CONFLICT
+    assert "锁定!第2行" in err
+    assert "岗位所需技能" in err
+    assert not case.with_name("夏.xlsx").exists()
+
+
+@pytest.mark.parametrize("words", [["slove", "x"], ["solve"], ["check"], ["schema", "foo"], ["check", "a", "--bad"], ["audit"]])
+def test_a_command_typed_wrongly(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, *words)
+    assert code == cli.FAULTS
+    assert "dutycover --help" in err
+
+
+def test_three_files_are_too_many_to_audit(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "audit", "a", "b", "c")
+    assert code == cli.FAULTS
+    assert "最多两个文件" in err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_mid_solve_keeps_the_best_roster(number: signal.Signals, tmp_path: Path) -> None:
+    """The summer case has open levels for minutes, so the signal falls into the search; nothing of it may be lost."""
+    summer = Path(__file__).parents[1] / "data" / "chengxiang-summer-2024.xlsx"
+    goal = tmp_path / "夏.xlsx"
+    words = [sys.executable, "-m", "cli", "solve", summer, "-o", goal, "--time-limit", "300", "--workers", "1"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        while "现值" not in (line := process.stderr.readline()):
+            assert line, "ended before the search began"
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == cli.INTERRUPTED
+    assert "人工中断" in out
+    assert "Traceback" not in err
+    assert goal.with_name("夏-张贴.xlsx").exists()
+    assert read_roster(goal).proof.stopped_by is StoppedBy.INTERRUPTED
