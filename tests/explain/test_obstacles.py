@@ -1,4 +1,4 @@
-"""Whoever is called free for a duty can take it without a breach; whoever is ruled out breaks a rule in every way of taking it."""
+"""Whoever is called free for a duty can take it without a breach; whoever is ruled out breaks a rule in every way to take it."""
 
 from random import Random
 
