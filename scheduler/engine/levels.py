@@ -20,8 +20,6 @@ FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
 RESERVE = 0.3
 SLACK = 1e-6
-FOCUSED = 0.5
-"""Of a later level's time, the part spent on the focused search before the whole model is asked for a bound."""
 SMALL = 2000
 """Candidates up to which the whole model is as quick as a focused one."""
 GREEDY_SECONDS = 0.3
@@ -180,8 +178,8 @@ class _Run:
         if self._done(objective, floor):
             return floor, False
         if self.best is not None and index >= FIRST_LEVELS and len(self.model.x) > SMALL:
-            self._improve_focused(index, objective, floor)
-            if self._done(objective, floor):
+            closed = self._improve_focused(index, objective, floor)
+            if not closed or self._done(objective, floor):
                 return floor, False
         if self.cp is None:
             self.cp = CpProgram(self.model.program)
@@ -204,21 +202,23 @@ class _Run:
         closed = self.best is not None and evaluate(objective.value, self.best) <= floor
         return closed or self.left() < BUILD_SECONDS or self.stop.is_set()
 
-    def _improve_focused(self, index: int, objective: Objective, floor: int) -> None:
-        """Improve the incumbent with leave and untroubled duties held fixed."""
+    def _improve_focused(self, index: int, objective: Objective, floor: int) -> bool:
+        """Improve the incumbent with leave and untroubled duties held fixed; whether that was done to the end.
+
+        Where it was not, the whole model would not be closed either: the time is better spent on the next levels.
+        """
         assert self.best is not None
         cp = CpProgram(self.model.program, frozen(self.model, self.best))
         cp.include([one.value for one in self.objectives[: index + 1]])
         for earlier in self.objectives[:index]:
             cp.at_most(earlier.value, evaluate(earlier.value, self.best))
         known = self._reporter(objective, floor)
-        seconds = FOCUSED * self._share(index)
-        result = cp.minimise(
-            objective.value, self.best, self._parameters(seconds), lambda value, _: known(value, floor), self.stop
-        )
+        parameters = self._parameters(self._share(index))
+        result = cp.minimise(objective.value, self.best, parameters, lambda value, _: known(value, floor), self.stop)
         if result.values is not None:
             self._take(objective, result.values)
             self._keep_reached(index - 1)
+        return result.optimal
 
     def _reporter(self, objective: Objective, floor: int) -> Callable[[int | None, float], None]:
         best = None if self.best is None else evaluate(objective.value, self.best)
