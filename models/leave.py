@@ -76,7 +76,8 @@ class PinKind(StrEnum):
 class Pin(Noun):
     """A planner's decision. `assign` and `forbid` name officer, date and what matches (forbid: None matches all);
 
-    `grant` (from `date`, None is any date of the request) and `refuse` name a leave request. `forced` keeps a pin that breaks rules.
+    `grant` (from `date`, None is any date of the request) and `refuse` name a leave request. `forced` keeps a pin that
+    breaks rules.
     """
 
     kind: PinKind

@@ -11,24 +11,17 @@ from models.case import Case
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
-from models.roster import Proof, Roster, RosterFile, Status
+from models.roster import Proof, RosterFile, Status
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import Progress, Settings, Solution, solve_levels
 from scheduler.engine.roster import extract
 from scheduler.exchange.roster_file import case_hash
+from scheduler.explain import reasons
 from scheduler.explain.conflict import conflict
 from scheduler.ledger.closing import closing
 from scheduler.refusals import NoRoster, PlanConflict, SelfContradiction
-
-try:
-    from scheduler.explain import reasons  # type: ignore[attr-defined]
-except ImportError:
-
-    def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | None = None) -> Reasons:
-        return Reasons()
-
 
 STANDARD = Settings()
 AFTERWARDS_SECONDS = 1.0
