@@ -9,11 +9,14 @@ from models.roster import Assignment, LeaveDecision, Roster, Stint
 from scheduler.audit import form
 from scheduler.audit.checks import RULES
 from scheduler.audit.facts import Facts
+from scheduler.audit.given.clock import DAY
 from scheduler.audit.sheet import Sheet
 
 FORM = "form"
-LINE = ("available", "commitments", "one_duty", "rest", "consecutive_days", "days_off", "load", "stint", "pins")
-"""The rules that one officer's rows keep or break whatever the others do."""
+REST = ("one_duty", "rest")
+"""What keeps two duties apart."""
+LINE = (FORM, "available", "commitments", "consecutive_days", "days_off", "load", "stint", "pins")
+"""The other rules that one officer's rows keep or break whatever the others do."""
 
 
 class Rows(NamedTuple):
@@ -37,6 +40,20 @@ class Book:
 
     def rows(self, officer: str) -> Rows:
         return Rows(self.works.get(officer, ()), self.stints.get(officer, ()), self.leave.get(officer, ()))
+
+    def near(self, officer: str, days: range) -> Rows:
+        """Only the stints that touch the dates, with all they hold, and the duties of the dates."""
+        aways = [one for one in self.sheet.aways.get(officer, ()) if one.first < days.stop and one.last >= days.start]
+        first = min([days.start, *(one.first for one in aways)])
+        last = max([days.stop - 1, *(one.last for one in aways)])
+        works = (work.row for work in self.sheet.works.get(officer, ()) if first <= work.duty.day <= last)
+        return Rows(tuple(works), tuple(one.row for one in aways))
+
+    def around(self, rows: Rows, day: int) -> Rows:
+        """Only the duties so close to a date that rest may lie between."""
+        reach = 1 + max(clock.minutes + clock.rest for clock in self.facts.clocks.values()) // DAY
+        close = {self.facts.date_of(day + step) for step in range(-reach, reach + 1)}
+        return rows._replace(works=tuple(row for row in rows.works if row.date in close))
 
     def page(self, officers: Iterable[str], changed: Mapping[str, Rows]) -> Sheet:
         """A sheet that holds these officers and nobody else."""

@@ -14,7 +14,7 @@ from scheduler.audit.given.leaves import Leave, leave
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.explain import phrases
-from scheduler.explain.book import FORM, LINE, Book, Rows
+from scheduler.explain.book import LINE, REST, Book, Rows
 from scheduler.explain.released import released, returned
 from scheduler.explain.shared_limits import SharedLimits
 
@@ -87,7 +87,7 @@ class Granting:
         return self._by_line_rules(line, rows, page, bool(lost))
 
     def _by_line_rules(self, line: Line, rows: Rows, page: Sheet, loses: bool) -> Verdict:
-        found = self.book.breaks(page, (FORM, *LINE), [line.id])
+        found = self.book.breaks(page, (*REST, *LINE), [line.id])
         if not found:
             people = {line.id} | self.limits.partners(line)
             around = self.book.page(people, {line.id: rows})

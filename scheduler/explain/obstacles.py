@@ -1,7 +1,5 @@
 """What keeps one officer from one duty while everything else stays as it is: the first obstacle in a fixed order."""
 
-from collections.abc import Iterator
-
 from models.roster import Source
 from scheduler.audit import admitted_rung, rota, sworn_lead
 from scheduler.audit.admitted_rung import Rung
@@ -10,7 +8,7 @@ from scheduler.audit.given.candidates import TESTS
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet, Work
-from scheduler.explain.book import FORM, LINE, Book, Rows
+from scheduler.explain.book import LINE, REST, Book, Rows
 from scheduler.explain.placings import placings
 from scheduler.explain.shared_limits import SharedLimits
 
@@ -113,24 +111,28 @@ class Obstacles:
             return None if has_works else "admitted_rung"
         nearest: str | None = None
         for rows in placings(self.facts, self.book, line, duty, self.rung(line, duty)):
-            found = min(self._broken(line, duty, rows, instead), key=ORDER.__getitem__, default=None)
+            found = self._broken(line, duty, rows, instead)
             if found is None:
                 return None if self._helps(line, duty, rows, instead) else "sworn_lead"
             nearest = nearest or found
         return nearest
 
-    def _broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> Iterator[str]:
-        page = self.book.page([line.id], {line.id: rows})
-        found = self.book.breaks(page, (FORM, *LINE), [line.id])
+    def _broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> str | None:
+        if self.book.breaks(self._page(line, self.book.around(rows, duty.day)), REST, [line.id]):
+            return "rest"
+        page = self._page(line, rows)
+        found = self.book.breaks(page, LINE, [line.id])
         if found:
-            yield from (finding.rule for finding in found)
-        else:
-            yield from self.limits.broken(line, duty, rows, page, instead)
+            return min((finding.rule for finding in found), key=ORDER.__getitem__)
+        return next(self.limits.broken(line, duty, rows, page, instead), None)
+
+    def _page(self, line: Line, rows: Rows) -> Sheet:
+        return self.book.page([line.id], {line.id: rows})
 
     def _helps(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> bool:
         """Whether the effective crew gains by the officer, or does not lose by the exchange."""
         crew = self.sheet.crew.get(duty, [])
-        added = self.book.page([line.id], {line.id: rows}).crew[duty]
+        added = self._page(line, rows).crew[duty]
         before = sworn_lead.effective(self.facts, duty, crew)
         after = sworn_lead.effective(self.facts, duty, [*(work for work in crew if work is not instead), *added])
         return after >= before if instead else after > before

@@ -21,23 +21,28 @@ class SharedLimits:
         self.facts, self.sheet, self.book = facts, sheet, book
 
     def broken(self, line: Line, duty: Duty, rows: Rows, page: Sheet, instead: Work | None) -> Iterator[str]:
-        """What the officer's new rows, alone on `page`, break together with the others'; `instead` leaves the duty."""
+        """What the officer's new rows, alone on `page`, break together with the others'; `instead` leaves the duty.
+
+        The first is the first in the order in which an officer is asked.
+        """
+        days = _days(page, line, duty)
         changed = {line.id: rows}
         if instead:
             left = self.book.rows(instead.line.id)
             changed[instead.line.id] = released(self.facts, left, lambda row: row is instead.row)
-        away = page.away(line.id, duty.day)
-        days = range(max(0, away.first), away.last + 1) if away else range(duty.day, duty.day + 1)
+        if not line.at_station[duty.day]:
+            yield from self._floor(line, page, instead, changed)
+        elif line.units[duty.day] != duty.station:
+            yield from self._lender(line, days)
+        yield from self._around(line, duty, days, changed)
+
+    def _around(self, line: Line, duty: Duty, days: range, changed: dict[str, Rows]) -> Iterator[str]:
         people = set(changed) | self.partners(line)
         for day in days:
             people |= self._at[duty.station, day] | self._at[line.units[day] or "", day]
-        around = self.book.page(people, changed)
-        for finding in self.book.breaks(around, AROUND, people):
+        beside = {officer: self.book.near(officer, days) for officer in people}
+        for finding in self.book.breaks(self.book.page(people, beside | changed), AROUND, people):
             yield "places" if finding.rule == "admitted_rung" else finding.rule
-        if not line.at_station[duty.day]:
-            yield from self._floor(line, page, around, instead)
-        elif line.units[duty.day] != duty.station:
-            yield from self._lender(line, days)
 
     def is_missed(self, work: Work) -> bool:
         """Whether the duty would lack of its target, or lack more, without this officer."""
@@ -61,8 +66,10 @@ class SharedLimits:
         here = len(group.members) - len(absent)
         return here - 1 < min(group.floor, here + sum(absent))
 
-    def _floor(self, line: Line, page: Sheet, around: Sheet, instead: Work | None) -> Iterator[str]:
-        back = {instead.line.id: around.absences(instead.line)} if instead else {}
+    def _floor(self, line: Line, page: Sheet, instead: Work | None, changed: dict[str, Rows]) -> Iterator[str]:
+        back = {}
+        if instead:
+            back[instead.line.id] = self.book.page([instead.line.id], changed).absences(instead.line)
         newly = set(page.absences(line)) - set(self.sheet.absences(line))
         if any(self.is_at_floor(line, day, back) for day in newly):
             yield "donor_floor"
@@ -110,3 +117,9 @@ class SharedLimits:
                     people[away.station, day].add(officer)
                     people[away.line.units[day] or "", day].add(officer)
         return people
+
+
+def _days(page: Sheet, line: Line, duty: Duty) -> range:
+    """Those of the stint that holds the duty; of the duty alone at the own station."""
+    away = page.away(line.id, duty.day)
+    return range(max(0, away.first), away.last + 1) if away else range(duty.day, duty.day + 1)
