@@ -19,7 +19,7 @@ class Affine(NamedTuple):
         return self.times(-1)
 
     def times(self, factor: int) -> "Affine":
-        return Affine(self.constant * factor, tuple((var, factor * coef) for var, coef in self.terms))
+        return Affine(self.constant * factor, tuple([(var, factor * coef) for var, coef in self.terms]))
 
     def plus(self, other: "Affine | int") -> "Affine":
         if isinstance(other, int):
@@ -101,7 +101,7 @@ class Program:
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
         terms = left.merged().terms
-        assert sum(abs(coef) for _, coef in terms) < BUDGET, "coefficient budget"
+        assert sum([abs(coef) for _, coef in terms]) < BUDGET, "coefficient budget"
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
         row = Row(terms, low, high, owner)
