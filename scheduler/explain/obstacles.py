@@ -28,7 +28,7 @@ TITLES = {
     "consecutive_days": "连续上勤到限",
     "days_off": "七日内须休息",
     "load": "勤务量到限",
-    "stint": "帮扶时段不接",
+    "stint": "帮扶时段受限",
     "form": "帮扶时段重叠",
     "pins": "已有锁定",
     "donor_floor": "单位在岗到下限",
@@ -37,7 +37,7 @@ TITLES = {
     "places": "挂钩名额已满",
     "lodging": "备勤室床位已满",
     "together_apart": "同班避班",
-    "sworn_lead": "不能带班",
+    "sworn_lead": "不具带班资格",
 }
 """Every obstacle in the order in which an officer is asked about it, as a planner says it."""
 

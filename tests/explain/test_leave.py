@@ -1,0 +1,108 @@
+"""A refusal's sentence: who is away or which duty would be short, the clause, and the nearest dates on either side."""
+
+import time
+from datetime import timedelta
+from typing import Any
+
+from models.leave import LeaveStatus
+from models.reasons import LeaveReason
+from models.roster import Assignment, LeaveDecision, Roster
+from scheduler.audit import audit
+from scheduler.explain import reasons
+from tests.cases import assigned, day, granted, refused, request, stint, tiny_case
+
+QUIET: tuple[Any, ...] = ()
+
+
+def reason(
+    case: Any, *decisions: LeaveDecision, works: tuple[Assignment, ...] = (), deadline: float | None = None, **parts: Any
+) -> LeaveReason:
+    roster = Roster(assignments=works, leave=decisions, **parts)
+    return next(one for one in reasons(case, roster, audit(case, roster), deadline).leave if one.request == "r")
+
+
+def test_a_full_unit_is_named_with_numbers_and_names() -> None:
+    """禁毒大队 has three officers, so one may be away; C02 is, on days 3 to 5."""
+    case = tiny_case(
+        days=14, demands=QUIET, leave=(request("r", "C01", 4, 6), request("s", "C02", 3, 5, status=LeaveStatus.APPROVED))
+    )
+    found = reason(case, refused("r"))
+    assert found.sentence == "申请7月26日至7月28日：禁毒大队7月26日休假已满（共2天），上限1人，已有1人休假（警员C02）。"
+    assert found.clause.startswith("同时休假上限")
+    assert found.earlier == "7月22日至7月24日可批"
+    assert found.later == "7月28日至7月30日可批"
+
+
+def test_a_duty_that_would_fall_below_its_minimum_is_named_and_its_dates_are_undecided() -> None:
+    """A01 is the only one on response on days 0, 4 and 8: without a new solve nobody can say whether cover could be found."""
+    works = tuple(assigned("A01", "龙桥所/接处警/值", n, "base") for n in (0, 4, 8))
+    works += tuple(assigned("A01", "龙桥所//备", n, "base") for n in (1, 5, 9))
+    case = tiny_case(days=11, leave=(request("r", "A01", 4, 4),))
+    found = reason(case, refused("r"), works=works)
+    assert "休假后7月26日龙桥所接处警值班低于最低警力" in found.sentence
+    assert found.clause.startswith("关键缺口")
+    assert found.earlier == "7月25日可批"
+    assert found.later == "7月27日可批"
+    longer = tiny_case(days=11, leave=(request("r", "A01", 3, 6),))
+    assert reason(longer, refused("r"), works=works).later == "7月26日至7月29日等4个日期未定"
+
+
+def test_a_nearer_undecided_date_is_told_beside_the_one_shown() -> None:
+    """Leave that covers day 3 would lose C01's night, which nobody else holds; days 1 and 2 touch nothing."""
+    works = (assigned("C01", "凤凰山所/接处警/夜", 3),)
+    case = tiny_case(days=8, leave=(request("r", "C01", 4, 5),))
+    found = reason(case, refused("r"), works=works, stints=(stint("C01", "凤凰山所", 3, 3),))
+    assert found.earlier == "7月23日至7月24日可批；更近的7月25日至7月26日等2个日期未定"
+
+
+def test_a_refusal_that_nothing_demands_says_so() -> None:
+    case = tiny_case(demands=QUIET, leave=(request("r", "C01", 2, 3),))
+    assert reason(case, refused("r")).sentence == "申请7月24日至7月25日：其他安排不变即可批准，本方案未选。"
+
+
+def test_a_later_date_inside_the_window_is_offered() -> None:
+    leave = (request("r", "C01", 2, 3, slack=2), request("s", "C02", 1, 3, status=LeaveStatus.APPROVED))
+    case = tiny_case(demands=QUIET, leave=leave)
+    assert "可移至7月26日至7月27日，其他安排不变即可批准" in reason(case, refused("r")).sentence
+
+
+def test_a_move_tells_what_kept_the_dates_asked_and_not_the_dates_given() -> None:
+    leave = (request("r", "C01", 2, 3, slack=2), request("s", "C02", 1, 3, status=LeaveStatus.APPROVED))
+    case = tiny_case(demands=QUIET, leave=leave)
+    found = reason(case, granted("r", 4, 5, "moved"))
+    assert found.sentence.startswith("申请7月24日至7月25日：禁毒大队7月24日休假已满")
+    assert "；" not in found.sentence
+
+
+def test_granted_requests_need_no_reason() -> None:
+    case = tiny_case(demands=QUIET, leave=(request("r", "C01", 2, 3),))
+    roster = Roster(leave=(granted("r", 2, 3),))
+    assert reasons(case, roster, audit(case, roster)).leave == ()
+
+
+def test_own_leave_on_the_same_dates_excludes_them() -> None:
+    case = tiny_case(
+        days=9, demands=QUIET, leave=(request("r", "C01", 4, 5), request("s", "C01", 0, 3, status=LeaveStatus.APPROVED))
+    )
+    found = reason(case, refused("r"))
+    assert found.earlier == "无（其他休假不变）"
+    assert found.later == "7月27日至7月28日可批"
+
+
+def test_dates_end_with_the_horizon_and_begin_with_the_day_of_making() -> None:
+    case = tiny_case(days=7, demands=QUIET, as_of=day(2), leave=(request("r", "C01", 2, 6),))
+    found = reason(case, refused("r"))
+    assert (found.earlier, found.later) == ("编制期内无日期", "编制期内无日期")
+
+
+def test_after_the_deadline_dates_are_undecided_and_the_sentence_stays() -> None:
+    case = tiny_case(days=14, demands=QUIET, leave=(request("r", "C01", 4, 6),))
+    found = reason(case, refused("r"), deadline=time.monotonic() - 1)
+    assert (found.earlier, found.later) == ("未定", "未定")
+    assert found.sentence
+
+
+def test_the_days_are_those_of_the_calendar() -> None:
+    """Across the month's end."""
+    case = tiny_case(days=14, demands=QUIET, start=day(0) + timedelta(5), leave=(request("r", "C01", 9, 10),))
+    assert reason(case, refused("r")).sentence.startswith("申请7月31日至8月1日：")
