@@ -51,9 +51,9 @@ class CpProgram:
 
     def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
         live = self._live(affine)
-        if live.terms:
-            minimum = cp_model.INT_MIN if low is None else low
-            maximum = cp_model.INT_MAX if high is None else high
+        minimum = cp_model.INT_MIN if low is None else low
+        maximum = cp_model.INT_MAX if high is None else high
+        if live.terms or not minimum <= live.constant <= maximum:
             self.cp.add_linear_constraint(self._expression(live), minimum, maximum)
 
     def _live(self, affine: Affine) -> Affine:
