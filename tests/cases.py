@@ -165,3 +165,12 @@ def granted(request: str, first: int, last: int, outcome: str = "granted", choic
 
 def refused(request: str) -> LeaveDecision:
     return LeaveDecision(request=request, outcome=Outcome.REFUSED)
+
+
+def seat(duty: str, minimum: int = 1, target: int | None = None, **fields: Any) -> Demand:
+    """Demand for `duty` (站/岗位/班次) on every date, or on day `on` alone."""
+    station, post, shift = duty.split("/")
+    on = fields.pop("on", None)
+    if on is not None:
+        fields |= {"first": day(on), "last": day(on)}
+    return Demand(station=station, post=post, shift=shift, minimum=minimum, target=target or max(1, minimum), **fields)

@@ -272,7 +272,7 @@ class _Draw:
         if self.often(0.3):
             kind = self.rng.choice(["no_night", "no_far", "no_cover", "no_extra"])
             rows.append(Restriction(officer=self.rng.choice(self.ids), kind=RestrictionKind(kind), **self.span()))
-        if self.often(0.25):
+        if self.often(0.25) and len(self.ids) > 1:
             one, other = self.rng.sample(self.ids, 2)
             rows.append(
                 Restriction(officer=one, other=other, kind=self.rng.choice((RestrictionKind.TOGETHER, RestrictionKind.APART)))
@@ -302,7 +302,10 @@ class _Draw:
         if self.often(0.85):
             return ()
         day = self.day()
-        return tuple(BedRequest(officer=one, first=day, last=day) for one in self.rng.sample(self.ids, self.rng.choice((1, 2))))
+        return tuple(
+            BedRequest(officer=one, first=day, last=day)
+            for one in self.rng.sample(self.ids, min(len(self.ids), self.rng.choice((1, 2))))
+        )
 
     def _opening(self) -> tuple[Opening, ...]:
         rows = []

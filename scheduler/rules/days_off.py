@@ -27,15 +27,18 @@ def _limit_window(model: Model, officer: int, window: range, most: int) -> None:
 
 def _widen_gaps(model: Model, officer: int, least: int) -> None:
     """1 for each two successive duties ≥ 2 dates apart with less than k · 24 h between."""
-    for day in list(model.starts[officer]):
-        for start in model.starts_on(officer, day):
-            for later in range(day + 2, min(model.instance.days, day + least + 3)):
-                for other in model.starts_on(officer, later):
-                    if other.begin - start.end < least * 1440:
-                        _count_gap(model, officer, start, other)
+    starts = [start for starts in model.starts[officer].values() for start in starts]
+    ordered = sorted(starts, key=lambda start: (start.begin, start.end))
+    for index, start in enumerate(ordered):
+        for after, other in enumerate(ordered[index + 1 :], index + 1):
+            if other.begin - start.end >= least * 1440:
+                break
+            if other.day - start.day >= 2:
+                _count_gap(model, start, other, ordered[index + 1 : after])
 
 
-def _count_gap(model: Model, officer: int, start: Start, other: Start) -> None:
-    between = [item.amount for day in range(start.day + 1, other.day) for item in model.starts_on(officer, day)]
-    both = total([start.amount, other.amount, *(-amount for amount in between)]).plus(-1)
+def _count_gap(model: Model, start: Start, other: Start, between: list[Start]) -> None:
+    """Successive unless something between is taken; with one duty a date only other dates need asking."""
+    asked = [item.amount for item in between if not model.one_a_day or start.day < item.day < other.day]
+    both = total([start.amount, other.amount, *(-amount for amount in asked)]).plus(-1)
     model.terms["days_off.run"].append(model.program.largest([both], 0, 1))

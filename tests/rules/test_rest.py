@@ -1,0 +1,95 @@
+"""`rest`: the next duty starts no sooner than the rest after this one; longer after nights and 24-hour duties."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from models.case import Case
+from models.duty import Shift
+from models.leave import Opening
+from tests.cases import SHIFTS, seat, tiny_case
+from tests.twins import assert_random_twins, broken, short
+
+FULL, NIGHT, DAY = "龙桥所/接处警/值", "龙桥所/接处警/夜", "龙桥所/接处警/白"
+LATE = Shift(id="晚", start=time(16), minutes=480)
+
+
+def pair(earlier: str, later: str, apart: int, officer: str = "A03", **fields: object) -> Case:
+    """One officer, a duty on day 0 and one so many days later."""
+    demands = (seat(earlier, on=0), seat(later, on=apart))
+    return tiny_case(days=apart + 1, only=[officer], demands=demands, **fields)
+
+
+def test_without_the_rule_24_hour_duties_follow_at_once() -> None:
+    case = pair(FULL, FULL, 1)
+    assert broken(case, without="rest") == {"rest"}
+    assert broken(case) == set()
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(1440, 0), (1441, 1)])
+def test_rest_after_a_24_hour_duty_to_the_minute(minutes: int, missing: int) -> None:
+    """From 08:00 on Tuesday to 08:00 on Wednesday are 1,440 minutes, over a date without any duty."""
+    assert short(pair(FULL, DAY, 2, policy={"rest.day24": {"value": minutes}})) == missing
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(0, 0), (1, 1)])
+def test_rest_after_a_night_that_ends_as_the_day_duty_starts(minutes: int, missing: int) -> None:
+    assert short(pair(NIGHT, DAY, 1, policy={"rest.night": {"value": minutes}})) == missing
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(480, 0), (481, 1)])
+def test_rest_after_a_duty_that_ends_at_midnight_of_the_month(minutes: int, missing: int) -> None:
+    """31 July 16:00–24:00, then 1 August 08:00."""
+    case = tiny_case(
+        days=2,
+        start=date(2024, 7, 31),
+        only=["A03"],
+        shifts=(*SHIFTS, LATE),
+        demands=(seat("龙桥所/接处警/晚", on=9), seat(DAY, on=10)),
+        policy={"rest": {"value": minutes}},
+    )
+    assert short(case) == missing
+
+
+@pytest.mark.parametrize(("last_end", "missing"), [(datetime(2024, 7, 21, 21), 0), (datetime(2024, 7, 21, 21, 1), 1)])
+def test_rest_after_the_last_duty_before_the_horizon(last_end: datetime, missing: int) -> None:
+    """Eleven hours to 08:00 on Monday."""
+    opening = (Opening(officer="A03", last_end=last_end, last_shift="白"),)
+    assert short(tiny_case(days=1, only=["A03"], demands=(seat(DAY),), opening=opening)) == missing
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(1440, 0), (1441, 1)])
+def test_rest_before_the_known_base_duty_after_the_horizon(minutes: int, missing: int) -> None:
+    """Team 二 is off on days 1 and 2 of this cycle and serves on day 3 at 08:00; a night from day 1 ends 24 hours before."""
+    team = tiny_case(days=2, only=["A02"])
+    cycle = team.cycle_rotas[0].model_copy(update={"cycle": (None, None, None, "值")})
+    officers = (team.officers[0].model_copy(update={"team": "一"}),)
+    case = tiny_case(
+        days=2,
+        officers=officers,
+        cycle_rotas=(cycle,),
+        demands=(seat(NIGHT, on=1),),
+        policy={"rest.night": {"value": minutes}},
+    )
+    assert short(case) == missing
+
+
+def test_home_work_yields_after_a_duty_and_stands_before_one() -> None:
+    """Home work on Monday ends at 17:30, eleven hours before 04:30 on Tuesday; a cover on Monday night frees Tuesday."""
+    dawn = Shift(id="凌晨", start=time(4, 30), minutes=60)
+    case = tiny_case(days=2, only=["C01"], shifts=(*SHIFTS, dawn), demands=(seat("龙桥所/接处警/凌晨", on=1),))
+    assert short(case) == 0
+    early = dawn.model_copy(update={"start": time(4, 29)})
+    assert short(case.model_copy(update={"shifts": (*SHIFTS, early)})) == 1
+    assert short(tiny_case(days=2, only=["C01"], demands=(seat(NIGHT, on=0),))) == 0
+
+
+def test_a_standby_may_follow_at_once() -> None:
+    assert short(pair(FULL, "龙桥所/接处警/备", 1)) == 0
+
+
+def test_twin() -> None:
+    assert_random_twins("rest", kinds=(1, 2))
+    assert_random_twins("rest", kinds=(0,))
+    assert_random_twins("rest", kinds=(5,), count=4, policy={"rest.night": {"value": 1440}})
+    assert_random_twins("rest", kinds=(1,), count=4, policy={"one_duty": {"value": "白+夜"}})
