@@ -131,6 +131,9 @@ class Obstacles:
 
     def _helps(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> bool:
         """Whether the effective crew gains by the officer, or does not lose by the exchange."""
+        post = self.facts.posts.get(duty.post)
+        if post is None or not (post.sworn_lead or post.independent_lead):
+            return True
         crew = self.sheet.crew.get(duty, [])
         added = self._page(line, rows).crew[duty]
         before = sworn_lead.effective(self.facts, duty, crew)

@@ -13,7 +13,9 @@ from scheduler.audit.sheet import Sheet, Work
 from scheduler.explain.book import Book, Rows
 from scheduler.explain.released import released
 
-AROUND = ("admitted_rung", "max_away", "lodging", "together_apart")
+AROUND = ("max_away", "lodging", "together_apart")
+PLACES = "admitted_rung"
+"""The rule that counts the places of a pairing; asked only where some pairing has any."""
 
 
 class SharedLimits:
@@ -41,8 +43,8 @@ class SharedLimits:
         for day in days:
             people |= self._at[duty.station, day] | self._at[line.units[day] or "", day]
         beside = {officer: self.book.near(officer, days) for officer in people}
-        for finding in self.book.breaks(self.book.page(people, beside | changed), AROUND, people):
-            yield "places" if finding.rule == "admitted_rung" else finding.rule
+        for finding in self.book.breaks(self.book.page(people, beside | changed), self._rules, people):
+            yield "places" if finding.rule == PLACES else finding.rule
 
     def is_missed(self, work: Work) -> bool:
         """Whether the duty would lack of its target, or lack more, without this officer."""
@@ -90,6 +92,11 @@ class SharedLimits:
     def partners(self, line: Line) -> set[str]:
         mine = {row.other for row in self.facts.restrictions.get(line.id, ()) if row.other}
         return mine | self._asked_by_others.get(line.id, set())
+
+    @cached_property
+    def _rules(self) -> tuple[str, ...]:
+        has_places = any(row.places is not None for row in self.facts.case.pairings)
+        return (*AROUND, PLACES) if has_places else AROUND
 
     @cached_property
     def _asked_by_others(self) -> dict[str, set[str]]:
