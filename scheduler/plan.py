@@ -25,7 +25,7 @@ from scheduler.refusals import NoRoster, PlanConflict, SelfContradiction
 
 STANDARD = Settings()
 AFTERWARDS_SECONDS = 1.0
-"""What explaining may take beyond the limit, or once interrupted."""
+"""What explaining may take beyond the limit."""
 
 
 __all__ = ["Plan", "Progress", "Settings", "plan"]
@@ -83,8 +83,9 @@ def _agree(solution: Solution, report: AuditReport) -> None:
 
 
 def _deadline(started: float, settings: Settings, stop: threading.Event) -> float:
+    """An interrupted plan is wanted at once; otherwise whatever is left of the limit, and a little."""
     now = time.monotonic()
-    return AFTERWARDS_SECONDS + (now if stop.is_set() else max(now, started + settings.time_limit))
+    return now if stop.is_set() else max(now, started + settings.time_limit) + AFTERWARDS_SECONDS
 
 
 def _proof(solution: Solution, settings: Settings, seconds: float) -> Proof:

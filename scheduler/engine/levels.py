@@ -175,6 +175,8 @@ class _Run:
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
         """Minimise one level; its proven bound, and whether the model has no solution at all."""
+        if self.best is not None:
+            self._report(objective, evaluate(objective.value, self.best), floor)
         if self._done(objective, floor):
             return floor, False
         if self.best is not None and index >= FIRST_LEVELS and len(self.model.x) > SMALL:
