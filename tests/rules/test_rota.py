@@ -1,0 +1,66 @@
+"""`rota`: whoever is present works the base shift of the rota, at the home post or another that fits."""
+
+from datetime import time
+
+import pytest
+
+from models.case import Case
+from models.leave import Commitment, LeaveStatus
+from models.organisation import Category
+from models.roster import Source
+from tests.cases import LONGQIAO, OFFICERS, day, officer, request, seat, tiny_case
+from tests.twins import assert_random_twins, broken, optimum
+
+FULL, COUNTER = "龙桥所/接处警/值", "龙桥所/户籍窗口/值"
+
+
+def posts(case: Case) -> list[tuple[str, str]]:
+    """Who works a base duty, and at which post."""
+    rows = optimum(case).roster.assignments
+    return sorted((row.officer, row.post) for row in rows if row.source is Source.BASE)
+
+
+def test_without_the_rule_a_surplus_officer_stays_at_home() -> None:
+    """Two of one team where one is wanted: a surplus costs, but the rota has both on duty."""
+    twin = OFFICERS[0].model_copy(update={"id": "A09"})
+    case = tiny_case(days=1, officers=(OFFICERS[0], twin), demands=(seat(FULL),))
+    assert broken(case, without="rota") == {"rota"}
+    assert broken(case) == set()
+
+
+@pytest.mark.parametrize(("eve_end", "works"), [(480, True), (479, False)])
+def test_leave_takes_a_base_duty_that_ends_too_late_on_its_first_date(eve_end: int, works: bool) -> None:
+    """Monday's 24-hour duty ends at 08:00 on Tuesday, the first date of leave."""
+    leave = (request("假", "A01", 1, 1, status=LeaveStatus.APPROVED),)
+    case = tiny_case(days=2, only=["A01"], leave=leave, policy={"available.leave_eve_end": {"value": eve_end}})
+    assert bool(posts(case)) is works
+
+
+@pytest.mark.parametrize(("start", "works"), [(time(8), True), (time(7, 59), False)])
+def test_a_commitment_takes_a_base_duty_that_it_overlaps(start: time, works: bool) -> None:
+    """The duty ends at 08:00 on Tuesday; a hearing that begins then leaves it alone."""
+    hearing = (Commitment(officer="A01", first=day(1), last=day(1), start=start, end=time(9)),)
+    case = tiny_case(days=1, only=["A01"], commitments=hearing)
+    assert bool(posts(case)) is works
+
+
+def test_the_post_is_the_home_post_or_one_that_is_demanded_and_fits() -> None:
+    """A01 leaves the full home post for an open one; without the skill the counter stays short."""
+    colleague = officer("A09", LONGQIAO, rota="四班", team="一", home_post="接处警")
+    case = tiny_case(days=1, officers=(OFFICERS[0], colleague), demands=(seat(FULL), seat("龙桥所/带班领导/值")))
+    assert [post for _, post in posts(case)] == ["接处警", "接处警"]
+    heads = tuple(one.model_copy(update={"category": Category.HEAD}) for one in (OFFICERS[0], colleague))
+    assert sorted(post for _, post in posts(case.model_copy(update={"officers": heads}))) == ["带班领导", "接处警"]
+    unskilled = tiny_case(days=1, only=["A01"], demands=(seat(COUNTER),), qualifications=())
+    assert posts(unskilled) == [("A01", "接处警")]
+
+
+def test_without_any_post_the_base_duty_is_still_worked() -> None:
+    homeless = officer("A09", LONGQIAO, rota="四班", team="一")
+    assert posts(tiny_case(days=1, officers=(homeless,), demands=(seat(COUNTER),))) == [("A09", "")]
+
+
+def test_twin() -> None:
+    """Here the audit is asked about every shift and post on every date, whatever the rota says."""
+    assert_random_twins("rota", kinds=(0,), count=8, days=2)
+    assert_random_twins("rota", kinds=(5,), count=4, days=3)
