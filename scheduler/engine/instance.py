@@ -73,7 +73,8 @@ class Instance:
     def __init__(self, case: Case, rules: Iterable[str] | None = None):
         self.case = case
         self.policy = case.policy
-        self._rules = None if rules is None else frozenset(rules)
+        known = {row.key for row in case.policy.rows if case.policy.on(row.key)}
+        self._active = known if rules is None else known & frozenset(rules)
         self.days = (case.end - case.start).days + 1
         self.units: dict[str, Unit] = {unit.id: unit for unit in case.units}
         self.officers: tuple[Officer, ...] = case.officers
@@ -85,7 +86,7 @@ class Instance:
 
     def active(self, rule: str) -> bool:
         """Whether a rule is in force here."""
-        return self.policy.on(rule) and (self._rules is None or rule in self._rules)
+        return rule in self._active
 
     def day(self, value: date) -> int:
         return (value - self.case.start).days

@@ -81,7 +81,7 @@ def add_candidate(model: Model, candidate: Candidate, given: bool) -> None:
         model.program.fix(var, 1)
     duty = candidate.duty
     amount = ONE if given else of(var)
-    start = Start(duty.station, duty.post.id, duty.shift, duty.day, amount, candidate.source, decided=not given)
+    start = Start(duty.station, duty.post.id, duty.shift, duty.day, amount, candidate.source, not given, duty.start, duty.end)
     model.add_start(candidate.officer, start)
 
 
@@ -165,7 +165,7 @@ def _add_base_duty(model: Model, officer: int, day: int, shift_id: str) -> None:
         present = _present(model, officer, day, begin, begin + shift.minutes)
         amounts = [present] if len(posts) == 1 else _posted(model, posts, present)
     starts = [
-        Start(station, post, shift, day, amount, Source.BASE, decided=False)
+        Start(station, post, shift, day, amount, Source.BASE, False, begin, begin + shift.minutes)
         for post, amount in zip(posts, amounts, strict=True)
         if amount.terms or amount.constant
     ]

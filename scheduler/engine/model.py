@@ -20,7 +20,10 @@ class Candidate(NamedTuple):
 
 
 class Start(NamedTuple):
-    """One possible start of an officer on a day: `amount` is 0/1; `decided` unless a given."""
+    """One possible start of an officer on a day: `amount` is 0/1; `decided` unless a given.
+
+    `begin` and `end` are minutes from 00:00 of the horizon's first date.
+    """
 
     station: str
     post: str
@@ -29,14 +32,8 @@ class Start(NamedTuple):
     amount: Affine
     source: Source
     decided: bool
-
-    @property
-    def begin(self) -> int:
-        return self.day * 1440 + self.shift.start
-
-    @property
-    def end(self) -> int:
-        return self.begin + self.shift.minutes
+    begin: int
+    end: int
 
 
 @dataclass
