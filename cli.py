@@ -1,9 +1,7 @@
 """dutycover: parse, call, print. Heavy parts are imported inside the commands, so that --help is instant."""
 
 import os
-import signal
 import sys
-import threading
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -11,20 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scheduler.chinese_help import Command, Group
+from scheduler.failures import EXIT_CODES, Exit, failure
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scheduler.exchange import ReadResult
     from scheduler.exchange.targets import Targets
 
-OK, BREACHES, FAULTS, UNREADABLE, NOT_WRITTEN, CONFLICT, NO_ROSTER, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 70, 130
-EXIT_CODES = (
-    "退出码：0 完成；1 审核发现规则冲突；2 命令或案例填写有误；3 文件无法读取；4 文件无法写出；"
-    "5 锁定或硬性下限相互冲突；6 时限内没有方案；70 程序内部错误；130 人工中断（已写出当时最好的方案）。"
-)
-
 app = typer.Typer(
     name="dutycover",
+    cls=Group,
     help="派出所驻所帮扶排班：请假与替岗一并求解，结果经独立审核。dutycover 案例.xlsx 即检查、求解并写出底稿与张贴。",
     epilog=EXIT_CODES,
     rich_markup_mode=None,
@@ -46,7 +42,7 @@ class Subject(StrEnum):
     ROSTER = "roster"
 
 
-@app.command()
+@app.command(cls=Command)
 def template(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="要写出的工作簿 .xlsx")],
     full: Annotated[bool, typer.Option("--full", help="包括全部可选表和全部规则")] = False,
@@ -58,7 +54,7 @@ def template(
     print(f"已写出：{file}")
 
 
-@app.command()
+@app.command(cls=Command)
 def check(case: CaseFile) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
@@ -69,7 +65,7 @@ def check(case: CaseFile) -> None:
     _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
 
 
-@app.command()
+@app.command(cls=Command)
 def solve(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="底稿 .xlsx（旁边另写张贴）或 .json")],
@@ -87,7 +83,7 @@ def solve(
     _solve(read_case(case), goals, time_limit, workers, seed)
 
 
-@app.command("run", hidden=True)
+@app.command("run", cls=Command, hidden=True)
 def check_and_solve(
     case: CaseFile, time_limit: TimeLimit = 120, summary: Summary = None, workers: Workers = 0, seed: Seed = 0
 ) -> None:
@@ -99,7 +95,7 @@ def check_and_solve(
     _check_and_solve(case, goals, time_limit, workers, seed)
 
 
-@app.command()
+@app.command(cls=Command)
 def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
     """求解随程序附带的 2024 年夏季样例，结果写在当前文件夹。"""
     from scheduler.exchange.samples import summer
@@ -110,7 +106,7 @@ def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> No
     _check_and_solve(summer(), goals, time_limit, workers, seed)
 
 
-@app.command()
+@app.command(cls=Command)
 def audit(
     files: Annotated[list[Path], typer.Argument(metavar="[CASE] ROSTER", help="底稿；前面可加要核对的案例")],
 ) -> None:
@@ -128,10 +124,10 @@ def audit(
     report = audit_roster(case, file.roster)
     _print(audit_lines(file, case, report, is_same_case))
     if report.breaches or (is_same_case and differing_levels(file, report)):
-        raise typer.Exit(BREACHES)
+        raise typer.Exit(Exit.BREACHES)
 
 
-@app.command()
+@app.command(cls=Command)
 def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
     """打印 JSON Schema。"""
     import json
@@ -160,10 +156,11 @@ def _solve(read: "ReadResult", goals: "Targets", time_limit: float, workers: int
     from scheduler.exchange.console import plan_lines
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.targets import write
+    from scheduler.interrupt import stop_on_signal
     from scheduler.plan import Settings, plan
 
     began = time.monotonic()
-    stop = _stop_on_signal()
+    stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
     with LiveLine() as line:
         found = plan(read.case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
@@ -171,47 +168,12 @@ def _solve(read: "ReadResult", goals: "Targets", time_limit: float, workers: int
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))
     if stop.is_set():
-        raise typer.Exit(INTERRUPTED)
-
-
-def _stop_on_signal() -> threading.Event:
-    """Ctrl-C and SIGTERM end the search; a second one ends the process at once."""
-    stop = threading.Event()
-
-    def ask(number: int, frame: object) -> None:
-        if stop.is_set():
-            os._exit(INTERRUPTED)
-        stop.set()
-
-    signal.signal(signal.SIGINT, ask)
-    signal.signal(signal.SIGTERM, ask)
-    return stop
+        raise typer.Exit(Exit.INTERRUPTED)
 
 
 def _print(lines: "Iterable[str]") -> None:
     for line in lines:
         print(line)
-
-
-def _code(error: Exception) -> int:
-    from scheduler.exchange import CaseFaults, Unreadable
-    from scheduler.exchange.atomic import NotWritten
-    from scheduler.refusals import NoRoster, PlanConflict
-
-    codes = {CaseFaults: FAULTS, Unreadable: UNREADABLE, NotWritten: NOT_WRITTEN, PlanConflict: CONFLICT, NoRoster: NO_ROSTER}
-    return next((code for kind, code in codes.items() if isinstance(error, kind)), INTERNAL)
-
-
-def _message(error: Exception) -> str:
-    """Faults of the input in their own words; a fault of the program with all that helps to find it."""
-    from traceback import format_exception
-
-    from scheduler.exchange import CaseFaults
-
-    code = _code(error)
-    if isinstance(error, CaseFaults):
-        return f"案例有 {len(error.faults)} 处错误：\n{error}"
-    return str(error) if code != INTERNAL else "".join(format_exception(error)) + "程序内部错误，请把案例和以上内容发给开发者。"
 
 
 def _is_case(word: str) -> bool:
@@ -226,16 +188,11 @@ def main(arguments: list[str] | None = None) -> None:
     if words and _is_case(words[0]):
         words = ["run", *words]
     try:
-        code = app(words, standalone_mode=False) or OK
+        sys.exit(app(words, prog_name="dutycover", standalone_mode=False) or Exit.OK)
     except (KeyboardInterrupt, typer.Abort):
-        code, message = INTERRUPTED, "已中断，未写出任何文件"
+        code, message = Exit.INTERRUPTED, "已中断，未写出任何文件"
     except Exception as error:
-        from scheduler.exchange.usage import usage
-
-        is_usage = hasattr(error, "format_message")
-        code, message = (FAULTS, usage(error)) if is_usage else (_code(error), _message(error))
-    else:
-        sys.exit(code)
+        code, message = failure(error)
     print(message, file=sys.stderr)
     sys.exit(code)
 

@@ -17,6 +17,7 @@ from models.leave import Pin, PinKind
 from models.roster import RosterFile, StoppedBy
 from scheduler.exchange import write_case
 from scheduler.exchange.roster_file import read_roster, write_roster_json
+from scheduler.failures import Exit
 from tests.cases import assigned, day, request, tiny_case
 from tests.exchange.books import sound, write_book
 
@@ -66,7 +67,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_template(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "template", tmp_path / "空白.xlsx", "--full")
-    assert code == cli.OK
+    assert code == Exit.OK
     assert "空白.xlsx" in out
     assert (tmp_path / "空白.xlsx").stat().st_size > 10_000
 
@@ -75,7 +76,7 @@ def test_check_lists_defaults_clipped_leave_and_warnings(tmp_path: Path, capsys:
     sheets = sound()
     sheets["请假"].append(["王五", "年休假", date(2024, 7, 12), date(2024, 7, 18), "", "", "", ""])
     code, out, _ = run(capsys, "check", write_book(tmp_path / "案例.xlsx", sheets))
-    assert code == cli.OK
+    assert code == Exit.OK
     assert "默认项" in out
     assert "只计" in out
     assert "没有挂钩" in out
@@ -84,7 +85,7 @@ def test_check_lists_defaults_clipped_leave_and_warnings(tmp_path: Path, capsys:
 def test_solve_writes_working_copy_wall_and_summary(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     goal, summary = case.with_name("夏.xlsx"), case.with_name("夏.json")
     code, out, _ = run(capsys, "solve", case, "-o", goal, "--time-limit", 20, "--json", summary, "--workers", 1, "--seed", 3)
-    assert code == cli.OK
+    assert code == Exit.OK
     assert case.with_name("夏-张贴.xlsx").exists()
     said = json.loads(summary.read_text(encoding="utf-8"))
     file = read_roster(goal)
@@ -96,7 +97,7 @@ def test_solve_writes_working_copy_wall_and_summary(case: Path, capsys: pytest.C
 
 def test_a_file_alone_is_checked_solved_and_written_beside_it(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, case, "--time-limit", 20)
-    assert code == cli.OK
+    assert code == Exit.OK
     assert "填写无误" in out
     assert case.with_name("案例-底稿.xlsx").exists()
     assert case.with_name("案例-张贴.xlsx").exists()
@@ -106,10 +107,10 @@ def test_audit_of_the_roster_alone_and_with_its_case(case: Path, capsys: pytest.
     goal = case.with_name("夏.xlsx")
     run(capsys, "solve", case, "-o", goal, "--time-limit", 20)
     code, out, _ = run(capsys, "audit", goal)
-    assert code == cli.OK
+    assert code == Exit.OK
     assert "规则冲突：0 处" in out
     code, out, _ = run(capsys, "audit", case, goal)
-    assert code == cli.OK
+    assert code == Exit.OK
     assert "不同" not in out
     write_case(tiny_case(days=3), case)
     code, out, _ = run(capsys, "audit", case, goal)
@@ -124,20 +125,20 @@ def test_audit_tells_of_breaches_and_of_levels_that_are_not_so(case: Path, capsy
     roster = file.roster.model_copy(update={"assignments": (*file.roster.assignments, unqualified)})
     write_roster_json(goal, RosterFile(case=file.case, case_hash=file.case_hash, roster=roster, proof=file.proof))
     code, out, _ = run(capsys, "audit", goal)
-    assert code == cli.BREACHES
+    assert code == Exit.BREACHES
     assert "岗位所需技能" in out
     levels = tuple(one.model_copy(update={"value": one.value + 1}) for one in file.proof.levels)
     proof = file.proof.model_copy(update={"levels": levels})
     write_roster_json(goal, RosterFile(case=file.case, case_hash=file.case_hash, roster=file.roster, proof=proof))
     code, out, _ = run(capsys, "audit", goal)
-    assert code == cli.BREACHES
+    assert code == Exit.BREACHES
     assert "不一致" in out
 
 
 @pytest.mark.parametrize("subject", ["case", "policy", "roster"])
 def test_schema(subject: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "schema", subject)
-    assert code == cli.OK
+    assert code == Exit.OK
     assert json.loads(out)["type"] == "object"
 
 
@@ -146,7 +147,7 @@ def test_demo_solves_the_packaged_sample_here(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, _ = run(capsys, "demo", "--time-limit", 1)
-    assert code == cli.OK
+    assert code == Exit.OK
     assert "规则冲突：0 处" in out
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "chengxiang-summer-2024-底稿.xlsx",
@@ -187,7 +188,7 @@ def test_a_fault_of_the_case_is_named_and_nothing_written(
     goal = tmp_path / "夏.xlsx"
     goal.write_text("旧")
     code, _, err = run(capsys, command, case, *(["-o", goal] if command == "solve" else []))
-    assert code == cli.FAULTS
+    assert code == Exit.FAULTS
     assert words in err
     assert err.startswith("案例有 1 处错误")
     assert goal.read_text() == "旧"
@@ -212,7 +213,7 @@ def test_a_file_that_is_none_is_one_message(
         path.write_bytes(content)
     goal.write_text("旧")
     code, _, err = run(capsys, command, path, *(["-o", goal] if command == "solve" else []))
-    assert code == cli.UNREADABLE
+    assert code == Exit.UNREADABLE
     assert words in err
     assert len(err.splitlines()) == 1
     assert goal.read_text() == "旧"
@@ -220,7 +221,7 @@ def test_a_file_that_is_none_is_one_message(
 
 def test_a_case_is_no_roster(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "audit", case)
-    assert code == cli.UNREADABLE
+    assert code == Exit.UNREADABLE
     assert "底稿" in err
 
 
@@ -243,7 +244,7 @@ def test_a_target_that_cannot_be_written_is_refused_before_the_search(
     case.with_name("~$开着吗-张贴.xlsx").touch()
     before = case.read_bytes()
     code, _, err = run(capsys, "solve", case, "-o", case.parent / goal)
-    assert code == cli.NOT_WRITTEN
+    assert code == Exit.NOT_WRITTEN
     assert words in err
     assert case.read_bytes() == before
 
@@ -254,7 +255,7 @@ def test_a_read_only_file_stays(case: Path, capsys: pytest.CaptureFixture[str]) 
     goal.write_text("旧")
     goal.chmod(0o444)
     code, _, err = run(capsys, "solve", case, "-o", goal)
-    assert code == cli.NOT_WRITTEN
+    assert code == Exit.NOT_WRITTEN
     assert "只读" in err
 
 
@@ -262,7 +263,7 @@ def test_a_pin_against_a_rule_stops_the_solve_by_name(case: Path, capsys: pytest
     pin = Pin(kind=PinKind.ASSIGN, officer="C01", date=day(1), station="龙桥所", post="户籍窗口", shift="白")
     write_case(tiny_case(days=3, pins=(pin,)), case)
     code, _, err = run(capsys, "solve", case, "-o", case.with_name("夏.xlsx"))
-    assert code == cli.CONFLICT
+    assert code == Exit.CONFLICT
     assert "锁定!第2行" in err
     assert "岗位所需技能" in err
     assert not case.with_name("夏.xlsx").exists()
@@ -271,13 +272,19 @@ def test_a_pin_against_a_rule_stops_the_solve_by_name(case: Path, capsys: pytest
 @pytest.mark.parametrize("words", [["slove", "x"], ["solve"], ["check"], ["schema", "foo"], ["check", "a", "--bad"], ["audit"]])
 def test_a_command_typed_wrongly(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, *words)
-    assert code == cli.FAULTS
+    assert code == Exit.FAULTS
     assert "dutycover --help" in err
+
+
+def test_no_words_at_all_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys)
+    assert code == Exit.FAULTS
+    assert err.startswith("用法：")
 
 
 def test_three_files_are_too_many_to_audit(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys, "audit", "a", "b", "c")
-    assert code == cli.FAULTS
+    assert code == Exit.FAULTS
     assert "最多两个文件" in err
 
 
@@ -294,7 +301,7 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(number: signal.Signals, tm
             assert line, "ended before the search began"
         process.send_signal(number)
         out, err = process.communicate(timeout=60)
-    assert process.returncode == cli.INTERRUPTED
+    assert process.returncode == Exit.INTERRUPTED
     assert "人工中断" in out
     assert "Traceback" not in err
     assert goal.with_name("夏-张贴.xlsx").exists()
