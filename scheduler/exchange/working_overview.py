@@ -15,6 +15,8 @@ from scheduler.exchange.working_weeks import weeks_section
 
 WIDTHS = (17.0, *[11.0] * 11)
 LAST = len(WIDTHS) - 1
+LINE_CHARACTERS = 22
+"""Of Latin text in a figure's cell."""
 
 
 def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, report: AuditReport) -> None:
@@ -69,7 +71,8 @@ class _Overview:
                     self.sheet.merge_range(self.row, column, self.row, column + 1, name, self.styles.named("head"))
                 left = column + (2 if column else 1)
                 self.sheet.merge_range(self.row, left, self.row, column + 3, value, self.styles.named("text"))
-            self.sheet.set_row(self.row, LINE_POINTS * 1.4)
+            lines = max(-(-len(value) // LINE_CHARACTERS) for _, value in figures[at : at + 3])
+            self.sheet.set_row(self.row, LINE_POINTS * (lines + 0.4))
             self.row += 1
         self.row += 1
 
