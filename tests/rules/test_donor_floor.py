@@ -1,0 +1,94 @@
+"""`donor_floor`: departments keep their floor on home working dates; a station lends only while not critically short itself."""
+
+import pytest
+
+from models.case import Case
+from models.leave import LeaveStatus
+from models.organisation import Floor, MutualAid
+from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, day, request, seat, tiny_case
+from tests.random_cases import random_case
+from tests.twins import assert_random_twins, broken, short
+
+DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
+AID = (MutualAid(station=FENGHUANG, partner=LONGQIAO),)
+
+
+def floored(minimum: int, duty: str = DAY, first: int = 0, last: int = 6, on: int = 0, **fields: object) -> Case:
+    """Two officers of a department with a floor, and one seat at the paired station."""
+    floors = (Floor(minimum=minimum, first=day(first), last=day(last)),)
+    units = tuple(one.model_copy(update={"floors": floors}) if one.id == NARCOTICS else one for one in UNITS)
+    demands = (seat(duty, on=on),)
+    return tiny_case(**{"days": on + 2, "only": ["C01", "C02"], "units": units, "demands": demands, **fields})
+
+
+def own_duty_out_of_reach(minimum: int = 1, on_day: int = 0, **row: object) -> Case:
+    """B01 of 凤凰山 could help 龙桥 on Monday; the own counter asks for a skill that B01 lacks."""
+    demands = (seat("凤凰山所/户籍窗口/白", minimum, on=on_day), seat(DAY, on=0))
+    policy = {"donor_floor.lender": row}
+    return tiny_case(days=2, only=["B01"], demands=demands, mutual_aid=AID, policy=policy)
+
+
+def test_without_the_rule_the_department_is_left_below_its_floor() -> None:
+    assert broken(floored(2), without="donor_floor") == {"donor_floor"}
+    assert broken(floored(2)) == set()
+
+
+@pytest.mark.parametrize(("minimum", "missing"), [(0, 0), (1, 0), (2, 1), (3, 1)])
+def test_one_of_two_may_go_while_the_floor_is_one(minimum: int, missing: int) -> None:
+    assert short(floored(minimum)) == missing
+
+
+@pytest.mark.parametrize(("first", "last", "missing"), [(0, 0, 1), (1, 6, 0), (-3, -1, 0), (-3, 0, 1)])
+def test_the_floor_holds_from_its_first_to_its_last_date(first: int, last: int, missing: int) -> None:
+    assert short(floored(2, first=first, last=last)) == missing
+
+
+def test_on_dates_without_home_work_there_is_no_floor() -> None:
+    """Day 5 is a Saturday."""
+    assert short(floored(2, on=5)) == 0
+
+
+def test_rest_after_a_night_empties_the_office_too() -> None:
+    """A night on Monday costs the office Monday (in a stint) and Tuesday (resting); on Friday only Friday."""
+    assert short(floored(2, NIGHT, first=1, last=1)) == 1
+    assert short(floored(2, NIGHT, first=2, last=2)) == 0
+    assert short(floored(2, NIGHT, first=5, last=7, on=4)) == 0
+
+
+def test_those_absent_by_givens_lower_the_floor() -> None:
+    """With C02 on given leave, or resting from the eve, one of two is there: the floor of two asks for one."""
+    leave = (request("假", "C02", 0, 0, status=LeaveStatus.APPROVED),)
+    assert short(floored(2, leave=leave)) == 1
+    assert short(floored(2, leave=leave, only=["C01", "C02", "C03"], policy={"max_away": {"value": 100}})) == 1
+    assert short(floored(1, leave=leave, only=["C01", "C02", "C03"], policy={"max_away": {"value": 100}})) == 0
+
+
+def test_without_the_rule_a_station_lends_while_short_itself() -> None:
+    """B01 could serve 龙桥; the own counter stays short either way, and for that B01 stays at home."""
+    case = own_duty_out_of_reach()
+    assert broken(case, without="donor_floor") == {"donor_floor"}
+    assert broken(case) == set()
+    assert short(case) == 2
+
+
+def test_a_shortage_below_the_target_alone_does_not_keep_officers() -> None:
+    assert short(own_duty_out_of_reach(minimum=0)) == 0
+
+
+def test_only_the_same_date_counts_and_only_while_the_row_is_on() -> None:
+    assert short(own_duty_out_of_reach(on_day=1)) == 1
+    assert short(own_duty_out_of_reach(on=False)) == 1
+    assert short(own_duty_out_of_reach(value=0)) == 1
+
+
+def test_twin_of_floors() -> None:
+    floors = (Floor(minimum=1, first=day(3), last=day(9)), Floor(minimum=2, first=day(5), last=day(6)))
+    units = tuple(one.model_copy(update={"floors": floors}) if one.id == "科" else one for one in random_case(1).units)
+    assert_random_twins("donor_floor", kinds=(2, 3), units=units, beside=["rest"])
+    assert_random_twins("donor_floor", kinds=(2,), units=units, beside=["rest"])
+
+
+def test_twin_of_lenders() -> None:
+    demands = (seat("甲所/接处警/值"), seat("乙所/窗口/白"))
+    assert_random_twins("donor_floor", kinds=(1, 6), days=2, beside=["cover", "category"], demands=demands)
+    assert_random_twins("donor_floor", kinds=(0, 6), days=2, beside=["cover", "qualified"], demands=demands)

@@ -1,0 +1,69 @@
+"""`leave_capacity`: at most a share of a unit, and of a post where given, is on leave at once."""
+
+import pytest
+
+from models.case import Case
+from models.duty import Post
+from models.leave import LeaveRequest, LeaveStatus
+from models.roster import Outcome
+from tests.cases import LONGQIAO, officer, request, seat, tiny_case
+from tests.twins import assert_random_twins, broken, optimum
+
+APPROVED = LeaveStatus.APPROVED
+
+
+def wanted(*leave: LeaveRequest, size: int = 4, percent: int = 50, post: Post | None = None) -> Case:
+    """Free officers of one station who ask for leave; nothing else is to be done."""
+    officers = tuple(officer(f"A1{n}", LONGQIAO, home_post="接处警") for n in range(size))
+    posts = (post or Post(id="接处警"),)
+    demands = (seat("龙桥所/接处警/白", 0),)
+    return tiny_case(
+        days=3, officers=officers, posts=posts, demands=demands, leave=leave, policy={"leave_capacity": {"value": percent}}
+    )
+
+
+def granted(case: Case) -> int:
+    return sum(one.outcome is not Outcome.REFUSED for one in optimum(case).roster.leave)
+
+
+MONDAY = tuple(request(f"假{n}", f"A1{n}", 0, 0) for n in range(4))
+
+
+def test_without_the_rule_all_go_at_once() -> None:
+    assert broken(wanted(*MONDAY), without="leave_capacity") == {"leave_capacity"}
+    assert broken(wanted(*MONDAY)) == set()
+
+
+@pytest.mark.parametrize(("percent", "count"), [(100, 4), (75, 3), (74, 2), (50, 2), (49, 1), (0, 1)])
+def test_the_share_is_rounded_down_but_one_may_always_go(percent: int, count: int) -> None:
+    assert granted(wanted(*MONDAY, percent=percent)) == count
+
+
+def test_given_leave_takes_its_place() -> None:
+    """One of two places is taken; all of them taken, nothing is granted, and the givens alone break nothing."""
+    taken = tuple(one.model_copy(update={"status": APPROVED}) for one in MONDAY)
+    assert granted(wanted(taken[0], *MONDAY[1:])) == 1
+    assert granted(wanted(*taken[:3], MONDAY[3])) == 0
+    assert broken(wanted(*taken[:3], MONDAY[3])) == set()
+
+
+def test_leave_that_only_touches_does_not_add_up() -> None:
+    """Days 0–1 and day 2 share no date; days 0–1 and 1–2 share one."""
+    first, after, over = request("甲", "A10", 0, 1), request("乙", "A11", 2, 2), request("丙", "A11", 1, 2)
+    assert granted(wanted(first, after, percent=25)) == 2
+    assert granted(wanted(first, over, percent=25)) == 1
+
+
+@pytest.mark.parametrize(("share", "count"), [(None, 4), (75, 3), (74, 2)])
+def test_a_posts_own_share(share: int | None, count: int) -> None:
+    assert granted(wanted(*MONDAY, percent=100, post=Post(id="接处警", leave_share=share))) == count
+
+
+def test_twin() -> None:
+    leave = (request("假0", "警员2", 5, 6, slack=1), request("假1", "警员3", 6, 6, slack=1))
+    assert_random_twins("leave_capacity", kinds=(2, 3), days=2, leave=leave)
+    given = (
+        leave[0].model_copy(update={"officer": "警员0", "status": APPROVED}),
+        leave[1].model_copy(update={"officer": "警员1"}),
+    )
+    assert_random_twins("leave_capacity", kinds=(0, 1), days=2, leave=given, policy={"leave_capacity": {"value": 50}})
