@@ -94,8 +94,8 @@ def test_a_qualification_that_runs_out_inside_the_horizon() -> None:
 
 
 def test_givens_that_exceed_a_rule_are_counted_by_unit() -> None:
-    """Standby on the morning on which the 24 hours end leaves no rest."""
-    tight = CYCLE.model_copy(update={"cycle": ("值", "备", None, None)})
+    """A day duty on the morning on which the 24 hours end leaves no rest; standby may follow at once."""
+    tight = CYCLE.model_copy(update={"cycle": ("值", "白", None, None)})
     found = said(WarningKind.GIVENS, cycle_rotas=(tight,))
     assert [sentence.partition("的")[0] for sentence in found] == ["龙桥所", "凤凰山所"]
     assert "「勤务间休息」" in found[0]
