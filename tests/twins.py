@@ -181,6 +181,12 @@ def assert_twins(case: Case, rules: Collection[str], at_most: int = 100_000) -> 
     assert unequal[:1] == [], "one roster, two costs"
 
 
+def term_values(case: Case, term: str) -> set[int]:
+    """What a term comes to over every roster that all rules allow; model and audit agree roster by roster."""
+    assert_twins(case, NAMES)
+    return {costs.get(term, 0) for costs in model_rosters(case, NAMES).values()}
+
+
 def _sample(keys: Iterable[Key]) -> list[Key]:
     return list(keys)[:1]
 

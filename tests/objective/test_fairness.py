@@ -1,0 +1,45 @@
+"""`fairness` (level 5): burden above 1/2, 1, 3/2, 2 and 3 times the group's mean per eligible date, past included."""
+
+from models.leave import Opening, PastBurden
+from tests.cases import LONGQIAO, officer, seat, tiny_case
+from tests.twins import term_values
+
+DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
+TWO = (officer("A03", LONGQIAO), officer("A05", LONGQIAO))
+
+
+def test_two_officers_and_two_day_duties() -> None:
+    """Four points for two: steps 1, 2, 3, 4 and 6. An officer with one duty is 1 above them, with both 3 + 2 + 1."""
+    case = tiny_case(days=2, officers=TWO, demands=(seat(DAY),))
+    assert term_values(case, "fairness") == {0, 1, 1 + 1, 6, 6 + 1, 6 + 6}
+
+
+def test_a_night_weighs_half_as_much_again_rounded_up() -> None:
+    """One officer and one night on a working day: 3 points, steps 2, 3, 5, 6 and 9; serving is one above the first."""
+    case = tiny_case(days=1, only=["A03"], demands=(seat(NIGHT),))
+    assert term_values(case, "fairness") == {0, 1}
+    odd = tiny_case(days=1, only=["A03"], demands=(seat(NIGHT),), policy={"fairness.working": {"value": 1}})
+    assert term_values(odd, "fairness") == {0, 2 - 1}
+
+
+def test_holidays_weigh_three_times() -> None:
+    """Six points, steps 3, 6, 9, 12 and 18."""
+    assert term_values(tiny_case(days=1, only=["A03"], demands=(seat(DAY),), holidays=[0]), "fairness") == {0, 3}
+
+
+def test_the_past_counts_towards_the_share_and_towards_the_burden() -> None:
+    """Past 4 + 2, one duty of 2 points: 8 points for one officer, steps 4, 8, 12 …; at rest 6 − 4, on duty 8 − 4."""
+    past = {"opening": (Opening(officer="A03", burden=4),), "past_burdens": (PastBurden(officer="A03", burden=2),)}
+    assert term_values(tiny_case(days=1, only=["A03"], demands=(seat(DAY),), **past), "fairness") == {2, 4}
+
+
+def test_whoever_is_on_a_base_duty_leaves_less_to_share() -> None:
+    """A01 fills one of two seats of 3 points (a 24-hour duty), so the free officer's share is 3: steps 2, 3, 5, 6, 9."""
+    case = tiny_case(days=1, only=["A01", "A03"], demands=(seat("龙桥所/接处警/值", 1, 2),))
+    assert term_values(case, "fairness") == {0, 1}
+
+
+def test_groups_share_apart() -> None:
+    """A free officer of each of two stations: each carries the whole of the own station, and only that."""
+    case = tiny_case(days=1, only=["A03", "B01"], demands=(seat(DAY), seat("凤凰山所/接处警/白")))
+    assert term_values(case, "fairness") == {0, 1, 2}

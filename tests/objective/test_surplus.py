@@ -1,0 +1,20 @@
+"""`surplus` (level 4): officers beyond the target."""
+
+from models.duty import DemandException
+from tests.cases import LONGQIAO, day, officer, seat, tiny_case
+from tests.twins import term_values
+
+FULL = "龙桥所/接处警/值"
+
+
+def test_those_beyond_the_target_count_each() -> None:
+    """Two on the rota and one free officer before a target of one: one too many, or two."""
+    team = [officer(f"A1{n}", LONGQIAO, rota="四班", team="一", home_post="接处警") for n in range(2)]
+    case = tiny_case(days=1, officers=(*team, officer("A03", LONGQIAO)), demands=(seat(FULL),))
+    assert term_values(case, "surplus") == {1, 2}
+
+
+def test_a_duty_that_nobody_wants_has_no_surplus() -> None:
+    team = [officer("A10", LONGQIAO, rota="四班", team="一", home_post="接处警")]
+    none = (DemandException(station=LONGQIAO, post="接处警", shift="值", date=day(0), minimum=0, target=0),)
+    assert term_values(tiny_case(days=1, officers=team, demands=(seat(FULL),), demand_exceptions=none), "surplus") == {0}
