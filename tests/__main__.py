@@ -25,7 +25,7 @@ def main() -> None:
         notebooks = [str(path.relative_to(ROOT)) for path in sorted((ROOT / "notebooks").glob("*.py"))]
         for path in notebooks:
             run("jupytext", "--quiet", "--to", "ipynb", "--output", f"{folder}/{Path(path).stem}.ipynb", path)
-        run("pytest", "--rootdir", ".", "-n", "2", "--nbmake", "tests", folder, *sys.argv[1:])
+        run("pytest", "--rootdir", ".", "-n", "2", "--dist", "loadgroup", "--nbmake", "tests", folder, *sys.argv[1:])
 
 
 main()

@@ -49,9 +49,13 @@ class Solved(NamedTuple):
     levels: tuple[LevelResult, ...]
 
 
-@cache
 def solved(seed: int = 0, forbidden: str = "") -> Solved:
     """Solved to the end of level 4; `forbidden` names a known decision that pins rule out."""
+    return _solved(seed, forbidden)
+
+
+@cache
+def _solved(seed: int, forbidden: str) -> Solved:
     case = read_case(DATA / "chengxiang-summer-2024.xlsx").case if seed == 0 else summer(seed)
     assert not case.pins
     if forbidden:
