@@ -33,6 +33,14 @@ def test_the_past_counts_towards_the_share_and_towards_the_burden() -> None:
     assert term_values(tiny_case(days=1, only=["A03"], demands=(seat(DAY),), **past), "fairness") == {2, 4}
 
 
+def test_far_above_the_mean_every_step_counts() -> None:
+    """Four free officers, one with a past of 20: 22 points, steps 3, 6, 9, 11 and 17; a duty of 2 counts five times."""
+    four = tuple(officer(f"A1{n}", LONGQIAO) for n in range(4))
+    past = (PastBurden(officer="A10", burden=20),)
+    case = tiny_case(days=1, officers=four, demands=(seat(DAY),), past_burdens=past)
+    assert term_values(case, "fairness") == {17 + 14 + 11 + 9 + 3, 19 + 16 + 13 + 11 + 5}
+
+
 def test_whoever_is_on_a_base_duty_leaves_less_to_share() -> None:
     """A01 fills one of two seats of 3 points (a 24-hour duty), so the free officer's share is 3: steps 2, 3, 5, 6, 9."""
     case = tiny_case(days=1, only=["A01", "A03"], demands=(seat("龙桥所/接处警/值", 1, 2),))

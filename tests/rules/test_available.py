@@ -52,3 +52,14 @@ def test_an_officer_lent_outside_the_bureau_has_no_duty() -> None:
 def test_twin() -> None:
     assert_random_twins("available", kinds=(0, 2))
     assert_random_twins("available", kinds=(1, 3), count=4)
+    leave = (request("假", "警员1", 6, 6, slack=2),)
+    demands = (seat("甲所/接处警/值"),)
+    for eve_end in (479, 480):
+        policy = {"available.leave_eve_end": {"value": eve_end}}
+        assert_random_twins("available", kinds=(1,), count=4, demands=demands, leave=leave, policy=policy)
+
+
+def test_twin_of_idle_dates_on_leave() -> None:
+    """A stint may be idle on a date between two covers, but not while leave covers it."""
+    leave = (request("假", "警员2", 6, 6, slack=2),)
+    assert_random_twins("available", kinds=(2,), days=4, demands=(seat("甲所/接处警/白"),), leave=leave)

@@ -53,3 +53,6 @@ def test_leaders_fill_sworn_seats_only_where_policy_says_so() -> None:
 def test_twin() -> None:
     assert_random_twins("category", kinds=(1, 7))
     assert_random_twins("category", kinds=(0,), count=4)
+    posts = (Post(id="接处警", categories=(AUXILIARY,)), Post(id="窗口", categories=(LEADER, CONSTABLE)))
+    assert_random_twins("category", kinds=(1, 7), count=4, posts=posts)
+    assert_random_twins("category", kinds=(0,), count=4, posts=posts)

@@ -57,5 +57,7 @@ def test_a_break_of_exactly_k_days_costs_nothing() -> None:
 def test_twin() -> None:
     demands = (seat("甲所/接处警/值"),)
     assert_random_twins("days_off", kinds=(1, 2), days=3, demands=demands, policy={"days_off": {"value": 5}})
+    eve = (Opening(officer="警员1", work_run=5),)
+    assert_random_twins("days_off", kinds=(1,), days=3, demands=demands, opening=eve, policy={"days_off": {"value": 1}})
     assert_random_twins("days_off", kinds=(0,), count=6, policy={"days_off": {"value": 6}})
     assert_random_twins("days_off", kinds=(1,), days=5, demands=demands, policy={"days_off.run": {"value": 2}})

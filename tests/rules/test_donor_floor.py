@@ -86,6 +86,10 @@ def test_twin_of_floors() -> None:
     units = tuple(one.model_copy(update={"floors": floors}) if one.id == "科" else one for one in random_case(1).units)
     assert_random_twins("donor_floor", kinds=(2, 3), units=units, beside=["rest"])
     assert_random_twins("donor_floor", kinds=(2,), units=units, beside=["rest"])
+    long = {"rest.night": {"value": 4320}, "rest.day24": {"value": 2880}}
+    assert_random_twins(
+        "donor_floor", kinds=(2,), days=5, demands=(seat("甲所/接处警/夜"),), units=units, beside=["rest"], policy=long
+    )
 
 
 def test_twin_of_lenders() -> None:

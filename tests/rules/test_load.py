@@ -6,8 +6,7 @@ import pytest
 
 from models.case import Case
 from models.leave import LeaveStatus, Opening
-from tests.cases import request as asked
-from tests.cases import seat, tiny_case
+from tests.cases import request, seat, tiny_case
 from tests.twins import assert_random_twins, broken, cost, short
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
@@ -93,7 +92,7 @@ def test_extra_duties_in_28_dates() -> None:
 @pytest.mark.parametrize(("gap", "missing"), [(2, 0), (3, 1)])
 def test_extra_duties_keep_away_from_leave(gap: int, missing: int) -> None:
     """An extra duty on day 2 lies three dates before leave on day 5."""
-    leave = (asked("假", TEAM, 5, 5, status=LeaveStatus.APPROVED),)
+    leave = (request("假", TEAM, 5, 5, status=LeaveStatus.APPROVED),)
     assert short(carried(TEAM, 2, days=6, leave=leave, policy=limit("load.extra_leave_gap", gap))) == missing
 
 
@@ -105,7 +104,7 @@ def test_missing_hours_are_rounded_up(least: int, hours: int) -> None:
 
 def test_weeks_that_leave_touches_or_the_edge_cuts_are_waived() -> None:
     policy = limit("load.min_minutes", 900)
-    leave = (asked("假", FREE, 6, 6, status=LeaveStatus.APPROVED),)
+    leave = (request("假", FREE, 6, 6, status=LeaveStatus.APPROVED),)
     assert cost(carried(FREE, 0, days=7, leave=leave, policy=policy), "load.min_minutes") == 0
     assert cost(carried(FREE, 0, days=6, policy=policy), "load.min_minutes") == 0
 
@@ -119,10 +118,26 @@ def test_twin_of_minutes() -> None:
     """Home work and base duties are given and fill the week; what is decided must find room."""
     assert_random_twins("load", kinds=(1, 2), count=4, policy=limit("load", 1200))
     assert_random_twins("load", kinds=(0,), count=4, policy=limit("load", 1560))
-    demands = (seat("甲所/接处警/值"),)
-    assert_random_twins("load", kinds=(1,), count=2, days=8, demands=demands, policy=limit("load.min_minutes", 1000))
+
+
+def test_twin_of_missing_minutes() -> None:
+    """A full week of a free officer, with leave that may touch it or lie beyond it."""
+    demands = tuple(seat("甲所/接处警/值", on=n) for n in (7, 9, 13))
+    leave = (request("假", "警员1", 13, 13, slack=1),)
+    policy = limit("load.min_minutes", 1000)
+    assert_random_twins("load", kinds=(1,), count=4, days=11, demands=demands, leave=leave, policy=policy)
+
+
+def test_twin_of_covers_before_the_horizon() -> None:
+    opening = (Opening(officer="警员2", cover_days=1),)
+    assert_random_twins("load", kinds=(2,), opening=opening, policy=limit("load.cover_year", 2))
+
+
+def test_twin_of_weekends_that_base_duties_take() -> None:
+    """A weekend with a base duty is given; an extra duty beside it breaks nothing."""
+    assert_random_twins("load", kinds=(0,), count=8, days=3, policy=limit("load.weekends", 0))
 
 
 def test_twin_of_extra_duties_beside_leave() -> None:
-    leave = (asked("假", "警员0", 6, 6, slack=1),)
+    leave = (request("假", "警员0", 6, 6, slack=1),)
     assert_random_twins("load", kinds=(0,), leave=leave, policy=limit("load.extra", 9))

@@ -65,5 +65,7 @@ def test_twin() -> None:
     demands = (seat("甲所/接处警/值"), seat("甲所/接处警/白"))
     units = tuple(one.model_copy(update={"duty_room_beds": 1}) if one.id == "甲所" else one for one in random_case(0).units)
     assert_random_twins("lodging", kinds=(2, 3), days=2, demands=demands, units=units)
+    shifts = tuple(Shift(id=one.id, start=time(16), minutes=480) if one.id == "白" else one for one in SHIFTS)
+    assert_random_twins("lodging", kinds=(2, 3), days=2, demands=demands, units=units, shifts=shifts)
     asked = tuple(BedRequest(officer=one, first=day(4), last=day(8)) for one in ("警员0", "警员1"))
     assert_random_twins("lodging", kinds=(0, 1), days=2, demands=demands, bed_requests=asked)

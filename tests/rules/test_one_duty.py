@@ -7,6 +7,7 @@ import pytest
 from models.case import Case
 from models.duty import Shift
 from tests.cases import SHIFTS, seat, tiny_case
+from tests.random_cases import random_case
 from tests.twins import assert_random_twins, broken, short
 
 NO_REST = {key: {"value": 0} for key in ("rest", "rest.night", "rest.day24")}
@@ -50,5 +51,8 @@ def test_twin() -> None:
     demands = (seat("甲所/接处警/值"), seat("甲所/窗口/白", weight=2))
     assert_random_twins("one_duty", kinds=(1,), demands=demands)
     assert_random_twins("one_duty", kinds=(0,), demands=demands)
+    early = (*random_case(0).shifts, Shift(id="早", start=time(7), minutes=60))
+    overlapping = (seat("甲所/接处警/值"), seat("甲所/接处警/早"))
+    assert_random_twins("one_duty", kinds=(1,), demands=overlapping, shifts=early)
     pairs = (*demands, seat("甲所/接处警/夜"))
     assert_random_twins("one_duty", kinds=(1,), days=2, demands=pairs, policy={"one_duty": {"value": "白+夜"}})

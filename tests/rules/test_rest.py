@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from models.case import Case
-from models.duty import Shift
+from models.duty import CalendarRota, Shift
 from models.leave import Opening
 from tests.cases import SHIFTS, seat, tiny_case
 from tests.twins import assert_random_twins, broken, short
@@ -93,3 +93,14 @@ def test_twin() -> None:
     assert_random_twins("rest", kinds=(0,))
     assert_random_twins("rest", kinds=(5,), count=4, policy={"rest.night": {"value": 1440}})
     assert_random_twins("rest", kinds=(1,), count=4, policy={"one_duty": {"value": "白+夜"}})
+
+
+def test_twin_of_rests_over_several_dates() -> None:
+    """Two days after a 24-hour duty: between duties, before home work, and before base duties after the horizon."""
+    long = {"rest.day24": {"value": 2881}, "rest.night": {"value": 2880}}
+    demands = (seat("甲所/接处警/值"), seat("甲所/接处警/夜"))
+    assert_random_twins("rest", kinds=(1,), count=4, days=4, demands=demands, policy=long)
+    assert_random_twins("rest", kinds=(2,), count=4, days=3, demands=demands, policy=long)
+    assert_random_twins("rest", kinds=(0,), count=4, days=2, demands=demands, policy=long)
+    office = (CalendarRota(id="机关", working="值", rest="值"), CalendarRota(id="窗口", working="白"))
+    assert_random_twins("rest", kinds=(2,), count=4, days=4, demands=demands[:1], calendar_rotas=office, policy=long)

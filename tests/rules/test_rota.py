@@ -9,6 +9,7 @@ from models.leave import Commitment, LeaveStatus
 from models.organisation import Category
 from models.roster import Source
 from tests.cases import LONGQIAO, OFFICERS, day, officer, request, seat, tiny_case
+from tests.random_cases import random_case
 from tests.twins import assert_random_twins, broken, optimum
 
 FULL, COUNTER = "龙桥所/接处警/值", "龙桥所/户籍窗口/值"
@@ -64,3 +65,17 @@ def test_twin() -> None:
     """Here the audit is asked about every shift and post on every date, whatever the rota says."""
     assert_random_twins("rota", kinds=(0,), count=8, days=2)
     assert_random_twins("rota", kinds=(5,), count=4, days=3)
+
+
+def test_twin_beside_commitments_that_touch() -> None:
+    """A hearing ends as the base duties start, or starts as yesterday's end, or runs a minute into them."""
+    cycle = random_case(0).cycle_rotas[0].model_copy(update={"cycle": ("值", "值", "白")})
+    for start, end in ((time(7), time(8)), (time(8), time(9)), (time(7), time(8, 1))):
+        hearing = (Commitment(officer="警员0", first=day(5), last=day(5), start=start, end=end),)
+        assert_random_twins("rota", kinds=(0,), count=3, days=2, cycle_rotas=(cycle,), commitments=hearing)
+
+
+def test_twin_beside_skills_and_categories() -> None:
+    """Which post a base duty may take hangs on both."""
+    demands = (seat("甲所/窗口/值"), seat("甲所/接处警/值"))
+    assert_random_twins("rota", kinds=(0,), count=8, days=2, beside=["qualified", "category"], demands=demands)
