@@ -125,7 +125,7 @@ class Instance:
         return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, shift.kind is ShiftKind.STANDBY)
 
     def _clipped_beyond(self, first: date, last: date) -> range:
-        return range(max(0, self.day(first)), min(self.days + 1, self.day(last)) + 1)
+        return range(max(0, self.day(first)), min(self.days + self.reach - 1, self.day(last)) + 1)
 
     def _rest_after(self, shift: Shift, night: bool) -> int:
         if not self.active("rest"):
@@ -206,9 +206,15 @@ class Instance:
     # ---- officers by day
 
     @cached_property
+    def reach(self) -> int:
+        """Dates after its own on which the rest after some duty may still last."""
+        ready = (shift.start + shift.minutes + shift.rest for shift in self.shifts.values())
+        return max(ready, default=0) // DAY_MINUTES
+
+    @cached_property
     def unit_on(self) -> list[list[str | None]]:
-        """Unit of officer o on day d, two days past the horizon included; None outside the bureau."""
-        table: list[list[str | None]] = [[officer.unit] * (self.days + 2) for officer in self.officers]
+        """Unit of officer o on day d, `reach` days past the horizon included; None outside the bureau."""
+        table: list[list[str | None]] = [[officer.unit] * (self.days + self.reach) for officer in self.officers]
         for row in self.case.secondments:
             for day in self._clipped_beyond(row.first, row.last):
                 table[self.number[row.officer]][day] = row.unit
@@ -216,10 +222,12 @@ class Instance:
 
     @cached_property
     def base_on(self) -> list[list[str | None]]:
-        """Base shift of officer o on day d, two days past the horizon included."""
+        """Base shift of officer o on day d, `reach` days past the horizon included."""
         rotas: dict[str, CycleRota | CalendarRota] = {rota.id: rota for rota in self.case.cycle_rotas}
         rotas |= {rota.id: rota for rota in self.case.calendar_rotas}
-        table = [self._base_shifts(officer, rotas.get(officer.rota or ""), range(self.days + 2)) for officer in self.officers]
+        table = [
+            self._base_shifts(officer, rotas.get(officer.rota or ""), range(self.days + self.reach)) for officer in self.officers
+        ]
         for row in self.case.secondments:
             index = self.number[row.officer]
             days = self._clipped_beyond(row.first, row.last)

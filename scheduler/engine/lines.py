@@ -230,13 +230,14 @@ def _add_home(model: Model) -> None:
 
 
 def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
+    instance = model.instance
     if model.given_leave_covers(officer, day):
         return Affine(0)
     resting = [
         [start.amount for start in model.starts_on(officer, earlier) if start.end + start.shift.rest > begin]
-        for earlier in range(max(0, day - 4), day)
+        for earlier in range(max(0, day - instance.reach), day)
     ]
-    if model.instance.ready_after_opening.get(officer, begin) > begin:
+    if instance.ready_after_opening.get(officer, begin) > begin:
         return Affine(0)
     sources = [total(amounts) for amounts in resting] if model.one_a_day else [a for day_ in resting for a in day_]
     return model.program.none_of([*model.leave_covering(officer, day), model.away(officer, day), *sources])

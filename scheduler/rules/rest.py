@@ -40,14 +40,14 @@ def _after_opening(model: Model, officer: int, starts: list[Start]) -> None:
 
 def _after_home_work(model: Model, officer: int, starts: list[Start]) -> None:
     for start in starts:
-        for day in (start.day - 1, start.day):
+        for day in range(start.day - model.instance.reach, start.day):
             home = model.home.get((officer, day))
             shift = model.instance.base_on[officer][day] if home is not None and start.decided else None
             if home is None or shift is None:
                 continue
             facts = model.instance.shifts[shift]
             begin = day * DAY_MINUTES + facts.start
-            if begin < start.begin and _too_soon(start, begin + facts.minutes + facts.rest):
+            if _too_soon(start, begin + facts.minutes + facts.rest):
                 model.program.at_most(start.amount.plus(home), 1)
 
 
@@ -55,7 +55,7 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
     """Base duties after the horizon are known for rota lines at home."""
     instance = model.instance
     for start in starts:
-        for day in (instance.days, instance.days + 1):
+        for day in range(instance.days, instance.days + instance.reach):
             shift = instance.base_on[officer][day]
             if instance.line_on[officer][day] != Line.ROTA or not start.decided:
                 continue

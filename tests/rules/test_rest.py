@@ -7,7 +7,8 @@ import pytest
 from models.case import Case
 from models.duty import CalendarRota, Shift
 from models.leave import Opening
-from tests.cases import SHIFTS, seat, tiny_case
+from tests.cases import SHIFTS, officer, seat, tiny_case
+from tests.random_cases import random_case
 from tests.twins import assert_random_twins, broken, short
 
 FULL, NIGHT, DAY = "龙桥所/接处警/值", "龙桥所/接处警/夜", "龙桥所/接处警/白"
@@ -102,5 +103,19 @@ def test_twin_of_rests_over_several_dates() -> None:
     assert_random_twins("rest", kinds=(1,), count=4, days=4, demands=demands, policy=long)
     assert_random_twins("rest", kinds=(2,), count=4, days=3, demands=demands, policy=long)
     assert_random_twins("rest", kinds=(0,), count=4, days=2, demands=demands, policy=long)
-    office = (CalendarRota(id="机关", working="值", rest="值"), CalendarRota(id="窗口", working="白"))
-    assert_random_twins("rest", kinds=(2,), count=4, days=4, demands=demands[:1], calendar_rotas=office, policy=long)
+
+
+def test_twin_of_cycles_of_24_hour_duties() -> None:
+    """Few dates are worked, at headquarters or at the station, so that rests of two days and more can be told apart."""
+    for minutes in (2880, 2881, 4320):
+        policy = {"rest.day24": {"value": minutes}}
+        office = (officer("警员2", "科", rota="机关", team="一"),)
+        fields = {"demands": (seat("甲所/接处警/值"),), "policy": policy}
+        assert_random_twins("rest", kinds=(2,), count=4, days=4, officers=office, **fields, **cycles("值", None, None, None))
+        assert_random_twins("rest", kinds=(0,), count=6, days=2, **fields, **cycles("值", *[None] * 6))
+
+
+def cycles(*shifts: str | None) -> dict[str, object]:
+    """The same cycle at headquarters and at the station."""
+    cycle = random_case(0).cycle_rotas[0].model_copy(update={"cycle": shifts})
+    return {"cycle_rotas": (cycle, cycle.model_copy(update={"id": "机关"})), "calendar_rotas": (CalendarRota(id="窗口"),)}
