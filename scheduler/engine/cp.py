@@ -49,6 +49,9 @@ class CpProgram:
     def at_most(self, affine: Affine, high: int) -> None:
         self._add(affine, None, high)
 
+    def at_least(self, affine: Affine, low: int) -> None:
+        self._add(affine, low, None)
+
     def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
         live = self._live(affine)
         minimum = cp_model.INT_MIN if low is None else low

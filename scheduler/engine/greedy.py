@@ -14,9 +14,12 @@ from scheduler.engine.model import Candidate, Model, Stay
 from scheduler.engine.search_state import Changes, SearchState
 
 
-def greedy(model: Model, state: SearchState, deadline: float) -> None:
-    """Improve the state in place until no simple move helps or the deadline (time.monotonic) passes."""
-    builder = _Greedy(model, state, deadline)
+def greedy(model: Model, state: SearchState, deadline: float, preferred: frozenset[int] = frozenset()) -> None:
+    """Improve the state in place until no simple move helps or the deadline (time.monotonic) passes.
+
+    Of candidates for a duty, the `preferred` variables of `model.x` are tried first.
+    """
+    builder = _Greedy(model, state, deadline, preferred)
     builder.keep_pins()
     builder.fill(model.short)
     builder.grant_leave()
@@ -24,8 +27,8 @@ def greedy(model: Model, state: SearchState, deadline: float) -> None:
 
 
 class _Greedy:
-    def __init__(self, model: Model, state: SearchState, deadline: float):
-        self.model, self.state, self.deadline = model, state, deadline
+    def __init__(self, model: Model, state: SearchState, deadline: float, preferred: frozenset[int]):
+        self.model, self.state, self.deadline, self.preferred = model, state, deadline, preferred
         self.by_duty: dict[int, list[tuple[Candidate, int]]] = defaultdict(list)
         for candidate, var in zip(model.candidates, model.x, strict=True):
             if model.program.upper[var]:
@@ -76,12 +79,16 @@ class _Greedy:
                 return
             if not self.state.values[var]:
                 self.state.attempt({var: 1}, lambda before, after: after.levels < before.levels)
-        offers = sorted(self.by_duty[duty], key=lambda pair: (pair[0].rung, not pair[0].named, self.carried[pair[0].officer]))
+        offers = sorted(self.by_duty[duty], key=self._order)
         for candidate, var in offers:
             if self.state.value(lack) == 0:
                 return
             if not self.state.values[var]:
                 self._take(candidate, var)
+
+    def _order(self, offer: tuple[Candidate, int]) -> tuple[bool, int, bool, int]:
+        candidate, var = offer
+        return var not in self.preferred, candidate.rung, not candidate.named, self.carried[candidate.officer]
 
     def _take(self, candidate: Candidate, var: int) -> bool:
         for changes in self._moves(candidate, var):

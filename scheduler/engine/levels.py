@@ -13,6 +13,7 @@ from scheduler.engine.focus import frozen
 from scheduler.engine.greedy import greedy
 from scheduler.engine.model import Model
 from scheduler.engine.program import Affine, Program
+from scheduler.engine.relaxation import without_stints
 from scheduler.engine.roster import evaluate, tighten
 from scheduler.engine.search_state import SearchState
 
@@ -20,6 +21,8 @@ FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
 RESERVE = 0.3
 SLACK = 1e-6
+RELAXED = 0.25
+"""Of the time left, the part for the bound of a level that was searched first."""
 SMALL = 2000
 """Candidates up to which the whole model is as quick as a focused one."""
 GREEDY_SECONDS = 0.3
@@ -82,7 +85,7 @@ class _Run:
         self.started, self.on_progress, self.stop = started, on_progress, stop
         self.deadline = started + settings.time_limit
         self.best: list[int] | None = None
-        self.floors = {objective.level: lowest(model.program, objective.value) for objective in objectives}
+        self.floors = {objective.level: model.program.least(objective.value) for objective in objectives}
         """Per level, a value that no roster can be below."""
         self.cp: CpProgram | None = None
         self.kept: dict[int, int] = {}
@@ -138,12 +141,12 @@ class _Run:
                 values[var] = value
             self._offer_greedy(values)
 
-    def _offer_greedy(self, values: list[int]) -> None:
+    def _offer_greedy(self, values: list[int], preferred: frozenset[int] = frozenset()) -> None:
         if self.best is not None and self.left() < GREEDY_SECONDS:
             return
         expressions = [objective.value for objective in self.objectives]
         state = SearchState(self.model.program, values, expressions)
-        greedy(self.model, state, time.monotonic() + max(GREEDY_SECONDS, 0.3 * self.left()))
+        greedy(self.model, state, time.monotonic() + max(GREEDY_SECONDS, 0.3 * self.left()), preferred)
         score = state.score()
         if score.violations == 0 and (self.best is None or score.levels < self._levels_of(self.best)):
             self.best = list(state.values)
@@ -180,8 +183,8 @@ class _Run:
         if self._done(objective, floor):
             return floor, False
         if self.best is not None and index >= FIRST_LEVELS and len(self.model.x) > SMALL:
-            closed = self._improve_focused(index, objective, floor)
-            if not closed or self._done(objective, floor):
+            floor, ended = self._work_large(index, objective, floor)
+            if ended:
                 return floor, False
         if self.cp is None:
             self.cp = CpProgram(self.model.program)
@@ -204,7 +207,54 @@ class _Run:
         closed = self.best is not None and evaluate(objective.value, self.best) <= floor
         return closed or self.left() < BUILD_SECONDS or self.stop.is_set()
 
-    def _improve_focused(self, index: int, objective: Objective, floor: int) -> bool:
+    def _work_large(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
+        """A level of a large model: the bound so far, and whether to leave it at that.
+
+        The first of the later levels is bounded before it is searched, because the plan behind the bound shows the way.
+        The others are searched first: their bounds take longer than the roster that they are there to prove.
+        """
+        if index == FIRST_LEVELS:
+            end = time.monotonic() + self._share(index)
+            floor = self._bound_relaxed(index, objective, floor, 0.5 * self._share(index))
+            if self._done(objective, floor):
+                return floor, True
+            closed = self._improve_focused(index, objective, floor, end - time.monotonic())
+            return floor, not closed or self._done(objective, floor)
+        self._improve_focused(index, objective, floor, self._share(index))
+        if not self._done(objective, floor):
+            floor = self._bound_relaxed(index, objective, floor, RELAXED * self.left())
+        return floor, True
+
+    def _bound_relaxed(self, index: int, objective: Objective, floor: int, seconds: float) -> int:
+        """A bound from the model without stints, whose best plan, where there is one, is offered to the greedy."""
+        assert self.best is not None
+        relaxed = without_stints(self.model, [one.value for one in self.objectives[: index + 1]])
+        if relaxed is None:
+            return floor
+        cp = CpProgram(relaxed.program)
+        cp.include([relaxed.of_whole(one.value) for one in self.objectives[: index + 1]])
+        for earlier in self.objectives[:index]:
+            cp.at_most(relaxed.of_whole(earlier.value), evaluate(earlier.value, self.best))
+        value = evaluate(objective.value, self.best)
+        result = cp.minimise(
+            relaxed.of_whole(objective.value),
+            [self.best[var] for var in relaxed.names],
+            self._parameters(seconds),
+            lambda _, bound: self._report(objective, value, max(floor, min(value, whole_bound(bound)))),
+            self.stop,
+        )
+        if result.values is not None:
+            self._offer_guided(dict(zip(relaxed.names, result.values, strict=True)))
+        return max(floor, min(evaluate(objective.value, self.best), whole_bound(result.bound)))
+
+    def _offer_guided(self, plan: dict[int, int]) -> None:
+        """A greedy roster with the plan's leave that prefers the plan's duties."""
+        values = first_values(self.model)
+        for var in (*self.model.refused, *(var for options in self.model.options for var in options)):
+            values[var] = plan[var]
+        self._offer_greedy(values, frozenset(var for var in self.model.x if plan.get(var)))
+
+    def _improve_focused(self, index: int, objective: Objective, floor: int, seconds: float) -> bool:
         """Improve the incumbent with leave and untroubled duties held fixed; whether that was done to the end.
 
         Where it was not, the whole model would not be closed either: the time is better spent on the next levels.
@@ -214,9 +264,11 @@ class _Run:
         cp.include([one.value for one in self.objectives[: index + 1]])
         for earlier in self.objectives[:index]:
             cp.at_most(earlier.value, evaluate(earlier.value, self.best))
+        cp.at_least(objective.value, floor)
         known = self._reporter(objective, floor)
-        parameters = self._parameters(self._share(index))
-        result = cp.minimise(objective.value, self.best, parameters, lambda value, _: known(value, floor), self.stop)
+        result = cp.minimise(
+            objective.value, self.best, self._parameters(seconds), lambda value, _: known(value, floor), self.stop
+        )
         if result.values is not None:
             self._take(objective, result.values)
             self._keep_reached(index - 1)
@@ -278,20 +330,13 @@ def first_values(model: Model) -> list[int]:
     return values
 
 
-def lowest(program: Program, expression: Affine) -> int:
-    """The least that the bounds of the variables allow: what no decision can change."""
-    return expression.constant + sum(
-        coef * (program.lower[var] if coef > 0 else program.upper[var]) for var, coef in expression.terms
-    )
-
-
 def whole_bound(bound: float) -> int:
     """A proven bound on an integer value, rounded up only after a slack for floating point."""
     return -(2**40) if math.isinf(bound) or math.isnan(bound) else math.ceil(bound - SLACK)
 
 
 def _result(program: Program, objective: Objective, value: int, bound: int, conditional: bool) -> LevelResult:
-    givens = lowest(program, objective.value)
+    givens = program.least(objective.value)
     return LevelResult(
         level=objective.level,
         name=objective.name,

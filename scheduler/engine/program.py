@@ -201,3 +201,7 @@ class Program:
     def most(self, left: Affine) -> int:
         """The largest value that the bounds of the variables allow."""
         return left.constant + sum(coef * (self.upper[var] if coef > 0 else self.lower[var]) for var, coef in left.terms)
+
+    def least(self, left: Affine) -> int:
+        """The smallest value that the bounds of the variables allow: what no decision can change."""
+        return -self.most(-left)
