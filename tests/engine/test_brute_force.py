@@ -5,6 +5,7 @@ Brute force lists every roster and keeps those that the audit allows; neither st
 
 import time
 from collections.abc import Iterator
+from itertools import islice
 
 import pytest
 
@@ -17,6 +18,7 @@ from scheduler.engine.levels import Settings, solve_levels
 from scheduler.engine.roster import extract
 from tests.brute_force import TooLarge, best
 from tests.random_cases import random_case
+from tests.twins import NAMES, assert_twins
 
 CHUNKS, CHUNK = 40, 25
 AT_MOST = 400
@@ -34,6 +36,13 @@ def test_the_solver_reaches_the_best_of_all_rosters(chunk: int) -> None:
         report = audit(case, extract(model, solution.values))
         assert report.breaches == (), seed
         assert tuple(value for _, value in sorted(report.levels.items())) == values, seed
+
+
+@pytest.mark.parametrize("chunk", range(10))
+def test_with_all_rules_together_model_and_audit_allow_the_same_rosters(chunk: int) -> None:
+    """And each roster has the same terms on both sides."""
+    for _, case, _ in islice(_small_cases(CHUNKS + chunk), 10):
+        assert_twins(case, NAMES)
 
 
 def _small_cases(chunk: int) -> Iterator[tuple[int, Case, tuple[int, ...]]]:

@@ -95,17 +95,18 @@ PLACE = {"station": "甲所", "post": "接处警", "shift": "值"}
         (PinKind.FORBID, {"officer": "警员2", "shift": "值"}),
         (PinKind.FORBID, {"officer": "警员2", "last": day(9)}),
         (PinKind.GRANT, {"request": "假"}),
+        (PinKind.GRANT, {"request": "假", "date": day(6)}),
         (PinKind.REFUSE, {"request": "假"}),
     ],
 )
 @pytest.mark.parametrize("seed", range(3))
-def test_twin(seed: int, kind: PinKind, fields: dict[str, str]) -> None:
+def test_twin(seed: int, kind: PinKind, fields: dict[str, object]) -> None:
     """Each kind of pin on the second date of random cases, or, with a last date, from the first; perhaps no roster keeps it."""
     demands = (seat("甲所/接处警/值"), seat("甲所/窗口/白"))
     leave = (request("假", "警员1", 6, 6, slack=1),)
     case = random_case(seed, (1, 2), days=2, demands=demands, leave=leave)
     on = None if "request" in fields else case.start if "last" in fields else case.end
-    pinned = case.model_copy(update={"pins": (Pin(kind=kind, date=on, **fields),)})
+    pinned = case.model_copy(update={"pins": (Pin(kind=kind, **{"date": on, **fields}),)})
     rules = {"rota", "pins"} | ({"one_duty"} if seed else set())
     assert_twins(pinned, rules)
     assert model_rosters(pinned, rules) != model_rosters(case, rules)
