@@ -167,7 +167,7 @@ def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator
         if station != unit:
             yield from (Assignment(**fields, source=Source.COVER, rung=rung) for rung in _rungs(facts, at_station))
         elif on_rota:
-            yield Assignment(**fields, source=Source.EXTRA, rung=4)
+            yield Assignment(**fields, source=Source.EXTRA, rung=4 if facts.policy.row("admitted_rung.extra").on else 0)
         else:
             yield Assignment(**fields, source=Source.FREE, rung=0)
     if at_station and on_rota:
