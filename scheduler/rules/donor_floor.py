@@ -41,7 +41,7 @@ def _serve_own_first(model: Model) -> None:
     for stay in model.stays.values():
         for day, on in stay.on.items():
             unit = model.instance.unit_on[stay.officer][day]
-            if unit in model.instance.duties_at:
+            if unit in model.instance.duties_at and unit != stay.station:
                 lent[unit, day].append(of(on))
     for duty in model.instance.duties:
         away = lent.get((duty.station, duty.day))

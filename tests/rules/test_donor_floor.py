@@ -4,10 +4,10 @@ import pytest
 
 from models.case import Case
 from models.leave import LeaveStatus
-from models.organisation import Floor, MutualAid
+from models.organisation import Floor, MutualAid, Secondment
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, day, request, seat, tiny_case
 from tests.random_cases import random_case
-from tests.twins import assert_random_twins, broken, short
+from tests.twins import assert_random_twins, assert_twins, broken, short
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
 AID = (MutualAid(station=FENGHUANG, partner=LONGQIAO),)
@@ -96,3 +96,12 @@ def test_twin_of_lenders() -> None:
     demands = (seat("甲所/接处警/值"), seat("乙所/窗口/白"))
     assert_random_twins("donor_floor", kinds=(1, 6), days=2, beside=["cover", "category"], demands=demands)
     assert_random_twins("donor_floor", kinds=(0, 6), days=2, beside=["cover", "qualified"], demands=demands)
+
+
+def test_twin_of_a_secondment_to_the_station_of_the_stint() -> None:
+    """On a date on which the stint's station is the officer's own unit, idle between two covers, nobody is lent."""
+    at_home = (Secondment(officer="警员2", unit="甲所", first=day(5), last=day(6)),)
+    demands = (seat("甲所/接处警/值", 2),)
+    for seed in range(8):
+        case = random_case(seed, (2,), days=4, demands=demands, secondments=at_home)
+        assert_twins(case, {"donor_floor", "cover", "rota"})
