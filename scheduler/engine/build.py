@@ -1,6 +1,5 @@
 """From an instance to its model: lines, then each rule in force, then each objective term."""
 
-import gc
 from types import ModuleType
 from typing import NamedTuple
 
@@ -21,20 +20,7 @@ class Objective(NamedTuple):
 
 
 def build(instance: Instance) -> Model:
-    """The model of an instance under the rules that are in force.
-
-    Millions of small tuples live to the end: collecting garbage meanwhile finds none and costs a quarter of the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return _build(instance)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _build(instance: Instance) -> Model:
+    """The model of an instance under the rules that are in force."""
     in_force = [rule for rule in RULES if instance.active(_name(rule))]
     model = build_lines(instance, [rule.admits for rule in in_force if hasattr(rule, "admits")])
     for rule in in_force:

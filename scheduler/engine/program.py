@@ -1,6 +1,7 @@
 """A mixed-integer linear program as plain lists: one description of the model for every solver."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 BUDGET = 2**30
@@ -28,7 +29,7 @@ class Affine(NamedTuple):
 
     def merged(self) -> "Affine":
         """The same with each variable once."""
-        if len({var for var, _ in self.terms}) == len(self.terms):
+        if len(dict(self.terms)) == len(self.terms):
             return self
         sums: dict[int, int] = {}
         for var, coef in self.terms:
@@ -49,12 +50,8 @@ def of(var: int) -> Affine:
 
 
 def total(parts: Iterable[Affine]) -> Affine:
-    constant = 0
-    terms: list[Term] = []
-    for part in parts:
-        constant += part.constant
-        terms.extend(part.terms)
-    return Affine(constant, tuple(terms))
+    parts = list(parts)
+    return Affine(sum([part[0] for part in parts]), tuple(chain.from_iterable([part[1] for part in parts])))
 
 
 class Row(NamedTuple):
@@ -101,7 +98,7 @@ class Program:
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
         terms = left.merged().terms
-        assert sum([abs(coef) for _, coef in terms]) < BUDGET, "coefficient budget"
+        assert sum(map(abs, dict(terms).values())) < BUDGET, "coefficient budget"
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
         row = Row(terms, low, high, owner)

@@ -23,9 +23,10 @@ class SearchState:
         self.program = program
         self.values = list(values)
         self._rows: list[list[tuple[int, int]]] = [[] for _ in values]
+        append = [touching.append for touching in self._rows]
         for index, row in enumerate(program.rows):
             for var, coef in row.terms:
-                self._rows[var].append((index, coef))
+                append[var]((index, coef))
         self._dependents: list[list[int]] = [[] for _ in values]
         for index, definition in enumerate(program.definitions):
             for var in {var for piece in definition.pieces for var, _ in piece.terms}:
