@@ -23,6 +23,7 @@ import pandas as pd
 
 from scheduler.check import warnings
 from scheduler.exchange import read_case
+from scheduler.exchange.frames import frame
 from scheduler.exchange.samples import summer
 from scheduler.plan import Settings, plan
 
@@ -39,17 +40,12 @@ print("known beforehand:", *[warning.sentence for warning in warnings(case)], se
 #
 # Every sheet is a tuple of frozen rows, so that a table is one line away.
 
-
 # %%
-def table(rows):
-    return pd.DataFrame([row.model_dump(mode="json") for row in rows])
-
-
-officers = table(case.officers)
+officers = frame(case.officers)
 officers.groupby(["unit", "category"]).size().unstack(fill_value=0)
 
 # %%
-table(case.demands)[["station", "post", "shift", "days", "minimum", "target", "weight"]].head(12)
+frame(case.demands)[["station", "post", "shift", "days", "minimum", "target", "weight"]].head(12)
 
 # %% [markdown]
 # ## Solve
@@ -60,7 +56,7 @@ table(case.demands)[["station", "post", "shift", "days", "minimum", "target", "w
 # %%
 found = plan(case, Settings(time_limit=10, workers=2, seed=0))
 print(found.file.proof.status, found.file.proof.stopped_by, f"{found.file.proof.seconds:.1f} s")
-table(found.file.proof.levels)[["level", "name", "value", "bound", "gap", "conditional"]]
+frame(found.file.proof.levels)[["level", "name", "value", "bound", "gap", "conditional"]]
 
 # %%
 assert not found.report.breaches
@@ -70,7 +66,7 @@ assert all(found.report.levels.get(level.level, 0) == level.value for level in f
 # ## Who covers what, and whose leave is granted
 
 # %%
-roster = table(found.file.roster.assignments).merge(officers[["id", "name", "unit"]], left_on="officer", right_on="id")
+roster = frame(found.file.roster.assignments).merge(officers[["id", "name", "unit"]], left_on="officer", right_on="id")
 covers = roster[roster.source == "cover"]
 covers[["date", "station", "post", "shift", "name", "unit", "rung"]].head(15)
 
@@ -82,11 +78,11 @@ turns = covers[(covers.station.str.startswith("凤凰山")) & covers.date.betwee
 turns.pivot_table(index=["unit", "name"], columns="date", values="shift", aggfunc="first").fillna("")
 
 # %%
-decisions = table(found.file.roster.leave)
+decisions = frame(found.file.roster.leave)
 decisions.groupby("outcome").size()
 
 # %%
-reasons = table(found.reasons.leave)
+reasons = frame(found.reasons.leave)
 reasons.head(8) if len(reasons) else "no request was moved or refused"
 
 # %% [markdown]
