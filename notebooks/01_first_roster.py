@@ -95,6 +95,7 @@ reasons.head(8) if len(reasons) else "no request was moved or refused"
 stations = {unit.id: f"S{number}" for number, unit in enumerate((u for u in case.units if u.kind == "station"), 1)}
 daily = covers.assign(station=covers.station.map(stations)).groupby(["date", "station"]).size().unstack(fill_value=0)
 daily.index = pd.to_datetime(daily.index)
+daily = daily.reindex(pd.date_range(case.start, case.end), fill_value=0)
 axes = daily.plot.area(figsize=(10, 4), linewidth=0, title="Officers standing in, by station and day")
 axes.set(xlabel="", ylabel="covers")
 plt.tight_layout()
