@@ -1,0 +1,73 @@
+"""What large models alone go through (the model without stints, the focused search) claims nothing that brute force denies.
+
+Tiny cases are sent that way too. The roster may be worse than the best, since a focused search proves nothing; but no bound
+lies above what is best, and where all levels are called closed the values are the best there are.
+"""
+
+import time
+
+import pytest
+
+from scheduler.audit import breaches
+from scheduler.audit.facts import Facts
+from scheduler.audit.verdict import levels as counted
+from scheduler.engine import levels
+from scheduler.engine.build import build, objectives
+from scheduler.engine.instance import Instance
+from scheduler.engine.levels import Settings, solve_levels
+from scheduler.engine.relaxation import without_stints
+from scheduler.engine.roster import extract
+from tests.brute_force import TooLarge, best
+from tests.random_cases import random_case
+
+CHUNKS, EACH = 10, 20
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_the_way_of_large_models_is_honest(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(levels, "SMALL", -1)
+    bounded = 0
+    for seed in range(500_000 + chunk * EACH, 500_000 + (chunk + 1) * EACH):
+        case = random_case(seed)
+        try:
+            least, _ = best(case, 400)
+        except TooLarge:
+            continue
+        model = build(Instance(case))
+        solution = solve_levels(model, objectives(model), Settings(20, workers=1), time.monotonic())
+        assert solution.values is not None
+        roster, facts = extract(model, solution.values), Facts(case)
+        assert not list(breaches(facts, roster))
+        reached = tuple(level.value for level in solution.levels)
+        assert reached == tuple(counted(facts, roster)[level.level] for level in solution.levels)
+        assert reached >= least
+        for value, level in zip(least, solution.levels, strict=True):
+            assert level.bound <= value, (seed, level)
+            bounded += level.bound > 0
+            if level.value > value or level.bound < level.value:
+                break
+        if solution.status == "OPTIMAL":
+            assert reached == least, seed
+    assert bounded
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_every_roster_satisfies_the_model_without_stints(chunk: int) -> None:
+    """Rosters with stints of several days, by solving each level to its optimum in turn, keep every loosened row."""
+    stints = 0
+    for seed in range(600_000 + chunk * EACH, 600_000 + (chunk + 1) * EACH):
+        model = build(Instance(random_case(seed)))
+        goals = objectives(model)
+        relaxed = without_stints(model, [goal.value for goal in goals[:5]])
+        if relaxed is None:
+            continue
+        for upto in range(1, len(goals) + 1):
+            solution = solve_levels(model, goals[:upto], Settings(20, workers=1), time.monotonic())
+            assert solution.values is not None
+            stints += len(extract(model, solution.values).stints)
+            kept = [solution.values[var] for var in relaxed.names]
+            for row in relaxed.program.rows:
+                amount = sum(coef * kept[var] for var, coef in row.terms)
+                assert row.low is None or row.low <= amount, seed
+                assert row.high is None or amount <= row.high, seed
+    assert stints
