@@ -8,9 +8,10 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.leave import PinKind
+from models.leave import Pin, PinKind
 from models.roster import Source
 from scheduler.engine.model import Candidate, Model, Stay
+from scheduler.engine.program import Affine
 from scheduler.engine.search_state import Changes, SearchState
 
 
@@ -47,24 +48,24 @@ class _Greedy:
     def keep_pins(self) -> None:
         instance = self.model.instance
         for pin in instance.case.pins if instance.active("pins") else ():
-            for changes in self._pin_moves(pin.kind, pin.request, pin.officer, pin):
+            for changes in self._pin_moves(pin):
                 if self.state.attempt(changes, lambda before, after: after.violations < before.violations):
                     break
 
-    def _pin_moves(self, kind, request, officer, pin) -> Iterator[Changes]:  # type: ignore[no-untyped-def]
+    def _pin_moves(self, pin: Pin) -> Iterator[Changes]:
         model = self.model
-        if kind is PinKind.GRANT:
+        if pin.kind is PinKind.GRANT:
             for index, leave in enumerate(model.instance.decidable_leave):
-                if leave.request.id == request:
+                if leave.request.id == pin.request:
                     yield from self._grants(index)
-        if kind is PinKind.ASSIGN:
-            key = (pin.station, pin.post, pin.shift, model.instance.day(pin.date))
+        if pin.kind is PinKind.ASSIGN and pin.officer and pin.date:
+            key = (pin.station or "", pin.post or "", pin.shift or "", model.instance.day(pin.date))
             duty = model.instance.duty_of.get(key)
             for candidate, var in self.by_duty[duty.index] if duty else ():
-                if candidate.officer == model.instance.number[officer]:
+                if candidate.officer == model.instance.number[pin.officer]:
                     yield from self._moves(candidate, var)
 
-    def fill(self, missing) -> None:  # type: ignore[no-untyped-def]
+    def fill(self, missing: dict[int, Affine]) -> None:
         """Take on whoever lessens the lack on a duty, duties in order of weight and date."""
         duties = sorted(self.model.instance.duties, key=lambda duty: (-duty.weight, duty.day))
         for duty in duties:
@@ -73,7 +74,7 @@ class _Greedy:
             if duty.index in missing and self.state.value(missing[duty.index]) > 0:
                 self.fill_duty(duty.index, missing[duty.index])
 
-    def fill_duty(self, duty: int, lack) -> None:  # type: ignore[no-untyped-def]
+    def fill_duty(self, duty: int, lack: Affine) -> None:
         for var in self.reposts[duty]:
             if self.state.value(lack) == 0:
                 return

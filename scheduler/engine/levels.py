@@ -12,8 +12,8 @@ from scheduler.engine.cp import CpProgram
 from scheduler.engine.focus import frozen
 from scheduler.engine.greedy import greedy
 from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, Program
-from scheduler.engine.relaxation import without_stints
+from scheduler.engine.program import Program
+from scheduler.engine.relaxation import Relaxed, without_stints
 from scheduler.engine.roster import evaluate, tighten
 from scheduler.engine.search_state import SearchState
 
@@ -167,14 +167,13 @@ class _Run:
         own = {*self.model.refused, *(var for options in self.model.options for var in options)}
         if not {var for var, _ in objective.value.terms} <= own:
             return None
-        part, names = self.model.program.among(own)
-        position = {var: index for index, var in enumerate(names)}
-        cost = Affine(objective.value.constant, tuple((position[var], coef) for var, coef in objective.value.terms))
-        cp = CpProgram(part)
+        alone = Relaxed(*self.model.program.among(own))
+        cost = alone.of_whole(objective.value)
+        cp = CpProgram(alone.program)
         cp.include([cost])
         result = cp.minimise(cost, None, self._parameters(0.1 * self.settings.time_limit), lambda *_: None, self.stop)
         self.floors[objective.level] = max(self.floors[objective.level], whole_bound(result.bound))
-        return None if result.values is None else dict(zip(names, result.values, strict=True))
+        return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
         """Minimise one level; its proven bound, and whether the model has no solution at all."""

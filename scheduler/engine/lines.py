@@ -96,19 +96,19 @@ def _add_stays(model: Model) -> None:
     for (officer, station), by_day in covers.items():
         before = model.instance.openings.get(officer)
         resumes = before is not None and before.stint_station == station
-        _add_stay(model, Stay(officer, station, resumes), by_day)
+        _add_stay(model, Stay(officer, station, resumes, by_day))
     for officer in range(len(model.instance.officers)):
         for day in range(model.instance.days):
             _one_place(model, officer, day)
 
 
-def _add_stay(model: Model, stay: Stay, by_day: dict[int, list[Affine]]) -> None:
+def _add_stay(model: Model, stay: Stay) -> None:
     program = model.program
-    for day in _spanned(model, sorted(by_day)):
+    for day in _spanned(model, sorted(stay.covers)):
         stay.on[day] = program.boolean()
     for day in stay.on:
         here = stay.presence(day)
-        amounts = by_day.get(day, [])
+        amounts = stay.covers.get(day, [])
         duties = total(amounts)
         for amount in [duties] if model.one_a_day and amounts else amounts:
             program.at_most(amount.plus(-here), 0)

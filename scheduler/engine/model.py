@@ -47,6 +47,8 @@ class Stay:
     officer: int
     station: str
     resumes: bool
+    covers: dict[int, list[Affine]]
+    """By day, the covers that may be worked there."""
     on: dict[int, int] = field(default_factory=dict)
     first: dict[int, Affine] = field(default_factory=dict)
 
@@ -111,9 +113,6 @@ class Model:
     def away(self, officer: int, day: int) -> Affine:
         """1 if a stint of the officer spans the day."""
         return total(of(var) for var in self._away.get((officer, day), ()))
-
-    def away_vars(self, officer: int, day: int) -> list[int]:
-        return self._away.get((officer, day), [])
 
     def leave_options(self, officer: int) -> list[list[tuple[LeaveOption, int]]]:
         """Per decidable request of the officer, its options with their variables."""

@@ -2,31 +2,21 @@
 
 from collections import defaultdict
 
-from models.roster import Source
 from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import ONE, ZERO, Affine, of, total
+from scheduler.engine.program import ONE, ZERO, total
 
 
 def constrain(model: Model) -> None:
     policy = model.instance.policy
-    duties = _covers(model)
     for stay in model.stays.values():
         _limit_length(model, stay, policy.number("stint"))
         if policy.on("stint.idle"):
-            _limit_idle(model, stay, policy.number("stint.idle"), duties[stay.officer, stay.station])
+            _limit_idle(model, stay, policy.number("stint.idle"))
     by_officer: dict[int, list[Stay]] = defaultdict(list)
     for stay in model.stays.values():
         by_officer[stay.officer].append(stay)
     for officer, stays in by_officer.items() if policy.on("stint.gap") else ():
         _keep_gap(model, officer, stays, policy.number("stint.gap"))
-
-
-def _covers(model: Model) -> dict[tuple[int, str], dict[int, list[Affine]]]:
-    found: dict[tuple[int, str], dict[int, list[Affine]]] = defaultdict(lambda: defaultdict(list))
-    for candidate, var in zip(model.candidates, model.x, strict=True):
-        if candidate.source is Source.COVER:
-            found[candidate.officer, candidate.duty.station][candidate.duty.day].append(of(var))
-    return found
 
 
 def _limit_length(model: Model, stay: Stay, most: int) -> None:
@@ -44,11 +34,11 @@ def _not_throughout(model: Model, stay: Stay, days: range) -> None:
         model.program.at_most(total(stay.presence(day) for day in days), len(days) - 1)
 
 
-def _limit_idle(model: Model, stay: Stay, idle: int, duties: dict[int, list[Affine]]) -> None:
+def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
     for day in stay.on:
         window = range(day, day + idle + 1)
         if all(d in stay.on for d in window):
-            worked = [amount for d in window for amount in duties.get(d, ())]
+            worked = [amount for d in window for amount in stay.covers.get(d, ())]
             absent = [ONE.plus(-stay.presence(d)) for d in window]
             model.program.row(total([*worked, *absent]), low=1)
 
