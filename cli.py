@@ -33,7 +33,14 @@ CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="案例：.xlsx�
 TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="求解时限，秒")]
 Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="线程数；0 为处理器核数")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="随机种子")]
+Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="求解内存上限，GB；0 为当前可用内存的八成")]
+Reproducible = Annotated[
+    bool, typer.Option("--reproducible", help="可重现：同一案例每次结果相同（单线程，时限按求解器的工作量计，墙钟时间可能更长）")
+]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="另写 JSON 摘要")]
+
+Asked = tuple[float, int, int, float, bool]
+"""The fields of `Settings` as typed, which is not imported before it is needed."""
 
 
 class Subject(StrEnum):
@@ -73,6 +80,8 @@ def solve(
     summary: Summary = None,
     workers: Workers = 0,
     seed: Seed = 0,
+    memory: Memory = 0,
+    reproducible: Reproducible = False,
 ) -> None:
     """求解：请假与替岗一并决定，写出底稿与张贴。Ctrl-C 即停，并写出当时最好的方案。"""
     from scheduler.exchange import read_case
@@ -80,19 +89,25 @@ def solve(
 
     goals = targets(output, summary)
     refuse(goals, [case])
-    _solve(read_case(case), goals, time_limit, workers, seed)
+    _solve(read_case(case), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command("run", cls=Command, hidden=True)
 def check_and_solve(
-    case: CaseFile, time_limit: TimeLimit = 120, summary: Summary = None, workers: Workers = 0, seed: Seed = 0
+    case: CaseFile,
+    time_limit: TimeLimit = 120,
+    summary: Summary = None,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+    reproducible: Reproducible = False,
 ) -> None:
     """检查、求解，并在旁边写出 -底稿.xlsx 与 -张贴.xlsx。"""
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(case)._replace(summary=summary)
     refuse(goals, [case])
-    _check_and_solve(case, goals, time_limit, workers, seed)
+    _check_and_solve(case, goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command(cls=Command)
@@ -103,7 +118,7 @@ def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> No
 
     goals = beside(summer(), Path())
     refuse(goals, [summer()])
-    _check_and_solve(summer(), goals, time_limit, workers, seed)
+    _check_and_solve(summer(), goals, (time_limit, workers, seed, 0.0, False))
 
 
 @app.command(cls=Command)
@@ -141,7 +156,7 @@ def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy
     print(json.dumps(nouns[subject].model_json_schema(), ensure_ascii=False, indent=1))
 
 
-def _check_and_solve(case: Path, goals: "Targets", time_limit: float, workers: int, seed: int) -> None:
+def _check_and_solve(case: Path, goals: "Targets", asked: Asked) -> None:
     from scheduler.check import warnings
     from scheduler.exchange import read_case
     from scheduler.exchange.console import check_lines
@@ -149,10 +164,10 @@ def _check_and_solve(case: Path, goals: "Targets", time_limit: float, workers: i
     read = read_case(case)
     _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
     print()
-    _solve(read, goals, time_limit, workers, seed)
+    _solve(read, goals, asked)
 
 
-def _solve(read: "ReadResult", goals: "Targets", time_limit: float, workers: int, seed: int) -> None:
+def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
     from scheduler.exchange.console import plan_lines
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.targets import write
@@ -161,7 +176,8 @@ def _solve(read: "ReadResult", goals: "Targets", time_limit: float, workers: int
 
     began = time.monotonic()
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
+    settings = Settings(*asked)
+    settings = settings._replace(workers=settings.workers or os.cpu_count() or 1)
     with LiveLine() as line:
         found = plan(read.case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
         line.say("正在写出")

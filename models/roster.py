@@ -74,6 +74,8 @@ class StoppedBy(StrEnum):
     COMPLETE = "complete"
     TIME_LIMIT = "time_limit"
     INTERRUPTED = "interrupted"
+    MEMORY = "memory"
+    CRASHED = "crashed"
 
 
 class LevelResult(Noun):
@@ -93,6 +95,11 @@ class LevelResult(Noun):
 
 
 class Proof(Noun):
+    """What is proven, and how it came about: enough to do it again.
+
+    `parameters` are the settings as used; `remarks`, in the planner's language, are what happened on the way that one must know.
+    """
+
     status: Status
     stopped_by: StoppedBy
     levels: tuple[LevelResult, ...] = ()
@@ -100,6 +107,8 @@ class Proof(Noun):
     seed: int = 0
     workers: int = 1
     versions: dict[str, str] = {}
+    parameters: dict[str, bool | int | float | str] = {}
+    remarks: tuple[str, ...] = ()
 
 
 class RosterFile(Noun):

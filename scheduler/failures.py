@@ -25,9 +25,10 @@ EXIT_CODES = (
 def failure(error: BaseException) -> tuple[Exit, str]:
     """The exit code by kind, and one message: the input's faults in their own words, the program's with its trace."""
     from scheduler.chinese_help import usage
+    from scheduler.engine.program import BudgetExceeded
     from scheduler.exchange import CaseFaults, Unreadable
     from scheduler.exchange.atomic import NotWritten
-    from scheduler.refusals import NoRoster, PlanConflict
+    from scheduler.refusals import Interrupted, NoRoster, PlanConflict
 
     if hasattr(error, "format_message"):
         return Exit.FAULTS, usage(error)
@@ -37,6 +38,8 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         Unreadable: Exit.UNREADABLE,
         NotWritten: Exit.NOT_WRITTEN,
         PlanConflict: Exit.CONFLICT,
+        Interrupted: Exit.INTERRUPTED,
+        BudgetExceeded: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
     for kind, code in kinds.items():

@@ -1,29 +1,28 @@
-"""The straight line from a case to its roster: build, solve, extract, audit, explain."""
+"""The straight line from a case to its roster: solve, audit, explain."""
 
 import gc
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 from models.case import Case
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
-from models.roster import Proof, RosterFile, Status
+from models.roster import RosterFile, Status
 from scheduler.audit import audit
-from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Progress, Settings, Solution, solve_levels
-from scheduler.engine.roster import extract
+from scheduler.engine.memory import cap_gb
+from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.solving import Found
+from scheduler.engine.supervised import solve
 from scheduler.exchange.roster_file import case_hash
 from scheduler.explain import reasons
-from scheduler.explain.conflict import conflict
+from scheduler.explain.conflict_in_child import conflict
 from scheduler.ledger.closing import closing
-from scheduler.refusals import NoRoster, PlanConflict, SelfContradiction
+from scheduler.provenance import proof
+from scheduler.refusals import PlanConflict, SelfContradiction, no_roster
 
 STANDARD = Settings()
 AFTERWARDS_SECONDS = 1.0
@@ -50,7 +49,8 @@ def plan(
 ) -> Plan:
     """The best roster within the limit. `on_progress` is told the title of a level and what is known of it.
 
-    Setting `stop` ends the search; the best roster so far is returned.
+    Setting `stop` ends the search; the best roster so far is returned. The search runs in a process of its own: a script that
+    calls this needs `if __name__ == "__main__":` around the call.
     """
     with _no_garbage_collection():
         return _plan(case, settings, on_progress, stop or threading.Event())
@@ -68,31 +68,31 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(case: Case, settings: Settings, on_progress: Callable[[str, Progress], None], stop: threading.Event) -> Plan:
+def _plan(case: Case, asked: Settings, on_progress: Callable[[str, Progress], None], stop: threading.Event) -> Plan:
     started = time.monotonic()
-    model = build(Instance(case))
-    levels = objectives(model)
-    titles = {level.level: case.policy.row(level.name).title for level in levels}
-    solution = solve_levels(
-        model, levels, settings, started, lambda progress: on_progress(titles[progress.level], progress), stop
-    )
-    if solution.status is Status.INFEASIBLE:
-        raise PlanConflict(conflict(case))
-    if solution.values is None:
-        raise NoRoster(f"{settings.time_limit:g} 秒内没有找到满足全部锁定的方案，也没有证明无解；请延长时限或减少锁定")
-    roster = extract(model, solution.values)
-    report = audit(case, roster)
-    _agree(solution, report)
-    explained = reasons(case, roster, report, _deadline(started, settings, stop))
-    proof = _proof(solution, settings, time.monotonic() - started)
-    file = RosterFile(case=case, case_hash=case_hash(case), roster=roster, proof=proof)
-    return Plan(file, report, explained, closing(case, roster))
+    settings = _settled(asked)
+    found = solve(case, settings, lambda name, progress: on_progress(case.policy.row(name).title, progress), stop)
+    if found.status is Status.INFEASIBLE:
+        raise PlanConflict(conflict(case, settings.memory_gb, stop))
+    if found.roster is None:
+        raise no_roster(found.stopped_by, settings.time_limit, found.remarks)
+    solved = time.monotonic()
+    report = audit(case, found.roster)
+    _agree(found, report)
+    explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
+    file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proof(found, settings, solved - started))
+    return Plan(file, report, explained, closing(case, found.roster))
 
 
-def _agree(solution: Solution, report: AuditReport) -> None:
+def _settled(asked: Settings) -> Settings:
+    """The settings with what is left open filled in."""
+    return asked._replace(memory_gb=cap_gb(asked.memory_gb), workers=1 if asked.reproducible else asked.workers)
+
+
+def _agree(found: Found, report: AuditReport) -> None:
     """Every roster that leaves this house breaks no rule and costs what the solver says, by the audit's own count."""
     wrong = [f"{one.rule}: {one.sentence}" for one in report.breaches]
-    for level in solution.levels:
+    for level in found.levels:
         counted = report.levels.get(level.level, 0)
         if counted != level.value:
             wrong.append(f"第 {level.level} 级 {level.name}：求解得 {level.value}，审核复算得 {counted}")
@@ -104,22 +104,3 @@ def _deadline(started: float, settings: Settings, stop: threading.Event) -> floa
     """An interrupted plan is wanted at once; otherwise whatever is left of the limit, and a little."""
     now = time.monotonic()
     return now if stop.is_set() else max(now, started + settings.time_limit) + AFTERWARDS_SECONDS
-
-
-def _proof(solution: Solution, settings: Settings, seconds: float) -> Proof:
-    return Proof(
-        status=solution.status,
-        stopped_by=solution.stopped_by,
-        levels=solution.levels,
-        seconds=round(seconds, 2),
-        seed=settings.seed,
-        workers=settings.workers,
-        versions={name: _version(name) for name in ("dutycover", "ortools")} | {"python": sys.version.split()[0]},
-    )
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "未安装"

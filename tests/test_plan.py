@@ -1,6 +1,7 @@
 """The straight line: what comes back is audited, says what it proves, and is never nothing without a name for it."""
 
 import threading
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,7 @@ from models.leave import Pin, PinKind
 from models.roster import Status, StoppedBy
 from scheduler import plan as line
 from scheduler.audit import audit
+from scheduler.engine.solving import Found
 from scheduler.exchange.roster_file import case_hash
 from scheduler.exchange.samples import summer
 from scheduler.plan import Plan, Settings, plan
@@ -35,8 +37,12 @@ def test_a_plan_carries_its_case_its_proof_and_its_end() -> None:
     proof = found.file.proof
     assert found.file.case_hash == case_hash(case)
     assert [one.level for one in proof.levels] == [1, 2, 3, 4, 5, 6, 7]
-    assert set(proof.versions) == {"dutycover", "ortools", "python"}
+    assert {"dutycover", "ortools", "python", "platform"} <= set(proof.versions)
     assert (proof.seed, proof.workers) == (0, 2)
+    assert proof.parameters["time_limit"] == 20
+    assert float(proof.parameters["memory_gb"]) > 0
+    assert not proof.parameters["reproducible"]
+    assert "linearization_level" in str(proof.parameters["search"])
     assert {row.officer for row in found.closing} == {one.id for one in case.officers}
     assert agrees(found)
 
@@ -66,24 +72,33 @@ def test_stop_set_beforehand_still_gives_a_roster() -> None:
 
 def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
     """An unqualified officer slipped into the roster after the solve is found by the audit, and said plainly."""
-    extract = line.extract
+    solve = line.solve
 
-    def wrong(model: object, values: object) -> object:
-        roster = extract(model, values)  # type: ignore[arg-type]
+    def wrong(*arguments: Any) -> Found:
+        found = solve(*arguments)
+        assert found.roster is not None
         slipped = assigned("C01", "龙桥所/户籍窗口/白", 1)
-        return roster.model_copy(update={"assignments": (*roster.assignments, slipped)})
+        return found._replace(roster=found.roster.model_copy(update={"assignments": (*found.roster.assignments, slipped)}))
 
-    monkeypatch.setattr(line, "extract", wrong)
+    monkeypatch.setattr(line, "solve", wrong)
     with pytest.raises(SelfContradiction, match="求解结果与审核不一致"):
         plan(tiny_case(), QUICK)
 
 
-def test_no_roster_is_not_infeasible(monkeypatch: pytest.MonkeyPatch) -> None:
-    from scheduler.engine.levels import Solution
-
-    nothing = Solution(Status.NO_SOLUTION, StoppedBy.TIME_LIMIT, None, ())
-    monkeypatch.setattr(line, "solve_levels", lambda *_: nothing)
-    with pytest.raises(NoRoster, match="20 秒内没有找到"):
+@pytest.mark.parametrize(
+    ("stopped_by", "words"),
+    [
+        (StoppedBy.TIME_LIMIT, "20 秒内没有找到"),
+        (StoppedBy.CRASHED, "求解进程意外退出"),
+        (StoppedBy.MEMORY, "内存上限"),
+        (StoppedBy.INTERRUPTED, "已中断"),
+    ],
+)
+def test_no_roster_is_not_infeasible_and_names_its_cause(
+    stopped_by: StoppedBy, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(line, "solve", lambda *_: Found(Status.NO_SOLUTION, stopped_by))
+    with pytest.raises(NoRoster, match=words):
         plan(tiny_case(), QUICK)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from scheduler.engine.instance import Instance
 from scheduler.engine.lines import build_lines
 from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, total
+from scheduler.engine.program import Affine, total, within_budget
 from scheduler.objective import TERMS
 from scheduler.rules import RULES
 
@@ -46,7 +46,9 @@ def objectives(model: Model) -> list[Objective]:
         at_level = [row for row in rows if row.level == level]
         name = next((row.key for row in at_level if row.key in terms), at_level[0].key)
         parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
-        found.append(Objective(level, name, total(parts).merged()))
+        value = total(parts).merged()
+        within_budget(value.terms, f"第 {level} 级目标「{policy.row(name).title}」")
+        found.append(Objective(level, name, value))
     return found
 
 

@@ -1,7 +1,9 @@
 """The program as a CP-SAT model, and one solve of it."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -11,14 +13,21 @@ from scheduler.engine.program import Affine, Program
 Report = Callable[[int | None, float], None]
 """Called with the incumbent's objective (None before the first) and the bound."""
 
+INCUMBENT_SECONDS = 0.5
+"""No more than one incumbent in so long is copied out of a running search."""
+
 
 class Result(NamedTuple):
-    """What one solve proved and found. `values` is None without a solution; `bound` holds for the objective."""
+    """What one solve proved and found. `values` is None without a solution; `bound` holds for the objective.
+
+    `work` is CP-SAT's own count of it, which is the same on every machine.
+    """
 
     infeasible: bool
     optimal: bool
     values: list[int] | None
     bound: float
+    work: float = 0.0
 
 
 class CpProgram:
@@ -85,8 +94,9 @@ class CpProgram:
         parameters: dict[str, object],
         report: Report,
         stop: threading.Event,
+        on_incumbent: Callable[[list[int]], None] = lambda _: None,
     ) -> Result:
-        """One solve; returns early when `stop` is set, with the best found.
+        """One solve; returns early when `stop` is set, with the best found. Incumbents on the way are told now and then.
 
         Variables that were not copied keep the hint's value, or their lower bound.
         """
@@ -104,7 +114,7 @@ class CpProgram:
             else:
                 setattr(solver.parameters, name, value)
         solver.parameters.catch_sigint_signal = False
-        watch = _Watch(report)
+        watch = _Watch(report, lambda solution: on_incumbent(self._values(solution, hint)))
         solver.best_bound_callback = watch.on_bound
         status = _run(solver, self.cp, watch, stop)
         if status == cp_model.MODEL_INVALID:
@@ -113,29 +123,36 @@ class CpProgram:
         return Result(
             infeasible=status == cp_model.INFEASIBLE,
             optimal=status == cp_model.OPTIMAL,
-            values=self._values(solver, hint) if found else None,
+            values=self._values(solver.response_proto.solution, hint) if found else None,
             bound=solver.best_objective_bound,
+            work=solver.response_proto.deterministic_time,
         )
 
-    def _values(self, solver: cp_model.CpSolver, hint: Sequence[int] | None) -> list[int]:
+    def _values(self, solution: Sequence[int], hint: Sequence[int] | None) -> list[int]:
+        solution = list(solution)
         values = list(self.program.lower if hint is None else hint)
         for var, copy in self._vars.items():
-            values[var] = solver.value(copy)
+            values[var] = solution[copy.index]
         return values
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
     """Passes incumbents and bounds on; an exception in a callback would lose the result, so it only stores and reports."""
 
-    def __init__(self, report: Report):
+    def __init__(self, report: Report, on_solution: Callable[[Sequence[int]], None]):
         super().__init__()
-        self._report = report
+        self._report, self._on_solution = report, on_solution
         self._best: int | None = None
         self._bound = float("-inf")
+        self._next = 0.0
 
     def on_solution_callback(self) -> None:
         self._best = round(self.objective_value)
         self._report(self._best, self._bound)
+        if time.monotonic() >= self._next:
+            with suppress(Exception):
+                self._on_solution(self.response_proto.solution)
+            self._next = time.monotonic() + INCUMBENT_SECONDS
 
     def on_bound(self, bound: float) -> None:
         self._bound = bound

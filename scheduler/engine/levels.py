@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 from models.roster import LevelResult, Status, StoppedBy
 from scheduler.engine.build import Objective
-from scheduler.engine.cp import CpProgram
+from scheduler.engine.clock import clock_of
+from scheduler.engine.cp import CpProgram, Report, Result
 from scheduler.engine.focus import frozen
 from scheduler.engine.greedy import greedy
 from scheduler.engine.model import Model
-from scheduler.engine.program import Program
+from scheduler.engine.program import Affine, Program
 from scheduler.engine.relaxation import Relaxed, without_stints
 from scheduler.engine.roster import evaluate, tighten
 from scheduler.engine.search_state import SearchState
+from scheduler.engine.second_opinion import DOUBT, second_opinion
+from scheduler.engine.settings import Progress, Settings
 
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
@@ -30,25 +33,6 @@ BUILD_SECONDS = 0.5
 """Less than this left after the first roster is not worth a solver's start."""
 
 
-class Progress(NamedTuple):
-    """What is known while a level is being solved; seconds since the start."""
-
-    level: int
-    value: int
-    bound: int
-    seconds: float
-
-    @property
-    def gap(self) -> float:
-        return (self.value - self.bound) / max(1, abs(self.value))
-
-
-class Settings(NamedTuple):
-    time_limit: float = 60.0
-    workers: int = 2
-    seed: int = 0
-
-
 class Solution(NamedTuple):
     """`values` is None where no roster was found; then the levels are empty."""
 
@@ -56,6 +40,11 @@ class Solution(NamedTuple):
     stopped_by: StoppedBy
     values: list[int] | None
     levels: tuple[LevelResult, ...]
+    remarks: tuple[str, ...] = ()
+
+
+Incumbents = Callable[[list[int]], None]
+"""Told of values that keep every row; auxiliary variables may not be tight yet."""
 
 
 def solve_levels(
@@ -65,9 +54,10 @@ def solve_levels(
     started: float,
     on_progress: Callable[[Progress], None] = lambda _: None,
     stop: threading.Event | None = None,
+    on_incumbent: Incumbents = lambda _: None,
 ) -> Solution:
     """The best roster by levels within the limit counted from `started` (time.monotonic)."""
-    run = _Run(model, objectives, settings, started, on_progress, stop or threading.Event())
+    run = _Run(model, objectives, settings, started, on_progress, stop or threading.Event(), on_incumbent)
     return run.solve()
 
 
@@ -80,10 +70,14 @@ class _Run:
         started: float,
         on_progress: Callable[[Progress], None],
         stop: threading.Event,
+        on_incumbent: Incumbents,
     ):
         self.model, self.objectives, self.settings = model, objectives, settings
         self.started, self.on_progress, self.stop = started, on_progress, stop
-        self.deadline = started + settings.time_limit
+        self.on_incumbent = on_incumbent
+        self.clock = clock_of(settings, started)
+        self.deadline = self.clock.began + settings.time_limit
+        self.remarks: tuple[str, ...] = ()
         self.best: list[int] | None = None
         self.floors = {objective.level: model.program.least(objective.value) for objective in objectives}
         """Per level, a value that no roster can be below."""
@@ -92,7 +86,7 @@ class _Run:
         """Caps on level values that the solver has been given, by position."""
 
     def left(self) -> float:
-        return self.deadline - time.monotonic()
+        return self.deadline - self.clock.now()
 
     def solve(self) -> Solution:
         self._start()
@@ -102,13 +96,13 @@ class _Run:
             if infeasible:
                 return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
             if self.best is None:
-                return Solution(Status.NO_SOLUTION, self._why(), None, ())
+                return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
             bounds.append(bound)
             self._keep_reached(index)
         results = self._results(bounds)
         closed = all(result.value == result.bound for result in results)
         status = Status.OPTIMAL if closed else Status.FEASIBLE
-        return Solution(status, StoppedBy.COMPLETE if closed else self._why(), self.best, results)
+        return Solution(status, StoppedBy.COMPLETE if closed else self._why(), self.best, results, self.remarks)
 
     def _keep_reached(self, index: int) -> None:
         """Later levels may not lose what the incumbent has reached so far."""
@@ -146,10 +140,13 @@ class _Run:
             return
         expressions = [objective.value for objective in self.objectives]
         state = SearchState(self.model.program, values, expressions)
-        greedy(self.model, state, time.monotonic() + max(GREEDY_SECONDS, 0.3 * self.left()), preferred)
+        if self.best is None and state.score().violations == 0:
+            self.on_incumbent(state.values)
+        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), preferred)
         score = state.score()
         if score.violations == 0 and (self.best is None or score.levels < self._levels_of(self.best)):
             self.best = list(state.values)
+            self.on_incumbent(self.best)
             for objective, value in zip(self.objectives, score.levels, strict=True):
                 self._report(objective, value, self.floors[objective.level])
 
@@ -171,7 +168,7 @@ class _Run:
         cost = alone.of_whole(objective.value)
         cp = CpProgram(alone.program)
         cp.include([cost])
-        result = cp.minimise(cost, None, self._parameters(0.1 * self.settings.time_limit), lambda *_: None, self.stop)
+        result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
         self.floors[objective.level] = max(self.floors[objective.level], whole_bound(result.bound))
         return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
 
@@ -190,9 +187,12 @@ class _Run:
             self._keep_reached(index - 1)
         self.cp.include([one.value for one in self.objectives[: index + 1]])
         report = self._reporter(objective, floor)
-        result = self.cp.minimise(objective.value, self.best, self._parameters(self._share(index)), report, self.stop)
+        result = self._minimise(self.cp, objective.value, self.best, self._share(index), report, self.on_incumbent)
         if result.infeasible and self.best is None:
-            return floor, True
+            result = second_opinion(self.cp, objective.value, self.settings, max(1.0, self.left()), self.stop)
+            if result.infeasible:
+                return floor, True
+            self.remarks = (DOUBT,)
         assert not result.infeasible, "a level cannot be infeasible at the values reached"
         if result.values is not None:
             self._take(objective, result.values)
@@ -213,11 +213,11 @@ class _Run:
         The others are searched first: their bounds take longer than the roster that they are there to prove.
         """
         if index == FIRST_LEVELS:
-            end = time.monotonic() + self._share(index)
+            end = self.clock.now() + self._share(index)
             floor = self._bound_relaxed(index, objective, floor, 0.5 * self._share(index))
             if self._done(objective, floor):
                 return floor, True
-            closed = self._improve_focused(index, objective, floor, end - time.monotonic())
+            closed = self._improve_focused(index, objective, floor, end - self.clock.now())
             return floor, not closed or self._done(objective, floor)
         self._improve_focused(index, objective, floor, self._share(index))
         if not self._done(objective, floor):
@@ -235,12 +235,12 @@ class _Run:
         for earlier in self.objectives[:index]:
             cp.at_most(relaxed.of_whole(earlier.value), evaluate(earlier.value, self.best))
         value = evaluate(objective.value, self.best)
-        result = cp.minimise(
+        result = self._minimise(
+            cp,
             relaxed.of_whole(objective.value),
             [self.best[var] for var in relaxed.names],
-            self._parameters(seconds),
+            seconds,
             lambda _, bound: self._report(objective, value, max(floor, min(value, whole_bound(bound)))),
-            self.stop,
         )
         if result.values is not None:
             self._offer_guided(dict(zip(relaxed.names, result.values, strict=True)))
@@ -265,9 +265,7 @@ class _Run:
             cp.at_most(earlier.value, evaluate(earlier.value, self.best))
         cp.at_least(objective.value, floor)
         known = self._reporter(objective, floor)
-        result = cp.minimise(
-            objective.value, self.best, self._parameters(seconds), lambda value, _: known(value, floor), self.stop
-        )
+        result = self._minimise(cp, objective.value, self.best, seconds, lambda value, _: known(value, floor), self.on_incumbent)
         if result.values is not None:
             self._take(objective, result.values)
             self._keep_reached(index - 1)
@@ -287,6 +285,7 @@ class _Run:
         tighten(self.model.program, values)
         if self.best is None or evaluate(objective.value, values) < evaluate(objective.value, self.best):
             self.best = values
+            self.on_incumbent(values)
 
     def _share(self, index: int) -> float:
         """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left."""
@@ -295,9 +294,22 @@ class _Run:
         last = index + 1 == len(self.objectives)
         return max(0.1, self.left() if last else 0.5 * self.left())
 
+    def _minimise(
+        self,
+        cp: CpProgram,
+        objective: Affine,
+        hint: Sequence[int] | None,
+        seconds: float,
+        report: Report,
+        on_incumbent: Incumbents = lambda _: None,
+    ) -> Result:
+        result = cp.minimise(objective, hint, self._parameters(seconds), report, self.stop, on_incumbent)
+        self.clock.spend(result.work)
+        return result
+
     def _parameters(self, seconds: float) -> dict[str, object]:
         return {
-            "max_time_in_seconds": seconds,
+            **self.clock.limits(seconds),
             "num_workers": self.settings.workers,
             "random_seed": self.settings.seed,
             **search_parameters(self.settings.workers),

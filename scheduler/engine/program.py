@@ -10,6 +10,10 @@ BUDGET = 2**30
 Term = tuple[int, int]
 
 
+class BudgetExceeded(ValueError):
+    """A row or an objective whose coefficients are too large to be solved rightly. The text is for the planner."""
+
+
 class Affine(NamedTuple):
     """constant + Σ coefficient · variable, the terms as (variable, coefficient)."""
 
@@ -52,6 +56,12 @@ def of(var: int) -> Affine:
 def total(parts: Iterable[Affine]) -> Affine:
     parts = list(parts)
     return Affine(sum([part[0] for part in parts]), tuple(chain.from_iterable([part[1] for part in parts])))
+
+
+def within_budget(terms: Iterable[Term], words: str = "模型中的一行") -> None:
+    size = sum([abs(coef) for _, coef in terms])
+    if size >= BUDGET:
+        raise BudgetExceeded(f"{words}：系数之和 {size} 超出求解器可靠的范围（2^30）；请减小规则表中有关的权重或数值")
 
 
 class Row(NamedTuple):
@@ -98,7 +108,7 @@ class Program:
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
         terms = left.merged().terms
-        assert sum(map(abs, dict(terms).values())) < BUDGET, "coefficient budget"
+        within_budget(terms)
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
         row = Row(terms, low, high, owner)

@@ -9,6 +9,7 @@ from models.organisation import Category
 from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from scheduler.exchange.reader import ReadResult
+from scheduler.exchange.roster_provenance import provenance
 from scheduler.exchange.targets import Targets
 from scheduler.exchange.working_levels import STATUSES, STOPPED
 
@@ -41,6 +42,7 @@ def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: f
     covers = sources[Source.COVER]
     helpers = len({one.officer for one in roster.assignments if one.source is Source.COVER})
     yield f"结果：{STATUSES[proof.status]}（{STOPPED[proof.stopped_by]}，求解 {proof.seconds:.1f} 秒）"
+    yield from (f"注意：{remark}" for remark in proof.remarks)
     yield from level_lines(proof, file.case.policy)
     yield f"替岗：{covers} 人次（{helpers} 人，{len(roster.stints)} 段），本所加班 {sources[Source.EXTRA]} 人次"
     yield (
@@ -51,6 +53,7 @@ def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: f
     accepted = f"，强制接受 {len(report.accepted)} 处" if report.accepted else ""
     yield f"规则冲突：{len(report.breaches)} 处{accepted}"
     yield "已写出：" + "、".join(str(path) for path in goals.paths())
+    yield f"依据：{provenance(file)}"
     yield f"总用时 {seconds:.1f} 秒"
 
 

@@ -28,4 +28,7 @@ def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
         "seconds": proof.seconds,
         "seed": proof.seed,
         "versions": dict(proof.versions),
+        "parameters": dict(proof.parameters),
+        "case_hash": file.case_hash,
+        "remarks": list(proof.remarks),
     }

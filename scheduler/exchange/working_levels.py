@@ -7,12 +7,14 @@ STATUSES = {
     Status.OPTIMAL: "已证明最优",
     Status.FEASIBLE: "可行方案，部分目标尚未证明最优",
     Status.INFEASIBLE: "锁定与规则冲突，无解",
-    Status.NO_SOLUTION: "时限内未找到方案",
+    Status.NO_SOLUTION: "未找到方案",
 }
 STOPPED = {
     StoppedBy.COMPLETE: "各级目标均已求解完毕",
     StoppedBy.TIME_LIMIT: "到达时限",
     StoppedBy.INTERRUPTED: "人工中断",
+    StoppedBy.MEMORY: "到达内存上限，保留此前最好的方案",
+    StoppedBy.CRASHED: "求解进程意外退出，保留此前最好的方案",
 }
 UNITS = {"critical_cover": "人次", "target_cover": "人次", "female_presence": "人次", "fairness": "点"}
 POINTS = "分"

@@ -6,6 +6,7 @@ from typing import Any
 from models.findings import AuditReport, Finding
 from models.roster import Outcome, RosterFile, Source
 from scheduler.exchange.roster_page import page_from, paper
+from scheduler.exchange.roster_provenance import parameters_text, versions_text
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import lines_of
@@ -41,6 +42,7 @@ class _Overview:
         self.sheet.write_string(1, 0, span + made, self.styles.named("plain_note"))
         self.row = 3
         self._figures()
+        self._remarks()
         self._levels()
         self._terms()
         self._findings("规则冲突", self.report.breaches)
@@ -82,7 +84,6 @@ class _Overview:
         critical = [one for one in report.shortages if one.below_minimum]
         covers = [one for one in roster.assignments if one.source is Source.COVER]
         extra = sum(one.source is Source.EXTRA for one in roster.assignments)
-        versions = "，".join(f"{name} {version}" for name, version in proof.versions.items())
         return [
             ("结果", STATUSES[proof.status]),
             ("停止原因", STOPPED[proof.stopped_by]),
@@ -99,10 +100,19 @@ class _Overview:
             ("既定超限", f"{len(report.givens)} 处"),
             ("强制接受", f"{len(report.accepted)} 处"),
             ("全部勤务", f"{len(roster.assignments)} 人次"),
-            ("随机种子", f"{proof.seed}（线程 {proof.workers}）"),
-            ("软件版本", versions or "—"),
+            ("求解参数", parameters_text(proof)),
+            ("软件版本", versions_text(proof) or "—"),
             ("案例校验值", self.file.case_hash[:12]),
         ]
+
+    def _remarks(self) -> None:
+        if not self.file.proof.remarks:
+            return
+        self._section("求解中的情况")
+        for remark in self.file.proof.remarks:
+            self.sheet.merge_range(self.row, 0, self.row, LAST, remark, self.styles.named("text"))
+            self.row += 1
+        self.row += 1
 
     def _levels(self) -> None:
         self._section("各级目标：现值、已证明的下界与差距")

@@ -24,6 +24,7 @@ from scheduler.rules.pins import keep
 
 SECONDS = 60.0
 SOLVE_SECONDS = 15.0
+UNNAMED = "锁定或硬性下限不能同时满足，时限内未能确定是哪几条；请减少锁定后重试"
 
 
 class Demand(NamedTuple):
@@ -54,7 +55,7 @@ def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
     while core := switched.core(left):
         left -= core
         sentences += _together(model, [demands[index] for index in sorted(core)])
-    return tuple(sentences) or ("锁定或硬性下限不能同时满足，时限内未能确定是哪几条；请减少锁定后重试",)
+    return tuple(sentences) or (UNNAMED,)
 
 
 def _eased(case: Case) -> Case:
@@ -116,15 +117,19 @@ class _Switched:
                 self._add(row).only_enforce_if(literal)
 
     def core(self, demands: Collection[int]) -> set[int]:
-        """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time."""
+        """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time.
+
+        Presolve is where solvers err, so what is named has failed without it as well.
+        """
         found = self._failing(demands)
         for index in sorted(found or ()):
             found = self._failing(found - {index}) or found if found else None
-        return found or set()
+        return found if found and self._failing(found, presolve=False) else set()
 
-    def _failing(self, demands: Collection[int]) -> set[int] | None:
+    def _failing(self, demands: Collection[int], presolve: bool = True) -> set[int] | None:
         """Some of the demands that fail together; None where they hold or nothing is proven."""
         solver = cp_model.CpSolver()
+        solver.parameters.cp_model_presolve = presolve
         solver.parameters.max_time_in_seconds = max(0.1, min(SOLVE_SECONDS, self.deadline - time.monotonic()))
         solver.parameters.catch_sigint_signal = False
         self.cp.clear_assumptions()

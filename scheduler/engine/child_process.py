@@ -1,0 +1,65 @@
+"""The child's side: does one piece of work, answers over a pipe, and does not outlive its parent."""
+
+import gc
+import os
+import pickle
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from scheduler.engine.messages import Failed, Finished, Started
+
+Work = Callable[..., Any]
+"""Takes a `Parent` and its arguments; what it returns is the answer. It must be importable by name."""
+
+
+class Parent:
+    """The line to the parent. `stop` is set when it wants whatever there is, at once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.stop = threading.Event()
+        self._connection = connection
+        self._lock = threading.Lock()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def send(self, message: object) -> None:
+        packed = pickle.dumps(message)
+        with self._lock:
+            self._connection.send_bytes(packed)
+
+    def _listen(self) -> None:
+        """A pipe that breaks is a parent that is gone, however it went."""
+        try:
+            while self._connection.recv_bytes():
+                self.stop.set()
+        except (EOFError, OSError):
+            os._exit(1)
+
+
+def serve(connection: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
+    """Signals are the parent's business: a terminal's Ctrl-C reaches the child as well.
+
+    A model is millions of small tuples that live to the end: looking for garbage among them costs a third.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    gc.disable()
+    parent = Parent(connection)
+    parent.send(Started())
+    try:
+        parent.send(Finished(work(parent, *arguments)))
+    except Exception as error:
+        parent.send(_failed(error))
+    os._exit(0)
+
+
+def _failed(error: Exception) -> Failed:
+    trace = "".join(traceback.format_exception(error))
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return Failed(None, trace)
+    return Failed(error, trace)

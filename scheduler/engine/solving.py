@@ -1,0 +1,43 @@
+"""The work of the solver's child: from a case to its best roster."""
+
+import time
+from typing import NamedTuple
+
+from models.case import Case
+from models.roster import LevelResult, Roster, Status, StoppedBy
+from scheduler.engine.build import build, objectives
+from scheduler.engine.canonical import canonical
+from scheduler.engine.child_process import Parent
+from scheduler.engine.clock import wall_seconds
+from scheduler.engine.instance import Instance
+from scheduler.engine.levels import search_parameters, solve_levels
+from scheduler.engine.roster import extract
+from scheduler.engine.sender import Sender
+from scheduler.engine.settings import Settings
+
+CLOCK_STOPPED = "可重现模式：到达墙钟保险时限而停止，本结果不保证可重现"
+
+
+class Found(NamedTuple):
+    """`roster` is None where none was found. `remarks`, in the planner's language, are what the proof must not hide."""
+
+    status: Status
+    stopped_by: StoppedBy
+    levels: tuple[LevelResult, ...] = ()
+    roster: Roster | None = None
+    remarks: tuple[str, ...] = ()
+    search: str = ""
+
+
+def solve_case(parent: Parent, case: Case, settings: Settings) -> Found:
+    started = time.monotonic()
+    model = build(Instance(canonical(case) if settings.reproducible else case))
+    levels = objectives(model)
+    sender = Sender(model, levels, parent.send)
+    solution = solve_levels(model, levels, settings, started, sender.progress, parent.stop, sender.incumbent)
+    sender.close()
+    roster = None if solution.values is None else extract(model, solution.values)
+    late = settings.reproducible and time.monotonic() - started > wall_seconds(settings)
+    remarks = (*solution.remarks, *([CLOCK_STOPPED] if late else []))
+    search = " ".join(f"{name}={value}" for name, value in search_parameters(settings.workers).items())
+    return Found(solution.status, solution.stopped_by, solution.levels, roster, remarks, search)

@@ -1,0 +1,82 @@
+"""A case solved in a child: whatever becomes of the child, the last roster that it told of comes back."""
+
+import threading
+from collections.abc import Callable
+
+from models.case import Case
+from models.roster import LevelResult, Status, StoppedBy
+from scheduler.engine.child import Ended, run
+from scheduler.engine.child_process import Work
+from scheduler.engine.clock import wall_seconds
+from scheduler.engine.messages import Failed, Incumbent, Known
+from scheduler.engine.patience import Limits
+from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.solving import Found, solve_case
+
+FIRST_SECONDS = 30.0
+"""So long beyond the limit, or after a stop, a first roster is waited for: to come back with none is worse."""
+
+
+def solve(
+    case: Case,
+    settings: Settings,
+    on_progress: Callable[[str, Progress], None],
+    stop: threading.Event,
+    work: Work = solve_case,
+) -> Found:
+    """The best roster known when the child answered, or when it ended without an answer.
+
+    A child that crashes before any roster is tried once more, on one thread; an error of the program's own is raised.
+    """
+    found, failure = _attempt(case, settings, on_progress, stop, work)
+    if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not stop.is_set():
+        found, failure = _attempt(case, settings._replace(workers=1), on_progress, stop, work)
+    if failure is not None and found.roster is None:
+        raise failure.error or RuntimeError(failure.trace)
+    return found
+
+
+def _attempt(
+    case: Case, settings: Settings, on_progress: Callable[[str, Progress], None], stop: threading.Event, work: Work
+) -> tuple[Found, Failed | None]:
+    heard = _Heard(on_progress)
+    limits = Limits(wall_seconds(settings), settings.memory_gb, stop, FIRST_SECONDS)
+    ended = run(work, (case, settings), limits, heard.hear)
+    if isinstance(ended.answer, Found):
+        return ended.answer, None
+    return heard.found(ended), ended.failure
+
+
+class _Heard:
+    """The last incumbent, and the best bound of each level."""
+
+    def __init__(self, on_progress: Callable[[str, Progress], None]) -> None:
+        self.on_progress = on_progress
+        self.incumbent: Incumbent | None = None
+        self.bounds: dict[int, int] = {}
+
+    def hear(self, message: object) -> None:
+        match message:
+            case Incumbent():
+                self.incumbent = message
+            case Known(name, progress):
+                self.bounds[progress.level] = max(progress.bound, self.bounds.get(progress.level, progress.bound))
+                self.on_progress(name, progress)
+
+    def found(self, ended: Ended) -> Found:
+        stopped_by = ended.killed or StoppedBy.CRASHED
+        if self.incumbent is None:
+            return Found(Status.NO_SOLUTION, stopped_by)
+        levels = self._levels(self.incumbent.levels)
+        closed = all(one.value == one.bound for one in levels)
+        trace = (ended.failure.trace.strip().splitlines()[-1],) if ended.failure else ()
+        return Found(Status.OPTIMAL if closed else Status.FEASIBLE, stopped_by, levels, self.incumbent.roster, trace)
+
+    def _levels(self, known: tuple[LevelResult, ...]) -> tuple[LevelResult, ...]:
+        found: list[LevelResult] = []
+        for one in known:
+            bound = min(one.value, max(one.bound, self.bounds.get(one.level, one.bound)))
+            gap = (one.value - bound) / max(1, abs(one.value - one.givens))
+            conditional = any(earlier.value > earlier.bound for earlier in found)
+            found.append(one.model_copy(update={"bound": bound, "gap": gap, "conditional": conditional}))
+        return tuple(found)

@@ -1,0 +1,18 @@
+"""The search for conflicts in a child of its own: a crash, a hang or Ctrl-C costs the names, not the message."""
+
+import threading
+
+from models.case import Case
+from scheduler.engine.child import run
+from scheduler.engine.child_process import Parent
+from scheduler.engine.patience import Limits
+from scheduler.explain import conflict as search
+
+
+def conflict(case: Case, memory_gb: float, stop: threading.Event) -> tuple[str, ...]:
+    ended = run(_name, (case,), Limits(search.SECONDS, memory_gb, stop))
+    return ended.answer or (search.UNNAMED,)
+
+
+def _name(parent: Parent, case: Case) -> tuple[str, ...]:
+    return search.conflict(case)
