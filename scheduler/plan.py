@@ -12,7 +12,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile, Status
-from scheduler.audit import audit
+from scheduler.audit import Facts, audit_with
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solving import Found
@@ -71,17 +71,27 @@ def _no_garbage_collection() -> Iterator[None]:
 def _plan(case: Case, asked: Settings, on_progress: Callable[[str, Progress], None], stop: threading.Event) -> Plan:
     started = time.monotonic()
     settings = _settled(asked)
+    facts, prepared = _facts(case)
     found = solve(case, settings, lambda name, progress: on_progress(case.policy.row(name).title, progress), stop)
     if found.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, stop))
     if found.roster is None:
         raise no_roster(found.stopped_by, settings.time_limit, found.remarks)
     solved = time.monotonic()
-    report = audit(case, found.roster)
+    prepared.join()
+    report = audit_with(facts, found.roster)
     _agree(found, report)
     explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
     file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proof(found, settings, solved - started))
     return Plan(file, report, explained, closing(case, found.roster))
+
+
+def _facts(case: Case) -> tuple[Facts, threading.Thread]:
+    """What the audit knows of the case alone, its slow part made ready while the child solves."""
+    facts = Facts(case)
+    thread = threading.Thread(target=lambda: case.policy.on("fairness") and facts.fair_shares, daemon=True)
+    thread.start()
+    return facts, thread
 
 
 def _settled(asked: Settings) -> Settings:

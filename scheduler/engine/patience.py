@@ -7,7 +7,7 @@ from typing import NamedTuple
 from scheduler.engine.messages import Incumbent, Started
 
 STARTUP_SECONDS = 60.0
-STOP_SECONDS = 0.8
+STOP_SECONDS = 0.25
 """What an answer may take once it is asked for."""
 LEAST_GRACE, GRACE = 2.0, 0.05
 """What it may take after the limit: so many seconds, or that share of the limit."""
