@@ -3,12 +3,12 @@
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from models.roster import Proof, StoppedBy
+from models.roster import Proof
 from scheduler.engine.settings import Settings
-from scheduler.engine.solving import CLOCK_STOPPED, Found
+from scheduler.engine.solving import Found
 
 PACKAGES = ("dutycover", "ortools", "highspy")
-BY_THE_SEARCH_ALONE = (StoppedBy.COMPLETE, StoppedBy.TIME_LIMIT)
+NOT_REPEATABLE = "可重现模式未能走完全程（墙钟保险时限、中断或意外退出），本结果不保证可重现"
 
 
 def proof(found: Found, settings: Settings, seconds: float) -> Proof:
@@ -20,13 +20,9 @@ def proof(found: Found, settings: Settings, seconds: float) -> Proof:
         seed=settings.seed,
         workers=settings.workers,
         versions=_versions(),
-        parameters={**settings._asdict(), "reproducible": _is_reproducible(found, settings), "search": found.search},
-        remarks=found.remarks,
+        parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search},
+        remarks=(*found.remarks, *([NOT_REPEATABLE] if settings.reproducible and not found.repeatable else [])),
     )
-
-
-def _is_reproducible(found: Found, settings: Settings) -> bool:
-    return settings.reproducible and found.stopped_by in BY_THE_SEARCH_ALONE and CLOCK_STOPPED not in found.remarks
 
 
 def _versions() -> dict[str, str]:

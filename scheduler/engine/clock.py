@@ -7,6 +7,8 @@ from scheduler.engine.settings import Settings
 
 SAFETY_FACTOR, SAFETY_SECONDS = 4.0, 30.0
 """A reproducible solve may take so much longer on the wall than its limit says; then it is stopped, and says so."""
+WORK_PER_SECOND = 0.2
+"""CP-SAT's deterministic time in a second on the wall, as measured on the samples (0.1 to 0.4)."""
 
 
 class Clock(Protocol):
@@ -52,11 +54,11 @@ class WorkClock:
         return self.spent
 
     def spend(self, work: float) -> None:
-        self.spent += work
+        self.spent += work / WORK_PER_SECOND
 
     def limits(self, amount: float) -> dict[str, object]:
         wall = max(0.1, self._wall_end - time.monotonic())
-        return {"max_deterministic_time": amount, "max_time_in_seconds": wall}
+        return {"max_deterministic_time": amount * WORK_PER_SECOND, "max_time_in_seconds": wall}
 
     def wall_end(self, amount: float) -> float:
         return self._wall_end

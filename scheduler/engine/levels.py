@@ -309,7 +309,7 @@ class _Run:
 
     def _parameters(self, seconds: float) -> dict[str, object]:
         return {
-            **self.clock.limits(seconds),
+            **self.clock.limits(max(0.1, seconds)),
             "num_workers": self.settings.workers,
             "random_seed": self.settings.seed,
             **search_parameters(self.settings.workers),

@@ -15,11 +15,12 @@ from scheduler.engine.roster import extract
 from scheduler.engine.sender import Sender
 from scheduler.engine.settings import Settings
 
-CLOCK_STOPPED = "可重现模式：到达墙钟保险时限而停止，本结果不保证可重现"
-
 
 class Found(NamedTuple):
-    """`roster` is None where none was found. `remarks`, in the planner's language, are what the proof must not hide."""
+    """`roster` is None where none was found. `remarks`, in the planner's language, are what the proof must not hide.
+
+    `repeatable`: no clock, no signal and no accident had a part in it.
+    """
 
     status: Status
     stopped_by: StoppedBy
@@ -27,6 +28,7 @@ class Found(NamedTuple):
     roster: Roster | None = None
     remarks: tuple[str, ...] = ()
     search: str = ""
+    repeatable: bool = False
 
 
 def solve_case(parent: Parent, case: Case, settings: Settings) -> Found:
@@ -37,7 +39,14 @@ def solve_case(parent: Parent, case: Case, settings: Settings) -> Found:
     solution = solve_levels(model, levels, settings, started, sender.progress, parent.stop, sender.incumbent)
     sender.close()
     roster = None if solution.values is None else extract(model, solution.values)
-    late = settings.reproducible and time.monotonic() - started > wall_seconds(settings)
-    remarks = (*solution.remarks, *([CLOCK_STOPPED] if late else []))
+    in_time = time.monotonic() - started < wall_seconds(settings) and not parent.stop.is_set()
     search = " ".join(f"{name}={value}" for name, value in search_parameters(settings.workers).items())
-    return Found(solution.status, solution.stopped_by, solution.levels, roster, remarks, search)
+    return Found(
+        solution.status,
+        solution.stopped_by,
+        solution.levels,
+        roster,
+        solution.remarks,
+        search,
+        repeatable=settings.reproducible and in_time,
+    )

@@ -19,6 +19,7 @@ from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
 from scheduler.engine.model import Model
 from scheduler.engine.program import Program, Row
+from scheduler.explain.impossible import is_impossible
 from scheduler.explain.pinned import broken_by
 from scheduler.rules.pins import keep
 
@@ -53,6 +54,8 @@ def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
     sentences: list[str] = []
     left = set(range(len(demands)))
     while core := switched.core(left):
+        if not is_impossible(model.program, [row for index in core for row in demands[index].rows]):
+            break
         left -= core
         sentences += _together(model, [demands[index] for index in sorted(core)])
     return tuple(sentences) or (UNNAMED,)
@@ -117,19 +120,15 @@ class _Switched:
                 self._add(row).only_enforce_if(literal)
 
     def core(self, demands: Collection[int]) -> set[int]:
-        """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time.
-
-        Presolve is where solvers err, so what is named has failed without it as well.
-        """
+        """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time."""
         found = self._failing(demands)
         for index in sorted(found or ()):
             found = self._failing(found - {index}) or found if found else None
-        return found if found and self._failing(found, presolve=False) else set()
+        return found or set()
 
-    def _failing(self, demands: Collection[int], presolve: bool = True) -> set[int] | None:
+    def _failing(self, demands: Collection[int]) -> set[int] | None:
         """Some of the demands that fail together; None where they hold or nothing is proven."""
         solver = cp_model.CpSolver()
-        solver.parameters.cp_model_presolve = presolve
         solver.parameters.max_time_in_seconds = max(0.1, min(SOLVE_SECONDS, self.deadline - time.monotonic()))
         solver.parameters.catch_sigint_signal = False
         self.cp.clear_assumptions()

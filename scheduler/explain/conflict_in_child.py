@@ -7,10 +7,11 @@ from scheduler.engine.child import run
 from scheduler.engine.child_process import Parent
 from scheduler.engine.patience import Limits
 from scheduler.explain import conflict as search
+from scheduler.explain import impossible
 
 
 def conflict(case: Case, memory_gb: float, stop: threading.Event) -> tuple[str, ...]:
-    ended = run(_name, (case,), Limits(search.SECONDS, memory_gb, stop))
+    ended = run(_name, (case,), Limits(search.SECONDS + impossible.SECONDS, memory_gb, stop))
     return ended.answer or (search.UNNAMED,)
 
 
