@@ -32,8 +32,14 @@ SHORT = Settings(time_limit=0.5, memory_gb=8)
 
 def children() -> list[psutil.Process]:
     """Of this process; the tracker that the standard library keeps is none of ours."""
-    found = psutil.Process().children(recursive=True)
-    return [one for one in found if "resource_tracker" not in " ".join(one.cmdline())]
+    return [one for one in psutil.Process().children(recursive=True) if _lives(one) and "resource_tracker" not in _words(one)]
+
+
+def _words(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return ""
 
 
 @pytest.fixture(autouse=True)
