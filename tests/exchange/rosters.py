@@ -62,6 +62,8 @@ def roster_file(given: Case | None = None) -> RosterFile:
         seconds=1.5,
         seed=7,
         versions={"ortools": "9.15"},
+        parameters={"time_limit": 60.0, "memory_gb": 6.0, "reproducible": False},
+        remarks=("复核未得到同样结论",),
     )
     return RosterFile(case=given, case_hash=case_hash(given), roster=roster, proof=proof)
 

@@ -101,6 +101,9 @@ def test_the_summary_has_exactly_the_promised_keys() -> None:
         "seconds": 1.5,
         "seed": 7,
         "versions": {"ortools": "9.15"},
+        "parameters": {"time_limit": 60.0, "memory_gb": 6.0, "reproducible": False},
+        "case_hash": roster_file().case_hash,
+        "remarks": ["复核未得到同样结论"],
     }
 
 

@@ -55,6 +55,13 @@ def test_sheets_stand_in_the_promised_order(book: Workbook) -> None:
     assert book["_dutycover"].sheet_state == "veryHidden"
 
 
+def test_the_overview_says_how_the_roster_came_about(book: Workbook) -> None:
+    shown = texts(book["总览"])
+    assert "时限 60 秒，线程 1，种子 7，内存上限 6 GB，可重现 否" in shown
+    assert "ortools 9.15" in shown
+    assert "复核未得到同样结论" in shown
+
+
 @pytest.mark.parametrize(
     ("level", "sentence"),
     [

@@ -1,0 +1,44 @@
+"""What is known of a roster whose solver ended without an answer."""
+
+import pytest
+
+from models.roster import LevelResult, Roster, Status, StoppedBy
+from scheduler.engine.child import Ended
+from scheduler.engine.messages import Incumbent, Known
+from scheduler.engine.settings import Progress
+from scheduler.engine.supervised import _Heard
+
+ROSTER = Roster()
+
+
+def levels(*values: int) -> tuple[LevelResult, ...]:
+    return tuple(LevelResult(level=k, name="leave", value=value, bound=0, gap=0.0) for k, value in enumerate(values, start=1))
+
+
+def heard(*messages: object) -> _Heard:
+    found = _Heard(lambda *_: None)
+    for message in messages:
+        found.hear(message)
+    return found
+
+
+def known(level: int, bound: int) -> Known:
+    return Known("leave", Progress(level, 99, bound, 1.0))
+
+
+def test_the_last_incumbent_and_the_best_bounds_come_back() -> None:
+    """Bounds outlive the incumbent under which they were told: a later one reaches no more at earlier levels."""
+    told = heard(Incumbent(ROSTER, levels(9, 9)), known(1, 4), known(1, 3), Incumbent(ROSTER, levels(5, 20)), known(2, 7))
+    found = told.found(Ended(killed=StoppedBy.MEMORY))
+    assert [(one.value, one.bound, one.conditional) for one in found.levels] == [(5, 4, False), (20, 7, True)]
+    assert found.levels[1].gap == pytest.approx(13 / 20)
+    assert (found.status, found.stopped_by) == (Status.FEASIBLE, StoppedBy.MEMORY)
+
+
+def test_a_roster_with_every_level_closed_is_optimal_whatever_became_of_the_child() -> None:
+    told = heard(Incumbent(ROSTER, levels(5, 0)), known(1, 5))
+    assert told.found(Ended(killed=StoppedBy.CRASHED)).status is Status.OPTIMAL
+
+
+def test_no_incumbent_is_no_solution_and_not_infeasible() -> None:
+    assert heard(known(1, 5)).found(Ended(killed=StoppedBy.CRASHED)).status is Status.NO_SOLUTION
