@@ -58,10 +58,19 @@ class _Heard:
     def hear(self, message: object) -> None:
         match message:
             case Incumbent():
+                self._forget_conditional(message)
                 self.incumbent = message
             case Known(name, progress):
                 self.bounds[progress.level] = max(progress.bound, self.bounds.get(progress.level, progress.bound))
                 self.on_progress(name, progress)
+
+    def _forget_conditional(self, new: Incumbent) -> None:
+        """A bound may hold only at earlier levels' values; where one of them has risen for an even earlier one's sake, it is void."""
+        risen = False
+        for old, now in zip(self.incumbent.levels if self.incumbent else (), new.levels, strict=False):
+            if risen:
+                self.bounds.pop(now.level, None)
+            risen = risen or now.value > old.value
 
     def found(self, ended: Ended) -> Found:
         stopped_by = ended.killed or StoppedBy.CRASHED

@@ -27,12 +27,18 @@ def known(level: int, bound: int) -> Known:
 
 
 def test_the_last_incumbent_and_the_best_bounds_come_back() -> None:
-    """Bounds outlive the incumbent under which they were told: a later one reaches no more at earlier levels."""
+    """Bounds outlive the incumbent under which they were told, if a later one reaches no more at earlier levels."""
     told = heard(Incumbent(ROSTER, levels(9, 9)), known(1, 4), known(1, 3), Incumbent(ROSTER, levels(5, 20)), known(2, 7))
     found = told.found(Ended(killed=StoppedBy.MEMORY))
     assert [(one.value, one.bound, one.conditional) for one in found.levels] == [(5, 4, False), (20, 7, True)]
     assert found.levels[1].gap == pytest.approx(13 / 20)
     assert (found.status, found.stopped_by) == (Status.FEASIBLE, StoppedBy.MEMORY)
+
+
+def test_a_bound_is_void_where_an_earlier_level_has_risen() -> None:
+    """Level 3 was bounded at no more than 9 on level 2; the next roster is better at level 1 and has 12 on level 2."""
+    told = heard(Incumbent(ROSTER, levels(5, 9, 9)), known(2, 8), known(3, 7), Incumbent(ROSTER, levels(4, 12, 9)))
+    assert [one.bound for one in told.found(Ended(killed=StoppedBy.CRASHED)).levels] == [0, 8, 0]
 
 
 def test_a_roster_with_every_level_closed_is_optimal_whatever_became_of_the_child() -> None:
