@@ -65,7 +65,7 @@ class _Heard:
                 self.on_progress(name, progress)
 
     def _forget_conditional(self, new: Incumbent) -> None:
-        """A bound may hold only at earlier levels' values; where one of them has risen for an even earlier one's sake, it is void."""
+        """A bound may hold only at the values of earlier levels; where one of them has risen, it is void."""
         risen = False
         for old, now in zip(self.incumbent.levels if self.incumbent else (), new.levels, strict=False):
             if risen:
