@@ -1,7 +1,7 @@
 """A second opinion on a conflict, before anybody is told of it."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from scheduler.engine.cp import CpProgram
 from scheduler.engine.program import ZERO, Affine, Program, Row
@@ -11,10 +11,10 @@ from scheduler.engine.settings import Settings
 SECONDS = 15.0
 
 
-def is_impossible(program: Program, rows: Iterable[Row]) -> bool:
+def is_impossible(program: Program, rows: Sequence[Row]) -> bool:
     """Whether the program with the rows has no solution, by a solve without presolve, switches or assumptions."""
     cp = CpProgram(program)
-    cp.include([])
+    cp.include([Affine(0, row.terms) for row in rows])
     for row in rows:
         if row.low is not None:
             cp.at_least(Affine(0, row.terms), row.low)
