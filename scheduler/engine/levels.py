@@ -1,20 +1,20 @@
 """Levels solved one after another: each is minimised while the earlier ones keep the value they reached."""
 
-import math
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from models.roster import LevelResult, Status, StoppedBy
 from scheduler.engine.build import Objective
 from scheduler.engine.clock import clock_of
 from scheduler.engine.cp import CpProgram, Report, Result
-from scheduler.engine.focus import frozen
 from scheduler.engine.greedy import greedy
+from scheduler.engine.large import LargeLevel
 from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, Program
-from scheduler.engine.relaxation import Relaxed, without_stints
+from scheduler.engine.narrowing import narrow
+from scheduler.engine.program import Affine, whole_bound
+from scheduler.engine.relaxation import part_of
 from scheduler.engine.roster import evaluate, tighten
 from scheduler.engine.search_state import SearchState
 from scheduler.engine.second_opinion import DOUBT, second_opinion
@@ -23,14 +23,15 @@ from scheduler.engine.settings import Progress, Settings
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
 RESERVE = 0.3
-SLACK = 1e-6
-RELAXED = 0.25
-"""Of the time left, the part for the bound of a level that was searched first."""
 SMALL = 2000
-"""Candidates up to which the whole model is as quick as a focused one."""
+"""Candidates up to which one solver on the whole model is as quick as a search in parts beside a prover."""
 GREEDY_SECONDS = 0.3
 BUILD_SECONDS = 0.5
 """Less than this left after the first roster is not worth a solver's start."""
+
+
+PREFERRED = 0.2
+"""Duties that a plan takes at least so far are tried first."""
 
 
 class Solution(NamedTuple):
@@ -79,7 +80,10 @@ class _Run:
         self.deadline = self.clock.began + settings.time_limit
         self.remarks: tuple[str, ...] = ()
         self.best: list[int] | None = None
-        self.floors = {objective.level: model.program.least(objective.value) for objective in objectives}
+        self.first = first_values(model)
+        self.givens = {objective.level: model.program.least(objective.value) for objective in objectives}
+        """Per level, the part of the value that no decision can change."""
+        self.floors = dict(self.givens)
         """Per level, a value that no roster can be below."""
         self.cp: CpProgram | None = None
         self.kept: dict[int, int] = {}
@@ -119,7 +123,7 @@ class _Run:
         for objective, bound in zip(self.objectives, bounds, strict=True):
             value = evaluate(objective.value, self.best)
             conditional = any(result.value > result.bound for result in results)
-            results.append(_result(self.model.program, objective, value, bound, conditional))
+            results.append(_result(objective, self.givens[objective.level], value, bound, conditional))
         return tuple(results)
 
     def _why(self) -> StoppedBy:
@@ -127,7 +131,7 @@ class _Run:
 
     def _start(self) -> None:
         """The greedy roster, the floor under everything that follows."""
-        values = first_values(self.model)
+        values = list(self.first)
         self._offer_greedy(values)
         plan = self._plan_leave()
         if plan is not None:
@@ -135,20 +139,32 @@ class _Run:
                 values[var] = value
             self._offer_greedy(values)
 
-    def _offer_greedy(self, values: list[int], preferred: frozenset[int] = frozenset()) -> None:
+    def _offer_greedy(self, values: list[int]) -> None:
         if self.best is not None and self.left() < GREEDY_SECONDS:
             return
-        expressions = [objective.value for objective in self.objectives]
-        state = SearchState(self.model.program, values, expressions)
+        found = self._greedy(values)
+        if found is not None and (self.best is None or self._levels_of(found) < self._levels_of(self.best)):
+            self.best = found
+            self.on_incumbent(found)
+            for objective, value in zip(self.objectives, self._levels_of(found), strict=True):
+                self._report(objective, value, self.floors[objective.level])
+
+    def _greedy(self, values: list[int], preferred: frozenset[int] = frozenset()) -> list[int] | None:
+        """A greedy roster from the values; None where it breaks a row."""
+        state = SearchState(self.model.program, values, [objective.value for objective in self.objectives])
         if self.best is None and state.score().violations == 0:
             self.on_incumbent(state.values)
         greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), preferred)
-        score = state.score()
-        if score.violations == 0 and (self.best is None or score.levels < self._levels_of(self.best)):
-            self.best = list(state.values)
-            self.on_incumbent(self.best)
-            for objective, value in zip(self.objectives, score.levels, strict=True):
-                self._report(objective, value, self.floors[objective.level])
+        return list(state.values) if state.score().violations == 0 else None
+
+    def _follow(self, plan: Mapping[int, float]) -> list[int] | None:
+        """A greedy roster with the plan's leave that prefers the plan's duties."""
+        values = list(self.first)
+        for refused, options in zip(self.model.refused, self.model.options, strict=True):
+            chosen = max((refused, *options), key=lambda var: plan[var])
+            for var in (refused, *options):
+                values[var] = int(var == chosen)
+        return self._greedy(values, frozenset(var for var in self.model.x if plan.get(var, 0) >= PREFERRED))
 
     def _levels_of(self, values: list[int]) -> tuple[int, ...]:
         return tuple(evaluate(objective.value, values) for objective in self.objectives)
@@ -164,8 +180,8 @@ class _Run:
         own = {*self.model.refused, *(var for options in self.model.options for var in options)}
         if not {var for var, _ in objective.value.terms} <= own:
             return None
-        alone = Relaxed(*self.model.program.among(own))
-        cost = alone.of_whole(objective.value)
+        alone = part_of(self.model.program, own)
+        cost = alone.at_least(objective.value)
         cp = CpProgram(alone.program)
         cp.include([cost])
         result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
@@ -178,10 +194,12 @@ class _Run:
             self._report(objective, evaluate(objective.value, self.best), floor)
         if self._done(objective, floor):
             return floor, False
-        if self.best is not None and index >= FIRST_LEVELS and len(self.model.x) > SMALL:
-            floor, ended = self._work_large(index, objective, floor)
-            if ended:
-                return floor, False
+        if self.best is not None and len(self.model.x) > SMALL and not self.settings.reproducible:
+            return self._close_large(index, objective, floor), False
+        return self._close_whole(index, objective, floor)
+
+    def _close_whole(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
+        """One solver on the whole model."""
         if self.cp is None:
             self.cp = CpProgram(self.model.program)
             self._keep_reached(index - 1)
@@ -206,70 +224,27 @@ class _Run:
         closed = self.best is not None and evaluate(objective.value, self.best) <= floor
         return closed or self.left() < BUILD_SECONDS or self.stop.is_set()
 
-    def _work_large(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
-        """A level of a large model: the bound so far, and whether to leave it at that.
-
-        The first of the later levels is bounded before it is searched, because the plan behind the bound shows the way.
-        The others are searched first: their bounds take longer than the roster that they are there to prove.
-        """
-        if index == FIRST_LEVELS:
-            end = self.clock.now() + self._share(index)
-            floor = self._bound_relaxed(index, objective, floor, 0.5 * self._share(index))
-            if self._done(objective, floor):
-                return floor, True
-            closed = self._improve_focused(index, objective, floor, end - self.clock.now())
-            return floor, not closed or self._done(objective, floor)
-        self._improve_focused(index, objective, floor, self._share(index))
-        if not self._done(objective, floor):
-            floor = self._bound_relaxed(index, objective, floor, RELAXED * self.left())
-        return floor, True
-
-    def _bound_relaxed(self, index: int, objective: Objective, floor: int, seconds: float) -> int:
-        """A bound from the model without stints, whose best plan, where there is one, is offered to the greedy."""
+    def _close_large(self, index: int, objective: Objective, floor: int) -> int:
+        """A prover beside a search in parts; what they prove narrows the levels that follow."""
         assert self.best is not None
-        relaxed = without_stints(self.model, [one.value for one in self.objectives[: index + 1]])
-        if relaxed is None:
-            return floor
-        cp = CpProgram(relaxed.program)
-        cp.include([relaxed.of_whole(one.value) for one in self.objectives[: index + 1]])
-        for earlier in self.objectives[:index]:
-            cp.at_most(relaxed.of_whole(earlier.value), evaluate(earlier.value, self.best))
-        value = evaluate(objective.value, self.best)
-        result = self._minimise(
-            cp,
-            relaxed.of_whole(objective.value),
-            [self.best[var] for var in relaxed.names],
-            seconds,
-            lambda _, bound: self._report(objective, value, max(floor, min(value, whole_bound(bound)))),
+        caps = [(one.value, evaluate(one.value, self.best)) for one in self.objectives[:index]]
+        level = LargeLevel(
+            self.model,
+            objective.value,
+            caps,
+            self.best,
+            floor,
+            report=lambda value, bound: self._report(objective, value, bound),
+            on_better=self.on_incumbent,
+            follow=self._follow,
         )
-        if result.values is not None:
-            self._offer_guided(dict(zip(relaxed.names, result.values, strict=True)))
-        return max(floor, min(evaluate(objective.value, self.best), whole_bound(result.bound)))
-
-    def _offer_guided(self, plan: dict[int, int]) -> None:
-        """A greedy roster with the plan's leave that prefers the plan's duties."""
-        values = first_values(self.model)
-        for var in (*self.model.refused, *(var for options in self.model.options for var in options)):
-            values[var] = plan[var]
-        self._offer_greedy(values, frozenset(var for var in self.model.x if plan.get(var)))
-
-    def _improve_focused(self, index: int, objective: Objective, floor: int, seconds: float) -> bool:
-        """Improve the incumbent with leave and untroubled duties held fixed; whether that was done to the end.
-
-        Where it was not, the whole model would not be closed either: the time is better spent on the next levels.
-        """
-        assert self.best is not None
-        cp = CpProgram(self.model.program, frozen(self.model, self.best))
-        cp.include([one.value for one in self.objectives[: index + 1]])
-        for earlier in self.objectives[:index]:
-            cp.at_most(earlier.value, evaluate(earlier.value, self.best))
-        cp.at_least(objective.value, floor)
-        known = self._reporter(objective, floor)
-        result = self._minimise(cp, objective.value, self.best, seconds, lambda value, _: known(value, floor), self.on_incumbent)
-        if result.values is not None:
-            self._take(objective, result.values)
-            self._keep_reached(index - 1)
-        return result.optimal
+        level.run(time.monotonic() + self._share(index), self.settings.workers, self.settings.seed, self.stop)
+        self.best = level.values()
+        tighten(self.model.program, self.best)
+        value = evaluate(objective.value, self.best)
+        for priced in level.priced:
+            narrow(self.model.program, priced, value)
+        return min(value, level.bound)
 
     def _reporter(self, objective: Objective, floor: int) -> Callable[[int | None, float], None]:
         best = None if self.best is None else evaluate(objective.value, self.best)
@@ -341,13 +316,7 @@ def first_values(model: Model) -> list[int]:
     return values
 
 
-def whole_bound(bound: float) -> int:
-    """A proven bound on an integer value, rounded up only after a slack for floating point."""
-    return -(2**40) if math.isinf(bound) or math.isnan(bound) else math.ceil(bound - SLACK)
-
-
-def _result(program: Program, objective: Objective, value: int, bound: int, conditional: bool) -> LevelResult:
-    givens = program.least(objective.value)
+def _result(objective: Objective, givens: int, value: int, bound: int, conditional: bool) -> LevelResult:
     return LevelResult(
         level=objective.level,
         name=objective.name,

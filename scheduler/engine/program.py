@@ -1,11 +1,15 @@
 """A mixed-integer linear program as plain lists: one description of the model for every solver."""
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 BUDGET = 2**30
 """Σ|coefficient| of a row stays below this: larger sums met a wrong OPTIMAL in presolve (OR-Tools 9.15)."""
+
+SLACK = 1e-6
+"""What a bound from floating-point arithmetic may be wrong by."""
 
 Term = tuple[int, int]
 
@@ -62,6 +66,11 @@ def within_budget(terms: Iterable[Term], words: str = "模型中的一行") -> N
     size = sum([abs(coef) for _, coef in terms])
     if size >= BUDGET:
         raise BudgetExceeded(f"{words}：系数之和 {size} 超出求解器可靠的范围（2^30）；请减小规则表中有关的权重或数值")
+
+
+def whole_bound(bound: float) -> int:
+    """A proven bound on an integer value, rounded up only after a slack for floating point."""
+    return math.ceil(bound - SLACK) if math.isfinite(bound) else -(2**40)
 
 
 class Row(NamedTuple):

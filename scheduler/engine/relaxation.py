@@ -4,6 +4,7 @@ Every roster satisfies it, so its bounds hold for the whole model. It has a thir
 found in seconds where that of the whole model takes much longer (docs/engine.md has the measurements).
 """
 
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from scheduler.engine.model import Model
@@ -13,33 +14,39 @@ from scheduler.engine.program import Affine, Program
 class Relaxed(NamedTuple):
     """`names[i]` is the whole model's variable behind variable i of the program."""
 
+    whole: Program
     program: Program
     names: list[int]
+    position: dict[int, int]
 
-    def of_whole(self, expression: Affine) -> Affine:
-        """The expression over the variables kept; all of its variables must be."""
-        position = {var: index for index, var in enumerate(self.names)}
-        return Affine(expression.constant, tuple((position[var], coef) for var, coef in expression.terms))
+    def at_least(self, expression: Affine) -> Affine:
+        """What the expression cannot be below, over the variables kept: the others count at their least."""
+        gone = Affine(0, tuple(term for term in expression.terms if term[0] not in self.position))
+        kept = tuple((self.position[var], coef) for var, coef in expression.terms if var in self.position)
+        return Affine(expression.constant + self.whole.least(gone), kept)
 
 
-def without_stints(model: Model, expressions: list[Affine]) -> Relaxed | None:
-    """The model without the days of stints and what only they define; None if an expression speaks of those."""
+def part_of(program: Program, kept: Collection[int]) -> Relaxed:
+    """The rows that speak of the kept variables alone."""
+    part, names = program.among(kept)
+    return Relaxed(program, part, names, {var: index for index, var in enumerate(names)})
+
+
+def without_stints(model: Model, expressions: Sequence[Affine]) -> Relaxed:
+    """The model without the days of stints and what only they define, as far as the expressions ask for it."""
     whole = model.program
     needed = whole.needed(expressions)
-    auxiliary = {definition.var for definition in whole.definitions}
     dropped = {var for stay in model.stays.values() for var in stay.on.values()}
+    auxiliary = {definition.var for definition in whole.definitions}
     dropped |= _only_of(model, dropped) | (auxiliary - needed)
-    if any(var in dropped for expression in expressions for var, _ in expression.terms):
-        return None
     names = [var for var in range(len(whole.lower)) if var not in dropped]
-    position = {var: index for index, var in enumerate(names)}
-    part = Program()
+    relaxed = Relaxed(whole, Program(), names, {var: index for index, var in enumerate(names)})
     for var in names:
-        part.integer(whole.lower[var], whole.upper[var])
+        relaxed.program.integer(whole.lower[var], whole.upper[var])
     for row in whole.rows:
         if row.owner is None or row.owner in needed:
-            _add_loosened(part, whole, position, row.terms, row.low, row.high)
-    return Relaxed(part, names)
+            _add_loosened(relaxed, row.terms, row.low, row.high)
+    return relaxed
 
 
 def _only_of(model: Model, dropped: set[int]) -> set[int]:
@@ -51,15 +58,12 @@ def _only_of(model: Model, dropped: set[int]) -> set[int]:
     return found
 
 
-def _add_loosened(
-    part: Program,
-    whole: Program,
-    position: dict[int, int],
-    terms: tuple[tuple[int, int], ...],
-    low: int | None,
-    high: int | None,
-) -> None:
+def _add_loosened(relaxed: Relaxed, terms: tuple[tuple[int, int], ...], low: int | None, high: int | None) -> None:
     """The row with the variables that are gone at whichever bound leaves the others freest."""
+    position, part, whole = relaxed.position, relaxed.program, relaxed.whole
+    if all(var in position for var, _ in terms):
+        part.row(Affine(0, tuple([(position[var], coef) for var, coef in terms])), low, high)
+        return
     gone = Affine(0, tuple(term for term in terms if term[0] not in position))
     kept = Affine(0, tuple((position[var], coef) for var, coef in terms if var in position))
     low = None if low is None else low - whole.most(gone)

@@ -1,0 +1,175 @@
+"""The program as a HiGHS model: linear relaxations with safe bounds, and mixed-integer solves."""
+
+import math
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+import highspy
+import numpy as np
+
+from scheduler.engine.cp import Report, Result
+from scheduler.engine.matrix import NO_LIMIT, Matrix
+from scheduler.engine.narrowing import Priced, Vector, narrowed
+from scheduler.engine.program import Affine, Program, Row
+
+INTEGRAL_GAP = 0.999
+"""Level values are whole numbers: a bound this close below the incumbent closes the level."""
+
+
+class Relaxation(NamedTuple):
+    """What the dual values of a linear relaxation prove.
+
+    `bound` is Σ y · side + Σ min(reduced · lower, reduced · upper): no value of the program is below it, whatever the dual
+    values are, because every variable is bounded (Geoffrion 1974). `reduced[v]` is the reduced cost of variable v of the
+    program, 0 where it is not in the relaxation; `values[v]` is the point that the solver ended at.
+    """
+
+    bound: float
+    reduced: Vector
+    values: Vector
+
+
+class HighsProgram:
+    """HiGHS's copy of a program's rules, of what the expressions ask for, and of caps on expressions (value ≤ cap)."""
+
+    def __init__(self, program: Program, expressions: Sequence[Affine], caps: Sequence[tuple[Affine, int]] = ()):
+        self.program = program
+        needed = program.needed(expressions)
+        rows = [row for row in program.rows if row.owner is None or row.owner in needed]
+        rows += [Row(cap.terms, None, high - cap.constant) for cap, high in caps]
+        matrix = Matrix(program, rows)
+        columns, self._start, self._coefs = matrix.columns, matrix.start, matrix.coefs.astype(float)
+        objective = [var for expression in expressions for var, _ in expression.terms]
+        self.names = np.unique(np.concatenate([columns, np.array(objective, dtype=np.int64)]))
+        self._columns = np.searchsorted(self.names, columns)
+        self._low = np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low)
+        self._high = np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high)
+        self.lower, self.upper = matrix.lower[self.names].astype(float), matrix.upper[self.names].astype(float)
+
+    def relax(self, objective: Affine, seconds: float, stop: threading.Event, interior: bool) -> Relaxation:
+        """The linear relaxation, by interior point or dual simplex.
+
+        Whatever dual values were reached when the time was over still prove a bound.
+        """
+        method = {"solver": "ipm", "run_crossover": "off"} if interior else {"solver": "simplex"}
+        solver = self._solver(objective, False, seconds, method)
+        _interruptible(solver, stop)
+        solver.run()
+        solution = solver.getSolution()
+        values = np.array(self.program.lower, dtype=float)
+        reduced = np.zeros(len(values))
+        if not len(solution.row_dual):
+            return Relaxation(-math.inf, reduced, values)
+        values[self.names] = np.array(solution.col_value)
+        bound, reduced[self.names] = self.dual_bound(objective, np.array(solution.row_dual))
+        return Relaxation(bound, reduced, values)
+
+    def dual_bound(self, objective: Affine, duals: Vector) -> tuple[float, Vector]:
+        """The bound that dual values prove, and the reduced costs by column; duals of absent sides count as 0."""
+        duals = np.where(duals > 0, np.where(np.isinf(self._low), 0.0, duals), np.where(np.isinf(self._high), 0.0, duals))
+        sides = np.where(duals > 0, self._low, self._high)
+        by_entry = np.repeat(duals, np.diff(self._start)) * self._coefs
+        priced = np.bincount(self._columns, weights=by_entry, minlength=len(self.names))
+        reduced = self._costs(objective) - priced
+        at_best = np.where(reduced > 0, self.lower, self.upper)
+        used = duals != 0
+        return objective.constant + float(duals[used] @ sides[used]) + float(reduced @ at_best), reduced
+
+    def narrow(self, found: Relaxation, value: int) -> None:
+        """Leave out what no solution of this value or less can have (`narrowing`)."""
+        priced = Priced(found.bound, found.reduced[self.names])
+        self.lower, self.upper = narrowed(self.lower, self.upper, priced, value)
+
+    def minimise(
+        self,
+        objective: Affine,
+        hint: Sequence[int] | None,
+        seconds: float,
+        report: Report,
+        stop: threading.Event,
+        on_values: Callable[[list[int]], None] = lambda _: None,
+    ) -> Result:
+        """One mixed-integer solve on one thread; returns early when `stop` is set, with the best found."""
+        solver = self._solver(objective, True, seconds, {})
+        if hint is not None:
+            start = highspy.HighsSolution()
+            start.col_value = [float(hint[var]) for var in self.names]
+            solver.setSolution(start)
+        watch = _Watch(self, report, stop, on_values, hint)
+        solver.setCallback(watch, None)
+        for kind in ("kCallbackMipInterrupt", "kCallbackMipImprovingSolution", "kCallbackSimplexInterrupt"):
+            solver.startCallback(getattr(highspy.cb.HighsCallbackType, kind))
+        solver.run()
+        status, info = solver.getModelStatus(), solver.getInfo()
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return Result(
+            infeasible=status == highspy.HighsModelStatus.kInfeasible,
+            optimal=status == highspy.HighsModelStatus.kOptimal and found,
+            values=self.completed(solver.getSolution().col_value, hint) if found else None,
+            bound=info.mip_dual_bound,
+        )
+
+    def completed(self, columns: Sequence[float], hint: Sequence[int] | None) -> list[int]:
+        """Values of all variables: those not in the copy keep the hint's value, or their lower bound."""
+        values = np.array(self.program.lower if hint is None else hint)
+        values[self.names] = np.rint(np.array(columns)).astype(int)
+        return [int(value) for value in values]
+
+    def _costs(self, objective: Affine) -> Vector:
+        costs: Vector = np.zeros(len(self.program.lower))
+        np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
+        return np.asarray(costs[self.names])
+
+    def _solver(self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any]) -> highspy.Highs:
+        lp = highspy.HighsLp()
+        lp.num_col_, lp.num_row_ = len(self.names), len(self._low)
+        lp.col_cost_, lp.offset_ = self._costs(objective), objective.constant
+        lp.col_lower_, lp.col_upper_ = self.lower, self.upper
+        lp.row_lower_, lp.row_upper_ = self._low, self._high
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = self._start, self._columns, self._coefs
+        if integral:
+            lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
+        solver.setOptionValue("output_flag", False)
+        limits = {"threads": 1, "time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
+        for name, value in (limits | options).items():
+            solver.setOptionValue(name, value)
+        solver.passModel(lp)
+        return solver
+
+
+class _Watch:
+    """HiGHS's callbacks: incumbents and bounds go on, and a stop is obeyed."""
+
+    def __init__(
+        self,
+        copy: HighsProgram,
+        report: Report,
+        stop: threading.Event,
+        on_values: Callable[[list[int]], None],
+        hint: Sequence[int] | None,
+    ):
+        self.copy, self.report, self.stop, self.on_values, self.hint = copy, report, stop, on_values, hint
+
+    def __call__(self, kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
+        kinds = highspy.cb.HighsCallbackType
+        if kind == kinds.kCallbackMipImprovingSolution:
+            self.on_values(self.copy.completed(out.mip_solution, self.hint))
+            self.report(round(out.objective_function_value), out.mip_dual_bound)
+            return
+        if kind == kinds.kCallbackMipInterrupt:
+            self.report(None, out.mip_dual_bound)
+        if self.stop.is_set():
+            asked.user_interrupt = True
+
+
+def _interruptible(solver: highspy.Highs, stop: threading.Event) -> None:
+    def ask(kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
+        if stop.is_set():
+            asked.user_interrupt = True
+
+    solver.setCallback(ask, None)
+    solver.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+    solver.startCallback(highspy.cb.HighsCallbackType.kCallbackIpmInterrupt)

@@ -1,0 +1,150 @@
+"""Large-neighbourhood search: free what a few stations hang on, solve that part by CP-SAT, keep what is better.
+
+Shaw 1998; the size of the part follows from how long it took to solve, and where it has grown to everything and is solved
+to the end, the level is proven.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from random import Random
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers, Part
+from scheduler.engine.model import Model
+from scheduler.engine.narrowing import Priced, narrowed
+from scheduler.engine.neighbourhood import Neighbourhoods
+from scheduler.engine.program import Affine, Row
+from scheduler.engine.roster import tighten
+
+FIRST_SIZE = 1500
+"""Decisions that are open in the first parts."""
+LONGEST = 6.0
+"""Seconds for one part."""
+QUICK = 2.0
+"""A part solved to the end in less is followed by a larger one."""
+
+
+class Improver:
+    """The incumbent of one level, improved by any number of threads that each call `run`."""
+
+    def __init__(
+        self,
+        model: Model,
+        objective: Affine,
+        caps: Sequence[tuple[Affine, int]],
+        values: Sequence[int],
+        on_better: Callable[[list[int], int], None],
+    ):
+        program = model.program
+        needed = program.needed([objective, *(cap for cap, _ in caps)])
+        rows = [row for row in program.rows if row.owner is None or row.owner in needed]
+        rows += [Row(cap.terms, None, high - cap.constant) for cap, high in caps]
+        self.model, self.on_better = model, on_better
+        self.matrix = Matrix(program, rows)
+        self.neighbourhoods = Neighbourhoods(model, needed)
+        self.costs = np.zeros(len(program.lower), dtype=np.int64)
+        np.add.at(self.costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
+        self.constant = objective.constant
+        self.values = np.array(values, dtype=np.int64)
+        self.proven = False
+        """Whether everything was free and solved to the end."""
+        self._size = float(FIRST_SIZE)
+        self._lock = threading.Lock()
+        self._solving: set[cp_model.CpSolver] = set()
+
+    @property
+    def value(self) -> int:
+        return self.constant + int(self.costs @ self.values)
+
+    def run(self, seed: int, deadline: float, stop: threading.Event) -> None:
+        """Improve until the deadline (time.monotonic), a stop, or a proof."""
+        rng = Random(seed)
+        while not stop.is_set() and not self.proven and time.monotonic() < deadline:
+            before = self.values
+            free, everything = self.neighbourhoods.draw(rng, before, self.matrix.lower < self.matrix.upper, int(self._size))
+            begun = time.monotonic()
+            seconds = min(LONGEST, deadline - begun)
+            part = self.matrix.part(free, before)
+            found, finished = self._solve(part, before[part.names], seconds, rng.randrange(2**30))
+            if found is not None:
+                self.offer(part.names, found, before)
+            self._adapt(finished, time.monotonic() - begun)
+            self.proven = self.proven or (everything and finished)
+
+    def narrow(self, priced: Priced) -> None:
+        """Leave out of further parts what cannot be as good as the incumbent."""
+        with self._lock:
+            low, high = narrowed(self.matrix.lower, self.matrix.upper, priced, self.value)
+            assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
+            self.matrix.lower, self.matrix.upper = low, high
+
+    def end(self) -> None:
+        """Stop the parts that are being solved."""
+        for solver in list(self._solving):
+            solver.stop_search()
+
+    def offer(self, free: Numbers, found: Numbers, before: Numbers) -> bool:
+        """Take the new values of the free variables if the roster is then better and nothing else has come between."""
+        with self._lock:
+            changed = self.values.copy()
+            changed[free] = found
+            if self.constant + int(self.costs @ changed) >= self.value:
+                return False
+            if self.values is not before and not self.holds(changed):
+                return False
+            values = [int(value) for value in changed]
+            tighten(self.model.program, values)
+            self.values = np.array(values, dtype=np.int64)
+            self.on_better(values, self.value)
+            return True
+
+    def offer_whole(self, values: Sequence[int]) -> bool:
+        """Take a roster found elsewhere if it is better."""
+        free = np.arange(len(values))
+        return self.offer(free, np.array(values, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+    def holds(self, values: Numbers) -> bool:
+        """Whether every row and bound does."""
+        activity, matrix = self.matrix.activity(values), self.matrix
+        rows = (activity >= matrix.low) & (activity <= matrix.high)
+        return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
+
+    def _adapt(self, finished: bool, seconds: float) -> None:
+        if not finished:
+            self._size *= 0.8
+        elif seconds < QUICK:
+            self._size *= 1.3
+
+    def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
+        cp, variables = _cp_model(part, self.costs[part.names], hint)
+        solver = cp_model.CpSolver()
+        parameters = solver.parameters
+        parameters.num_workers, parameters.random_seed = 1, seed
+        parameters.max_time_in_seconds = max(0.05, seconds)
+        parameters.linearization_level, parameters.cp_model_probing_level, parameters.symmetry_level = 2, 0, 0
+        self._solving.add(solver)
+        status = solver.solve(cp)
+        self._solving.discard(solver)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None, False
+        return np.array([solver.value(variable) for variable in variables]), status == cp_model.OPTIMAL
+
+
+def _cp_model(part: Part, costs: Numbers, hint: Numbers) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    cp = cp_model.CpModel()
+    bounds = zip(part.lower.tolist(), part.upper.tolist(), strict=True)
+    variables = [cp.new_bool_var("") if (low, high) == (0, 1) else cp.new_int_var(low, high, "") for low, high in bounds]
+    columns, coefs, start = part.columns.tolist(), part.coefs.tolist(), part.start.tolist()
+    for row, (low, high) in enumerate(zip(part.low.tolist(), part.high.tolist(), strict=True)):
+        entries = slice(start[row], start[row + 1])
+        amount = cp_model.LinearExpr.weighted_sum([variables[column] for column in columns[entries]], coefs[entries])
+        least = cp_model.INT_MIN if low <= -NO_LIMIT else low
+        cp.add_linear_constraint(amount, least, cp_model.INT_MAX if high >= NO_LIMIT else high)
+    priced = np.flatnonzero(costs).tolist()
+    cp.minimize(cp_model.LinearExpr.weighted_sum([variables[index] for index in priced], costs[priced].tolist()))
+    for variable, value in zip(variables, hint.tolist(), strict=True):
+        cp.add_hint(variable, value)
+    return cp, variables

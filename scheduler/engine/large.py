@@ -1,0 +1,96 @@
+"""One level of a large model: a prover and a search in parts beside each other, until they meet or the time is over."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from scheduler.engine.improve import Improver
+from scheduler.engine.model import Model
+from scheduler.engine.narrowing import Priced
+from scheduler.engine.program import Affine, whole_bound
+from scheduler.engine.prove import Prover
+
+FAR = 0.02
+"""Gap from which the plan behind a linear relaxation is worth a greedy roster of its own."""
+TURN_SECONDS = 0.05
+
+
+class LargeLevel:
+    """`values` are those of the best roster so far, `bound` what no roster can be below at the caps on earlier levels."""
+
+    def __init__(
+        self,
+        model: Model,
+        objective: Affine,
+        caps: Sequence[tuple[Affine, int]],
+        values: Sequence[int],
+        floor: int,
+        report: Callable[[int, int], None],
+        on_better: Callable[[list[int]], None],
+        follow: Callable[[Mapping[int, float]], list[int] | None],
+    ):
+        self.bound, self._report, self._on_better, self._follow = floor, report, on_better, follow
+        self.improver = Improver(model, objective, caps, values, self._better)
+        self.prover = Prover(model, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow)
+        self.priced: list[Priced] = []
+        self._error: list[BaseException] = []
+
+    def values(self) -> list[int]:
+        return [int(value) for value in self.improver.values]
+
+    def run(self, deadline: float, workers: int, seed: int, stop: threading.Event) -> None:
+        """Until the deadline (time.monotonic), a stop, or a proof; errors of the threads are raised here."""
+        over = threading.Event()
+        prover = self._start(lambda: self.prover.run(deadline, over))
+        searchers = [self._searcher(seed + n, deadline, over) for n in range(max(1, workers - 1))]
+        while time.monotonic() < deadline and not stop.is_set() and not self._closed() and not self._error:
+            if not prover.is_alive() and len(searchers) < workers:
+                searchers.append(self._searcher(seed + len(searchers), deadline, over))
+            time.sleep(TURN_SECONDS)
+        over.set()
+        while any(thread.is_alive() for thread in (prover, *searchers)):
+            self.improver.end()
+            time.sleep(TURN_SECONDS)
+        if self._error:
+            raise self._error[0]
+        if self.improver.proven:
+            self.bound = max(self.bound, self.improver.value)
+
+    def _searcher(self, seed: int, deadline: float, over: threading.Event) -> threading.Thread:
+        return self._start(lambda: self.improver.run(seed, deadline, over))
+
+    def _start(self, work: Callable[[], None]) -> threading.Thread:
+        def guarded() -> None:
+            try:
+                work()
+            except BaseException as error:
+                self._error.append(error)
+
+        thread = threading.Thread(target=guarded, daemon=True)
+        thread.start()
+        return thread
+
+    def _closed(self) -> bool:
+        return self.improver.value <= self.bound or self.improver.proven
+
+    def _better(self, values: list[int], value: int) -> None:
+        self._on_better(values)
+        self._report(value, min(self.bound, value))
+
+    def _bounded(self, bound: float) -> None:
+        self.bound = max(self.bound, min(self.improver.value, whole_bound(bound)))
+        self._report(self.improver.value, self.bound)
+
+    def _narrow(self, priced: Priced) -> None:
+        self.priced.append(priced)
+        self.improver.narrow(priced)
+
+    def _planned(self, plan: Mapping[int, float], is_roster: bool) -> None:
+        """A whole roster is taken as it is; what a relaxation proposes is followed by the greedy as far as it goes."""
+        value = self.improver.value
+        if is_roster:
+            self.improver.offer_whole([round(plan[var]) for var in range(len(plan))])
+        elif value - self.bound > FAR * max(1, abs(value)):
+            found = self._follow(plan)
+            if found is not None:
+                self.improver.offer_whole(found)

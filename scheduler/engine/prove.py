@@ -1,0 +1,95 @@
+"""Bounds of one level by HiGHS: the linear relaxation first, then branch and cut, on the smallest model that can tell.
+
+Where the objective speaks of stints alone that is the whole model; else the model without stints, and, for an objective that
+speaks of both, the linear relaxation of the whole model after it.
+"""
+
+import math
+import threading
+import time
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from scheduler.engine.highs import HighsProgram, Relaxation
+from scheduler.engine.model import Model
+from scheduler.engine.narrowing import Priced, Vector
+from scheduler.engine.program import Affine, whole_bound
+from scheduler.engine.relaxation import Relaxed, without_stints
+
+SIMPLEX_COLUMNS = 45_000
+"""Columns up to which dual simplex was the quicker way to the linear relaxation; beyond, interior point (docs/engine.md)."""
+
+
+class Prover:
+    """What is proven of one level's value under caps on the earlier ones."""
+
+    def __init__(
+        self,
+        model: Model,
+        objective: Affine,
+        caps: Sequence[tuple[Affine, int]],
+        value: Callable[[], int],
+        on_bound: Callable[[int], None],
+        on_plan: Callable[[dict[int, float], bool], None],
+        on_priced: Callable[[Priced], None],
+    ):
+        self.model, self.objective, self.caps = model, objective, caps
+        self.value, self.on_bound, self.on_plan, self.on_priced = value, on_bound, on_plan, on_priced
+        self.bound = -math.inf
+
+    def run(self, deadline: float, stop: threading.Event) -> None:
+        relaxed = without_stints(self.model, [self.objective, *(cap for cap, _ in self.caps)])
+        goal = relaxed.at_least(self.objective)
+        whole = len(goal.terms) == len(self.objective.terms)
+        if goal.terms:
+            caps = [(relaxed.at_least(cap), high) for cap, high in self.caps]
+            copy = HighsProgram(relaxed.program, [goal, *(cap for cap, _ in caps)], caps)
+            self._relax(copy, goal, relaxed, deadline, stop)
+            if whole and not self._over(deadline, stop):
+                self._branch(copy, goal, relaxed, deadline, stop)
+        if not whole and not self._over(deadline, stop):
+            copy = HighsProgram(self.model.program, [self.objective, *(cap for cap, _ in self.caps)], self.caps)
+            self._relax(copy, self.objective, None, deadline, stop)
+            if not self._over(deadline, stop):
+                self._branch(copy, self.objective, None, deadline, stop)
+
+    def _over(self, deadline: float, stop: threading.Event) -> bool:
+        return stop.is_set() or time.monotonic() > deadline or whole_bound(self.bound) >= self.value()
+
+    def _raise(self, bound: float) -> None:
+        if math.isfinite(bound) and bound > self.bound:
+            self.bound = bound
+            self.on_bound(whole_bound(bound))
+
+    def _relax(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
+        large = int((copy.lower < copy.upper).sum()) > SIMPLEX_COLUMNS
+        found = copy.relax(goal, deadline - time.monotonic(), stop, large)
+        self._raise(found.bound)
+        if math.isinf(found.bound):
+            return
+        self.on_priced(self._named(found, relaxed))
+        self.on_plan(self._plan(found.values, relaxed), False)
+        copy.narrow(found, self.value())
+
+    def _branch(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
+        def found(values: Sequence[int]) -> None:
+            if relaxed is None:
+                self.on_plan(self._plan(values, None), True)
+
+        seconds = deadline - time.monotonic()
+        result = copy.minimise(goal, None, seconds, lambda _, bound: self._raise(bound), stop, found)
+        self._raise(result.bound)
+        if result.values is not None:
+            self.on_plan(self._plan(result.values, relaxed), relaxed is None)
+
+    def _named(self, found: Relaxation, relaxed: Relaxed | None) -> Priced:
+        if relaxed is None:
+            return Priced(found.bound, found.reduced)
+        reduced = np.zeros(len(self.model.program.lower))
+        reduced[relaxed.names] = found.reduced
+        return Priced(found.bound, reduced)
+
+    def _plan(self, values: Sequence[float] | Vector, relaxed: Relaxed | None) -> dict[int, float]:
+        names = range(len(values)) if relaxed is None else relaxed.names
+        return dict(zip(names, map(float, values), strict=True))
