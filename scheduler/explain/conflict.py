@@ -18,7 +18,7 @@ from scheduler.checks.pins import against, said
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
 from scheduler.engine.model import Model
-from scheduler.engine.program import Program, Row
+from scheduler.engine.program import Affine, Program, Row
 from scheduler.explain.impossible import is_impossible
 from scheduler.explain.pinned import broken_by
 from scheduler.rules.pins import keep
@@ -113,8 +113,10 @@ class _Switched:
         self.deadline = deadline
         self.vars = [self.cp.new_int_var(low, max(low, high), "") for low, high in zip(program.lower, program.upper, strict=True)]
         self.literals = [self.cp.new_bool_var("") for _ in demands]
+        needed = program.needed(Affine(0, row.terms) for demand in demands for row in demand.rows)
         for row in program.rows:
-            self._add(row)
+            if row.owner is None or row.owner in needed:
+                self._add(row)
         for literal, demand in zip(self.literals, demands, strict=True):
             for row in demand.rows:
                 self._add(row).only_enforce_if(literal)

@@ -11,7 +11,7 @@ from scheduler.explain import impossible
 
 
 def conflict(case: Case, memory_gb: float, stop: threading.Event) -> tuple[str, ...]:
-    ended = run(_name, (case,), Limits(search.SECONDS + impossible.SECONDS, memory_gb, stop))
+    ended = run(_name, (case,), Limits(search.SECONDS + 2 * impossible.SECONDS, memory_gb, stop))
     return ended.answer or (search.UNNAMED,)
 
 
