@@ -11,11 +11,12 @@ from typing import Literal, NamedTuple
 
 from benchmarks import generator_bureau as bureaus
 from benchmarks import generator_needs as needs
-from benchmarks.chengxiang_bureau import LEADERS, Bureau, calendar_rotas, cycle_rotas, posts, shifts
+from benchmarks import generator_people as people
+from benchmarks.chengxiang_bureau import LEADERS, calendar_rotas, cycle_rotas, posts, shifts
 from benchmarks.chengxiang_common import calendar, openings
 from models.case import Case
 from models.leave import Opening, PastBurden
-from models.organisation import Category
+from models.organisation import Category, Officer
 from models.policy import Policy, default_policy
 
 Levels = Literal["seven", "single"]
@@ -75,11 +76,12 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
     leaders = min(6, max(1, size.headquarters // 30))
     stations = bureaus.stations(rng, size.stations, size.at_stations)
     departments = bureaus.departments(rng, size.departments, size.headquarters - leaders)
-    bureau = bureaus.officers(rng, stations, departments, leaders)
+    bureau = people.officers(rng, stations, departments, leaders)
     days = calendar(START, end)
     station_ids = {one.id for one in stations}
     at_stations = [one for one in bureau.officers if one.unit in station_ids]
-    constables = [one for one in bureau.officers if one.unit not in station_ids and one.category is Category.CONSTABLE]
+    at_headquarters = [one for one in bureau.officers if one.unit not in station_ids]
+    constables = [one for one in at_headquarters if one.category is Category.CONSTABLE]
     return Case(
         title=f"生成{size.stations}所{seed}",
         start=START,
@@ -100,8 +102,8 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
         restrictions=needs.restrictions(rng, constables, START, end),
         commitments=needs.commitments(rng, constables, START, end),
         wishes=needs.wishes(rng, constables, START, end),
-        opening=tuple(_opening(rng, row, station_ids) for row in openings(rng, bureau, START, days, set())),
-        past_burdens=_past_burdens(rng, bureau, station_ids),
+        opening=_openings(rng, openings(rng, bureau, START, days, set()), at_headquarters),
+        past_burdens=_past_burdens(rng, at_headquarters),
         policy=default_policy() if levels == "seven" else single_level(),
     )
 
@@ -111,14 +113,14 @@ def single_level() -> Policy:
     return default_policy().changed(**edits)
 
 
-def _opening(rng: Random, row: Opening, stations: set[str]) -> Opening:
+def _openings(rng: Random, rows: list[Opening], at_headquarters: list[Officer]) -> tuple[Opening, ...]:
     """Headquarters has given some covers this year."""
-    at_headquarters = not any(row.officer.startswith(station) for station in stations)
-    return row.model_copy(update={"cover_days": rng.randint(0, 6)}) if at_headquarters else row
+    giving = {one.id for one in at_headquarters}
+    return tuple(row.model_copy(update={"cover_days": rng.randint(0, 6)}) if row.officer in giving else row for row in rows)
 
 
-def _past_burdens(rng: Random, bureau: Bureau, stations: set[str]) -> tuple[PastBurden, ...]:
-    members = [one for one in bureau.officers if one.unit not in stations and one.unit != LEADERS]
+def _past_burdens(rng: Random, at_headquarters: list[Officer]) -> tuple[PastBurden, ...]:
+    members = [one for one in at_headquarters if one.unit != LEADERS]
     return tuple(PastBurden(officer=one.id, burden=rng.randint(1, 12), period="2024年上半年") for one in members[::2])
 
 
