@@ -1,5 +1,6 @@
 """One peer on one case in a process of its own: memory and crashes stay apart, and who does not stop is stopped."""
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -38,8 +39,9 @@ class Run(NamedTuple):
 
 
 def run(peer: str, case: Case, seed: int, time_limit: float, workers: int) -> Run:
-    here, there = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(target=_solve, args=(there, peer, case, seed, time_limit, workers))
+    spawn = multiprocessing.get_context("spawn")
+    here, there = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_solve, args=(there, peer, case, seed, time_limit, workers))
     started = time.monotonic()
     process.start()
     there.close()
@@ -64,12 +66,15 @@ def _received(here: Connection, seconds: float) -> Run | None:
 
 def _solve(there: Connection, peer: str, case: Case, seed: int, time_limit: float, workers: int) -> None:
     os.setsid()
+    gc.disable()  # as in `scheduler.plan`: a model is millions of small tuples that live to the end
+    started = time.monotonic()
     try:
         there.send(_measured(peer, case, seed, time_limit, workers))
-    except ImportError as missing:
+    except ModuleNotFoundError as missing:
         there.send(Run(peer, seed, f"skipped: {missing}"))
     except Exception as error:
-        there.send(Run(peer, seed, f"failed: {type(error).__name__}: {error}"[:120]))
+        status = f"failed: {type(error).__name__}: {error}"[:120]
+        there.send(Run(peer, seed, status, seconds=time.monotonic() - started))
 
 
 def _measured(peer: str, case: Case, seed: int, time_limit: float, workers: int) -> Run:

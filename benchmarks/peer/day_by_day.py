@@ -3,12 +3,11 @@
 import threading
 import time
 
-from benchmarks.peer import Answer
+from benchmarks.peer import Answer, note_bound
 from models.case import Case
 from scheduler.engine.build import build, objectives
 from scheduler.engine.cp import CpProgram
 from scheduler.engine.instance import Instance
-from scheduler.engine.levels import whole_bound
 from scheduler.engine.roster import evaluate, extract, tighten
 
 
@@ -18,14 +17,15 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
     levels = objectives(model)
     cp = CpProgram(model.program)
     cp.include([level.value for level in levels])
-    values, bounds = None, {}
+    values = None
+    bounds: dict[int, int] = {}
     for level in levels:
         left = deadline - time.monotonic()
         if left < 0.5:
             break
         parameters = {"max_time_in_seconds": left, "num_workers": workers}
         result = cp.minimise(level.value, None, parameters, lambda *_: None, threading.Event())
-        bounds[level.level] = whole_bound(result.bound)
+        note_bound(bounds, level.level, result.bound)
         if result.values is None:
             break
         values = result.values

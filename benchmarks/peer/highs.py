@@ -4,11 +4,10 @@ import time
 
 import numpy as np
 
-from benchmarks.peer import Answer
+from benchmarks.peer import Answer, note_bound
 from models.case import Case
 from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
-from scheduler.engine.levels import whole_bound
 from scheduler.engine.program import Affine, Program, Row
 from scheduler.engine.roster import evaluate, extract, tighten
 
@@ -23,14 +22,15 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
     highs.setOptionValue("threads", workers)
     highs.passModel(_linear(highspy, model.program))
     count = len(model.program.lower)
-    values, bounds = None, {}
+    values = None
+    bounds: dict[int, int] = {}
     for level in objectives(model):
         left = deadline - time.monotonic()
         if left < 0.5:
             break
         _minimise(highs, level.value, count, left)
         info = highs.getInfo()
-        bounds[level.level] = whole_bound(info.mip_dual_bound)
+        note_bound(bounds, level.level, info.mip_dual_bound)
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             break
         values = [round(value) for value in highs.getSolution().col_value]
