@@ -64,10 +64,10 @@ def draw(points: Sequence[Point], time_limit: float, path: Path) -> None:
     for name, label in (("build", "model built"), ("first", "first roster"), ("seconds", "end")):
         times.plot(officers, [getattr(one, name) for one in points], marker="o", label=label)
     times.axhline(time_limit, color="grey", linestyle=":", label="limit")
-    times.set(title="Time", ylabel="seconds", yscale="log")
+    times.set(title="Time", ylabel="seconds", ylim=(0, None))
     times.legend()
     gaps.plot(officers, [100 * one.gap for one in points], marker="o", color="tab:red")
-    gaps.set(title=f"Gap after {time_limit:g} s", ylabel="gap, %", ylim=(0, None))
+    gaps.set(title=f"Gap after {time_limit:g} s", ylabel="gap, %", ylim=(0, 102))
     for axes in (times, gaps):
         axes.set(
             xlabel="officers (stations)", xticks=officers, xticklabels=[f"{one.officers}\n({one.stations})" for one in points]
