@@ -1,0 +1,66 @@
+"""The presets are the cases that were fixed before any tuning, and are as hard by structure as they were meant to be."""
+
+from collections import defaultdict
+from functools import cache
+
+import pytest
+
+from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate
+from benchmarks.presets import recorded
+from models.case import Case
+from models.organisation import UnitKind
+from models.policy import default_policy
+from scheduler.check import warnings
+from scheduler.engine.candidates import candidates
+from scheduler.engine.instance import Instance
+from scheduler.exchange.roster_file import case_hash
+from scheduler.rules import RULES
+
+COUNTER_SKILLS = {"户籍", "出入境"}
+ADMISSION = [rule.admits for rule in RULES if hasattr(rule, "admits")]
+
+
+@cache
+def district(levels: Levels = "single") -> Case:
+    return generate(PRESETS["district"], 1, levels)
+
+
+def headquarters(case: Case) -> set[str]:
+    stations = {unit.id for unit in case.units if unit.kind is UnitKind.STATION}
+    return {officer.id for officer in case.officers if officer.unit not in stations}
+
+
+@pytest.mark.parametrize("levels", ["single", "seven"])
+def test_the_case_is_the_one_that_was_fixed(levels: Levels) -> None:
+    assert case_hash(district(levels)) == recorded("district", levels, 1)
+
+
+def test_the_district_has_its_size() -> None:
+    case = district()
+    at_headquarters = len(headquarters(case))
+    sizes = len(case.calendar) - 38, at_headquarters, len(case.officers) - at_headquarters
+    assert sizes == (31, 120, 250)
+
+
+def test_every_officer_at_headquarters_may_serve_at_three_stations() -> None:
+    instance = Instance(district())
+    admitted = defaultdict(set)
+    for candidate in candidates(instance, ADMISSION):
+        admitted[instance.officers[candidate.officer].id].add(candidate.duty.station)
+    assert min(len(admitted[officer]) for officer in headquarters(district())) >= 3
+
+
+def test_a_quarter_of_headquarters_holds_a_counter_skill() -> None:
+    members = headquarters(district())
+    holders = {held.officer for held in district().qualifications if held.skill in COUNTER_SKILLS} & members
+    assert len(holders) >= len(members) / 4
+
+
+def test_nothing_is_impossible_from_the_start() -> None:
+    assert warnings(district()) == ()
+
+
+def test_a_single_level_weighs_every_objective() -> None:
+    soft = {row.key for row in default_policy().rows if row.level is not None}
+    assert soft == set(SINGLE_LEVEL)
+    assert {row.level for row in district().policy.rows} == {None, 1}
