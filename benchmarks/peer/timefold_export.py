@@ -142,7 +142,7 @@ class _Export:
         shift = self.instance.shifts[shift_id]
         begin = day * DAY_MINUTES + shift.start
         ready = begin + shift.minutes + shift.rest
-        return {"begin": begin, "ready": ready, "load": shift.load, "floor": self.limits.floor(officer, day)}
+        return {"day": day, "begin": begin, "ready": ready, "load": shift.load, "floor": self.limits.floor(officer, day)}
 
     def officer(self, index: int, steps: list[int]) -> Row:
         instance, days = self.instance, range(self.instance.days)
@@ -171,8 +171,8 @@ class _Export:
                 if instance.number[wish.officer] == index
             ],
             "away": [self.limits.away(index, day) for day in days],
-            "base": [self.base_duty(index, day) for day in days],
-            "home": [self.home_work(index, day) for day in days],
+            "base": [base for day in days if (base := self.base_duty(index, day))],
+            "home": [home for day in days if (home := self.home_work(index, day))],
         }
 
     def place(self, unit: str | None, day: int) -> int:

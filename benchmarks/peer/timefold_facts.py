@@ -99,12 +99,13 @@ class Task:
         self.burden: int = row.get("burden", 0)
         self.wishes: list[int] = row.get("wishes", [])
         self.uses = uses
-        self.presence: Presence | None = None
+        self.presences: list[Presence] = []
         """Whom a seat adds to its duty, or a base duty takes from it when it vanishes."""
 
 
 class HomeWork:
-    def __init__(self, row: dict[str, Any], floor: Use | None) -> None:
+    def __init__(self, row: dict[str, Any], floor: list[Use]) -> None:
+        self.day: int = row["day"]
         self.begin: int = row["begin"]
         self.ready: int = row["ready"]
         self.load: int = row["load"]
@@ -129,6 +130,12 @@ class Option:
         if task.begin < self.first * 1440:
             return task.end > self.first * 1440 + eve_end
         return task.begin < (self.last + 1) * 1440
+
+    def near(self, day: int, gap: int) -> bool:
+        """Whether a day is within `gap` days of the leave, or on it."""
+        if self.last < self.first:
+            return False
+        return day >= self.first - gap and day <= self.last + gap
 
 
 class Post:
@@ -167,6 +174,7 @@ class Officer:
         self.on_leave: list[bool] = row["on_leave"]
         self.lends: list[int] = row["lends"]
         self.wishes = [Wish(wish) for wish in row["wishes"]]
-        self.away: list[Use | None] = []
-        self.base: list[Task | None] = []
-        self.home: list[HomeWork | None] = []
+        self.away: list[list[Use]] = []
+        """By day."""
+        self.base: list[Task] = []
+        self.home: list[HomeWork] = []

@@ -38,23 +38,23 @@ class Limits:
         asked = one.category is Category.HEAD and self.instance.units[one.unit].kind is UnitKind.DEPARTMENT
         return self.policy.number("layer_share") if asked and officer in self._coverers else 0
 
-    def away(self, officer: int, day: int) -> int | None:
+    def away(self, officer: int, day: int) -> list[Use]:
         unit = self.instance.unit_on[officer][day]
         if unit is None or officer not in self._coverers or not self.instance.active("max_away"):
-            return None
-        return self._take(max_away._limit(self.model, unit, day), "away", unit, day)
+            return []
+        return [[self._take(max_away._limit(self.model, unit, day), "away", unit, day), 1]]
 
-    def floor(self, officer: int, day: int) -> int | None:
+    def floor(self, officer: int, day: int) -> list[Use]:
         """Absences from home work that leave the unit's floor standing."""
         unit = self.instance.unit_on[officer][day]
         least = self._floors.get((unit or "", day))
         if least is None:
-            return None
+            return []
         possible = 0
         for member in self.instance.members[unit or "", day]:
             amount = self.model.home.get((member, day))
             possible += amount is not None and bool(amount.terms or amount.constant)
-        return self._take(possible - min(least, possible), "floor", unit, day)
+        return [[self._take(possible - min(least, possible), "floor", unit, day), 1]]
 
     def of_leave(self, officer: int, first: int, last: int) -> list[Use]:
         if not self.instance.active("leave_capacity"):

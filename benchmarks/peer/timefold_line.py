@@ -1,6 +1,7 @@
 """One officer's line: what the decisions about them break, cost, and take from others.
 
-Written without closures and keyed sorts, which the peer's translation of Python does not know.
+Written in the plainest Python and in small methods, because the peer translates it: what it does not translate runs on a copy
+of the object, silently, and what is done to that copy is lost.
 """
 
 from benchmarks.peer.timefold_facts import COVER, EXTRA, LEAVE, OFFICER, POST, SEAT, Officer, Option, Post, Presence, Task, Use
@@ -99,7 +100,10 @@ class Line:
         self.given_load = [0] * (officer.rules.days // 7 + 2)
         self.decided_load = [0] * (officer.rules.days // 7 + 2)
         self.take_leave()
-        self.take_stays()
+        self.keep_off_leave()
+        self.keep_gaps()
+        self.count_stints()
+        self.go_away()
         tasks = self.tasks()
         self.keep_rest(tasks)
         self.go_home(tasks)
@@ -108,48 +112,51 @@ class Line:
         self.count()
 
     def take_leave(self) -> None:
-        rules = self.officer.rules
         for option in self.options:
             self.leave += option.cost
             self.uses.extend(option.uses)
-            for day in range(max(0, option.first), min(rules.days - 1, option.last) + 1):
+            for day in range(max(0, option.first), min(self.officer.rules.days - 1, option.last) + 1):
                 if self.leaving[day]:
                     self.broken += 1
                 self.leaving[day] = True
+
+    def keep_off_leave(self) -> None:
+        rules = self.officer.rules
+        for option in self.options:
             for seat in self.seats:
                 if option.excludes(seat, rules.leave_eve_end):
                     self.broken += 1
-                if seat.source == EXTRA and option.first <= option.last:
-                    near = option.first - rules.extra_leave_gap <= seat.day <= option.last + rules.extra_leave_gap
-                    if near:
-                        self.broken += 1
-
-    def take_stays(self) -> None:
-        officer = self.officer
-        rules = officer.rules
-        stations = []
-        ended, before = -1000, -1
-        for stay in self.stays:
-            if ended > -1000:
-                apart = max(rules.gap, 1) if stay.station == before else rules.gap
-                if stay.first - ended - 1 < apart:
+                if seat.source == EXTRA and option.near(seat.day, rules.extra_leave_gap):
                     self.broken += 1
-            ended, before = stay.last, stay.station
-            if stay.last < 0:
-                continue
-            if stay.station not in stations:
+
+    def keep_gaps(self) -> None:
+        for index in range(1, len(self.stays)):
+            stay = self.stays[index]
+            before = self.stays[index - 1]
+            apart = self.officer.rules.gap
+            if stay.station == before.station:
+                apart = max(apart, 1)
+            if stay.first - before.last - 1 < apart:
+                self.broken += 1
+
+    def count_stints(self) -> None:
+        stations = []
+        for stay in self.stays:
+            if stay.last >= 0 and stay.station not in stations:
                 stations.append(stay.station)
-            if stay.first >= 0:
+            if stay.last >= 0 and stay.first >= 0:
                 self.stints += 1
-                self.travel += max(officer.zones[stay.first], rules.zones[stay.station])
+                self.travel += max(self.officer.zones[stay.first], self.officer.rules.zones[stay.station])
+        self.handovers = len(stations)
+
+    def go_away(self) -> None:
+        officer = self.officer
+        for stay in self.stays:
             for day in range(max(0, stay.first), stay.last + 1):
                 self.away[day] = True
-                use = officer.away[day]
-                if use is not None:
-                    self.uses.append(use)
+                self.uses.extend(officer.away[day])
                 if officer.lends[day] >= 0:
                     self.lent.append(officer.lends[day])
-        self.handovers = len(stations)
 
     def tasks(self) -> list[Task]:
         """Base duties that remain and decided ones, in order."""
@@ -157,26 +164,24 @@ class Line:
         rules = officer.rules
         found = []
         for base in officer.base:
-            if base is not None:
-                present = not self.away[base.day]
-                for option in self.options:
-                    if option.excludes(base, rules.leave_eve_end):
-                        present = False
-                if present:
-                    self.base.append(base)
-                    found.append(base)
-                    self.uses.extend(base.uses)
-                elif base.presence is not None:
-                    self.presences.append(base.presence)
-                if present:
-                    for post in self.posts:
-                        if post.day == base.day:
-                            self.ladder += post.cost
-                            self.presences.extend(post.moves)
+            present = not self.away[base.day]
+            for option in self.options:
+                if option.excludes(base, rules.leave_eve_end):
+                    present = False
+            if present:
+                self.base.append(base)
+                found.append(base)
+                self.uses.extend(base.uses)
+                for post in self.posts:
+                    if post.day == base.day:
+                        self.ladder += post.cost
+                        self.presences.extend(post.moves)
+            else:
+                self.presences.extend(base.presences)
         for seat in self.seats:
             found.append(seat)
             self.uses.extend(seat.uses)
-            self.presences.append(seat.presence)
+            self.presences.extend(seat.presences)
         return by_begin(found)
 
     def keep_rest(self, tasks: list[Task]) -> None:
@@ -196,22 +201,20 @@ class Line:
         """Home work of headquarters, unless away, on leave or resting; it wants its own rest before a decided duty."""
         officer = self.officer
         rules = officer.rules
-        for day in range(rules.days):
-            home = officer.home[day]
-            if home is not None:
-                present = not self.away[day] and not self.leaving[day]
+        for home in officer.home:
+            present = not self.away[home.day] and not self.leaving[home.day]
+            for task in tasks:
+                if task.day < home.day and task.ready > home.begin:
+                    present = False
+            if present:
+                self.works[home.day] = True
+                self.given_load[(home.day + rules.weekday) // 7] += home.load
                 for task in tasks:
-                    if task.day < day and task.ready > home.begin:
-                        present = False
-                if present:
-                    self.works[day] = True
-                    self.given_load[(day + rules.weekday) // 7] += home.load
-                    for task in tasks:
-                        soon = day < task.day and task.begin < home.ready
-                        if soon and task.source >= 0 and not task.standby:
-                            self.broken += 1
-                elif home.floor is not None:
-                    self.uses.append(home.floor)
+                    soon = home.day < task.day and task.begin < home.ready
+                    if soon and task.source >= 0 and not task.standby:
+                        self.broken += 1
+            else:
+                self.uses.extend(home.floor)
         for task in tasks:
             self.works[task.day] = True
         for day in range(rules.days):
@@ -230,8 +233,9 @@ class Line:
         week = min(officer.run, 7)
         last = -1000
         for day in range(rules.days):
-            left = day - 7
-            if self.works[left] if left >= 0 else -left <= officer.run:
+            if day >= 7 and self.works[day - 7]:
+                week -= 1
+            if day < 7 and 7 - day <= officer.run:
                 week -= 1
             if self.works[day]:
                 run += 1
@@ -248,7 +252,8 @@ class Line:
     def limit_loads(self, tasks: list[Task]) -> None:
         officer = self.officer
         rules = officer.rules
-        covers, later_covers = officer.covers, 0
+        covers = officer.covers
+        later_covers = 0
         for task in tasks:
             week = (task.day + rules.weekday) // 7
             if task.source >= 0:
@@ -267,7 +272,8 @@ class Line:
         if covers > officer.covers:
             self.broken += max(0, covers - max(rules.covers, officer.covers))
         self.broken += max(0, later_covers - rules.covers)
-        nights, extras = [], []
+        nights = []
+        extras = []
         for task in tasks:
             if task.night:
                 nights.append(task)
@@ -281,9 +287,10 @@ class Line:
         """At most so many in any 28 dates; of these windows, those that begin with one of the tasks say enough."""
         for index in range(len(tasks) - most):
             first = min(tasks[index].day, max(0, self.officer.rules.days - PERIOD))
-            total, decided = 0, 0
+            total = 0
+            decided = 0
             for task in tasks:
-                if first <= task.day < first + PERIOD:
+                if task.day >= first and task.day < first + PERIOD:
                     total += 1
                     if task.source >= 0:
                         decided += 1
@@ -292,7 +299,8 @@ class Line:
 
     def count(self) -> None:
         officer = self.officer
-        burden, covers = officer.past, 0
+        burden = officer.past
+        covers = 0
         for seat in self.seats:
             self.ladder += seat.cost
             burden += seat.burden

@@ -17,9 +17,6 @@ class Facts:
         """By duty and officer."""
         self.options = [[Option(row, self._uses(row["uses"])) for row in rows] for rows in data["requests"]]
 
-    def _use(self, cap: int | None) -> Use | None:
-        return None if cap is None else Use(cap, self.limits[cap], 1)
-
     def _uses(self, rows: list[list[int]]) -> list[Use]:
         return [Use(cap, self.limits[cap], amount) for cap, amount in rows]
 
@@ -28,15 +25,14 @@ class Facts:
 
     def _officer(self, row: dict[str, Any], rules: Rules) -> Officer:
         officer = Officer(row, rules)
-        officer.away = [self._use(cap) for cap in row["away"]]
-        officer.home = [None if home is None else HomeWork(home, self._use(home["floor"])) for home in row["home"]]
-        officer.base = [None if base is None else self._base(base) for base in row["base"]]
+        officer.away = [self._uses(uses) for uses in row["away"]]
+        officer.home = [HomeWork(home, self._uses(home["floor"])) for home in row["home"]]
+        officer.base = [self._base(base) for base in row["base"]]
         return officer
 
     def _base(self, row: dict[str, Any]) -> Task:
         task = Task(row, self._uses(row["uses"]))
-        for presence in self._presences(row["leaves"]):
-            task.presence = presence
+        task.presences = self._presences(row["leaves"])
         if len(row["posts"]) > 1:
             self.posts[task.officer, task.day] = [
                 Post(task.officer, task.day, number, post["cost"], self._presences(post["moves"]))
@@ -48,5 +44,5 @@ class Facts:
         found = {}
         for facts in row["tasks"]:
             task = found[facts["officer"]] = Task(facts, self._uses(facts["uses"]))
-            task.presence = Presence(self.duties[row["duty"]], facts["amount"])
+            task.presences = self._presences([[row["duty"], facts["amount"]]])
         return found
