@@ -75,9 +75,7 @@ class Problem:
     seats: Annotated[list[Seat], PlanningEntityCollectionProperty]
     requests: Annotated[list[Request], PlanningEntityCollectionProperty]
     postings: Annotated[list[Posting], PlanningEntityCollectionProperty]
-    score: Annotated[
-        BendableScore | None, PlanningScore(bendable_hard_levels_size=1, bendable_soft_levels_size=SOFT_LEVELS)
-    ]
+    score: Annotated[BendableScore | None, PlanningScore(bendable_hard_levels_size=1, bendable_soft_levels_size=SOFT_LEVELS)]
 
     def __init__(
         self,

@@ -6,10 +6,10 @@ Who may be decided is the model's own list of candidates, without those that its
 from collections import defaultdict
 from typing import Any
 
-from models.organisation import Sex
-from models.roster import Source
 from benchmarks.peer.timefold_limits import Limits
 from benchmarks.peer.timefold_policy import rules_of, weights_of
+from models.organisation import Sex
+from models.roster import Source
 from scheduler.engine.instance import DAY_MINUTES, Duty
 from scheduler.engine.model import Candidate, Model, Start
 from scheduler.objective import ladder, wishes
@@ -94,7 +94,8 @@ class _Export:
         duty, officer = candidate.duty, candidate.officer
         mine = [index for index, wish in enumerate(self.instance.case.wishes) if self.instance.number[wish.officer] == officer]
         return {
-            **self.task(officer, duty.station, duty.shift.id, duty.day),
+            "officer": officer,
+            **self.task(duty.station, duty.shift.id, duty.day),
             "source": SOURCES[candidate.source],
             "cost": ladder._cost(self.instance, candidate) if candidate.source is not Source.FREE else 0,
             "burden": duty.burden,
@@ -103,11 +104,10 @@ class _Export:
             "uses": self.limits.of_seat(candidate),
         }
 
-    def task(self, officer: int, station: str, shift_id: str, day: int) -> Row:
+    def task(self, station: str, shift_id: str, day: int) -> Row:
         shift = self.instance.shifts[shift_id]
         end = day * DAY_MINUTES + shift.start + shift.minutes
         return {
-            "officer": officer,
             "station": self.stations[station],
             "day": day,
             "begin": day * DAY_MINUTES + shift.start,
@@ -131,8 +131,8 @@ class _Export:
             enters = [] if duty is None else [[duty.index, self.packed(officer, duty)]]
             cost = self.instance.policy.number("ladder.reposted") if home is not None else 0
             posts.append({"cost": cost, "moves": leaves + enters})
-        task = self.task(officer, starts[0].station, starts[0].shift.id, day)
-        return {**task, "leaves": leaves, "posts": posts, "uses": self.limits.of_base(officer, starts[0])}
+        task = self.task(starts[0].station, starts[0].shift.id, day)
+        return {**task, "presences": leaves, "posts": posts, "uses": self.limits.of_base(officer, starts[0])}
 
     def home_work(self, officer: int, day: int) -> Row | None:
         amount = self.model.home.get((officer, day))

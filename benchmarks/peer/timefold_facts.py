@@ -85,7 +85,6 @@ class Task:
 
     def __init__(self, row: dict[str, Any], uses: list[Use]) -> None:
         self.kind = SEAT
-        self.officer: int = row["officer"]
         self.source: int = row.get("source", -1)
         self.station: int = row["station"]
         self.day: int = row["day"]

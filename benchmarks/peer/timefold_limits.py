@@ -20,9 +20,7 @@ class Limits:
         self._floors = donor_floor._floors(model) if self.instance.active("donor_floor") else {}
         self._coverers = {one.officer for one in model.candidates if one.source is Source.COVER}
         self._pairs = [
-            row
-            for row in self.instance.case.restrictions
-            if row.other is not None and self.instance.active("together_apart")
+            row for row in self.instance.case.restrictions if row.other is not None and self.instance.active("together_apart")
         ]
         self._places = [row for row in self.instance.case.pairings if row.places and self.instance.active("admitted_rung")]
 

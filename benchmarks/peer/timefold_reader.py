@@ -1,12 +1,21 @@
-"""From plain data to the facts that lines are made of, on either side of the peer's process."""
+"""From plain data to the facts that lines are made of, on either side of the peer's process.
 
-from typing import Any
+What is alike is one object, because the peer copies every object that it is given, and slowly.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from benchmarks.peer.timefold_facts import Duty, HomeWork, Officer, Option, Post, Presence, Rules, Task, Use
 
+Row = dict[str, Any]
+Made = TypeVar("Made")
+
 
 class Facts:
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: Row) -> None:
+        self._known: dict[tuple[str, str], Any] = {}
         self.limits: list[int] = data["limits"]
         self.duties = [Duty(row) for row in data["duties"]]
         rules = Rules(data["rules"])
@@ -17,32 +26,63 @@ class Facts:
         """By duty and officer."""
         self.options = [[Option(row, self._uses(row["uses"])) for row in rows] for rows in data["requests"]]
 
+    def _once(self, make: Callable[[Any], Made], row: Any) -> Made:
+        key = (make.__qualname__, json.dumps(row))
+        if key not in self._known:
+            self._known[key] = make(row)
+        return self._known[key]
+
     def _uses(self, rows: list[list[int]]) -> list[Use]:
-        return [Use(cap, self.limits[cap], amount) for cap, amount in rows]
+        return self._once(self._all_uses, rows)
+
+    def _all_uses(self, rows: list[list[int]]) -> list[Use]:
+        return [self._once(self._use, row) for row in rows]
+
+    def _use(self, row: list[int]) -> Use:
+        return Use(row[0], self.limits[row[0]], row[1])
 
     def _presences(self, rows: list[list[int]]) -> list[Presence]:
+        return self._once(self._all_presences, rows)
+
+    def _all_presences(self, rows: list[list[int]]) -> list[Presence]:
         return [Presence(self.duties[duty], amount) for duty, amount in rows]
 
-    def _officer(self, row: dict[str, Any], rules: Rules) -> Officer:
-        officer = Officer(row, rules)
-        officer.away = [self._uses(uses) for uses in row["away"]]
-        officer.home = [HomeWork(home, self._uses(home["floor"])) for home in row["home"]]
-        officer.base = [self._base(base) for base in row["base"]]
+    def _officer(self, row: Row, rules: Rules) -> Officer:
+        by_day = {key: self._once(list, row[key]) for key in ("zones", "committed", "on_leave", "lends")}
+        officer = Officer(row | by_day, rules)
+        officer.away = self._once(self._away, row["away"])
+        officer.home = self._once(self._home, row["home"])
+        officer.base = [self._once(self._task, base) for base in row["base"]]
+        for base in row["base"]:
+            if len(base["posts"]) > 1:
+                self.posts[officer.index, base["day"]] = self._posts(officer.index, base)
         return officer
 
-    def _base(self, row: dict[str, Any]) -> Task:
-        task = Task(row, self._uses(row["uses"]))
-        task.presences = self._presences(row["leaves"])
-        if len(row["posts"]) > 1:
-            self.posts[task.officer, task.day] = [
-                Post(task.officer, task.day, number, post["cost"], self._presences(post["moves"]))
-                for number, post in enumerate(row["posts"])
-            ]
-        return task
+    def _away(self, rows: list[list[list[int]]]) -> list[list[Use]]:
+        return [self._uses(row) for row in rows]
 
-    def _tasks(self, row: dict[str, Any]) -> dict[int, Task]:
+    def _home(self, rows: list[Row]) -> list[HomeWork]:
+        return [self._once(self._home_work, row) for row in rows]
+
+    def _home_work(self, row: Row) -> HomeWork:
+        return HomeWork(row, self._uses(row["floor"]))
+
+    def _posts(self, officer: int, base: Row) -> list[Post]:
+        return [
+            Post(officer, base["day"], number, post["cost"], self._presences(post["moves"]))
+            for number, post in enumerate(base["posts"])
+        ]
+
+    def _tasks(self, row: Row) -> dict[int, Task]:
+        """Per officer; a seat adds one presence to its duty."""
         found = {}
         for facts in row["tasks"]:
-            task = found[facts["officer"]] = Task(facts, self._uses(facts["uses"]))
-            task.presences = self._presences([[row["duty"], facts["amount"]]])
+            alike = {key: value for key, value in facts.items() if key not in ("officer", "amount")}
+            found[facts["officer"]] = self._once(self._task, alike | {"presences": [[row["duty"], facts["amount"]]]})
         return found
+
+    def _task(self, row: Row) -> Task:
+        task = Task(row, self._uses(row["uses"]))
+        task.wishes = self._once(list, task.wishes)
+        task.presences = self._presences(row["presences"])
+        return task
