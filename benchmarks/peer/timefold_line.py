@@ -4,60 +4,15 @@ Written in the plainest Python and in small methods, because the peer translates
 of the object, silently, and what is done to that copy is lost.
 """
 
+from benchmarks.peer.timefold_counts import (
+    breaks_of_covers,
+    breaks_of_minutes,
+    breaks_of_periods,
+    breaks_of_rest,
+    breaks_of_runs,
+)
 from benchmarks.peer.timefold_facts import COVER, EXTRA, LEAVE, OFFICER, POST, SEAT, Officer, Option, Post, Presence, Task, Use
-
-PERIOD = 28
-
-
-class Stay:
-    def __init__(self, station: int, first: int, last: int) -> None:
-        self.station = station
-        self.first = first
-        self.last = last
-
-
-def by_begin(tasks: list[Task]) -> list[Task]:
-    keys = []
-    for index in range(len(tasks)):
-        keys.append(tasks[index].begin * 1000 + index)
-    found = []
-    for key in sorted(keys):
-        found.append(tasks[key % 1000])
-    return found
-
-
-def stays_of(officer: Officer, seats: list[Task], options: list[Option]) -> list[Stay]:
-    """Covers at one station are one stint where length, idle dates and what lies between allow it.
-
-    A stint that was open on the eve comes first; it ends on day -1 if it does not go on.
-    """
-    rules = officer.rules
-    blocked = list(officer.on_leave)
-    for option in options:
-        for day in range(max(0, option.first), min(rules.days - 1, option.last) + 1):
-            blocked[day] = True
-    for seat in seats:
-        if seat.source != COVER:
-            blocked[seat.day] = True
-    found = []
-    stay = Stay(officer.stint_station, officer.stint_first, -1)
-    for seat in by_begin(seats):
-        if seat.source == COVER:
-            joins = seat.station == stay.station and seat.day - stay.last - 1 <= rules.idle
-            joins = joins and seat.day - stay.first < rules.stint
-            if joins:
-                for day in range(stay.last + 1, seat.day):
-                    if blocked[day]:
-                        joins = False
-            if joins:
-                stay.last = seat.day
-            else:
-                if stay.station >= 0:
-                    found.append(stay)
-                stay = Stay(seat.station, seat.day, seat.day)
-    if stay.station >= 0:
-        found.append(stay)
-    return found
+from benchmarks.peer.timefold_stays import by_begin, stays_of
 
 
 class Line:
@@ -97,18 +52,21 @@ class Line:
         self.away = [False] * officer.rules.days
         self.leaving = [False] * officer.rules.days
         self.works = [False] * officer.rules.days
-        self.given_load = [0] * (officer.rules.days // 7 + 2)
-        self.decided_load = [0] * (officer.rules.days // 7 + 2)
+        self.at_home = [0] * (officer.rules.days // 7 + 2)
+        """Minutes of home work by calendar week."""
         self.take_leave()
         self.keep_off_leave()
         self.keep_gaps()
         self.count_stints()
         self.go_away()
         tasks = self.tasks()
-        self.keep_rest(tasks)
         self.go_home(tasks)
-        self.limit_runs()
-        self.limit_loads(tasks)
+        self.broken += breaks_of_rest(tasks, officer.rules.reach)
+        if len(self.seats) > 0:
+            self.broken += breaks_of_runs(officer, self.seats, self.works)
+            self.broken += breaks_of_minutes(officer.rules, tasks, self.at_home)
+            self.broken += breaks_of_covers(officer, tasks)
+            self.broken += breaks_of_periods(officer.rules, tasks)
         self.count()
 
     def take_leave(self) -> None:
@@ -184,19 +142,6 @@ class Line:
             self.presences.extend(seat.presences)
         return by_begin(found)
 
-    def keep_rest(self, tasks: list[Task]) -> None:
-        reach = self.officer.rules.reach
-        for index in range(len(tasks)):
-            later = tasks[index]
-            before = index - 1
-            while before >= 0 and later.day - tasks[before].day <= reach:
-                earlier = tasks[before]
-                if later.source >= 0 or earlier.source >= 0:
-                    tired = later.begin < earlier.ready and not later.standby
-                    if tired or later.day == earlier.day or later.begin < earlier.end:
-                        self.broken += 1
-                before -= 1
-
     def go_home(self, tasks: list[Task]) -> None:
         """Home work of headquarters, unless away, on leave or resting; it wants its own rest before a decided duty."""
         officer = self.officer
@@ -208,7 +153,7 @@ class Line:
                     present = False
             if present:
                 self.works[home.day] = True
-                self.given_load[(home.day + rules.weekday) // 7] += home.load
+                self.at_home[(home.day + rules.weekday) // 7] += home.load
                 for task in tasks:
                     soon = home.day < task.day and task.begin < home.ready
                     if soon and task.source >= 0 and not task.standby:
@@ -220,82 +165,6 @@ class Line:
         for day in range(rules.days):
             if officer.committed[day] and not self.leaving[day]:
                 self.works[day] = True
-
-    def limit_runs(self) -> None:
-        if len(self.seats) == 0:
-            return
-        officer = self.officer
-        rules = officer.rules
-        decided = [False] * rules.days
-        for seat in self.seats:
-            decided[seat.day] = True
-        run = officer.run
-        week = min(officer.run, 7)
-        last = -1000
-        for day in range(rules.days):
-            if day >= 7 and self.works[day - 7]:
-                week -= 1
-            if day < 7 and 7 - day <= officer.run:
-                week -= 1
-            if self.works[day]:
-                run += 1
-                week += 1
-            else:
-                run = 0
-            if decided[day]:
-                last = day
-            if run > rules.run and last >= day - rules.run:
-                self.broken += 1
-            if week > rules.worked_of_seven and last >= day - 6:
-                self.broken += 1
-
-    def limit_loads(self, tasks: list[Task]) -> None:
-        officer = self.officer
-        rules = officer.rules
-        covers = officer.covers
-        later_covers = 0
-        for task in tasks:
-            week = (task.day + rules.weekday) // 7
-            if task.source >= 0:
-                self.decided_load[week] += task.load
-            else:
-                self.given_load[week] += task.load
-            if task.source == COVER:
-                if task.day <= rules.year_end:
-                    covers += 1
-                else:
-                    later_covers += 1
-        for week in range(len(self.decided_load)):
-            excess = self.decided_load[week] - max(0, rules.minutes - self.given_load[week])
-            if self.decided_load[week] > 0 and excess > 0:
-                self.broken += 1 + excess // 480
-        if covers > officer.covers:
-            self.broken += max(0, covers - max(rules.covers, officer.covers))
-        self.broken += max(0, later_covers - rules.covers)
-        nights = []
-        extras = []
-        for task in tasks:
-            if task.night:
-                nights.append(task)
-            if task.source == EXTRA:
-                extras.append(task)
-        self.limit_count(nights, rules.nights)
-        self.limit_count(extras, rules.extras)
-        self.limit_count(tasks, rules.duties)
-
-    def limit_count(self, tasks: list[Task], most: int) -> None:
-        """At most so many in any 28 dates; of these windows, those that begin with one of the tasks say enough."""
-        for index in range(len(tasks) - most):
-            first = min(tasks[index].day, max(0, self.officer.rules.days - PERIOD))
-            total = 0
-            decided = 0
-            for task in tasks:
-                if task.day >= first and task.day < first + PERIOD:
-                    total += 1
-                    if task.source >= 0:
-                        decided += 1
-            if decided > 0 and total > most:
-                self.broken += 1
 
     def count(self) -> None:
         officer = self.officer

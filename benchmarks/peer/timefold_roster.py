@@ -3,8 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
-from benchmarks.peer.timefold_line import Line, Stay
+from benchmarks.peer.timefold_line import Line
 from benchmarks.peer.timefold_reader import Facts
+from benchmarks.peer.timefold_stays import Stay
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
 from scheduler.engine.instance import DAY_MINUTES
 from scheduler.engine.model import Model
