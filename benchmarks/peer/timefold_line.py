@@ -1,18 +1,12 @@
 """One officer's line: what the decisions about them break, cost, and take from others.
 
-Written in the plainest Python and in small methods, because the peer translates it: what it does not translate runs on a copy
-of the object, silently, and what is done to that copy is lost.
+Written in the plainest Python, in small methods and without plain functions, because the peer translates it: what it does not
+translate runs untranslated on a copy of the object, silently and slowly, and what is done to that copy is lost.
 """
 
-from benchmarks.peer.timefold_counts import (
-    breaks_of_covers,
-    breaks_of_minutes,
-    breaks_of_periods,
-    breaks_of_rest,
-    breaks_of_runs,
-)
+from benchmarks.peer.timefold_counts import Counts
 from benchmarks.peer.timefold_facts import COVER, EXTRA, LEAVE, OFFICER, POST, SEAT, Officer, Option, Post, Presence, Task, Use
-from benchmarks.peer.timefold_stays import by_begin, stays_of
+from benchmarks.peer.timefold_stays import Stay, Stays
 
 
 class Line:
@@ -43,7 +37,8 @@ class Line:
         self.handovers = 0
         self.wishes = 0
         self.layer_share = 0
-        self.stays = stays_of(officer, self.seats, self.options)
+        self.seats = self.in_order(self.seats)
+        self.stays: list[Stay] = Stays().of(officer, self.seats, self.options)
         self.base: list[Task] = []
         """Base duties that remain."""
         self.uses: list[Use] = []
@@ -61,13 +56,23 @@ class Line:
         self.go_away()
         tasks = self.tasks()
         self.go_home(tasks)
-        self.broken += breaks_of_rest(tasks, officer.rules.reach)
+        counts = Counts()
+        self.broken += counts.rest(tasks, officer.rules.reach)
         if len(self.seats) > 0:
-            self.broken += breaks_of_runs(officer, self.seats, self.works)
-            self.broken += breaks_of_minutes(officer.rules, tasks, self.at_home)
-            self.broken += breaks_of_covers(officer, tasks)
-            self.broken += breaks_of_periods(officer.rules, tasks)
+            self.broken += counts.runs(officer, self.seats, self.works)
+            self.broken += counts.minutes(officer.rules, tasks, self.at_home)
+            self.broken += counts.covers(officer, tasks)
+            self.broken += counts.periods(officer.rules, tasks)
         self.count()
+
+    def in_order(self, tasks: list[Task]) -> list[Task]:
+        keys = []
+        for index in range(len(tasks)):
+            keys.append(tasks[index].begin * 1000 + index)
+        found = []
+        for key in sorted(keys):
+            found.append(tasks[key % 1000])
+        return found
 
     def take_leave(self) -> None:
         for option in self.options:
@@ -140,7 +145,7 @@ class Line:
             found.append(seat)
             self.uses.extend(seat.uses)
             self.presences.extend(seat.presences)
-        return by_begin(found)
+        return self.in_order(found)
 
     def go_home(self, tasks: list[Task]) -> None:
         """Home work of headquarters, unless away, on leave or resting; it wants its own rest before a decided duty."""

@@ -36,7 +36,7 @@ def answer(solved: Problem) -> dict[str, Any]:
     return {
         "score": str(solved.score),
         "seats": [[seat.vacancy.duty.index, seat.officer.index] for seat in solved.seats if seat.officer is not None],
-        "leave": [request.option.number for request in solved.requests],
+        "leave": [-1 if request.option is None else request.option.number for request in solved.requests],
         "posts": [[posting.post.officer, posting.post.day, posting.post.number] for posting in solved.postings],
     }
 

@@ -1,6 +1,6 @@
 """Which stints an officer's covers make."""
 
-from benchmarks.peer.timefold_facts import COVER, Officer, Option, Task
+from benchmarks.peer.timefold_facts import COVER, Officer, Option, Rules, Task
 
 
 class Stay:
@@ -10,45 +10,41 @@ class Stay:
         self.last = last
 
 
-def by_begin(tasks: list[Task]) -> list[Task]:
-    keys = []
-    for index in range(len(tasks)):
-        keys.append(tasks[index].begin * 1000 + index)
-    found = []
-    for key in sorted(keys):
-        found.append(tasks[key % 1000])
-    return found
+class Stays:
+    """Covers at one station are one stint where length, idle dates and what lies between allow it."""
 
-
-def stays_of(officer: Officer, seats: list[Task], options: list[Option]) -> list[Stay]:
-    """Covers at one station are one stint where length, idle dates and what lies between allow it.
-
-    A stint that was open on the eve comes first; it ends on day -1 if it does not go on.
-    """
-    rules = officer.rules
-    blocked = list(officer.on_leave)
-    for option in options:
-        for day in range(max(0, option.first), min(rules.days - 1, option.last) + 1):
-            blocked[day] = True
-    for seat in seats:
-        if seat.source != COVER:
-            blocked[seat.day] = True
-    found = []
-    stay = Stay(officer.stint_station, officer.stint_first, -1)
-    for seat in by_begin(seats):
-        if seat.source == COVER:
-            joins = seat.station == stay.station and seat.day - stay.last - 1 <= rules.idle
-            joins = joins and seat.day - stay.first < rules.stint
-            if joins:
-                for day in range(stay.last + 1, seat.day):
-                    if blocked[day]:
-                        joins = False
-            if joins:
-                stay.last = seat.day
-            else:
-                if stay.station >= 0:
+    def of(self, officer: Officer, seats: list[Task], options: list[Option]) -> list[Stay]:
+        """`seats` in order. A stint that was open on the eve comes first; it ends on day -1 if it does not go on."""
+        found = []
+        blocked = self.blocked(officer, seats, options)
+        stay = Stay(officer.stint_station, officer.stint_first, -1)
+        if stay.station >= 0:
+            found.append(stay)
+        for seat in seats:
+            if seat.source == COVER:
+                if self.joins(stay, seat, blocked, officer.rules):
+                    stay.last = seat.day
+                else:
+                    stay = Stay(seat.station, seat.day, seat.day)
                     found.append(stay)
-                stay = Stay(seat.station, seat.day, seat.day)
-    if stay.station >= 0:
-        found.append(stay)
-    return found
+        return found
+
+    def blocked(self, officer: Officer, seats: list[Task], options: list[Option]) -> list[bool]:
+        """Dates that no stint may span."""
+        found = list(officer.on_leave)
+        for option in options:
+            for day in range(max(0, option.first), min(officer.rules.days - 1, option.last) + 1):
+                found[day] = True
+        for seat in seats:
+            if seat.source != COVER:
+                found[seat.day] = True
+        return found
+
+    def joins(self, stay: Stay, seat: Task, blocked: list[bool], rules: Rules) -> bool:
+        if seat.station != stay.station or seat.day - stay.last - 1 > rules.idle or seat.day - stay.first >= rules.stint:
+            return False
+        free = True
+        for day in range(stay.last + 1, seat.day):
+            if blocked[day]:
+                free = False
+        return free
