@@ -177,3 +177,6 @@ class Officer:
         """By day."""
         self.base: list[Task] = []
         self.home: list[HomeWork] = []
+        self.home_begins: list[int] = []
+        self.home_ready: list[int] = []
+        """By day, when home work begins and when the rest after it is over; 0 without home work."""

@@ -151,20 +151,21 @@ class Line:
         """Home work of headquarters, unless away, on leave or resting; it wants its own rest before a decided duty."""
         officer = self.officer
         rules = officer.rules
+        resting = [False] * rules.days
+        for task in tasks:
+            for day in range(task.day + 1, min(rules.days, task.day + rules.reach + 1)):
+                if task.ready > officer.home_begins[day]:
+                    resting[day] = True
         for home in officer.home:
-            present = not self.away[home.day] and not self.leaving[home.day]
-            for task in tasks:
-                if task.day < home.day and task.ready > home.begin:
-                    present = False
-            if present:
+            if self.away[home.day] or self.leaving[home.day] or resting[home.day]:
+                self.uses.extend(home.floor)
+            else:
                 self.works[home.day] = True
                 self.at_home[(home.day + rules.weekday) // 7] += home.load
-                for task in tasks:
-                    soon = home.day < task.day and task.begin < home.ready
-                    if soon and task.source >= 0 and not task.standby:
-                        self.broken += 1
-            else:
-                self.uses.extend(home.floor)
+        for seat in self.seats:
+            for day in range(max(0, seat.day - rules.reach), seat.day):
+                if self.works[day] and seat.begin < officer.home_ready[day] and not seat.standby:
+                    self.broken += 1
         for task in tasks:
             self.works[task.day] = True
         for day in range(rules.days):

@@ -52,6 +52,10 @@ class Facts:
         officer = Officer(row | by_day, rules)
         officer.away = self._once(self._away, row["away"])
         officer.home = self._once(self._home, row["home"])
+        days = {home.day: home for home in officer.home}
+        begins = [days[day].begin if day in days else 0 for day in range(rules.days)]
+        officer.home_begins = self._once(list, begins)
+        officer.home_ready = self._once(list, [days[day].ready if day in days else 0 for day in range(rules.days)])
         officer.base = [self._once(self._task, base) for base in row["base"]]
         for base in row["base"]:
             if len(base["posts"]) > 1:

@@ -36,20 +36,20 @@ def answer(solved: Problem) -> dict[str, Any]:
     return {
         "score": str(solved.score),
         "seats": [[seat.vacancy.duty.index, seat.officer.index] for seat in solved.seats if seat.officer is not None],
-        "leave": [-1 if request.option is None else request.option.number for request in solved.requests],
+        "leave": [request.option.number for request in solved.requests],
         "posts": [[posting.post.officer, posting.post.day, posting.post.number] for posting in solved.postings],
     }
 
 
 def problem_from(data: dict[str, Any]) -> Problem:
-    """Nothing is decided yet, apart from base duties, which stand at the home post."""
+    """It starts with every seat open, leave refused where it may be, and base duties at the home post."""
     facts = Facts(data)
     seats: list[Seat] = []
     for row in data["vacancies"]:
         tasks = facts.tasks[row["duty"]]
         vacancy, able = Vacancy(facts.duties[row["duty"]], tasks), [facts.officers[index] for index in tasks]
         seats += [Seat(len(seats) + number, vacancy, able) for number in range(row["seats"])]
-    requests = [Request(number, options) for number, options in enumerate(facts.options)]
+    requests = [Request(number, options, options[-1]) for number, options in enumerate(facts.options)]
     postings = [Posting(number, posts, posts[0]) for number, posts in enumerate(facts.posts.values())]
     return Problem(facts.officers, facts.duties, seats, requests, postings)
 
