@@ -1,0 +1,36 @@
+"""The peer keeps our rules on a small case, counts as the audit does, and finds nothing better than a proven roster."""
+
+import pytest
+
+from benchmarks.peer import timefold
+from benchmarks.peer.timefold_policy import unsupported
+from models.case import Case
+from scheduler.audit import audit
+from scheduler.engine.instance import Instance
+from scheduler.plan import Settings, plan
+from tests.cases import request, tiny_case
+
+needs_peer = pytest.mark.skipif(timefold.available() is not None, reason=timefold.available() or "")
+
+
+def with_leave() -> Case:
+    return tiny_case(leave=(request("Q1", "A03", 1, 2, slack=1), request("Q2", "C01", 2, 4)))
+
+
+@needs_peer
+@pytest.mark.parametrize("case", [tiny_case(), with_leave()], ids=["tiny", "with leave"])
+def test_peer_keeps_the_rules_and_is_no_better(case: Case) -> None:
+    solved = timefold.run(case, time_limit=5, workers=2)
+    assert solved is not None
+    report = audit(case, solved.roster)
+    values = [value for _, value in sorted(report.levels.items())]
+    proven = [level.value for level in plan(case, Settings(time_limit=20)).file.proof.levels]
+    assert report.breaches == ()
+    assert values >= proven
+    assert solved.score == f"[0]hard/[{'/'.join(str(-value) for value in values)}]soft"
+
+
+def test_what_the_peer_does_not_know_is_said() -> None:
+    assert unsupported(Instance(tiny_case())) is None
+    asked = tiny_case(policy={"days_off.run": {"value": 2}})
+    assert "days_off.run" in (unsupported(Instance(asked)) or "")
