@@ -19,11 +19,11 @@ from scheduler.engine.neighbourhood import Neighbourhoods
 from scheduler.engine.program import Affine, Row
 from scheduler.engine.roster import tighten
 
-FIRST_SIZE = 1500
+FIRST_SIZE = 600
 """Decisions that are open in the first parts."""
-LONGEST = 6.0
+LONGEST = 4.0
 """Seconds for one part."""
-QUICK = 2.0
+QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 
 
@@ -53,6 +53,7 @@ class Improver:
         """Whether everything was free and solved to the end."""
         self._size = float(FIRST_SIZE)
         self._lock = threading.Lock()
+        self._busy = np.zeros(len(program.lower), dtype=bool)
         self._solving: set[cp_model.CpSolver] = set()
 
     @property
@@ -63,16 +64,26 @@ class Improver:
         """Improve until the deadline (time.monotonic), a stop, or a proof."""
         rng = Random(seed)
         while not stop.is_set() and not self.proven and time.monotonic() < deadline:
-            before = self.values
-            free, everything = self.neighbourhoods.draw(rng, before, self.matrix.lower < self.matrix.upper, int(self._size))
             begun = time.monotonic()
+            before, part, everything = self._take_part(rng)
             seconds = min(LONGEST, deadline - begun)
-            part = self.matrix.part(free, before)
             found, finished = self._solve(part, before[part.names], seconds, rng.randrange(2**30))
+            with self._lock:
+                self._busy[part.names] = False
             if found is not None:
                 self.offer(part.names, found, before)
             self._adapt(finished, time.monotonic() - begun)
             self.proven = self.proven or (everything and finished)
+
+    def _take_part(self, rng: Random) -> tuple[Numbers, Part, bool]:
+        """The incumbent, a part of it that no other thread is at, and whether that is everything."""
+        with self._lock:
+            before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
+            free, everything = self.neighbourhoods.draw(rng, before, is_open, int(self._size))
+            everything = everything and not self._busy.any()
+            part = self.matrix.part(free[is_open[free]], before)
+            self._busy[part.names] = True
+            return before, part, everything
 
     def narrow(self, priced: Priced) -> None:
         """Leave out of further parts what cannot be as good as the incumbent."""
@@ -87,17 +98,18 @@ class Improver:
             solver.stop_search()
 
     def offer(self, free: Numbers, found: Numbers, before: Numbers) -> bool:
-        """Take the new values of the free variables if the roster is then better and nothing else has come between."""
+        """Take the new values of the free variables if the roster is then better, though others have changed it since."""
         with self._lock:
             changed = self.values.copy()
             changed[free] = found
+            values = [int(value) for value in changed]
+            tighten(self.model.program, values)
+            changed = np.array(values, dtype=np.int64)
             if self.constant + int(self.costs @ changed) >= self.value:
                 return False
             if self.values is not before and not self.holds(changed):
                 return False
-            values = [int(value) for value in changed]
-            tighten(self.model.program, values)
-            self.values = np.array(values, dtype=np.int64)
+            self.values = changed
             self.on_better(values, self.value)
             return True
 
@@ -113,10 +125,10 @@ class Improver:
         return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
 
     def _adapt(self, finished: bool, seconds: float) -> None:
-        if not finished:
-            self._size *= 0.8
-        elif seconds < QUICK:
-            self._size *= 1.3
+        if seconds < QUICK and finished:
+            self._size *= 1.2
+        elif seconds > 2 * QUICK:
+            self._size *= 0.85
 
     def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
         cp, variables = _cp_model(part, self.costs[part.names], hint)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from scheduler.engine.improve import Improver
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced
-from scheduler.engine.program import Affine, whole_bound
+from scheduler.engine.program import Affine
 from scheduler.engine.prove import Prover
 
 FAR = 0.02
 """Gap from which the plan behind a linear relaxation is worth a greedy roster of its own."""
 TURN_SECONDS = 0.05
+PATIENCE_SECONDS = 1.0
+"""So long a thread may take to notice that the level is over; one that takes longer is no longer listened to."""
 
 
 class LargeLevel:
@@ -34,6 +36,7 @@ class LargeLevel:
         self.prover = Prover(model, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow)
         self.priced: list[Priced] = []
         self._error: list[BaseException] = []
+        self._ended = False
 
     def values(self) -> list[int]:
         return [int(value) for value in self.improver.values]
@@ -48,9 +51,11 @@ class LargeLevel:
                 searchers.append(self._searcher(seed + len(searchers), deadline, over))
             time.sleep(TURN_SECONDS)
         over.set()
-        while any(thread.is_alive() for thread in (prover, *searchers)):
+        patience = time.monotonic() + PATIENCE_SECONDS
+        while any(thread.is_alive() for thread in (prover, *searchers)) and time.monotonic() < patience:
             self.improver.end()
             time.sleep(TURN_SECONDS)
+        self._ended = True
         if self._error:
             raise self._error[0]
         if self.improver.proven:
@@ -74,11 +79,15 @@ class LargeLevel:
         return self.improver.value <= self.bound or self.improver.proven
 
     def _better(self, values: list[int], value: int) -> None:
+        if self._ended:
+            return
         self._on_better(values)
         self._report(value, min(self.bound, value))
 
-    def _bounded(self, bound: float) -> None:
-        self.bound = max(self.bound, min(self.improver.value, whole_bound(bound)))
+    def _bounded(self, bound: int) -> None:
+        if self._ended:
+            return
+        self.bound = max(self.bound, min(self.improver.value, bound))
         self._report(self.improver.value, self.bound)
 
     def _narrow(self, priced: Priced) -> None:
