@@ -23,6 +23,10 @@ FIRST_SIZE = 600
 """Decisions that are open in the first parts."""
 LONGEST = 4.0
 """Seconds for one part."""
+LONGEST_WHOLE = 15.0
+"""Seconds for all that is open at once."""
+WORTH_TRYING = 4000
+"""Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 
@@ -66,7 +70,7 @@ class Improver:
         while not stop.is_set() and not self.proven and time.monotonic() < deadline:
             begun = time.monotonic()
             before, part, everything = self._take_part(rng)
-            seconds = min(LONGEST, deadline - begun)
+            seconds = min(LONGEST_WHOLE if everything else LONGEST, deadline - begun)
             found, finished = self._solve(part, before[part.names], seconds, rng.randrange(2**30))
             with self._lock:
                 self._busy[part.names] = False
@@ -91,6 +95,7 @@ class Improver:
             low, high = narrowed(self.matrix.lower, self.matrix.upper, priced, self.value)
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
+            self._size = max(self._size, WORTH_TRYING)
 
     def end(self) -> None:
         """Stop the parts that are being solved."""
@@ -127,6 +132,8 @@ class Improver:
     def _adapt(self, finished: bool, seconds: float) -> None:
         if seconds < QUICK and finished:
             self._size *= 1.2
+        elif not finished and seconds > LONGEST:
+            self._size = min(self._size, FIRST_SIZE)
         elif seconds > 2 * QUICK:
             self._size *= 0.85
 

@@ -8,7 +8,7 @@ from scheduler.engine.improve import Improver
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced
 from scheduler.engine.program import Affine
-from scheduler.engine.prove import Prover
+from scheduler.engine.prove import Plan, Prover
 
 FAR = 0.02
 """Gap from which the plan behind a linear relaxation is worth a greedy roster of its own."""
@@ -94,12 +94,12 @@ class LargeLevel:
         self.priced.append(priced)
         self.improver.narrow(priced)
 
-    def _planned(self, plan: Mapping[int, float], is_roster: bool) -> None:
+    def _planned(self, plan: Plan) -> None:
         """A whole roster is taken as it is; what a relaxation proposes is followed by the greedy as far as it goes."""
         value = self.improver.value
-        if is_roster:
-            self.improver.offer_whole([round(plan[var]) for var in range(len(plan))])
-        elif value - self.bound > FAR * max(1, abs(value)):
-            found = self._follow(plan)
+        if plan.is_roster:
+            self.improver.offer_whole([round(plan.values[var]) for var in range(len(plan.values))])
+        elif plan.is_integral or value - self.bound > FAR * max(1, abs(value)):
+            found = self._follow(plan.values)
             if found is not None:
                 self.improver.offer_whole(found)

@@ -8,6 +8,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,6 +22,14 @@ SIMPLEX_COLUMNS = 45_000
 """Columns up to which dual simplex was the quicker way to the linear relaxation; beyond, interior point (docs/engine.md)."""
 
 
+class Plan(NamedTuple):
+    """What a relaxation proposes, by variable of the whole model; a roster where it is a solution of that."""
+
+    values: dict[int, float]
+    is_integral: bool
+    is_roster: bool
+
+
 class Prover:
     """What is proven of one level's value under caps on the earlier ones."""
 
@@ -31,7 +40,7 @@ class Prover:
         caps: Sequence[tuple[Affine, int]],
         value: Callable[[], int],
         on_bound: Callable[[int], None],
-        on_plan: Callable[[dict[int, float], bool], None],
+        on_plan: Callable[[Plan], None],
         on_priced: Callable[[Priced], None],
     ):
         self.model, self.objective, self.caps = model, objective, caps
@@ -69,19 +78,19 @@ class Prover:
         if math.isinf(found.bound):
             return
         self.on_priced(self._named(found, relaxed))
-        self.on_plan(self._plan(found.values, relaxed), False)
+        self.on_plan(self._plan(found.values, relaxed, False))
         copy.narrow(found, self.value())
 
     def _branch(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
         def found(values: Sequence[int]) -> None:
             if relaxed is None:
-                self.on_plan(self._plan(values, None), True)
+                self.on_plan(self._plan(values, None, True))
 
         seconds = deadline - time.monotonic()
         result = copy.minimise(goal, None, seconds, lambda _, bound: self._raise(bound), stop, found)
         self._raise(result.bound)
         if result.values is not None:
-            self.on_plan(self._plan(result.values, relaxed), relaxed is None)
+            self.on_plan(self._plan(result.values, relaxed, True))
 
     def _named(self, found: Relaxation, relaxed: Relaxed | None) -> Priced:
         if relaxed is None:
@@ -90,6 +99,7 @@ class Prover:
         reduced[relaxed.names] = found.reduced
         return Priced(found.bound, reduced)
 
-    def _plan(self, values: Sequence[float] | Vector, relaxed: Relaxed | None) -> dict[int, float]:
+    def _plan(self, values: Sequence[float] | Vector, relaxed: Relaxed | None, is_integral: bool) -> Plan:
         names = range(len(values)) if relaxed is None else relaxed.names
-        return dict(zip(names, map(float, values), strict=True))
+        known = dict(zip(names, map(float, values), strict=True))
+        return Plan(known, is_integral, is_integral and relaxed is None)
