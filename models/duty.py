@@ -97,7 +97,11 @@ class DayClass(StrEnum):
 
 
 class Demand(Noun):
-    """Officers needed at a station's post in a shift on the dates of a class. Of rows for the same duty the later wins."""
+    """Officers needed at a station's post in a shift on the dates of a class. Of rows for the same duty the later wins.
+
+    `weight` counts for each officer below the target, `surplus_weight` for each above it (None: 1). A target of 0 wants
+    nobody there, unless a `surplus_weight` says what being there costs.
+    """
 
     station: Id
     post: Id
@@ -110,6 +114,7 @@ class Demand(Noun):
     weight: PositiveInt = 1
 
 
+    surplus_weight: NonNegativeInt | None = None
 class DemandException(Noun):
     """One date's demand, over every row of `Demand`; `urgent` shortens the notice."""
 
@@ -121,3 +126,4 @@ class DemandException(Noun):
     target: NonNegativeInt
     weight: PositiveInt = 1
     urgent: bool = False
+    surplus_weight: NonNegativeInt | None = None

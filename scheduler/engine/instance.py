@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.case import Case
-from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Post, Shift, ShiftKind
+from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Demand, DemandException, Post, Shift, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
 from models.organisation import Category, Level, Officer, Restriction, Unit, UnitKind
 
@@ -51,6 +51,7 @@ class Duty:
     burden: int
 
 
+    surplus_weight: int
 class LeaveOption(NamedTuple):
     """One way to grant a request: days `first` … `last` (may lie outside the horizon) at a cost of level 2."""
 
@@ -144,27 +145,26 @@ class Instance:
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        demand: dict[tuple[str, str, str, int], tuple[int, int, int, bool]] = {}
+        demand: dict[tuple[str, str, str, int], Demand | DemandException] = {}
         for row in self.case.demands:
             for day in self.clipped(row.first, row.last):
                 if self._in_class(day, row.days):
-                    demand[row.station, row.post, row.shift, day] = (row.minimum, row.target, row.weight, False)
+                    demand[row.station, row.post, row.shift, day] = row
         for one in self.case.demand_exceptions:
             day = self.day(one.date)
             if 0 <= day < self.days:
-                demand[one.station, one.post, one.shift, day] = (one.minimum, one.target, one.weight, one.urgent)
-        wanted = {key: numbers for key, numbers in demand.items() if numbers[1] >= 1}
-        return tuple(self._duty(index, key, numbers) for index, (key, numbers) in enumerate(wanted.items()))
+                demand[one.station, one.post, one.shift, day] = one
+        wanted = {key: row for key, row in demand.items() if row.target >= 1 or row.surplus_weight is not None}
+        return tuple(self._duty(index, *numbered) for index, numbered in enumerate(wanted.items()))
 
     def _in_class(self, day: int, days: DayClass) -> bool:
         kind = self.calendar[day]
         return days is DayClass.EVERY or days.value == kind.value or (days is DayClass.OFF and kind is not DayKind.WORKING)
 
-    def _duty(self, index: int, key: tuple[str, str, str, int], numbers: tuple[int, int, int, bool]) -> Duty:
+    def _duty(self, index: int, key: tuple[str, str, str, int], row: Demand | DemandException) -> Duty:
         station, post, shift_id, day = key
         shift = self.shifts[shift_id]
         start = day * DAY_MINUTES + shift.start
-        minimum, target, weight, urgent = numbers
         return Duty(
             index,
             station,
@@ -173,10 +173,11 @@ class Instance:
             day,
             start,
             start + shift.minutes,
-            minimum,
-            target,
-            weight,
-            urgent,
+            row.minimum,
+            row.target,
+            row.weight,
+            1 if row.surplus_weight is None else row.surplus_weight,
+            isinstance(row, DemandException) and row.urgent,
             self.burden(day, shift),
         )
 

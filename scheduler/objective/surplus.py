@@ -4,4 +4,5 @@ from scheduler.engine.model import Model
 
 
 def count(model: Model) -> None:
-    model.terms["surplus"] += model.surplus.values()
+    duties = model.instance.duties
+    model.terms["surplus"] += (amount.times(duties[index].surplus_weight) for index, amount in model.surplus.items())

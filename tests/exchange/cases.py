@@ -98,8 +98,19 @@ def rich_case() -> Case:
                     weight=2,
                 ),
             ),
+                    surplus_weight=0,
             "demand_exceptions": (
-                DemandException(station="龙桥所", post="巡逻", shift="白", date=D, minimum=1, target=2, weight=3, urgent=True),
+                DemandException(
+                    station="龙桥所",
+                    post="巡逻",
+                    shift="白",
+                    date=D,
+                    minimum=1,
+                    target=2,
+                    weight=3,
+                    surplus_weight=5,
+                    urgent=True,
+                ),
             ),
             "qualifications": (
                 *base.qualifications,

@@ -5,4 +5,4 @@ from ..sheet import Sheet
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
-    return sum(count.surplus for count in sheet.counts.values())
+    return sum(count.surplus * facts.needs[duty].surplus_weight for duty, count in sheet.counts.items())

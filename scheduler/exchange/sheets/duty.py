@@ -19,6 +19,15 @@ WEIGHT = Column(
     "weight", "高峰权重", "peak weight", Kind.INT, example=1, least=1, note="大于 1 为高峰；留空为 1", aliases=("权重",)
 )
 
+SURPLUS_WEIGHT = Column(
+    "surplus_weight",
+    "富余权重",
+    "surplus weight",
+    Kind.INT,
+    example=1,
+    note="超过目标每人的代价；留空为 1；目标为 0 又填此项的，可以上人而按此计",
+)
+
 DEMANDS = Sheet(
     "demands",
     "需求",
@@ -33,6 +42,7 @@ DEMANDS = Sheet(
         MINIMUM,
         TARGET,
         WEIGHT,
+        SURPLUS_WEIGHT,
     ),
     note="各派出所每个岗位、班次要多少人；同一岗次后面的行优先",
     aliases=("警力需求", "demands"),
@@ -51,6 +61,7 @@ DEMAND_EXCEPTIONS = Sheet(
         MINIMUM,
         TARGET,
         WEIGHT,
+        SURPLUS_WEIGHT,
         Column("urgent", "紧急", "urgent", Kind.FLAG, example="否", note="紧急岗次缩短提前通知"),
     ),
     note="某一天的特别需求，优先于需求表",
