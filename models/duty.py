@@ -32,7 +32,8 @@ class Shift(Noun):
     """A clock interval of `minutes` from `start`; it may run past midnight. `night` shifts have a longer rest.
 
     `rest_minutes` overrides the rest that policy gives by kind (24-hour, night, standby, other); `load_minutes` is what
-    the shift counts in weekly minutes where that is not its length.
+    the shift counts in weekly minutes where that is not its length; `not_followed_by` lists shifts that may not start on
+    the date after.
     """
 
     id: Id
@@ -42,6 +43,7 @@ class Shift(Noun):
     kind: ShiftKind = ShiftKind.DUTY
     rest_minutes: NonNegativeInt | None = None
     load_minutes: NonNegativeInt | None = None
+    not_followed_by: tuple[Id, ...] = ()
 
 
 class Post(Noun):
@@ -112,9 +114,9 @@ class Demand(Noun):
     minimum: NonNegativeInt
     target: NonNegativeInt
     weight: PositiveInt = 1
-
-
     surplus_weight: NonNegativeInt | None = None
+
+
 class DemandException(Noun):
     """One date's demand, over every row of `Demand`; `urgent` shortens the notice."""
 
@@ -125,5 +127,5 @@ class DemandException(Noun):
     minimum: NonNegativeInt
     target: NonNegativeInt
     weight: PositiveInt = 1
-    urgent: bool = False
     surplus_weight: NonNegativeInt | None = None
+    urgent: bool = False

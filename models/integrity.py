@@ -41,6 +41,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "officers": {"unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas"), "home_post": ("posts",)},
     "qualifications": {"officer": ("officers",)},
     "secondments": {"officer": ("officers",), "unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas")},
+    "shifts": {"not_followed_by": ("shifts",)},
     "calendar_rotas": {"working": ("shifts",), "rest": ("shifts",), "holiday": ("shifts",)},
     "demands": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "demand_exceptions": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},

@@ -22,7 +22,10 @@ class Line:
 
 
 class ShiftFacts(NamedTuple):
-    """Minutes of the day and of the shift; `load` counts in weekly minutes, `rest` must follow."""
+    """Minutes of the day and of the shift; `load` counts in weekly minutes.
+
+    `rest` must follow, and none of `barred` on the next date.
+    """
 
     id: str
     start: int
@@ -31,6 +34,7 @@ class ShiftFacts(NamedTuple):
     load: int
     rest: int
     standby: bool
+    barred: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ class Instance:
         rest = self._rest_after(shift, night)
         start = shift.start.hour * 60 + shift.start.minute
         load = shift.minutes if shift.load_minutes is None else shift.load_minutes
-        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, shift.kind is ShiftKind.STANDBY)
+        standby = shift.kind is ShiftKind.STANDBY
+        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, standby, frozenset(shift.not_followed_by))
 
     def _clipped_beyond(self, first: date, last: date) -> range:
         return range(max(0, self.day(first)), min(self.days + self.reach - 1, self.day(last)) + 1)

@@ -103,6 +103,20 @@ class Model:
         self.options.append(variables)
         self.refused.append(refused)
 
+    def keep_apart(self, group: list[Start], others: list[Start]) -> None:
+        """Starts of one date and starts of another exclude each other, where one of two is decided.
+
+        A date has one start at most. What is forced stays, so that two of those are left out of the one row for all.
+        """
+        decided = all(start.decided for start in group) or all(other.decided for other in others)
+        if decided and sum(start.amount.fixed for start in (*group, *others)) < 2:
+            self.program.at_most(total(start.amount for start in (*group, *others)), 1)
+            return
+        for before in group:
+            for after in others:
+                if before.decided or after.decided:
+                    self.program.at_most(before.amount.plus(after.amount), 1)
+
     def add_stay(self, stay: Stay) -> None:
         self.stays[stay.officer, stay.station] = stay
         for day, var in stay.on.items():

@@ -76,7 +76,7 @@ def rich_case() -> Case:
             "shifts": (
                 *SHIFTS,
                 Shift(id="长", start=time(7, 30), minutes=2000, rest_minutes=100, load_minutes=900),
-                Shift(id="晚", start=time(14), minutes=600, kind=ShiftKind.STANDBY),
+                Shift(id="晚", start=time(14), minutes=600, kind=ShiftKind.STANDBY, not_followed_by=("白", "长")),
             ),
             "cycle_rotas": (
                 CYCLE,

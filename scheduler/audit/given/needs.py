@@ -23,9 +23,9 @@ class Need(NamedTuple):
 
 
 def needs(case: Case, kinds: dict[int, DayKind], days: int) -> dict[Duty, Need]:
-    """Only duties with a target of at least one: the others count nowhere."""
+    """Only duties that somebody is wanted on, or may be at a weight that the row names: the others count nowhere."""
     rows = dict(_rows(case, kinds, days))
-    return {duty: need for duty, need in rows.items() if need.target >= 1}
+    return {duty: need for duty, need in rows.items() if need is not None}
 
 
 def _rows(case: Case, kinds: dict[int, DayKind], days: int) -> Iterator[tuple[Duty, Need | None]]:

@@ -106,6 +106,9 @@ SHIFTS = Sheet(
         Column("kind", "种类", "kind", Kind.CHOICE, choice=words.SHIFT_KIND, example="值勤", note="留空为值勤"),
         Column("rest_minutes", "班后休息分钟", "rest minutes", Kind.INT, example=660, note="留空按规则表"),
         Column("load_minutes", "计入工时分钟", "load minutes", Kind.INT, example=480, note="留空为实际长度"),
+        Column(
+            "not_followed_by", "次日不可接", "not followed by", Kind.IDS, refers="shifts", note="次日不可上的班次，用分号分开"
+        ),
     ),
     note="内置班次：白 08:00-18:00，夜 18:00-次日08:00，值 24 小时，行政班 08:30-17:30，备 备勤；同名的行取代内置班次",
 )
