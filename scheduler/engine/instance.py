@@ -51,11 +51,11 @@ class Duty:
     minimum: int
     target: int
     weight: int
+    surplus_weight: int
     urgent: bool
     burden: int
 
 
-    surplus_weight: int
 class LeaveOption(NamedTuple):
     """One way to grant a request: days `first` … `last` (may lie outside the horizon) at a cost of level 2."""
 
@@ -92,6 +92,22 @@ class Instance:
     def active(self, rule: str) -> bool:
         """Whether a rule is in force here."""
         return rule in self._active
+
+    def limit(self, officer: int, key: str) -> int:
+        """The officer's own value of a policy row, else the bureau's."""
+        own = self._own_limits[officer].get((key, None))
+        return self.policy.number(key) if own is None else own
+
+    def shift_limits(self, officer: int) -> dict[str, int]:
+        """Per shift that the officer may work only so often, how often."""
+        return {shift: value for (key, shift), value in self._own_limits[officer].items() if key == "load.shift" and shift}
+
+    @cached_property
+    def _own_limits(self) -> list[dict[tuple[str, str | None], int]]:
+        table: list[dict[tuple[str, str | None], int]] = [{} for _ in self.officers]
+        for row in self.case.limits:
+            table[self.number[row.officer]][row.key, row.shift] = row.value
+        return table
 
     def day(self, value: date) -> int:
         return (value - self.case.start).days

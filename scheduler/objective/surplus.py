@@ -1,4 +1,4 @@
-"""Level 4: officers beyond the target."""
+"""Level 4: officers beyond the target, each at the duty's weight."""
 
 from scheduler.engine.model import Model
 

@@ -7,14 +7,13 @@ SOFT = ("consecutive_days.min",)
 
 
 def constrain(model: Model) -> None:
-    most = model.instance.policy.number("consecutive_days")
+    instance = model.instance
     for officer in model.starts:
+        most = instance.limit(officer, "consecutive_days")
         for last in range(model.instance.days):
             _limit_window(model, officer, range(last - most, last + 1))
-    if model.instance.policy.on("consecutive_days.min"):
-        least = model.instance.policy.number("consecutive_days.min")
-        for officer in model.instance.always_free if least > 1 else ():
-            _lengthen_runs(model, officer, least)
+        if instance.policy.on("consecutive_days.min") and officer in instance.always_free:
+            _lengthen_runs(model, officer, instance.limit(officer, "consecutive_days.min"))
 
 
 def _limit_window(model: Model, officer: int, window: range) -> None:

@@ -8,13 +8,14 @@ WEEK = 7
 
 
 def constrain(model: Model) -> None:
-    policy = model.instance.policy
-    most = WEEK - policy.number("days_off")
+    instance = model.instance
+    most = WEEK - instance.policy.number("days_off")
     for officer in model.starts:
         for last in range(model.instance.days):
             _limit_window(model, officer, range(last - WEEK + 1, last + 1), most)
-        if policy.on("days_off.run") and policy.number("days_off.run") > 1 and officer in model.instance.always_free:
-            _widen_gaps(model, officer, policy.number("days_off.run"))
+        least = instance.limit(officer, "days_off.run")
+        if instance.policy.on("days_off.run") and least > 1 and officer in instance.always_free:
+            _widen_gaps(model, officer, least)
 
 
 def _limit_window(model: Model, officer: int, window: range, most: int) -> None:

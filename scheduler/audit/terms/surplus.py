@@ -1,4 +1,4 @@
-"""Officers present beyond the target."""
+"""Officers present beyond the target, weighted by duty."""
 
 from ..facts import Facts
 from ..sheet import Sheet
