@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.roster import Source
 from scheduler.engine.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
+from scheduler.engine.path import Stretch
 from scheduler.engine.program import ONE, ZERO, Affine, Program, of, total
 
 
@@ -57,6 +58,19 @@ class Stay:
         return ZERO if var is None else of(var)
 
 
+class Path(NamedTuple):
+    """Stretches of work and of dates off of a free line that touch no edge of the horizon.
+
+    The path itself holds the most work dates in a row where `is_bounded`. Stretches off are all that are too short for
+    `days_off.run`, unless it hangs on the hours of the shifts, too (`off_is_known` false).
+    """
+
+    work: list[Stretch]
+    off: list[Stretch]
+    is_bounded: bool
+    off_is_known: bool
+
+
 class Model:
     """Program and decision variables of one instance."""
 
@@ -73,6 +87,8 @@ class Model:
         """Per officer and day of a base duty, the possible posts."""
         self.home: dict[tuple[int, int], Affine] = {}
         """Per headquarters officer and day with home work: at home work or not."""
+        self.paths: dict[int, Path] = {}
+        """Per officer on a free line with least lengths of stretches."""
         self.starts: dict[int, dict[int, list[Start]]] = defaultdict(lambda: defaultdict(list))
         """Per officer and day, everything that may start."""
         self.on_duty: dict[int, list[tuple[int, Affine]]] = defaultdict(list)
