@@ -38,7 +38,8 @@ def _path(model: Model, officer: int, limits: _Limits) -> Path:
     works = [model.works(officer, day) for day in range(instance.days)]
     opening = instance.openings.get(officer)
     before = opening.work_run if opening is not None else 0
-    work = Stretches(program, works, limits.most or limits.least, limits.most is None, before)
+    longest = limits.least if limits.most is None else limits.most
+    work = Stretches(program, works, longest, limits.most is None, before)
     off = Stretches(program, [ONE.plus(-amount) for amount in works], limits.least_off or 1, True)
     take_turns(program, work, off)
     return Path(work.inside(), off.inside(), limits.most is not None, limits.least_off is not None)

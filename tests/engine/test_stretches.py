@@ -31,7 +31,7 @@ def value(number: int, hard: bool = False) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("hard", [False, True])
-@pytest.mark.parametrize(("most", "least", "off"), [(3, 2, 2), (2, 3, 1), (20, 2, 3), (6, 1, 2), (1, 1, 3)])
+@pytest.mark.parametrize(("most", "least", "off"), [(0, 2, 2), (3, 2, 2), (2, 3, 1), (20, 2, 3), (6, 1, 2), (1, 1, 3)])
 def test_twin_of_lengths(most: int, least: int, off: int, hard: bool) -> None:
     limits = {"consecutive_days__min": value(least, hard), "days_off__run": value(off, hard)}
     case = line(consecutive_days=value(most), days_off=value(0), **limits)
