@@ -67,6 +67,8 @@ class Path(NamedTuple):
 
     work: list[Stretch]
     off: list[Stretch]
+    begins: list[Affine]
+    """By day, 1 if a stretch of work begins."""
     is_bounded: bool
     off_is_known: bool
 
@@ -180,6 +182,10 @@ class Model:
     def one_a_day(self) -> bool:
         """Whether at most one duty starts per officer and date, without exceptions."""
         return self.instance.active("one_duty") and not self.instance.shared_dates
+
+    def sums(self, amounts: list[Affine]) -> list[Affine]:
+        """Decided amounts of one date as their sum where at most one of them is 1."""
+        return [total(amounts)] if self.one_a_day and amounts else amounts
 
     # ---- working dates
 

@@ -42,7 +42,8 @@ def _path(model: Model, officer: int, limits: _Limits) -> Path:
     work = Stretches(program, works, longest, limits.most is None, before)
     off = Stretches(program, [ONE.plus(-amount) for amount in works], limits.least_off or 1, True)
     take_turns(program, work, off)
-    return Path(work.inside(), off.inside(), limits.most is not None, limits.least_off is not None)
+    begins = [work.starting(day) for day in range(instance.days)]
+    return Path(work.inside(), off.inside(), begins, limits.most is not None, limits.least_off is not None)
 
 
 def _limits(model: Model, officer: int) -> _Limits:

@@ -111,16 +111,28 @@ def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
 
 def _limit_weekends(model: Model, officer: int, most: int) -> None:
     weekends = [[day for day in week if model.instance.date_of(day).weekday() >= 5] for week in _weeks(model)]
-    worked, extra = [], []
+    given, worked = [], []
     for weekend in weekends:
-        starts = [start for day in weekend for start in model.starts_on(officer, day)]
-        given = model.program.any_of([start.amount for start in starts if not start.decided])
-        worked.append(model.program.any_of([given, *(start.amount for start in starts if start.decided)]))
-        extra.append(worked[-1].plus(-given))
+        starts = _starts(model, officer, range(weekend[0], weekend[-1] + 1)) if weekend else []
+        given.append(model.program.any_of([start.amount for start in starts if not start.decided]))
+        worked.append(_on_any(model, officer, weekend, given[-1]))
     count = sum(1 for amount in worked if amount.terms or amount.constant)
-    if count > most:
-        something = model.program.any_of(extra)
-        model.program.at_most(total(worked).plus(something.times(count - most)), count)
+    if count <= most:
+        return
+    if model.program.most(total(given)) <= most:
+        model.program.at_most(total(worked), most)
+        return
+    something = model.program.any_of([amount.plus(-before) for amount, before in zip(worked, given, strict=True)])
+    model.program.at_most(total(worked).plus(something.times(count - most)), count)
+
+
+def _on_any(model: Model, officer: int, days: list[int], given: Affine) -> Affine:
+    """1 if something starts on one of the days in a row: on the first, or a stretch of work begins later."""
+    path = model.paths.get(officer)
+    if path is not None and days:
+        return total([model.works(officer, days[0]), *(path.begins[day] for day in days[1:])])
+    by_day = [[start.amount for start in model.starts_on(officer, day) if start.decided] for day in days]
+    return model.program.any_of([given, *(one for amounts in by_day for one in model.sums(amounts))])
 
 
 def _limit_covers(model: Model, officer: int, most: int) -> None:
