@@ -1,7 +1,7 @@
 """Paths of stretches allow the rosters that the audit allows, at the same costs, and hold their limits by themselves."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from models.duty import Shift
 from models.leave import LeaveStatus, Opening
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
-from tests.cases import SHIFTS, request, seat, tiny_case
+from tests.cases import SHIFTS, START, request, seat, tiny_case
 from tests.twins import assert_twins, model_rosters
 
 DAY, FULL, LONG = "龙桥所/接处警/白", "龙桥所/接处警/值", "龙桥所/接处警/长"
@@ -19,11 +19,11 @@ RULES = ("one_duty", "consecutive_days", "days_off", "available")
 LONG_SHIFT = Shift(id="长", start=time(8), minutes=2000)
 
 
-def line(days: int = 8, seats: tuple[str, ...] = (DAY,), **policy: Mapping[str, Any]) -> Case:
+def line(days: int = 8, seats: tuple[str, ...] = (DAY,), start: date = START, **policy: Mapping[str, Any]) -> Case:
     """The free officer alone, with duties on every date."""
     rows = {key.replace("__", "."): row for key, row in policy.items()}
     demands = tuple(seat(one) for one in seats)
-    return tiny_case(days=days, only=["A03"], demands=demands, shifts=(*SHIFTS, LONG_SHIFT), policy=rows)
+    return tiny_case(days=days, start=start, only=["A03"], demands=demands, shifts=(*SHIFTS, LONG_SHIFT), policy=rows)
 
 
 def value(number: int, hard: bool = False) -> dict[str, Any]:
@@ -61,6 +61,13 @@ def test_twin_where_hours_tell_breaks_apart(seats: tuple[str, ...]) -> None:
     """Two dates off after a duty of ten hours are more than 48 hours, after one of 33 they are not."""
     case = line(days=5, seats=seats, consecutive_days__min=value(2), days_off__run=value(2, True))
     assert_twins(case, RULES, at_most=1000)
+
+
+@pytest.mark.parametrize(("start", "most"), [(date(2024, 7, 28), 1), (date(2024, 7, 28), 0), (date(2024, 7, 27), 1)])
+def test_twin_of_weekends(start: date, most: int) -> None:
+    """From a Sunday to the next, or from a Saturday; stretches may end or begin between the two dates of a weekend."""
+    case = line(start=start, consecutive_days__min=value(2), load__weekends={"value": most, "on": True}, load=value(10**6))
+    assert_twins(case, (*RULES, "load"))
 
 
 def test_a_path_stands_only_where_a_least_length_asks_for_it() -> None:
