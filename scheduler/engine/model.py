@@ -121,14 +121,19 @@ class Model:
         self.options.append(variables)
         self.refused.append(refused)
 
-    def keep_apart(self, group: list[Start], others: list[Start]) -> None:
-        """Starts of one date and starts of another exclude each other, where one of two is decided.
+    def keep_apart(self, officer: int, group: list[Start], others: list[Start]) -> None:
+        """Starts of one date and starts of a later one exclude each other, where one of two is decided.
 
-        A date has one start at most. What is forced stays, so that two of those are left out of the one row for all.
+        A date has one start at most. What is forced stays, so that two of those are left out of the one row for all. On a
+        path the row is tighter: to follow at once, one of the others needs a stretch that begins, or a start not of the group.
         """
         decided = all(start.decided for start in group) or all(other.decided for other in others)
         if decided and sum(start.amount.fixed for start in (*group, *others)) < 2:
-            self.program.at_most(total(start.amount for start in (*group, *others)), 1)
+            room = ONE
+            path, day = self.paths.get(officer), others[0].day
+            if path is not None and group[0].day == day - 1:
+                room = self.works(officer, day - 1).plus(path.begins[day])
+            self.program.at_most(total([*(start.amount for start in (*group, *others)), -room]), 0)
             return
         for before in group:
             for after in others:

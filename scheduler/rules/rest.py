@@ -103,4 +103,4 @@ def _between_grouped(model: Model, officer: int, starts: list[Start]) -> None:
             groups[key].append(start)
             followers[key] = others
     for key, group in groups.items():
-        model.keep_apart(group, followers[key])
+        model.keep_apart(officer, group, followers[key])

@@ -11,7 +11,7 @@ def constrain(model: Model) -> None:
         _after_opening(model, officer)
         for day, starts in list(days.items()):
             for group, others in _barred(model, starts, model.starts_on(officer, day + 1)):
-                model.keep_apart(group, others)
+                model.keep_apart(officer, group, others)
 
 
 def _after_opening(model: Model, officer: int) -> None:

@@ -14,7 +14,7 @@ from scheduler.engine.instance import Instance
 from tests.cases import SHIFTS, START, request, seat, tiny_case
 from tests.twins import assert_twins, model_rosters
 
-DAY, FULL, LONG = "龙桥所/接处警/白", "龙桥所/接处警/值", "龙桥所/接处警/长"
+DAY, NIGHT, FULL, LONG = (f"龙桥所/接处警/{shift}" for shift in "白夜值长")
 RULES = ("one_duty", "consecutive_days", "days_off", "available")
 LONG_SHIFT = Shift(id="长", start=time(8), minutes=2000)
 
@@ -68,6 +68,20 @@ def test_twin_of_weekends(start: date, most: int) -> None:
     """From a Sunday to the next, or from a Saturday; stretches may end or begin between the two dates of a weekend."""
     case = line(start=start, consecutive_days__min=value(2), load__weekends={"value": most, "on": True}, load=value(10**6))
     assert_twins(case, (*RULES, "load"))
+
+
+def barring(before: str, *after: str) -> tuple[Shift, ...]:
+    return tuple(one.model_copy(update={"not_followed_by": after}) if one.id == before else one for one in SHIFTS)
+
+
+@pytest.mark.parametrize("rules", [("shift_sequence",), ("rest",), ("rest", "shift_sequence")])
+def test_twin_of_what_may_follow(rules: tuple[str, ...]) -> None:
+    """No day duty after a night; another night, ten hours later, where the rest is ten hours and not where it is 24."""
+    limits = {"consecutive_days__min": value(2), "days_off__run": value(2)}
+    for minutes in (600, 1440):
+        case = line(days=5, seats=(DAY, NIGHT), rest__night=value(minutes), **limits)
+        case = case.model_copy(update={"shifts": barring("夜", "白")})
+        assert_twins(case, (*RULES, *rules), at_most=1000)
 
 
 def test_a_path_stands_only_where_a_least_length_asks_for_it() -> None:
