@@ -13,6 +13,7 @@ from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurd
 from models.organisation import (
     MutualAid,
     Officer,
+    OfficerLimit,
     Pairing,
     Qualification,
     Restriction,
@@ -48,6 +49,7 @@ class Case(Noun):
     pairings: tuple[Pairing, ...] = ()
     mutual_aid: tuple[MutualAid, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
+    limits: tuple[OfficerLimit, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     wishes: tuple[Wish, ...] = ()
     bed_requests: tuple[BedRequest, ...] = ()

@@ -32,7 +32,8 @@ class Shift(Noun):
     """A clock interval of `minutes` from `start`; it may run past midnight. `night` shifts have a longer rest.
 
     `rest_minutes` overrides the rest that policy gives by kind (24-hour, night, standby, other); `load_minutes` is what
-    the shift counts in weekly minutes where that is not its length.
+    the shift counts in weekly minutes where that is not its length; `not_followed_by` lists shifts that may not start on
+    the date after.
     """
 
     id: Id
@@ -42,6 +43,7 @@ class Shift(Noun):
     kind: ShiftKind = ShiftKind.DUTY
     rest_minutes: NonNegativeInt | None = None
     load_minutes: NonNegativeInt | None = None
+    not_followed_by: tuple[Id, ...] = ()
 
 
 class Post(Noun):
@@ -97,7 +99,11 @@ class DayClass(StrEnum):
 
 
 class Demand(Noun):
-    """Officers needed at a station's post in a shift on the dates of a class. Of rows for the same duty the later wins."""
+    """Officers needed at a station's post in a shift on the dates of a class. Of rows for the same duty the later wins.
+
+    `weight` counts for each officer below the target, `surplus_weight` for each above it (None: 1). A target of 0 wants
+    nobody there, unless a `surplus_weight` says what being there costs.
+    """
 
     station: Id
     post: Id
@@ -108,6 +114,7 @@ class Demand(Noun):
     minimum: NonNegativeInt
     target: NonNegativeInt
     weight: PositiveInt = 1
+    surplus_weight: NonNegativeInt | None = None
 
 
 class DemandException(Noun):
@@ -120,4 +127,5 @@ class DemandException(Noun):
     minimum: NonNegativeInt
     target: NonNegativeInt
     weight: PositiveInt = 1
+    surplus_weight: NonNegativeInt | None = None
     urgent: bool = False

@@ -41,6 +41,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "officers": {"unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas"), "home_post": ("posts",)},
     "qualifications": {"officer": ("officers",)},
     "secondments": {"officer": ("officers",), "unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas")},
+    "shifts": {"not_followed_by": ("shifts",)},
     "calendar_rotas": {"working": ("shifts",), "rest": ("shifts",), "holiday": ("shifts",)},
     "demands": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "demand_exceptions": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
@@ -48,6 +49,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "pairings": {"station": ("units",), "department": ("units",), "officer": ("officers",), "posts": ("posts",)},
     "mutual_aid": {"station": ("units",), "partner": ("units",)},
     "restrictions": {"officer": ("officers",), "other": ("officers",)},
+    "limits": {"officer": ("officers",), "shift": ("shifts",)},
     "commitments": {"officer": ("officers",)},
     "wishes": {"officer": ("officers",), "station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "bed_requests": {"officer": ("officers",)},
@@ -94,6 +96,7 @@ def faults(parts: Parts) -> list[Fault]:
         *_rotas(parts),
         *_given_leave_overlaps(parts),
         *_pins(parts),
+        *_limits(parts),
         *_others(parts),
     ]
 
@@ -240,6 +243,16 @@ def _pins(parts: Parts) -> Iterator[Fault]:
             yield Fault("pins", index, "request", f"申请「{pin.request}」已批准，不能再锁定")
         if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":
             yield Fault("pins", index, "date", f"日期 {pin.date} 不在编制期 {parts.start} 至 {parts.end} 之内")
+
+
+def _limits(parts: Parts) -> Iterator[Fault]:
+    known = set()
+    for index, row in enumerate(_rows(parts, "limits")):
+        if (row.key == "load.shift") != (row.shift is not None):
+            yield Fault("limits", index, "shift", "单班次次数上限须写明班次，其他限额不写班次")
+        if (row.officer, row.key, row.shift) in known:
+            yield Fault("limits", index, "key", f"警员「{row.officer}」的同一限额重复，只能出现一次")
+        known.add((row.officer, row.key, row.shift))
 
 
 def _others(parts: Parts) -> Iterator[Fault]:

@@ -110,6 +110,27 @@ class MutualAid(Noun):
     last: date | None = None
 
 
+class LimitKey(StrEnum):
+    """Policy rows of which an officer may have an own value."""
+
+    CONSECUTIVE_DAYS = "consecutive_days"
+    CONSECUTIVE_DAYS_MIN = "consecutive_days.min"
+    DAYS_OFF_RUN = "days_off.run"
+    WEEKENDS = "load.weekends"
+    TOTAL_MINUTES = "load.total_minutes"
+    MIN_TOTAL_MINUTES = "load.min_total_minutes"
+    SHIFT = "load.shift"
+
+
+class OfficerLimit(Noun):
+    """An officer's own value of a policy row, in place of the bureau's; `shift` is for `load.shift` alone."""
+
+    officer: Id
+    key: LimitKey
+    shift: Id | None = None
+    value: NonNegativeInt
+
+
 class RestrictionKind(StrEnum):
     NO_NIGHT = "no_night"
     NO_FAR = "no_far"

@@ -20,7 +20,7 @@ from scheduler.audit.verdict import breaches, levels
 
 LINE_RULES = {
     "form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "one_duty", "rest",
-    "consecutive_days", "days_off", "stint", "rota", "commitments", "load", "pins",
+    "shift_sequence", "consecutive_days", "days_off", "stint", "rota", "commitments", "load", "pins",
 }  # fmt: skip
 
 

@@ -173,4 +173,6 @@ def seat(duty: str, minimum: int = 1, target: int | None = None, **fields: Any) 
     on = fields.pop("on", None)
     if on is not None:
         fields |= {"first": day(on), "last": day(on)}
-    return Demand(station=station, post=post, shift=shift, minimum=minimum, target=target or max(1, minimum), **fields)
+    return Demand(
+        station=station, post=post, shift=shift, minimum=minimum, target=max(1, minimum) if target is None else target, **fields
+    )

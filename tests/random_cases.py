@@ -21,8 +21,10 @@ from models.organisation import (
     Category,
     Floor,
     Level,
+    LimitKey,
     MutualAid,
     Officer,
+    OfficerLimit,
     Pairing,
     Qualification,
     Restriction,
@@ -91,7 +93,6 @@ class _Draw:
             "qualifications": self._qualifications(),
             "secondments": self._secondments(),
             "posts": self._posts(),
-            "shifts": SHIFTS,
             "cycle_rotas": (self._cycle(),),
             "calendar_rotas": (
                 CalendarRota(id="机关", working="行政班"),
@@ -110,7 +111,32 @@ class _Draw:
             "past_burdens": tuple(PastBurden(officer=one, burden=self.rng.randint(0, 6)) for one in self.ids if self.often(0.3)),
             "policy": self._policy(policy),
         }
+        fields["limits"] = self._limits()
+        fields["shifts"] = self._shifts()
+        fields["demands"] = tuple(self._weighed(row) for row in fields["demands"])
         return Case(**fields | overrides)
+
+    def _limits(self) -> tuple[OfficerLimit, ...]:
+        keys = self.rng.sample(list(LimitKey), 3) if self.often(0.4) else []
+        return tuple(self._limit(self.rng.choice(self.ids), key) for key in keys)
+
+    def _limit(self, officer: str, key: LimitKey) -> OfficerLimit:
+        shift = self.rng.choice(("白", "夜", "值")) if key is LimitKey.SHIFT else None
+        value = self.rng.choice((960, 1920)) if key.value.endswith("_minutes") else self.rng.randint(0, 3)
+        return OfficerLimit(officer=officer, key=key, shift=shift, value=value)
+
+    def _shifts(self) -> tuple[Shift, ...]:
+        if self.often(0.7):
+            return SHIFTS
+        before, after = self.rng.choice(("白", "夜", "值", "备")), self.rng.sample(("白", "夜", "值"), 2)
+        return tuple(one.model_copy(update={"not_followed_by": tuple(after)}) if one.id == before else one for one in SHIFTS)
+
+    def _weighed(self, row: Demand) -> Demand:
+        """Some rows say what each officer too many costs; of those some want nobody."""
+        if self.often(0.8):
+            return row
+        nobody = {"minimum": 0, "target": 0} if self.often(0.5) else {}
+        return row.model_copy(update={"surplus_weight": self.rng.choice((0, 2)), **nobody})
 
     def _calendar(self) -> tuple[CalendarDay, ...]:
         kinds = [DayKind.WORKING, DayKind.WORKING, DayKind.REST, DayKind.HOLIDAY]
@@ -355,4 +381,8 @@ class _Draw:
         soft = {"consecutive_days.min": 2, "days_off.run": 2, "load.min_minutes": 960}
         edits |= {key: {"value": value} for key, value in soft.items() if self.often(0.15)}
         edits |= {key: {"on": False} for key in ("one_duty", "donor_floor.lender", "sworn_lead", "stint.gap") if self.often(0.05)}
+        if self.often(0.15):
+            edits["load.total_minutes"] = {"on": True, "value": self.rng.choice((960, 2000))}
+        if self.often(0.15):
+            edits["load.min_total_minutes"] = {"value": 1000}
         return default_policy().changed(**edits | {key: dict(row) for key, row in policy.items()})

@@ -9,7 +9,7 @@ from scheduler.objective import TERMS
 from scheduler.rules import RULES
 
 ROOT = Path(__file__).resolve().parents[1]
-AROUND_THE_AUDITS = {"checks", "facts", "rows", "sheet", "verdict", "words"}
+AROUND_THE_AUDITS = {"checks", "facts", "least_load", "rows", "sheet", "verdict", "words"}
 """Files of scheduler/audit that are no rule's."""
 
 

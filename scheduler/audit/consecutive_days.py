@@ -48,7 +48,9 @@ def runs(dates: list[bool]) -> Iterator[tuple[int, int]]:
 
 def _too_long(facts: Facts, sheet: Sheet, line: Line) -> Iterator[tuple[int, int, Finding]]:
     """Runs longer than the limit: every date of such a run lies in a window that is too full."""
-    most = facts.policy.number("consecutive_days")
+    most = facts.limit_of(line.id, "consecutive_days")
+    if most is None:
+        return
     for first, last in runs(sheet.work_dates(line)):
         before = line.before.work_run if first == 0 else 0
         length = before + last - first + 1
@@ -59,12 +61,9 @@ def _too_long(facts: Facts, sheet: Sheet, line: Line) -> Iterator[tuple[int, int
 
 
 def _short_runs(facts: Facts, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
-    least = facts.limit(SOFT)
-    if least is None or least <= 1:
-        return
     for officer, works in sheet.works.items():
-        line = facts.lines[officer]
-        if not line.always_free:
+        line, least = facts.lines[officer], facts.limit_of(officer, SOFT)
+        if not line.always_free or least is None:
             continue
         days = {work.duty.day for work in works}
         for first, last in runs([day in days for day in range(facts.days)]):

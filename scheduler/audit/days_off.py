@@ -59,11 +59,9 @@ def _apart(full: dict[int, int], facts: Facts, officer: str, lasts: list[int]) -
 
 
 def _short_breaks(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    least = facts.limit(SOFT)
-    if least is None or least <= 1:
-        return
     for officer, works in sheet.works.items():
-        if not facts.lines[officer].always_free:
+        least = facts.limit_of(officer, SOFT)
+        if not facts.lines[officer].always_free or least is None or least <= 1:
             continue
         for earlier, later in pairwise(works):
             if later.duty.day - earlier.duty.day >= 2 and later.begin - earlier.end < least * DAY:

@@ -67,6 +67,11 @@ class Facts:
             self._limits[key] = self.policy.number(key) if on else None
         return self._limits[key]
 
+    def limit_of(self, officer: str, key: str) -> int | None:
+        """The same for one officer, whose own number goes before the bureau's."""
+        common = self.limit(key)
+        return common if common is None else self.own_limits.get(officer, {}).get((key, None), common)
+
     def is_soft(self, key: str) -> bool:
         """Whether a soft row counts: it is on, and so is its rule."""
         return key.partition(".")[0] in self.rules and self.policy.row(key).on
@@ -128,6 +133,14 @@ class Facts:
         """Shifts that may share a date."""
         pairs = self.policy.text("one_duty").replace("；", ";").split(";")
         return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in pairs if "+" in pair)
+
+    @cached_property
+    def own_limits(self) -> dict[str, dict[tuple[str, str | None], int]]:
+        """By officer, the own values of policy rows, and of shifts where the row has one for each."""
+        rows: dict[str, dict[tuple[str, str | None], int]] = defaultdict(dict)
+        for row in self.case.limits:
+            rows[row.officer][row.key.value, row.shift] = row.value
+        return dict(rows)
 
     @cached_property
     def restrictions(self) -> dict[str, list[Restriction]]:

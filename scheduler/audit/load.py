@@ -1,4 +1,4 @@
-"""What one officer may carry: weekly minutes, nights, duties, weekends, covers of a year, extra duties."""
+"""What one officer may carry: minutes a week and in all, nights, duties, weekends, covers of a year, extra duties."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,13 +7,12 @@ from typing import NamedTuple
 from models.findings import Finding
 from models.roster import Source
 
-from . import words
+from . import least_load, words
 from .facts import Facts
 from .given.line import Line
 from .given.weeks import weeks
 from .sheet import Sheet, Work
 
-SOFT = "load.min_minutes"
 PERIOD = 28
 
 
@@ -42,8 +41,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             line = facts.lines[officer]
             yield from (_finding(facts, line, tally) for tally in _tallies(facts, sheet, line) if tally.is_breach)
             yield from _extra_near_leave(facts, sheet, line)
-    if facts.policy.row(SOFT).hard:
-        yield from (finding for _, finding in _light_weeks(facts, sheet))
+    yield from least_load.breaches(facts, sheet)
 
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -53,19 +51,16 @@ def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 yield _finding(facts, line, tally)
 
 
-def penalty(facts: Facts, sheet: Sheet) -> int:
-    return sum(missing for missing, _ in _light_weeks(facts, sheet))
-
-
 def _tallies(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Tally]:
     works = sheet.works.get(line.id, [])
     yield from _minutes(facts, sheet, line, works)
+    yield from _shifts(facts, line, works)
     nights = [work for work in works if work.clock.night]
     yield from _rolling(facts, nights, facts.limit("load.nights"), "夜班 {} 次，不得超过 {} 次")
     yield from _rolling(facts, works, facts.limit("load.duties"), "上勤 {} 次，不得超过 {} 次")
     extra = [work for work in works if work.row.source is Source.EXTRA]
     yield from _rolling(facts, extra, facts.limit("load.extra"), "本所加班 {} 次，不得超过 {} 次")
-    yield from _weekends(facts, works)
+    yield from _weekends(facts, line, works)
     yield from _years(facts, line, [work for work in works if work.is_cover])
 
 
@@ -79,6 +74,17 @@ def _minutes(facts: Facts, sheet: Sheet, line: Line, works: list[Work]) -> Itera
     for first, last in weeks(facts):
         span = slice(first, last + 1)
         yield Tally(first, last, sum(given[span]), sum(decided[span]), most, "一周勤务 {} 分钟，不得超过 {} 分钟")
+    in_all = facts.limit_of(line.id, "load.total_minutes")
+    if in_all is not None:
+        yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, "勤务 {} 分钟，不得超过 {} 分钟")
+
+
+def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
+    for (key, shift), limit in facts.own_limits.get(line.id, {}).items():
+        if key == "load.shift" and shift and facts.policy.row(key).on:
+            here = [work.decided for work in works if work.duty.shift == shift]
+            says = f"上{words.shift(facts, shift)} {{}} 次，不得超过 {{}} 次"
+            yield Tally(0, facts.days - 1, len(here) - sum(here), sum(here), limit, says)
 
 
 def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> Iterator[Tally]:
@@ -94,8 +100,8 @@ def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> I
         yield from sorted((one for one in windows if one.is_breach is is_breach), key=lambda one: -one.total)[:1]
 
 
-def _weekends(facts: Facts, works: list[Work]) -> Iterator[Tally]:
-    limit = facts.limit("load.weekends")
+def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
+    limit = facts.limit_of(line.id, "load.weekends")
     if limit is None:
         return
     decided: dict[int, bool] = {}
@@ -130,24 +136,6 @@ def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Findin
         if work.decided and work.row.source is Source.EXTRA and near:
             when = words.dates(facts, near[0].first, near[0].last)
             yield words.of_work("load", work, f"{words.serves(facts, work)}（加班），距本人{when}的休假应超过 {gap} 天")
-
-
-def _light_weeks(facts: Facts, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
-    least = facts.limit(SOFT)
-    if not least:
-        return
-    full = [(first, last) for first, last in weeks(facts) if last - first == 6]
-    for line in facts.lines.values():
-        if not line.always_free:
-            continue
-        for first, last in full:
-            if any(one.first <= last and one.last >= first for one in sheet.leaves_of(line)):
-                continue
-            worked = sum(w.clock.load for w in sheet.works.get(line.id, ()) if first <= w.duty.day <= last)
-            if worked < least:
-                when = words.dates(facts, first, last)
-                sentence = f"{words.name(facts, line.id)} {when}一周勤务 {worked} 分钟，应不少于 {least} 分钟"
-                yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence)
 
 
 def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:

@@ -18,7 +18,8 @@ def staffing(facts: Facts) -> Iterator[CheckWarning]:
     nobody: dict[Key, list[Duty]] = defaultdict(list)
     short: dict[Key, list[tuple[Duty, int]]] = defaultdict(list)
     crews: dict[Duty, list[Line]] = {}
-    for duty, need in facts.needs.items():
+    wanted = ((duty, need) for duty, need in facts.needs.items() if need.target > 0)
+    for duty, need in wanted:
         crew = supply.present(duty)
         if not crew or supply.effective(duty, crew) < need.minimum:
             crew = crews[duty] = _distinct(crew, supply.admitted(duty))

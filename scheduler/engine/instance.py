@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.case import Case
-from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Post, Shift, ShiftKind
+from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Demand, DemandException, Post, Shift, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
 from models.organisation import Category, Level, Officer, Restriction, Unit, UnitKind
 
@@ -22,7 +22,10 @@ class Line:
 
 
 class ShiftFacts(NamedTuple):
-    """Minutes of the day and of the shift; `load` counts in weekly minutes, `rest` must follow."""
+    """Minutes of the day and of the shift; `load` counts in weekly minutes.
+
+    `rest` must follow, and none of `barred` on the next date.
+    """
 
     id: str
     start: int
@@ -31,6 +34,7 @@ class ShiftFacts(NamedTuple):
     load: int
     rest: int
     standby: bool
+    barred: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Duty:
     minimum: int
     target: int
     weight: int
+    surplus_weight: int
     urgent: bool
     burden: int
 
@@ -88,6 +93,22 @@ class Instance:
         """Whether a rule is in force here."""
         return rule in self._active
 
+    def limit(self, officer: int, key: str) -> int:
+        """The officer's own value of a policy row, else the bureau's."""
+        own = self._own_limits[officer].get((key, None))
+        return self.policy.number(key) if own is None else own
+
+    def shift_limits(self, officer: int) -> dict[str, int]:
+        """Per shift that the officer may work only so often, how often."""
+        return {shift: value for (key, shift), value in self._own_limits[officer].items() if key == "load.shift" and shift}
+
+    @cached_property
+    def _own_limits(self) -> list[dict[tuple[str, str | None], int]]:
+        table: list[dict[tuple[str, str | None], int]] = [{} for _ in self.officers]
+        for row in self.case.limits:
+            table[self.number[row.officer]][row.key, row.shift] = row.value
+        return table
+
     def day(self, value: date) -> int:
         return (value - self.case.start).days
 
@@ -122,7 +143,8 @@ class Instance:
         rest = self._rest_after(shift, night)
         start = shift.start.hour * 60 + shift.start.minute
         load = shift.minutes if shift.load_minutes is None else shift.load_minutes
-        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, shift.kind is ShiftKind.STANDBY)
+        standby = shift.kind is ShiftKind.STANDBY
+        return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, standby, frozenset(shift.not_followed_by))
 
     def _clipped_beyond(self, first: date, last: date) -> range:
         return range(max(0, self.day(first)), min(self.days + self.reach - 1, self.day(last)) + 1)
@@ -144,27 +166,26 @@ class Instance:
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        demand: dict[tuple[str, str, str, int], tuple[int, int, int, bool]] = {}
+        demand: dict[tuple[str, str, str, int], Demand | DemandException] = {}
         for row in self.case.demands:
             for day in self.clipped(row.first, row.last):
                 if self._in_class(day, row.days):
-                    demand[row.station, row.post, row.shift, day] = (row.minimum, row.target, row.weight, False)
+                    demand[row.station, row.post, row.shift, day] = row
         for one in self.case.demand_exceptions:
             day = self.day(one.date)
             if 0 <= day < self.days:
-                demand[one.station, one.post, one.shift, day] = (one.minimum, one.target, one.weight, one.urgent)
-        wanted = {key: numbers for key, numbers in demand.items() if numbers[1] >= 1}
-        return tuple(self._duty(index, key, numbers) for index, (key, numbers) in enumerate(wanted.items()))
+                demand[one.station, one.post, one.shift, day] = one
+        wanted = {key: row for key, row in demand.items() if row.target >= 1 or row.surplus_weight is not None}
+        return tuple(self._duty(index, *numbered) for index, numbered in enumerate(wanted.items()))
 
     def _in_class(self, day: int, days: DayClass) -> bool:
         kind = self.calendar[day]
         return days is DayClass.EVERY or days.value == kind.value or (days is DayClass.OFF and kind is not DayKind.WORKING)
 
-    def _duty(self, index: int, key: tuple[str, str, str, int], numbers: tuple[int, int, int, bool]) -> Duty:
+    def _duty(self, index: int, key: tuple[str, str, str, int], row: Demand | DemandException) -> Duty:
         station, post, shift_id, day = key
         shift = self.shifts[shift_id]
         start = day * DAY_MINUTES + shift.start
-        minimum, target, weight, urgent = numbers
         return Duty(
             index,
             station,
@@ -173,10 +194,11 @@ class Instance:
             day,
             start,
             start + shift.minutes,
-            minimum,
-            target,
-            weight,
-            urgent,
+            row.minimum,
+            row.target,
+            row.weight,
+            1 if row.surplus_weight is None else row.surplus_weight,
+            isinstance(row, DemandException) and row.urgent,
             self.burden(day, shift),
         )
 

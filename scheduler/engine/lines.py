@@ -14,6 +14,7 @@ from scheduler.engine.candidates import Admits, candidates, ladder_place, source
 from scheduler.engine.instance import Duty, Instance, Line
 from scheduler.engine.model import Candidate, Model, Start, Stay
 from scheduler.engine.program import ONE, Affine, of, total
+from scheduler.engine.stretches import add_paths
 
 
 def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:
@@ -25,6 +26,7 @@ def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:
     _add_base(model)
     _add_home(model)
     _add_beds(model)
+    add_paths(model)
     return model
 
 

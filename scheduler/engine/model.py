@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.roster import Source
 from scheduler.engine.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
+from scheduler.engine.path import Stretch
 from scheduler.engine.program import ONE, ZERO, Affine, Program, of, total
 
 
@@ -57,6 +58,21 @@ class Stay:
         return ZERO if var is None else of(var)
 
 
+class Path(NamedTuple):
+    """Stretches of work and of dates off of a free line that touch no edge of the horizon.
+
+    The path itself holds the most work dates in a row where `is_bounded`. Stretches off are all that are too short for
+    `days_off.run`, unless it hangs on the hours of the shifts, too (`off_is_known` false).
+    """
+
+    work: list[Stretch]
+    off: list[Stretch]
+    begins: list[Affine]
+    """By day, 1 if a stretch of work begins."""
+    is_bounded: bool
+    off_is_known: bool
+
+
 class Model:
     """Program and decision variables of one instance."""
 
@@ -73,6 +89,8 @@ class Model:
         """Per officer and day of a base duty, the possible posts."""
         self.home: dict[tuple[int, int], Affine] = {}
         """Per headquarters officer and day with home work: at home work or not."""
+        self.paths: dict[int, Path] = {}
+        """Per officer on a free line with least lengths of stretches."""
         self.starts: dict[int, dict[int, list[Start]]] = defaultdict(lambda: defaultdict(list))
         """Per officer and day, everything that may start."""
         self.on_duty: dict[int, list[tuple[int, Affine]]] = defaultdict(list)
@@ -102,6 +120,25 @@ class Model:
         self._leave_by_officer[leave.officer].append(len(self.options))
         self.options.append(variables)
         self.refused.append(refused)
+
+    def keep_apart(self, officer: int, group: list[Start], others: list[Start]) -> None:
+        """Starts of one date and starts of a later one exclude each other, where one of two is decided.
+
+        A date has one start at most. What is forced stays, so that two of those are left out of the one row for all. On a
+        path the row is tighter: to follow at once, one of the others needs a stretch that begins, or a start not of the group.
+        """
+        decided = all(start.decided for start in group) or all(other.decided for other in others)
+        if decided and sum(start.amount.fixed for start in (*group, *others)) < 2:
+            room = ONE
+            path, day = self.paths.get(officer), others[0].day
+            if path is not None and group[0].day == day - 1:
+                room = self.works(officer, day - 1).plus(path.begins[day])
+            self.program.at_most(total([*(start.amount for start in (*group, *others)), -room]), 0)
+            return
+        for before in group:
+            for after in others:
+                if before.decided or after.decided:
+                    self.program.at_most(before.amount.plus(after.amount), 1)
 
     def add_stay(self, stay: Stay) -> None:
         self.stays[stay.officer, stay.station] = stay
@@ -150,6 +187,10 @@ class Model:
     def one_a_day(self) -> bool:
         """Whether at most one duty starts per officer and date, without exceptions."""
         return self.instance.active("one_duty") and not self.instance.shared_dates
+
+    def sums(self, amounts: list[Affine]) -> list[Affine]:
+        """Decided amounts of one date as their sum where at most one of them is 1."""
+        return [total(amounts)] if self.one_a_day and amounts else amounts
 
     # ---- working dates
 

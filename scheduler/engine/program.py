@@ -139,6 +139,14 @@ class Program:
         self.definitions.append(Definition(var, True, live, divisor))
         return of(var)
 
+    def follower(self, piece: Affine) -> Affine:
+        """0/1, tight max(0, piece): a variable that its maker's rows hold to that, so that it needs none of its own."""
+        if piece.fixed:
+            return Affine(max(0, piece.constant))
+        var = self.boolean()
+        self.definitions.append(Definition(var, True, (piece,)))
+        return of(var)
+
     def equal_to(self, amount: Affine, low: int, high: int) -> Affine:
         """A variable in [low, high] of the amount's value, where a long sum is used many times."""
         if len(amount.terms) < 2:

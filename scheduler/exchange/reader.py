@@ -9,7 +9,7 @@ from models.base import Noun
 from models.case import Case
 from models.duty import Demand, DemandException
 from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
-from models.organisation import MutualAid, Pairing, Restriction
+from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
@@ -32,6 +32,7 @@ PLAIN: dict[str, type[Noun]] = {
     "pairings": Pairing,
     "mutual_aid": MutualAid,
     "restrictions": Restriction,
+    "limits": OfficerLimit,
     "commitments": Commitment,
     "wishes": Wish,
     "bed_requests": BedRequest,

@@ -15,7 +15,7 @@ from scheduler.audit.sheet import Sheet
 FORM = "form"
 REST = ("one_duty", "rest")
 """What keeps two duties apart."""
-LINE = (FORM, "available", "commitments", "consecutive_days", "days_off", "load", "stint", "pins")
+LINE = (FORM, "available", "commitments", "shift_sequence", "consecutive_days", "days_off", "load", "stint", "pins")
 """The other rules that one officer's rows keep or break whatever the others do."""
 
 

@@ -25,6 +25,7 @@ TITLES = {
     "away": "已在他所帮扶",
     "one_duty": "当日已上勤",
     "rest": "勤务间休息不足",
+    "shift_sequence": "前后日班次不可接",
     "consecutive_days": "连续上勤到限",
     "days_off": "七日内须休息",
     "load": "勤务量到限",

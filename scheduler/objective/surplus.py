@@ -1,7 +1,8 @@
-"""Level 4: officers beyond the target."""
+"""Level 4: officers beyond the target, each at the duty's weight."""
 
 from scheduler.engine.model import Model
 
 
 def count(model: Model) -> None:
-    model.terms["surplus"] += model.surplus.values()
+    duties = model.instance.duties
+    model.terms["surplus"] += (amount.times(duties[index].surplus_weight) for index, amount in model.surplus.items())

@@ -7,14 +7,20 @@ SOFT = ("consecutive_days.min",)
 
 
 def constrain(model: Model) -> None:
-    most = model.instance.policy.number("consecutive_days")
+    instance = model.instance
     for officer in model.starts:
-        for last in range(model.instance.days):
-            _limit_window(model, officer, range(last - most, last + 1))
-    if model.instance.policy.on("consecutive_days.min"):
-        least = model.instance.policy.number("consecutive_days.min")
-        for officer in model.instance.always_free if least > 1 else ():
-            _lengthen_runs(model, officer, least)
+        path = model.paths.get(officer)
+        if path is None or not path.is_bounded:
+            most = instance.limit(officer, "consecutive_days")
+            for last in range(instance.days):
+                _limit_window(model, officer, range(last - most, last + 1))
+        if instance.policy.on("consecutive_days.min") and officer in instance.always_free:
+            least = instance.limit(officer, "consecutive_days.min")
+            if path is None:
+                _lengthen_runs(model, officer, least)
+            else:
+                short = [one.amount.times(least - one.length) for one in path.work if one.length < least]
+                model.terms["consecutive_days.min"] += short
 
 
 def _limit_window(model: Model, officer: int, window: range) -> None:

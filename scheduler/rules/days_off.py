@@ -8,13 +8,13 @@ WEEK = 7
 
 
 def constrain(model: Model) -> None:
-    policy = model.instance.policy
-    most = WEEK - policy.number("days_off")
+    instance = model.instance
+    most = WEEK - instance.policy.number("days_off")
     for officer in model.starts:
         for last in range(model.instance.days):
             _limit_window(model, officer, range(last - WEEK + 1, last + 1), most)
-        if policy.on("days_off.run") and policy.number("days_off.run") > 1 and officer in model.instance.always_free:
-            _widen_gaps(model, officer, policy.number("days_off.run"))
+        if instance.policy.on("days_off.run") and officer in instance.always_free:
+            _lengthen_breaks(model, officer, instance.limit(officer, "days_off.run"))
 
 
 def _limit_window(model: Model, officer: int, window: range, most: int) -> None:
@@ -23,6 +23,14 @@ def _limit_window(model: Model, officer: int, window: range, most: int) -> None:
         amounts = [model.works(officer, day) for day in window]
         if sum(1 for amount in amounts if amount.terms or amount.constant) > most:
             model.program.cap(total(amounts), decided, most)
+
+
+def _lengthen_breaks(model: Model, officer: int, least: int) -> None:
+    path = model.paths.get(officer)
+    if path is not None and path.off_is_known:
+        model.terms["days_off.run"] += [one.amount for one in path.off]
+    elif least > 1:
+        _widen_gaps(model, officer, least)
 
 
 def _widen_gaps(model: Model, officer: int, least: int) -> None:

@@ -1,21 +1,25 @@
-"""Limits on what one officer carries: minutes a week, nights, duties, weekends, covers a year, extra duties."""
+"""Limits on what one officer carries: minutes a week and in all, nights, duties, weekends, covers a year, extra duties."""
 
 from collections.abc import Callable
 
 from models.roster import Source
 from scheduler.engine.model import Model, Start
-from scheduler.engine.program import ZERO, total
+from scheduler.engine.program import ZERO, Affine, total
 
-SOFT = ("load.min_minutes",)
+SOFT = ("load.min_minutes", "load.min_total_minutes")
 PERIOD = 28
 
 
 def constrain(model: Model) -> None:
-    policy = model.instance.policy
-    weeks = list(_weeks(model))
-    for officer in model.starts:
+    policy, limit = model.instance.policy, model.instance.limit
+    weeks, horizon = list(_weeks(model)), range(model.instance.days)
+    for officer in range(len(model.instance.officers)):
         for week in weeks:
             _limit_minutes(model, officer, week, policy.number("load"))
+        if policy.on("load.total_minutes"):
+            _limit_minutes(model, officer, horizon, limit(officer, "load.total_minutes"))
+        if policy.on("load.shift"):
+            _limit_shifts(model, officer)
         if policy.on("load.nights"):
             _limit_count(model, officer, policy.number("load.nights"), lambda start: start.shift.night)
         if policy.on("load.duties"):
@@ -25,11 +29,13 @@ def constrain(model: Model) -> None:
         if policy.on("load.extra_leave_gap"):
             _keep_extra_from_leave(model, officer, policy.number("load.extra_leave_gap"))
         if policy.on("load.weekends"):
-            _limit_weekends(model, officer, policy.number("load.weekends"))
+            _limit_weekends(model, officer, limit(officer, "load.weekends"))
         if policy.on("load.cover_year"):
             _limit_covers(model, officer, policy.number("load.cover_year"))
-        if policy.on("load.min_minutes") and policy.number("load.min_minutes") > 0:
-            _ask_minutes(model, officer, weeks, policy.number("load.min_minutes"))
+        if policy.on("load.min_minutes"):
+            _ask_weekly(model, officer, weeks, policy.number("load.min_minutes"))
+        if policy.on("load.min_total_minutes"):
+            _ask_total(model, officer, limit(officer, "load.min_total_minutes"))
 
 
 def _weeks(model: Model) -> list[range]:
@@ -77,9 +83,19 @@ def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start]
     days = model.instance.days
     for first in range(max(1, days - PERIOD + 1)):
         starts = [start for start in _starts(model, officer, range(first, min(days, first + PERIOD))) if counts(start)]
-        dates = len({start.day for start in starts}) if model.one_a_day else len(starts)
-        if dates > most:
-            model.program.cap(total(start.amount for start in starts), _decided(starts), most)
+        _cap(model, starts, most)
+
+
+def _limit_shifts(model: Model, officer: int) -> None:
+    for shift, most in model.instance.shift_limits(officer).items():
+        starts = _starts(model, officer, range(model.instance.days))
+        _cap(model, [start for start in starts if start.shift.id == shift], most)
+
+
+def _cap(model: Model, starts: list[Start], most: int, before: int = 0) -> None:
+    dates = len({start.day for start in starts}) if model.one_a_day else len(starts)
+    if dates + before > most:
+        model.program.cap(total(start.amount for start in starts).plus(before), _decided(starts), most)
 
 
 def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
@@ -95,16 +111,28 @@ def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
 
 def _limit_weekends(model: Model, officer: int, most: int) -> None:
     weekends = [[day for day in week if model.instance.date_of(day).weekday() >= 5] for week in _weeks(model)]
-    worked, extra = [], []
+    given, worked = [], []
     for weekend in weekends:
-        starts = [start for day in weekend for start in model.starts_on(officer, day)]
-        given = model.program.any_of([start.amount for start in starts if not start.decided])
-        worked.append(model.program.any_of([given, *(start.amount for start in starts if start.decided)]))
-        extra.append(worked[-1].plus(-given))
+        starts = _starts(model, officer, range(weekend[0], weekend[-1] + 1)) if weekend else []
+        given.append(model.program.any_of([start.amount for start in starts if not start.decided]))
+        worked.append(_on_any(model, officer, weekend, given[-1]))
     count = sum(1 for amount in worked if amount.terms or amount.constant)
-    if count > most:
-        something = model.program.any_of(extra)
-        model.program.at_most(total(worked).plus(something.times(count - most)), count)
+    if count <= most:
+        return
+    if model.program.most(total(given)) <= most:
+        model.program.at_most(total(worked), most)
+        return
+    something = model.program.any_of([amount.plus(-before) for amount, before in zip(worked, given, strict=True)])
+    model.program.at_most(total(worked).plus(something.times(count - most)), count)
+
+
+def _on_any(model: Model, officer: int, days: list[int], given: Affine) -> Affine:
+    """1 if something starts on one of the days in a row: on the first, or a stretch of work begins later."""
+    path = model.paths.get(officer)
+    if path is not None and days:
+        return total([model.works(officer, days[0]), *(path.begins[day] for day in days[1:])])
+    by_day = [[start.amount for start in model.starts_on(officer, day) if start.decided] for day in days]
+    return model.program.any_of([given, *(one for amounts in by_day for one in model.sums(amounts))])
 
 
 def _limit_covers(model: Model, officer: int, most: int) -> None:
@@ -118,19 +146,24 @@ def _limit_covers(model: Model, officer: int, most: int) -> None:
             for start in starts
             if start.source is Source.COVER and model.instance.date_of(day).year == year
         ]
-        dates = len({start.day for start in covers}) if model.one_a_day else len(covers)
-        if dates + before > most:
-            model.program.cap(total(start.amount for start in covers).plus(before), _decided(covers), most)
+        _cap(model, covers, most, before)
 
 
-def _ask_minutes(model: Model, officer: int, weeks: list[range], least: int) -> None:
-    """Whole hours below the limit, per full week of a free line that no leave touches."""
-    if officer not in model.instance.always_free:
-        return
+def _ask_weekly(model: Model, officer: int, weeks: list[range], least: int) -> None:
+    """Per full week that no leave touches."""
     for week in weeks:
-        if len(week) < 7 or any(model.given_leave_covers(officer, day) for day in week):
-            continue
-        worked = total(start.amount.times(start.shift.load) for start in _starts(model, officer, week))
-        on_leave = model.program.any_of(list({amount for day in week for amount in model.leave_covering(officer, day)}) or [ZERO])
-        missing = (-worked).plus(least).plus(on_leave.times(-least))
-        model.terms["load.min_minutes"].append(model.program.largest([missing], 0, -(-least // 60), divisor=60))
+        if len(week) == 7 and not any(model.given_leave_covers(officer, day) for day in week):
+            leave = list({amount for day in week for amount in model.leave_covering(officer, day)})
+            _ask(model, "load.min_minutes", officer, week, least, model.program.any_of(leave))
+
+
+def _ask_total(model: Model, officer: int, least: int) -> None:
+    _ask(model, "load.min_total_minutes", officer, range(model.instance.days), least, ZERO)
+
+
+def _ask(model: Model, key: str, officer: int, days: range, least: int, waived: Affine) -> None:
+    """Whole hours below the limit, for a free line."""
+    if officer in model.instance.always_free and least > 0:
+        worked = total(start.amount.times(start.shift.load) for start in _starts(model, officer, days))
+        missing = (-worked).plus(least).plus(waived.times(-least))
+        model.terms[key].append(model.program.largest([missing], 0, -(-least // 60), divisor=60))

@@ -7,7 +7,6 @@ from collections import defaultdict
 
 from scheduler.engine.instance import DAY_MINUTES, Line
 from scheduler.engine.model import Model, Start
-from scheduler.engine.program import total
 
 
 def constrain(model: Model) -> None:
@@ -104,14 +103,4 @@ def _between_grouped(model: Model, officer: int, starts: list[Start]) -> None:
             groups[key].append(start)
             followers[key] = others
     for key, group in groups.items():
-        _at_most_one(model, group, followers[key])
-
-
-def _at_most_one(model: Model, group: list[Start], others: list[Start]) -> None:
-    if all(start.decided for start in group) or all(other.decided for other in others):
-        model.program.at_most(total(start.amount for start in (*group, *others)), 1)
-        return
-    for before in group:
-        for after in others:
-            if before.decided or after.decided:
-                model.program.at_most(before.amount.plus(after.amount), 1)
+        model.keep_apart(officer, group, followers[key])

@@ -38,6 +38,13 @@ def test_a_duty_that_nobody_may_serve() -> None:
     ]
 
 
+def test_a_duty_that_wants_nobody_need_not_find_anybody() -> None:
+    """An impossible post with a target of 0 and a cost for whoever is there."""
+    demands = (Demand(station=LONGQIAO, post="难", shift="白", minimum=0, target=0, surplus_weight=1),)
+    case = tiny_case(posts=(Post(id="接处警"), Post(id="难", skill="无人会")), demands=demands, only=["A03"])
+    assert WarningKind.NO_CANDIDATE not in {warning.kind for warning in warnings(case)}
+
+
 def test_a_minimum_that_no_leave_decision_can_reach() -> None:
     """Three at the counter of Monday: A04, and D01 of the pool, are all who hold the skill."""
     demand = Demand(station=LONGQIAO, post="户籍窗口", shift="白", first=START, last=START, minimum=3, target=3)

@@ -21,8 +21,10 @@ from models.organisation import (
     Category,
     Floor,
     Level,
+    LimitKey,
     MutualAid,
     Officer,
+    OfficerLimit,
     Pairing,
     Qualification,
     Restriction,
@@ -76,7 +78,7 @@ def rich_case() -> Case:
             "shifts": (
                 *SHIFTS,
                 Shift(id="长", start=time(7, 30), minutes=2000, rest_minutes=100, load_minutes=900),
-                Shift(id="晚", start=time(14), minutes=600, kind=ShiftKind.STANDBY),
+                Shift(id="晚", start=time(14), minutes=600, kind=ShiftKind.STANDBY, not_followed_by=("白", "长")),
             ),
             "cycle_rotas": (
                 CYCLE,
@@ -96,10 +98,21 @@ def rich_case() -> Case:
                     minimum=0,
                     target=2,
                     weight=2,
+                    surplus_weight=0,
                 ),
             ),
             "demand_exceptions": (
-                DemandException(station="龙桥所", post="巡逻", shift="白", date=D, minimum=1, target=2, weight=3, urgent=True),
+                DemandException(
+                    station="龙桥所",
+                    post="巡逻",
+                    shift="白",
+                    date=D,
+                    minimum=1,
+                    target=2,
+                    weight=3,
+                    surplus_weight=5,
+                    urgent=True,
+                ),
             ),
             "qualifications": (
                 *base.qualifications,
@@ -114,6 +127,12 @@ def rich_case() -> Case:
             "restrictions": (
                 Restriction(officer="E2", kind=RestrictionKind.APART, other="007", first=D),
                 Restriction(officer="A01", kind=RestrictionKind.NO_FAR, last=LAST),
+            ),
+            "limits": (
+                OfficerLimit(officer="A03", key=LimitKey.CONSECUTIVE_DAYS_MIN, value=2),
+                OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="夜", value=0),
+                OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="长", value=3),
+                OfficerLimit(officer="007", key=LimitKey.TOTAL_MINUTES, value=4320),
             ),
             "commitments": (
                 Commitment(officer="C01", first=D, last=D, start=time(9), end=time(11, 30), title="庭审"),

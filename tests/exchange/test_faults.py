@@ -33,6 +33,7 @@ def add(sheet: str, *rows: list[object]) -> Edit:
     return lambda sheets: sheets.setdefault(sheet, []).extend(list(row) for row in rows)
 
 
+LIMITS = ["警员", "限额", "班次", "值"]
 QUALIFICATIONS = ["警员", "技能", "等级", "起", "止"]
 
 CASES: dict[str, tuple[Edit, str]] = {
@@ -48,6 +49,29 @@ CASES: dict[str, tuple[Edit, str]] = {
     "qualification ends before it begins": (
         add("资质", QUALIFICATIONS, ["001", "户籍", "独立", "2024-07-02", "2024-07-01"]),
         "资质!E2: 止 2024-07-01 早于起 2024-07-02",
+    ),
+    "limit of an unknown officer": (
+        add("个人限额", LIMITS, ["赵六", "连续工作上限", "", 5]),
+        "个人限额!A2: 未知的警员「赵六」",
+    ),
+    "unknown limit": (add("个人限额", LIMITS, ["001", "睡觉", "", 5]), "个人限额!B2: 「睡觉」不是限额"),
+    "limit of an unknown shift": (
+        add("个人限额", LIMITS, ["001", "单班次次数上限", "大夜", 5]),
+        "个人限额!C2: 未知的班次「大夜」",
+    ),
+    "limit without its shift": (
+        add("个人限额", LIMITS, ["001", "单班次次数上限", "", 5]),
+        "个人限额!C2: 单班次次数上限须写明班次",
+    ),
+    "limit with a shift": (add("个人限额", LIMITS, ["001", "连续工作上限", "白", 5]), "个人限额!C2: 单班次次数上限须写明班次"),
+    "negative limit": (add("个人限额", LIMITS, ["001", "连续工作上限", "", -1]), "个人限额!D2: 值 -1 为负数"),
+    "limit given twice": (
+        add("个人限额", LIMITS, ["001", "连续工作上限", "", 5], ["001", "连续工作上限", "", 6]),
+        "个人限额!B3: 警员「001」的同一限额重复",
+    ),
+    "unknown shift on the next date": (
+        add("班次", ["班次", "时段", "次日不可接"], ["早", "06:00-14:00", "早；大夜"]),
+        "班次!C2: 未知的班次「大夜」",
     ),
     "negative demand": (put("需求", 1, 3, -1), "需求!D2: 最低警力 -1 为负数；应为不小于 0 的整数"),
     "half an officer": (put("需求", 1, 3, 3.5), "需求!D2: 「3.5」不是整数"),

@@ -4,6 +4,7 @@ import pytest
 
 from models.case import Case
 from models.leave import Commitment, Opening
+from models.organisation import LimitKey, OfficerLimit
 from tests.cases import day, seat, tiny_case
 from tests.twins import assert_random_twins, broken, cost, short
 
@@ -43,6 +44,17 @@ def test_a_commitment_counts_as_work() -> None:
     court = (Commitment(officer="A03", first=day(1), last=day(1)),)
     assert short(in_a_row(3, commitments=court, demands=(seat(DAY, on=0), seat(DAY, on=2)))) == 0
     assert short(in_a_row(2, commitments=court, demands=(seat(DAY, on=0), seat(DAY, on=2)))) == 1
+
+
+@pytest.mark.parametrize(("own", "missing"), [(3, 0), (2, 1)])
+def test_an_own_limit_goes_before_the_bureaus(own: int, missing: int) -> None:
+    limits = (OfficerLimit(officer="A03", key=LimitKey.CONSECUTIVE_DAYS, value=own),)
+    assert short(in_a_row(1, limits=limits)) == missing
+
+
+def test_an_own_lower_limit() -> None:
+    limits = (OfficerLimit(officer="A03", key=LimitKey.CONSECUTIVE_DAYS_MIN, value=3),)
+    assert cost(in_a_row(6, days=5, demands=(seat(DAY, on=2),), limits=limits), "consecutive_days.min") == 2
 
 
 @pytest.mark.parametrize(("least", "penalty"), [(1, 0), (2, 1), (3, 2)])

@@ -4,6 +4,7 @@ import pytest
 
 from models.case import Case
 from models.leave import Opening
+from models.organisation import LimitKey, OfficerLimit
 from tests.cases import seat, tiny_case
 from tests.twins import assert_random_twins, broken, cost, short
 
@@ -42,6 +43,14 @@ def test_a_break_of_less_than_k_days_counts(later: str, least: int, penalty: int
     """From 18:00 on day 0 to 08:00 on day 2 are 38 hours."""
     demands = (seat(DAY, on=0), seat(later, on=2))
     case = tiny_case(days=3, only=["A03"], demands=demands, policy={"days_off.run": {"value": least}})
+    assert cost(case, "days_off.run") == penalty
+
+
+@pytest.mark.parametrize(("own", "penalty"), [(1, 0), (2, 1)])
+def test_an_own_run_goes_before_the_bureaus(own: int, penalty: int) -> None:
+    limits = (OfficerLimit(officer="A03", key=LimitKey.DAYS_OFF_RUN, value=own),)
+    demands = (seat(DAY, on=0), seat(DAY, on=2))
+    case = tiny_case(days=3, only=["A03"], demands=demands, limits=limits, policy={"days_off.run": {"value": 3 - own}})
     assert cost(case, "days_off.run") == penalty
 
 

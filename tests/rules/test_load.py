@@ -6,6 +6,8 @@ import pytest
 
 from models.case import Case
 from models.leave import LeaveStatus, Opening
+from models.organisation import Category, LimitKey, OfficerLimit
+from tests.cases import officer as named
 from tests.cases import request, seat, tiny_case
 from tests.twins import assert_random_twins, broken, cost, short
 
@@ -16,7 +18,7 @@ FREE, TEAM, PAIRED = "A03", "A02", "C01"
 def carried(officer: str, *on: int, days: int | None = None, duty: str = DAY, **fields: object) -> Case:
     """One officer and a seat on some days."""
     limits = {"load": {"value": 100_000}, "stint.idle": {"value": 0}, **fields.pop("policy", {})}
-    demands = tuple(seat(duty, on=n) for n in on)
+    demands = fields.pop("demands", tuple(seat(duty, on=n) for n in on))
     return tiny_case(days=days or max(on) + 1, only=[officer], demands=demands, policy=limits, **fields)
 
 
@@ -109,6 +111,63 @@ def test_weeks_that_leave_touches_or_the_edge_cuts_are_waived() -> None:
     assert cost(carried(FREE, 0, days=6, policy=policy), "load.min_minutes") == 0
 
 
+@pytest.mark.parametrize(("minutes", "missing"), [(1200, 0), (1199, 1), (599, 2)])
+def test_minutes_of_the_whole_horizon(minutes: int, missing: int) -> None:
+    """Days 6 and 7 lie in two weeks."""
+    assert short(carried(FREE, 6, 7, policy=limit("load.total_minutes", minutes))) == missing
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(2 * 540 + 600, 0), (2 * 540 + 599, 1)])
+def test_home_work_counts_in_the_whole_horizon_too(minutes: int, missing: int) -> None:
+    assert short(carried(PAIRED, 2, policy=limit("load.total_minutes", minutes))) == missing
+
+
+@pytest.mark.parametrize(("least", "hours"), [(0, 0), (1200, 0), (1201, 1), (1261, 2)])
+def test_missing_hours_of_the_whole_horizon(least: int, hours: int) -> None:
+    """Two duties of ten hours; leave on another date takes nothing off."""
+    leave = (request("假", FREE, 3, 3, status=LeaveStatus.APPROVED),)
+    case = carried(FREE, 0, 1, days=5, leave=leave, policy=limit("load.min_total_minutes", least))
+    assert cost(case, "load.min_total_minutes") == hours
+
+
+def test_a_hard_lower_limit_asks_for_duties_beyond_the_target() -> None:
+    policy = {"load.min_total_minutes": {"value": 1200, "hard": True}}
+    case = carried(FREE, 0, days=2, policy=policy, demands=(seat(DAY, 0, 0, surplus_weight=1),))
+    assert cost(case, "surplus") == 2
+
+
+def test_an_officer_whom_no_duty_takes_misses_every_hour() -> None:
+    """An auxiliary where none are asked for."""
+    nobody = (named(FREE, "龙桥所", Category.AUXILIARY),)
+    assert cost(carried(FREE, 0, officers=nobody, policy=limit("load.min_total_minutes", 90)), "load.min_total_minutes") == 2
+
+
+@pytest.mark.parametrize(("value", "missing"), [(0, 2), (1, 1), (2, 0)])
+def test_duties_of_one_shift(value: int, missing: int) -> None:
+    """Two day duties apart from the nights, of which any number may be worked."""
+    own = (OfficerLimit(officer=FREE, key=LimitKey.SHIFT, shift="白", value=value),)
+    demands = (seat(DAY, on=0), seat(NIGHT, on=3), seat(DAY, on=5))
+    assert short(carried(FREE, 5, demands=demands, limits=own)) == missing
+
+
+@pytest.mark.parametrize("key", [LimitKey.WEEKENDS, LimitKey.TOTAL_MINUTES])
+def test_an_own_value_goes_before_the_bureaus_where_the_row_is_on(key: LimitKey) -> None:
+    """Two Saturdays."""
+
+    def missing(common: dict[str, object], own: int) -> int:
+        limits = (OfficerLimit(officer=FREE, key=key, value=own),)
+        return short(carried(FREE, 5, 12, policy={key.value: common}, limits=limits))
+
+    assert missing({"value": 0, "on": True}, 1200) == 0
+    assert missing({"value": 1200, "on": True}, 0) == 2
+    assert missing({"value": 1200, "on": False}, 0) == 0
+
+
+def test_an_own_lower_limit() -> None:
+    own = (OfficerLimit(officer=FREE, key=LimitKey.MIN_TOTAL_MINUTES, value=700),)
+    assert cost(carried(FREE, 0, limits=own), "load.min_total_minutes") == 2
+
+
 @pytest.mark.parametrize("key", ["load.nights", "load.duties", "load.weekends", "load.extra", "load.cover_year"])
 def test_twin_of_counts(key: str) -> None:
     assert_random_twins("load", kinds=(0, 2), count=3, policy=limit(key, 1))
@@ -141,3 +200,17 @@ def test_twin_of_weekends_that_base_duties_take() -> None:
 def test_twin_of_extra_duties_beside_leave() -> None:
     leave = (request("假", "警员0", 6, 6, slack=1),)
     assert_random_twins("load", kinds=(0,), leave=leave, policy=limit("load.extra", 9))
+
+
+def test_twin_of_the_whole_horizon() -> None:
+    """Base duties and home work are given; free officers have an own lower limit."""
+    for kinds in ((0,), (2,)):
+        assert_random_twins("load", kinds=kinds, count=4, policy=limit("load.total_minutes", 1560))
+    own = (OfficerLimit(officer="警员1", key=LimitKey.MIN_TOTAL_MINUTES, value=1000),)
+    assert_random_twins("load", kinds=(1,), count=4, demands=(seat("甲所/接处警/值"),), limits=own)
+
+
+def test_twin_of_shifts() -> None:
+    own = tuple(OfficerLimit(officer="警员1", key=LimitKey.SHIFT, shift=shift, value=n) for n, shift in enumerate("夜值"))
+    demands = (seat("甲所/接处警/值"), seat("甲所/接处警/夜"))
+    assert_random_twins("load", kinds=(1,), count=4, demands=demands, limits=own)

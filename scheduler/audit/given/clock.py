@@ -16,6 +16,8 @@ class Clock(NamedTuple):
     rest: int
     load: int
     is_standby: bool
+    barred: tuple[str, ...]
+    """Shifts that may not start on the next date."""
 
     def begin(self, day: int) -> int:
         return day * DAY + self.start
@@ -33,6 +35,7 @@ def clock(shift: Shift, policy: Policy, rest_is_on: bool) -> Clock:
         rest=rest_after(shift, policy) if rest_is_on else 0,
         load=shift.minutes if shift.load_minutes is None else shift.load_minutes,
         is_standby=shift.kind is ShiftKind.STANDBY,
+        barred=shift.not_followed_by,
     )
 
 

@@ -22,6 +22,7 @@ class Before(NamedTuple):
 
     end: int | None = None
     rest: int = 0
+    clock: Clock | None = None
     work_run: int = 0
     station: str | None = None
     first: int = 0
@@ -103,6 +104,7 @@ def before(opening: Opening | None, start: date, clocks: dict[str, Clock], rest:
     return Before(
         end=end,
         rest=clocks[opening.last_shift].rest if opening.last_shift else rest,
+        clock=clocks[opening.last_shift] if opening.last_shift else None,
         work_run=opening.work_run,
         station=opening.stint_station,
         first=(first - start).days,

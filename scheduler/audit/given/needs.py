@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.case import Case
-from models.duty import DayClass, DayKind
+from models.duty import DayClass, DayKind, Demand, DemandException
 
 
 class Duty(NamedTuple):
@@ -18,28 +18,35 @@ class Need(NamedTuple):
     minimum: int
     target: int
     weight: int
+    surplus_weight: int = 1
     urgent: bool = False
 
 
 def needs(case: Case, kinds: dict[int, DayKind], days: int) -> dict[Duty, Need]:
-    """Only duties with a target of at least one: the others count nowhere."""
+    """Only duties that somebody is wanted on, or may be at a weight that the row names: the others count nowhere."""
     rows = dict(_rows(case, kinds, days))
-    return {duty: need for duty, need in rows.items() if need.target >= 1}
+    return {duty: need for duty, need in rows.items() if need is not None}
 
 
-def _rows(case: Case, kinds: dict[int, DayKind], days: int) -> Iterator[tuple[Duty, Need]]:
+def _rows(case: Case, kinds: dict[int, DayKind], days: int) -> Iterator[tuple[Duty, Need | None]]:
     for row in case.demands:
         first = max(0, (row.first - case.start).days) if row.first else 0
         last = min(days - 1, (row.last - case.start).days) if row.last else days - 1
-        need = Need(row.minimum, row.target, row.weight)
+        need = _need(row)
         for day in range(first, last + 1):
             if _is_of(row.days, kinds[day]):
                 yield Duty(row.station, row.post, row.shift, day), need
     for special in case.demand_exceptions:
         day = (special.date - case.start).days
         if 0 <= day < days:
-            need = Need(special.minimum, special.target, special.weight, special.urgent)
+            need = _need(special, special.urgent)
             yield Duty(special.station, special.post, special.shift, day), need
+
+
+def _need(row: Demand | DemandException, urgent: bool = False) -> Need | None:
+    if row.surplus_weight is not None:
+        return Need(row.minimum, row.target, row.weight, row.surplus_weight, urgent)
+    return Need(row.minimum, row.target, row.weight, urgent=urgent) if row.target > 0 else None
 
 
 def _is_of(days: DayClass, kind: DayKind) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from .. import consecutive_days, days_off, female_presence, layer_share, load
+from .. import consecutive_days, days_off, female_presence, layer_share, least_load
 from ..facts import Facts
 from ..sheet import Sheet
 from . import critical_cover, fairness, handovers, ladder, leave, stints, surplus, target_cover, travel, wishes
@@ -27,6 +27,7 @@ SOFT: dict[str, Term] = {
     "layer_share": layer_share.penalty,
     "consecutive_days.min": consecutive_days.penalty,
     "days_off.run": days_off.penalty,
-    "load.min_minutes": load.penalty,
+    "load.min_minutes": least_load.weekly,
+    "load.min_total_minutes": least_load.total,
 }
 """Soft limits, which count only where their rule is checked."""

@@ -21,6 +21,7 @@ SHEETS: tuple[Sheet, ...] = (
     decisions.BED_REQUESTS,
     duty.HOLIDAYS,
     people.RESTRICTIONS,
+    people.LIMITS,
     decisions.COMMITMENTS,
     decisions.WISHES,
     decisions.PINS,

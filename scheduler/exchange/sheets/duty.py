@@ -19,6 +19,15 @@ WEIGHT = Column(
     "weight", "高峰权重", "peak weight", Kind.INT, example=1, least=1, note="大于 1 为高峰；留空为 1", aliases=("权重",)
 )
 
+SURPLUS_WEIGHT = Column(
+    "surplus_weight",
+    "富余权重",
+    "surplus weight",
+    Kind.INT,
+    example=1,
+    note="超过目标每人的代价；留空为 1；目标为 0 又填此项的，可以上人而按此计",
+)
+
 DEMANDS = Sheet(
     "demands",
     "需求",
@@ -33,6 +42,7 @@ DEMANDS = Sheet(
         MINIMUM,
         TARGET,
         WEIGHT,
+        SURPLUS_WEIGHT,
     ),
     note="各派出所每个岗位、班次要多少人；同一岗次后面的行优先",
     aliases=("警力需求", "demands"),
@@ -51,6 +61,7 @@ DEMAND_EXCEPTIONS = Sheet(
         MINIMUM,
         TARGET,
         WEIGHT,
+        SURPLUS_WEIGHT,
         Column("urgent", "紧急", "urgent", Kind.FLAG, example="否", note="紧急岗次缩短提前通知"),
     ),
     note="某一天的特别需求，优先于需求表",
@@ -95,6 +106,9 @@ SHIFTS = Sheet(
         Column("kind", "种类", "kind", Kind.CHOICE, choice=words.SHIFT_KIND, example="值勤", note="留空为值勤"),
         Column("rest_minutes", "班后休息分钟", "rest minutes", Kind.INT, example=660, note="留空按规则表"),
         Column("load_minutes", "计入工时分钟", "load minutes", Kind.INT, example=480, note="留空为实际长度"),
+        Column(
+            "not_followed_by", "次日不可接", "not followed by", Kind.IDS, refers="shifts", note="次日不可上的班次，用分号分开"
+        ),
     ),
     note="内置班次：白 08:00-18:00，夜 18:00-次日08:00，值 24 小时，行政班 08:30-17:30，备 备勤；同名的行取代内置班次",
 )

@@ -178,3 +178,16 @@ RESTRICTIONS = Sheet(
     note="有期限的照顾，同班与避班",
     usual=True,
 )
+
+LIMITS = Sheet(
+    "limits",
+    "个人限额",
+    "Limits",
+    (
+        OFFICER,
+        Column("key", "限额", "limit", Kind.CHOICE, required=True, choice=words.LIMIT, example="连续工作上限"),
+        Column("shift", "班次", "shift", Kind.ID, refers="shifts", note="单班次次数上限时填写"),
+        Column("value", "值", "value", Kind.INT, required=True, example=5, note="单位与规则表同名一行相同"),
+    ),
+    note="个人的限额，代替规则表的同名一行；规则停用的不计",
+)

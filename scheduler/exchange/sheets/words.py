@@ -43,6 +43,17 @@ RESTRICTION = Choice(
         "apart": ("避班", "不同班"),
     }
 )
+LIMIT = Choice(
+    {
+        "consecutive_days": ("连续工作上限",),
+        "consecutive_days.min": ("连续工作下限",),
+        "days_off.run": ("连休下限",),
+        "load.weekends": ("周末出勤上限",),
+        "load.total_minutes": ("编制期勤务时长上限", "总时长上限"),
+        "load.min_total_minutes": ("编制期勤务时长下限", "总时长下限"),
+        "load.shift": ("单班次次数上限", "班次上限"),
+    }
+)
 WISH = Choice({"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")})
 PIN = Choice({"assign": ("指定",), "forbid": ("禁止",), "grant": ("准假",), "refuse": ("不准假",)})
 FLAG = Choice({"yes": ("是", "y", "true", "1", "√", "有"), "no": ("否", "n", "false", "0", "×", "没有")})

@@ -1,0 +1,56 @@
+"""What officers on free lines should carry at least, in a week and over the horizon; part of the rule `load`."""
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+
+from . import words
+from .facts import Facts
+from .given.line import Line
+from .given.weeks import weeks
+from .sheet import Sheet
+
+WEEKLY, TOTAL = "load.min_minutes", "load.min_total_minutes"
+
+Missing = Iterator[tuple[int, Finding]]
+"""Whole hours, rounded up, and what a planner reads of them."""
+
+
+def breaches(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for key, found in ((WEEKLY, _weekly), (TOTAL, _total)):
+        if facts.policy.row(key).hard:
+            yield from (finding for _, finding in found(facts, sheet))
+
+
+def weekly(facts: Facts, sheet: Sheet) -> int:
+    return sum(hours for hours, _ in _weekly(facts, sheet))
+
+
+def total(facts: Facts, sheet: Sheet) -> int:
+    return sum(hours for hours, _ in _total(facts, sheet))
+
+
+def _weekly(facts: Facts, sheet: Sheet) -> Missing:
+    """Full weeks that no leave touches."""
+    for line in _free(facts):
+        for first, last in weeks(facts):
+            on_leave = any(one.first <= last and one.last >= first for one in sheet.leaves_of(line))
+            if last - first == 6 and not on_leave:
+                yield from _missing(facts, sheet, line, first, last, facts.limit(WEEKLY), "一周勤务")
+
+
+def _total(facts: Facts, sheet: Sheet) -> Missing:
+    for line in _free(facts):
+        yield from _missing(facts, sheet, line, 0, facts.days - 1, facts.limit_of(line.id, TOTAL), "勤务")
+
+
+def _free(facts: Facts) -> Iterator[Line]:
+    return (line for line in facts.lines.values() if line.always_free)
+
+
+def _missing(facts: Facts, sheet: Sheet, line: Line, first: int, last: int, least: int | None, what: str) -> Missing:
+    worked = sum(work.clock.load for work in sheet.works.get(line.id, ()) if first <= work.duty.day <= last)
+    if least is not None and worked < least:
+        when = words.dates(facts, first, last)
+        sentence = f"{words.name(facts, line.id)} {when}{what} {worked} 分钟，应不少于 {least} 分钟"
+        yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence)

@@ -1,0 +1,41 @@
+"""Shifts that may not be worked on the date after certain others, whatever the hours between."""
+
+from collections.abc import Iterator
+
+from scheduler.engine.instance import DAY_MINUTES
+from scheduler.engine.model import Model, Start
+
+
+def constrain(model: Model) -> None:
+    for officer, days in model.starts.items():
+        _after_opening(model, officer)
+        for day, starts in list(days.items()):
+            for group, others in _barred(model, starts, model.starts_on(officer, day + 1)):
+                model.keep_apart(officer, group, others)
+
+
+def _after_opening(model: Model, officer: int) -> None:
+    opening = model.instance.openings.get(officer)
+    if opening is None or opening.last_end is None or opening.last_shift is None:
+        return
+    last = model.instance.shifts[opening.last_shift]
+    if (model.instance.minute(opening.last_end) - last.minutes) // DAY_MINUTES == -1:
+        for start in model.starts_on(officer, 0):
+            if start.decided and start.shift.id in last.barred:
+                model.program.fix(start.amount.terms[0][0], 0)
+
+
+def _barred(model: Model, today: list[Start], tomorrow: list[Start]) -> Iterator[tuple[list[Start], list[Start]]]:
+    """Groups of starts that exclude each other.
+
+    With one duty a date, each set of barred shifts goes with every shift that bars at least these: fewer and tighter rows
+    than pairs.
+    """
+    possible = frozenset(other.shift.id for other in tomorrow)
+    if not model.one_a_day:
+        yield from (([start], [other]) for start in today for other in tomorrow if other.shift.id in start.shift.barred)
+        return
+    for barred in dict.fromkeys(start.shift.barred & possible for start in today):
+        if barred:
+            group = [start for start in today if barred <= start.shift.barred]
+            yield group, [other for other in tomorrow if other.shift.id in barred]
