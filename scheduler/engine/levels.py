@@ -23,7 +23,7 @@ from scheduler.engine.settings import Progress, Settings
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
 RESERVE = 0.3
-SMALL = 2000
+SMALL = 400
 """Candidates up to which one solver on the whole model is as quick as a search in parts beside a prover."""
 GREEDY_SECONDS = 0.3
 BUILD_SECONDS = 0.5
@@ -86,6 +86,8 @@ class _Run:
         self.floors = dict(self.givens)
         """Per level, a value that no roster can be below."""
         self.cp: CpProgram | None = None
+        self.first_only = False
+        """Whether any roster will do."""
         self.kept: dict[int, int] = {}
         """Caps on level values that the solver has been given, by position."""
 
@@ -194,18 +196,24 @@ class _Run:
             self._report(objective, evaluate(objective.value, self.best), floor)
         if self._done(objective, floor):
             return floor, False
-        if self.best is not None and len(self.model.x) > SMALL and not self.settings.reproducible:
-            return self._close_large(index, objective, floor), False
-        return self._close_whole(index, objective, floor)
+        large = len(self.model.x) > SMALL and not self.settings.reproducible
+        infeasible = False
+        if not large or self.best is None:
+            floor, infeasible = self._close_whole(index, objective, floor, first_only=large)
+        if large and self.best is not None and not self._done(objective, floor):
+            floor = self._close_large(index, objective, floor)
+        return floor, infeasible
 
-    def _close_whole(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
-        """One solver on the whole model."""
+    def _close_whole(self, index: int, objective: Objective, floor: int, first_only: bool) -> tuple[int, bool]:
+        """One solver on the whole model, to the end or to a first roster."""
         if self.cp is None:
             self.cp = CpProgram(self.model.program)
             self._keep_reached(index - 1)
         self.cp.include([one.value for one in self.objectives[: index + 1]])
         report = self._reporter(objective, floor)
+        self.first_only = first_only
         result = self._minimise(self.cp, objective.value, self.best, self._share(index), report, self.on_incumbent)
+        self.first_only = False
         if result.infeasible and self.best is None:
             result = second_opinion(self.cp, objective.value, self.settings, max(1.0, self.left()), self.stop)
             if result.infeasible:
@@ -287,6 +295,7 @@ class _Run:
             **self.clock.limits(max(0.1, seconds)),
             "num_workers": self.settings.workers,
             "random_seed": self.settings.seed,
+            "stop_after_first_solution": self.first_only,
             **search_parameters(self.settings.workers),
         }
 

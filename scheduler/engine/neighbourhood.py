@@ -1,8 +1,8 @@
-"""Which decisions to free at once: all that the roster of a few stations hangs on for a while, the rest staying as it is."""
+"""Which decisions to free at once: the rosters of a few stations for a while, or the whole lines of some officers."""
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from random import Random
 from typing import NamedTuple
 
@@ -15,6 +15,11 @@ STATIONS = (1, 1, 2, 3)
 """Stations of a part, drawn at random."""
 SHORTEST = 3
 """Days of the shortest part."""
+LINES = 0.25
+"""How often a part is whole lines of officers."""
+
+Row = tuple[int, int, int]
+"""A variable, and the first and the last day that it speaks of."""
 
 
 class Timed(NamedTuple):
@@ -40,8 +45,13 @@ class Neighbourhoods:
         self._servers: dict[str, set[int]] = defaultdict(set)
         for candidate in model.candidates:
             self._servers[candidate.duty.station].add(candidate.officer)
-        self._at = {station: _timed(rows) for station, rows in self._by_station().items()}
-        self._of = {officer: _timed(rows) for officer, rows in self._by_officer().items()}
+        at: dict[str, list[Row]] = defaultdict(list)
+        of: dict[int, list[Row]] = defaultdict(list)
+        for station, officer, row in self._rows():
+            at[station].append(row)
+            of[officer].append(row)
+        self._at = {station: _timed(rows) for station, rows in at.items()}
+        self._of = {officer: _timed(rows) for officer, rows in of.items()}
         self.stations = sorted(self._servers)
         self._followers: list[list[int]] = [[] for _ in model.program.lower]
         for definition in model.program.definitions:
@@ -49,53 +59,57 @@ class Neighbourhoods:
                 for var in {var for piece in definition.pieces for var, _ in piece.terms}:
                     self._followers[var].append(definition.var)
 
-    def _by_station(self) -> dict[str, list[tuple[int, int, int]]]:
+    def _rows(self) -> Iterator[tuple[str, int, Row]]:
+        """Decisions, each with the station whose roster it is part of and the officer."""
         model, instance = self.model, self.model.instance
-        found: dict[str, list[tuple[int, int, int]]] = {station: [] for station in self._servers}
         for candidate, var in zip(model.candidates, model.x, strict=True):
-            found[candidate.duty.station].append((var, candidate.duty.day, candidate.duty.day))
-        for (_, station), stay in model.stays.items():
-            found[station] += [(var, day, day) for day, var in stay.on.items()]
+            yield candidate.duty.station, candidate.officer, (var, candidate.duty.day, candidate.duty.day)
+        for (officer, station), stay in model.stays.items():
+            yield from ((station, officer, (var, day, day)) for day, var in stay.on.items())
         for leave, refused, options in zip(instance.decidable_leave, model.refused, model.options, strict=True):
             first, last = min(one.first for one in leave.options), max(one.last for one in leave.options)
-            at = found.setdefault(instance.officers[leave.officer].unit, [])
-            at += [(var, first, last) for var in (refused, *options)]
+            unit = instance.officers[leave.officer].unit
+            yield from ((unit, leave.officer, (var, first, last)) for var in (refused, *options))
         for (officer, day), starts in model.base.items():
-            at = found.setdefault(instance.unit_on[officer][day] or "", [])
-            at += [(var, day, day) for start in starts[1:] for var, _ in start.amount.terms[:1]]
+            unit = instance.unit_on[officer][day] or ""
+            yield from ((unit, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
-            found.setdefault(instance.officers[officer].unit, []).append((var, night, night))
-        return found
-
-    def _by_officer(self) -> dict[int, list[tuple[int, int, int]]]:
-        found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for candidate, var in zip(self.model.candidates, self.model.x, strict=True):
-            found[candidate.officer].append((var, candidate.duty.day, candidate.duty.day))
-        for (officer, _), stay in self.model.stays.items():
-            found[officer] += [(var, day, day) for day, var in stay.on.items()]
-        return found
+            yield instance.officers[officer].unit, officer, (var, night, night)
 
     def draw(self, rng: Random, values: Numbers, is_open: Flags, size: int) -> tuple[Numbers, bool]:
-        """Variables of some stations and days with about `size` open decisions, and whether those are all there are.
+        """Variables with about `size` open decisions among them, and whether those are all there are.
 
         Days of stints do not count: they follow from the duties but for the idle ones.
         """
         total = int((is_open & self._counted).sum())
         if total <= size:
             return self.everything, True
-        share = size / total
+        if rng.random() < LINES:
+            return self._with_followers(self._lines(rng, is_open, size)), False
+        return self._with_followers(self._window(rng, values, size / total)), False
+
+    def _lines(self, rng: Random, is_open: Flags, size: int) -> set[int]:
+        """All that is decided of some officers who serve one station."""
+        counted, free = is_open & self._counted, set[int]()
+        servers = sorted(self._servers[rng.choice(self.stations)])
+        for officer in rng.sample(servers, len(servers)):
+            free.update(self._of[officer].names.tolist())
+            size -= int(counted[self._of[officer].names].sum())
+            if size <= 0:
+                break
+        return free
+
+    def _window(self, rng: Random, values: Numbers, share: float) -> set[int]:
+        """All that is decided of some stations on some days."""
         number = min(len(self.stations), max(rng.choice(STATIONS), math.ceil(share * len(self.stations))))
-        length = max(SHORTEST, round(share * len(self.stations) / number * self.model.instance.days))
-        days = self._window(rng, length)
+        horizon = self.model.instance.days
+        length = max(SHORTEST, round(share * len(self.stations) / number * horizon))
+        first = rng.randint(1 - length // 2, max(1, horizon - length // 2))
+        days = range(max(0, first), min(horizon, first + length))
         free: set[int] = set()
         for station in rng.sample(self.stations, number):
             free.update(self._around(station, days, values).tolist())
-        return self._with_followers(free), False
-
-    def _window(self, rng: Random, length: int) -> range:
-        horizon = self.model.instance.days
-        first = rng.randint(1 - length // 2, max(1, horizon - length // 2))
-        return range(max(0, first), min(horizon, first + length))
+        return free
 
     def _around(self, station: str, days: range, values: Numbers) -> Numbers:
         held = [self._of[officer].within(days) for officer in self._servers[station]]
@@ -112,6 +126,6 @@ class Neighbourhoods:
         return np.array(sorted(free))
 
 
-def _timed(rows: Iterable[tuple[int, int, int]]) -> Timed:
+def _timed(rows: Iterable[Row]) -> Timed:
     table = np.array(list(rows), dtype=np.int64).reshape(-1, 3)
     return Timed(table[:, 0], table[:, 1], table[:, 2])
