@@ -6,14 +6,13 @@ from functools import cache
 import pytest
 
 from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate
-from benchmarks.presets import recorded
+from benchmarks.presets import fingerprint, recorded
 from models.case import Case
 from models.organisation import UnitKind
 from models.policy import default_policy
 from scheduler.check import warnings
 from scheduler.engine.candidates import candidates
 from scheduler.engine.instance import Instance
-from scheduler.exchange.roster_file import case_hash
 from scheduler.rules import RULES
 
 COUNTER_SKILLS = {"户籍", "出入境"}
@@ -32,7 +31,7 @@ def headquarters(case: Case) -> set[str]:
 
 @pytest.mark.parametrize("levels", ["single", "seven"])
 def test_the_case_is_the_one_that_was_fixed(levels: Levels) -> None:
-    assert case_hash(district(levels)) == recorded("district", levels, 1)
+    assert fingerprint(district(levels), levels) == recorded("district", levels, 1)
 
 
 def test_the_district_has_its_size() -> None:
