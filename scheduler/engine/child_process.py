@@ -47,6 +47,7 @@ def serve(connection: Connection, work: Work, arguments: tuple[Any, ...]) -> Non
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     gc.disable()
+    _keep_solvers_quiet()
     parent = Parent(connection)
     parent.send(Started())
     try:
@@ -54,6 +55,13 @@ def serve(connection: Connection, work: Work, arguments: tuple[Any, ...]) -> Non
     except Exception as error:
         parent.send(_failed(error))
     os._exit(0)
+
+
+def _keep_solvers_quiet() -> None:
+    """HiGHS announces itself on standard output, which belongs to the planner."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def _failed(error: Exception) -> Failed:

@@ -307,9 +307,14 @@ def search_parameters(workers: int) -> dict[str, object]:
     """CP-SAT set up for a model in which the linear relaxation is what proves (docs/engine.md has the measurements).
 
     With few workers its own portfolio has no strong LP worker, so the LP one is named; probing and symmetry cost more
-    than they give on lines of hundreds of different officers.
+    than they give on lines of hundreds of different officers, and the SAT part of presolve loses the paths of free lines.
     """
-    parameters: dict[str, object] = {"linearization_level": 2, "cp_model_probing_level": 0, "symmetry_level": 0}
+    parameters: dict[str, object] = {
+        "linearization_level": 2,
+        "cp_model_probing_level": 0,
+        "symmetry_level": 0,
+        "cp_model_use_sat_presolve": False,
+    }
     return parameters if workers >= 8 else parameters | {"subsolvers": ["max_lp"]}
 
 
