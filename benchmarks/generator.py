@@ -109,8 +109,10 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
 
 
 def single_level() -> Policy:
-    edits = {key.replace(".", "__"): {"level": 1, "weight": weight} for key, weight in SINGLE_LEVEL.items()}
-    return default_policy().changed(**edits)
+    """Every row of the objective at level 1; those without a weight here ask nothing by default."""
+    policy = default_policy()
+    soft = [row.key for row in policy.rows if row.level is not None]
+    return policy.changed(**{key.replace(".", "__"): {"level": 1, "weight": SINGLE_LEVEL.get(key, 1)} for key in soft})
 
 
 def _openings(rng: Random, rows: list[Opening], at_headquarters: list[Officer]) -> tuple[Opening, ...]:
