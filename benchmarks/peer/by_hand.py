@@ -34,7 +34,7 @@ class _Planner:
     def __init__(self, model: Model):
         self.model = model
         self.state = SearchState(model.program, first_values(model), [level.value for level in objectives(model)])
-        skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills_of(officer)}
+        skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills_of[officer]}
         self.offers: dict[int, list[tuple[int, bool, int, Candidate]]] = defaultdict(list)
         for candidate, var in zip(model.candidates, model.x, strict=True):
             spare = candidate.duty.post.skill is None and candidate.officer in skilled

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from models.organisation import Category
 from models.roster import Source
 from scheduler.engine.candidates import Admits, candidates, ladder_place, source_of
 from scheduler.engine.instance import Duty, Instance, Line
@@ -194,13 +195,11 @@ def _fits(instance: Instance, officer: int, duty: Duty) -> bool:
 
 def in_category(instance: Instance, officer: int, duty: Duty) -> bool:
     """Sworn officers may fill an auxiliary's seat, never the reverse; leaders only where asked for."""
-    category, allowed = instance.officers[officer].category.value, {item.value for item in duty.post.categories}
-    if category == "leader":
+    category, allowed = instance.officers[officer].category, duty.post.categories
+    if category is Category.LEADER:
         anywhere = instance.policy.number("category.leaders_fill_seats") == 1
-        return "leader" in allowed or (anywhere and bool(allowed & {"head", "constable"}))
-    if category == "auxiliary":
-        return "auxiliary" in allowed
-    return category in allowed or "auxiliary" in allowed
+        return Category.LEADER in allowed or (anywhere and (Category.HEAD in allowed or Category.CONSTABLE in allowed))
+    return category in allowed or Category.AUXILIARY in allowed
 
 
 def _present(model: Model, officer: int, day: int, begin: int, end: int) -> Affine:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ class Affine(NamedTuple):
     terms: tuple[Term, ...] = ()
 
     def __neg__(self) -> "Affine":
-        return self.times(-1)
+        return Affine(-self.constant, tuple([(var, -coef) for var, coef in self.terms]))
 
     def times(self, factor: int) -> "Affine":
         return Affine(self.constant * factor, tuple([(var, factor * coef) for var, coef in self.terms]))
@@ -53,17 +54,24 @@ ZERO = Affine(0)
 ONE = Affine(1)
 
 
+@cache
 def of(var: int) -> Affine:
+    """Kept for the life of the process: the rows of a program then share their terms, which are most of its memory."""
     return Affine(0, ((var, 1),))
 
 
 def total(parts: Iterable[Affine]) -> Affine:
-    parts = list(parts)
-    return Affine(sum([part[0] for part in parts]), tuple(chain.from_iterable([part[1] for part in parts])))
+    constants, terms = zip(*parts, strict=True) if (parts := list(parts)) else ((), ())
+    return Affine(sum(constants), tuple(chain.from_iterable(terms)))
+
+
+def count(variables: Iterable[int]) -> Affine:
+    """How many of the 0/1 variables are 1."""
+    return Affine(0, tuple([of(var).terms[0] for var in variables]))
 
 
 def within_budget(terms: Iterable[Term], words: str = "模型中的一行") -> None:
-    size = sum([abs(coef) for _, coef in terms])
+    size = sum(map(abs, dict(terms).values()))
     if size >= BUDGET:
         raise BudgetExceeded(f"{words}：系数之和 {size} 超出求解器可靠的范围（2^30）；请减小规则表中有关的权重或数值")
 
@@ -121,8 +129,9 @@ class Program:
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
         row = Row(terms, low, high, owner)
-        if row not in self._known:
-            self._known.add(row)
+        known = len(self._known)
+        self._known.add(row)
+        if len(self._known) > known:
             self.rows.append(row)
 
     def at_most(self, left: Affine, high: int) -> None:
@@ -134,8 +143,9 @@ class Program:
         if not live:
             return Affine(floor)
         var = self.integer(floor, max(floor, ceiling))
+        scaled = of(var).times(divisor)
         for piece in live:
-            self.row(of(var).times(divisor).plus(-piece), low=0, owner=var)
+            self.row(scaled.plus(-piece), low=0, owner=var)
         self.definitions.append(Definition(var, True, live, divisor))
         return of(var)
 
@@ -178,7 +188,7 @@ class Program:
             return
         amount = amount.merged()
         chosen = set(decided)
-        given_most = self.most(Affine(amount.constant, tuple(term for term in amount.terms if term[0] not in chosen)))
+        given_most = self.most(Affine(amount.constant, tuple([term for term in amount.terms if term[0] not in chosen])))
         if given_most <= limit:
             self.at_most(amount, limit)
             return
@@ -216,7 +226,8 @@ class Program:
 
     def most(self, left: Affine) -> int:
         """The largest value that the bounds of the variables allow."""
-        return left.constant + sum(coef * (self.upper[var] if coef > 0 else self.lower[var]) for var, coef in left.terms)
+        upper, lower = self.upper, self.lower
+        return left.constant + sum([coef * (upper[var] if coef > 0 else lower[var]) for var, coef in left.terms])
 
     def least(self, left: Affine) -> int:
         """The smallest value that the bounds of the variables allow: what no decision can change."""

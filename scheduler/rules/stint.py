@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import ONE, ZERO, total
+from scheduler.engine.program import ONE, ZERO, count, of, total
 
 
 def constrain(model: Model) -> None:
@@ -30,17 +30,16 @@ def _limit_length(model: Model, stay: Stay, most: int) -> None:
 
 def _not_throughout(model: Model, stay: Stay, days: range) -> None:
     """The officer is not at the station on every one of the days."""
-    if all(day in stay.on for day in days):
-        model.program.at_most(total(stay.presence(day) for day in days), len(days) - 1)
+    if stay.spans(days):
+        model.program.at_most(count(stay.on[day] for day in days), len(days) - 1)
 
 
 def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
+    worked_or_absent = {day: total([*stay.covers.get(day, ()), ONE.plus(-of(on))]) for day, on in stay.on.items()}
     for day in stay.on:
         window = range(day, day + idle + 1)
-        if all(d in stay.on for d in window):
-            worked = [amount for d in window for amount in stay.covers.get(d, ())]
-            absent = [ONE.plus(-stay.presence(d)) for d in window]
-            model.program.row(total([*worked, *absent]), low=1)
+        if stay.spans(window):
+            model.program.row(total([worked_or_absent[d] for d in window]), low=1)
 
 
 def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
@@ -49,7 +48,8 @@ def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
         _wait_after_opening(model, stays, gap)
     for stay in stays:
         for day in stay.on:
-            _wait_elsewhere(model, stay, day, stays, gap)
+            if len(stays) > 1:
+                _wait_elsewhere(model, stay, day, stays, gap)
             for later in range(day + 2, day + gap + 1):
                 if later in stay.on:
                     ended = stay.presence(day).plus(-stay.presence(day + 1))
@@ -58,9 +58,9 @@ def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
 
 def _wait_elsewhere(model: Model, stay: Stay, day: int, stays: list[Stay], gap: int) -> None:
     for later in range(day + 1, day + gap + 1):
-        elsewhere = [other.presence(later) for other in stays if other is not stay and later in other.on]
+        elsewhere = [other.on[later] for other in stays if other is not stay and later in other.on]
         if elsewhere:
-            model.program.at_most(total([stay.presence(day), *elsewhere]), 1)
+            model.program.at_most(count([stay.on[day], *elsewhere]), 1)
 
 
 def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
