@@ -64,7 +64,12 @@ class _Planner:
         before = {duty: self.state.value(lack) for duty, lack in self.model.short.items()}
         if not self.state.attempt(leave, lambda *_: True):
             return False
-        missed = self.state.newly_positive(self.model.short, mark)
+        changed = self.state.changed(mark)
+        missed = [
+            duty
+            for duty, lack in self.model.short.items()
+            if self.state.value(lack) > 0 and any(v in changed for v, _ in lack.terms)
+        ]
         for duty in missed:
             self._seat(duty, self.model.short[duty], before[duty])
         if all(self.state.value(self.model.short[duty]) <= before[duty] for duty in missed):
