@@ -78,12 +78,11 @@ def _reachable(instance: Instance, officer: int) -> list[Duty]:
     """Duties worth asking about: all, or those that some rung could reach."""
     if not instance.active("admitted_rung") or not instance.case.pairings:
         return [duty for duties in instance.duties_at.values() for duty in duties]
-    units = {unit for unit in instance.unit_on[officer] if unit is not None}
-    who, skills = {*units, instance.officers[officer].id}, instance.skills_of[officer]
+    units, skills = {unit for unit in instance.unit_on[officer] if unit is not None}, instance.skills_of[officer]
+    near = units.union(*(instance.partners.get(one, ()) for one in (*units, instance.officers[officer].id)))
     found: list[Duty] = []
     for station, duties in instance.duties_at.items():
-        near = station in units or any(frozenset((unit, station)) in instance.mutual_aid for unit in units)
-        if near or any((one, station) in instance.pairings for one in who):
+        if station in near:
             found += duties
         elif skills:
             found += [duty for duty in duties if duty.post.skill in skills]

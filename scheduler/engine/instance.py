@@ -437,6 +437,17 @@ class Instance:
         return found
 
     @cached_property
+    def partners(self) -> dict[str, set[str]]:
+        """Stations that a unit or an officer is paired with, or that a station lends to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for who, station in self.pairings:
+            found[who].add(station)
+        for pair in self.mutual_aid:
+            for one in pair:
+                found[one] |= pair
+        return found
+
+    @cached_property
     def shared_dates(self) -> frozenset[frozenset[str]]:
         """Pairs of shifts that may share a date."""
         text = self.policy.text("one_duty").replace("；", ";")

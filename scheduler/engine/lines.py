@@ -107,17 +107,17 @@ def _add_stay(model: Model, stay: Stay) -> None:
     program = model.program
     for day in _spanned(model, sorted(stay.covers)):
         stay.on[day] = program.boolean()
-    for day in stay.on:
-        here = stay.presence(day)
+    for day, on in stay.on.items():
+        here = of(on)
         amounts = stay.covers.get(day, [])
         duties = total(amounts)
         for amount in [duties] if model.one_a_day and amounts else amounts:
-            program.at_most(amount.plus(-here), 0)
-        begins = here.plus(-stay.presence(day - 1))
+            program.at_most(amount.minus(here), 0)
+        begins = here.minus(stay.presence(day - 1))
         if day > 0 or not stay.resumes:
-            program.at_most(begins.plus(-duties), 0)
+            program.at_most(begins.minus(duties), 0)
             stay.first[day] = program.largest([begins], 0, 1) if day - 1 in stay.on else here
-        program.at_most(total([here, -stay.presence(day + 1), -duties]), 0)
+        program.at_most(here.minus(stay.presence(day + 1)).minus(duties), 0)
     model.add_stay(stay)
 
 
@@ -215,7 +215,7 @@ def _posted(model: Model, posts: list[str], present: Affine) -> list[Affine]:
     if not present.terms and not present.constant:
         return [Affine(0)] * len(posts)
     elsewhere = [of(model.program.boolean()) for _ in posts[1:]]
-    first = present.plus(-total(elsewhere))
+    first = present.minus(total(elsewhere))
     model.program.row(first, low=0)
     return [first, *elsewhere]
 

@@ -117,8 +117,9 @@ def _limit_covers(model: Model, officer: int, most: int) -> None:
         covers = [
             start
             for day, starts in model.starts[officer].items()
+            if model.instance.date_of(day).year == year
             for start in starts
-            if start.source is Source.COVER and model.instance.date_of(day).year == year
+            if start.source is Source.COVER
         ]
         dates = len({start.day for start in covers}) if model.one_a_day else len(covers)
         if dates + before > most:
