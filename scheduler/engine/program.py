@@ -215,8 +215,9 @@ class Program:
         for var in names:
             part.integer(self.lower[var], self.upper[var])
         for row in self.rows:
-            if all(var in position for var, _ in row.terms):
-                part.row(Affine(0, tuple((position[var], coef) for var, coef in row.terms)), row.low, row.high)
+            terms = tuple([(position[var], coef) for var, coef in row.terms if var in position])
+            if len(terms) == len(row.terms):
+                part.row(Affine(0, terms), row.low, row.high)
         return part, names
 
     def needed(self, expressions: Iterable[Affine]) -> set[int]:
@@ -228,12 +229,12 @@ class Program:
         wanted = {var for expression in expressions for var, _ in expression.terms}
         for row in self.rows:
             if row.owner is None:
-                wanted.update(var for var, _ in row.terms)
+                wanted.update(dict(row.terms))
             else:
                 owned[row.owner].append(row)
         for definition in reversed(self.definitions):
             if definition.var in wanted:
-                wanted.update(var for row in owned[definition.var] for var, _ in row.terms)
+                wanted.update(*[dict(row.terms) for row in owned[definition.var]])
         return wanted & owned.keys()
 
     def most(self, left: Affine) -> int:
@@ -243,4 +244,5 @@ class Program:
 
     def least(self, left: Affine) -> int:
         """The smallest value that the bounds of the variables allow: what no decision can change."""
-        return -self.most(-left)
+        upper, lower = self.upper, self.lower
+        return left.constant + sum([coef * (lower[var] if coef > 0 else upper[var]) for var, coef in left.terms])

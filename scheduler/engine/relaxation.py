@@ -61,13 +61,12 @@ def _only_of(model: Model, dropped: set[int]) -> set[int]:
 def _add_loosened(relaxed: Relaxed, terms: tuple[tuple[int, int], ...], low: int | None, high: int | None) -> None:
     """The row with the variables that are gone at whichever bound leaves the others freest."""
     position, part, whole = relaxed.position, relaxed.program, relaxed.whole
-    if all(var in position for var, _ in terms):
-        part.row(Affine(0, tuple([(position[var], coef) for var, coef in terms])), low, high)
-        return
-    gone = Affine(0, tuple(term for term in terms if term[0] not in position))
-    kept = Affine(0, tuple((position[var], coef) for var, coef in terms if var in position))
-    low = None if low is None else low - whole.most(gone)
-    high = None if high is None else high - whole.least(gone)
-    binds = (low is not None and part.least(kept) < low) or (high is not None and part.most(kept) > high)
-    if kept.terms and binds:
+    kept = Affine(0, tuple([(position[var], coef) for var, coef in terms if var in position]))
+    if len(kept.terms) == len(terms):
         part.row(kept, low, high)
+    elif kept.terms:
+        gone = Affine(0, tuple([term for term in terms if term[0] not in position]))
+        low = None if low is None else low - whole.most(gone)
+        high = None if high is None else high - whole.least(gone)
+        if (low is not None and part.least(kept) < low) or (high is not None and part.most(kept) > high):
+            part.row(kept, low, high)
