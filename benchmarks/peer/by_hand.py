@@ -34,7 +34,7 @@ class _Planner:
     def __init__(self, model: Model):
         self.model = model
         self.state = SearchState(model.program, first_values(model), [level.value for level in objectives(model)])
-        skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills_of(officer)}
+        skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills_of[officer]}
         self.offers: dict[int, list[tuple[int, bool, int, Candidate]]] = defaultdict(list)
         for candidate, var in zip(model.candidates, model.x, strict=True):
             spare = candidate.duty.post.skill is None and candidate.officer in skilled
@@ -64,7 +64,12 @@ class _Planner:
         before = {duty: self.state.value(lack) for duty, lack in self.model.short.items()}
         if not self.state.attempt(leave, lambda *_: True):
             return False
-        missed = self.state.newly_positive(self.model.short, mark)
+        changed = self.state.changed(mark)
+        missed = [
+            duty
+            for duty, lack in self.model.short.items()
+            if self.state.value(lack) > 0 and any(v in changed for v, _ in lack.terms)
+        ]
         for duty in missed:
             self._seat(duty, self.model.short[duty], before[duty])
         if all(self.state.value(self.model.short[duty]) <= before[duty] for duty in missed):

@@ -65,27 +65,25 @@ def paired(instance: Instance, officer: int, unit: str, duty: Duty) -> bool | No
 def candidates(instance: Instance, admission: Sequence[Admits]) -> Iterator[Candidate]:
     """Every admitted (officer, duty) pair that would be a decided duty."""
     for officer in range(len(instance.officers)):
-        for station in _reachable(instance, officer):
-            for duty in instance.duties_at.get(station, ()):
-                source = source_of(instance, officer, duty)
-                if source is not None and all(admits(instance, officer, duty) for admits in admission):
-                    rung, named = ladder_place(instance, officer, duty)
-                    yield Candidate(officer, duty, source, rung, named)
+        sources = [(duty, source_of(instance, officer, duty)) for duty in _reachable(instance, officer)]
+        possible = [(duty, source) for duty, source in sources if source is not None]
+        for admits in admission:
+            possible = [(duty, source) for duty, source in possible if admits(instance, officer, duty)]
+        for duty, source in possible:
+            rung, named = ladder_place(instance, officer, duty)
+            yield Candidate(officer, duty, source, rung, named)
 
 
-def _reachable(instance: Instance, officer: int) -> list[str]:
-    """Stations worth asking about: all, or those that some rung could reach."""
-    if not instance.active("admitted_rung"):
-        return list(instance.duties_at)
-    units = {unit for unit in instance.unit_on[officer] if unit is not None}
-    who = {*units, instance.officers[officer].id}
-    skills = instance.skills_of(officer)
-    return [
-        station
-        for station, duties in instance.duties_at.items()
-        if station in units
-        or not instance.case.pairings
-        or any((one, station) in instance.pairings for one in who)
-        or any(frozenset((unit, station)) in instance.mutual_aid for unit in units)
-        or any(duty.post.skill in skills for duty in duties)
-    ]
+def _reachable(instance: Instance, officer: int) -> list[Duty]:
+    """Duties worth asking about: all, or those that some rung could reach."""
+    if not instance.active("admitted_rung") or not instance.case.pairings:
+        return [duty for duties in instance.duties_at.values() for duty in duties]
+    units, skills = {unit for unit in instance.unit_on[officer] if unit is not None}, instance.skills_of[officer]
+    near = units.union(*(instance.partners.get(one, ()) for one in (*units, instance.officers[officer].id)))
+    found: list[Duty] = []
+    for station, duties in instance.duties_at.items():
+        if station in near:
+            found += duties
+        elif skills:
+            found += [duty for duty in duties if duty.post.skill in skills]
+    return found

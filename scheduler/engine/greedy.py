@@ -34,6 +34,7 @@ class _Greedy:
         for candidate, var in zip(model.candidates, model.x, strict=True):
             if model.program.upper[var]:
                 self.by_duty[candidate.duty.index].append((candidate, var))
+        self.short_of = {var: duty for duty, lack in model.short.items() for var, _ in lack.terms}
         self.carried: dict[int, int] = defaultdict(int)
         self.reposts: dict[int, list[int]] = defaultdict(list)
         for (_, day), starts in model.base.items():
@@ -146,8 +147,10 @@ class _Greedy:
         mark, before = self.state.mark(), self.state.score()
         if not self.state.attempt(changes, lambda *_: True):
             return False
-        for duty in self.state.newly_positive(self.model.short, mark):
-            self.fill_duty(duty, self.model.short[duty])
+        short = self.model.short
+        changed = {self.short_of[var] for var in self.state.changed(mark) if var in self.short_of}
+        for duty in sorted(duty for duty in changed if self.state.value(short[duty]) > 0):
+            self.fill_duty(duty, short[duty])
         after = self.state.score()
         if after.levels < before.levels:
             return True

@@ -313,8 +313,13 @@ class Instance:
     def independent(self, officer: int, skill: str, day: int) -> bool:
         return any(day in days and level is Level.INDEPENDENT for days, level in self._skills.get((officer, skill), ()))
 
-    def skills_of(self, officer: int) -> set[str]:
-        return {skill for number, skill in self._skills if number == officer}
+    @cached_property
+    def skills_of(self) -> list[set[str]]:
+        """Per officer, the skills held on some day."""
+        table: list[set[str]] = [set() for _ in self.officers]
+        for officer, skill in self._skills:
+            table[officer].add(skill)
+        return table
 
     def sworn(self, officer: int) -> bool:
         return self.officers[officer].category is not Category.AUXILIARY
@@ -359,10 +364,13 @@ class Instance:
 
     def excludes(self, first: int, last: int, start: int, end: int) -> bool:
         """Whether leave on days `first` … `last` excludes a duty of minutes [start, end)."""
-        eve_end = first * DAY_MINUTES + self.policy.number("available.leave_eve_end")
         if start < first * DAY_MINUTES:
-            return end > eve_end
+            return end > first * DAY_MINUTES + self._eve_end
         return start < (last + 1) * DAY_MINUTES
+
+    @cached_property
+    def _eve_end(self) -> int:
+        return self.policy.number("available.leave_eve_end")
 
     # ---- commitments
 
@@ -448,6 +456,17 @@ class Instance:
         found: dict[frozenset[str], list[range]] = defaultdict(list)
         for row in self.case.mutual_aid:
             found[frozenset((row.station, row.partner))].append(self.clipped(row.first, row.last))
+        return found
+
+    @cached_property
+    def partners(self) -> dict[str, set[str]]:
+        """Stations that a unit or an officer is paired with, or that a station lends to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for who, station in self.pairings:
+            found[who].add(station)
+        for pair in self.mutual_aid:
+            for one in pair:
+                found[one] |= pair
         return found
 
     @cached_property

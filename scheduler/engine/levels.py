@@ -172,22 +172,22 @@ class _Run:
         return tuple(evaluate(objective.value, values) for objective in self.objectives)
 
     def _plan_leave(self) -> dict[int, int] | None:
-        """The best leave plan if only what leave itself must keep is asked: a bound for its level, and a start.
+        """The best leave plan if only what leave itself must keep is asked: a start, and a bound for a level of leave alone.
 
         Leave that is best by itself often leaves the counters coverable; where it does not, the level is still open.
         """
-        objective = next((objective for objective in self.objectives if objective.name == "leave"), None)
-        if objective is None or self.left() < BUILD_SECONDS or not self.model.refused:
-            return None
         own = {*self.model.refused, *(var for options in self.model.options for var in options)}
-        if not {var for var, _ in objective.value.terms} <= own:
+        objective = next((one for one in self.objectives if any(var in own for var, _ in one.value.terms)), None)
+        if objective is None or self.left() < BUILD_SECONDS:
             return None
         alone = part_of(self.model.program, own)
-        cost = alone.at_least(objective.value)
+        cost = alone.at_least(Affine(0, tuple(term for term in objective.value.terms if term[0] in own)))
         cp = CpProgram(alone.program)
         cp.include([cost])
         result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
-        self.floors[objective.level] = max(self.floors[objective.level], whole_bound(result.bound))
+        if len(cost.terms) == len(objective.value.terms):
+            bound = objective.value.constant + whole_bound(result.bound)
+            self.floors[objective.level] = max(self.floors[objective.level], bound)
         return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:

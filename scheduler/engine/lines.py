@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from models.organisation import Category
 from models.roster import Source
 from scheduler.engine.candidates import Admits, candidates, ladder_place, source_of
 from scheduler.engine.instance import Duty, Instance, Line
@@ -108,17 +109,17 @@ def _add_stay(model: Model, stay: Stay) -> None:
     program = model.program
     for day in _spanned(model, sorted(stay.covers)):
         stay.on[day] = program.boolean()
-    for day in stay.on:
-        here = stay.presence(day)
+    for day, on in stay.on.items():
+        here = of(on)
         amounts = stay.covers.get(day, [])
         duties = total(amounts)
         for amount in [duties] if model.one_a_day and amounts else amounts:
-            program.at_most(amount.plus(-here), 0)
-        begins = here.plus(-stay.presence(day - 1))
+            program.at_most(amount.minus(here), 0)
+        begins = here.minus(stay.presence(day - 1))
         if day > 0 or not stay.resumes:
-            program.at_most(begins.plus(-duties), 0)
+            program.at_most(begins.minus(duties), 0)
             stay.first[day] = program.largest([begins], 0, 1) if day - 1 in stay.on else here
-        program.at_most(total([here, -stay.presence(day + 1), -duties]), 0)
+        program.at_most(here.minus(stay.presence(day + 1)).minus(duties), 0)
     model.add_stay(stay)
 
 
@@ -196,13 +197,11 @@ def _fits(instance: Instance, officer: int, duty: Duty) -> bool:
 
 def in_category(instance: Instance, officer: int, duty: Duty) -> bool:
     """Sworn officers may fill an auxiliary's seat, never the reverse; leaders only where asked for."""
-    category, allowed = instance.officers[officer].category.value, {item.value for item in duty.post.categories}
-    if category == "leader":
+    category, allowed = instance.officers[officer].category, duty.post.categories
+    if category is Category.LEADER:
         anywhere = instance.policy.number("category.leaders_fill_seats") == 1
-        return "leader" in allowed or (anywhere and bool(allowed & {"head", "constable"}))
-    if category == "auxiliary":
-        return "auxiliary" in allowed
-    return category in allowed or "auxiliary" in allowed
+        return Category.LEADER in allowed or (anywhere and (Category.HEAD in allowed or Category.CONSTABLE in allowed))
+    return category in allowed or Category.AUXILIARY in allowed
 
 
 def _present(model: Model, officer: int, day: int, begin: int, end: int) -> Affine:
@@ -218,7 +217,7 @@ def _posted(model: Model, posts: list[str], present: Affine) -> list[Affine]:
     if not present.terms and not present.constant:
         return [Affine(0)] * len(posts)
     elsewhere = [of(model.program.boolean()) for _ in posts[1:]]
-    first = present.plus(-total(elsewhere))
+    first = present.minus(total(elsewhere))
     model.program.row(first, low=0)
     return [first, *elsewhere]
 

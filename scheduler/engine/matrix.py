@@ -48,6 +48,11 @@ class Matrix:
         """Σ coefficient · value of each row."""
         return np.bincount(self.row_of, weights=self.coefs * values[self.columns], minlength=len(self.low)).astype(np.int64)
 
+    def column(self, var: int) -> list[tuple[int, int]]:
+        """(row, coefficient) of each row that the variable is in."""
+        entries = self._by_column[self._column_start[var] : self._column_start[var + 1]]
+        return list(zip(self.row_of[entries].tolist(), self.coefs[entries].tolist(), strict=True))
+
     def part(self, free: Numbers, values: Numbers) -> Part:
         """The program in which only the free variables may change, as far as their bounds leave them room.
 

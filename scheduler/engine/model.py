@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.roster import Source
 from scheduler.engine.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
 from scheduler.engine.path import Stretch
-from scheduler.engine.program import ONE, ZERO, Affine, Program, of, total
+from scheduler.engine.program import ONE, ZERO, Affine, Program, count, of, total
 
 
 class Candidate(NamedTuple):
@@ -52,6 +52,10 @@ class Stay:
     """By day, the covers that may be worked there."""
     on: dict[int, int] = field(default_factory=dict)
     first: dict[int, Affine] = field(default_factory=dict)
+
+    def spans(self, days: range) -> bool:
+        """Whether the officer may be there on every one of the days."""
+        return days[-1] in self.on and self.on.keys() >= set(days)
 
     def presence(self, day: int) -> Affine:
         var = self.on.get(day)
@@ -104,20 +108,23 @@ class Model:
         self.beds: dict[tuple[int, int], int] = {}
         self.lending: dict[tuple[str, int], Affine] = {}
         """Per station and day, 1 if it lends an officer."""
-        self._leave_by_officer: dict[int, list[int]] = defaultdict(list)
+        self._leave_options: dict[int, list[list[tuple[LeaveOption, int]]]] = defaultdict(list)
         self._away: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._works: dict[tuple[int, int], Affine] = {}
+        self._decided: dict[tuple[int, int], list[int]] = defaultdict(list)
 
     # ---- adding
 
     def add_start(self, officer: int, start: Start) -> None:
         self.starts[officer][start.day].append(start)
+        if start.decided:
+            self._decided[officer, start.day].append(start.amount.terms[0][0])
         duty = self.instance.duty_of.get((start.station, start.post, start.shift.id, start.day))
         if duty is not None:
             self.on_duty[duty.index].append((officer, start.amount))
 
     def add_leave(self, leave: DecidableLeave, variables: list[int], refused: int) -> None:
-        self._leave_by_officer[leave.officer].append(len(self.options))
+        self._leave_options[leave.officer].append(list(zip(leave.options, variables, strict=True)))
         self.options.append(variables)
         self.refused.append(refused)
 
@@ -149,19 +156,16 @@ class Model:
 
     def away(self, officer: int, day: int) -> Affine:
         """1 if a stint of the officer spans the day."""
-        return total(of(var) for var in self._away.get((officer, day), ()))
+        return count(self._away.get((officer, day), ()))
 
     def leave_options(self, officer: int) -> list[list[tuple[LeaveOption, int]]]:
         """Per decidable request of the officer, its options with their variables."""
-        return [
-            list(zip(self.instance.decidable_leave[index].options, self.options[index], strict=True))
-            for index in self._leave_by_officer.get(officer, ())
-        ]
+        return self._leave_options.get(officer, [])
 
     def leave_covering(self, officer: int, day: int) -> list[Affine]:
         """Per decidable request, 1 if it is granted over the day."""
         found = [
-            total(of(var) for option, var in options if option.first <= day <= option.last)
+            count([var for option, var in options if option.first <= day <= option.last])
             for options in self.leave_options(officer)
         ]
         return [amount for amount in found if amount.terms]
@@ -172,7 +176,7 @@ class Model:
     def leave_excluding(self, officer: int, start: int, end: int) -> list[Affine]:
         """Per decidable request, 1 if it is granted so that a duty of minutes [start, end) falls away."""
         found = [
-            total(of(var) for option, var in options if self.instance.excludes(option.first, option.last, start, end))
+            count([var for option, var in options if self.instance.excludes(option.first, option.last, start, end)])
             for options in self.leave_options(officer)
         ]
         return [amount for amount in found if amount.terms]
@@ -196,7 +200,7 @@ class Model:
 
     def decided_on(self, officer: int, day: int) -> list[int]:
         """Variables of the decided duties that start on the day."""
-        return [start.amount.terms[0][0] for start in self.starts_on(officer, day) if start.decided]
+        return self._decided.get((officer, day), [])
 
     def works(self, officer: int, day: int) -> Affine:
         """1 on a work date: a duty starts, the officer is at home work, or a commitment holds outside leave.

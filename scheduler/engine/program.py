@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -25,15 +26,18 @@ class Affine(NamedTuple):
     terms: tuple[Term, ...] = ()
 
     def __neg__(self) -> "Affine":
-        return self.times(-1)
+        return _affine((-self.constant, tuple([(var, -coef) for var, coef in self.terms])))
 
     def times(self, factor: int) -> "Affine":
-        return Affine(self.constant * factor, tuple([(var, factor * coef) for var, coef in self.terms]))
+        return _affine((self.constant * factor, tuple([(var, factor * coef) for var, coef in self.terms])))
 
     def plus(self, other: "Affine | int") -> "Affine":
         if isinstance(other, int):
-            return Affine(self.constant + other, self.terms)
-        return Affine(self.constant + other.constant, self.terms + other.terms)
+            return _affine((self.constant + other, self.terms))
+        return _affine((self.constant + other.constant, self.terms + other.terms))
+
+    def minus(self, other: "Affine") -> "Affine":
+        return _affine((self.constant - other.constant, self.terms + tuple([(var, -coef) for var, coef in other.terms])))
 
     def merged(self) -> "Affine":
         """The same with each variable once."""
@@ -49,21 +53,31 @@ class Affine(NamedTuple):
         return not self.terms
 
 
+_affine = partial(tuple.__new__, Affine)
+"""Without the constructor of NamedTuple, which is a Python function and takes a tenth of a build."""
+
 ZERO = Affine(0)
 ONE = Affine(1)
 
 
+@cache
 def of(var: int) -> Affine:
+    """Kept for the life of the process: the rows of a program then share their terms, which are most of its memory."""
     return Affine(0, ((var, 1),))
 
 
 def total(parts: Iterable[Affine]) -> Affine:
-    parts = list(parts)
-    return Affine(sum([part[0] for part in parts]), tuple(chain.from_iterable([part[1] for part in parts])))
+    constants, terms = zip(*parts, strict=True) if (parts := list(parts)) else ((), ())
+    return _affine((sum(constants), tuple(chain.from_iterable(terms))))
+
+
+def count(variables: Iterable[int]) -> Affine:
+    """How many of the 0/1 variables are 1."""
+    return _affine((0, tuple([of(var).terms[0] for var in variables])))
 
 
 def within_budget(terms: Iterable[Term], words: str = "模型中的一行") -> None:
-    size = sum([abs(coef) for _, coef in terms])
+    size = sum(map(abs, dict(terms).values()))
     if size >= BUDGET:
         raise BudgetExceeded(f"{words}：系数之和 {size} 超出求解器可靠的范围（2^30）；请减小规则表中有关的权重或数值")
 
@@ -80,6 +94,9 @@ class Row(NamedTuple):
     low: int | None
     high: int | None
     owner: int | None = None
+
+
+_row = partial(tuple.__new__, Row)
 
 
 class Definition(NamedTuple):
@@ -116,13 +133,16 @@ class Program:
 
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
-        terms = left.merged().terms
-        within_budget(terms)
+        coefs = dict(left.terms)
+        terms = left.terms if len(coefs) == len(left.terms) else left.merged().terms
+        if sum(map(abs, coefs.values())) >= BUDGET:
+            within_budget(terms)
         low = None if low is None else low - left.constant
         high = None if high is None else high - left.constant
-        row = Row(terms, low, high, owner)
-        if row not in self._known:
-            self._known.add(row)
+        row = _row((terms, low, high, owner))
+        known = len(self._known)
+        self._known.add(row)
+        if len(self._known) > known:
             self.rows.append(row)
 
     def at_most(self, left: Affine, high: int) -> None:
@@ -134,8 +154,9 @@ class Program:
         if not live:
             return Affine(floor)
         var = self.integer(floor, max(floor, ceiling))
+        scaled = of(var).times(divisor)
         for piece in live:
-            self.row(of(var).times(divisor).plus(-piece), low=0, owner=var)
+            self.row(scaled.minus(piece), low=0, owner=var)
         self.definitions.append(Definition(var, True, live, divisor))
         return of(var)
 
@@ -152,14 +173,14 @@ class Program:
         if len(amount.terms) < 2:
             return amount
         var = self.largest([amount], low, high)
-        self.row(var.plus(-amount), high=0, owner=var.terms[0][0])
+        self.row(var.minus(amount), high=0, owner=var.terms[0][0])
         return var
 
     def smallest(self, pieces: Sequence[Affine], ceiling: int) -> Affine:
         """A variable ≤ every piece, in [0, ceiling]; tight it is the smallest."""
         var = self.integer(0, ceiling)
         for piece in pieces:
-            self.row(piece.plus(-of(var)), low=0, owner=var)
+            self.row(piece.minus(of(var)), low=0, owner=var)
         self.definitions.append(Definition(var, False, tuple(pieces)))
         return of(var)
 
@@ -173,12 +194,12 @@ class Program:
         if len(live) == 1:
             return live[0]
         var = self.largest(live, 0, 1)
-        self.row(total(live).plus(-var), low=0, owner=var.terms[0][0])
+        self.row(total(live).minus(var), low=0, owner=var.terms[0][0])
         return var
 
     def none_of(self, sources: Sequence[Affine]) -> Affine:
         """1 − any_of."""
-        return ONE.plus(-self.any_of(sources))
+        return ONE.minus(self.any_of(sources))
 
     def cap(self, amount: Affine, decided: Sequence[int], limit: int) -> None:
         """amount ≤ limit as soon as one of the decided variables is 1: givens alone never breach."""
@@ -186,7 +207,8 @@ class Program:
             return
         amount = amount.merged()
         chosen = set(decided)
-        given_most = self.most(Affine(amount.constant, tuple(term for term in amount.terms if term[0] not in chosen)))
+        given = tuple([term for term in amount.terms if term[0] not in chosen])
+        given_most = self.most(Affine(amount.constant, given))
         if given_most <= limit:
             self.at_most(amount, limit)
             return
@@ -201,8 +223,9 @@ class Program:
         for var in names:
             part.integer(self.lower[var], self.upper[var])
         for row in self.rows:
-            if all(var in position for var, _ in row.terms):
-                part.row(Affine(0, tuple((position[var], coef) for var, coef in row.terms)), row.low, row.high)
+            terms = tuple([(position[var], coef) for var, coef in row.terms if var in position])
+            if len(terms) == len(row.terms):
+                part.row(Affine(0, terms), row.low, row.high)
         return part, names
 
     def needed(self, expressions: Iterable[Affine]) -> set[int]:
@@ -214,18 +237,20 @@ class Program:
         wanted = {var for expression in expressions for var, _ in expression.terms}
         for row in self.rows:
             if row.owner is None:
-                wanted.update(var for var, _ in row.terms)
+                wanted.update(dict(row.terms))
             else:
                 owned[row.owner].append(row)
         for definition in reversed(self.definitions):
             if definition.var in wanted:
-                wanted.update(var for row in owned[definition.var] for var, _ in row.terms)
+                wanted.update(*[dict(row.terms) for row in owned[definition.var]])
         return wanted & owned.keys()
 
     def most(self, left: Affine) -> int:
         """The largest value that the bounds of the variables allow."""
-        return left.constant + sum(coef * (self.upper[var] if coef > 0 else self.lower[var]) for var, coef in left.terms)
+        upper, lower = self.upper, self.lower
+        return left.constant + sum([coef * (upper[var] if coef > 0 else lower[var]) for var, coef in left.terms])
 
     def least(self, left: Affine) -> int:
         """The smallest value that the bounds of the variables allow: what no decision can change."""
-        return -self.most(-left)
+        upper, lower = self.upper, self.lower
+        return left.constant + sum([coef * (lower[var] if coef > 0 else upper[var]) for var, coef in left.terms])

@@ -4,7 +4,11 @@ import heapq
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from scheduler.engine.program import Affine, Program
+import numpy as np
+
+from scheduler.engine.matrix import Matrix
+from scheduler.engine.program import Affine, Definition, Program, Row
+from scheduler.engine.roster import evaluate, tighten
 
 Changes = dict[int, int]
 
@@ -16,36 +20,59 @@ class Score(NamedTuple):
     levels: tuple[int, ...]
 
 
+class Touched(NamedTuple):
+    """What a variable is in: (row, coefficient), the definitions that it enters, and (level, weight)."""
+
+    rows: list[tuple[int, int]]
+    definitions: list[int]
+    levels: list[tuple[int, int]]
+
+
 class SearchState:
-    """Decisions are changed from outside; auxiliary variables follow by their definitions."""
+    """Decisions are changed from outside; auxiliary variables follow by the rows that define them."""
 
     def __init__(self, program: Program, values: list[int], levels: Sequence[Affine]):
         self.program = program
         self.values = list(values)
-        self._rows: list[list[tuple[int, int]]] = [[] for _ in values]
-        append = [touching.append for touching in self._rows]
-        for index, row in enumerate(program.rows):
-            for var, coef in row.terms:
-                append[var]((index, coef))
-        self._dependents: list[list[int]] = [[] for _ in values]
-        for index, definition in enumerate(program.definitions):
-            for var in {var for piece in definition.pieces for var, _ in piece.terms}:
-                self._dependents[var].append(index)
-        self._weights: list[list[tuple[int, int]]] = [[] for _ in values]
-        for level, expression in enumerate(levels):
-            for var, coef in expression.terms:
-                self._weights[var].append((level, coef))
-        self._follow_all()
-        self._activity = [sum(coef * self.values[var] for var, coef in row.terms) for row in program.rows]
-        self._violated = {index for index in range(len(program.rows)) if self._excess(index)}
-        self._levels = [self.value(expression) for expression in levels]
+        tighten(program, self.values)
+        self._matrix = Matrix(program, program.rows)
+        self._low: list[int] = self._matrix.low.tolist()
+        self._high: list[int] = self._matrix.high.tolist()
+        self._levels = [evaluate(expression, self.values) for expression in levels]
+        self._weights = [dict(expression.merged().terms) for expression in levels]
+        self._touched: dict[int, Touched] = {}
         self._trail: list[tuple[int, int]] = []
+        self._index_definitions()
+        self._count_violations()
+
+    def _index_definitions(self) -> None:
+        """Per definition the rows that hold its variable up (or down), and per such row the definition."""
+        index_of = {definition.var: index for index, definition in enumerate(self.program.definitions)}
+        self._holding: list[list[int]] = [[] for _ in index_of]
+        self._defines: dict[int, int] = {}
+        for number, row in enumerate(self.program.rows):
+            if row.owner is not None:
+                index = index_of[row.owner]
+                if _holds(self.program.definitions[index], row):
+                    self._holding[index].append(number)
+                    self._defines[number] = index
+
+    def _count_violations(self) -> None:
+        """Violated rows, those that speak of decisions alone apart: no auxiliary variable that follows can mend them."""
+        matrix, activity = self._matrix, self._matrix.activity(np.array(self.values))
+        auxiliary = np.zeros(len(self.values))
+        auxiliary[[definition.var for definition in self.program.definitions]] = 1
+        follows = np.bincount(matrix.row_of, weights=auxiliary[matrix.columns], minlength=len(activity)) > 0
+        violated = (activity < matrix.low) | (activity > matrix.high)
+        self._activity: list[int] = activity.tolist()
+        self._kind: list[int] = follows.astype(int).tolist()
+        self._violated = [int((violated & ~follows).sum()), int((violated & follows).sum())]
 
     def value(self, expression: Affine) -> int:
-        return expression.constant + sum(coef * self.values[var] for var, coef in expression.terms)
+        return evaluate(expression, self.values)
 
     def score(self) -> Score:
-        return Score(len(self._violated), tuple(self._levels))
+        return Score(sum(self._violated), tuple(self._levels))
 
     def mark(self) -> int:
         """A point to undo to."""
@@ -64,19 +91,17 @@ class SearchState:
             return False
         for var, value in changes.items():
             self._change(var, value)
-        self._propagate(mark)
-        after = self.score()
-        if after.violations <= before.violations and wanted(before, after):
-            return True
+        if before.violations or not self._violated[0]:
+            self._propagate(mark)
+            after = self.score()
+            if after.violations <= before.violations and wanted(before, after):
+                return True
         self.undo(mark)
         return False
 
-    def newly_positive(self, amounts: dict[int, Affine], mark: int) -> list[int]:
-        """Keys of the amounts that changed since the mark and are positive now."""
-        touched = {var for var, _ in self._trail[mark:]}
-        return [
-            key for key, amount in amounts.items() if any(var in touched for var, _ in amount.terms) and self.value(amount) > 0
-        ]
+    def changed(self, mark: int) -> set[int]:
+        """Variables that changed since the mark."""
+        return {var for var, _ in self._trail[mark:]}
 
     def _change(self, var: int, value: int) -> None:
         old = self.values[var]
@@ -87,29 +112,31 @@ class SearchState:
     def _set(self, var: int, value: int) -> None:
         delta = value - self.values[var]
         self.values[var] = value
-        for index, coef in self._rows[var]:
-            self._activity[index] += coef * delta
-            if self._excess(index):
-                self._violated.add(index)
-            else:
-                self._violated.discard(index)
-        for level, coef in self._weights[var]:
+        lows, highs, activity = self._low, self._high, self._activity
+        touched = self._touched.get(var) or self._touch(var)
+        for row, coef in touched.rows:
+            before = activity[row]
+            after = activity[row] = before + coef * delta
+            kept = lows[row] <= after <= highs[row]
+            if kept != (lows[row] <= before <= highs[row]):
+                self._violated[self._kind[row]] += -1 if kept else 1
+        for level, coef in touched.levels:
             self._levels[level] += coef * delta
 
-    def _excess(self, index: int) -> bool:
-        row, activity = self.program.rows[index], self._activity[index]
-        return (row.low is not None and activity < row.low) or (row.high is not None and activity > row.high)
+    def _touch(self, var: int) -> Touched:
+        rows = self._matrix.column(var)
+        definitions = {self._defines[row] for row, _ in rows if row in self._defines and self.program.rows[row].owner != var}
+        levels = [(level, weights[var]) for level, weights in enumerate(self._weights) if var in weights]
+        found = self._touched[var] = Touched(rows, sorted(definitions), levels)
+        return found
 
     def _tight(self, index: int) -> int:
-        definition = self.program.definitions[index]
-        amounts = [self.value(piece) for piece in definition.pieces]
+        """Moved by the slack of the rows that hold it."""
+        definition, activity, low = self.program.definitions[index], self._activity, self._low
+        slack = min([activity[row] - low[row] for row in self._holding[index]])
         if definition.largest:
-            return max(self.program.lower[definition.var], *(-(-amount // definition.divisor) for amount in amounts))
-        return max(0, min(amounts))
-
-    def _follow_all(self) -> None:
-        for index, definition in enumerate(self.program.definitions):
-            self.values[definition.var] = self._tight(index)
+            return max(self.program.lower[definition.var], self.values[definition.var] - slack // definition.divisor)
+        return max(0, self.values[definition.var] + slack)
 
     def _propagate(self, mark: int) -> None:
         queue: list[int] = []
@@ -117,7 +144,7 @@ class SearchState:
         seen = mark
         while True:
             for var, _ in self._trail[seen:]:
-                for index in self._dependents[var]:
+                for index in self._touched[var].definitions:
                     if index not in queued:
                         queued.add(index)
                         heapq.heappush(queue, index)
@@ -127,3 +154,8 @@ class SearchState:
             index = heapq.heappop(queue)
             queued.discard(index)
             self._change(self.program.definitions[index].var, self._tight(index))
+
+
+def _holds(definition: Definition, row: Row) -> bool:
+    """Whether a row of a definition bounds its variable by a piece: `largest` puts the variable first, `smallest` last."""
+    return row.low is not None and row.terms[0 if definition.largest else -1][0] == definition.var

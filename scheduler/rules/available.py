@@ -1,5 +1,7 @@
 """No decided duty and no stint on leave: given leave rules them out, decided leave and they exclude each other."""
 
+from collections import defaultdict
+
 from scheduler.engine.instance import Duty, Instance
 from scheduler.engine.model import Model
 from scheduler.engine.program import Affine, of, total
@@ -15,9 +17,11 @@ def constrain(model: Model) -> None:
         if not model.leave_options(officer):
             continue
         for starts in days.values():
-            decided = [start for start in starts if start.decided]
-            for begin, end in {(start.begin, start.end) for start in decided}:
-                amounts = [start.amount for start in decided if (start.begin, start.end) == (begin, end)]
+            decided: dict[tuple[int, int], list[Affine]] = defaultdict(list)
+            for start in starts:
+                if start.decided:
+                    decided[start.begin, start.end].append(start.amount)
+            for (begin, end), amounts in decided.items():
                 for leave in model.leave_excluding(officer, begin, end):
                     _exclude(model, amounts, leave)
 

@@ -1,6 +1,7 @@
 """Limits on what one officer carries: minutes a week and in all, nights, duties, weekends, covers a year, extra duties."""
 
 from collections.abc import Callable
+from itertools import chain
 
 from models.roster import Source
 from scheduler.engine.model import Model, Start
@@ -54,15 +55,14 @@ def _decided(starts: list[Start]) -> list[int]:
 
 def _limit_minutes(model: Model, officer: int, week: range, most: int) -> None:
     starts = _starts(model, officer, week)
-    if not any(start.decided for start in starts):
+    if not any(start.decided for start in starts) or _heaviest(model, officer, week) <= most:
         return
     amounts = [start.amount.times(start.shift.load) for start in starts]
     for day in week:
         shift = model.instance.base_on[officer][day]
         if (officer, day) in model.home and shift is not None:
             amounts.append(model.home[officer, day].times(model.instance.shifts[shift].load))
-    if _heaviest(model, officer, week) > most:
-        model.program.cap(total(amounts), _decided(starts), most)
+    model.program.cap(total(amounts), _decided(starts), most)
 
 
 def _heaviest(model: Model, officer: int, week: range) -> int:
@@ -81,9 +81,12 @@ def _heaviest(model: Model, officer: int, week: range) -> int:
 
 def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start], bool]) -> None:
     days = model.instance.days
+    counted = [[start for start in model.starts_on(officer, day) if counts(start)] for day in range(days)]
     for first in range(max(1, days - PERIOD + 1)):
-        starts = [start for start in _starts(model, officer, range(first, min(days, first + PERIOD))) if counts(start)]
-        _cap(model, starts, most)
+        window = [starts for starts in counted[first : first + PERIOD] if starts]
+        starts = list(chain.from_iterable(window))
+        if (len(window) if model.one_a_day else len(starts)) > most:
+            model.program.cap(total(start.amount for start in starts), _decided(starts), most)
 
 
 def _limit_shifts(model: Model, officer: int) -> None:
@@ -100,13 +103,14 @@ def _cap(model: Model, starts: list[Start], most: int, before: int = 0) -> None:
 
 def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
     for day, starts in model.starts[officer].items():
-        around = range(day - gap, day + gap + 1)
-        for start in starts:
-            if start.source is Source.EXTRA and start.decided:
-                if any(model.given_leave_covers(officer, near) for near in around):
-                    model.program.fix(start.amount.terms[0][0], 0)
-                for leave in {amount for near in around for amount in model.leave_covering(officer, near)}:
-                    model.program.at_most(start.amount.plus(leave), 1)
+        extra = [start.amount for start in starts if start.source is Source.EXTRA and start.decided]
+        around = range(day - gap, day + gap + 1) if extra else ()
+        if any(model.given_leave_covers(officer, near) for near in around):
+            for amount in extra:
+                model.program.fix(amount.terms[0][0], 0)
+        for leave in {leave for near in around for leave in model.leave_covering(officer, near)}:
+            for amount in extra:
+                model.program.at_most(amount.plus(leave), 1)
 
 
 def _limit_weekends(model: Model, officer: int, most: int) -> None:
@@ -143,8 +147,9 @@ def _limit_covers(model: Model, officer: int, most: int) -> None:
         covers = [
             start
             for day, starts in model.starts[officer].items()
+            if model.instance.date_of(day).year == year
             for start in starts
-            if start.source is Source.COVER and model.instance.date_of(day).year == year
+            if start.source is Source.COVER
         ]
         _cap(model, covers, most, before)
 

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from scheduler.engine.instance import DAY_MINUTES
 from scheduler.engine.model import Model, Start
 from scheduler.engine.program import total
 
@@ -20,14 +21,11 @@ def constrain(model: Model) -> None:
 
 
 def _forbid_overlaps(model: Model, officer: int, starts: list[Start]) -> None:
-    reach = max((start.end for start in starts), default=0)
     for first in starts:
-        day = first.day + 1
-        while day * 1440 < reach:
+        for day in range(first.day + 1, first.end // DAY_MINUTES + 1):
             for second in model.starts_on(officer, day):
                 if second.begin < first.end:
                     forbid_both(model, first, second)
-            day += 1
 
 
 def forbid_both(model: Model, first: Start, second: Start) -> None:

@@ -4,6 +4,7 @@ A standby may follow at once.
 """
 
 from collections import defaultdict
+from itertools import chain
 
 from scheduler.engine.instance import DAY_MINUTES, Line
 from scheduler.engine.model import Model, Start
@@ -11,9 +12,9 @@ from scheduler.engine.model import Model, Start
 
 def constrain(model: Model) -> None:
     for officer, days in model.starts.items():
-        for starts in list(days.values()):
+        for day, starts in list(days.items()):
             _after_opening(model, officer, starts)
-            _after_home_work(model, officer, starts)
+            _after_home_work(model, officer, day, starts)
             _before_known_base(model, officer, starts)
             if model.one_a_day:
                 _between_grouped(model, officer, starts)
@@ -37,16 +38,16 @@ def _after_opening(model: Model, officer: int, starts: list[Start]) -> None:
             model.program.fix(start.amount.terms[0][0], 0)
 
 
-def _after_home_work(model: Model, officer: int, starts: list[Start]) -> None:
-    for start in starts:
-        for day in range(start.day - model.instance.reach, start.day):
-            home = model.home.get((officer, day))
-            shift = model.instance.base_on[officer][day] if home is not None and start.decided else None
-            if home is None or shift is None:
-                continue
-            facts = model.instance.shifts[shift]
-            begin = day * DAY_MINUTES + facts.start
-            if _too_soon(start, begin + facts.minutes + facts.rest):
+def _after_home_work(model: Model, officer: int, day: int, starts: list[Start]) -> None:
+    for earlier in range(day - model.instance.reach, day):
+        home = model.home.get((officer, earlier))
+        shift = model.instance.base_on[officer][earlier] if home is not None else None
+        if home is None or shift is None:
+            continue
+        facts = model.instance.shifts[shift]
+        ready = earlier * DAY_MINUTES + facts.start + facts.minutes + facts.rest
+        for start in starts:
+            if start.decided and _too_soon(start, ready):
                 model.program.at_most(start.amount.plus(home), 1)
 
 
@@ -54,7 +55,7 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
     """Base duties after the horizon are known for rota lines at home."""
     instance = model.instance
     for start in starts:
-        for day in range(instance.days, instance.days + instance.reach):
+        for day in range(instance.days, _ready(start) // DAY_MINUTES + 1):
             shift = instance.base_on[officer][day]
             if instance.line_on[officer][day] != Line.ROTA or not start.decided:
                 continue
@@ -63,15 +64,13 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
                 model.program.fix(start.amount.terms[0][0], 0)
 
 
-def _later(model: Model, officer: int, start: Start) -> list[Start]:
-    """Starts on later dates that come too soon after this one."""
-    last = min(model.instance.days - 1, _ready(start) // DAY_MINUTES)
-    return [
-        other
-        for day in range(start.day + 1, last + 1)
-        for other in model.starts_on(officer, day)
-        if _too_soon(other, _ready(start))
-    ]
+def _later(model: Model, officer: int, day: int, ready: int) -> dict[int, list[Start]]:
+    """By later date, the starts that come too soon after a duty of the day whose rest is over at `ready`."""
+    last = min(model.instance.days - 1, ready // DAY_MINUTES)
+    return {
+        after: [other for other in model.starts_on(officer, after) if other.begin < ready and not other.shift.standby]
+        for after in range(day + 1, last + 1)
+    }
 
 
 def _between_single(model: Model, officer: int, starts: list[Start]) -> None:
@@ -85,7 +84,8 @@ def _between_single(model: Model, officer: int, starts: list[Start]) -> None:
             and (start.begin, id(start)) < (other.begin, id(other))
             and frozenset((start.shift.id, other.shift.id)) not in shared
         ]
-        for other in (*same_date, *_later(model, officer, start)):
+        later = _later(model, officer, start.day, _ready(start)).values()
+        for other in chain(same_date, *later):
             if start.decided or other.decided:
                 model.program.at_most(start.amount.plus(other.amount), 1)
 
@@ -94,13 +94,14 @@ def _between_grouped(model: Model, officer: int, starts: list[Start]) -> None:
     """One row per group of starts with the same successors too soon: at most one of group and successors of a date."""
     groups: dict[tuple[int, tuple[int, ...]], list[Start]] = defaultdict(list)
     followers: dict[tuple[int, tuple[int, ...]], list[Start]] = {}
+    by_ready: dict[int, list[Start]] = defaultdict(list)
     for start in starts:
-        by_day: dict[int, list[Start]] = defaultdict(list)
-        for other in _later(model, officer, start):
-            by_day[other.day].append(other)
-        for day, others in by_day.items():
-            key = (day, tuple(id(other) for other in others))
-            groups[key].append(start)
+        by_ready[_ready(start)].append(start)
+    for ready, alike in by_ready.items():
+        for day, others in _later(model, officer, alike[0].day, ready).items():
+            key = (day, tuple([id(other) for other in others]))
+            groups[key] += alike
             followers[key] = others
     for key, group in groups.items():
-        model.keep_apart(officer, group, followers[key])
+        if followers[key]:
+            model.keep_apart(officer, group, followers[key])

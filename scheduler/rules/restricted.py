@@ -7,11 +7,8 @@ from scheduler.engine.instance import Duty, Instance
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
-    source = source_of(instance, officer, duty)
-    return not any(
-        instance.in_range(duty.day, row.first, row.last) and _forbids(instance, row.kind, source, duty)
-        for row in instance.restrictions[officer]
-    )
+    rows = [row for row in instance.restrictions[officer] if instance.in_range(duty.day, row.first, row.last)]
+    return not any(_forbids(instance, row.kind, source_of(instance, officer, duty), duty) for row in rows)
 
 
 def _forbids(instance: Instance, kind: RestrictionKind, source: Source | None, duty: Duty) -> bool:

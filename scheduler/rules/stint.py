@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import ONE, ZERO, total
+from scheduler.engine.program import ONE, ZERO, count, of, total
 
 
 def constrain(model: Model) -> None:
@@ -30,37 +30,40 @@ def _limit_length(model: Model, stay: Stay, most: int) -> None:
 
 def _not_throughout(model: Model, stay: Stay, days: range) -> None:
     """The officer is not at the station on every one of the days."""
-    if all(day in stay.on for day in days):
-        model.program.at_most(total(stay.presence(day) for day in days), len(days) - 1)
+    if stay.spans(days):
+        model.program.at_most(count(stay.on[day] for day in days), len(days) - 1)
 
 
 def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
+    worked_or_absent = {day: total([*stay.covers.get(day, ()), ONE.minus(of(on))]) for day, on in stay.on.items()}
     for day in stay.on:
         window = range(day, day + idle + 1)
-        if all(d in stay.on for d in window):
-            worked = [amount for d in window for amount in stay.covers.get(d, ())]
-            absent = [ONE.plus(-stay.presence(d)) for d in window]
-            model.program.row(total([*worked, *absent]), low=1)
+        if stay.spans(window):
+            model.program.row(total([worked_or_absent[d] for d in window]), low=1)
 
 
 def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
     opening = model.instance.openings.get(officer)
     if opening is not None and opening.stint_station is not None:
         _wait_after_opening(model, stays, gap)
+    away: dict[int, list[int]] = defaultdict(list)
+    for stay in stays:
+        for day, on in stay.on.items():
+            away[day].append(on)
     for stay in stays:
         for day in stay.on:
-            _wait_elsewhere(model, stay, day, stays, gap)
+            _wait_elsewhere(model, stay, day, away, gap)
             for later in range(day + 2, day + gap + 1):
                 if later in stay.on:
-                    ended = stay.presence(day).plus(-stay.presence(day + 1))
+                    ended = stay.presence(day).minus(stay.presence(day + 1))
                     model.program.at_most(ended.plus(stay.presence(later)), 1)
 
 
-def _wait_elsewhere(model: Model, stay: Stay, day: int, stays: list[Stay], gap: int) -> None:
+def _wait_elsewhere(model: Model, stay: Stay, day: int, away: dict[int, list[int]], gap: int) -> None:
     for later in range(day + 1, day + gap + 1):
-        elsewhere = [other.presence(later) for other in stays if other is not stay and later in other.on]
+        elsewhere = [on for on in away.get(later, ()) if on != stay.on.get(later)]
         if elsewhere:
-            model.program.at_most(total([stay.presence(day), *elsewhere]), 1)
+            model.program.at_most(count([stay.on[day], *elsewhere]), 1)
 
 
 def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
@@ -69,4 +72,4 @@ def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
         for day in range(gap):
             if day in stay.on and not (stay.resumes and day == 0):
                 before = stay.presence(day - 1) if stay.resumes else ZERO
-                model.program.at_most(stay.presence(day).plus(-before), 0)
+                model.program.at_most(stay.presence(day).minus(before), 0)

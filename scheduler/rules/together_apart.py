@@ -30,7 +30,7 @@ def _by_place(model: Model, officer: int, day: int) -> dict[Place, list[Start]]:
 
 def _pair(model: Model, row: Restriction, one: dict[Place, list[Start]], other: dict[Place, list[Start]]) -> None:
     if row.kind is RestrictionKind.APART:
-        for place in one.keys() & other.keys():
+        for place in sorted(one.keys() & other.keys()):
             for first in one[place]:
                 for second in other[place]:
                     if first.decided or second.decided:
