@@ -15,7 +15,9 @@ STATIONS = (1, 1, 2, 3)
 """Stations of a part, drawn at random."""
 SHORTEST = 3
 """Days of the shortest part."""
-LINES = 0.25
+LACKING = 0.7
+"""How often a part lies where something is lacking."""
+LINES = 0.2
 """How often a part is whole lines of officers."""
 
 Row = tuple[int, int, int]
@@ -53,6 +55,8 @@ class Neighbourhoods:
         self._at = {station: _timed(rows) for station, rows in at.items()}
         self._of = {officer: _timed(rows) for officer, rows in of.items()}
         self.stations = sorted(self._servers)
+        lacks = [(station, row) for station, row in self._lacking() if station in self._servers]
+        self._lacks, self._lack_stations = _timed(row for _, row in lacks), [station for station, _ in lacks]
         self._followers: list[list[int]] = [[] for _ in model.program.lower]
         for definition in model.program.definitions:
             if definition.var in needed:
@@ -75,6 +79,16 @@ class Neighbourhoods:
             yield from ((unit, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
             yield instance.officers[officer].unit, officer, (var, night, night)
+
+    def _lacking(self) -> Iterator[tuple[str, Row]]:
+        """Variables that are positive where something is lacking."""
+        instance = self.model.instance
+        for duty in instance.duties:
+            amount = self.model.below_target.get(duty.index)
+            yield from ((duty.station, (var, duty.day, duty.day)) for var, _ in (amount.terms if amount else ()))
+        for leave, refused in zip(instance.decidable_leave, self.model.refused, strict=True):
+            day = min(max(0, leave.options[0].first), instance.days - 1)
+            yield instance.officers[leave.officer].unit, (refused, day, day)
 
     def draw(self, rng: Random, values: Numbers, is_open: Flags, size: int) -> tuple[Numbers, bool]:
         """Variables with about `size` open decisions among them, and whether those are all there are.
@@ -100,16 +114,26 @@ class Neighbourhoods:
         return free
 
     def _window(self, rng: Random, values: Numbers, share: float) -> set[int]:
-        """All that is decided of some stations on some days."""
+        """All that is decided of some stations on some days, mostly around something that is lacking."""
         number = min(len(self.stations), max(rng.choice(STATIONS), math.ceil(share * len(self.stations))))
         horizon = self.model.instance.days
         length = max(SHORTEST, round(share * len(self.stations) / number * horizon))
-        first = rng.randint(1 - length // 2, max(1, horizon - length // 2))
+        station, middle = self._place(rng, values)
+        first = middle - rng.randrange(length)
         days = range(max(0, first), min(horizon, first + length))
+        others = rng.sample(self.stations, number)
         free: set[int] = set()
-        for station in rng.sample(self.stations, number):
-            free.update(self._around(station, days, values).tolist())
+        for one in [station, *(other for other in others if other != station)][:number]:
+            free.update(self._around(one, days, values).tolist())
         return free
+
+    def _place(self, rng: Random, values: Numbers) -> tuple[str, int]:
+        """A station and a day: of a duty below target or a request refused, or any."""
+        lacking = np.flatnonzero(values[self._lacks.names] > 0)
+        if len(lacking) and rng.random() < LACKING:
+            index = int(rng.choice(lacking))
+            return self._lack_stations[index], int(self._lacks.first[index])
+        return rng.choice(self.stations), rng.randrange(self.model.instance.days)
 
     def _around(self, station: str, days: range, values: Numbers) -> Numbers:
         held = [self._of[officer].within(days) for officer in self._servers[station]]
