@@ -144,6 +144,7 @@ class Improver:
         parameters.num_workers, parameters.random_seed = 1, seed
         parameters.max_time_in_seconds = max(0.05, seconds)
         parameters.linearization_level, parameters.cp_model_probing_level, parameters.symmetry_level = 2, 0, 0
+        parameters.subsolvers.append("max_lp")
         self._solving.add(solver)
         status = solver.solve(cp)
         self._solving.discard(solver)
