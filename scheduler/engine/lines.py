@@ -113,13 +113,14 @@ def _add_stay(model: Model, stay: Stay) -> None:
         here = of(on)
         amounts = stay.covers.get(day, [])
         duties = total(amounts)
+        idle = here.minus(duties)
         for amount in [duties] if model.one_a_day and amounts else amounts:
             program.at_most(amount.minus(here), 0)
-        begins = here.minus(stay.presence(day - 1))
+        before, after = stay.presence(day - 1), stay.presence(day + 1)
         if day > 0 or not stay.resumes:
-            program.at_most(begins.minus(duties), 0)
-            stay.first[day] = program.largest([begins], 0, 1) if day - 1 in stay.on else here
-        program.at_most(here.minus(stay.presence(day + 1)).minus(duties), 0)
+            program.at_most(idle.minus(before), 0)
+            stay.first[day] = program.largest([here.minus(before)], 0, 1) if before.terms else here
+        program.at_most(idle.minus(after), 0)
     model.add_stay(stay)
 
 

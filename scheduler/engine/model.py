@@ -53,9 +53,10 @@ class Stay:
     on: dict[int, int] = field(default_factory=dict)
     first: dict[int, Affine] = field(default_factory=dict)
 
-    def spans(self, days: range) -> bool:
-        """Whether the officer may be there on every one of the days."""
-        return days[-1] in self.on and self.on.keys() >= set(days)
+    def throughout(self, days: range) -> list[int]:
+        """The variables of the days, or none where some day is impossible."""
+        found = [self.on[day] for day in days if day in self.on]
+        return found if len(found) == len(days) else []
 
     def presence(self, day: int) -> Affine:
         var = self.on.get(day)

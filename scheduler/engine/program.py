@@ -61,9 +61,14 @@ ONE = Affine(1)
 
 
 @cache
-def of(var: int) -> Affine:
+def unit(var: int) -> Term:
     """Kept for the life of the process: the rows of a program then share their terms, which are most of its memory."""
-    return Affine(0, ((var, 1),))
+    return var, 1
+
+
+@cache
+def of(var: int) -> Affine:
+    return Affine(0, (unit(var),))
 
 
 def total(parts: Iterable[Affine]) -> Affine:
@@ -73,7 +78,7 @@ def total(parts: Iterable[Affine]) -> Affine:
 
 def count(variables: Iterable[int]) -> Affine:
     """How many of the 0/1 variables are 1."""
-    return _affine((0, tuple([of(var).terms[0] for var in variables])))
+    return _affine((0, tuple(map(unit, variables))))
 
 
 def within_budget(terms: Iterable[Term], words: str = "模型中的一行") -> None:

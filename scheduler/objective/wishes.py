@@ -1,5 +1,7 @@
 """Level 7: wishes not met, and nights for which a bed was asked in vain."""
 
+from collections import defaultdict
+
 from models.leave import Wish, WishKind
 from scheduler.engine.instance import DAY_MINUTES, Duty
 from scheduler.engine.model import Model
@@ -7,20 +9,18 @@ from scheduler.engine.program import ONE, of, total
 
 
 def count(model: Model) -> None:
+    offers: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        offers[candidate.officer].append((candidate.duty, var))
     for wish in model.instance.case.wishes:
-        _count_wish(model, wish)
+        _count_wish(model, wish, offers[model.instance.number[wish.officer]])
     for (officer, night), var in model.beds.items():
         overnight = [start.amount for start in model.starts_on(officer, night) if start.end > (night + 1) * DAY_MINUTES]
         model.terms["wishes"].append(model.program.none_of([of(var), *overnight]))
 
 
-def _count_wish(model: Model, wish: Wish) -> None:
-    officer = model.instance.number[wish.officer]
-    matching = [
-        of(var)
-        for candidate, var in zip(model.candidates, model.x, strict=True)
-        if candidate.officer == officer and _matches(model, wish, candidate.duty)
-    ]
+def _count_wish(model: Model, wish: Wish, offers: list[tuple[Duty, int]]) -> None:
+    matching = [of(var) for duty, var in offers if _matches(model, wish, duty)]
     if wish.kind is WishKind.OFF:
         model.terms["wishes"].append(total(matching).times(wish.weight))
     else:

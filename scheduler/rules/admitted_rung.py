@@ -1,5 +1,7 @@
 """Cover comes by the ladder alone, and by a pairing at most as many officers at once as it has places."""
 
+from collections import defaultdict
+
 from models.organisation import Pairing
 from scheduler.engine.candidates import rung_of
 from scheduler.engine.instance import Duty, Instance
@@ -12,16 +14,20 @@ def admits(instance: Instance, officer: int, duty: Duty) -> bool:
 
 
 def constrain(model: Model) -> None:
+    paired: dict[tuple[str, int], list[tuple[Candidate, int]]] = defaultdict(list)
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        if candidate.rung == 1:
+            paired[candidate.duty.station, candidate.duty.day].append((candidate, var))
     for row in model.instance.case.pairings:
         if row.places is not None:
             for day in model.instance.clipped(row.first, row.last):
-                _limit_places(model, row, day, row.places)
+                _limit_places(model, row, paired[row.station, day], row.places)
 
 
-def _limit_places(model: Model, row: Pairing, day: int, places: int) -> None:
+def _limit_places(model: Model, row: Pairing, paired: list[tuple[Candidate, int]], places: int) -> None:
     by_officer: dict[int, list[Affine]] = {}
-    for candidate, var in zip(model.candidates, model.x, strict=True):
-        if candidate.duty.day == day and _matches(model.instance, row, candidate):
+    for candidate, var in paired:
+        if _matches(model.instance, row, candidate):
             by_officer.setdefault(candidate.officer, []).append(of(var))
     if len(by_officer) > places:
         program = model.program
@@ -35,4 +41,4 @@ def _matches(instance: Instance, row: Pairing, candidate: Candidate) -> bool:
     of_unit = row.department is not None and row.department == instance.unit_on[officer][duty.day]
     of_officer = row.officer == instance.officers[officer].id
     posts = not row.posts or duty.post.id in row.posts
-    return candidate.rung == 1 and row.station == duty.station and posts and (of_unit or of_officer)
+    return posts and (of_unit or of_officer)

@@ -30,16 +30,16 @@ def _limit_length(model: Model, stay: Stay, most: int) -> None:
 
 def _not_throughout(model: Model, stay: Stay, days: range) -> None:
     """The officer is not at the station on every one of the days."""
-    if stay.spans(days):
-        model.program.at_most(count(stay.on[day] for day in days), len(days) - 1)
+    if throughout := stay.throughout(days):
+        model.program.at_most(count(throughout), len(days) - 1)
 
 
 def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
     worked_or_absent = {day: total([*stay.covers.get(day, ()), ONE.minus(of(on))]) for day, on in stay.on.items()}
     for day in stay.on:
-        window = range(day, day + idle + 1)
-        if stay.spans(window):
-            model.program.row(total([worked_or_absent[d] for d in window]), low=1)
+        window = [worked_or_absent[d] for d in range(day, day + idle + 1) if d in stay.on]
+        if len(window) == idle + 1:
+            model.program.row(total(window), low=1)
 
 
 def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
