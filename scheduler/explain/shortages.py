@@ -1,5 +1,6 @@
 """For every shortage: all officers of the bureau, and how many of them each rule in turn keeps from the duty."""
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -9,12 +10,29 @@ from scheduler.audit.given.needs import Duty
 from scheduler.explain import phrases
 from scheduler.explain.obstacles import TITLES, Obstacles
 
+GRACE_SECONDS = 0.5
+"""A few shortages are explained even when there is no time left."""
 OUT_OF_QUESTION = ("unit", "category", "qualified", "admitted_rung")
 
 
-def shortages(obstacles: Obstacles, found: Iterable[Shortage]) -> Iterator[ShortageReason]:
-    for short in found:
-        yield _reason(obstacles, short)
+def shortages(obstacles: Obstacles, found: Iterable[Shortage], deadline: float | None = None) -> Iterator[ShortageReason]:
+    """Critical ones first; those still to come when the deadline (time.monotonic) is over are named without their funnel."""
+    began = time.monotonic()
+    for short in sorted(found, key=lambda one: one.below_minimum == 0):
+        is_late = deadline is not None and time.monotonic() > max(deadline, began + GRACE_SECONDS)
+        yield _unexplained(obstacles, short) if is_late else _reason(obstacles, short)
+
+
+def _unexplained(obstacles: Obstacles, short: Shortage) -> ShortageReason:
+    return ShortageReason(
+        station=short.station,
+        post=short.post,
+        shift=short.shift,
+        date=short.date,
+        candidates=len(obstacles.facts.lines),
+        steps=(),
+        sentence=f"{short.sentence}；时间所限，人员未逐一核查。",
+    )
 
 
 def _reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:

@@ -15,7 +15,7 @@ from scheduler.explain.shortages import shortages
 
 
 def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | None = None) -> Reasons:
-    """After `deadline` (time.monotonic) no more grantable dates are searched: they are 未定."""
+    """After `deadline` (time.monotonic) no more grantable dates are searched: they are 未定; nor are shortages explained."""
     facts = Facts(case)
     sheet = Sheet(facts, roster)
     book = Book(facts, sheet)
@@ -23,6 +23,6 @@ def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | N
     granting = Granting(facts, sheet, book, obstacles.limits)
     return Reasons(
         covers=tuple(covers(obstacles)),
-        shortages=tuple(shortages(obstacles, report.shortages)),
+        shortages=tuple(shortages(obstacles, report.shortages, deadline)),
         leave=tuple(leave_reasons(facts, granting, deadline)),
     )

@@ -57,3 +57,13 @@ def test_funnels_sum_to_the_officers(seed: int) -> None:
         ruled_out = sum(step.ruled_out for step in reason.steps)
         assert reason.candidates == len(case.officers)
         assert ("可用" in reason.sentence.replace("无人可用", "")) == (ruled_out < reason.candidates)
+
+
+def test_without_time_left_a_shortage_is_named_but_not_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scheduler.explain.shortages.GRACE_SECONDS", -1.0)
+    case = tiny_case(days=1)
+    roster = Roster()
+    report = audit(case, roster)
+    found = reasons(case, roster, report, deadline=0.0).shortages
+    assert len(found) == len(report.shortages) > 0
+    assert all(one.steps == () and one.sentence.endswith("人员未逐一核查。") for one in found)

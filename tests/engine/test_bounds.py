@@ -1,0 +1,117 @@
+"""What HiGHS's dual values prove, and what follows from it, is true of every roster of a tiny case."""
+
+import threading
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from scheduler.engine.build import build, objectives
+from scheduler.engine.highs import HighsProgram
+from scheduler.engine.instance import Instance
+from scheduler.engine.matrix import Matrix
+from scheduler.engine.model import Model
+from scheduler.engine.narrowing import Priced, narrowed
+from scheduler.engine.program import Affine, total
+from scheduler.engine.relaxation import without_stints
+from scheduler.engine.roster import evaluate
+from tests.brute_force import TooLarge, best
+from tests.random_cases import random_case
+from tests.twins import solutions
+
+SEEDS = range(700_000, 700_120)
+
+
+def small() -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
+    """A dozen models, a weighted sum of all levels, and every solution."""
+    found = 0
+    for seed in SEEDS:
+        case = random_case(seed)
+        try:
+            best(case, 200)
+        except TooLarge:
+            continue
+        model = build(Instance(case))
+        goal = total(one.value.times(7 - index) for index, one in enumerate(objectives(model))).merged()
+        if goal.terms:
+            yield seed, model, goal, solutions(model.program)
+            found += 1
+        if found == 12:
+            return
+
+
+@pytest.fixture(scope="module")
+def cases() -> list[tuple[int, Model, Affine, list[list[int]]]]:
+    return list(small())
+
+
+def test_any_dual_values_prove_a_bound(cases) -> None:
+    """Those of the relaxation, those of interior point, and such as have nothing to do with it."""
+    rng = np.random.default_rng(0)
+    close = 0
+    for seed, model, goal, every in cases:
+        least = min(evaluate(goal, values) for values in every)
+        copy = HighsProgram(model.program, [goal])
+        bounds = [copy.relax(goal, 10, threading.Event(), interior).bound for interior in (False, True)]
+        rows = len([row for row in model.program.rows if row.owner is None or row.owner in model.program.needed([goal])])
+        bounds += [copy.dual_bound(goal, rng.normal(size=rows))[0] for _ in range(5)]
+        assert max(bounds) <= least + 1e-6, seed
+        close += max(bounds) > least - 1
+    assert close > len(cases) // 2
+
+
+def test_branch_and_cut_reaches_the_best_of_all(cases) -> None:
+    for seed, model, goal, every in cases:
+        result = HighsProgram(model.program, [goal]).minimise(goal, None, 10, lambda *_: None, threading.Event())
+        assert result.optimal, seed
+        assert result.values is not None
+        assert evaluate(goal, result.values) == min(evaluate(goal, values) for values in every), seed
+
+
+def test_narrowing_keeps_every_solution_that_is_good_enough(cases) -> None:
+    """And leaves out some that are not, else it would be of no use."""
+    excluded = 0
+    for seed, model, goal, every in cases:
+        priced = HighsProgram(model.program, [goal]).relax(goal, 10, threading.Event(), False)
+        for limit in sorted({evaluate(goal, values) for values in every})[:3]:
+            bounds = np.array(model.program.lower), np.array(model.program.upper)
+            low, high = narrowed(*bounds, Priced(priced.bound, priced.reduced), limit)
+            for values in every:
+                inside = bool(((low <= values) & (values <= high)).all())
+                assert inside or evaluate(goal, values) > limit, seed
+                excluded += not inside
+    assert excluded
+
+
+def test_the_model_without_stints_costs_no_more_than_any_roster(cases) -> None:
+    for seed, model, goal, every in cases:
+        relaxed = without_stints(model, [goal])
+        cost = relaxed.at_least(goal)
+        for values in every:
+            kept = [values[var] for var in relaxed.names]
+            assert evaluate(cost, kept) <= evaluate(goal, values), seed
+            for row in relaxed.program.rows:
+                amount = sum(coef * kept[var] for var, coef in row.terms)
+                assert row.low is None or row.low <= amount, seed
+                assert row.high is None or amount <= row.high, seed
+
+
+def test_a_part_allows_what_the_whole_allows_with_the_rest_as_it_is(cases) -> None:
+    """Of all solutions that agree outside the part, and of others put together at random, the rows of both say the same."""
+    rng = np.random.default_rng(1)
+    broken = 0
+    for seed, model, _, every in cases:
+        matrix = Matrix(model.program, model.program.rows)
+        values = np.array(every[0])
+        part = matrix.part(np.sort(rng.choice(len(values), len(values) // 2, replace=False)), values)
+        for other in every[:50]:
+            mixed = values.copy()
+            mixed[part.names] = np.array(other)[part.names]
+            amounts = np.array(
+                [part.coefs[a:b] @ mixed[part.names][part.columns[a:b]] for a, b in zip(part.start, part.start[1:], strict=False)]
+            )
+            activity = matrix.activity(mixed)
+            whole = bool(((activity >= matrix.low) & (activity <= matrix.high)).all())
+            assert bool(((amounts >= part.low) & (amounts <= part.high)).all()) == whole, seed
+            broken += not whole
+    assert broken
