@@ -23,8 +23,8 @@ FIRST_SIZE = 600
 """Decisions that are open in the first parts."""
 LONGEST = 4.0
 """Seconds for one part."""
-LONGEST_WHOLE = 15.0
-"""Seconds for all that is open at once."""
+WHOLE_SHARE = 0.5
+"""Of the time left, the part for all that is open at once."""
 WORTH_TRYING = 4000
 """Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
 QUICK = 1.0
@@ -70,7 +70,7 @@ class Improver:
         while not stop.is_set() and not self.proven and time.monotonic() < deadline:
             begun = time.monotonic()
             before, part, everything = self._take_part(rng)
-            seconds = min(LONGEST_WHOLE if everything else LONGEST, deadline - begun)
+            seconds = WHOLE_SHARE * (deadline - begun) if everything else min(LONGEST, deadline - begun)
             found, finished = self._solve(part, before[part.names], seconds, rng.randrange(2**30))
             with self._lock:
                 self._busy[part.names] = False

@@ -5,11 +5,10 @@ from functools import cache
 
 import pytest
 
-from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate
+from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate, single_level
 from benchmarks.presets import fingerprint, recorded
 from models.case import Case
 from models.organisation import UnitKind
-from models.policy import default_policy
 from scheduler.check import warnings
 from scheduler.engine.candidates import candidates
 from scheduler.engine.instance import Instance
@@ -60,6 +59,8 @@ def test_nothing_is_impossible_from_the_start() -> None:
 
 
 def test_a_single_level_weighs_every_objective() -> None:
-    soft = {row.key for row in default_policy().rows if row.level is not None}
-    assert soft == set(SINGLE_LEVEL)
-    assert {row.level for row in district().policy.rows} == {None, 1}
+    """All are at level 1; one that was not weighed when the presets were fixed asks nothing."""
+    soft = [row for row in single_level().rows if row.level is not None]
+    assert {row.level for row in soft} == {1}
+    assert {row.key: row.weight for row in soft}.items() >= SINGLE_LEVEL.items()
+    assert all(row.value == 0 for row in soft if row.key not in SINGLE_LEVEL)
