@@ -97,12 +97,16 @@ class _Export:
             "officer": officer,
             **self.task(duty.station, duty.shift.id, duty.day),
             "source": SOURCES[candidate.source],
-            "cost": ladder._cost(self.instance, candidate) if candidate.source is not Source.FREE else 0,
+            "cost": self.cost(candidate) if candidate.source is not Source.FREE else 0,
             "burden": duty.burden,
             "amount": self.packed(officer, duty),
             "wishes": [index for index in mine if wishes._matches(self.model, self.instance.case.wishes[index], duty)],
             "uses": self.limits.of_seat(candidate),
         }
+
+    def cost(self, candidate: Candidate) -> int:
+        category = self.instance.officers[candidate.officer].category
+        return ladder._cost(self.instance.policy, candidate.rung, category, candidate.named)
 
     def task(self, station: str, shift_id: str, day: int) -> Row:
         shift = self.instance.shifts[shift_id]
