@@ -1,7 +1,7 @@
 """Bounds of one level by HiGHS: the linear relaxation first, then branch and cut, on the smallest model that can tell.
 
-Where the objective speaks of stints alone that is the whole model; else the model without stints, and, for an objective that
-speaks of both, the linear relaxation of the whole model after it.
+Where the objective speaks of stints alone that is the whole model; else the model without stints, and the whole one after it
+where that has not closed the level.
 """
 
 import math
@@ -57,7 +57,7 @@ class Prover:
             self._relax(copy, goal, relaxed, deadline, stop)
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
-        if not whole and not self._over(deadline, stop):
+        if not self._over(deadline, stop):
             copy = HighsProgram(self.model.program, [self.objective, *(cap for cap, _ in self.caps)], self.caps)
             self._relax(copy, self.objective, None, deadline, stop)
             if not self._over(deadline, stop):
