@@ -35,7 +35,7 @@ from tests.test_samples import DATA
 pytestmark = pytest.mark.xdist_group("known decisions")
 
 LAST_LEVEL = 4
-LIMIT_SECONDS = 240
+LIMIT_SECONDS = 480
 FORBIDDEN_SECONDS = 90
 """Enough for the bound, which is all that is asked where a decision is forbidden."""
 RESPONSE, COUNTER = "接处警", "户籍窗口"
