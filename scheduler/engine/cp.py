@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -34,12 +34,10 @@ class CpProgram:
     """CP-SAT's copy of a program, to be minimised for one expression after another.
 
     Variables and rows are copied as far as expressions speak of them, so that later levels do not slow earlier ones down.
-    `frozen` variables are constants here; what such a copy proves holds for it alone.
     """
 
-    def __init__(self, program: Program, frozen: Mapping[int, int] | None = None):
+    def __init__(self, program: Program):
         self.program = program
-        self.frozen = frozen or {}
         self.cp = cp_model.CpModel()
         self._vars: dict[int, cp_model.IntVar] = {}
         self._copied: set[int] = set()
@@ -62,18 +60,10 @@ class CpProgram:
         self._add(affine, low, None)
 
     def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
-        live = self._live(affine)
         minimum = cp_model.INT_MIN if low is None else low
         maximum = cp_model.INT_MAX if high is None else high
-        if live.terms or not minimum <= live.constant <= maximum:
-            self.cp.add_linear_constraint(self._expression(live), minimum, maximum)
-
-    def _live(self, affine: Affine) -> Affine:
-        """The expression with frozen variables counted as constants."""
-        if not self.frozen:
-            return affine
-        fixed = sum(coef * self.frozen[var] for var, coef in affine.terms if var in self.frozen)
-        return Affine(affine.constant + fixed, tuple(term for term in affine.terms if term[0] not in self.frozen))
+        if affine.terms or not minimum <= affine.constant <= maximum:
+            self.cp.add_linear_constraint(self._expression(affine), minimum, maximum)
 
     def _expression(self, affine: Affine) -> cp_model.LinearExpr:
         variables = [self._variable(var) for var, _ in affine.terms]
@@ -102,7 +92,7 @@ class CpProgram:
         """
         if self.contradicted:
             return Result(True, False, None, 0.0)
-        self.cp.minimize(self._expression(self._live(objective)))
+        self.cp.minimize(self._expression(objective))
         self.cp.clear_hints()  # type: ignore[no-untyped-call]
         if hint is not None:
             for var, copy in self._vars.items():

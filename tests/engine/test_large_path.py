@@ -1,6 +1,6 @@
-"""What large models alone go through (the model without stints, the focused search) claims nothing that brute force denies.
+"""What large models alone go through (the prover, narrowing, the search in parts) claims nothing that brute force denies.
 
-Tiny cases are sent that way too. The roster may be worse than the best, since a focused search proves nothing; but no bound
+Tiny cases are sent that way too. The roster may be worse than the best, since a search in parts may be cut off; but no bound
 lies above what is best, and where all levels are called closed the values are the best there are.
 """
 
