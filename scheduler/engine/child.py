@@ -45,7 +45,8 @@ class _Child:
             self.process.start()
         theirs.close()
         self.messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
 
     def _read(self) -> None:
         """Beside the parent's thread, which a message that never ends must not hold up. The end of all is None."""
@@ -77,8 +78,10 @@ class _Child:
             self.ours.send_bytes(b"stop")
 
     def end(self) -> None:
+        """The reader ends with the pipe's other end; closed under it, its next read could be of another child's pipe."""
         self.process.kill()
         self.process.join()
+        self.reader.join()
         self.ours.close()
 
 
