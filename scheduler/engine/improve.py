@@ -29,6 +29,7 @@ WORTH_TRYING = 4000
 """Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
+GROW, SHRINK = 1.1, 0.8
 
 
 class Improver:
@@ -74,9 +75,8 @@ class Improver:
             found, finished = self._solve(part, before[part.names], seconds, rng.randrange(2**30))
             with self._lock:
                 self._busy[part.names] = False
-            if found is not None:
-                self.offer(part.names, found, before)
-            self._adapt(finished, time.monotonic() - begun)
+            gained = found is not None and self.offer(part.names, found, before)
+            self._adapt(finished, gained, time.monotonic() - begun)
             self.proven = self.proven or (everything and finished)
 
     def _take_part(self, rng: Random) -> tuple[Numbers, Part, bool]:
@@ -129,13 +129,12 @@ class Improver:
         rows = (activity >= matrix.low) & (activity <= matrix.high)
         return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
 
-    def _adapt(self, finished: bool, seconds: float) -> None:
-        if seconds < QUICK and finished:
-            self._size *= 1.2
-        elif not finished and seconds > LONGEST:
-            self._size = min(self._size, FIRST_SIZE)
-        elif seconds > 2 * QUICK:
-            self._size *= 0.85
+    def _adapt(self, finished: bool, gained: bool, seconds: float) -> None:
+        """Parts grow while they are quick or have nothing left to give, and shrink where they are not solved to the end."""
+        if not finished:
+            self._size *= SHRINK
+        elif seconds < QUICK or not gained:
+            self._size *= GROW
 
     def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
         cp, variables = _cp_model(part, self.costs[part.names], hint)

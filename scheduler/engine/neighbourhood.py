@@ -1,6 +1,5 @@
-"""Which decisions to free at once: the rosters of a few stations for a while, or the whole lines of some officers."""
+"""Which decisions to free at once: the rosters of a few stations or of one post everywhere for a while, or whole lines."""
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from random import Random
@@ -8,20 +7,28 @@ from typing import NamedTuple
 
 import numpy as np
 
+from models.roster import Source
 from scheduler.engine.matrix import Flags, Numbers
 from scheduler.engine.model import Model
 
-STATIONS = (1, 1, 2, 3)
-"""Stations of a part, drawn at random."""
-SHORTEST = 3
-"""Days of the shortest part."""
+PLACES = (1, 1, 2, 3)
+"""Places of a part, drawn at random."""
 LACKING = 0.7
 """How often a part lies where something is lacking."""
 LINES = 0.2
 """How often a part is whole lines of officers."""
+POSTS = 0.5
+"""How often a part is one post at all stations, of the rest."""
 
 Row = tuple[int, int, int]
 """A variable, and the first and the last day that it speaks of."""
+
+
+class Place(NamedTuple):
+    """A station with all its posts, or (`everywhere`) a post at all stations."""
+
+    everywhere: bool
+    name: str
 
 
 class Timed(NamedTuple):
@@ -36,7 +43,7 @@ class Timed(NamedTuple):
 
 
 class Neighbourhoods:
-    """Sets of variables by station and window: who may serve there, their present duties elsewhere, the leave of its own."""
+    """Sets of variables by place and window: who may serve there, their present duties elsewhere, the leave of its own."""
 
     def __init__(self, model: Model, needed: Collection[int]):
         self.model = model
@@ -44,68 +51,82 @@ class Neighbourhoods:
         self.everything = np.array([var for var in range(len(model.program.lower)) if var not in auxiliary or var in needed])
         self._counted = np.zeros(len(model.program.lower), dtype=bool)
         self._counted[[*model.x, *model.refused, *(var for options in model.options for var in options)]] = True
-        self._servers: dict[str, set[int]] = defaultdict(set)
+        self._servers: dict[Place, set[int]] = defaultdict(set)
+        self._posts: dict[tuple[int, str], set[str]] = defaultdict(set)
+        """Per officer and station, the posts that they may cover there."""
         for candidate in model.candidates:
-            self._servers[candidate.duty.station].add(candidate.officer)
-        at: dict[str, list[Row]] = defaultdict(list)
+            duty = candidate.duty
+            self._servers[Place(False, duty.station)].add(candidate.officer)
+            self._servers[Place(True, duty.post.id)].add(candidate.officer)
+            if candidate.source is Source.COVER:
+                self._posts[candidate.officer, duty.station].add(duty.post.id)
+        at: dict[Place, list[Row]] = defaultdict(list)
         of: dict[int, list[Row]] = defaultdict(list)
-        for station, officer, row in self._rows():
-            at[station].append(row)
+        for places, officer, row in self._rows():
             of[officer].append(row)
-        self._at = {station: _timed(rows) for station, rows in at.items()}
+            for place in places:
+                at[place].append(row)
+        self._at = {place: _timed(rows) for place, rows in at.items()}
         self._of = {officer: _timed(rows) for officer, rows in of.items()}
-        self.stations = sorted(self._servers)
-        lacks = [(station, row) for station, row in self._lacking() if station in self._servers]
-        self._lacks, self._lack_stations = _timed(row for _, row in lacks), [station for station, _ in lacks]
+        self.stations = sorted(place for place in self._servers if not place.everywhere)
+        self.posts = sorted(place for place in self._servers if place.everywhere)
+        lacks = [(places, row) for places, row in self._lacking() if all(place in self._servers for place in places)]
+        self._lacks, self._lack_places = _timed(row for _, row in lacks), [places for places, _ in lacks]
         self._followers: list[list[int]] = [[] for _ in model.program.lower]
         for definition in model.program.definitions:
             if definition.var in needed:
                 for var in {var for piece in definition.pieces for var, _ in piece.terms}:
                     self._followers[var].append(definition.var)
 
-    def _rows(self) -> Iterator[tuple[str, int, Row]]:
-        """Decisions, each with the station whose roster it is part of and the officer."""
+    def _rows(self) -> Iterator[tuple[list[Place], int, Row]]:
+        """Decisions, each with the places whose roster it is part of and the officer."""
         model, instance = self.model, self.model.instance
         for candidate, var in zip(model.candidates, model.x, strict=True):
-            yield candidate.duty.station, candidate.officer, (var, candidate.duty.day, candidate.duty.day)
+            duty = candidate.duty
+            yield _places(duty.station, [duty.post.id]), candidate.officer, (var, duty.day, duty.day)
         for (officer, station), stay in model.stays.items():
-            yield from ((station, officer, (var, day, day)) for day, var in stay.on.items())
+            places = _places(station, sorted(self._posts[officer, station]))
+            yield from ((places, officer, (var, day, day)) for day, var in stay.on.items())
         for leave, refused, options in zip(instance.decidable_leave, model.refused, model.options, strict=True):
             first, last = min(one.first for one in leave.options), max(one.last for one in leave.options)
-            unit = instance.officers[leave.officer].unit
-            yield from ((unit, leave.officer, (var, first, last)) for var in (refused, *options))
+            places = self._home(leave.officer)
+            yield from ((places, leave.officer, (var, first, last)) for var in (refused, *options))
         for (officer, day), starts in model.base.items():
-            unit = instance.unit_on[officer][day] or ""
-            yield from ((unit, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
+            places = _places(instance.unit_on[officer][day] or "", sorted({start.post for start in starts}))
+            yield from ((places, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
-            yield instance.officers[officer].unit, officer, (var, night, night)
+            yield self._home(officer), officer, (var, night, night)
 
-    def _lacking(self) -> Iterator[tuple[str, Row]]:
+    def _home(self, officer: int) -> list[Place]:
+        one = self.model.instance.officers[officer]
+        return _places(one.unit, [] if one.home_post is None else [one.home_post])
+
+    def _lacking(self) -> Iterator[tuple[list[Place], Row]]:
         """Variables that are positive where something is lacking."""
         instance = self.model.instance
         for duty in instance.duties:
             amount = self.model.below_target.get(duty.index)
-            yield from ((duty.station, (var, duty.day, duty.day)) for var, _ in (amount.terms if amount else ()))
+            places = _places(duty.station, [duty.post.id])
+            yield from ((places, (var, duty.day, duty.day)) for var, _ in (amount.terms if amount else ()))
         for leave, refused in zip(instance.decidable_leave, self.model.refused, strict=True):
             day = min(max(0, leave.options[0].first), instance.days - 1)
-            yield instance.officers[leave.officer].unit, (refused, day, day)
+            yield self._home(leave.officer), (refused, day, day)
 
     def draw(self, rng: Random, values: Numbers, is_open: Flags, size: int) -> tuple[Numbers, bool]:
         """Variables with about `size` open decisions among them, and whether those are all there are.
 
         Days of stints do not count: they follow from the duties but for the idle ones.
         """
-        total = int((is_open & self._counted).sum())
-        if total <= size:
+        counted = is_open & self._counted
+        if int(counted.sum()) <= size:
             return self.everything, True
-        if rng.random() < LINES:
-            return self._with_followers(self._lines(rng, is_open, size)), False
-        return self._with_followers(self._window(rng, values, size / total)), False
+        free = self._lines(rng, counted, size) if rng.random() < LINES else self._window(rng, values, counted, size)
+        return self._with_followers(free), False
 
-    def _lines(self, rng: Random, is_open: Flags, size: int) -> set[int]:
-        """All that is decided of some officers who serve one station."""
-        counted, free = is_open & self._counted, set[int]()
-        servers = sorted(self._servers[rng.choice(self.stations)])
+    def _lines(self, rng: Random, counted: Flags, size: int) -> set[int]:
+        """All that is decided of some officers who serve one place."""
+        free = set[int]()
+        servers = sorted(self._servers[rng.choice(self._kind(rng))])
         for officer in rng.sample(servers, len(servers)):
             free.update(self._of[officer].names.tolist())
             size -= int(counted[self._of[officer].names].sum())
@@ -113,32 +134,44 @@ class Neighbourhoods:
                 break
         return free
 
-    def _window(self, rng: Random, values: Numbers, share: float) -> set[int]:
-        """All that is decided of some stations on some days, mostly around something that is lacking."""
-        number = min(len(self.stations), max(rng.choice(STATIONS), math.ceil(share * len(self.stations))))
-        horizon = self.model.instance.days
-        length = max(SHORTEST, round(share * len(self.stations) / number * horizon))
-        station, middle = self._place(rng, values)
-        first = middle - rng.randrange(length)
-        days = range(max(0, first), min(horizon, first + length))
-        others = rng.sample(self.stations, number)
+    def _kind(self, rng: Random) -> list[Place]:
+        return self.posts if rng.random() < POSTS else self.stations
+
+    def _window(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
+        """All that is decided of some places on some days, mostly around something that is lacking."""
+        kind = self._kind(rng)
+        place, middle = self._where(rng, kind, values)
+        others = [other for other in rng.sample(kind, len(kind)) if other != place]
+        chosen, by_day = [place], self._by_day(place, counted)
+        number = rng.choice(PLACES)
+        while others and (len(chosen) < number or by_day.sum() < size):
+            chosen.append(others.pop())
+            by_day += self._by_day(chosen[-1], counted)
+        days = _around(rng, by_day, middle, size)
         free: set[int] = set()
-        for one in [station, *(other for other in others if other != station)][:number]:
-            free.update(self._around(one, days, values).tolist())
+        for one in chosen:
+            free.update(self._inside(one, days, values).tolist())
         return free
 
-    def _place(self, rng: Random, values: Numbers) -> tuple[str, int]:
-        """A station and a day: of a duty below target or a request refused, or any."""
+    def _where(self, rng: Random, kind: list[Place], values: Numbers) -> tuple[Place, int]:
+        """A place and a day: of a duty below target or a request refused, or any."""
         lacking = np.flatnonzero(values[self._lacks.names] > 0)
         if len(lacking) and rng.random() < LACKING:
             index = int(rng.choice(lacking))
-            return self._lack_stations[index], int(self._lacks.first[index])
-        return rng.choice(self.stations), rng.randrange(self.model.instance.days)
+            here = [place for place in self._lack_places[index] if place.everywhere == kind[0].everywhere]
+            if here:
+                return here[0], int(self._lacks.first[index])
+        return rng.choice(kind), rng.randrange(self.model.instance.days)
 
-    def _around(self, station: str, days: range, values: Numbers) -> Numbers:
-        held = [self._of[officer].within(days) for officer in self._servers[station]]
-        elsewhere = np.concatenate(held)
-        return np.concatenate([self._at[station].within(days), elsewhere[values[elsewhere] != 0]])
+    def _by_day(self, place: Place, counted: Flags) -> Numbers:
+        """Open decisions of a place by the day on which they begin."""
+        at, days = self._at[place], self.model.instance.days
+        begin = np.clip(at.first[counted[at.names]], 0, days - 1)
+        return np.bincount(begin, minlength=days)
+
+    def _inside(self, place: Place, days: range, values: Numbers) -> Numbers:
+        elsewhere = np.concatenate([self._of[officer].within(days) for officer in self._servers[place]])
+        return np.concatenate([self._at[place].within(days), elsewhere[values[elsewhere] != 0]])
 
     def _with_followers(self, free: set[int]) -> Numbers:
         waiting = list(free)
@@ -148,6 +181,23 @@ class Neighbourhoods:
                     free.add(var)
                     waiting.append(var)
         return np.array(sorted(free))
+
+
+def _places(station: str, posts: Iterable[str]) -> list[Place]:
+    return [Place(False, station), *(Place(True, post) for post in posts)]
+
+
+def _around(rng: Random, by_day: Numbers, middle: int, size: int) -> range:
+    """Days around the middle one on which about `size` decisions begin."""
+    first, last, total = middle, middle, int(by_day[middle])
+    while total < size and last - first + 1 < len(by_day):
+        if last + 1 == len(by_day) or (first > 0 and rng.random() < 0.5):
+            first -= 1
+            total += int(by_day[first])
+        else:
+            last += 1
+            total += int(by_day[last])
+    return range(first, last + 1)
 
 
 def _timed(rows: Iterable[Row]) -> Timed:
