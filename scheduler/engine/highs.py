@@ -3,6 +3,7 @@
 import math
 import threading
 from collections.abc import Callable, Sequence
+from enum import Enum
 from typing import Any, NamedTuple
 
 import highspy
@@ -12,9 +13,27 @@ from scheduler.engine.cp import Report, Result
 from scheduler.engine.matrix import NO_LIMIT, Matrix
 from scheduler.engine.narrowing import Priced, Vector, narrowed
 from scheduler.engine.program import Affine, Program, Row
+from scheduler.engine.sums import with_sums
 
 INTEGRAL_GAP = 0.999
 """Level values are whole numbers: a bound this close below the incumbent closes the level."""
+ROUGHLY = 0.005
+"""Relative accuracy at which the first-order method ends."""
+
+
+class Method(Enum):
+    """How a linear relaxation is solved, from small to large."""
+
+    SIMPLEX = "simplex"
+    INTERIOR = "ipm"
+    FIRST_ORDER = "pdlp"
+
+
+OPTIONS: dict[Method, dict[str, Any]] = {
+    Method.SIMPLEX: {},
+    Method.INTERIOR: {"run_crossover": "off"},
+    Method.FIRST_ORDER: {"pdlp_optimality_tolerance": ROUGHLY},
+}
 
 
 class Relaxation(NamedTuple):
@@ -31,46 +50,65 @@ class Relaxation(NamedTuple):
 
 
 class HighsProgram:
-    """HiGHS's copy of a program's rules, of what the expressions ask for, and of caps on expressions (value ≤ cap)."""
+    """HiGHS's copy of a program's rules, of what the expressions ask for, and of caps on expressions (value ≤ cap).
 
-    def __init__(self, program: Program, expressions: Sequence[Affine], caps: Sequence[tuple[Affine, int]] = ()):
+    `groups` are variables whose sum many rows share; such sums are columns after those of the variables, which are `names`.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        expressions: Sequence[Affine],
+        caps: Sequence[tuple[Affine, int]] = (),
+        groups: Sequence[Sequence[int]] = (),
+    ):
         self.program = program
         needed = program.needed(expressions)
         rows = [row for row in program.rows if row.owner is None or row.owner in needed]
         rows += [Row(cap.terms, None, high - cap.constant) for cap, high in caps]
         matrix = Matrix(program, rows)
-        columns, self._start, self._coefs = matrix.columns, matrix.start, matrix.coefs.astype(float)
         objective = [var for expression in expressions for var, _ in expression.terms]
-        self.names = np.unique(np.concatenate([columns, np.array(objective, dtype=np.int64)]))
-        self._columns = np.searchsorted(self.names, columns)
-        self._low = np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low)
-        self._high = np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high)
-        self.lower, self.upper = matrix.lower[self.names].astype(float), matrix.upper[self.names].astype(float)
+        self.names = np.unique(np.concatenate([matrix.columns, np.array(objective, dtype=np.int64)]))
+        columns = np.searchsorted(self.names, matrix.columns)
+        present = [group for group in (np.intersect1d(group, self.names) for group in groups) if len(group) > 1]
+        placed = [np.searchsorted(self.names, group) for group in present]
+        sums = with_sums(matrix.row_of, columns, matrix.coefs.astype(float), len(rows), len(self.names), placed)
+        self._row_of, self._columns, self._coefs, self._groups = sums
+        self._start = np.concatenate([[0], np.cumsum(np.bincount(self._row_of, minlength=len(rows) + len(self._groups)))])
+        equal = np.zeros(len(self._groups))
+        self._low = np.concatenate([np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low), equal])
+        self._high = np.concatenate([np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high), equal])
+        lower, upper = matrix.lower[self.names].astype(float), matrix.upper[self.names].astype(float)
+        self.lower, self.upper = self._with_sums(lower), self._with_sums(upper)
 
-    def relax(self, objective: Affine, seconds: float, stop: threading.Event, interior: bool) -> Relaxation:
-        """The linear relaxation, by interior point or dual simplex.
+    @property
+    def rows(self) -> int:
+        return len(self._low)
 
-        Whatever dual values were reached when the time was over still prove a bound.
-        """
-        method = {"solver": "ipm", "run_crossover": "off"} if interior else {"solver": "simplex"}
-        solver = self._solver(objective, False, seconds, method)
+    def _with_sums(self, columns: Vector) -> Vector:
+        return np.concatenate([columns, [columns[group].sum() for group in self._groups]])
+
+    def relax(self, objective: Affine, seconds: float, stop: threading.Event, method: Method) -> Relaxation:
+        """The linear relaxation. Whatever dual values were reached when the time was over still prove a bound."""
+        solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method])
         _interruptible(solver, stop)
         solver.run()
         solution = solver.getSolution()
         values = np.array(self.program.lower, dtype=float)
         reduced = np.zeros(len(values))
-        if not len(solution.row_dual):
+        cut_off = method is Method.FIRST_ORDER and solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
+        if not len(solution.row_dual) or cut_off:
             return Relaxation(-math.inf, reduced, values)
-        values[self.names] = np.array(solution.col_value)
-        bound, reduced[self.names] = self.dual_bound(objective, np.array(solution.row_dual))
+        bound, priced = self.dual_bound(objective, np.array(solution.row_dual))
+        values[self.names] = np.array(solution.col_value)[: len(self.names)]
+        reduced[self.names] = priced[: len(self.names)]
         return Relaxation(bound, reduced, values)
 
     def dual_bound(self, objective: Affine, duals: Vector) -> tuple[float, Vector]:
         """The bound that dual values prove, and the reduced costs by column; duals of absent sides count as 0."""
         duals = np.where(duals > 0, np.where(np.isinf(self._low), 0.0, duals), np.where(np.isinf(self._high), 0.0, duals))
         sides = np.where(duals > 0, self._low, self._high)
-        by_entry = np.repeat(duals, np.diff(self._start)) * self._coefs
-        priced = np.bincount(self._columns, weights=by_entry, minlength=len(self.names))
+        priced = np.bincount(self._columns, weights=duals[self._row_of] * self._coefs, minlength=len(self.lower))
         reduced = self._costs(objective) - priced
         at_best = np.where(reduced > 0, self.lower, self.upper)
         used = duals != 0
@@ -79,7 +117,8 @@ class HighsProgram:
     def narrow(self, found: Relaxation, value: int) -> None:
         """Leave out what no solution of this value or less can have (`narrowing`)."""
         priced = Priced(found.bound, found.reduced[self.names])
-        self.lower, self.upper = narrowed(self.lower, self.upper, priced, value)
+        known = slice(len(self.names))
+        self.lower[known], self.upper[known] = narrowed(self.lower[known], self.upper[known], priced, value)
 
     def minimise(
         self,
@@ -94,7 +133,7 @@ class HighsProgram:
         solver = self._solver(objective, True, seconds, {})
         if hint is not None:
             start = highspy.HighsSolution()
-            start.col_value = [float(hint[var]) for var in self.names]
+            start.col_value = self._with_sums(np.array(hint, dtype=float)[self.names])
             solver.setSolution(start)
         watch = _Watch(self, report, stop, on_values, hint)
         solver.setCallback(watch, None)
@@ -113,17 +152,17 @@ class HighsProgram:
     def completed(self, columns: Sequence[float], hint: Sequence[int] | None) -> list[int]:
         """Values of all variables: those not in the copy keep the hint's value, or their lower bound."""
         values = np.array(self.program.lower if hint is None else hint)
-        values[self.names] = np.rint(np.array(columns)).astype(int)
+        values[self.names] = np.rint(np.array(columns)[: len(self.names)]).astype(int)
         return [int(value) for value in values]
 
     def _costs(self, objective: Affine) -> Vector:
         costs: Vector = np.zeros(len(self.program.lower))
         np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
-        return np.asarray(costs[self.names])
+        return np.concatenate([costs[self.names], np.zeros(len(self._groups))])
 
     def _solver(self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any]) -> highspy.Highs:
         lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self.names), len(self._low)
+        lp.num_col_, lp.num_row_ = len(self.lower), len(self._low)
         lp.col_cost_, lp.offset_ = self._costs(objective), objective.constant
         lp.col_lower_, lp.col_upper_ = self.lower, self.upper
         lp.row_lower_, lp.row_upper_ = self._low, self._high

@@ -53,7 +53,8 @@ class Improver:
         self.costs = np.zeros(len(program.lower), dtype=np.int64)
         np.add.at(self.costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         self.constant = objective.constant
-        self.values = np.array(values, dtype=np.int64)
+        self.values = self.best = np.array(values, dtype=np.int64)
+        """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
         self.proven = False
         """Whether everything was free and solved to the end."""
         self._size = float(FIRST_SIZE)
@@ -63,7 +64,10 @@ class Improver:
 
     @property
     def value(self) -> int:
-        return self.constant + int(self.costs @ self.values)
+        return self._cost(self.best)
+
+    def _cost(self, values: Numbers) -> int:
+        return self.constant + int(self.costs @ values)
 
     def run(self, seed: int, deadline: float, stop: threading.Event) -> None:
         """Improve until the deadline (time.monotonic), a stop, or a proof."""
@@ -92,7 +96,7 @@ class Improver:
     def narrow(self, priced: Priced) -> None:
         """Leave out of further parts what cannot be as good as the incumbent."""
         with self._lock:
-            low, high = narrowed(self.matrix.lower, self.matrix.upper, priced, self.value)
+            low, high = narrowed(self.matrix.lower, self.matrix.upper, priced, self._cost(self.values))
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
             self._size = max(self._size, WORTH_TRYING)
@@ -110,13 +114,26 @@ class Improver:
             values = [int(value) for value in changed]
             tighten(self.model.program, values)
             changed = np.array(values, dtype=np.int64)
-            if self.constant + int(self.costs @ changed) >= self.value:
+            if self._cost(changed) >= self._cost(self.values):
                 return False
             if self.values is not before and not self.holds(changed):
                 return False
-            self.values = changed
-            self.on_better(values, self.value)
+            self._take(changed)
             return True
+
+    def _take(self, values: Numbers) -> None:
+        self.values = values
+        if self._cost(values) < self.value:
+            self.best = values
+            self.on_better(values.tolist(), self.value)
+
+    def go_on_from(self, values: Sequence[int], most: int) -> None:
+        """Improve another roster of that value at most from now on: what a relaxation shaped has more to give."""
+        with self._lock:
+            other = np.array(values, dtype=np.int64)
+            if self._cost(other) <= most and self.holds(other):
+                self._take(other)
+                self._size = float(FIRST_SIZE)
 
     def offer_whole(self, values: Sequence[int]) -> bool:
         """Take a roster found elsewhere if it is better."""

@@ -10,8 +10,11 @@ from scheduler.engine.narrowing import Priced
 from scheduler.engine.program import Affine
 from scheduler.engine.prove import Plan, Prover
 
-FAR = 0.02
-"""Gap from which the plan behind a linear relaxation is worth a greedy roster of its own."""
+FAR, VERY_FAR = 0.02, 0.1
+"""Gaps from which the plan behind a linear relaxation is worth a greedy roster of its own, and from which the search goes on
+
+from that roster though it is worse, by no more than half the way to the bound.
+"""
 TURN_SECONDS = 0.05
 PATIENCE_SECONDS = 1.0
 """So long a thread may take to notice that the level is over; one that takes longer is no longer listened to."""
@@ -39,7 +42,7 @@ class LargeLevel:
         self._ended = False
 
     def values(self) -> list[int]:
-        return [int(value) for value in self.improver.values]
+        return [int(value) for value in self.improver.best]
 
     def run(self, deadline: float, workers: int, seed: int, stop: threading.Event) -> None:
         """Until the deadline (time.monotonic), a stop, or a proof; errors of the threads are raised here."""
@@ -101,5 +104,5 @@ class LargeLevel:
             self.improver.offer_whole([round(plan.values[var]) for var in range(len(plan.values))])
         elif plan.is_integral or value - self.bound > FAR * max(1, abs(value)):
             found = self._follow(plan.values)
-            if found is not None:
-                self.improver.offer_whole(found)
+            if found is not None and not self.improver.offer_whole(found) and value - self.bound > VERY_FAR * max(1, abs(value)):
+                self.improver.go_on_from(found, self.improver.value + (self.improver.value - self.bound) // 2)

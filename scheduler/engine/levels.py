@@ -14,7 +14,7 @@ from scheduler.engine.large import LargeLevel
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import narrow
 from scheduler.engine.program import Affine, whole_bound
-from scheduler.engine.relaxation import part_of
+from scheduler.engine.relaxation import leave_alone
 from scheduler.engine.roster import evaluate, tighten
 from scheduler.engine.search_state import SearchState
 from scheduler.engine.second_opinion import DOUBT, second_opinion
@@ -28,10 +28,11 @@ SMALL = 400
 GREEDY_SECONDS = 0.3
 BUILD_SECONDS = 0.5
 """Less than this left after the first roster is not worth a solver's start."""
-
-
 PREFERRED = 0.2
 """Duties that a plan takes at least so far are tried first."""
+NEAREST_SECONDS = 2.0
+"""For the leave nearest to a plan."""
+PER_MILLE = 1000
 
 
 class Solution(NamedTuple):
@@ -161,12 +162,23 @@ class _Run:
 
     def _follow(self, plan: Mapping[int, float]) -> list[int] | None:
         """A greedy roster with the plan's leave that prefers the plan's duties."""
+        leave = self._nearest_leave(plan)
+        if leave is None:
+            return None
         values = list(self.first)
-        for refused, options in zip(self.model.refused, self.model.options, strict=True):
-            chosen = max((refused, *options), key=lambda var: plan[var])
-            for var in (refused, *options):
-                values[var] = int(var == chosen)
+        for var, value in leave.items():
+            values[var] = value
         return self._greedy(values, frozenset(var for var in self.model.x if plan.get(var, 0) >= PREFERRED))
+
+    def _nearest_leave(self, plan: Mapping[int, float]) -> dict[int, int] | None:
+        """The leave that keeps its own rules and takes most of what the plan takes."""
+        alone = leave_alone(self.model)
+        own = [
+            var for refused, options in zip(self.model.refused, self.model.options, strict=True) for var in (refused, *options)
+        ]
+        wanted = Affine(0, tuple((alone.position[var], -round(PER_MILLE * plan[var])) for var in own))
+        result = self._minimise(CpProgram(alone.program), wanted, None, NEAREST_SECONDS, lambda *_: None)
+        return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
 
     def _levels_of(self, values: list[int]) -> tuple[int, ...]:
         return tuple(evaluate(objective.value, values) for objective in self.objectives)
@@ -180,7 +192,7 @@ class _Run:
         objective = next((one for one in self.objectives if any(var in own for var, _ in one.value.terms)), None)
         if objective is None or self.left() < BUILD_SECONDS:
             return None
-        alone = part_of(self.model.program, own)
+        alone = leave_alone(self.model)
         cost = alone.at_least(Affine(0, tuple(term for term in objective.value.terms if term[0] in own)))
         cp = CpProgram(alone.program)
         cp.include([cost])

@@ -203,6 +203,10 @@ class Model:
         """Variables of the decided duties that start on the day."""
         return self._decided.get((officer, day), [])
 
+    def decided_together(self) -> list[list[int]]:
+        """By officer and date, the variables of the decided duties that start."""
+        return list(self._decided.values())
+
     def works(self, officer: int, day: int) -> Affine:
         """1 on a work date: a duty starts, the officer is at home work, or a commitment holds outside leave.
 

@@ -7,19 +7,21 @@ where that has not closed the level.
 import math
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from scheduler.engine.highs import HighsProgram, Relaxation
+from scheduler.engine.highs import HighsProgram, Method, Relaxation
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, Vector
-from scheduler.engine.program import Affine, whole_bound
+from scheduler.engine.program import Affine, Program, whole_bound
 from scheduler.engine.relaxation import Relaxed, without_stints
 
-SIMPLEX_COLUMNS = 45_000
-"""Columns up to which dual simplex was the quicker way to the linear relaxation; beyond, interior point (docs/engine.md)."""
+SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
+"""Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""
+WHOLE_FACTOR = 6.0
+"""The whole model's relaxation takes about so many times as long as that without stints; it is left where time is short."""
 
 
 class Plan(NamedTuple):
@@ -48,20 +50,29 @@ class Prover:
         self.bound = -math.inf
 
     def run(self, deadline: float, stop: threading.Event) -> None:
+        begun = time.monotonic()
         relaxed = without_stints(self.model, [self.objective, *(cap for cap, _ in self.caps)])
         goal = relaxed.at_least(self.objective)
         whole = len(goal.terms) == len(self.objective.terms)
         if goal.terms:
             caps = [(relaxed.at_least(cap), high) for cap, high in self.caps]
-            copy = HighsProgram(relaxed.program, [goal, *(cap for cap, _ in caps)], caps)
+            copy = self._copy(relaxed.program, goal, caps, relaxed.position)
             self._relax(copy, goal, relaxed, deadline, stop)
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
-        if not self._over(deadline, stop):
-            copy = HighsProgram(self.model.program, [self.objective, *(cap for cap, _ in self.caps)], self.caps)
+        if not self._over(deadline - WHOLE_FACTOR * (time.monotonic() - begun), stop):
+            copy = self._copy(self.model.program, self.objective, self.caps, range(len(self.model.program.lower)))
             self._relax(copy, self.objective, None, deadline, stop)
             if not self._over(deadline, stop):
                 self._branch(copy, self.objective, None, deadline, stop)
+
+    def _copy(
+        self, program: Program, goal: Affine, caps: Sequence[tuple[Affine, int]], position: Mapping[int, int] | range
+    ) -> HighsProgram:
+        """With an officer's duties of one date as sums where interior point or a first-order method will want it."""
+        large = len(program.lower) > SIMPLEX_COLUMNS
+        groups = [[position[var] for var in group] for group in self.model.decided_together()] if large else []
+        return HighsProgram(program, [goal, *(cap for cap, _ in caps)], caps, groups)
 
     def _over(self, deadline: float, stop: threading.Event) -> bool:
         return stop.is_set() or time.monotonic() > deadline or whole_bound(self.bound) >= self.value()
@@ -72,8 +83,10 @@ class Prover:
             self.on_bound(whole_bound(bound))
 
     def _relax(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
-        large = int((copy.lower < copy.upper).sum()) > SIMPLEX_COLUMNS
-        found = copy.relax(goal, deadline - time.monotonic(), stop, large)
+        columns = int((copy.lower < copy.upper).sum())
+        methods = {SIMPLEX_COLUMNS: Method.SIMPLEX, INTERIOR_COLUMNS: Method.INTERIOR}
+        method = next((method for most, method in methods.items() if columns <= most), Method.FIRST_ORDER)
+        found = copy.relax(goal, deadline - time.monotonic(), stop, method)
         self._raise(found.bound)
         if math.isinf(found.bound):
             return

@@ -61,7 +61,7 @@ def without_stints(model: Model, expressions: Sequence[Affine]) -> Relaxed:
     needed = whole.needed(expressions)
     dropped = {var for stay in model.stays.values() for var in stay.on.values()}
     auxiliary = {definition.var for definition in whole.definitions}
-    dropped |= _only_of(model, dropped) | (auxiliary - needed)
+    dropped |= only_of(model, dropped) | (auxiliary - needed)
     names = [var for var in range(len(whole.lower)) if var not in dropped]
     position = {var: index for index, var in enumerate(names)}
     relaxed = Relaxed(whole, Program(), names, position, _worked(model) if model.one_a_day else {})
@@ -83,10 +83,16 @@ def _worked(model: Model) -> dict[int, Affine]:
     }
 
 
-def _only_of(model: Model, dropped: set[int]) -> set[int]:
-    """Auxiliary variables defined by dropped ones alone."""
+def leave_alone(model: Model) -> Relaxed:
+    """What leave itself must keep, whoever covers it."""
+    own = {*model.refused, *(var for options in model.options for var in options)}
+    return part_of(model.program, own | only_of(model, own))
+
+
+def only_of(model: Model, variables: set[int]) -> set[int]:
+    """Auxiliary variables defined by these alone."""
     found: set[int] = set()
     for definition in model.program.definitions:
-        if all(var in dropped or var in found for piece in definition.pieces for var, _ in piece.terms):
+        if all(var in variables or var in found for piece in definition.pieces for var, _ in piece.terms):
             found.add(definition.var)
     return found

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from scheduler.engine.build import build, objectives
-from scheduler.engine.highs import HighsProgram
+from scheduler.engine.highs import HighsProgram, Method
 from scheduler.engine.instance import Instance
 from scheduler.engine.matrix import Matrix
 from scheduler.engine.model import Model
@@ -46,18 +46,19 @@ def cases() -> list[tuple[int, Model, Affine, list[list[int]]]]:
 
 
 def test_any_dual_values_prove_a_bound(cases) -> None:
-    """Those of the relaxation, those of interior point, and such as have nothing to do with it."""
+    """Those of the relaxation by each method, and such as have nothing to do with it."""
     rng = np.random.default_rng(0)
-    close = 0
+    close = sums = 0
     for seed, model, goal, every in cases:
         least = min(evaluate(goal, values) for values in every)
-        copy = HighsProgram(model.program, [goal])
-        bounds = [copy.relax(goal, 10, threading.Event(), interior).bound for interior in (False, True)]
-        rows = len([row for row in model.program.rows if row.owner is None or row.owner in model.program.needed([goal])])
-        bounds += [copy.dual_bound(goal, rng.normal(size=rows))[0] for _ in range(5)]
+        plain, summed = (HighsProgram(model.program, [goal], (), groups) for groups in ((), model.decided_together()))
+        sums += len(summed.lower) - len(plain.lower)
+        bounds = [copy.relax(goal, 10, threading.Event(), method).bound for method in Method for copy in (plain, summed)]
+        bounds += [copy.dual_bound(goal, rng.normal(size=copy.rows))[0] for copy in (plain, summed) for _ in range(5)]
         assert max(bounds) <= least + 1e-6, seed
         close += max(bounds) > least - 1
     assert close > len(cases) // 2
+    assert sums
 
 
 def test_branch_and_cut_reaches_the_best_of_all(cases) -> None:
@@ -72,7 +73,7 @@ def test_narrowing_keeps_every_solution_that_is_good_enough(cases) -> None:
     """And leaves out some that are not, else it would be of no use."""
     excluded = 0
     for seed, model, goal, every in cases:
-        priced = HighsProgram(model.program, [goal]).relax(goal, 10, threading.Event(), False)
+        priced = HighsProgram(model.program, [goal]).relax(goal, 10, threading.Event(), Method.SIMPLEX)
         for limit in sorted({evaluate(goal, values) for values in every})[:3]:
             bounds = np.array(model.program.lower), np.array(model.program.upper)
             low, high = narrowed(*bounds, Priced(priced.bound, priced.reduced), limit)
