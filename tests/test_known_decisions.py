@@ -29,8 +29,8 @@ from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.settings import Progress
 from scheduler.engine.roster import extract
+from scheduler.engine.settings import Progress
 from scheduler.exchange import read_case
 from scheduler.explain import reasons
 from tests.test_samples import DATA
