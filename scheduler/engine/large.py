@@ -39,6 +39,8 @@ class LargeLevel:
         self.prover = Prover(model, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow)
         self.priced: list[Priced] = []
         self._error: list[BaseException] = []
+        self._news = threading.Event()
+        """Set where a thread has ended, or found or proven something."""
         self._ended = False
 
     def values(self) -> list[int]:
@@ -52,17 +54,21 @@ class LargeLevel:
         while time.monotonic() < deadline and not stop.is_set() and not self._closed() and not self._error:
             if not prover.is_alive() and len(searchers) < workers:
                 searchers.append(self._searcher(seed + len(searchers), deadline, over))
-            time.sleep(TURN_SECONDS)
+            self._await_news()
         over.set()
         patience = time.monotonic() + PATIENCE_SECONDS
         while any(thread.is_alive() for thread in (prover, *searchers)) and time.monotonic() < patience:
             self.improver.end()
-            time.sleep(TURN_SECONDS)
+            self._await_news()
         self._ended = True
         if self._error:
             raise self._error[0]
         if self.improver.proven:
             self.bound = max(self.bound, self.improver.value)
+
+    def _await_news(self) -> None:
+        self._news.wait(TURN_SECONDS)
+        self._news.clear()
 
     def _searcher(self, seed: int, deadline: float, over: threading.Event) -> threading.Thread:
         return self._start(lambda: self.improver.run(seed, deadline, over))
@@ -73,6 +79,8 @@ class LargeLevel:
                 work()
             except BaseException as error:
                 self._error.append(error)
+            finally:
+                self._news.set()
 
         thread = threading.Thread(target=guarded, daemon=True)
         thread.start()
@@ -86,12 +94,14 @@ class LargeLevel:
             return
         self._on_better(values)
         self._report(value, min(self.bound, value))
+        self._news.set()
 
     def _bounded(self, bound: int) -> None:
         if self._ended:
             return
         self.bound = max(self.bound, min(self.improver.value, bound))
         self._report(self.improver.value, self.bound)
+        self._news.set()
 
     def _narrow(self, priced: Priced) -> None:
         self.priced.append(priced)

@@ -28,6 +28,8 @@ from tests.engine import works
 ROOT = Path(__file__).parents[2]
 SPRING = ROOT / "data" / "chengxiang-spring-2027.xlsx"
 SHORT = Settings(time_limit=0.5, memory_gb=8)
+SOON = 30.0
+"""Far below what the work itself would take, far above what a busy machine needs; test_patience.py has the seconds promised."""
 
 
 def children() -> list[psutil.Process]:
@@ -61,10 +63,9 @@ def test_messages_come_in_order_before_the_answer() -> None:
 
 
 def test_a_child_that_hangs_is_ended_after_the_grace_and_its_incumbent_kept() -> None:
-    """Promise 6: the limit, and no more than two seconds, after the imports."""
     began = time.monotonic()
     result = found(works.hang)
-    assert time.monotonic() - began < 0.5 + 2 + 4
+    assert time.monotonic() - began < SOON
     assert (result.stopped_by, result.roster) == (StoppedBy.TIME_LIMIT, works.ROSTER)
     assert result.status is Status.FEASIBLE
 
@@ -85,7 +86,7 @@ def test_a_child_that_ignores_the_stop_is_ended_at_once() -> None:
     threading.Timer(1.5, stop.set).start()
     began = time.monotonic()
     result = found(works.ignore_the_stop, Settings(time_limit=60, memory_gb=8), stop)
-    assert time.monotonic() - began < 1.5 + 3
+    assert time.monotonic() - began < SOON
     assert (result.stopped_by, result.roster) == (StoppedBy.INTERRUPTED, works.ROSTER)
 
 
@@ -141,7 +142,7 @@ def test_a_parent_killed_takes_its_child_along(tmp_path: Path) -> None:
         assert "Started" in parent.stdout.readline()
         child = psutil.Process(int(parent.stdout.readline()))
         parent.send_signal(signal.SIGKILL)
-    gone = time.monotonic() + 5
+    gone = time.monotonic() + SOON
     while _lives(child):
         assert time.monotonic() < gone
         time.sleep(0.05)
