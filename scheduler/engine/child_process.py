@@ -4,6 +4,7 @@ import gc
 import os
 import pickle
 import signal
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from scheduler.engine.messages import Failed, Finished, Started
 
 Work = Callable[..., Any]
 """Takes a `Parent` and its arguments; what it returns is the answer. It must be importable by name."""
+
+TURN_SECONDS = 0.0005
+"""So long a solver's callback waits for the interpreter at most; Python's own 5 ms doubled HiGHS's time (docs/engine.md)."""
 
 
 class Parent:
@@ -47,6 +51,7 @@ def serve(connection: Connection, work: Work, arguments: tuple[Any, ...]) -> Non
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     gc.disable()
+    sys.setswitchinterval(TURN_SECONDS)
     _keep_solvers_quiet()
     parent = Parent(connection)
     parent.send(Started())

@@ -6,30 +6,36 @@ by trying each move on the rows themselves, so that it repeats no rule.
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.leave import Pin, PinKind
 from models.roster import Source
+from scheduler.engine.instance import LeaveOption
 from scheduler.engine.model import Candidate, Model, Stay
 from scheduler.engine.program import Affine
 from scheduler.engine.search_state import Changes, SearchState
 
+PREFERRED = 0.2
+"""What a plan takes at least so far is tried first."""
 
-def greedy(model: Model, state: SearchState, deadline: float, preferred: frozenset[int] = frozenset()) -> None:
+
+def greedy(model: Model, state: SearchState, deadline: float, plan: Mapping[int, float]) -> None:
     """Improve the state in place until no simple move helps or the deadline (time.monotonic) passes.
 
-    Of candidates for a duty, the `preferred` variables of `model.x` are tried first.
+    A plan says of variables how far it takes them: its leave is granted first, whatever that uncovers, and of candidates for a
+    duty its own are tried first.
     """
-    builder = _Greedy(model, state, deadline, preferred)
+    builder = _Greedy(model, state, deadline, plan)
     builder.keep_pins()
+    builder.follow_leave()
     builder.fill(model.short)
     builder.grant_leave()
     builder.fill(model.below_target)
 
 
 class _Greedy:
-    def __init__(self, model: Model, state: SearchState, deadline: float, preferred: frozenset[int]):
-        self.model, self.state, self.deadline, self.preferred = model, state, deadline, preferred
+    def __init__(self, model: Model, state: SearchState, deadline: float, plan: Mapping[int, float]):
+        self.model, self.state, self.deadline, self.plan = model, state, deadline, plan
         self.by_duty: dict[int, list[tuple[Candidate, int]]] = defaultdict(list)
         for candidate, var in zip(model.candidates, model.x, strict=True):
             if model.program.upper[var]:
@@ -90,7 +96,7 @@ class _Greedy:
 
     def _order(self, offer: tuple[Candidate, int]) -> tuple[bool, int, bool, int]:
         candidate, var = offer
-        return var not in self.preferred, candidate.rung, not candidate.named, self.carried[candidate.officer]
+        return self.plan.get(var, 0.0) < PREFERRED, candidate.rung, not candidate.named, self.carried[candidate.officer]
 
     def _take(self, candidate: Candidate, var: int) -> bool:
         for changes in self._moves(candidate, var):
@@ -121,6 +127,19 @@ class _Greedy:
             yield {stay.on[d]: 1 for d in range(day, after)}
         yield {stay.on[day]: 1}
 
+    def follow_leave(self) -> None:
+        """The plan's leave as far as it keeps every row, what it is surest of first."""
+        model, plan = self.model, self.plan
+        wanted = [
+            (-plan.get(var, 0.0), var, index, option)
+            for index, leave in enumerate(model.instance.decidable_leave)
+            for option, var in zip(leave.options, model.options[index], strict=True)
+            if plan.get(var, 0.0) >= max(PREFERRED, plan.get(model.refused[index], 0.0))
+        ]
+        for _, var, index, option in sorted(wanted):
+            if self.state.values[model.refused[index]] and not self.late():
+                self.state.attempt(self._granted(index, option, var), lambda *_: True)
+
     def grant_leave(self) -> None:
         """Grant in order of the cost of refusing, each at its cheapest dates that cost no critical cover."""
         requests = self.model.instance.decidable_leave
@@ -136,7 +155,11 @@ class _Greedy:
         ranked = sorted(zip(leave.options, self.model.options[index], strict=True), key=lambda pair: pair[0].cost)
         for option, var in ranked:
             if self.model.program.upper[var]:
-                yield {var: 1, self.model.refused[index]: 0} | self._unposted(leave.officer, option.first, option.last)
+                yield self._granted(index, option, var)
+
+    def _granted(self, index: int, option: LeaveOption, var: int) -> Changes:
+        officer = self.model.instance.decidable_leave[index].officer
+        return {var: 1, self.model.refused[index]: 0} | self._unposted(officer, option.first, option.last)
 
     def _unposted(self, officer: int, first: int, last: int) -> Changes:
         days = range(first - 1, last + 1)

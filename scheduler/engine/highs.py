@@ -17,8 +17,8 @@ from scheduler.engine.sums import with_sums
 
 INTEGRAL_GAP = 0.999
 """Level values are whole numbers: a bound this close below the incumbent closes the level."""
-ROUGHLY = 0.005
-"""Relative accuracy at which the first-order method ends."""
+ROUGHLY, NEARLY_FEASIBLE = 0.002, 1e-5
+"""Relative gap and violation at which the first-order method ends."""
 
 
 class Method(Enum):
@@ -32,7 +32,11 @@ class Method(Enum):
 OPTIONS: dict[Method, dict[str, Any]] = {
     Method.SIMPLEX: {},
     Method.INTERIOR: {"run_crossover": "off"},
-    Method.FIRST_ORDER: {"pdlp_optimality_tolerance": ROUGHLY},
+    Method.FIRST_ORDER: {
+        "pdlp_optimality_tolerance": ROUGHLY,
+        "primal_feasibility_tolerance": NEARLY_FEASIBLE,
+        "dual_feasibility_tolerance": NEARLY_FEASIBLE,
+    },
 }
 
 
@@ -69,10 +73,11 @@ class HighsProgram:
         matrix = Matrix(program, rows)
         objective = [var for expression in expressions for var, _ in expression.terms]
         self.names = np.unique(np.concatenate([matrix.columns, np.array(objective, dtype=np.int64)]))
-        columns = np.searchsorted(self.names, matrix.columns)
-        present = [group for group in (np.intersect1d(group, self.names) for group in groups) if len(group) > 1]
-        placed = [np.searchsorted(self.names, group) for group in present]
-        sums = with_sums(matrix.row_of, columns, matrix.coefs.astype(float), len(rows), len(self.names), placed)
+        place = np.full(len(program.lower), -1)
+        place[self.names] = np.arange(len(self.names))
+        placed = [columns[columns >= 0] for columns in (place[list(group)] for group in groups)]
+        shared = [columns for columns in placed if len(columns) > 1]
+        sums = with_sums(matrix.row_of, place[matrix.columns], matrix.coefs.astype(float), len(rows), len(self.names), shared)
         self._row_of, self._columns, self._coefs, self._groups = sums
         self._start = np.concatenate([[0], np.cumsum(np.bincount(self._row_of, minlength=len(rows) + len(self._groups)))])
         equal = np.zeros(len(self._groups))

@@ -28,11 +28,6 @@ SMALL = 400
 GREEDY_SECONDS = 0.3
 BUILD_SECONDS = 0.5
 """Less than this left after the first roster is not worth a solver's start."""
-PREFERRED = 0.2
-"""Duties that a plan takes at least so far are tried first."""
-NEAREST_SECONDS = 2.0
-"""For the leave nearest to a plan."""
-PER_MILLE = 1000
 
 
 class Solution(NamedTuple):
@@ -152,39 +147,23 @@ class _Run:
             for objective, value in zip(self.objectives, self._levels_of(found), strict=True):
                 self._report(objective, value, self.floors[objective.level])
 
-    def _greedy(self, values: list[int], preferred: frozenset[int] = frozenset()) -> list[int] | None:
+    def _greedy(self, values: list[int], plan: Mapping[int, float] | None = None) -> list[int] | None:
         """A greedy roster from the values; None where it breaks a row."""
         state = SearchState(self.model.program, values, [objective.value for objective in self.objectives])
         if self.best is None and state.score().violations == 0:
             self.on_incumbent(state.values)
-        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), preferred)
+        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), plan or {})
         return list(state.values) if state.score().violations == 0 else None
 
     def _follow(self, plan: Mapping[int, float]) -> list[int] | None:
-        """A greedy roster with the plan's leave that prefers the plan's duties."""
-        leave = self._nearest_leave(plan)
-        if leave is None:
-            return None
-        values = list(self.first)
-        for var, value in leave.items():
-            values[var] = value
-        return self._greedy(values, frozenset(var for var in self.model.x if plan.get(var, 0) >= PREFERRED))
-
-    def _nearest_leave(self, plan: Mapping[int, float]) -> dict[int, int] | None:
-        """The leave that keeps its own rules and takes most of what the plan takes."""
-        alone = leave_alone(self.model)
-        own = [
-            var for refused, options in zip(self.model.refused, self.model.options, strict=True) for var in (refused, *options)
-        ]
-        wanted = Affine(0, tuple((alone.position[var], -round(PER_MILLE * plan[var])) for var in own))
-        result = self._minimise(CpProgram(alone.program), wanted, None, NEAREST_SECONDS, lambda *_: None)
-        return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
+        """A greedy roster that takes the plan's leave and duties first."""
+        return self._greedy(self.first, plan)
 
     def _levels_of(self, values: list[int]) -> tuple[int, ...]:
         return tuple(evaluate(objective.value, values) for objective in self.objectives)
 
     def _plan_leave(self) -> dict[int, int] | None:
-        """The best leave plan if only what leave itself must keep is asked: a start, and a bound for a level of leave alone.
+        """Where leave has a level of its own, its best plan if only what leave itself must keep is asked: a start, and a bound.
 
         Leave that is best by itself often leaves the counters coverable; where it does not, the level is still open.
         """
@@ -194,12 +173,13 @@ class _Run:
             return None
         alone = leave_alone(self.model)
         cost = alone.at_least(Affine(0, tuple(term for term in objective.value.terms if term[0] in own)))
+        if len(cost.terms) < len(objective.value.terms):
+            return None
         cp = CpProgram(alone.program)
         cp.include([cost])
         result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
-        if len(cost.terms) == len(objective.value.terms):
-            bound = objective.value.constant + whole_bound(result.bound)
-            self.floors[objective.level] = max(self.floors[objective.level], bound)
+        bound = objective.value.constant + whole_bound(result.bound)
+        self.floors[objective.level] = max(self.floors[objective.level], bound)
         return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
