@@ -4,7 +4,7 @@ The parts are looked at as plain tuples, so that a reader can ask for the faults
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple, Protocol
 
 
@@ -275,5 +275,5 @@ def _others(parts: Parts) -> Iterator[Fault]:
                 yield Fault("secondments", index, "first", f"与同一警员的另一抽借调({first} 至 {last})重叠")
         spans.setdefault(row.officer, []).append((row.first, row.last))
     for index, row in enumerate(_rows(parts, "commitments")):
-        if (row.start is None) != (row.end is None) or (row.start and row.end <= row.start):
+        if (row.start is None) != (row.end is None) or (row.start and time() < row.end <= row.start):
             yield Fault("commitments", index, "start", "起止时刻须同时填写，且结束晚于开始")

@@ -380,7 +380,7 @@ class Instance:
         table: list[list[tuple[int, int, int]]] = [[] for _ in self.officers]
         for row in self.case.commitments:
             start = 0 if row.start is None else row.start.hour * 60 + row.start.minute
-            end = DAY_MINUTES if row.end is None else row.end.hour * 60 + row.end.minute
+            end = (row.end.hour * 60 + row.end.minute if row.end else 0) or DAY_MINUTES
             for day in range(self.day(row.first), self.day(row.last) + 1):
                 table[self.number[row.officer]].append((day, day * DAY_MINUTES + start, day * DAY_MINUTES + end))
         return table

@@ -30,6 +30,7 @@ def check_lines(read: ReadResult, warnings: Iterable[str]) -> Iterator[str]:
     yield "填写无误。"
     yield from case_lines(read.case)
     yield from _listed("默认项", read.defaults)
+    yield from _listed("推定的年份", read.inferred)
     yield from _listed("跨编制期的请假（只计期内天数）", read.clipped)
     yield from _listed("未读取的内容", read.ignored)
     yield from _listed("提醒（求解前已知做不到的事）", tuple(warnings))

@@ -1,6 +1,7 @@
 """From a workbook, a folder of CSV files or JSON to a case; or every fault at once."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,12 +15,13 @@ from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
 from scheduler.exchange.errors import CaseFault, CaseFaults
-from scheduler.exchange.leave_rows import clipped, take_leave
+from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
 from scheduler.exchange.people_rows import take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
+from scheduler.exchange.recognised import recognise
 from scheduler.exchange.rota_rows import take_rotas
-from scheduler.exchange.rows import Sheets, recognise
+from scheduler.exchange.rows import Sheets
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.tables import read_tables, refuse_unreadable
 from scheduler.exchange.unit_rows import take_units
@@ -45,13 +47,14 @@ PLAIN: dict[str, type[Noun]] = {
 class ReadResult(NamedTuple):
     """`defaults`: what was taken where the file is silent; `clipped`: leave that crosses the horizon.
 
-    `ignored`: sheets and columns that are not of a case.
+    `ignored`: sheets and columns that are not of a case; `inferred`: dates whose year was not typed.
     """
 
     case: Case
     defaults: tuple[str, ...] = ()
     clipped: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
 
 def read_case(path: str | Path) -> ReadResult:
@@ -69,14 +72,15 @@ def read_case(path: str | Path) -> ReadResult:
 def _assembled(sheets: Sheets) -> ReadResult:
     draft = Draft(sheets)
     settings = _settings(draft)
-    units = resolve(draft)
-    take_units(draft, units)
+    names = resolve(draft)
+    take_units(draft, names.units)
     take_rotas(draft)
     take_officers(draft)
     take_qualifications(draft)
     take_shifts(draft)
     take_posts(draft)
     take_leave(draft)
+    resolve_requests(draft, names)
     for part, model in PLAIN.items():
         for row in sheets.rows[part]:
             draft.take(part, model, row, row.values)
@@ -92,8 +96,17 @@ def _assembled(sheets: Sheets) -> ReadResult:
         parts.setdefault(part, ())
     case = Case(**settings, **parts, policy=policy)
     return ReadResult(
-        case, tuple(dict.fromkeys(draft.defaults)), tuple(clipped(case.leave, case.start, case.end)), tuple(sheets.ignored)
+        case,
+        tuple(dict.fromkeys(draft.defaults)),
+        tuple(clipped(case.leave, case.start, case.end)),
+        tuple(sheets.ignored),
+        tuple(_inferred(sheets)),
     )
+
+
+def _inferred(sheets: Sheets) -> Iterator[str]:
+    for (sheet, column, year), cells in sheets.inferred.items():
+        yield f"工作表「{sheet}」的「{column}」有 {len(cells)} 处未写年份，编制期内只有 {year} 年有这一天：{'、'.join(cells)}"
 
 
 def _settings(draft: Draft) -> dict[str, Any]:

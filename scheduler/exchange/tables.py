@@ -8,6 +8,12 @@ from typing import Any, NamedTuple
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+OTHERS = {
+    ".et": "这是 WPS 表格的格式，请在 WPS 中另存为 .xlsx",
+    ".ett": "这是 WPS 表格的模板，请在 WPS 中另存为 .xlsx",
+    ".xlsb": "请在 Excel 中另存为 .xlsx",
+    ".csv": "CSV 请每张表一个文件（如 警员.csv），放进一个文件夹，再给出这个文件夹",
+}
 
 
 class Table(NamedTuple):
@@ -34,6 +40,8 @@ def refuse_unreadable(path: Path) -> None:
         raise Unreadable(UnreadableKind.FORBIDDEN, f"没有权限读取「{path}」") from error
     if not head:
         raise Unreadable(UnreadableKind.EMPTY, f"「{path}」是空文件")
+    if path.suffix.lower() in OTHERS:
+        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」不能直接读取；{OTHERS[path.suffix.lower()]}")
     if path.suffix.lower() not in (*BOOKS, ".json"):
         raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」的格式不能识别；应为 .xlsx 工作簿、CSV 文件夹或 .json 文件")
     zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
@@ -101,7 +109,7 @@ def _csv_rows(file: Path) -> list[list[Any]]:
     else:
         raise Unreadable(UnreadableKind.ENCODING, f"「{file}」的编码不能识别；请另存为 UTF-8 或 GB18030 的 CSV")
     if "\x00" in text:
-        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」不是文本文件；请另存为 UTF-8 的 CSV")
+        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」不是文本文件；请另存为 UTF-8 或 GB18030 的 CSV")
     try:
         return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as error:

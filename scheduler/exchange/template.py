@@ -8,7 +8,7 @@ from models.policy import default_rows
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.case_book import OPTIONS, put
 from scheduler.exchange.layout import Layout
-from scheduler.exchange.rows import EXAMPLE, GUIDE
+from scheduler.exchange.recognised import EXAMPLE, GUIDE
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Kind, Sheet
 

@@ -1,6 +1,7 @@
 """Every officer's line, from secondments, rotas, leave, commitments and the opening."""
 
 from collections import defaultdict
+from datetime import time
 from typing import TYPE_CHECKING
 
 from models.duty import CalendarRota, CycleRota
@@ -13,6 +14,8 @@ from .line import Line, base_shift, before, posting
 
 if TYPE_CHECKING:
     from ..facts import Facts
+
+MIDNIGHT = time()
 
 Posting = tuple[str | None, str | None]
 """Unit and rota."""
@@ -64,6 +67,6 @@ def _base_shifts(facts: "Facts", officer: Officer, postings: list[Posting]) -> l
 
 def _blocks(facts: "Facts", event: Commitment) -> list[tuple[int, int]]:
     since = event.start.hour * 60 + event.start.minute if event.start else 0
-    until = event.end.hour * 60 + event.end.minute if event.end else DAY
+    until = event.end.hour * 60 + event.end.minute if event.end and event.end != MIDNIGHT else DAY
     days = range(facts.day(event.first), facts.day(event.last) + 1)
     return [(day * DAY + since, day * DAY + until) for day in days]

@@ -1,0 +1,143 @@
+"""Tables recognised as sheets: headers matched, cells parsed."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from scheduler.exchange.cells import BadCell, blank, sound, value_of
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.headers import Header, find, key
+from scheduler.exchange.references import expand
+from scheduler.exchange.rows import Row, Sheets, letters
+from scheduler.exchange.settings_rows import read_settings
+from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.people import BOTH_ENDS
+from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
+from scheduler.exchange.spans import dates_of
+from scheduler.exchange.tables import Table
+
+GUIDE = "说明"
+EXAMPLE = ("示例", "「示例」", "example:")
+TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
+FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
+
+
+def recognise(tables: Iterable[Table]) -> Sheets:
+    result = Sheets({sheet.key: [] for sheet in SHEETS})
+    found = _named(tables, result)
+    for sheet in SHEETS:
+        if sheet.key in found:
+            result.present.add(sheet.key)
+            (read_settings if sheet.key == "parameters" else _read)(sheet, found[sheet.key], result)
+        elif sheet.required:
+            result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
+    return result
+
+
+def _named(tables: Iterable[Table], result: Sheets) -> dict[str, Table]:
+    names = {key(name): sheet for sheet in SHEETS for name in sheet.names}
+    found: dict[str, Table] = {}
+    for table in tables:
+        sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
+        if sheet is None and table.name == GUIDE:
+            continue
+        if sheet is None:
+            result.ignored.append(f"工作表「{table.name}」未识别，已略过")
+        elif sheet.key in found:
+            result.faults.append(CaseFault(table.name, "", f"与工作表「{found[sheet.key].name}」重复", "只有一张"))
+        else:
+            found[sheet.key] = table
+    return found
+
+
+def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
+    header = find(sheet, table.rows)
+    columns = header.places
+    if not columns and all(blank(cell) for row in table.rows for cell in row) and not sheet.required:
+        return
+    missing = [
+        column for column in sheet.columns if column.required and column.key not in columns and not _spanned(column, header)
+    ]
+    for column in missing:
+        result.faults.append(CaseFault(table.name, "", f"缺少「{column.zh}」列", f"表头有「{column.zh}」（{column.en}）"))
+    if missing:
+        result.present.discard(sheet.key)
+        return
+    used = set(columns.values())
+    for place, text in header.texts.items():
+        if place not in used:
+            result.ignored.append(f"工作表「{table.name}」的列「{text}」({letters(place)}列)未识别，已略过")
+    plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
+    for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
+        first = next((cell for cell in cells if not blank(cell)), None)
+        if first is None or (isinstance(first, str) and first.strip().startswith(EXAMPLE)):
+            continue
+        row = Row(sheet, table.name, number, columns)
+        if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):
+            result.ignored.append(f"工作表「{table.name}」第 {number} 行「{first.strip()[:20]}」是表尾，已略过")
+            continue
+        _parse(row, plan, cells, result)
+        if row.values or row.bad:
+            result.rows[sheet.key].append(row)
+
+
+def _spanned(column: Column, header: Header) -> bool:
+    """The end of a span has no column of its own where the column of the start is one for both."""
+    return column.key == "last" and "first" in header.places and header.texts[header.places["first"]] in BOTH_ENDS
+
+
+def _is_lonely(plan: list[tuple[Column, int]], cells: list[Any]) -> bool:
+    """Whether a required column is empty: no row of the table, then."""
+    return any(column.required and (place >= len(cells) or blank(cells[place])) for column, place in plan)
+
+
+def _parse(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets) -> None:
+    for column, place in plan:
+        raw = cells[place] if place < len(cells) else None
+        if blank(raw):
+            continue
+        try:
+            if column.kind is Kind.DATE:
+                _take_dates(row, column, sound(raw, column), result)
+            else:
+                row.values[column.key] = value_of(raw, column)
+        except BadCell as bad:
+            row.bad[column.key] = raw
+            result.faults.append(row.fault(column.key, bad.wrong, bad.expected))
+    if not row.values and not row.bad:
+        return
+    for wrong_key, wrong in expand(row, result.horizon):
+        result.faults.append(row.fault(wrong_key, wrong))
+    _require(row, result)
+    for column in row.sheet.columns:
+        if column.same_as and column.key not in row.values and column.key not in row.bad and column.same_as in row.values:
+            row.values[column.key] = row.values[column.same_as]
+    first, last = row.get("first"), row.get("last")
+    if first and last and last < first:
+        result.faults.append(
+            row.fault("last", f"{row.sheet.by_key['last'].zh} {last} 早于{row.sheet.by_key['first'].zh} {first}")
+        )
+
+
+def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
+    """Two dates in the column of the start stand for the end as well."""
+    found = dates_of(raw, result.horizon)
+    if found.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
+        raise BadCell(f"「{raw}」是两个日期", "一个日期，如 2024-07-01")
+    if column.key == "last" and row.values.get("last", found.first) != found.first:
+        raise BadCell(f"{column.zh} {found.first} 与起止日期所写的 {row.values['last']} 不符", "二者相同，或留空")
+    row.values[column.key] = found.first
+    if found.last is not None:
+        row.values["last"] = found.last
+    if found.inferred:
+        result.inferred.setdefault((row.name, column.zh, found.first.year), []).append(row.cell(column.key))
+
+
+def _require(row: Row, result: Sheets) -> None:
+    for column in row.sheet.columns:
+        if not column.required or column.key in row.values or column.key in row.bad:
+            continue
+        if column.key == "last" and "last" not in row.columns:
+            result.faults.append(row.fault("first", "只有一个日期", "起止两个日期，如 7月22日至8月2日"))
+        elif column.key in row.columns:
+            result.faults.append(row.fault(column.key, f"{column.zh}为空", column.note or column.zh))
