@@ -65,10 +65,14 @@ def template(
 def check(case: CaseFile) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
-    from scheduler.exchange import read_case
-    from scheduler.exchange.console import check_lines
+    from scheduler.exchange import BlankCase, read_case
+    from scheduler.exchange.console import blank_lines, check_lines
 
-    read = read_case(case)
+    try:
+        read = read_case(case)
+    except BlankCase as blank:
+        _print(blank_lines(blank))
+        return
     _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
 
 

@@ -8,6 +8,7 @@ from models.findings import AuditReport, Finding
 from models.organisation import Category
 from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
+from scheduler.exchange.errors import BlankCase
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.roster_provenance import provenance
 from scheduler.exchange.targets import Targets
@@ -34,6 +35,12 @@ def check_lines(read: ReadResult, warnings: Iterable[str]) -> Iterator[str]:
     yield from _listed("跨编制期的请假（只计期内天数）", read.clipped)
     yield from _listed("未读取的内容", read.ignored)
     yield from _listed("提醒（求解前已知做不到的事）", tuple(warnings))
+
+
+def blank_lines(case: BlankCase) -> Iterator[str]:
+    yield "模板完好，尚未填写，没有可检查的内容。请先填写："
+    yield from (f"  {fault.sheet}!{fault.cell}：{fault.expected}" for fault in case.faults)
+    yield "  警员、需求：至少各一行；请假：没有申请的可以只留表头"
 
 
 def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: float) -> Iterator[str]:

@@ -14,7 +14,7 @@ from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
-from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
 from scheduler.exchange.people_rows import take_officers, take_qualifications
@@ -89,7 +89,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
     if found:
-        raise CaseFaults(_in_order(found))
+        raise (BlankCase if _is_blank(sheets) else CaseFaults)(_in_order(found))
     _note_defaults(draft, settings)
     parts: dict[str, Any] = {name: tuple(nouns) for name, nouns in draft.parts.items()}
     for part in ("units", "officers", "posts", "shifts", "demands"):
@@ -127,6 +127,13 @@ def _settings(draft: Draft) -> dict[str, Any]:
 
 def _missing_required(sheets: Sheets) -> bool:
     return any(sheet.required and sheet.key not in sheets.present for sheet in SHEETS)
+
+
+def _is_blank(sheets: Sheets) -> bool:
+    """Whether only what a template brings along stands in the file: the unit that it was made for, and the rules."""
+    typed = any(rows for key, rows in sheets.rows.items() if key not in ("parameters", "units", "policy"))
+    dated = any(row.get(key) or row.bad.get(key) for row in sheets.rows["parameters"] for key in ("start", "end"))
+    return not typed and not dated and not _missing_required(sheets)
 
 
 def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:
