@@ -43,6 +43,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "secondments": {"officer": ("officers",), "unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas")},
     "shifts": {"not_followed_by": ("shifts",)},
     "calendar_rotas": {"working": ("shifts",), "rest": ("shifts",), "holiday": ("shifts",)},
+    "base_roster": {"officer": ("officers",), "shift": ("shifts",)},
     "demands": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "demand_exceptions": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "leave": {"officer": ("officers",)},
@@ -78,6 +79,7 @@ STATION_FIELDS = {
 }
 
 UNIQUE_BY = {
+    "base_roster": ("officer", "date"),
     "demand_exceptions": ("station", "post", "shift", "date"),
     "opening": ("officer",),
     "calendar": ("date",),

@@ -31,21 +31,34 @@ def lines(facts: "Facts") -> dict[str, Line]:
     for event in case.commitments:
         blocked[event.officer] += _blocks(facts, event)
     rest = facts.policy.number("rest") if "rest" in facts.rules else 0
+    existing = _existing(facts)
     found = {}
     for officer in case.officers:
         postings = _postings(facts, officer, secondments[officer.id])
+        typed = {day: clock for day, clock in existing[officer.id].items() if day < len(postings) and postings[day][0]}
+        shifts = _base_shifts(facts, officer, postings)
         found[officer.id] = Line(
             officer=officer,
             id=officer.id,
             units=[unit for unit, _ in postings],
-            base=_base_shifts(facts, officer, postings),
+            base=[typed.get(day, shift) for day, shift in enumerate(shifts)],
             at_station=[facts.is_station(unit) for unit, _ in postings],
-            has_rota=[rota is not None for _, rota in postings],
+            has_rota=[rota is not None or day in typed for day, (_, rota) in enumerate(postings)],
+            is_rostered=officer.rota is not None or bool(typed),
             leave=leave.get(officer.id, []),
             blocked=blocked[officer.id],
             before=before(openings.get(officer.id), case.start, facts.clocks, rest),
             days=facts.days,
         )
+    return found
+
+
+def _existing(facts: "Facts") -> dict[str, dict[int, Clock | None]]:
+    """By officer and day, from the horizon's first on, what the existing roster says."""
+    found: dict[str, dict[int, Clock | None]] = defaultdict(dict)
+    for row in facts.case.base_roster:
+        if facts.day(row.date) >= 0:
+            found[row.officer][facts.day(row.date)] = facts.clocks[row.shift] if row.shift else None
     return found
 
 
