@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from models.case import Case
-from scheduler.exchange.case_rows import case_rows
+from scheduler.exchange.case_rows import base_grid, case_rows
 from scheduler.exchange.layout import Layout
 from scheduler.exchange.sheets import SHEETS
 
@@ -22,11 +22,24 @@ def book_bytes(case: Case) -> bytes:
         layout = Layout(book, shown)
         for sheet in shown:
             page = layout.add(sheet)
+            if sheet.grid:
+                put_grid(page, layout, base_grid(case))
+                continue
             for number, row in enumerate(rows[sheet.key], 1):
                 for place, column in enumerate(sheet.columns):
                     at = (place + 1, 1) if sheet.key == "parameters" else (number, place)
                     put(page, layout, at, row[column.key])
     return content.getvalue()
+
+
+def put_grid(page: Any, layout: Layout, rows: list[list[Any]]) -> None:
+    """Below the labels the codes of shifts, under dates of one page's width a half-month."""
+    for place, value in enumerate(rows[0]):
+        if isinstance(value, date):
+            page.write_datetime(0, place, value, layout.day)
+    for number, row in enumerate(rows[1:], 1):
+        for place, value in enumerate(row):
+            put(page, layout, (number, place), value)
 
 
 def put(page: Any, layout: Layout, at: tuple[int, int], value: Any) -> None:

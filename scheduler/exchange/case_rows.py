@@ -11,10 +11,13 @@ from models.organisation import Unit
 from models.policy import default_policy, default_rows
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.calendar_rows import AFTER, BEFORE
+from scheduler.exchange.existing_roster import OPEN
+from scheduler.exchange.layout import GRID_LABELS
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Column, Word
 
 Values = dict[str, Any]
+OFF_WORD = "休"
 
 
 def case_rows(case: Case) -> dict[str, list[Values]]:
@@ -44,6 +47,21 @@ def case_rows(case: Case) -> dict[str, list[Values]]:
         sheet.key: [{column.key: _cell(row.get(column.key), column) for column in sheet.columns} for row in found[sheet.key]]
         for sheet in SHEETS
     }
+
+
+def base_grid(case: Case) -> list[list[Any]]:
+    """The existing roster with its header: officers down, dates across. Blank is what a rota says, 待排 where there is none."""
+    dates = sorted({row.date for row in case.base_roster})
+    cells: dict[str, dict[date, str]] = {}
+    for row in case.base_roster:
+        cells.setdefault(row.officer, {})[row.date] = row.shift or OFF_WORD
+    rows: list[list[Any]] = [[*GRID_LABELS, *dates]]
+    for officer in case.officers:
+        if officer.id in cells:
+            blank = OPEN if officer.rota is None else None
+            found = [cells[officer.id].get(day, blank) for day in dates]
+            rows.append([officer.id, officer.name, officer.unit, *found])
+    return rows
 
 
 def _cell(value: Any, column: Column) -> Any:

@@ -29,6 +29,16 @@ class BadCell(Exception):
         self.expected = expected
 
 
+def letters(column: int) -> str:
+    """The name of a column counted from 0."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
 def blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 

@@ -52,6 +52,14 @@ class Range(NamedTuple):
         found = (typed_day.in_year(year) for year in range(self.first.year, self.last.year + 1))
         return [day for day in found if day and self.first <= day <= self.last]
 
+    def before(self) -> "Range":
+        """The quarter before this range, in which a date without year is unique."""
+        return Range(self.first - timedelta(days=92), self.first - timedelta(days=1))
+
+    def numbered(self, number: int) -> list[date]:
+        """The dates in this range that are this day of a month."""
+        return [day for day in each(self.first, self.last) if day.day == number]
+
 
 def day(text: str) -> date | None:
     """A date with its year; a time of day of zero may follow."""

@@ -15,8 +15,10 @@ from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
+from scheduler.exchange.existing_roster import read_grids, take_base_roster
 from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
+from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
 from scheduler.exchange.recognised import recognise
@@ -73,11 +75,14 @@ def _assembled(sheets: Sheets) -> ReadResult:
     draft = Draft(sheets)
     settings = _settings(draft)
     names = resolve(draft)
+    read_grids(draft, names)
     take_units(draft, names.units)
     take_rotas(draft)
     take_officers(draft)
     take_qualifications(draft)
     take_shifts(draft)
+    take_base_roster(draft)
+    take_past_roster(draft)
     take_posts(draft)
     take_leave(draft)
     resolve_requests(draft, names)

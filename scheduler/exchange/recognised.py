@@ -1,52 +1,82 @@
 """Tables recognised as sheets: headers matched, cells parsed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from scheduler.exchange.cells import BadCell, blank, sound, value_of
+from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.grid import Grid
+from scheduler.exchange.grids import EXAMPLE, read_grid
 from scheduler.exchange.headers import Header, find, key
 from scheduler.exchange.references import expand
-from scheduler.exchange.rows import Row, Sheets, letters
+from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.settings_rows import read_settings
 from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.duty import BASE_ROSTER
 from scheduler.exchange.sheets.people import BOTH_ENDS
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import dates_of
 from scheduler.exchange.tables import Table
 
 GUIDE = "说明"
-EXAMPLE = ("示例", "「示例」", "example:")
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
 FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
 
 
 def recognise(tables: Iterable[Table]) -> Sheets:
-    result = Sheets({sheet.key: [] for sheet in SHEETS})
+    result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
     found = _named(tables, result)
     for sheet in SHEETS:
         if sheet.key in found:
             result.present.add(sheet.key)
-            (read_settings if sheet.key == "parameters" else _read)(sheet, found[sheet.key], result)
+            for table in found[sheet.key]:
+                _reader(sheet, table)(sheet, table, result)
         elif sheet.required:
             result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
     return result
 
 
-def _named(tables: Iterable[Table], result: Sheets) -> dict[str, Table]:
+def _reader(sheet: Sheet, table: Table) -> Callable[[Sheet, Table, Sheets], None]:
+    if sheet.key == "parameters":
+        return read_settings
+    if sheet.grid:
+        return _read_base_roster
+    is_past_roster = sheet.key == "opening" and set(find(sheet, table.rows).places) <= {"officer"}
+    return _read_past_roster if is_past_roster else _read
+
+
+def _read_base_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
+    _take_grid("base_roster", read_grid(table, result.horizon), result)
+
+
+def _read_past_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
+    _take_grid("opening_grid", read_grid(table, result.horizon and result.horizon.before()), result)
+
+
+def _take_grid(key: str, grid: Grid, result: Sheets) -> None:
+    result.ignored += grid.ignored
+    result.inferred |= {(grid.name, "日期", year): cells for year, cells in grid.inferred.items()}
+    if grid.cells or grid.faults:
+        result.grids[key].append(grid)
+
+
+def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
+    """A duty grid may have a sheet for each station: 现排班 龙桥, 现排班 霞林."""
     names = {key(name): sheet for sheet in SHEETS for name in sheet.names}
-    found: dict[str, Table] = {}
+    found: dict[str, list[Table]] = {}
     for table in tables:
         sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
+        if sheet is None and key(table.name).startswith(BASE_ROSTER.zh):
+            sheet = BASE_ROSTER
         if sheet is None and table.name == GUIDE:
             continue
         if sheet is None:
             result.ignored.append(f"工作表「{table.name}」未识别，已略过")
-        elif sheet.key in found:
-            result.faults.append(CaseFault(table.name, "", f"与工作表「{found[sheet.key].name}」重复", "只有一张"))
+        elif sheet.key in found and not sheet.grid:
+            result.faults.append(CaseFault(table.name, "", f"与工作表「{found[sheet.key][0].name}」重复", "只有一张"))
         else:
-            found[sheet.key] = table
+            found.setdefault(sheet.key, []).append(table)
     return found
 
 

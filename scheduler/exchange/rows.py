@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from scheduler.exchange.cells import letters
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.grid import Grid
 from scheduler.exchange.sheets.sheet import Sheet
 
 
@@ -44,12 +46,4 @@ class Sheets:
     ignored: list[str] = field(default_factory=list)
     inferred: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
     horizon: Range | None = None
-
-
-def letters(column: int) -> str:
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+    grids: dict[str, list[Grid]] = field(default_factory=lambda: {"base_roster": [], "opening_grid": []})

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from scheduler.exchange.cells import BadCell, blank, sound, value_of
+from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.headers import key
-from scheduler.exchange.rows import Row, Sheets, letters
+from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import one_date
 from scheduler.exchange.tables import Table

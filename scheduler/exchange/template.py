@@ -7,8 +7,9 @@ from typing import Any
 from models.policy import default_rows
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.case_book import OPTIONS, put
+from scheduler.exchange.grids import EXAMPLE
 from scheduler.exchange.layout import Layout
-from scheduler.exchange.recognised import EXAMPLE, GUIDE
+from scheduler.exchange.recognised import GUIDE
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Kind, Sheet
 
@@ -37,6 +38,9 @@ def write_template(path: str | Path, full: bool = False) -> None:
             page = layout.add(sheet)
             if sheet.key == "policy":
                 _policy(page, layout, sheet)
+            elif sheet.grid:
+                for place, text in enumerate((f"{EXAMPLE[0]} A01", "张三", "龙桥", "白", "夜", "休")):
+                    page.write_string(1, place, text, layout.example)
             elif sheet.key != "parameters":
                 _example(page, layout, sheet)
         _guide(book.add_worksheet(GUIDE), layout, sheets)

@@ -76,7 +76,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`usual` sheets stand in the short template beside the required ones."""
+    """`usual` sheets stand in the short template beside the required ones.
+
+    A `grid` is kept with officers down and dates across; its columns say what a cell of it means.
+    """
 
     key: str
     zh: str
@@ -86,6 +89,7 @@ class Sheet:
     aliases: tuple[str, ...] = ()
     required: bool = False
     usual: bool = False
+    grid: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
