@@ -62,18 +62,35 @@ def template(
 
 
 @app.command(cls=Command)
-def check(case: CaseFile) -> None:
+def check(
+    case: CaseFile,
+    mark: Annotated[
+        Path | None, typer.Option("--mark", metavar="FILE", help="另写一份标注的副本：错格着色加批注，附问题清单")
+    ] = None,
+) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
-    from scheduler.exchange import BlankCase, read_case
-    from scheduler.exchange.console import blank_lines, check_lines
+    from scheduler.exchange import BlankCase, CaseFaults, read_case
+    from scheduler.exchange.console import blank_lines, check_lines, notes
+    from scheduler.exchange.marked_copy import refuse_mark, write_marked
 
+    if mark:
+        refuse_mark(case, mark)
     try:
         read = read_case(case)
     except BlankCase as blank:
         _print(blank_lines(blank))
         return
-    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+    except CaseFaults as found:
+        if mark:
+            write_marked(case, mark, found.faults)
+            print(f"已写出标注的副本：{mark}")
+        raise
+    said = [warning.sentence for warning in warnings(read.case)]
+    _print(check_lines(read, said))
+    if mark:
+        write_marked(case, mark, (), notes(read, said))
+        print(f"已写出标注的副本：{mark}")
 
 
 @app.command(cls=Command)

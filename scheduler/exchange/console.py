@@ -30,11 +30,24 @@ def case_lines(case: Case) -> Iterator[str]:
 def check_lines(read: ReadResult, warnings: Iterable[str]) -> Iterator[str]:
     yield "填写无误。"
     yield from case_lines(read.case)
-    yield from _listed("默认项", read.defaults)
-    yield from _listed("推定的年份", read.inferred)
-    yield from _listed("跨编制期的请假（只计期内天数）", read.clipped)
-    yield from _listed("未读取的内容", read.ignored)
-    yield from _listed("提醒（求解前已知做不到的事）", tuple(warnings))
+    for heading, sentences in _kinds(read, warnings):
+        yield from _listed(heading, sentences)
+
+
+def notes(read: ReadResult, warnings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is no fault, sentence by sentence, each with its kind."""
+    for heading, sentences in reversed(_kinds(read, warnings)):
+        yield from ((heading.partition("（")[0], sentence) for sentence in sentences)
+
+
+def _kinds(read: ReadResult, warnings: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        ("默认项", read.defaults),
+        ("推定的年份", read.inferred),
+        ("跨编制期的请假（只计期内天数）", read.clipped),
+        ("未读取的内容", read.ignored),
+        ("提醒（求解前已知做不到的事）", tuple(warnings)),
+    ]
 
 
 def blank_lines(case: BlankCase) -> Iterator[str]:

@@ -19,7 +19,8 @@ from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import dates_of
 from scheduler.exchange.tables import Table
 
-GUIDE = "说明"
+GUIDE, LIST_SHEET = "说明", "问题清单"
+"""Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
 FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
 
@@ -69,7 +70,7 @@ def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
         sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
         if sheet is None and key(table.name).startswith(BASE_ROSTER.zh):
             sheet = BASE_ROSTER
-        if sheet is None and table.name == GUIDE:
+        if sheet is None and table.name in (GUIDE, LIST_SHEET):
             continue
         if sheet is None:
             result.ignored.append(f"工作表「{table.name}」未识别，已略过")
