@@ -53,12 +53,39 @@ class Subject(StrEnum):
 def template(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="要写出的工作簿 .xlsx")],
     full: Annotated[bool, typer.Option("--full", help="包括全部可选表和全部规则")] = False,
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="只写这个单位填写的部分，如 龙桥")] = "",
+    source: Annotated[Path | None, typer.Option("--from", metavar="CASE", help="与 --unit 同用：按这个案例预填")] = None,
 ) -> None:
-    """写出一份空白工作簿，供各单位填写。"""
-    from scheduler.exchange import write_template
+    """写出一份空白工作簿，供各单位填写；--unit 写出一个单位的部分。"""
+    from scheduler.exchange import read_case, write_template
+    from scheduler.exchange.unit_part import write_part
 
-    write_template(file, full)
+    if (full or source) and bool(unit) is full:
+        raise typer.BadParameter("--from 与 --unit 同用；--full 不与 --unit 同用")
+    if unit:
+        _print(write_part(file, unit, read_case(source).case if source else None))
+    else:
+        write_template(file, full)
     print(f"已写出：{file}")
+
+
+@app.command(cls=Command)
+def merge(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="各单位的文件，或放着它们的文件夹")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="要写出的案例 .xlsx")],
+) -> None:
+    """把各单位的文件合并成一个案例：重复、不一致和缺少的单位逐一列出。"""
+    from scheduler.exchange.console import merge_lines
+    from scheduler.exchange.merge import merge as merged_parts
+    from scheduler.exchange.merged_book import refuse_merged, write_merged
+
+    refuse_merged(output, files)
+    merged = merged_parts(files)
+    write_merged(output, merged)
+    _print(merge_lines(merged))
+    print(f"已写出：{output}")
+    if merged.disagrees:
+        raise typer.Exit(Exit.FAULTS)
 
 
 @app.command(cls=Command)

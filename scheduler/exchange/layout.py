@@ -37,6 +37,7 @@ class Layout:
         self.optional = book.add_format(head | {"bg_color": OPTIONAL_CELL})
         self.text = book.add_format(font | {"num_format": "@"})
         self.plain = book.add_format(font)
+        self.wrapped = book.add_format(font | {"text_wrap": True, "valign": "top"})
         self.number = book.add_format(font | {"align": "center"})
         self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
+from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import EXAMPLE, read_grid
@@ -19,21 +20,23 @@ from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import dates_of
 from scheduler.exchange.tables import Table
 
-GUIDE, LIST_SHEET = "说明", "问题清单"
+GUIDE, LIST_SHEET, MERGE_LIST = "说明", "问题清单", "合并清单"
 """Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
 FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
 
 
-def recognise(tables: Iterable[Table]) -> Sheets:
+def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None) -> Sheets:
+    """Of a part nothing is required; `horizon` helps where the file has no dates of its own."""
     result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
+    result.horizon, result.is_part = horizon, is_part
     found = _named(tables, result)
     for sheet in SHEETS:
         if sheet.key in found:
             result.present.add(sheet.key)
             for table in found[sheet.key]:
                 _reader(sheet, table)(sheet, table, result)
-        elif sheet.required:
+        elif sheet.required and not is_part:
             result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
     return result
 
@@ -70,7 +73,7 @@ def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
         sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
         if sheet is None and key(table.name).startswith(BASE_ROSTER.zh):
             sheet = BASE_ROSTER
-        if sheet is None and table.name in (GUIDE, LIST_SHEET):
+        if sheet is None and table.name in (GUIDE, LIST_SHEET, MERGE_LIST):
             continue
         if sheet is None:
             result.ignored.append(f"工作表「{table.name}」未识别，已略过")

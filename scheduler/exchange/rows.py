@@ -46,4 +46,5 @@ class Sheets:
     ignored: list[str] = field(default_factory=list)
     inferred: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
     horizon: Range | None = None
+    is_part: bool = False
     grids: dict[str, list[Grid]] = field(default_factory=lambda: {"base_roster": [], "opening_grid": []})

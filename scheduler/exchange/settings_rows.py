@@ -51,7 +51,7 @@ def _take(row: Row, column: Column, raw: object, cell: str, result: Sheets) -> N
 
 def _refuse_missing(row: Row, places: dict[str, int], result: Sheets) -> None:
     for column in row.sheet.columns:
-        if column.required and column.key not in row.values and column.key not in row.bad:
+        if column.required and not result.is_part and column.key not in row.values and column.key not in row.bad:
             cell = f"B{places[column.key]}" if column.key in places else ""
             row.bad[column.key] = None
             result.faults.append(CaseFault(row.name, cell, f"缺少「{column.zh}」", column.note))
