@@ -37,6 +37,7 @@ Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="
 Reproducible = Annotated[
     bool, typer.Option("--reproducible", help="可重现：同一案例每次结果相同（单线程，时限按求解器的工作量计，墙钟时间可能更长）")
 ]
+After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="接续上一期底稿：以它的期末为期初")]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="另写 JSON 摘要")]
 
 Asked = tuple[float, int, int, float, bool]
@@ -91,20 +92,21 @@ def merge(
 @app.command(cls=Command)
 def check(
     case: CaseFile,
+    after: After = None,
     mark: Annotated[
         Path | None, typer.Option("--mark", metavar="FILE", help="另写一份标注的副本：错格着色加批注，附问题清单")
     ] = None,
 ) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
-    from scheduler.exchange import BlankCase, CaseFaults, read_case
+    from scheduler.exchange import BlankCase, CaseFaults
     from scheduler.exchange.console import blank_lines, check_lines, notes
     from scheduler.exchange.marked_copy import refuse_mark, write_marked
 
     if mark:
         refuse_mark(case, mark)
     try:
-        read = read_case(case)
+        read = _read(case, after)
     except BlankCase as blank:
         _print(blank_lines(blank))
         return
@@ -124,6 +126,7 @@ def check(
 def solve(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="底稿 .xlsx（旁边另写张贴）或 .json")],
+    after: After = None,
     time_limit: TimeLimit = 120,
     summary: Summary = None,
     workers: Workers = 0,
@@ -132,17 +135,17 @@ def solve(
     reproducible: Reproducible = False,
 ) -> None:
     """求解：请假与替岗一并决定，写出底稿与张贴。Ctrl-C 即停，并写出当时最好的方案。"""
-    from scheduler.exchange import read_case
     from scheduler.exchange.targets import refuse, targets
 
     goals = targets(output, summary)
-    refuse(goals, [case])
-    _solve(read_case(case), goals, (time_limit, workers, seed, memory, reproducible))
+    refuse(goals, [case, *_given(after)])
+    _solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command("run", cls=Command, hidden=True)
 def check_and_solve(
     case: CaseFile,
+    after: After = None,
     time_limit: TimeLimit = 120,
     summary: Summary = None,
     workers: Workers = 0,
@@ -154,19 +157,20 @@ def check_and_solve(
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(case)._replace(summary=summary)
-    refuse(goals, [case])
-    _check_and_solve(case, goals, (time_limit, workers, seed, memory, reproducible))
+    refuse(goals, [case, *_given(after)])
+    _check_and_solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command(cls=Command)
 def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
     """求解随程序附带的 2024 年夏季样例，结果写在当前文件夹。"""
+    from scheduler.exchange import read_case
     from scheduler.exchange.samples import summer
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(summer(), Path())
     refuse(goals, [summer()])
-    _check_and_solve(summer(), goals, (time_limit, workers, seed, 0.0, False))
+    _check_and_solve(read_case(summer()), goals, (time_limit, workers, seed, 0.0, False))
 
 
 @app.command(cls=Command)
@@ -204,12 +208,22 @@ def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy
     print(json.dumps(nouns[subject].model_json_schema(), ensure_ascii=False, indent=1))
 
 
-def _check_and_solve(case: Path, goals: "Targets", asked: Asked) -> None:
-    from scheduler.check import warnings
+def _given(path: Path | None) -> list[Path]:
+    return [path] if path else []
+
+
+def _read(case: Path, previous: Path | None) -> "ReadResult":
     from scheduler.exchange import read_case
-    from scheduler.exchange.console import check_lines
+    from scheduler.exchange.previous import after
 
     read = read_case(case)
+    return after(read, previous) if previous else read
+
+
+def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
+    from scheduler.check import warnings
+    from scheduler.exchange.console import check_lines
+
     _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
     print()
     _solve(read, goals, asked)

@@ -13,7 +13,7 @@ from scheduler.exchange.atomic import NotWritten
 from scheduler.exchange.case_rows import case_rows
 from scheduler.exchange.merge import merge
 from scheduler.exchange.merge_notes import Finding
-from scheduler.exchange.merged_book import write_merged
+from scheduler.exchange.merged_book import refuse_merged, write_merged
 from scheduler.exchange.unit_part import write_part
 from scheduler.failures import Exit
 from tests.exchange.books import Sheets, sound, write_book, write_folder
@@ -110,8 +110,10 @@ def test_the_same_request_twice_and_differently(tmp_path: Path) -> None:
         "请假": [LEAVE, ["001", "", "2024-07-01", "2024-07-02", ""], ["张三", "病假", "2024-07-20", "2024-07-21", "甲"]],
     }
     assert notes(parts(tmp_path, first, second)) == [
-        "乙.xlsx 请假!B3 与 甲.xlsx 请假!B3：001 病假 2024-07-20：假种 病假，而前者为 空；开始日期 2024-07-20，而前者为 2024-07-08；"
-        "结束日期 2024-07-21，而前者为 2024-07-09；最早开始 2024-07-20，而前者为 2024-07-08；最晚开始 2024-07-20，而前者为 2024-07-08",
+        "乙.xlsx 请假!B3 与 甲.xlsx 请假!B3：001 病假 2024-07-20：假种 病假，而前者为 空"
+        "；开始日期 2024-07-20，而前者为 2024-07-08"
+        "；结束日期 2024-07-21，而前者为 2024-07-09；"
+        "最早开始 2024-07-20，而前者为 2024-07-08；最晚开始 2024-07-20，而前者为 2024-07-08",
         "乙.xlsx 请假!A2 与 甲.xlsx 请假!A2：001 2024-07-01 2024-07-02",
     ]
     assert len(merge(parts(tmp_path, first, second)).rows["leave"]) == 3
@@ -185,8 +187,6 @@ def test_what_is_not_read_is_listed_and_no_file_of_the_parts_is_overwritten(tmp_
     paths = [write_folder(tmp_path / "甲", sound() | {"备忘": [["x"]]}, "gb18030")]
     assert notes(paths, Finding.IGNORED) == ["甲：工作表「备忘」未识别，已略过"]
     with pytest.raises(NotWritten):
-        from scheduler.exchange.merged_book import refuse_merged
-
         refuse_merged(tmp_path / "甲.xlsx", [tmp_path / "甲.xlsx"])
 
 
