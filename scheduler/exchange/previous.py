@@ -55,9 +55,8 @@ def _with(case: Case, opening: tuple[Opening, ...], before: Case) -> Case:
 def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], previous: Path) -> list[str]:
     carried = {row.officer for row in opening}
     gone = [row.officer for row in rows if row.officer not in carried]
-    ended = [
-        row.officer for row, kept in zip((one for one in rows if one.officer in carried), opening, strict=True) if row != kept
-    ]
+    still = {row.officer for row in opening if row.stint_station}
+    ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
     fresh = [officer.id for officer in case.officers if officer.id not in carried]
     found = [f"期初按「{previous}」的期末：{len(opening)} 人"]
     found += [f"上一期有、本期没有的 {len(gone)} 人：{'、'.join(gone)}"] if gone else []

@@ -60,7 +60,7 @@ def test_the_state_at_the_end_is_the_opening(tmp_path: Path, previous: Path) -> 
 
 
 def test_officers_stations_and_shifts_that_are_no_longer_there(tmp_path: Path, previous: Path) -> None:
-    people = tuple(one for one in OFFICERS if one.id in ("A03", "C01")) + (officer("Z01", "龙桥所"),)
+    people = (*(one for one in OFFICERS if one.id in ("A03", "C01")), officer("Z01", "龙桥所"))
     case, said = joined(
         tmp_path,
         previous,
