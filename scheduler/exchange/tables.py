@@ -47,6 +47,10 @@ def refuse_unreadable(path: Path) -> None:
     zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
     if zipped and head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(UnreadableKind.ENCRYPTED, f"「{path}」加了密码，或是旧的 .xls 格式；请去掉密码并另存为 .xlsx")
+    if path.suffix.lower() == ".xls" and not head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 .xls 工作簿，只是扩展名为 .xls（常由网页导出）；请打开后另存为 .xlsx"
+        )
     if zipped and not head.startswith(b"PK"):
         raise Unreadable(
             UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 Excel 工作簿，只是扩展名为 {path.suffix}；请用 Excel 另存为 .xlsx"
@@ -63,11 +67,11 @@ def _book(path: Path) -> list[Table]:
         refuse_huge(path)
         with python_calamine.load_workbook(path) as book:
             tables = [_sheet(book, entry.name) for entry in book.sheets_metadata if _is_table(entry)]
+        mark(path, tables)
     except Unreadable:
         raise
     except Exception as error:
         raise broken from error
-    mark(path, tables)
     return tables
 
 

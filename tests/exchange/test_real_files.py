@@ -9,6 +9,7 @@ import pytest
 from scheduler.exchange import Unreadable, read_case
 from scheduler.exchange.days import Range
 from scheduler.exchange.spans import Dates, dates_of
+from scheduler.exchange.tables import read_tables
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import faults
 
@@ -240,3 +241,22 @@ def test_a_table_of_utf16_says_which_encodings_are_read(tmp_path: Path) -> None:
     (tmp_path / "case" / "请假.csv").write_bytes("警员,开始日期,结束日期\n".encode("utf-16"))
     with pytest.raises(Unreadable, match="UTF-8 或 GB18030"):
         read_case(tmp_path / "case")
+
+
+@pytest.mark.parametrize("name", ["summer.xls", "summer.ods"])
+def test_xls_and_ods_as_libreoffice_saves_them(name: str, tmp_path: Path) -> None:
+    """A merged title and a unit merged over two officers are read; the error cell in 需求!D2 is named, never taken for blank."""
+    path = Path(__file__).parent / "files" / name
+    assert faults(path) == ["需求!D2: 单元格是错误值 #DIV/0!；应为最低警力"]
+    rows = {table.name: table.rows for table in read_tables(path)}
+    assert [row[2] for row in rows["警员"][1:5]] == ["单位", "龙桥派出所", "龙桥派出所", "户政科"]
+    rows["需求"][1][3] = 1
+    case = read_case(write_book(tmp_path / "case.xlsx", rows)).case
+    assert [officer.unit for officer in case.officers] == ["龙桥", "龙桥", "户政科"]
+    assert case.leave[0].choices[0].last == date(2024, 7, 10)
+
+
+def test_a_web_page_named_xls_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "case.xls").write_text("<html><table></table></html>")
+    with pytest.raises(Unreadable, match="扩展名为"):
+        read_case(tmp_path / "case.xls")
