@@ -11,6 +11,7 @@ from scheduler.exchange.layout import GRID_LABELS, Layout
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
 
+SATURDAY, DATES_A_PAGE = 5, 16
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
@@ -45,13 +46,19 @@ def fill(page: Any, layout: Layout, sheet: Sheet, rows: list[Values], grid: Grid
 
 
 def _fill_grid(page: Any, layout: Layout, grid: Grid) -> None:
+    """A half-month on a page; the labels are repeated on each."""
+    labels = len(GRID_LABELS)
     for place, value in enumerate(grid[0] if grid else ()):
         if isinstance(value, date):
-            page.write_datetime(0, place, value, layout.day)
+            page.write_datetime(0, place, value, layout.weekend if value.weekday() >= SATURDAY else layout.day)
     for number, row in enumerate(grid[1:], 1):
         for place, value in enumerate(row):
-            if value is not None:
-                page.write_string(number, place, value, layout.text if place < len(GRID_LABELS) else layout.code)
+            look = layout.label if place < labels else layout.code
+            page.write_string(number, place, value, look) if value else page.write_blank(number, place, None, look)
+    dates = len(grid[0]) - labels if grid else 0
+    page.repeat_columns(0, labels - 1)
+    page.set_v_pagebreaks([labels + at for at in range(DATES_A_PAGE, dates, DATES_A_PAGE)])
+    page.fit_to_pages(max(1, -(-dates // DATES_A_PAGE)), 0)
 
 
 def put(page: Any, layout: Layout, at: tuple[int, int], value: Any) -> None:

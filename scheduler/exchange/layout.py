@@ -7,7 +7,7 @@ from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 LAST_ROW = 20_000
-REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL = "#C00000", "#F8CBAD", "#DDEBF7"
+REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL, WEEKEND_CELL = "#C00000", "#F8CBAD", "#DDEBF7", "#D9D9D9"
 WIDTHS = {
     Kind.DATE: 13,
     Kind.MOMENT: 18,
@@ -41,8 +41,11 @@ class Layout:
         self.number = book.add_format(font | {"align": "center"})
         self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        self.code = book.add_format(font | {"num_format": "@", "align": "center"})
+        box = {"border": 1, "border_color": "#BFBFBF", "num_format": "@"}
+        self.code = book.add_format(font | box | {"align": "center"})
+        self.label = book.add_format(font | box)
         self.day = book.add_format(head | {"num_format": "m/d", "bg_color": OPTIONAL_CELL})
+        self.weekend = book.add_format(head | {"num_format": "m/d", "bg_color": WEEKEND_CELL})
         self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})
         self.hint = book.add_format(font | {"font_color": "#808080"})
 
@@ -79,7 +82,7 @@ class Layout:
         for place, label in enumerate(GRID_LABELS):
             page.set_column(place, place, 12, self.text)
             page.write_string(0, place, label, self.required if place == 0 else self.optional)
-        page.set_column(len(GRID_LABELS), len(GRID_LABELS) + LONGEST_GRID, 6, self.code)
+        page.set_column(len(GRID_LABELS), len(GRID_LABELS) + LONGEST_GRID, 6, self.text)
         page.write_comment(0, 0, f"{sheet.zh}\n{sheet.note}", {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
 
     def _settings(self, page: Any, sheet: Sheet) -> None:

@@ -135,7 +135,7 @@ def _distinct(parts: list[list[Row]]) -> tuple[list[Row], list[Note]]:
     for number, rows in enumerate(parts):
         for row in rows:
             first = next((one for key in keys(row) if key in known for at, one in (known[key],) if at != number), None)
-            if first is None or row.values != first.values:
+            if first is None or (row.values != first.values and not row.sheet.grid):
                 kept.append(row)
             if first is not None:
                 notes.append(same(row, first) if row.values == first.values else different(row, first))

@@ -15,7 +15,7 @@ class Finding(StrEnum):
     """In the order of weight."""
 
     DIFFERENT = "不一致：两处都已写入，请删去一处"
-    SETTING = "参数不一致：取前一个文件的"
+    SETTING = "不一致：只能有一个，取前一个文件的"
     NAMESAKE = "疑似同一人：姓名、单位相同，警号不同"
     MISSING = "没有人员的单位：可能缺文件"
     SAME = "重复：内容相同，已并为一行"
@@ -48,6 +48,8 @@ def title(row: Row) -> str:
 
 def shown(row: Row, key: str) -> str:
     value = row.get(key)
+    if value is None and row.sheet.grid:
+        return "休"
     if value is None or value == ():
         return "空"
     choice = row.sheet.by_key[key].choice
@@ -58,10 +60,12 @@ def shown(row: Row, key: str) -> str:
 
 
 def different(row: Row, first: Row) -> Note:
+    """Of a duty grid only one can stand in the cell."""
     differing = [column for column in row.sheet.columns if row.get(column.key) != first.get(column.key)]
     parts = (f"{column.zh} {shown(row, column.key)}，而前者为 {shown(first, column.key)}" for column in differing)
     key = differing[0].key
-    return Note(Finding.DIFFERENT, place(row, key), f"{title(row)}：{'；'.join(parts)}", place(first, key))
+    kind = Finding.SETTING if row.sheet.grid else Finding.DIFFERENT
+    return Note(kind, place(row, key), f"{title(row)}：{'；'.join(parts)}", place(first, key))
 
 
 def same(row: Row, first: Row) -> Note:

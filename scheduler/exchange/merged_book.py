@@ -59,7 +59,7 @@ def _grid(merged: Merged) -> Grid:
     dates = sorted({day for officer in cells for day in merged.roster_dates[officer]})
     rows = []
     for officer in merged.rows["officers"]:
-        own, spoken = cells.get(officer.get("id")), merged.roster_dates[officer.get("id")]
+        own, spoken = cells.pop(officer.get("id"), None), merged.roster_dates[officer.get("id")]
         if own is not None:
             labels = (officer.get(key) for key in ("id", "name", "unit"))
             rows.append((*labels, *(own.get(day, None if day in spoken else OPEN) for day in dates)))

@@ -170,6 +170,19 @@ def test_duty_grids_of_stations_over_different_dates(tmp_path: Path) -> None:
     assert found == {("001", 1): "白", ("001", 2): None, ("005", 3): "夜"}
 
 
+def test_cells_of_two_grids_that_differ(tmp_path: Path) -> None:
+    """A grid has one cell for an officer and a date: the first file's stands there, the other's is listed."""
+    first = sound() | {"现排班": [["姓名", "2024-07-01", "2024-07-02"], ["张三", "白", "夜"]]}
+    second = only(["001", "张三", "龙桥", "辅警"], 现排班=[["警号", "2024-07-01", "2024-07-02"], ["001", "休", "夜"]])
+    merged = merge(parts(tmp_path, first, second))
+    assert [str(note) for note in merged.notes if note.kind is Finding.SETTING] == [
+        "乙.xlsx 现排班!B2 与 甲.xlsx 现排班!B2：001 2024-07-01：班次 休，而前者为 白"
+    ]
+    write_merged(tmp_path / "whole.xlsx", merged)
+    page = openpyxl.load_workbook(tmp_path / "whole.xlsx")["现排班"]
+    assert [[cell.value for cell in row][3:] for row in page.iter_rows(min_row=2)] == [["白", "夜"]]
+
+
 def test_opening_grids_become_opening_rows(tmp_path: Path) -> None:
     first = sound() | {"期初": [["姓名", "6月29日", "6月30日"], ["张三", "白", "夜"]]}
     write_merged(tmp_path / "whole.xlsx", merge(parts(tmp_path, first)))
