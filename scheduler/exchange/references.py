@@ -1,5 +1,6 @@
 """References typed in one cell: 龙桥07:2024-07-23, 龙桥07:2024-07-25/2024-07-28, 东海/接处警/夜:2024-07-23."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,13 +13,14 @@ from scheduler.exchange.spans import Dates, dates_of
 
 DUTY = ("station", "post", "shift")
 COLONS = ":："
+SIGNS = re.compile("[:：/]")
 
 
 def expand(row: Row, horizon: Range | None) -> Iterable[tuple[str, str]]:
     """Put the parts of a reference into the row's other columns; yields the key and the sentence of each contradiction."""
-    for column in row.sheet.columns:
+    for column in row.sheet.naming:
         text = row.values.get(column.key)
-        if column.kind not in (Kind.OFFICER, Kind.UNIT) or not isinstance(text, str):
+        if not isinstance(text, str) or not SIGNS.search(text):
             continue
         head, when = split(text, horizon)
         names = [name.strip() for name in head.split("/")]

@@ -96,5 +96,10 @@ class Sheet:
         return (self.zh, self.en, self.key, *self.aliases)
 
     @cached_property
+    def naming(self) -> tuple[Column, ...]:
+        """The columns in which units and officers are named."""
+        return tuple(column for column in self.columns if column.kind in (Kind.UNIT, Kind.OFFICER))
+
+    @cached_property
     def by_key(self) -> dict[str, Column]:
         return {column.key: column for column in self.columns}
