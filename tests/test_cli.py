@@ -60,7 +60,7 @@ def test_help_is_instant_and_lists_the_exit_codes() -> None:
         seconds.append(time.monotonic() - began)
     assert min(seconds) < 0.5
     assert "退出码" in done.stdout
-    assert all(name in done.stdout for name in ("template", "check", "solve", "audit", "schema", "demo"))
+    assert all(name in done.stdout for name in ("template", "merge", "check", "solve", "audit", "schema", "demo"))
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -44,6 +44,8 @@ def _typed(draft: Draft, kind: Kind) -> Iterator[tuple[Row, str]]:
 def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
     text = row.values[key]
     found = names.officers(text)
+    if len(found) > 1 and row.unit and key == "officer":
+        found = names.officers(f"{row.unit}/{text}") or found
     if len(found) > 1:
         draft.faults.append(row.fault(key, f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）", "警号，或 单位/姓名"))
     elif found:

@@ -111,7 +111,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
 
 def _inferred(sheets: Sheets) -> Iterator[str]:
     for (sheet, column, year), cells in sheets.inferred.items():
-        yield f"工作表「{sheet}」的「{column}」有 {len(cells)} 处未写年份，编制期内只有 {year} 年有这一天：{'、'.join(cells)}"
+        yield f"工作表「{sheet}」的「{column}」有 {len(cells)} 处未写年份，按编制期推定为 {year} 年：{'、'.join(cells)}"
 
 
 def _settings(draft: Draft) -> dict[str, Any]:

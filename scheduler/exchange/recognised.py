@@ -23,6 +23,7 @@ from scheduler.exchange.tables import Table
 GUIDE, LIST_SHEET, MERGE_LIST = "说明", "问题清单", "合并清单"
 """Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
+PERSON = {"id": {"警号", "编号"}, "name": {"姓名", "警员", "人员", "民警"}, "unit": {"单位", "部门", "所属单位"}}
 FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
 
 
@@ -97,7 +98,9 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     if missing:
         result.present.discard(sheet.key)
         return
-    used = set(columns.values())
+    beside = _beside(sheet, header)
+    columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
+    used = {*columns.values(), *beside.values()}
     for place, text in header.texts.items():
         if place not in used:
             result.ignored.append(f"工作表「{table.name}」的列「{text}」({letters(place)}列)未识别，已略过")
@@ -110,7 +113,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):
             result.ignored.append(f"工作表「{table.name}」第 {number} 行「{first.strip()[:20]}」是表尾，已略过")
             continue
-        _parse(row, plan, cells, result)
+        _parse(row, plan, cells, result, beside)
         if row.values or row.bad:
             result.rows[sheet.key].append(row)
 
@@ -125,7 +128,27 @@ def _is_lonely(plan: list[tuple[Column, int]], cells: list[Any]) -> bool:
     return any(column.required and (place >= len(cells) or blank(cells[place])) for column, place in plan)
 
 
-def _parse(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets) -> None:
+def _beside(sheet: Sheet, header: Header) -> dict[str, int]:
+    """Where the id, the name and the unit of an officer stand in columns of their own."""
+    if "officer" not in sheet.by_key:
+        return {}
+    found: dict[str, int] = {}
+    others = {place for column, place in header.places.items() if column != "officer"}
+    for place, text in header.texts.items():
+        if place in others:
+            continue
+        word = next((word for word, words in PERSON.items() if key(text) in words), "")
+        if word:
+            found.setdefault(word, place)
+    return found
+
+
+def _parse(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets, beside: dict[str, int]) -> None:
+    named = {word: cells[place] for word, place in beside.items() if place < len(cells) and not blank(cells[place])}
+    if "name" in named and "id" in beside and "id" not in named:
+        row.columns = row.columns | {"officer": beside["name"]}
+        plan = [(column, beside["name"] if column.key == "officer" else place) for column, place in plan]
+    row.unit = str(named.get("unit", "")).strip()
     for column, place in plan:
         raw = cells[place] if place < len(cells) else None
         if blank(raw):

@@ -12,7 +12,10 @@ from scheduler.exchange.sheets.sheet import Sheet
 
 @dataclass
 class Row:
-    """`values` holds the cells that are filled and right, `bad` the keys of those that are wrong."""
+    """`values` holds the cells that are filled and right, `bad` the keys of those that are wrong.
+
+    `unit` is what stands in a column 单位 beside the name of an officer, where the sheet has no such column of its own.
+    """
 
     sheet: Sheet
     name: str
@@ -20,6 +23,7 @@ class Row:
     columns: dict[str, int]
     values: dict[str, Any] = field(default_factory=dict)
     bad: dict[str, object] = field(default_factory=dict)
+    unit: str = ""
 
     def get(self, key: str) -> Any:
         return self.values.get(key)

@@ -90,8 +90,8 @@ def test_inferred_years_are_listed_by_cell(tmp_path: Path) -> None:
     result = read(tmp_path, sheets)
     assert [(one.choices[0].first.day, one.choices[0].last.day) for one in result.case.leave] == [(9, 10), (3, 5)]
     assert result.inferred == (
-        "工作表「请假」的「开始日期」有 2 处未写年份，编制期内只有 2024 年有这一天：C2、C3",
-        "工作表「请假」的「结束日期」有 1 处未写年份，编制期内只有 2024 年有这一天：D2",
+        "工作表「请假」的「开始日期」有 2 处未写年份，按编制期推定为 2024 年：C2、C3",
+        "工作表「请假」的「结束日期」有 1 处未写年份，按编制期推定为 2024 年：D2",
     )
 
 
@@ -260,3 +260,22 @@ def test_a_web_page_named_xls_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "case.xls").write_text("<html><table></table></html>")
     with pytest.raises(Unreadable, match="扩展名为"):
         read_case(tmp_path / "case.xls")
+
+
+def test_id_name_and_unit_of_an_officer_in_columns_of_their_own(tmp_path: Path) -> None:
+    """The id goes before the name; a name that two have is told apart by the unit beside it."""
+    sheets = sound()
+    sheets["警员"].append(["004", "张三", "户政科", "民警"])
+    sheets["请假"] = [
+        ["单位", "姓名", "警号", "开始日期", "结束日期"],
+        ["龙桥所", "张三", "", "7月1日", "7月2日"],
+        ["户政科", "张三", "", "7月3日", "7月4日"],
+        ["", "张三", "004", "7月5日", "7月6日"],
+    ]
+    result = read(tmp_path, sheets)
+    assert [one.officer for one in result.case.leave] == ["001", "004", "004"]
+    assert result.ignored == ()
+    sheets["请假"][1][0] = ""
+    assert faults(write_book(tmp_path / "case.xlsx", sheets)) == [
+        "请假!B2: 姓名「张三」有 2 人（001、004）；应为警号，或 单位/姓名"
+    ]
