@@ -4,26 +4,24 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
+from scheduler.exchange.cells import blank, letters
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import EXAMPLE, read_grid
 from scheduler.exchange.headers import Header, find, key
-from scheduler.exchange.references import expand
+from scheduler.exchange.row_cells import beside_officer, parse_row
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.settings_rows import read_settings
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.duty import BASE_ROSTER
 from scheduler.exchange.sheets.people import BOTH_ENDS
-from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
-from scheduler.exchange.spans import dates_of
+from scheduler.exchange.sheets.sheet import Column, Sheet
 from scheduler.exchange.tables import Table
 
 GUIDE, LIST_SHEET, MERGE_LIST = "说明", "问题清单", "合并清单"
 """Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
-PERSON = {"id": {"警号", "编号"}, "name": {"姓名", "警员", "人员", "民警"}, "unit": {"单位", "部门", "所属单位"}}
 FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
 
 
@@ -98,7 +96,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     if missing:
         result.present.discard(sheet.key)
         return
-    beside = _beside(sheet, header)
+    beside = beside_officer(sheet, header)
     columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
     used = {*columns.values(), *beside.values()}
     for place, text in header.texts.items():
@@ -113,7 +111,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):
             result.ignored.append(f"工作表「{table.name}」第 {number} 行「{first.strip()[:20]}」是表尾，已略过")
             continue
-        _parse(row, plan, cells, result, beside)
+        parse_row(row, plan, cells, result, beside)
         if row.values or row.bad:
             result.rows[sheet.key].append(row)
 
@@ -126,75 +124,3 @@ def _spanned(column: Column, header: Header) -> bool:
 def _is_lonely(plan: list[tuple[Column, int]], cells: list[Any]) -> bool:
     """Whether a required column is empty: no row of the table, then."""
     return any(column.required and (place >= len(cells) or blank(cells[place])) for column, place in plan)
-
-
-def _beside(sheet: Sheet, header: Header) -> dict[str, int]:
-    """Where the id, the name and the unit of an officer stand in columns of their own."""
-    if "officer" not in sheet.by_key:
-        return {}
-    found: dict[str, int] = {}
-    others = {place for column, place in header.places.items() if column != "officer"}
-    for place, text in header.texts.items():
-        if place in others:
-            continue
-        word = next((word for word, words in PERSON.items() if key(text) in words), "")
-        if word:
-            found.setdefault(word, place)
-    return found
-
-
-def _parse(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets, beside: dict[str, int]) -> None:
-    named = {word: cells[place] for word, place in beside.items() if place < len(cells) and not blank(cells[place])}
-    if "name" in named and "id" in beside and "id" not in named:
-        row.columns = row.columns | {"officer": beside["name"]}
-        plan = [(column, beside["name"] if column.key == "officer" else place) for column, place in plan]
-    row.unit = str(named.get("unit", "")).strip()
-    for column, place in plan:
-        raw = cells[place] if place < len(cells) else None
-        if blank(raw):
-            continue
-        try:
-            if column.kind is Kind.DATE:
-                _take_dates(row, column, sound(raw, column), result)
-            else:
-                row.values[column.key] = value_of(raw, column)
-        except BadCell as bad:
-            row.bad[column.key] = raw
-            result.faults.append(row.fault(column.key, bad.wrong, bad.expected))
-    if not row.values and not row.bad:
-        return
-    for wrong_key, wrong in expand(row, result.horizon):
-        result.faults.append(row.fault(wrong_key, wrong))
-    _require(row, result)
-    for column in row.sheet.columns:
-        if column.same_as and column.key not in row.values and column.key not in row.bad and column.same_as in row.values:
-            row.values[column.key] = row.values[column.same_as]
-    first, last = row.get("first"), row.get("last")
-    if first and last and last < first:
-        result.faults.append(
-            row.fault("last", f"{row.sheet.by_key['last'].zh} {last} 早于{row.sheet.by_key['first'].zh} {first}")
-        )
-
-
-def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
-    """Two dates in the column of the start stand for the end as well."""
-    found = dates_of(raw, result.horizon)
-    if found.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
-        raise BadCell(f"「{raw}」是两个日期", "一个日期，如 2024-07-01")
-    if column.key == "last" and row.values.get("last", found.first) != found.first:
-        raise BadCell(f"{column.zh} {found.first} 与起止日期所写的 {row.values['last']} 不符", "二者相同，或留空")
-    row.values[column.key] = found.first
-    if found.last is not None:
-        row.values["last"] = found.last
-    if found.inferred:
-        result.inferred.setdefault((row.name, column.zh, found.first.year), []).append(row.cell(column.key))
-
-
-def _require(row: Row, result: Sheets) -> None:
-    for column in row.sheet.columns:
-        if not column.required or column.key in row.values or column.key in row.bad:
-            continue
-        if column.key == "last" and "last" not in row.columns:
-            result.faults.append(row.fault("first", "只有一个日期", "起止两个日期，如 7月22日至8月2日"))
-        elif column.key in row.columns:
-            result.faults.append(row.fault(column.key, f"{column.zh}为空", column.note or column.zh))
