@@ -17,7 +17,7 @@ from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.recognised import recognise
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets import BY_KEY, SHEETS
-from scheduler.exchange.tables import BOOKS, Table, read_tables, refuse_unreadable
+from scheduler.exchange.tables import BOOKS, OTHERS, Table, read_tables, refuse_unreadable
 
 
 class Merged(NamedTuple):
@@ -56,11 +56,12 @@ def merge(paths: Iterable[Path]) -> Merged:
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    """A folder of workbooks stands for its workbooks; one of CSV files is a part itself."""
+    """A folder of workbooks stands for all files in it that may be parts; one of CSV files is a part itself."""
     found: list[Path] = []
     for path in paths:
         inside = sorted(path.iterdir()) if path.is_dir() else []
-        found += [file for file in inside if file.suffix.lower() in BOOKS and not file.name.startswith(("~", "."))] or [path]
+        parts = [file for file in inside if file.suffix.lower() in (*BOOKS, *OTHERS) and not file.name.startswith(("~", "."))]
+        found += parts if any(file.suffix.lower() != ".csv" for file in parts) else [path]
     return found
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import cli
 from models.case import Case
-from scheduler.exchange import BlankCase, CaseFaults, read_case, write_case
+from scheduler.exchange import BlankCase, CaseFaults, Unreadable, read_case, write_case
 from scheduler.exchange.atomic import NotWritten
 from scheduler.exchange.case_rows import case_rows
 from scheduler.exchange.merge import merge
@@ -145,6 +145,16 @@ def test_bad_cells_are_named_by_file_and_stop_the_merge(tmp_path: Path) -> None:
         "乙.xlsx 警员!D2: 「保安」不是类别；应为局领导、中层干部、普通民警、辅警",
         "乙.xlsx 请假!C2: 「7.2」是数，不能确定是 7月2日 还是 7月20日；应为日期，如 2024-07-22 或 7月22日",
     ]
+
+
+def test_a_file_of_another_format_in_the_folder_is_not_passed_over(tmp_path: Path) -> None:
+    """A lock file of a workbook that is open is no part."""
+    parts(tmp_path, sound())
+    (tmp_path / "~$甲.xlsx").write_bytes(b"x")
+    assert len(merge([tmp_path]).rows["officers"]) == 3
+    (tmp_path / "乙.et").write_bytes(b"x")
+    with pytest.raises(Unreadable, match=r"乙.et.*另存为 .xlsx"):
+        merge([tmp_path])
 
 
 def test_a_name_that_the_files_share_is_refused(tmp_path: Path) -> None:
