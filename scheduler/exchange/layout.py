@@ -22,6 +22,7 @@ WIDTHS = {
 ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
 LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
 LONGEST_LIST = 255
+BOX = {"border": 1, "border_color": "#BFBFBF", "num_format": "@"}
 GRID_LABELS = ("警号", "姓名", "单位")
 LONGEST_GRID = 366
 
@@ -37,13 +38,12 @@ class Layout:
         self.optional = book.add_format(head | {"bg_color": OPTIONAL_CELL})
         self.text = book.add_format(font | {"num_format": "@"})
         self.plain = book.add_format(font)
-        self.wrapped = book.add_format(font | {"text_wrap": True, "valign": "top"})
+        self.wrapped = book.add_format(font | BOX | {"text_wrap": True, "valign": "vcenter"})
         self.number = book.add_format(font | {"align": "center"})
         self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
-        box = {"border": 1, "border_color": "#BFBFBF", "num_format": "@"}
-        self.code = book.add_format(font | box | {"align": "center"})
-        self.label = book.add_format(font | box)
+        self.code = book.add_format(font | BOX | {"align": "center"})
+        self.label = book.add_format(font | BOX)
         self.day = book.add_format(head | {"num_format": "m/d", "bg_color": OPTIONAL_CELL})
         self.weekend = book.add_format(head | {"num_format": "m/d", "bg_color": WEEKEND_CELL})
         self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})

@@ -15,7 +15,7 @@ from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Column, Kind
 
-HEADS = (("序号", 6), ("类别", 34), ("位置", 34), ("另一处", 34), ("内容", 70))
+HEADS = (("序号", 6), ("类别", 20), ("位置", 24), ("另一处", 24), ("内容", 64))
 
 
 def refuse_merged(target: Path, parts: list[Path]) -> None:

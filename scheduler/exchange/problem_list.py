@@ -7,11 +7,11 @@ from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.recognised import LIST_SHEET
 
-HEADS = (("序号", 6), ("类别", 9), ("工作表", 13), ("单元格", 10), ("现在的内容", 24), ("问题", 46), ("应为", 46), ("改好", 7))
+HEADS = (("序号", 6), ("类别", 11), ("工作表", 13), ("单元格", 10), ("现在的内容", 24), ("问题", 46), ("应为", 46), ("改好", 7))
 FAULT = "错误"
 ALL_WELL = "没有错误"
 FONT = "等线"
-FIRST_ROW, CENTRED, A4 = 3, 4, 9
+FIRST_ROW, CENTRED, TEXT, A4 = 3, 4, 5, 9
 LINE_POINTS = 16
 UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What a workbook cannot hold."""
@@ -29,7 +29,7 @@ def problem_list(book: Any, faults: list[tuple[CaseFault, str, str]], notes: lis
     ]
     rows += [("", kind, "", "", "", text, "", "") for kind, text in notes]
     for number, row in enumerate(rows or [("", ALL_WELL, *[""] * 6)], FIRST_ROW):
-        _row(page, number, row)
+        _row(page, number, row, is_wide=number >= FIRST_ROW + len(faults))
     for number, (fault, place, _) in enumerate(faults, FIRST_ROW):
         if fault.sheet in book.sheetnames:
             _link(page.cell(number, 4), fault.sheet, place or "A1")
@@ -57,7 +57,8 @@ def _heads(page: Any, title: str) -> None:
         cell.alignment = Alignment("center", "center")
 
 
-def _row(page: Any, number: int, row: tuple[str, ...]) -> None:
+def _row(page: Any, number: int, row: tuple[str, ...], is_wide: bool) -> None:
+    """A note has two columns for its text, since nothing else is expected of it."""
     from openpyxl.styles import Alignment, Font
 
     for place, value in enumerate(row, 1):
@@ -65,7 +66,10 @@ def _row(page: Any, number: int, row: tuple[str, ...]) -> None:
         put(cell, value)
         cell.font, cell.border = Font(name=FONT), _box()
         cell.alignment = Alignment("center" if place <= CENTRED else "left", "center", wrap_text=True)
-    height = max(_lines(value, width) for value, (_, width) in zip(row, HEADS, strict=True))
+    widths = [width + (HEADS[at + 1][1] if is_wide and at == TEXT else 0) for at, (_, width) in enumerate(HEADS)]
+    if is_wide:
+        page.merge_cells(start_row=number, start_column=TEXT + 1, end_row=number, end_column=TEXT + 2)
+    height = max(_lines(value, width) for value, width in zip(row, widths, strict=True))
     page.row_dimensions[number].height = LINE_POINTS * height + 6
 
 
