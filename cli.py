@@ -37,6 +37,7 @@ Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="
 Reproducible = Annotated[
     bool, typer.Option("--reproducible", help="可重现：同一案例每次结果相同（单线程，时限按求解器的工作量计，墙钟时间可能更长）")
 ]
+After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="接续上一期底稿：以它的期末为期初")]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="另写 JSON 摘要")]
 
 Asked = tuple[float, int, int, float, bool]
@@ -53,29 +54,79 @@ class Subject(StrEnum):
 def template(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="要写出的工作簿 .xlsx")],
     full: Annotated[bool, typer.Option("--full", help="包括全部可选表和全部规则")] = False,
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="只写这个单位填写的部分，如 龙桥")] = "",
+    source: Annotated[Path | None, typer.Option("--from", metavar="CASE", help="与 --unit 同用：按这个案例预填")] = None,
 ) -> None:
-    """写出一份空白工作簿，供各单位填写。"""
-    from scheduler.exchange import write_template
+    """写出一份空白工作簿，供各单位填写；--unit 写出一个单位的部分。"""
+    from scheduler.exchange import read_case, write_template
+    from scheduler.exchange.unit_part import write_part
 
-    write_template(file, full)
+    if (full or source) and bool(unit) is full:
+        raise typer.BadParameter("--from 与 --unit 同用；--full 不与 --unit 同用")
+    if unit:
+        _print(write_part(file, unit, read_case(source).case if source else None))
+    else:
+        write_template(file, full)
     print(f"已写出：{file}")
 
 
 @app.command(cls=Command)
-def check(case: CaseFile) -> None:
+def merge(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="各单位的文件，或放着它们的文件夹")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="要写出的案例 .xlsx")],
+) -> None:
+    """把各单位的文件合并成一个案例：重复、不一致和缺少的单位逐一列出。"""
+    from scheduler.exchange.console import merge_lines
+    from scheduler.exchange.merge import merge as merged_parts
+    from scheduler.exchange.merged_book import refuse_merged, write_merged
+
+    refuse_merged(output, files)
+    merged = merged_parts(files)
+    write_merged(output, merged)
+    _print(merge_lines(merged))
+    print(f"已写出：{output}")
+    if merged.disagrees:
+        raise typer.Exit(Exit.FAULTS)
+
+
+@app.command(cls=Command)
+def check(
+    case: CaseFile,
+    after: After = None,
+    mark: Annotated[
+        Path | None, typer.Option("--mark", metavar="FILE", help="另写一份标注的副本：错格着色加批注，附问题清单")
+    ] = None,
+) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
-    from scheduler.exchange import read_case
-    from scheduler.exchange.console import check_lines
+    from scheduler.exchange import BlankCase, CaseFaults
+    from scheduler.exchange.console import blank_lines, check_lines, notes
+    from scheduler.exchange.marked_copy import refuse_mark, write_marked
 
-    read = read_case(case)
-    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+    if mark:
+        refuse_mark(case, mark)
+    try:
+        read = _read(case, after)
+    except BlankCase as blank:
+        _print(blank_lines(blank))
+        return
+    except CaseFaults as found:
+        if mark:
+            write_marked(case, mark, found.faults)
+            print(f"已写出标注的副本：{mark}")
+        raise
+    said = [warning.sentence for warning in warnings(read.case)]
+    _print(check_lines(read, said))
+    if mark:
+        write_marked(case, mark, (), notes(read, said))
+        print(f"已写出标注的副本：{mark}")
 
 
 @app.command(cls=Command)
 def solve(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="底稿 .xlsx（旁边另写张贴）或 .json")],
+    after: After = None,
     time_limit: TimeLimit = 120,
     summary: Summary = None,
     workers: Workers = 0,
@@ -84,17 +135,17 @@ def solve(
     reproducible: Reproducible = False,
 ) -> None:
     """求解：请假与替岗一并决定，写出底稿与张贴。Ctrl-C 即停，并写出当时最好的方案。"""
-    from scheduler.exchange import read_case
     from scheduler.exchange.targets import refuse, targets
 
     goals = targets(output, summary)
-    refuse(goals, [case])
-    _solve(read_case(case), goals, (time_limit, workers, seed, memory, reproducible))
+    refuse(goals, [case, *_given(after)])
+    _solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command("run", cls=Command, hidden=True)
 def check_and_solve(
     case: CaseFile,
+    after: After = None,
     time_limit: TimeLimit = 120,
     summary: Summary = None,
     workers: Workers = 0,
@@ -106,19 +157,20 @@ def check_and_solve(
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(case)._replace(summary=summary)
-    refuse(goals, [case])
-    _check_and_solve(case, goals, (time_limit, workers, seed, memory, reproducible))
+    refuse(goals, [case, *_given(after)])
+    _check_and_solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command(cls=Command)
 def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
     """求解随程序附带的 2024 年夏季样例，结果写在当前文件夹。"""
+    from scheduler.exchange import read_case
     from scheduler.exchange.samples import summer
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(summer(), Path())
     refuse(goals, [summer()])
-    _check_and_solve(summer(), goals, (time_limit, workers, seed, 0.0, False))
+    _check_and_solve(read_case(summer()), goals, (time_limit, workers, seed, 0.0, False))
 
 
 @app.command(cls=Command)
@@ -156,12 +208,22 @@ def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy
     print(json.dumps(nouns[subject].model_json_schema(), ensure_ascii=False, indent=1))
 
 
-def _check_and_solve(case: Path, goals: "Targets", asked: Asked) -> None:
-    from scheduler.check import warnings
+def _given(path: Path | None) -> list[Path]:
+    return [path] if path else []
+
+
+def _read(case: Path, previous: Path | None) -> "ReadResult":
     from scheduler.exchange import read_case
-    from scheduler.exchange.console import check_lines
+    from scheduler.exchange.previous import after
 
     read = read_case(case)
+    return after(read, previous) if previous else read
+
+
+def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
+    from scheduler.check import warnings
+    from scheduler.exchange.console import check_lines
+
     _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
     print()
     _solve(read, goals, asked)

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import Noun
-from models.duty import CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
+from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
 from models.integrity import faults
 from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, Wish
 from models.organisation import (
@@ -43,6 +43,7 @@ class Case(Noun):
     shifts: tuple[Shift, ...]
     cycle_rotas: tuple[CycleRota, ...] = ()
     calendar_rotas: tuple[CalendarRota, ...] = ()
+    base_roster: tuple[BaseDay, ...] = ()
     demands: tuple[Demand, ...]
     demand_exceptions: tuple[DemandException, ...] = ()
     leave: tuple[LeaveRequest, ...] = ()

@@ -88,6 +88,14 @@ class CalendarRota(Noun):
     holiday: Id | None = None
 
 
+class BaseDay(Noun):
+    """A cell of an existing roster (现排班): the officer's base shift on a date, in place of any rota; None is a day off."""
+
+    officer: Id
+    date: date
+    shift: Id | None = None
+
+
 class DayClass(StrEnum):
     """The dates of a demand row: every date, or those of one kind; `off` is rest days and holidays."""
 

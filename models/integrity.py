@@ -4,7 +4,7 @@ The parts are looked at as plain tuples, so that a reader can ask for the faults
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple, Protocol
 
 
@@ -43,6 +43,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "secondments": {"officer": ("officers",), "unit": ("units",), "rota": ("cycle_rotas", "calendar_rotas")},
     "shifts": {"not_followed_by": ("shifts",)},
     "calendar_rotas": {"working": ("shifts",), "rest": ("shifts",), "holiday": ("shifts",)},
+    "base_roster": {"officer": ("officers",), "shift": ("shifts",)},
     "demands": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "demand_exceptions": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "leave": {"officer": ("officers",)},
@@ -78,6 +79,7 @@ STATION_FIELDS = {
 }
 
 UNIQUE_BY = {
+    "base_roster": ("officer", "date"),
     "demand_exceptions": ("station", "post", "shift", "date"),
     "opening": ("officer",),
     "calendar": ("date",),
@@ -275,5 +277,5 @@ def _others(parts: Parts) -> Iterator[Fault]:
                 yield Fault("secondments", index, "first", f"与同一警员的另一抽借调({first} 至 {last})重叠")
         spans.setdefault(row.officer, []).append((row.first, row.last))
     for index, row in enumerate(_rows(parts, "commitments")):
-        if (row.start is None) != (row.end is None) or (row.start and row.end <= row.start):
+        if (row.start is None) != (row.end is None) or (row.start and time() < row.end <= row.start):
             yield Fault("commitments", index, "start", "起止时刻须同时填写，且结束晚于开始")

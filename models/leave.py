@@ -35,7 +35,7 @@ class LeaveRequest(Noun):
 class Commitment(DateRange):
     """A meeting, court or security detail: blocks what overlaps `start` … `end` on each date, counts as work.
 
-    Without times it takes whole days.
+    Without times it takes whole days; an `end` of 00:00 is the midnight that ends the date.
     """
 
     officer: Id

@@ -157,7 +157,8 @@ def _hopeful(case: Case, facts: Facts, officer: Officer, one: Assignment) -> boo
 def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator[Assignment]:
     """Anything that could be written on the officer's day; the audit says what is wrong with it."""
     seconded = next((row for row in case.secondments if row.officer == officer.id and row.first <= day <= row.last), officer)
-    unit, on_rota = seconded.unit, seconded.rota is not None
+    is_existing = any(row.officer == officer.id and row.date == day for row in case.base_roster)
+    unit, on_rota = seconded.unit, is_existing or seconded.rota is not None
     if unit is None:
         return
     at_station = next(one for one in case.units if one.id == unit).kind is UnitKind.STATION

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import psutil
 import pytest
 
@@ -59,7 +60,7 @@ def test_help_is_instant_and_lists_the_exit_codes() -> None:
         seconds.append(time.monotonic() - began)
     assert min(seconds) < 0.5
     assert "退出码" in done.stdout
-    assert all(name in done.stdout for name in ("template", "check", "solve", "audit", "schema", "demo"))
+    assert all(name in done.stdout for name in ("template", "merge", "check", "solve", "audit", "schema", "demo"))
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -72,6 +73,25 @@ def test_template(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert code == Exit.OK
     assert "空白.xlsx" in out
     assert (tmp_path / "空白.xlsx").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("options", [(), ("--full",)])
+def test_a_template_as_it_was_written_has_no_fault(
+    options: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is wrong with it, and nothing can be solved yet; a first date makes it a case with faults."""
+    run(capsys, "template", tmp_path / "空白.xlsx", *options)
+    code, out, _ = run(capsys, "check", tmp_path / "空白.xlsx")
+    assert code == Exit.OK
+    assert "尚未填写" in out
+    assert "参数!B3" in out
+    assert run(capsys, "solve", tmp_path / "空白.xlsx", "-o", tmp_path / "夏.xlsx")[0] == Exit.FAULTS
+    book = openpyxl.load_workbook(tmp_path / "空白.xlsx")
+    book["参数"]["B3"] = date(2024, 7, 1)
+    book.save(tmp_path / "空白.xlsx")
+    code, _, err = run(capsys, "check", tmp_path / "空白.xlsx")
+    assert code == Exit.FAULTS
+    assert "参数!B4: 缺少「结束日期」" in err
 
 
 def test_check_lists_defaults_clipped_leave_and_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -256,7 +256,16 @@ class Instance:
             shifts = self._base_shifts(self.officers[index], rotas.get(row.rota or ""), days)
             for day, shift in zip(days, shifts, strict=True):
                 table[index][day] = shift if row.unit is not None else None
+        for (index, day), shift in self._existing.items():
+            table[index][day] = shift
         return table
+
+    @cached_property
+    def _existing(self) -> dict[tuple[int, int], str | None]:
+        """The existing roster's cells, except on dates spent outside the bureau."""
+        cells = {(self.number[row.officer], self.day(row.date)): row.shift for row in self.case.base_roster}
+        reached = range(self.days + self.reach)
+        return {(index, day): shift for (index, day), shift in cells.items() if day in reached and self.unit_on[index][day]}
 
     def _base_shifts(self, officer: Officer, rota: CycleRota | CalendarRota | None, days: range) -> list[str | None]:
         if rota is None:
@@ -276,16 +285,25 @@ class Instance:
             for day in self._clipped_beyond(row.first, row.last)
         }
         return [
-            [self._line(unit, seconded_rota.get((index, day), officer.rota)) for day, unit in enumerate(self.unit_on[index])]
+            [
+                self._line(unit, (index, day) in self._existing or seconded_rota.get((index, day), officer.rota) is not None)
+                for day, unit in enumerate(self.unit_on[index])
+            ]
             for index, officer in enumerate(self.officers)
         ]
 
-    def _line(self, unit: str | None, rota: str | None) -> str | None:
+    def _line(self, unit: str | None, has_rota: bool) -> str | None:
         if unit is None:
             return None
         if self.units[unit].kind is not UnitKind.STATION:
             return Line.HEADQUARTERS
-        return Line.FREE if rota is None else Line.ROTA
+        return Line.ROTA if has_rota else Line.FREE
+
+    @cached_property
+    def rostered(self) -> list[bool]:
+        """Per officer, whether a rota or an existing roster says when they work."""
+        existing = {index for index, _ in self._existing}
+        return [officer.rota is not None or index in existing for index, officer in enumerate(self.officers)]
 
     def headcount(self, unit: str, day: int) -> int:
         return len(self.members[unit, day])
@@ -380,7 +398,7 @@ class Instance:
         table: list[list[tuple[int, int, int]]] = [[] for _ in self.officers]
         for row in self.case.commitments:
             start = 0 if row.start is None else row.start.hour * 60 + row.start.minute
-            end = DAY_MINUTES if row.end is None else row.end.hour * 60 + row.end.minute
+            end = (row.end.hour * 60 + row.end.minute if row.end else 0) or DAY_MINUTES
             for day in range(self.day(row.first), self.day(row.last) + 1):
                 table[self.number[row.officer]].append((day, day * DAY_MINUTES + start, day * DAY_MINUTES + end))
         return table

@@ -1,32 +1,64 @@
 """A case as a workbook that a planner can go on editing: the template's layout with the case's rows."""
 
 import io
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
 from models.case import Case
-from scheduler.exchange.case_rows import case_rows
-from scheduler.exchange.layout import Layout
+from scheduler.exchange.case_rows import Grid, Values, base_grid, case_rows
+from scheduler.exchange.layout import GRID_LABELS, Layout
 from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.sheet import Sheet
 
+SATURDAY, DATES_A_PAGE = 5, 16
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def book_bytes(case: Case) -> bytes:
+    rows = case_rows(case)
+    return sheets_bytes([sheet for sheet in SHEETS if rows[sheet.key] or sheet.required], rows, base_grid(case))
+
+
+def sheets_bytes(
+    sheets: list[Sheet], rows: dict[str, list[Values]], grid: Grid, first: Callable[[Layout], None] = lambda layout: None
+) -> bytes:
+    """`first` may add sheets before those of the case."""
     import xlsxwriter
 
-    rows = case_rows(case)
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
-        shown = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
-        layout = Layout(book, shown)
-        for sheet in shown:
-            page = layout.add(sheet)
-            for number, row in enumerate(rows[sheet.key], 1):
-                for place, column in enumerate(sheet.columns):
-                    at = (place + 1, 1) if sheet.key == "parameters" else (number, place)
-                    put(page, layout, at, row[column.key])
+        layout = Layout(book, sheets)
+        first(layout)
+        for sheet in sheets:
+            fill(layout.add(sheet), layout, sheet, rows[sheet.key], grid)
     return content.getvalue()
+
+
+def fill(page: Any, layout: Layout, sheet: Sheet, rows: list[Values], grid: Grid) -> None:
+    if sheet.grid:
+        _fill_grid(page, layout, grid)
+        return
+    for number, row in enumerate(rows, 1):
+        for place, column in enumerate(sheet.columns):
+            at = (place + 1, 1) if sheet.key == "parameters" else (number, place)
+            put(page, layout, at, row.get(column.key))
+
+
+def _fill_grid(page: Any, layout: Layout, grid: Grid) -> None:
+    """A half-month on a page; the labels are repeated on each."""
+    labels = len(GRID_LABELS)
+    for place, value in enumerate(grid[0] if grid else ()):
+        if isinstance(value, date):
+            page.write_datetime(0, place, value, layout.weekend if value.weekday() >= SATURDAY else layout.day)
+    for number, row in enumerate(grid[1:], 1):
+        for place, value in enumerate(row):
+            look = layout.label if place < labels else layout.code
+            page.write_string(number, place, value, look) if value else page.write_blank(number, place, None, look)
+    dates = len(grid[0]) - labels if grid else 0
+    page.repeat_columns(0, labels - 1)
+    page.set_v_pagebreaks([labels + at for at in range(DATES_A_PAGE, dates, DATES_A_PAGE)])
+    page.fit_to_pages(max(1, -(-dates // DATES_A_PAGE)), 0)
 
 
 def put(page: Any, layout: Layout, at: tuple[int, int], value: Any) -> None:

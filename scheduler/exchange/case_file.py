@@ -8,7 +8,7 @@ from typing import Any
 
 from models.case import Case
 from scheduler.exchange.atomic import NotWritten, replace_file
-from scheduler.exchange.case_rows import Values, case_rows
+from scheduler.exchange.case_rows import Values, base_grid, case_rows
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
 
@@ -39,15 +39,17 @@ def _write_folder(case: Case, path: Path) -> None:
     for sheet in SHEETS:
         file = path / f"{sheet.zh}.csv"
         if rows[sheet.key] or sheet.required:
-            replace_file(file, _csv(sheet, rows[sheet.key]))
+            replace_file(file, _csv(case, sheet, rows[sheet.key]))
         else:
             file.unlink(missing_ok=True)
 
 
-def _csv(sheet: Sheet, rows: list[Values]) -> bytes:
+def _csv(case: Case, sheet: Sheet, rows: list[Values]) -> bytes:
     text = io.StringIO(newline="")
     lines = csv.writer(text)
-    if sheet.key == "parameters":
+    if sheet.grid:
+        lines.writerows([shown(value) for value in row] for row in base_grid(case))
+    elif sheet.key == "parameters":
         lines.writerow(("项目", "值"))
         lines.writerows((column.zh, shown(rows[0][column.key])) for column in sheet.columns)
     else:

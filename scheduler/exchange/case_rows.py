@@ -11,10 +11,15 @@ from models.organisation import Unit
 from models.policy import default_policy, default_rows
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.calendar_rows import AFTER, BEFORE
+from scheduler.exchange.existing_roster import OPEN
+from scheduler.exchange.layout import GRID_LABELS
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Column, Word
 
 Values = dict[str, Any]
+Grid = list[tuple[Any, ...]]
+"""A header of labels and dates, then a row for each officer."""
+OFF_WORD = "休"
 
 
 def case_rows(case: Case) -> dict[str, list[Values]]:
@@ -41,12 +46,27 @@ def case_rows(case: Case) -> dict[str, list[Values]]:
         if sheet.key not in found:
             found[sheet.key] = [noun.__dict__ for noun in getattr(case, sheet.key)]
     return {
-        sheet.key: [{column.key: _cell(row.get(column.key), column) for column in sheet.columns} for row in found[sheet.key]]
+        sheet.key: [{column.key: written(row.get(column.key), column) for column in sheet.columns} for row in found[sheet.key]]
         for sheet in SHEETS
     }
 
 
-def _cell(value: Any, column: Column) -> Any:
+def base_grid(case: Case) -> Grid:
+    """The existing roster: blank is what a rota says, 待排 where there is none."""
+    cells: dict[str, dict[date, str]] = {}
+    for row in case.base_roster:
+        cells.setdefault(row.officer, {})[row.date] = row.shift or OFF_WORD
+    dates = sorted({row.date for row in case.base_roster})
+    rows = [
+        (officer.id, officer.name, officer.unit, *(cells[officer.id].get(day, None if officer.rota else OPEN) for day in dates))
+        for officer in case.officers
+        if officer.id in cells
+    ]
+    return [(*GRID_LABELS, *dates), *rows] if rows else []
+
+
+def written(value: Any, column: Column) -> Any:
+    """As it is to stand in a cell where a blank would mean a default."""
     if value is None or value == ():
         return Word.NONE.value if column.none else None
     if column.choice is not None:

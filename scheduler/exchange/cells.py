@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from scheduler.exchange import typed
+from scheduler.exchange import days, typed
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Word
 
@@ -29,23 +29,39 @@ class BadCell(Exception):
         self.expected = expected
 
 
+def letters(column: int) -> str:
+    """The name of a column counted from 0."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
 def blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
 def value_of(raw: object, column: Column) -> Any:
-    """The value of a cell that is not blank."""
+    """The value of a cell that is not blank, of any kind but a date; those are read by `spans`."""
+    raw = sound(raw, column)
+    if isinstance(raw, str) and column.none and raw.casefold() in (Word.NONE, "none"):
+        return () if column.kind in (Kind.CHOICES, Kind.IDS) else None
+    return PARSERS[column.kind](raw, column)
+
+
+def sound(raw: object, column: Column) -> object:
+    """What stands in the cell, if it is no error and no formula without result."""
     if isinstance(raw, str):
         raw = raw.strip()
         if raw[:1] == "#" and raw in ERRORS:
             raise BadCell(f"单元格是错误值 {raw}", column.zh)
         if raw == UNCOMPUTED:
             raise BadCell("公式没有算出的结果", "数值或文本；请在表格软件中打开、重新计算并保存")
-        if column.none and raw.casefold() in (Word.NONE, "none"):
-            return () if column.kind in (Kind.CHOICES, Kind.IDS) else None
     if isinstance(raw, float) and not math.isfinite(raw):
         raise BadCell(f"单元格不是有效的数 {raw}", column.zh)
-    return PARSERS[column.kind](raw, column)
+    return raw
 
 
 def _text(raw: object, column: Column, expected: str = "文本") -> str:
@@ -99,41 +115,28 @@ def _whole(raw: object, column: Column) -> int:
     return number
 
 
-def _date(raw: object, column: Column) -> date:
-    if isinstance(raw, datetime):
-        if raw.time() != time():
-            raise BadCell(f"{raw:%Y-%m-%d %H:%M} 带有时刻", DATES)
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    found = typed.day(raw) if isinstance(raw, str) else None
-    if found is None:
-        raise BadCell(f"「{_shown(raw)}」不是日期", DATES)
-    return found
-
-
 def _moment(raw: object, column: Column) -> datetime:
     if isinstance(raw, datetime):
         return raw.replace(microsecond=0)
     if isinstance(raw, date):
         return datetime.combine(raw, time())
-    found = typed.moment(raw) if isinstance(raw, str) else None
+    found = days.moment(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(f"「{_shown(raw)}」不是日期和时刻", "日期和时刻，如 2024-06-30 08:00")
+        raise BadCell(f"「{shown(raw)}」不是日期和时刻", "日期和时刻，如 2024-06-30 08:00")
     return found
 
 
 def _time(raw: object, column: Column) -> time:
     found = raw if isinstance(raw, time) else typed.clock(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(f"「{_shown(raw)}」不是时刻", "时刻，如 08:00")
+        raise BadCell(f"「{shown(raw)}」不是时刻", "时刻，如 08:00")
     return found
 
 
 def _span(raw: object, column: Column) -> tuple[time, int | None]:
     found = (raw, None) if isinstance(raw, time) else typed.span(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(f"「{_shown(raw)}」不是时段", "时段，如 08:00-18:00 或 18:00-次日08:00")
+        raise BadCell(f"「{shown(raw)}」不是时段", "时段，如 08:00-18:00 或 18:00-次日08:00")
     return found
 
 
@@ -155,7 +158,7 @@ def _flag(raw: object, column: Column) -> bool:
         return raw
     found = words.FLAG.values.get(_text(raw, column, "是 或 否").casefold())
     if found is None:
-        raise BadCell(f"「{_shown(raw)}」不是 是 或 否", "是 或 否")
+        raise BadCell(f"「{shown(raw)}」不是 是 或 否", "是 或 否")
     return found == "yes"
 
 
@@ -165,10 +168,11 @@ def _policy_value(raw: object, column: Column) -> int | str:
         return int(raw)
     if isinstance(raw, (int, str)) and not isinstance(raw, bool):
         return raw
-    raise BadCell(f"「{_shown(raw)}」不是整数", "整数或文本")
+    raise BadCell(f"「{shown(raw)}」不是整数", "整数或文本")
 
 
-def _shown(raw: object) -> str:
+def shown(raw: object) -> str:
+    """A whole number without the point that a spreadsheet gives it."""
     return str(int(raw)) if isinstance(raw, float) and raw == int(raw) else str(raw)
 
 
@@ -180,7 +184,6 @@ PARSERS: dict[Kind, Callable[[Any, Column], Any]] = {
     Kind.IDS: _ids,
     Kind.CYCLE: _cycle,
     Kind.INT: _whole,
-    Kind.DATE: _date,
     Kind.MOMENT: _moment,
     Kind.TIME: _time,
     Kind.SPAN: _span,

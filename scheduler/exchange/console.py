@@ -8,6 +8,9 @@ from models.findings import AuditReport, Finding
 from models.organisation import Category
 from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
+from scheduler.exchange.errors import BlankCase
+from scheduler.exchange.merge import Merged
+from scheduler.exchange.merge_notes import Finding as MergeFinding
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.roster_provenance import provenance
 from scheduler.exchange.targets import Targets
@@ -29,10 +32,42 @@ def case_lines(case: Case) -> Iterator[str]:
 def check_lines(read: ReadResult, warnings: Iterable[str]) -> Iterator[str]:
     yield "填写无误。"
     yield from case_lines(read.case)
-    yield from _listed("默认项", read.defaults)
-    yield from _listed("跨编制期的请假（只计期内天数）", read.clipped)
-    yield from _listed("未读取的内容", read.ignored)
-    yield from _listed("提醒（求解前已知做不到的事）", tuple(warnings))
+    for heading, sentences in _kinds(read, warnings):
+        yield from _listed(heading, sentences)
+
+
+def notes(read: ReadResult, warnings: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """What is no fault, sentence by sentence, each with its kind."""
+    for heading, sentences in reversed(_kinds(read, warnings)):
+        yield from ((heading.partition("（")[0], sentence) for sentence in sentences)
+
+
+def _kinds(read: ReadResult, warnings: Iterable[str]) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        ("默认项", read.defaults),
+        ("推定的年份", read.inferred),
+        ("跨编制期的请假（只计期内天数）", read.clipped),
+        ("未读取的内容", read.ignored),
+        ("提醒（求解前已知做不到的事）", tuple(warnings)),
+    ]
+
+
+def blank_lines(case: BlankCase) -> Iterator[str]:
+    yield "模板完好，尚未填写，没有可检查的内容。请先填写："
+    yield from (f"  {fault.sheet}!{fault.cell}：{fault.expected}" for fault in case.faults)
+    yield "  警员、需求：至少各一行；请假：没有申请的可以只留表头"
+
+
+def merge_lines(merged: Merged) -> Iterator[str]:
+    counts = {key: len(merged.rows[key]) for key in ("officers", "demands", "leave")}
+    yield f"合并得警员 {counts['officers']} 行，需求 {counts['demands']} 行，请假 {counts['leave']} 行"
+    if merged.shared:
+        yield f"单位、岗位、班次等共用的表里相同的 {merged.shared} 行各并为一行"
+    for kind in MergeFinding:
+        found = [str(note) for note in merged.notes if note.kind is kind]
+        if found:
+            yield f"{kind.value}，{len(found)} 项："
+            yield from _most([f"  {sentence}" for sentence in found], "合并清单")
 
 
 def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: float) -> Iterator[str]:
@@ -116,7 +151,7 @@ def _listed(heading: str, sentences: tuple[str, ...]) -> Iterator[str]:
         yield from (f"  {sentence}" for sentence in sentences)
 
 
-def _most(lines: list[str]) -> Iterator[str]:
+def _most(lines: list[str], where: str = "底稿") -> Iterator[str]:
     yield from lines[:MOST]
     if len(lines) > MOST:
-        yield f"  …… 另有 {len(lines) - MOST} 处，见底稿"
+        yield f"  …… 另有 {len(lines) - MOST} 处，见{where}"

@@ -28,6 +28,10 @@ class CaseFaults(Exception):
         self.faults = faults
 
 
+class BlankCase(CaseFaults):
+    """Nothing has been typed yet: a template as it was written."""
+
+
 class UnreadableKind(StrEnum):
     MISSING = "missing"
     EMPTY = "empty"

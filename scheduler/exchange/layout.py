@@ -7,7 +7,7 @@ from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 LAST_ROW = 20_000
-REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL = "#C00000", "#F8CBAD", "#DDEBF7"
+REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL, WEEKEND_CELL = "#C00000", "#F8CBAD", "#DDEBF7", "#D9D9D9"
 WIDTHS = {
     Kind.DATE: 13,
     Kind.MOMENT: 18,
@@ -22,6 +22,9 @@ WIDTHS = {
 ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
 LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
 LONGEST_LIST = 255
+BOX = {"border": 1, "border_color": "#BFBFBF", "num_format": "@"}
+GRID_LABELS = ("警号", "姓名", "单位")
+LONGEST_GRID = 366
 
 
 class Layout:
@@ -35,9 +38,14 @@ class Layout:
         self.optional = book.add_format(head | {"bg_color": OPTIONAL_CELL})
         self.text = book.add_format(font | {"num_format": "@"})
         self.plain = book.add_format(font)
+        self.wrapped = book.add_format(font | BOX | {"text_wrap": True, "valign": "vcenter"})
         self.number = book.add_format(font | {"align": "center"})
         self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
         self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
+        self.code = book.add_format(font | BOX | {"align": "center"})
+        self.label = book.add_format(font | BOX)
+        self.day = book.add_format(head | {"num_format": "m/d", "bg_color": OPTIONAL_CELL})
+        self.weekend = book.add_format(head | {"num_format": "m/d", "bg_color": WEEKEND_CELL})
         self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})
         self.hint = book.add_format(font | {"font_color": "#808080"})
 
@@ -53,6 +61,9 @@ class Layout:
         if sheet.key == "parameters":
             self._settings(page, sheet)
             return page
+        if sheet.grid:
+            self._grid(page, sheet)
+            return page
         for place, column in enumerate(sheet.columns):
             self._column(page, place, column)
         return page
@@ -64,6 +75,15 @@ class Layout:
         rule = self._dropdown(column)
         if rule:
             page.data_validation(1, place, LAST_ROW, place, rule)
+
+    def _grid(self, page: Any, sheet: Sheet) -> None:
+        """Labels on the left; a column for each date follows, with its date on top."""
+        page.freeze_panes(1, len(GRID_LABELS))
+        for place, label in enumerate(GRID_LABELS):
+            page.set_column(place, place, 12, self.text)
+            page.write_string(0, place, label, self.required if place == 0 else self.optional)
+        page.set_column(len(GRID_LABELS), len(GRID_LABELS) + LONGEST_GRID, 6, self.text)
+        page.write_comment(0, 0, f"{sheet.zh}\n{sheet.note}", {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
 
     def _settings(self, page: Any, sheet: Sheet) -> None:
         for place, (title, width) in enumerate((("项目", 14), ("值", 20), ("说明", 52))):

@@ -5,6 +5,8 @@ from datetime import date
 
 from models.leave import LeaveChoice, LeaveRequest
 from scheduler.exchange.draft import Draft
+from scheduler.exchange.names import Names
+from scheduler.exchange.references import split
 from scheduler.exchange.rows import Row
 
 SHARED = ("kind", "status", "past_refusals")
@@ -79,6 +81,28 @@ def _refuse_differences(draft: Draft, rows: list[Row]) -> None:
             if key in row.values and row.values[key] != rows[0].values.get(key, row.values[key]):
                 column = row.sheet.by_key[key]
                 draft.faults.append(row.fault(key, f"{column.zh}与同一申请的第一志愿不同", "各志愿相同，或留空"))
+
+
+def resolve_requests(draft: Draft, names: Names) -> None:
+    """龙桥07:2024-07-25/2024-07-28 in a pin is the request of that officer with these dates."""
+    ids = draft.ids("leave") | draft.hidden.get("leave", set())
+    by_dates = {
+        (request.officer, choice.first, choice.last): request.id
+        for request in draft.parts.get("leave", [])
+        for choice in request.choices
+    }
+    for row in draft.sheets.rows["pins"]:
+        text = row.get("request")
+        who, when = split(text, draft.sheets.horizon) if text and text not in ids else ("", None)
+        if when is None:
+            continue
+        last = when.last or when.first
+        found = [by_dates[key] for officer in names.officers(who) if (key := (officer, when.first, last)) in by_dates]
+        if found:
+            row.values["request"] = found[0]
+        else:
+            wrong = f"没有「{who}」{when.first} 至 {last} 的请假申请"
+            draft.faults.append(row.fault("request", wrong, "请假表中的申请号，或 警员:开始日期/结束日期"))
 
 
 def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scheduler.exchange.cells import UNCOMPUTED
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.older_marks import mark_ods, mark_xls, put
 
 if TYPE_CHECKING:
     from scheduler.exchange.tables import Table
@@ -39,6 +40,10 @@ def refuse_huge(path: Path) -> None:
 
 def mark(path: Path, tables: "list[Table]") -> None:
     """Put a mark in each cell that holds an error or a formula without result; the fast reader shows both as blank."""
+    if path.suffix.lower() == ".xls":
+        mark_xls(path, tables)
+    if path.suffix.lower() == ".ods":
+        mark_ods(path, tables)
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         return
     with zipfile.ZipFile(path) as book:
@@ -56,14 +61,7 @@ def mark(path: Path, tables: "list[Table]") -> None:
                     found = values[sheet.title].cell(number, place)
                     if found.data_type == "e" or found.value is None:
                         text = str(found.value) if found.data_type == "e" else UNCOMPUTED
-                        _put(by_name[sheet.title].rows, number, place, text)
-
-
-def _put(rows: list[list[object]], row: int, column: int, text: str) -> None:
-    while len(rows) < row:
-        rows.append([])
-    rows[row - 1].extend([""] * (column - len(rows[row - 1])))
-    rows[row - 1][column - 1] = text
+                        put(by_name[sheet.title].rows, number - 1, place - 1, text)
 
 
 def _sheets(book: zipfile.ZipFile) -> Iterator[bytes]:

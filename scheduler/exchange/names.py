@@ -1,6 +1,7 @@
 """What planners call units and officers: 龙桥 = 龙桥所 = 龙桥派出所; an officer is an id, a unique name or 单位/姓名."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from models.organisation import UnitKind
 from scheduler.exchange.builtin import kind_by_name, short
@@ -9,7 +10,17 @@ from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
 
 
-def resolve(draft: Draft) -> "UnitNames":
+class Names(NamedTuple):
+    units: "UnitNames"
+    people: "OfficerNames"
+
+    def officers(self, text: str) -> list[str]:
+        """The ids of whom a text may mean."""
+        unit, slash, name = text.rpartition("/")
+        return self.people.find(f"{self.units.id(unit)}/{name}" if slash and text not in self.people.ids else text)
+
+
+def resolve(draft: Draft) -> Names:
     """Put the ids in place of what was typed, in every row."""
     units = UnitNames(draft)
     for row in draft.sheets.rows["officers"]:
@@ -17,10 +28,10 @@ def resolve(draft: Draft) -> "UnitNames":
             units.note(row.values["unit"])
     for row, key in _typed(draft, Kind.UNIT):
         row.values[key] = units.id(row.values[key])
-    people = OfficerNames(draft.sheets.rows["officers"])
+    names = Names(units, OfficerNames(draft.sheets.rows["officers"]))
     for row, key in _typed(draft, Kind.OFFICER):
-        _resolve_officer(draft, row, key, people, units)
-    return units
+        _resolve_officer(draft, row, key, names)
+    return names
 
 
 def _typed(draft: Draft, kind: Kind) -> Iterator[tuple[Row, str]]:
@@ -30,10 +41,11 @@ def _typed(draft: Draft, kind: Kind) -> Iterator[tuple[Row, str]]:
         yield from ((row, key) for row in rows for key in keys if row.get(key) is not None)
 
 
-def _resolve_officer(draft: Draft, row: Row, key: str, people: "OfficerNames", units: "UnitNames") -> None:
+def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
     text = row.values[key]
-    unit, slash, name = text.rpartition("/")
-    found = people.find(f"{units.id(unit)}/{name}" if slash and text not in people.ids else text)
+    found = names.officers(text)
+    if len(found) > 1 and row.unit and key == "officer":
+        found = names.officers(f"{row.unit}/{text}") or found
     if len(found) > 1:
         draft.faults.append(row.fault(key, f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）", "警号，或 单位/姓名"))
     elif found:

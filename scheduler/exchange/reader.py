@@ -1,6 +1,7 @@
 """From a workbook, a folder of CSV files or JSON to a case; or every fault at once."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,13 +14,16 @@ from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
-from scheduler.exchange.errors import CaseFault, CaseFaults
-from scheduler.exchange.leave_rows import clipped, take_leave
+from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
+from scheduler.exchange.existing_roster import read_grids, take_base_roster
+from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
+from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
+from scheduler.exchange.recognised import recognise
 from scheduler.exchange.rota_rows import take_rotas
-from scheduler.exchange.rows import Sheets, recognise
+from scheduler.exchange.rows import Sheets
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.tables import read_tables, refuse_unreadable
 from scheduler.exchange.unit_rows import take_units
@@ -45,13 +49,14 @@ PLAIN: dict[str, type[Noun]] = {
 class ReadResult(NamedTuple):
     """`defaults`: what was taken where the file is silent; `clipped`: leave that crosses the horizon.
 
-    `ignored`: sheets and columns that are not of a case.
+    `ignored`: sheets and columns that are not of a case; `inferred`: dates whose year was not typed.
     """
 
     case: Case
     defaults: tuple[str, ...] = ()
     clipped: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
 
 def read_case(path: str | Path) -> ReadResult:
@@ -69,14 +74,18 @@ def read_case(path: str | Path) -> ReadResult:
 def _assembled(sheets: Sheets) -> ReadResult:
     draft = Draft(sheets)
     settings = _settings(draft)
-    units = resolve(draft)
-    take_units(draft, units)
+    names = resolve(draft)
+    read_grids(draft, names)
+    take_units(draft, names.units)
     take_rotas(draft)
     take_officers(draft)
     take_qualifications(draft)
     take_shifts(draft)
+    take_base_roster(draft)
+    take_past_roster(draft)
     take_posts(draft)
     take_leave(draft)
+    resolve_requests(draft, names)
     for part, model in PLAIN.items():
         for row in sheets.rows[part]:
             draft.take(part, model, row, row.values)
@@ -85,15 +94,24 @@ def _assembled(sheets: Sheets) -> ReadResult:
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
     if found:
-        raise CaseFaults(_in_order(found))
+        raise (BlankCase if _is_blank(sheets) else CaseFaults)(_in_order(found))
     _note_defaults(draft, settings)
     parts: dict[str, Any] = {name: tuple(nouns) for name, nouns in draft.parts.items()}
     for part in ("units", "officers", "posts", "shifts", "demands"):
         parts.setdefault(part, ())
     case = Case(**settings, **parts, policy=policy)
     return ReadResult(
-        case, tuple(dict.fromkeys(draft.defaults)), tuple(clipped(case.leave, case.start, case.end)), tuple(sheets.ignored)
+        case,
+        tuple(dict.fromkeys(draft.defaults)),
+        tuple(clipped(case.leave, case.start, case.end)),
+        tuple(sheets.ignored),
+        tuple(_inferred(sheets)),
     )
+
+
+def _inferred(sheets: Sheets) -> Iterator[str]:
+    for (sheet, column, year), cells in sheets.inferred.items():
+        yield f"工作表「{sheet}」的「{column}」有 {len(cells)} 处未写年份，按编制期推定为 {year} 年：{'、'.join(cells)}"
 
 
 def _settings(draft: Draft) -> dict[str, Any]:
@@ -114,6 +132,13 @@ def _settings(draft: Draft) -> dict[str, Any]:
 
 def _missing_required(sheets: Sheets) -> bool:
     return any(sheet.required and sheet.key not in sheets.present for sheet in SHEETS)
+
+
+def _is_blank(sheets: Sheets) -> bool:
+    """Whether only what a template brings along stands in the file: the unit that it was made for, and the rules."""
+    typed = any(rows for key, rows in sheets.rows.items() if key not in ("parameters", "units", "policy"))
+    dated = any(row.get(key) or row.bad.get(key) for row in sheets.rows["parameters"] for key in ("start", "end"))
+    return not typed and not dated and not _missing_required(sheets)
 
 
 def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:

@@ -139,8 +139,10 @@ class Tables:
         return officer.unit, officer.rota
 
     def base_shift(self, officer: Officer, day: date) -> str | None:
-        """What the rota says, whatever leave and cover make of it."""
-        _, rota = self.posting(officer, day)
+        """What the existing roster or else the rota says, whatever leave and cover make of it."""
+        unit, rota = self.posting(officer, day)
+        if unit and (officer.id, day) in self._existing:
+            return self._existing[officer.id, day]
         if rota in self._cycles:
             cycle = self._cycles[rota]
             place = next((team.place for team in cycle.teams if team.id == officer.team), None)
@@ -178,6 +180,10 @@ class Tables:
         if worked.minutes >= FULL_DAY_MINUTES:
             return self.case.policy.number("rest.day24")
         return self.case.policy.number("rest.night" if worked.night else "rest")
+
+    @cached_property
+    def _existing(self) -> dict[tuple[str, date], str | None]:
+        return {(row.officer, row.date): row.shift for row in self.case.base_roster}
 
     @cached_property
     def _cycles(self) -> dict[str | None, CycleRota]:

@@ -8,6 +8,12 @@ from typing import Any, NamedTuple
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+OTHERS = {
+    ".et": "这是 WPS 表格的格式，请在 WPS 中另存为 .xlsx",
+    ".ett": "这是 WPS 表格的模板，请在 WPS 中另存为 .xlsx",
+    ".xlsb": "请在 Excel 中另存为 .xlsx",
+    ".csv": "CSV 请每张表一个文件（如 警员.csv），放进一个文件夹，再给出这个文件夹",
+}
 
 
 class Table(NamedTuple):
@@ -34,11 +40,17 @@ def refuse_unreadable(path: Path) -> None:
         raise Unreadable(UnreadableKind.FORBIDDEN, f"没有权限读取「{path}」") from error
     if not head:
         raise Unreadable(UnreadableKind.EMPTY, f"「{path}」是空文件")
+    if path.suffix.lower() in OTHERS:
+        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」不能直接读取；{OTHERS[path.suffix.lower()]}")
     if path.suffix.lower() not in (*BOOKS, ".json"):
         raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」的格式不能识别；应为 .xlsx 工作簿、CSV 文件夹或 .json 文件")
     zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
     if zipped and head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(UnreadableKind.ENCRYPTED, f"「{path}」加了密码，或是旧的 .xls 格式；请去掉密码并另存为 .xlsx")
+    if path.suffix.lower() == ".xls" and not head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(
+            UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 .xls 工作簿，只是扩展名为 .xls（常由网页导出）；请打开后另存为 .xlsx"
+        )
     if zipped and not head.startswith(b"PK"):
         raise Unreadable(
             UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 Excel 工作簿，只是扩展名为 {path.suffix}；请用 Excel 另存为 .xlsx"
@@ -55,11 +67,11 @@ def _book(path: Path) -> list[Table]:
         refuse_huge(path)
         with python_calamine.load_workbook(path) as book:
             tables = [_sheet(book, entry.name) for entry in book.sheets_metadata if _is_table(entry)]
+        mark(path, tables)
     except Unreadable:
         raise
     except Exception as error:
         raise broken from error
-    mark(path, tables)
     return tables
 
 
@@ -101,7 +113,7 @@ def _csv_rows(file: Path) -> list[list[Any]]:
     else:
         raise Unreadable(UnreadableKind.ENCODING, f"「{file}」的编码不能识别；请另存为 UTF-8 或 GB18030 的 CSV")
     if "\x00" in text:
-        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」不是文本文件；请另存为 UTF-8 的 CSV")
+        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」不是文本文件；请另存为 UTF-8 或 GB18030 的 CSV")
     try:
         return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as error:

@@ -1,14 +1,14 @@
-"""Dates, clock times and whole numbers as planners type them. None where the text is not one."""
+"""Clock times and whole numbers as planners type them. None where the text is not one; dates are in `days`."""
 
 import re
-from datetime import date, datetime, time
+from datetime import time
 
 WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 WIDE_SIGNS = str.maketrans(
     {"：": ":", "－": "-", "—": "-", "–": "-", "～": "-", "~": "-", "至": "-", "．": ".", "／": "/", "　": " "}
 )
-DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
-CLOCK = re.compile(r"(次日|翌日)?\s*(\d{1,2}):(\d{2})(?::00)?")
+CLOCK = re.compile(r"(次日|翌日|第二天)?\s*(\d{1,2})(?::(\d{2})(?::00)?|[时点](?:(\d{1,2})分|整)?)")
+DAY_MINUTES = 1440
 WHOLE = re.compile(r"[+-]?\d+(?:\.0+)?")
 
 
@@ -26,27 +26,11 @@ def whole(text: str) -> int | None:
     return int(text.partition(".")[0]) if WHOLE.fullmatch(text) else None
 
 
-def day(text: str) -> date | None:
-    """2024-07-01, 2024/7/1, 2024.7.1 or 2024年7月1日; a time of day of zero may follow."""
-    found = DATE.fullmatch(plain(text).removesuffix(" 00:00:00"))
-    if not found:
-        return None
-    year, month, number = (int(part) for part in found.groups() if part)
-    try:
-        return date(year, month, number)
-    except ValueError:
-        return None
-
-
 def clock(text: str) -> time | None:
+    """24:00 is the midnight that ends a date, and comes back as 00:00."""
     found = CLOCK.fullmatch(plain(text))
-    return _time(found) if found and not found[1] else None
-
-
-def moment(text: str) -> datetime | None:
-    date_text, _, time_text = plain(text).replace("T", " ").partition(" ")
-    on, at = day(date_text), clock(time_text)
-    return datetime.combine(on, at) if on and at else None
+    minute = None if found is None or found[1] else _minute(found)
+    return None if minute is None else time(minute // 60 % 24, minute % 60)
 
 
 def span(text: str) -> tuple[time, int | None] | None:
@@ -58,16 +42,17 @@ def span(text: str) -> tuple[time, int | None] | None:
     begin, finish = CLOCK.fullmatch(first.strip()), CLOCK.fullmatch(second.strip())
     if not begin or begin[1] or not finish:
         return None
-    start = _time(begin)
-    minute = int(finish[2]) * 60 + int(finish[3])
-    if start is None or minute > 1440 or int(finish[3]) > 59:
+    since, until = _minute(begin), _minute(finish)
+    if since is None or until is None or since == DAY_MINUTES:
         return None
-    length = minute - (start.hour * 60 + start.minute)
+    length = until - since
     if finish[1] or length <= 0:
-        length += 1440
-    return start, length
+        length += DAY_MINUTES
+    return time(since // 60, since % 60), length
 
 
-def _time(found: re.Match[str]) -> time | None:
-    hour, minute = int(found[2]), int(found[3])
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+def _minute(found: re.Match[str]) -> int | None:
+    """Minutes since midnight; 24:00 is the latest."""
+    hour, minute = int(found[2]), int(found[3] or found[4] or 0)
+    total = hour * 60 + minute
+    return total if minute < 60 and total <= DAY_MINUTES else None

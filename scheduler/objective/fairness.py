@@ -30,7 +30,7 @@ def _group(instance: Instance, officer: int) -> str:
     unit = instance.units[instance.officers[officer].unit]
     if unit.kind is not UnitKind.STATION:
         return "headquarters"
-    return "station" if instance.officers[officer].rota is not None else f"free:{unit.id}"
+    return "station" if instance.rostered[officer] else f"free:{unit.id}"
 
 
 def _demanded(instance: Instance, officers: list[int], by_officer: dict[int, list[tuple[Duty, int]]]) -> int:

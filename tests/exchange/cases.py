@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 from models.case import Case
-from models.duty import CycleRota, DayClass, Demand, DemandException, Post, Shift, ShiftKind, Team
+from models.duty import BaseDay, CycleRota, DayClass, Demand, DemandException, Post, Shift, ShiftKind, Team
 from models.leave import (
     BedRequest,
     Commitment,
@@ -86,6 +86,12 @@ def rich_case() -> Case:
                 CycleRota(id="两班", cycle=("白", "夜", None), anchor=D, teams=(Team(id="甲", place=2), Team(id="乙", place=0))),
             ),
             "calendar_rotas": (OFFICE, *base.calendar_rotas[1:]),
+            "base_roster": (
+                BaseDay(officer="A01", date=date(2024, 7, 24), shift="长"),
+                BaseDay(officer="A01", date=date(2024, 7, 30)),
+                BaseDay(officer="A03", date=D, shift="白"),
+                BaseDay(officer="A03", date=date(2024, 7, 24)),
+            ),
             "demands": (
                 *base.demands,
                 Demand(

@@ -1,7 +1,10 @@
 """`fairness` (level 5): burden above 1/2, 1, 3/2, 2 and 3 times the group's mean per eligible date, past included."""
 
+import pytest
+
+from models.duty import BaseDay
 from models.leave import Opening, PastBurden
-from tests.cases import LONGQIAO, officer, seat, tiny_case
+from tests.cases import LONGQIAO, day, officer, seat, tiny_case
 from tests.twins import term_values
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
@@ -51,3 +54,12 @@ def test_groups_share_apart() -> None:
     """A free officer of each of two stations: each carries the whole of the own station, and only that."""
     case = tiny_case(days=1, only=["A03", "B01"], demands=(seat(DAY), seat("凤凰山所/接处警/白")))
     assert term_values(case, "fairness") == {0, 1, 2}
+
+
+@pytest.mark.parametrize(("cell", "values"), [(None, {0, 1, 2}), (0, {0}), (1, {0}), (9, {0, 1, 2})])
+def test_an_existing_roster_groups_like_a_rota(cell: int | None, values: set[int]) -> None:
+    """Two seats of 2 points: among two free officers a duty is 1 above half the share of 2. A03 in a grid of this date, or of the
+    one after the horizon, is of another group: each carries all 4 points, and 2 are not above the half. Day 9 is too far away."""
+    existing = () if cell is None else (BaseDay(officer="A03", date=day(cell)),)
+    case = tiny_case(days=1, officers=TWO, demands=(seat(DAY, 0, 2),), base_roster=existing)
+    assert term_values(case, "fairness") == values

@@ -1,16 +1,17 @@
 """`rota`: whoever is present works the base shift of the rota, at the home post or another that fits."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from models.case import Case
+from models.duty import BaseDay
 from models.leave import Commitment, LeaveStatus
 from models.organisation import Category
 from models.roster import Source
 from tests.cases import LONGQIAO, OFFICERS, day, officer, request, seat, tiny_case
-from tests.random_cases import random_case
-from tests.twins import assert_random_twins, broken, optimum
+from tests.random_cases import START, random_case
+from tests.twins import assert_random_twins, broken, optimum, short
 
 FULL, COUNTER = "龙桥所/接处警/值", "龙桥所/户籍窗口/值"
 
@@ -73,6 +74,39 @@ def test_twin_beside_commitments_that_touch() -> None:
     for start, end in ((time(7), time(8)), (time(8), time(9)), (time(7), time(8, 1))):
         hearing = (Commitment(officer="警员0", first=day(5), last=day(5), start=start, end=end),)
         assert_random_twins("rota", kinds=(0,), count=3, days=2, cycle_rotas=(cycle,), commitments=hearing)
+
+
+def test_a_cell_of_an_existing_roster_stands_in_place_of_the_rota() -> None:
+    """A01's rota has 值 on the first two dates; the station's own grid says a day off, then 白 at the counter's hours."""
+    cells = (BaseDay(officer="A01", date=day(0)), BaseDay(officer="A01", date=day(1), shift="白"))
+    best = optimum(tiny_case(days=2, only=["A01"], base_roster=cells)).roster.assignments
+    assert [(row.date, row.shift, row.source) for row in best] == [(day(1), "白", Source.BASE)]
+
+
+def test_a_free_officer_in_an_existing_roster_is_free_on_the_other_dates_alone() -> None:
+    """A03 has a day off by the grid on Monday; the seat of Monday would be an extra duty, that of Tuesday is not."""
+    cells = (BaseDay(officer="A03", date=day(0)),)
+    seats = tuple(seat("龙桥所/接处警/白", on=n) for n in (0, 1))
+    best = optimum(tiny_case(days=2, only=["A03"], base_roster=cells, demands=seats)).roster.assignments
+    assert [(row.date, row.source) for row in best] == [(day(0), Source.EXTRA), (day(1), Source.FREE)]
+
+
+def test_a_cell_on_the_date_after_the_horizon_asks_for_its_rest() -> None:
+    """A03 starts at 08:00 on the morning on which the night of the only date would end."""
+    night = (seat("龙桥所/接处警/夜"),)
+    assert short(tiny_case(days=1, only=["A03"], demands=night)) == 0
+    cells = (BaseDay(officer="A03", date=day(1), shift="白"),)
+    assert short(tiny_case(days=1, only=["A03"], demands=night, base_roster=cells)) == 1
+
+
+def test_twin_with_an_existing_roster() -> None:
+    """Shifts, days off and nothing in turn, over the rota of one officer and the free line of another, past the horizon."""
+    for officer_kind, order in ((0, ("值", None)), (0, (None, "白")), (1, ("夜", None)), (1, ("白", "值"))):
+        cells = tuple(
+            BaseDay(officer=f"警员{officer_kind}", date=START + timedelta(n), shift=order[n % 3]) for n in range(12) if n % 3 < 2
+        )
+        assert_random_twins("rota", (officer_kind,), count=3, beside=("rest",), days=2, base_roster=cells)
+        assert_random_twins("rest", (officer_kind,), count=3, days=2, base_roster=cells)
 
 
 def test_twin_beside_skills_and_categories() -> None:

@@ -79,4 +79,4 @@ class Candidates:
     def _group(self, line: Line) -> str:
         if not self.facts.is_station(line.officer.unit):
             return "headquarters"
-        return "station" if line.officer.rota else f"free:{line.officer.unit}"
+        return "station" if line.is_rostered else f"free:{line.officer.unit}"

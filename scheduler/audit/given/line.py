@@ -52,6 +52,8 @@ class Line:
     later: list[Base] = field(default_factory=list)
     """Base duties of the dates after the horizon."""
     always_free: bool = False
+    is_rostered: bool = False
+    """Whether a rota or an existing roster says when the officer works."""
 
     def __post_init__(self) -> None:
         shifts = [Base(day, clock) for day, clock in enumerate(self.base) if clock]

@@ -1,6 +1,7 @@
 """Every officer's line, from secondments, rotas, leave, commitments and the opening."""
 
 from collections import defaultdict
+from datetime import time
 from typing import TYPE_CHECKING
 
 from models.duty import CalendarRota, CycleRota
@@ -13,6 +14,8 @@ from .line import Line, base_shift, before, posting
 
 if TYPE_CHECKING:
     from ..facts import Facts
+
+MIDNIGHT = time()
 
 Posting = tuple[str | None, str | None]
 """Unit and rota."""
@@ -28,21 +31,34 @@ def lines(facts: "Facts") -> dict[str, Line]:
     for event in case.commitments:
         blocked[event.officer] += _blocks(facts, event)
     rest = facts.policy.number("rest") if "rest" in facts.rules else 0
+    existing = _existing(facts)
     found = {}
     for officer in case.officers:
         postings = _postings(facts, officer, secondments[officer.id])
+        typed = {day: clock for day, clock in existing[officer.id].items() if day < len(postings) and postings[day][0]}
+        shifts = _base_shifts(facts, officer, postings)
         found[officer.id] = Line(
             officer=officer,
             id=officer.id,
             units=[unit for unit, _ in postings],
-            base=_base_shifts(facts, officer, postings),
+            base=[typed.get(day, shift) for day, shift in enumerate(shifts)],
             at_station=[facts.is_station(unit) for unit, _ in postings],
-            has_rota=[rota is not None for _, rota in postings],
+            has_rota=[rota is not None or day in typed for day, (_, rota) in enumerate(postings)],
+            is_rostered=officer.rota is not None or bool(typed),
             leave=leave.get(officer.id, []),
             blocked=blocked[officer.id],
             before=before(openings.get(officer.id), case.start, facts.clocks, rest),
             days=facts.days,
         )
+    return found
+
+
+def _existing(facts: "Facts") -> dict[str, dict[int, Clock | None]]:
+    """By officer and day, from the horizon's first on, what the existing roster says."""
+    found: dict[str, dict[int, Clock | None]] = defaultdict(dict)
+    for row in facts.case.base_roster:
+        if facts.day(row.date) >= 0:
+            found[row.officer][facts.day(row.date)] = facts.clocks[row.shift] if row.shift else None
     return found
 
 
@@ -64,6 +80,6 @@ def _base_shifts(facts: "Facts", officer: Officer, postings: list[Posting]) -> l
 
 def _blocks(facts: "Facts", event: Commitment) -> list[tuple[int, int]]:
     since = event.start.hour * 60 + event.start.minute if event.start else 0
-    until = event.end.hour * 60 + event.end.minute if event.end else DAY
+    until = event.end.hour * 60 + event.end.minute if event.end and event.end != MIDNIGHT else DAY
     days = range(facts.day(event.first), facts.day(event.last) + 1)
     return [(day * DAY + since, day * DAY + until) for day in days]

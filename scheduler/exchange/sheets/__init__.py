@@ -13,6 +13,7 @@ SHEETS: tuple[Sheet, ...] = (
     duty.POSTS,
     duty.SHIFTS,
     duty.ROTAS,
+    duty.BASE_ROSTER,
     decisions.OPENING,
     duty.DEMAND_EXCEPTIONS,
     people.SECONDMENTS,

@@ -1,7 +1,7 @@
 """Sheets about leave, what is settled already, wishes and the past; and the case's own settings."""
 
 from scheduler.exchange.sheets import words
-from scheduler.exchange.sheets.people import END_DATE, OFFICER, START_DATE
+from scheduler.exchange.sheets.people import BOTH_ENDS, END_DATE, OFFICER, START_DATE
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 PARAMETERS = Sheet(
@@ -35,7 +35,7 @@ LEAVE = Sheet(
     (
         OFFICER,
         Column("kind", "假种", "kind", Kind.ID, example="年休假", note="留空为年休假；应准假种见规则表", aliases=("类别",)),
-        Column("first", "开始日期", "from", Kind.DATE, required=True, example="2024-07-09", aliases=("起",)),
+        Column("first", "开始日期", "from", Kind.DATE, required=True, example="2024-07-09", aliases=("起", *BOTH_ENDS)),
         Column("last", "结束日期", "to", Kind.DATE, required=True, example="2024-07-15", note="含当日", aliases=("止", "至")),
         Column("earliest", "最早开始", "earliest", Kind.DATE, same_as="first", note="开始日期可提前到；留空不提前"),
         Column("latest", "最晚开始", "latest", Kind.DATE, same_as="first", note="开始日期可推后到；留空不推后"),

@@ -1,7 +1,7 @@
 """Sheets about what has to be staffed, and by which patterns."""
 
 from scheduler.exchange.sheets import words
-from scheduler.exchange.sheets.people import FIRST, LAST
+from scheduler.exchange.sheets.people import FIRST, LAST, OFFICER
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 STATION = Column(
@@ -139,6 +139,20 @@ ROTAS = Sheet(
     ),
     note="循环轮班填循环、警组、基准日、周期位置；窗口和机关的轮班填工作日、休息日、节假日",
     aliases=("轮班",),
+)
+
+BASE_ROSTER = Sheet(
+    "base_roster",
+    "现排班",
+    "Roster",
+    (
+        OFFICER,
+        Column("date", "日期", "date", Kind.DATE, required=True, example="2024-07-01"),
+        Column("shift", "班次", "shift", Kind.ID, example="白", refers="shifts"),
+    ),
+    note="已有的值班表：警员在左、日期在上、格中填班次（休 休息，待排 由系统排）；或日期在左、岗位在上、格中填姓名（用、分开）",
+    aliases=("值班表", "现有排班"),
+    grid=True,
 )
 
 HOLIDAYS = Sheet(

@@ -3,9 +3,14 @@
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
-FIRST = Column("first", "起", "from", Kind.DATE, note="留空为不限", aliases=("开始日期", "自"))
+BOTH_ENDS = ("起止日期", "起止时间", "起止", "时间", "休假时间", "休假日期", "请假时间", "请假日期")
+"""Headers over one column that holds both dates of a span, such as 7月22日至8月2日."""
+
+FIRST = Column("first", "起", "from", Kind.DATE, note="留空为不限", aliases=("开始日期", "自", *BOTH_ENDS))
 LAST = Column("last", "止", "to", Kind.DATE, note="含当日；留空为不限", aliases=("结束日期", "至"))
-START_DATE = Column("first", "开始日期", "from", Kind.DATE, required=True, example="2024-07-22", aliases=("起", "日期"))
+START_DATE = Column(
+    "first", "开始日期", "from", Kind.DATE, required=True, example="2024-07-22", aliases=("起", "日期", *BOTH_ENDS)
+)
 END_DATE = Column(
     "last", "结束日期", "to", Kind.DATE, note="含当日；留空为一天", same_as="first", example="2024-07-23", aliases=("止", "至")
 )

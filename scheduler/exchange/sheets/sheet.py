@@ -76,7 +76,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`usual` sheets stand in the short template beside the required ones."""
+    """`usual` sheets stand in the short template beside the required ones.
+
+    A `grid` is kept with officers down and dates across; its columns say what a cell of it means.
+    """
 
     key: str
     zh: str
@@ -86,10 +89,16 @@ class Sheet:
     aliases: tuple[str, ...] = ()
     required: bool = False
     usual: bool = False
+    grid: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         return (self.zh, self.en, self.key, *self.aliases)
+
+    @cached_property
+    def naming(self) -> tuple[Column, ...]:
+        """The columns in which units and officers are named."""
+        return tuple(column for column in self.columns if column.kind in (Kind.UNIT, Kind.OFFICER))
 
     @cached_property
     def by_key(self) -> dict[str, Column]:

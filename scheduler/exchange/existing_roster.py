@@ -1,0 +1,160 @@
+"""现排班 and 期初 as duty grids: who is meant, which shift a code names, and what a blank cell stands for.
+
+A filled cell is the officer's base shift of its date. A blank one leaves the date to the officer's rota; without a rota it is
+a day off for whoever stands in the grid.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from models.duty import BaseDay
+from scheduler.exchange import builtin, typed
+from scheduler.exchange.calendar_rows import AFTER
+from scheduler.exchange.draft import EXPECTED, Draft
+from scheduler.exchange.grid import Grid, GridCell
+from scheduler.exchange.names import Names
+from scheduler.exchange.rows import Row
+from scheduler.exchange.sheets.duty import BASE_ROSTER
+
+OFF = frozenset({"休", "休息", "轮休", "补休", "调休", "下", "下班", "下夜", "下夜班", "-", "—", "/", "○", "off"})
+OPEN = "待排"
+"""Leaves a date of somebody without a rota to be decided."""
+OTHER_WORDS = {"备勤": "备", "24小时": "值"}
+CODES = "班次表中的班次、内置的 白、夜、值、行政班、备，休 或 待排；休假填在请假表"
+HEADS = "岗位/班次，如 接处警/夜；或需求表中只有一个班次的岗位"
+NIGHT_SIGN = "●"
+ALONE = 1
+
+
+def read_grids(draft: Draft, names: Names) -> None:
+    """The cells of every grid as rows, with ids in place of names and of codes; each unknown word is a fault once."""
+    codes = _Codes(draft)
+    for key, grids in draft.sheets.grids.items():
+        for grid in grids:
+            draft.faults += grid.faults
+            draft.sheets.rows[key] += _rows(draft, names, codes, grid)
+        _refuse_contradictions(draft, draft.sheets.rows[key])
+
+
+def take_base_roster(draft: Draft) -> None:
+    """By officer and date, whatever the layout."""
+    reached = draft.end + AFTER
+    rows = {(row.values["officer"], row.values["date"]): row for row in draft.sheets.rows["base_roster"]}
+    given: dict[str, set[date]] = defaultdict(set)
+    for officer, day in rows:
+        given[officer].add(day)
+    places = {officer.id: place for place, officer in enumerate(draft.parts.get("officers", []))}
+    for officer, day in sorted((*rows, *_days_off(draft, given)), key=lambda key: (places[key[0]], key[1])):
+        row = rows.get((officer, day))
+        if row is None:
+            draft.put("base_roster", BaseDay(officer=officer, date=day))
+        elif row.values["shift"] != OPEN and draft.start <= day <= reached:
+            draft.take("base_roster", BaseDay, row, row.values)
+    outside = sorted({day for _, day in rows if not draft.start <= day <= reached})
+    if outside:
+        span = f"{outside[0]} 至 {outside[-1]}"
+        draft.defaults.append(f"现排班中 {span} 有 {len(outside)} 天在编制期外，不计；期前的班次填在期初表")
+
+
+def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, date]]:
+    dates = {day for grid in draft.sheets.grids["base_roster"] for day in grid.dates if draft.start <= day <= draft.end + AFTER}
+    on_rota = {officer.id for officer in draft.parts.get("officers", []) if officer.rota is not None}
+    lent = defaultdict(list)
+    for row in draft.parts.get("secondments", []):
+        if getattr(row, "rota", None) is not None:
+            lent[row.officer].append(row)
+    found = [
+        (officer, day)
+        for officer, filled in given.items()
+        if officer not in on_rota
+        for day in sorted(dates - filled)
+        if not any(row.first <= day <= row.last for row in lent[officer])
+    ]
+    if found:
+        who = len({officer for officer, _ in found})
+        draft.defaults.append(f"现排班中没有轮班模式的 {who} 人，空白的日期按休息（共 {len(found)} 处）")
+    return found
+
+
+class _Codes:
+    """What names a shift: its id, with 班 behind it or not; of a post, the only shift in which it is demanded."""
+
+    def __init__(self, draft: Draft) -> None:
+        rows = draft.sheets.rows
+        demands = [row for key in ("demands", "demand_exceptions") for row in rows[key]]
+        typed_shifts = [row.get("id") for row in rows["shifts"]] + [row.get("shift") for row in demands]
+        shifts = [str(shift) for shift in (*typed_shifts, *builtin.SHIFTS) if shift]
+        self.shifts = OTHER_WORDS | {OPEN: OPEN} | {f"{shift}班": shift for shift in shifts} | {shift: shift for shift in shifts}
+        self.posts: dict[str, set[str]] = defaultdict(set)
+        for row in demands:
+            if row.get("post") and row.get("shift"):
+                self.posts[row.values["post"]].add(row.values["shift"])
+
+    def shift(self, texts: Iterable[str]) -> tuple[bool, str | None]:
+        """Whether the words are understood, and the shift; None is a day off."""
+        parts = [typed.narrow(part).rstrip(NIGHT_SIGN) for text in texts for part in (text, *text.split("/"))]
+        if any(part.casefold() in OFF for part in parts):
+            return True, None
+        found = next((self.shifts[part] for part in parts if part in self.shifts), None)
+        if found is None:
+            found = next((min(self.posts[part]) for part in parts if len(self.posts.get(part, ())) == ALONE), None)
+        return found is not None, found
+
+
+def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
+    rows: list[Row] = []
+    strangers: dict[str, list[GridCell]] = defaultdict(list)
+    unknown: dict[tuple[str, ...], list[GridCell]] = defaultdict(list)
+    shifts = {texts: codes.shift(texts) for texts in dict.fromkeys(cell.codes for cell in grid.cells)}
+    people = {text: names.officers(text) for text in dict.fromkeys(cell.officer for cell in grid.cells)}
+    for cell in grid.cells:
+        is_known, shift = shifts[cell.codes]
+        found = people[cell.officer]
+        if len(found) != ALONE:
+            strangers[cell.officer].append(cell)
+        if not is_known:
+            unknown[cell.codes].append(cell)
+        if len(found) == ALONE and is_known:
+            columns = dict.fromkeys(("officer", "date", "shift"), cell.column)
+            values = {"officer": found[0], "date": cell.date, "shift": shift}
+            rows.append(Row(BASE_ROSTER, grid.name, cell.row, columns, values))
+    for text, cells in strangers.items():
+        _refuse_stranger(draft, grid, text, people[text], cells)
+    for texts, cells in unknown.items():
+        _refuse_code(draft, grid, texts, cells)
+    return rows
+
+
+def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cells: list[GridCell]) -> None:
+    first = Row(BASE_ROSTER, grid.name, cells[0].row, {"officer": cells[0].column})
+    if text in draft.hidden.get("officers", set()):
+        return
+    wrong = f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）" if found else f"未知的警员「{text}」"
+    draft.faults.append(first.fault("officer", wrong + _times(cells), EXPECTED["officers"]))
+
+
+def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell]) -> None:
+    if cells[0].head:
+        row = Row(BASE_ROSTER, grid.name, 0, {})
+        fault = row.fault("shift", f"看不出「{'/'.join(texts[::-1])}」是哪个班次", HEADS)
+        draft.faults.append(fault._replace(cell=cells[0].head))
+    else:
+        row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
+        draft.faults.append(row.fault("shift", f"未知的班次代码「{texts[0]}」{_times(cells)}", CODES))
+
+
+def _times(cells: list[GridCell]) -> str:
+    return f"，共 {len(cells)} 处" if len(cells) > ALONE else ""
+
+
+def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
+    """One base shift a date; an officer named at two posts of a shift is there once."""
+    known: dict[tuple[str, date], Row] = {}
+    for row in rows:
+        first = known.setdefault((row.values["officer"], row.values["date"]), row)
+        if row.values["shift"] != first.values["shift"]:
+            mine, other = (one.values["shift"] or "休" for one in (row, first))
+            wrong = f"{row.values['officer']} 在 {row.values['date']} 是 {mine}，而 {first.name}!{first.cell('shift')} 是 {other}"
+            draft.faults.append(row.fault("shift", wrong, "一人一天一个班次"))
+    rows[:] = known.values()

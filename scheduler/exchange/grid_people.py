@@ -1,0 +1,80 @@
+"""The layout with officers down, dates across and codes of shifts in the cells."""
+
+from typing import Any
+
+from scheduler.exchange import grid_dates
+from scheduler.exchange.cells import blank, letters, shown
+from scheduler.exchange.days import Range
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.grid import Grid, GridCell
+from scheduler.exchange.grid_dates import Line, Month
+from scheduler.exchange.tables import Table
+
+IDS = {"警号", "编号", "id"}
+NAMES = {"姓名", "警员", "人员", "民警", "名字", "值班人员", "姓名/日期", "日期/姓名", "姓名\\日期", "日期\\姓名"}
+UNITS = {"单位", "部门", "所属单位"}
+
+
+def date_row(table: Table, top: int) -> int | None:
+    """Of the rows about the labels the one with most dates, whole dates before bare days."""
+
+    def score(number: int) -> tuple[int, int]:
+        like = [cell for cell in table.rows[number] if grid_dates.is_like(cell)]
+        return sum(grid_dates.number(cell) is None for cell in like), len(like)
+
+    near = [number for number in range(max(0, top - 1), min(top + 3, len(table.rows))) if score(number)[1] >= 1]
+    return max(near, key=lambda number: (score(number), -number), default=None)
+
+
+def read_people(grid: Grid, table: Table, top: int, heads: dict[int, str], window: Range | None) -> None:
+    across = date_row(table, top)
+    assert across is not None
+    labels = {place for place, text in heads.items() if text in IDS | NAMES | UNITS}
+    cells = {place: cell for place, cell in enumerate(table.rows[across]) if place not in labels}
+    line = grid_dates.read_line(cells, _months(table, across), grid_dates.titled(table.rows[:across]), window)
+    grid.take(line, {place: f"{letters(place)}{across + 1}" for place in cells})
+    known = labels | set(line.dates) | {bad.place for bad in line.bad}
+    for place, text in heads.items():
+        if place not in known and not grid_dates.is_weekday(text) and not grid_dates.month(text):
+            grid.ignore_column(place, text)
+    for number in range(max(top, across) + 1, len(table.rows)):
+        _person(grid, table.rows[number], number, heads, line)
+
+
+def _months(table: Table, across: int) -> dict[int, Month]:
+    """Months in the row above the days, each up to the next."""
+    if across == 0:
+        return {}
+    found: dict[int, Month] = {}
+    current = None
+    for place, cell in enumerate(table.rows[across - 1]):
+        current = grid_dates.month(cell) or current
+        if current:
+            found[place] = current
+    return found
+
+
+def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], line: Line) -> None:
+    who = _officer(cells, heads)
+    filled = {place: cells[place] for place in line.dates if place < len(cells) and not blank(cells[place])}
+    first = next((shown(cell).strip() for cell in cells if not blank(cell)), "")
+    if grid.is_foot(number, first):
+        return
+    if not who:
+        if any(not grid_dates.is_weekday(cell) and not grid_dates.is_like(cell) for cell in filled.values()):
+            grid.faults.append(CaseFault(grid.name, f"{number + 1}行", "有班次而没有姓名或警号", "警号或姓名"))
+    else:
+        grid.cells += [
+            GridCell(who, line.dates[place], (shown(cell).strip(),), number + 1, place) for place, cell in filled.items()
+        ]
+
+
+def _officer(cells: list[Any], heads: dict[int, str]) -> str:
+    """The id, else the name with the unit where that stands beside it."""
+
+    def filled(words: set[str]) -> str:
+        places = (place for place, text in heads.items() if text in words and place < len(cells))
+        return next((shown(cells[place]).strip() for place in places if not blank(cells[place])), "")
+
+    name, unit = filled(NAMES), filled(UNITS)
+    return filled(IDS) or (f"{unit}/{name}" if unit and name and "/" not in name else name)

@@ -1,0 +1,65 @@
+"""The layout with dates down, posts across and names joined by 、 in the cells."""
+
+import re
+from collections.abc import Iterator
+
+from scheduler.exchange import grid_dates
+from scheduler.exchange.cells import blank, letters, shown
+from scheduler.exchange.days import Range
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.grid import Grid, GridCell
+from scheduler.exchange.spans import YEAR
+from scheduler.exchange.tables import Table
+
+SHIFTS = {"班次", "班别"}
+DATES = {"日期", "时间", "date", "日期/岗位", "岗位/日期", "日期\\岗位", "岗位\\日期"}
+ASIDE = re.compile(r"星期|周|备注|说明|.*电话|序号|节日|合计|总计|小计|.*天数|.*次数")
+JOINTS = re.compile(r"[、，,;；\n\r]+")
+NOTE = re.compile(r"[(（][^()（）]*[)）]$")
+
+
+def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window: Range | None) -> None:
+    beside = next(place for place, text in heads.items() if text in DATES)
+    below = table.rows[top + 1] if top + 1 < len(table.rows) else []
+    bottom = top + 1 if beside < len(below) and not grid_dates.is_like(below[beside]) else top
+    shift_at = next((place for place, text in heads.items() if text in SHIFTS), None)
+    posts = dict(_headers(table, top, bottom, beside, shift_at))
+    down = {number: row[beside] for number, row in enumerate(table.rows) if number > bottom and beside < len(row)}
+    line = grid_dates.read_line(down, {}, grid_dates.titled(table.rows[:top]), window)
+    grid.take(line, {number: f"{letters(beside)}{number + 1}" for number in down})
+    unread = {bad.place for bad in line.bad}
+    for number in range(bottom + 1, len(table.rows)):
+        row = table.rows[number]
+        filled = {place: row[place] for place in posts if place < len(row) and not blank(row[place])}
+        first = next((shown(cell).strip() for cell in row if not blank(cell)), "")
+        if number in line.dates:
+            shift = shown(row[shift_at]).strip() if shift_at is not None and shift_at < len(row) else ""
+            for place, cell in filled.items():
+                codes = (shift,) if shift_at is not None else posts[place]
+                head = f"{letters(place)}{bottom + 1}" if shift_at is None else f"{letters(shift_at)}{number + 1}"
+                grid.cells += [GridCell(who, line.dates[number], codes, number + 1, place, head) for who in names(shown(cell))]
+        elif not grid.is_foot(number, first) and filled and number not in unread:
+            grid.faults.append(CaseFault(grid.name, f"{letters(beside)}{number + 1}", "有姓名而没有日期", YEAR))
+
+
+def _headers(table: Table, top: int, bottom: int, beside: int, shift_at: int | None) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """What each column of names is called: the lower header, the upper one, both."""
+    above = ""
+    for place in range(max(len(row) for row in table.rows[top : bottom + 1])):
+        upper, lower = (
+            shown(row[place]).strip() if place < len(row) and not blank(row[place]) else ""
+            for row in (table.rows[top], table.rows[bottom])
+        )
+        above = upper or above
+        if place in (beside, shift_at) or not (upper or lower) or ASIDE.fullmatch(lower or upper):
+            continue
+        yield place, tuple(dict.fromkeys(text for text in (lower or upper, above) if text))
+
+
+def names(text: str) -> Iterator[str]:
+    """张三、李四 or 张三 李四; a space inside 张　三 only fills the width, and (带班) behind a name is a remark."""
+    for part in JOINTS.split(text):
+        words = part.split()
+        for word in words if all(len(word) > 1 for word in words) else ["".join(words)]:
+            if word:
+                yield NOTE.sub("", word) or word

@@ -1,0 +1,39 @@
+"""Duty grids as offices keep them, in two layouts: officers down and dates across with codes of shifts, or dates down and
+posts across with names joined by 、."""
+
+from typing import Any
+
+from scheduler.exchange.cells import blank, shown
+from scheduler.exchange.days import Range
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.grid import Grid
+from scheduler.exchange.grid_people import IDS, NAMES, date_row, read_people
+from scheduler.exchange.grid_posts import DATES, read_posts
+from scheduler.exchange.headers import HEADER_ROWS, key
+from scheduler.exchange.tables import Table
+
+EXAMPLE = ("示例", "「示例」", "example:")
+SHAPE = "表头有「姓名」（或「警号」）和各日期，格中填班次；或有「日期」和各岗位，格中填姓名，用、分开"
+
+
+def read_grid(table: Table, window: Range | None) -> Grid:
+    """What a sheet of either layout says; a sheet of neither has one fault. A year not typed is looked for in `window`."""
+    grid = Grid(table.name)
+    table = Table(table.name, [[] if _is_example(row) else row for row in table.rows])
+    for top, row in enumerate(table.rows[:HEADER_ROWS]):
+        heads = {place: key(shown(cell)) for place, cell in enumerate(row) if not blank(cell)}
+        texts = set(heads.values())
+        if texts & (IDS | NAMES) and date_row(table, top) is not None:
+            read_people(grid, table, top, heads, window)
+            return grid
+        if texts & DATES:
+            read_posts(grid, table, top, heads, window)
+            return grid
+    if sum(any(not blank(cell) for cell in row) for row in table.rows) > 1:
+        grid.faults.append(CaseFault(table.name, "", "看不出是哪一种值班表", SHAPE))
+    return grid
+
+
+def _is_example(row: list[Any]) -> bool:
+    first = next((cell for cell in row if not blank(cell)), None)
+    return isinstance(first, str) and first.strip().startswith(EXAMPLE)

@@ -1,0 +1,84 @@
+"""Merged parts as a workbook: a case to check, with the list of what was found on the way."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.case_book import sheets_bytes
+from scheduler.exchange.case_rows import OFF_WORD, Grid, Values, written
+from scheduler.exchange.existing_roster import OPEN
+from scheduler.exchange.layout import GRID_LABELS, Layout
+from scheduler.exchange.merge import Merged
+from scheduler.exchange.recognised import MERGE_LIST
+from scheduler.exchange.rows import Row
+from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.sheet import Column, Kind
+
+HEADS = (("序号", 6), ("类别", 20), ("位置", 24), ("另一处", 24), ("内容", 64))
+
+
+def refuse_merged(target: Path, parts: list[Path]) -> None:
+    """Raises `NotWritten` where the merged case cannot be."""
+    if target.suffix.lower() != ".xlsx":
+        raise NotWritten(f"无法写入「{target}」：合并的案例应以 .xlsx 结尾")
+    if target.resolve() in {part.resolve() for part in parts}:
+        raise NotWritten(f"无法写入「{target}」：它是要合并的文件之一；请换一个文件名")
+
+
+def write_merged(target: Path, merged: Merged) -> None:
+    rows = {sheet.key: [_values(row) for row in merged.rows[sheet.key]] for sheet in SHEETS}
+    shown = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
+    replace_file(target, sheets_bytes(shown, rows, _grid(merged), lambda layout: _list(layout, merged)))
+
+
+def _values(row: Row) -> Values:
+    return {column.key: _cell(row.values[column.key], column) for column in row.sheet.columns if column.key in row.values}
+
+
+def _cell(value: Any, column: Column) -> Any:
+    if column.kind is Kind.CYCLE:
+        return " ".join(shift or OFF_WORD for shift in value)
+    if column.kind is Kind.SPAN:
+        start, minutes = value
+        end = start.hour * 60 + start.minute + (minutes or 0)
+        return f"{start:%H:%M}" + (f"-{'次日' if end > 1440 else ''}{_clock(end)}" if minutes else "")
+    return written(value, column)
+
+
+def _clock(minute: int) -> str:
+    minute = minute if minute <= 1440 else minute - 1440
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _grid(merged: Merged) -> Grid:
+    """A date of which an officer's own grid does not speak stays open."""
+    cells: dict[str, dict[date, str]] = {}
+    for row in merged.rows["base_roster"]:
+        cells.setdefault(row.values["officer"], {})[row.values["date"]] = row.values["shift"] or OFF_WORD
+    dates = sorted({day for officer in cells for day in merged.roster_dates[officer]})
+    rows = []
+    for officer in merged.rows["officers"]:
+        own, spoken = cells.pop(officer.get("id"), None), merged.roster_dates[officer.get("id")]
+        if own is not None:
+            labels = (officer.get(key) for key in ("id", "name", "unit"))
+            rows.append((*labels, *(own.get(day, None if day in spoken else OPEN) for day in dates)))
+    return [(*GRID_LABELS, *dates), *rows] if rows else []
+
+
+def _list(layout: Layout, merged: Merged) -> None:
+    if not merged.notes:
+        return
+    page = layout.book.add_worksheet(MERGE_LIST)
+    page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    for place, (text, width) in enumerate(HEADS):
+        page.set_column(place, place, width, layout.wrapped)
+        page.write_string(0, place, text, layout.optional)
+    for number, note in enumerate(merged.notes, 1):
+        for place, text in enumerate((str(number), note.kind.value, note.place, note.other, note.text)):
+            page.write_string(number, place, text, layout.wrapped)
+    page.autofilter(0, 0, len(merged.notes), len(HEADS) - 1)

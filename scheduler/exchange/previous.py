@@ -1,0 +1,65 @@
+"""期初 from the roster before: `--after PREVIOUS.xlsx` takes every officer's state at its end."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from models.case import Case
+from models.leave import Opening
+from models.organisation import UnitKind
+from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.reader import ReadResult
+from scheduler.exchange.roster_file import read_roster
+from scheduler.ledger.closing import closing
+
+
+def after(read: ReadResult, previous: Path) -> ReadResult:
+    """The case as it goes on from a 底稿 that ends on the eve of its horizon.
+
+    Raises `Unreadable` for what is no 底稿, `CaseFaults` where the two do not join.
+    """
+    file = read_roster(previous)
+    _refuse(read.case, file.case.end, previous)
+    rows = closing(file.case, file.roster)
+    opening = _opening(read.case, rows)
+    case = _with(read.case, opening, file.case)
+    return read._replace(case=case, defaults=(*read.defaults, *_notes(read.case, opening, rows, previous)))
+
+
+def _refuse(case: Case, end: date, previous: Path) -> None:
+    eve = case.start - timedelta(1)
+    if end != eve:
+        wrong = f"「{previous}」到 {end} 为止，而编制期自 {case.start} 开始"
+        raise CaseFaults((CaseFault("参数", "", wrong, f"止于 {eve} 的底稿；中间隔开的，用期初表填写"),))
+    if case.opening:
+        raise CaseFaults((CaseFault("期初", "", f"已填写，又要按「{previous}」接续", "二者取一：清空期初表，或去掉 --after"),))
+
+
+def _opening(case: Case, rows: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Of those who are still there; a station that is not can no longer be helped."""
+    known = {officer.id for officer in case.officers}
+    stations = {unit.id for unit in case.units if unit.kind is UnitKind.STATION}
+    nowhere = {"stint_station": None, "stint_first": None}
+    found = (row for row in rows if row.officer in known)
+    return tuple(row if row.stint_station in stations else row.model_copy(update=nowhere) for row in found)
+
+
+def _with(case: Case, opening: tuple[Opening, ...], before: Case) -> Case:
+    """Shifts that only the roster before knows come along."""
+    used = {row.last_shift for row in opening} - {shift.id for shift in case.shifts}
+    shifts = tuple(shift for shift in before.shifts if shift.id in used)
+    values: dict[str, Any] = {name: getattr(case, name) for name in Case.model_fields}
+    return Case(**values | {"opening": opening, "shifts": (*case.shifts, *shifts)})
+
+
+def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], previous: Path) -> list[str]:
+    carried = {row.officer for row in opening}
+    gone = [row.officer for row in rows if row.officer not in carried]
+    still = {row.officer for row in opening if row.stint_station}
+    ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
+    fresh = [officer.id for officer in case.officers if officer.id not in carried]
+    found = [f"期初按「{previous}」的期末：{len(opening)} 人"]
+    found += [f"上一期有、本期没有的 {len(gone)} 人：{'、'.join(gone)}"] if gone else []
+    found += [f"本期新增、没有期初的 {len(fresh)} 人：{'、'.join(fresh)}"] if fresh else []
+    found += [f"正在帮扶的派出所本期没有，按帮扶已结束：{'、'.join(ended)}"] if ended else []
+    return found

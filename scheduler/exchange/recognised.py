@@ -1,0 +1,126 @@
+"""Tables recognised as sheets: headers matched, cells parsed."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from scheduler.exchange.cells import blank, letters
+from scheduler.exchange.days import Range
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.grid import Grid
+from scheduler.exchange.grids import EXAMPLE, read_grid
+from scheduler.exchange.headers import Header, find, key
+from scheduler.exchange.row_cells import beside_officer, parse_row
+from scheduler.exchange.rows import Row, Sheets
+from scheduler.exchange.settings_rows import read_settings
+from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.duty import BASE_ROSTER
+from scheduler.exchange.sheets.people import BOTH_ENDS
+from scheduler.exchange.sheets.sheet import Column, Sheet
+from scheduler.exchange.tables import Table
+
+GUIDE, LIST_SHEET, MERGE_LIST = "说明", "问题清单", "合并清单"
+"""Sheets of our own that are no part of a case."""
+TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
+FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
+
+
+def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None) -> Sheets:
+    """Of a part nothing is required; `horizon` helps where the file has no dates of its own."""
+    result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
+    result.horizon, result.is_part = horizon, is_part
+    found = _named(tables, result)
+    for sheet in SHEETS:
+        if sheet.key in found:
+            result.present.add(sheet.key)
+            for table in found[sheet.key]:
+                _reader(sheet, table)(sheet, table, result)
+        elif sheet.required and not is_part:
+            result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
+    return result
+
+
+def _reader(sheet: Sheet, table: Table) -> Callable[[Sheet, Table, Sheets], None]:
+    if sheet.key == "parameters":
+        return read_settings
+    if sheet.grid:
+        return _read_base_roster
+    is_past_roster = sheet.key == "opening" and set(find(sheet, table.rows).places) <= {"officer"}
+    return _read_past_roster if is_past_roster else _read
+
+
+def _read_base_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
+    _take_grid("base_roster", read_grid(table, result.horizon), result)
+
+
+def _read_past_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
+    _take_grid("opening_grid", read_grid(table, result.horizon and result.horizon.before()), result)
+
+
+def _take_grid(key: str, grid: Grid, result: Sheets) -> None:
+    result.ignored += grid.ignored
+    result.inferred |= {(grid.name, "日期", year): cells for year, cells in grid.inferred.items()}
+    if grid.cells or grid.faults:
+        result.grids[key].append(grid)
+
+
+def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
+    """A duty grid may have a sheet for each station: 现排班 龙桥, 现排班 霞林."""
+    names = {key(name): sheet for sheet in SHEETS for name in sheet.names}
+    found: dict[str, list[Table]] = {}
+    for table in tables:
+        sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
+        if sheet is None and key(table.name).startswith(BASE_ROSTER.zh):
+            sheet = BASE_ROSTER
+        if sheet is None and table.name in (GUIDE, LIST_SHEET, MERGE_LIST):
+            continue
+        if sheet is None:
+            result.ignored.append(f"工作表「{table.name}」未识别，已略过")
+        elif sheet.key in found and not sheet.grid:
+            result.faults.append(CaseFault(table.name, "", f"与工作表「{found[sheet.key][0].name}」重复", "只有一张"))
+        else:
+            found.setdefault(sheet.key, []).append(table)
+    return found
+
+
+def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
+    header = find(sheet, table.rows)
+    columns = header.places
+    if not columns and all(blank(cell) for row in table.rows for cell in row) and not sheet.required:
+        return
+    missing = [
+        column for column in sheet.columns if column.required and column.key not in columns and not _spanned(column, header)
+    ]
+    for column in missing:
+        result.faults.append(CaseFault(table.name, "", f"缺少「{column.zh}」列", f"表头有「{column.zh}」（{column.en}）"))
+    if missing:
+        result.present.discard(sheet.key)
+        return
+    beside = beside_officer(sheet, header)
+    columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
+    used = {*columns.values(), *beside.values()}
+    for place, text in header.texts.items():
+        if place not in used:
+            result.ignored.append(f"工作表「{table.name}」的列「{text}」({letters(place)}列)未识别，已略过")
+    plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
+    for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
+        first = next((cell for cell in cells if not blank(cell)), None)
+        if first is None or (isinstance(first, str) and first.strip().startswith(EXAMPLE)):
+            continue
+        row = Row(sheet, table.name, number, columns)
+        if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):
+            result.ignored.append(f"工作表「{table.name}」第 {number} 行「{first.strip()[:20]}」是表尾，已略过")
+            continue
+        parse_row(row, plan, cells, result, beside)
+        if row.values or row.bad:
+            result.rows[sheet.key].append(row)
+
+
+def _spanned(column: Column, header: Header) -> bool:
+    """The end of a span has no column of its own where the column of the start is one for both."""
+    return column.key == "last" and "first" in header.places and header.texts[header.places["first"]] in BOTH_ENDS
+
+
+def _is_lonely(plan: list[tuple[Column, int]], cells: list[Any]) -> bool:
+    """Whether a required column is empty: no row of the table, then."""
+    return any(column.required and (place >= len(cells) or blank(cells[place])) for column, place in plan)

@@ -1,0 +1,84 @@
+"""One row of a table: its cells parsed, what stands for other cells spread, what is missing named."""
+
+from typing import Any
+
+from scheduler.exchange.cells import BadCell, blank, sound, value_of
+from scheduler.exchange.headers import Header, key
+from scheduler.exchange.references import expand
+from scheduler.exchange.rows import Row, Sheets
+from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
+from scheduler.exchange.spans import dates_of
+
+PERSON = {"id": {"警号", "编号"}, "name": {"姓名", "警员", "人员", "民警"}, "unit": {"单位", "部门", "所属单位"}}
+
+
+def beside_officer(sheet: Sheet, header: Header) -> dict[str, int]:
+    """Where the id, the name and the unit of an officer stand in columns of their own."""
+    if "officer" not in sheet.by_key:
+        return {}
+    found: dict[str, int] = {}
+    others = {place for column, place in header.places.items() if column != "officer"}
+    for place, text in header.texts.items():
+        if place in others:
+            continue
+        word = next((word for word, words in PERSON.items() if key(text) in words), "")
+        if word:
+            found.setdefault(word, place)
+    return found
+
+
+def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets, beside: dict[str, int]) -> None:
+    named = {word: cells[place] for word, place in beside.items() if place < len(cells) and not blank(cells[place])}
+    if "name" in named and "id" in beside and "id" not in named:
+        row.columns = row.columns | {"officer": beside["name"]}
+        plan = [(column, beside["name"] if column.key == "officer" else place) for column, place in plan]
+    row.unit = str(named.get("unit", "")).strip()
+    for column, place in plan:
+        raw = cells[place] if place < len(cells) else None
+        if blank(raw):
+            continue
+        try:
+            if column.kind is Kind.DATE:
+                _take_dates(row, column, sound(raw, column), result)
+            else:
+                row.values[column.key] = value_of(raw, column)
+        except BadCell as bad:
+            row.bad[column.key] = raw
+            result.faults.append(row.fault(column.key, bad.wrong, bad.expected))
+    if not row.values and not row.bad:
+        return
+    for wrong_key, wrong in expand(row, result.horizon):
+        result.faults.append(row.fault(wrong_key, wrong))
+    _require(row, result)
+    for column in row.sheet.columns:
+        if column.same_as and column.key not in row.values and column.key not in row.bad and column.same_as in row.values:
+            row.values[column.key] = row.values[column.same_as]
+    first, last = row.get("first"), row.get("last")
+    if first and last and last < first:
+        result.faults.append(
+            row.fault("last", f"{row.sheet.by_key['last'].zh} {last} 早于{row.sheet.by_key['first'].zh} {first}")
+        )
+
+
+def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
+    """Two dates in the column of the start stand for the end as well."""
+    found = dates_of(raw, result.horizon)
+    if found.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
+        raise BadCell(f"「{raw}」是两个日期", "一个日期，如 2024-07-01")
+    if column.key == "last" and row.values.get("last", found.first) != found.first:
+        raise BadCell(f"{column.zh} {found.first} 与起止日期所写的 {row.values['last']} 不符", "二者相同，或留空")
+    row.values[column.key] = found.first
+    if found.last is not None:
+        row.values["last"] = found.last
+    if found.inferred:
+        result.inferred.setdefault((row.name, column.zh, found.first.year), []).append(row.cell(column.key))
+
+
+def _require(row: Row, result: Sheets) -> None:
+    for column in row.sheet.columns:
+        if not column.required or column.key in row.values or column.key in row.bad:
+            continue
+        if column.key == "last" and "last" not in row.columns:
+            result.faults.append(row.fault("first", "只有一个日期", "起止两个日期，如 7月22日至8月2日"))
+        elif column.key in row.columns:
+            result.faults.append(row.fault(column.key, f"{column.zh}为空", column.note or column.zh))

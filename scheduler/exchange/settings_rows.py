@@ -1,0 +1,57 @@
+"""参数: a sheet of names and values, one setting a row; what comes back is one row with a cell per setting."""
+
+from datetime import date
+
+from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
+from scheduler.exchange.days import Range
+from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.headers import key
+from scheduler.exchange.rows import Row, Sheets
+from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
+from scheduler.exchange.spans import one_date
+from scheduler.exchange.tables import Table
+
+
+def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
+    known = {key(header): column for column in sheet.columns for header in column.headers}
+    row = Row(sheet, table.name, 1, {})
+    places: dict[str, int] = {}
+    for number, cells in enumerate(table.rows, 1):
+        place = next((place for place, cell in enumerate(cells) if not blank(cell)), None)
+        if place is None:
+            continue
+        column = known.get(key(str(cells[place])))
+        raw = cells[place + 1] if place + 1 < len(cells) else None
+        if column is None:
+            if not blank(raw) and number > 1:
+                result.ignored.append(f"工作表「{table.name}」的项目「{str(cells[place]).strip()}」未识别，已略过")
+        elif column.key in places:
+            result.faults.append(CaseFault(table.name, f"A{number}", f"项目「{column.zh}」重复", "只写一行"))
+        else:
+            places[column.key] = number
+            _take(row, column, raw, f"{letters(place + 1)}{number}", result)
+    _refuse_missing(row, places, result)
+    row.number = places.get("end", 1)
+    row.columns = dict.fromkeys(places, 1)
+    result.rows[sheet.key].append(row)
+    start, end = row.get("start"), row.get("end")
+    if isinstance(start, date) and isinstance(end, date) and start <= end:
+        result.horizon = Range(start, end)
+
+
+def _take(row: Row, column: Column, raw: object, cell: str, result: Sheets) -> None:
+    if blank(raw):
+        return
+    try:
+        row.values[column.key] = one_date(sound(raw, column)) if column.kind is Kind.DATE else value_of(raw, column)
+    except BadCell as bad:
+        row.bad[column.key] = raw
+        result.faults.append(CaseFault(row.name, cell, bad.wrong, bad.expected))
+
+
+def _refuse_missing(row: Row, places: dict[str, int], result: Sheets) -> None:
+    for column in row.sheet.columns:
+        if column.required and not result.is_part and column.key not in row.values and column.key not in row.bad:
+            cell = f"B{places[column.key]}" if column.key in places else ""
+            row.bad[column.key] = None
+            result.faults.append(CaseFault(row.name, cell, f"缺少「{column.zh}」", column.note))
