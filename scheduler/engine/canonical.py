@@ -30,6 +30,7 @@ def _demand_by_date(case: Case) -> tuple[DemandException, ...]:
             minimum=duty.minimum,
             target=duty.target,
             weight=duty.weight,
+            surplus_weight=duty.surplus_weight,
             urgent=duty.urgent,
         )
         for duty in instance.duties

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from models.case import Case
+from models.duty import Demand
 from models.roster import Roster
 from scheduler.engine.canonical import canonical
 from scheduler.engine.instance import Instance
@@ -45,10 +46,17 @@ def test_a_limit_of_work_cuts_every_run_at_the_same_place() -> None:
 
 def test_the_canonical_case_means_the_same_and_knows_no_order() -> None:
     case = medium_case(3)
+    first, second = (row.model_dump() for row in case.demands[:2])
+    priced = [Demand(**first | {"surplus_weight": 5}), Demand(**second | {"minimum": 0, "target": 0, "surplus_weight": 3})]
+    case = Case.model_validate(dict(case) | {"demands": (*priced, *case.demands[2:])})
     assert duties(canonical(shuffled(case, 3))) == duties(case)
+    assert {5, 3} <= {one[-1] for one in duties(case)}
     assert canonical(case) == canonical(shuffled(case, 4))
 
 
 def duties(case: Case) -> list[tuple[object, ...]]:
     found = Instance(case).duties
-    return sorted((one.station, one.post.id, one.shift.id, one.day, one.minimum, one.target, one.weight) for one in found)
+    return sorted(
+        (one.station, one.post.id, one.shift.id, one.day, one.minimum, one.target, one.weight, one.surplus_weight)
+        for one in found
+    )
