@@ -263,11 +263,18 @@ class _Run:
             self.on_incumbent(values)
 
     def _share(self, index: int) -> float:
-        """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left."""
+        """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left.
+
+        Where no later level has anything to gain so far, it is all but the reserve of what is left.
+        """
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
             return max(0.1, self.left() - RESERVE * self.settings.time_limit)
-        last = index + 1 == len(self.objectives)
-        return max(0.1, self.left() if last else 0.5 * self.left())
+        later = self.objectives[index + 1 :]
+        if not later:
+            return max(0.1, self.left())
+        best = self.best
+        content = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
+        return max(0.1, (1 - RESERVE if content else 0.5) * self.left())
 
     def _minimise(
         self,
