@@ -26,27 +26,39 @@ class Relaxed(NamedTuple):
 
     def at_least(self, expression: Affine) -> Affine:
         """What the expression cannot be below, over the variables kept."""
-        parts = [Affine(expression.constant, tuple([(var, coef) for var, coef in expression.terms if var in self.position]))]
-        parts += [self._least(term) for term in expression.terms if term[0] not in self.position]
-        amount = total(parts).merged()
-        return Affine(amount.constant, tuple([(self.position[var], coef) for var, coef in amount.terms]))
+        return self._least(expression.constant, expression.terms, 1)
 
-    def _least(self, term: Term) -> Affine:
-        var, coef = term
-        if coef > 0 and var in self.stand_ins:
-            return self.stand_ins[var].times(coef)
-        return Affine(coef * (self.whole.lower[var] if coef > 0 else self.whole.upper[var]))
+    def _least(self, constant: int, terms: tuple[Term, ...], sign: int) -> Affine:
+        """What constant + sign · Σ of the terms cannot be below."""
+        position, stand_ins = self.position, self.stand_ins
+        sums: dict[int, int] = {}
+        for var, coef in terms:
+            coef *= sign
+            place = position.get(var)
+            if place is not None:
+                sums[place] = sums.get(place, 0) + coef
+            elif coef > 0 and var in stand_ins:
+                least = stand_ins[var]
+                constant += coef * least.constant
+                for other, factor in least.terms:
+                    place = position[other]
+                    sums[place] = sums.get(place, 0) + coef * factor
+            else:
+                constant += coef * (self.whole.lower[var] if coef > 0 else self.whole.upper[var])
+        return Affine(constant, tuple([term for term in sums.items() if term[1]]))
 
     def keep(self, terms: tuple[Term, ...], low: int | None, high: int | None) -> None:
         """The row, as far as the variables kept can break it."""
-        if all(var in self.position for var, _ in terms):
-            self.program.row(Affine(0, tuple([(self.position[var], coef) for var, coef in terms])), low, high)
+        position = self.position
+        kept = tuple([(position[var], coef) for var, coef in terms if var in position])
+        if len(kept) == len(terms):
+            self.program.row(Affine(0, kept), low, high)
             return
         for limit, sign in ((high, 1), (None if low is None else -low, -1)):
             if limit is not None:
-                kept = self.at_least(Affine(0, terms).times(sign))
-                if self.program.most(kept) > limit:
-                    self.program.at_most(kept, limit)
+                least = self._least(0, terms, sign)
+                if self.program.most(least) > limit:
+                    self.program.at_most(least, limit)
 
 
 def part_of(program: Program, kept: Collection[int]) -> Relaxed:
