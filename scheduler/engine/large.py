@@ -13,7 +13,7 @@ from scheduler.engine.prove import Plan, Prover
 FAR, VERY_FAR = 0.02, 0.1
 """Gaps from which the plan behind a linear relaxation is worth a greedy roster of its own, and from which the search goes on
 
-from that roster though it is worse, by no more than the way to the bound.
+from that roster though it is worse, by no more than twice the way to the bound.
 """
 TURN_SECONDS = 0.05
 PATIENCE_SECONDS = 1.0
@@ -116,4 +116,4 @@ class LargeLevel:
             with self.improver.waiting():
                 found = self._follow(plan.values)
             if found is not None and not self.improver.offer_whole(found) and value - self.bound > VERY_FAR * max(1, abs(value)):
-                self.improver.go_on_from(found, 2 * self.improver.value - self.bound)
+                self.improver.go_on_from(found, 3 * self.improver.value - 2 * self.bound)
