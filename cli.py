@@ -73,6 +73,29 @@ def check(case: CaseFile) -> None:
 
 
 @app.command(cls=Command)
+def demand(
+    case: CaseFile,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="警力需求工作簿 .xlsx")] = None,
+    backtest: Annotated[bool, typer.Option("--backtest", help="回测：从历史中较早的日子推算，与后来的业务量比较")] = False,
+    summary: Summary = None,
+) -> None:
+    """按业务量历史推算各岗次的最低警力和目标警力，并入支援申请。"""
+    from scheduler.demand.backtest import backtest as tested
+    from scheduler.demand.planning import demand_plan
+    from scheduler.exchange import read_case
+    from scheduler.exchange.demand_summary import backtest_lines, demand_lines
+    from scheduler.exchange.demand_targets import refuse_demand, write_demand
+
+    refuse_demand(case, output, summary)
+    found = demand_plan(read_case(case).case)
+    _print(demand_lines(found))
+    scores = tested(found.case) if backtest else None
+    if scores is not None:
+        _print(backtest_lines(scores))
+    _print(write_demand(found, scores, output, summary))
+
+
+@app.command(cls=Command)
 def solve(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="底稿 .xlsx（旁边另写张贴）或 .json")],
@@ -127,6 +150,7 @@ def audit(
 ) -> None:
     """审核排班：规则冲突、既定超限、警力缺口，并复算各级目标。"""
     from scheduler.audit import audit as audit_roster
+    from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
     from scheduler.exchange.console import audit_lines, differing_levels
     from scheduler.exchange.roster_file import case_hash, read_roster
@@ -134,7 +158,7 @@ def audit(
     if len(files) > 2:
         raise typer.BadParameter("最多两个文件：案例和底稿")
     file = read_roster(files[-1])
-    case = read_case(files[0]).case if len(files) == 2 else file.case
+    case = staffed(read_case(files[0]).case) if len(files) == 2 else file.case
     is_same_case = case_hash(case) == file.case_hash
     report = audit_roster(case, file.roster)
     _print(audit_lines(file, case, report, is_same_case))

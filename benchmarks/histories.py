@@ -1,9 +1,11 @@
 """Daily counts with a known mean, for scoring forecasts: made of other stuff than the forecast's own model.
 
 The mean adds up bumps of uneven shape over a base and takes days off from it; the forecast multiplies harmonics. Counts are
-Poisson about a mean shaken by log-normal days, shared and own, and by a slowly wandering level; the forecast takes a negative binomial.
+Poisson about a mean shaken by log-normal days, shared and own, and by a slowly wandering level; the forecast takes a negative
+binomial.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import exp, sqrt
 from typing import NamedTuple
@@ -12,17 +14,18 @@ import numpy as np
 
 from benchmarks.histories_breaks import BREAKS, Broken
 from models.demand import HistoryCount
-from models.duty import DayKind
+from models.duty import CalendarDay, DayKind
 from scheduler.demand.calendar import calendar
 from scheduler.demand.festivals import festival
 
 ONE = timedelta(days=1)
+Sizes = Mapping[str, Mapping[str, float]]
+"""By service and station the size against a mean station."""
 STATIONS = {"龙桥": 1.6, "凤凰山": 0.9, "霞林": 1.3, "常太": 0.45, "华亭": 1.1, "灵川": 0.6, "东海": 0.75}
-"""Size of each station against the mean of all."""
 
 
 class Profile(NamedTuple):
-    """Of one service: mean count of a mean station, weekday terms (parts of the base), open on working days alone or always.
+    """Of one service: mean count of a mean station, weekday terms (parts of the base), whether it is open on days off too.
 
     `bumps`: day of the year of the top, rise and fall in days, height. `rush`: height of the weeks before Spring Festival, its
     length in days, the drop after it and how many days it takes to be forgotten.
@@ -39,28 +42,51 @@ class Profile(NamedTuple):
 
 PROFILES = {
     "户籍": Profile(
-        42, (0.16, 0.05, -0.02, -0.06, 0.04, -0.45, -0.6), False, ((205, 22, 30, 0.62), (330, 30, 25, 0.1)),
-        (0.12, 12, 0.25, 6), 0.16, 0.04,
+        base=42,
+        week=(0.16, 0.05, -0.02, -0.06, 0.04, -0.45, -0.6),
+        always=False,
+        bumps=((205, 22, 30, 0.62), (330, 30, 25, 0.1)),
+        rush=(0.12, 12, 0.25, 6),
+        backlog=0.16,
+        growth=0.04,
     ),
     "出入境": Profile(
-        30, (0.1, 0.06, 0.0, -0.02, 0.02, -0.2, -0.3), False, ((190, 35, 25, 0.4), (268, 18, 8, 0.22)),
-        (0.75, 20, 0.5, 12), 0.12, 0.06,
+        base=30,
+        week=(0.1, 0.06, 0.0, -0.02, 0.02, -0.2, -0.3),
+        always=False,
+        bumps=((190, 35, 25, 0.4), (268, 18, 8, 0.22)),
+        rush=(0.75, 20, 0.5, 12),
+        backlog=0.12,
+        growth=0.06,
     ),
     "接处警": Profile(
-        26, (-0.06, -0.05, -0.04, -0.02, 0.06, 0.14, 0.05), True, ((215, 50, 40, 0.28),),
-        (0.22, 9, -0.12, 8), 0.0, 0.02,
+        base=26,
+        week=(-0.06, -0.05, -0.04, -0.02, 0.06, 0.14, 0.05),
+        always=True,
+        bumps=((215, 50, 40, 0.28),),
+        rush=(0.22, 9, -0.12, 8),
+        backlog=0.0,
+        growth=0.02,
     ),
     "夜间警情": Profile(
-        9, (-0.1, -0.08, -0.06, -0.02, 0.16, 0.2, 0.02), True, ((215, 45, 40, 0.4),), (0.3, 9, -0.1, 8), 0.0, 0.02,
+        base=9,
+        week=(-0.1, -0.08, -0.06, -0.02, 0.16, 0.2, 0.02),
+        always=True,
+        bumps=((215, 45, 40, 0.4),),
+        rush=(0.3, 9, -0.1, 8),
+        backlog=0.0,
+        growth=0.02,
     ),
-}  # fmt: skip
+}
+EVERYWHERE: Sizes = dict.fromkeys(("户籍", "出入境", "接处警"), STATIONS)
+
 SHARED, OWN, WANDER, STAY = 0.05, 0.1, 0.012, 0.96
-"""Standard deviations of the logarithm: of a day shared by all stations, of a station's day, of a step of its wandering level; and
-how much of that level stays from day to day."""
+"""Standard deviations of the logarithm: of a day shared by all stations, of a station's day, of a step of its wandering level;
+and how much of that level stays from day to day."""
 
 
 class History(NamedTuple):
-    """`rows` end the day before `start`; `truth` is the mean by station, service and date, history and horizon, closed days left out."""
+    """`rows` end the day before `start`; `truth` is the mean by station, service and date, past and to come, of open days."""
 
     rows: tuple[HistoryCount, ...]
     truth: dict[tuple[str, str, date], float]
@@ -70,21 +96,29 @@ class History(NamedTuple):
     broken: tuple[Broken, ...]
 
 
-def history(start: date, end: date, years: float, seed: int, breaks: str = "none", services: tuple[str, ...] = (), stations: tuple[str, ...] = ()) -> History:
+def history(
+    start: date,
+    end: date,
+    years: float,
+    seed: int,
+    breaks: str = "none",
+    sizes: Sizes = EVERYWHERE,
+    overrides: Iterable[CalendarDay] = (),
+) -> History:
     """Counts over `years` before `start`, with the truth up to `end`. `breaks` is a key of `BREAKS`."""
     rng = np.random.default_rng([seed, start.toordinal()])
     first = start - timedelta(round(365.25 * years))
     dates = [first + n * ONE for n in range((end - first).days + 1)]
-    kinds = {day.date: day.kind for day in calendar(first - 14 * ONE, end + 14 * ONE)[0]}
+    kinds = {day.date: day.kind for day in calendar(first - 14 * ONE, end + 14 * ONE, overrides)[0]}
     truth: dict[tuple[str, str, date], float] = {}
     counts: dict[tuple[str, str, date], int] = {}
-    for service in services or tuple(PROFILES)[:3]:
+    for service, places in sizes.items():
         profile = PROFILES[service]
         shared = rng.normal(0, SHARED, len(dates))
-        for station in stations or tuple(STATIONS):
+        for station, size in places.items():
             taste = rng.uniform(0.8, 1.2, 4)
             level = _wander(rng, len(dates))
-            means = [_mean(profile, STATIONS[station], taste, day, kinds, first) for day in dates]
+            means = [_mean(profile, size, taste, day, kinds, first) for day in dates]
             shaken = np.exp(shared + rng.normal(-(SHARED**2 + OWN**2) / 2, OWN, len(dates)) + level)
             drawn = rng.poisson(np.array(means) * shaken)
             for day, mean, count in zip(dates, means, drawn, strict=True):
@@ -97,7 +131,9 @@ def history(start: date, end: date, years: float, seed: int, breaks: str = "none
         for (station, service, day), count in counts.items()
         if day < start
     ]
-    return History(tuple(rows), truth, start, end, {key: count for key, count in counts.items() if key[2] >= start}, tuple(broken))
+    return History(
+        tuple(rows), truth, start, end, {key: count for key, count in counts.items() if key[2] >= start}, tuple(broken)
+    )
 
 
 def _wander(rng: np.random.Generator, length: int) -> np.ndarray:

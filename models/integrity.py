@@ -70,9 +70,14 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "past_burdens": {"officer": ("officers",)},
 }
 
-NAMES = {"units": "单位", "officers": "警员", "posts": "岗位", "shifts": "班次", "leave": "请假申请", "services": "业务"} | dict.fromkeys(
-    ("cycle_rotas", "calendar_rotas"), "轮班模式"
-)
+NAMES = {
+    "units": "单位",
+    "officers": "警员",
+    "posts": "岗位",
+    "shifts": "班次",
+    "leave": "请假申请",
+    "services": "业务",
+} | dict.fromkeys(("cycle_rotas", "calendar_rotas"), "轮班模式")
 
 STATION_FIELDS = {
     ("demands", "station"),

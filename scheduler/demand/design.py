@@ -41,7 +41,7 @@ class Point(NamedTuple):
 
 
 def design(points: Sequence[Point], stations: Sequence[str], scope: Scope, shifts: Sequence[Shift], origin: date) -> Matrix:
-    """One row a point. Stations, then what all of them share, then the steps and what each station has of the season of its own."""
+    """One row a point: stations, then what all of them share, then the steps."""
     days = [point.day for point in points]
     which = np.array([stations.index(point.station) for point in points])
     shared = _shared(days, scope, origin)

@@ -22,7 +22,7 @@ USUAL_DAYS = 364
 
 
 class Forecast(NamedTuple):
-    """One date at one station: the mean, and variance mean + spread · mean². `usual`: the weekday's own level, 0 if never open."""
+    """One date at one station: the mean, and variance mean + spread · mean². `usual`: the level of that weekday."""
 
     station: str
     service: str

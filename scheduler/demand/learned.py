@@ -123,5 +123,3 @@ def _unseen(series: Sequence[Series], days: Mapping[date, Day], wanted: Sequence
 def _festival(point: Point, unseen: frozenset[int], multipliers: Multipliers) -> float:
     offset = point.day.offsets["春节"]
     return factor(multipliers, offset) if offset in unseen else 1.0
-
-

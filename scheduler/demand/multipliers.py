@@ -16,7 +16,7 @@ def parsed(text: str) -> Multipliers:
     for part in text.replace("；", ";").replace("：", ":").split(";"):
         if not part.strip():
             continue
-        first, colon, percent = part.partition(":")
+        first, _, percent = part.partition(":")
         try:
             found[int(first)] = int(percent) / 100
         except ValueError as error:

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scheduler.demand.design import Point, Shift
 from scheduler.demand.regression import LARGEST_DISPERSION, Vector
+
+Chosen = NDArray[np.bool_]
 
 WILD = 4.5
 """Robust standard deviations beyond which a day is left aside."""
@@ -20,7 +23,7 @@ LEAST_EVIDENCE = 9.0
 """Standard errors of the step."""
 
 
-def wild(counts: Vector, means: Vector) -> Vector:
+def wild(counts: Vector, means: Vector) -> Chosen:
     """True where a count lies more than `WILD` standard deviations from its mean; the spread is found from the median residual,
 
     which wild days do not move (Hampel 1974, The influence curve and its role in robust estimation).
@@ -33,7 +36,7 @@ def wild(counts: Vector, means: Vector) -> Vector:
         return float(np.median(gaps / np.sqrt(means + a * means**2)) - MEDIAN_OF_NORMAL)
 
     dispersion = 0.0 if excess(0) <= 0 else float(brentq(excess, 0, LARGEST_DISPERSION))
-    found: Vector = gaps > WILD * np.sqrt(means + dispersion * means**2)
+    found: Chosen = gaps > WILD * np.sqrt(means + dispersion * means**2)
     return found
 
 
@@ -72,5 +75,3 @@ def _evidence(levels: Vector, at: int, noise: float) -> tuple[float, float]:
     step = abs(float(np.mean(levels[at:]) - np.mean(levels[:at])))
     error = max(noise, 1e-9) * np.sqrt(1 / at + 1 / (len(levels) - at))
     return step, step / float(error)
-
-

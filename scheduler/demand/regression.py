@@ -11,7 +11,8 @@ Vector = NDArray[np.float64]
 
 LARGEST_DISPERSION = 4.0
 ROUNDS = 3
-RIDGE = 1e-6
+REPEATED = 1e-6
+"""What is left of a column of length 1 when all before it are taken out of it, if it says nothing new."""
 
 
 class Fit(NamedTuple):
@@ -49,7 +50,7 @@ def fit(matrix: Matrix, counts: Vector) -> Fit:
         family = sm.families.NegativeBinomial(alpha=dispersion)
         result = sm.GLM(counts, reduced, family=family).fit(start_params=result.params)
     coefficients = np.zeros(matrix.shape[1])
-    error = np.zeros((matrix.shape[1], matrix.shape[1]))
+    error: Matrix = np.zeros((matrix.shape[1], matrix.shape[1]))
     coefficients[used] = result.params
     error[np.ix_(used, used)] = np.asarray(result.cov_params())
     return Fit(coefficients, error, dispersion)
@@ -73,5 +74,5 @@ def dispersion_of(counts: Vector, means: Vector, parameters: int) -> float:
 def _independent(matrix: Matrix) -> list[int]:
     """Columns that say something of their own: of those that repeat others, or are empty in this history, the later go."""
     scale = np.sqrt((matrix**2).sum(axis=0))
-    upper = np.linalg.qr(matrix / np.where(scale > 0, scale, 1), mode="r")
-    return [place for place in range(matrix.shape[1]) if scale[place] > 0 and abs(upper[place, place]) > RIDGE]
+    diagonal = np.abs(np.diagonal(np.asarray(np.linalg.qr(matrix / np.where(scale > 0, scale, 1), mode="r"))))
+    return [place for place in range(matrix.shape[1]) if scale[place] > 0 and diagonal[place] > REPEATED]

@@ -13,8 +13,8 @@ from scheduler.demand.days import Day, Group
 ONE = timedelta(days=1)
 OPEN_SHARE = 0.5
 """A group of dates is open if at least this part of them has cases."""
-FEW = 3
-"""Below this usual count a zero is a quiet day, not a closed one."""
+IMPLAUSIBLE = 10.0
+"""Zeros in a row are a closure where so many cases would usually have come on them: chance makes it once in 20,000."""
 
 
 class RemarkKind(StrEnum):
@@ -69,15 +69,16 @@ def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[d
     expected = [day for day in dates if days[day].group in groups]
     usual = median([given[day] for day in expected if given.get(day)] or [0])
     missing = [day for day in expected if day not in given]
-    closed = [day for day in expected if given.get(day) == 0 and usual >= FEW]
+    zeros = _runs([day for day in expected if given.get(day) == 0], expected)
+    closed = [day for run in zeros if usual * len(run) >= IMPLAUSIBLE for day in run]
     odd = [day for day, count in given.items() if count and days[day].group not in groups]
     for kind, found, said in (
         (RemarkKind.GAP, missing, "没有数据，推算时不计"),
         (RemarkKind.CLOSURE, closed, "业务量为 0，按停办处理，推算时不计"),
         (RemarkKind.ODD_DAY, odd, "平时不开放而有业务量，推算时不计"),
     ):
-        for start, end, count in _runs(found, expected if kind is not RemarkKind.ODD_DAY else dates):
-            remarks.append(Remark(kind, service, station, start, end, f"{count} 天{said}"))
+        for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else dates):
+            remarks.append(Remark(kind, service, station, run[0], run[-1], f"{len(run)} 天{said}"))
     left = set(closed)
     return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
 
@@ -97,14 +98,13 @@ def _open_groups(given: Mapping[date, int], days: Mapping[date, Day]) -> frozens
     return frozenset(found)
 
 
-def _runs(found: list[date], among: list[date]) -> Iterable[tuple[date, date, int]]:
-    """Runs of dates that follow each other `among` the open ones: first, last, number."""
+def _runs(found: list[date], among: list[date]) -> list[list[date]]:
+    """Runs of dates that follow each other `among` the open ones."""
     place = {day: number for number, day in enumerate(among)}
-    run: list[date] = []
+    runs: list[list[date]] = []
     for day in sorted(found):
-        if run and place[day] != place[run[-1]] + 1:
-            yield run[0], run[-1], len(run)
-            run = []
-        run.append(day)
-    if run:
-        yield run[0], run[-1], len(run)
+        if runs and place[day] == place[runs[-1][-1]] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs

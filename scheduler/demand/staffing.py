@@ -30,8 +30,8 @@ class Workplace(NamedTuple):
     def _at_counter(self, count: int) -> int:
         """The fewest with whom `demand.served_percent` of the day's people wait no longer than `demand.served_minutes`.
 
-        Each hour is a queue of its own in its steady state (stationary independent periods: Green, Kolesar and Soares 2001, Improving the
-        SIPP approach), and must be stable. In the lunch hour half of them eat, so that ⌈n/2⌉ serve.
+        Each hour is a queue of its own in its steady state (stationary independent periods: Green, Kolesar and Soares 2001,
+        Improving the SIPP approach), and must be stable. In the lunch hour half of them eat, so that ⌈n/2⌉ serve.
         """
         queues = {hour: Queue(count * share, self.service.minutes) for hour, share in self.shares.items()}
         wanted = self.policy.number("demand.served_percent") / 100

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from models.base import Noun
 from models.case import Case
+from models.demand import HistoryCount, HourShare
 from models.duty import Demand, DemandException
 from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
@@ -14,6 +15,7 @@ from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
 from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, take_leave
 from scheduler.exchange.names import resolve
 from scheduler.exchange.people_rows import take_officers, take_qualifications
@@ -29,6 +31,8 @@ LONGEST_HORIZON = timedelta(days=366)
 PLAIN: dict[str, type[Noun]] = {
     "demands": Demand,
     "demand_exceptions": DemandException,
+    "hour_shares": HourShare,
+    "history": HistoryCount,
     "pairings": Pairing,
     "mutual_aid": MutualAid,
     "restrictions": Restriction,
@@ -74,13 +78,16 @@ def _assembled(sheets: Sheets) -> ReadResult:
     take_rotas(draft)
     take_officers(draft)
     take_qualifications(draft)
+    take_services(draft)
     take_shifts(draft)
     take_posts(draft)
+    take_requests(draft)
     take_leave(draft)
     for part, model in PLAIN.items():
         for row in sheets.rows[part]:
             draft.take(part, model, row, row.values)
     policy = read_policy(draft)
+    check_history(draft, policy)
     draft.parts["calendar"] = list(read_calendar(draft, settings.pop("calendar", "") == "sheet"))
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
@@ -113,7 +120,7 @@ def _settings(draft: Draft) -> dict[str, Any]:
 
 
 def _missing_required(sheets: Sheets) -> bool:
-    return any(sheet.required and sheet.key not in sheets.present for sheet in SHEETS)
+    return any(sheet.required and not {sheet.key, sheet.instead} & sheets.present for sheet in SHEETS)
 
 
 def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:

@@ -75,7 +75,7 @@ def recognise(tables: Iterable[Table]) -> Sheets:
         if sheet.key in found:
             result.present.add(sheet.key)
             _read(sheet, found[sheet.key], result)
-        elif sheet.required:
+        elif sheet.required and sheet.instead not in found:
             result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
     return result
 

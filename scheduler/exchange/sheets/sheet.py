@@ -76,7 +76,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`usual` sheets stand in the short template beside the required ones."""
+    """`usual` sheets stand in the short template beside the required ones.
+
+    `instead` names the sheet that may take a required one's place.
+    """
 
     key: str
     zh: str
@@ -86,6 +89,7 @@ class Sheet:
     aliases: tuple[str, ...] = ()
     required: bool = False
     usual: bool = False
+    instead: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
