@@ -11,7 +11,7 @@ from models.duty import CalendarDay
 YEARS = 2
 SIZES = {
     "户籍": STATIONS,
-    "出入境": {HALL: 12.0},
+    "出入境": {HALL: 8.0},
     "接处警": {station: size * 0.45 for station, size in STATIONS.items()},
     "夜间警情": {station: size * 0.45 for station, size in STATIONS.items()},
 }
@@ -26,7 +26,7 @@ def counts(as_of: date, end: date, seed: int, overrides: Iterable[CalendarDay] =
 def services() -> tuple[Service, ...]:
     counter, response = ServiceMethod.COUNTER, ServiceMethod.RESPONSE
     return (
-        Service(id="户籍", post=HOUSEHOLD, shift=DAY, method=counter, minutes=15, floor=1),
+        Service(id="户籍", post=HOUSEHOLD, shift=DAY, method=counter, minutes=12, floor=1),
         Service(id="出入境", post=EXIT_ENTRY, shift=DAY, method=counter, minutes=12, floor=3),
         Service(id="接处警", post=RESPONSE, shift=DAY24, method=response, minutes=45, floor=2),
         Service(id="夜间警情", post=NIGHT, shift=OVERNIGHT, method=response, minutes=40, floor=1),

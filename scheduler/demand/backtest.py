@@ -60,13 +60,24 @@ def _scored(
     made = forecast(past, days, wanted, table)
     came = {(one.service, one.station): one.counts for series in whole.values() for one in series}
     known = _known(made)
-    percent = case.policy.number("demand.peak_percent")
+    peaks = _peaks(made.rows, came, case.policy.number("demand.peak_percent"))
     for row in made.rows:
         actual = came[row.service, row.station].get(row.date)
         if actual is not None:
             counts = known[row.service, row.station]
             said = {name: method(counts, origin, row.date) for name, method in SIMPLE.items()} | {MODEL: row.mean}
-            yield Scored(origin, row, actual, said, row.usual > 0 and actual >= row.usual * percent / 100)
+            yield Scored(origin, row, actual, said, (row.service, row.date) in peaks)
+
+
+def _peaks(rows: Iterable[Forecast], came: dict[tuple[str, str], dict[date, int]], percent: int) -> set[tuple[str, date]]:
+    """Services and dates on which all stations together had `percent` of their usual counts; one station alone is mostly chance."""
+    sums: dict[tuple[str, date], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for row in rows:
+        actual = came[row.service, row.station].get(row.date)
+        if actual is not None:
+            sums[row.service, row.date][0] += actual
+            sums[row.service, row.date][1] += row.usual
+    return {key for key, (actual, usual) in sums.items() if usual and actual >= usual * percent / 100}
 
 
 def _known(made: Forecasts) -> dict[tuple[str, str], dict[date, int]]:

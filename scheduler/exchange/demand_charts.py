@@ -6,11 +6,11 @@ from typing import Any
 from scheduler.demand.planning import DutyDemand
 
 DATA_SHEET = "_图表数据"
-HEADERS = ("日期", "历史业务量", "预测均值", "下限", "区间", "高峰", "采用最低", "采用目标")
+HEADERS = ("日期", "历史业务量", "预测均值", "下限", "区间", "高峰", "推算最低", "推算目标", "采用目标")
 SHOWN_HISTORY = 40
 """So many open dates before the horizon are drawn."""
 BAND = (10, 90)
-COUNTS_SIZE, STAFF_SIZE = {"width": 660, "height": 270}, {"width": 420, "height": 270}
+COUNTS_SIZE, STAFF_SIZE = {"width": 690, "height": 270}, {"width": 372, "height": 270}
 GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
 
 
@@ -23,13 +23,13 @@ class ChartData:
     def add(self, history: Sequence[tuple[Any, int]], duties: Sequence[DutyDemand]) -> tuple[int, int, int]:
         """First row of the history, first and last of the forecast."""
         first = len(self.rows)
-        self.rows += [(day, count, None, None, None, None, None, None) for day, count in history]
+        self.rows += [(day, count, None, None, None, None, None, None, None) for day, count in history]
         start = len(self.rows)
         for one in duties:
             low, high = (one.forecast.quantile(percent) for percent in BAND)
             mean = round(one.forecast.mean, 1)
             peak = mean if one.weight > 1 else None
-            staff = one.in_force.minimum, one.in_force.target
+            staff = one.minimum, one.target, one.in_force.target
             self.rows.append((one.duty.date, None, mean, low, high - low, peak, *staff))
         return first, start, len(self.rows) - 1
 
@@ -67,16 +67,18 @@ def counts_chart(book: Any, title: str, rows: tuple[int, int, int]) -> Any:
     return band
 
 
-def staff_chart(book: Any, title: str, rows: tuple[int, int, int]) -> Any:
+def staff_chart(book: Any, title: str, rows: tuple[int, int, int], most: int) -> Any:
+    """`most`: the largest number drawn."""
     _, first, last = rows
     columns = book.add_chart({"type": "column"})
-    line = book.add_chart({"type": "line"})
-    columns.add_series(_series(6, first, last) | {"name": "最低警力", "fill": {"color": "#9DC3E6"}, "gap": 40})
-    line.add_series(
-        _series(7, first, last) | {"name": "目标警力", "line": {"color": "#404040", "width": 1.75, "dash_type": "dash"}}
-    )
-    columns.combine(line)
+    lines = book.add_chart({"type": "line"})
+    dashed = {"color": "#404040", "width": 1.75, "dash_type": "dash"}
+    columns.add_series(_series(6, first, last) | {"name": "推算最低", "fill": {"color": "#9DC3E6"}, "gap": 40})
+    lines.add_series(_series(7, first, last) | {"name": "推算目标", "line": dashed})
+    lines.add_series(_series(8, first, last) | {"name": "采用目标", "line": {"color": "#C00000", "width": 1.5}})
+    columns.combine(lines)
     _dress(columns, title, "人", STAFF_SIZE)
+    columns.set_y_axis({"name": "人", "min": 0, "major_unit": max(1, most // 5), "major_gridlines": GRID})
     columns.set_legend({"position": "bottom"})
     return columns
 

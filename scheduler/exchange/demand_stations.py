@@ -30,7 +30,7 @@ COLUMNS = (
     Column("来源", 11, "code"),
 )
 CHART_ROWS = 14
-STAFF_COLUMN = 8
+STAFF_COLUMN = 11
 PEAK = "★"
 OVERRIDDEN = "◆"
 NOTE = (
@@ -47,7 +47,7 @@ def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, dat
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, NOTE, styles.named("note"))
-    sheet.set_row(1, 2 * LINE_POINTS)
+    sheet.set_row(1, 2.4 * LINE_POINTS)
     row, breaks = 2, []
     for service in dict.fromkeys(one.forecast.service for one in plan.duties if one.duty.station == station):
         duties = [one for one in plan.duties if one.duty.station == station and one.forecast.service == service]
@@ -69,7 +69,8 @@ def _service(
     rows = data.add(sorted(counts.items())[-SHOWN_HISTORY:], duties)
     name = f"{station_name(one.duty.station)}{one.forecast.service}"
     sheet.insert_chart(row + 1, 0, counts_chart(book, f"{name}：历史与预测", rows))
-    sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, f"{name}：采用的警力", rows))
+    most = max(max(duty.target, duty.in_force.target) for duty in duties)
+    sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, f"{name}：警力", rows, most))
     kinds = {day.date: day for day in plan.case.calendar}
     lines = [_line(duty, counts, day_name(kinds[duty.duty.date])) for duty in duties]
     return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines) + 2
