@@ -51,9 +51,18 @@ def _closures(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broke
 
 
 def _level_shift(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broken]:
-    """Each third series goes to another level for good, three to eight months before the horizon."""
+    """Each fourth series goes to another level for good, three to eight months before the horizon."""
+    return _shifted(rng, truth, counts, start, sorted({key[:2] for key in counts})[::4])
+
+
+def _service_shift(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broken]:
+    """Every station's series of one service does so, each at its own date: no station is left to show the season."""
+    return _shifted(rng, truth, counts, start, sorted(key for key in {key[:2] for key in counts} if key[1] == "出入境"))
+
+
+def _shifted(rng: Any, truth: Truth, counts: Counts, start: date, series: list[tuple[str, str]]) -> list[Broken]:
     found = []
-    for station, service in sorted({key[:2] for key in counts})[::3]:
+    for station, service in series:
         first = start - timedelta(int(rng.integers(90, 240)))
         factor = float(rng.choice([0.7, 1.35, 1.5]))
         for key in [key for key in counts if key[:2] == (station, service) and key[2] >= first]:
@@ -68,4 +77,5 @@ BREAKS: dict[str, Callable[[Any, Truth, Counts, date], list[Broken]]] = {
     "outliers": _outliers,
     "closures": _closures,
     "level_shift": _level_shift,
+    "service_shift": _service_shift,
 }

@@ -70,7 +70,7 @@ def _scored(
 
 
 def _peaks(rows: Iterable[Forecast], came: dict[tuple[str, str], dict[date, int]], percent: int) -> set[tuple[str, date]]:
-    """Services and dates on which all stations together had `percent` of their usual counts; one station alone is mostly chance."""
+    """Services and dates on which all stations together had `percent` of their usual counts; one alone is mostly chance."""
     sums: dict[tuple[str, date], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for row in rows:
         actual = came[row.service, row.station].get(row.date)

@@ -19,7 +19,7 @@ WEEK = 7
 LEAST_WEEKS = 4
 LEAST_STEP = 0.12
 """Smallest change of level, as a logarithm, that is taken for one."""
-LEAST_EVIDENCE = 9.0
+LEAST_EVIDENCE = 7.0
 """Standard errors of the step."""
 
 

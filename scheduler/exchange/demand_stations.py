@@ -21,7 +21,7 @@ COLUMNS = (
     Column("预测均值", 9, "number"),
     *(Column(f"{percent}%分位", 8, "number") for percent in QUANTILES),
     Column("平常", 7, "number"),
-    Column("高峰", 6, "strong"),
+    Column("高峰", 6, "code"),
     Column("推算最低", 8, "number"),
     Column("推算目标", 8, "number"),
     Column("采用最低", 8, "number"),
