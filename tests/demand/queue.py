@@ -12,11 +12,11 @@ def served_in_time(
     serving: Callable[[int], int],
     limit: float,
     days: int,
-    seed: int = 0,
 ) -> float:
-    """Part of the people whose service begins within `limit` minutes. Arrivals are Poisson by the hour, service times exponential;
+    """Part of the people whose service begins within `limit` minutes.
 
-    `serving` says how many counters are open in a clock hour. Whoever eats finishes the case at hand first.
+    Arrivals are Poisson by the hour, service times exponential; `serving` says how many counters are open in a clock hour.
+    Whoever eats finishes the case at hand first.
     """
     rng = random.Random(0)
     soon = total = 0
