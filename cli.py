@@ -65,11 +65,12 @@ def template(
 def check(case: CaseFile) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
+    from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
     from scheduler.exchange.console import check_lines
 
     read = read_case(case)
-    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+    _print(check_lines(read, [warning.sentence for warning in warnings(staffed(read.case))]))
 
 
 @app.command(cls=Command)
@@ -182,17 +183,19 @@ def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy
 
 def _check_and_solve(case: Path, goals: "Targets", asked: Asked) -> None:
     from scheduler.check import warnings
+    from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
     from scheduler.exchange.console import check_lines
 
     read = read_case(case)
-    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+    _print(check_lines(read, [warning.sentence for warning in warnings(staffed(read.case))]))
     print()
     _solve(read, goals, asked)
 
 
 def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
-    from scheduler.exchange.console import plan_lines
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.console import added_lines, plan_lines
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.targets import write
     from scheduler.interrupt import stop_on_signal
@@ -202,8 +205,10 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(*asked)
     settings = settings._replace(workers=settings.workers or os.cpu_count() or 1)
+    case = staffed(read.case)
+    _print(added_lines(read.case, case))
     with LiveLine() as line:
-        found = plan(read.case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
+        found = plan(case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
         line.say("正在写出")
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))

@@ -7,7 +7,7 @@ from typing import Any
 
 from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
 from scheduler.demand.forecast import QUANTILES
-from scheduler.demand.planning import DemandPlan
+from scheduler.demand.planning import DemandPlan, Origin
 from scheduler.demand.requests import RequestAnswer
 from scheduler.demand.series import Remark, RemarkKind
 from scheduler.demand.simple import SIMPLE
@@ -16,6 +16,7 @@ from scheduler.exchange.roster_text import days
 METHODS = {MODEL: "本模型", "last_year": "去年同日", "four_weeks": "近四周平均", "seasonal_naive": "上一同星期日"}
 FALLBACKS = (RemarkKind.SHORT, RemarkKind.NO_FESTIVAL, RemarkKind.NO_SEASON)
 MOST = 12
+MOST_PLACES = 5
 
 
 def demand_lines(plan: DemandPlan) -> Iterator[str]:
@@ -29,6 +30,12 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
     origins = Counter(one.origin for one in plan.duties)
     said = "，".join(f"按{origin.value} {number}" for origin, number in origins.items())
     yield f"推算：{len(plan.duties)} 个岗次（{said}），高峰 {sum(one.weight > 1 for one in plan.duties)} 个"
+    low = [one for one in plan.duties if one.origin is Origin.SHEET and one.in_force.minimum < one.minimum]
+    if low:
+        places = Counter(f"{one.duty.station}/{one.duty.post}" for one in low)
+        said = "、".join(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
+        more = " 等" if len(places) > MOST_PLACES else ""
+        yield f"需求表的最低警力低于推算的：{len(low)} 个岗次（{said}{more}）"
     counts = Counter(one.kind for one in plan.forecasts.remarks)
     if counts:
         yield "历史中的异常：" + "，".join(f"{kind.value} {number} 处" for kind, number in counts.items())
