@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import exp, sqrt
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -106,7 +107,6 @@ def history(
     overrides: Iterable[CalendarDay] = (),
 ) -> History:
     """Counts over `years` before `start`, with the truth up to `end`. `breaks` is a key of `BREAKS`."""
-    rng = np.random.default_rng([seed, start.toordinal()])
     first = start - timedelta(round(365.25 * years))
     dates = [first + n * ONE for n in range((end - first).days + 1)]
     kinds = {day.date: day.kind for day in calendar(first - 14 * ONE, end + 14 * ONE, overrides)[0]}
@@ -114,18 +114,22 @@ def history(
     counts: dict[tuple[str, str, date], int] = {}
     for service, places in sizes.items():
         profile = PROFILES[service]
-        shared = rng.normal(0, SHARED, len(dates))
+        shared = _stream(seed, start, service).normal(0, SHARED, len(dates))
         for station, size in places.items():
-            taste = rng.uniform(0.8, 1.2, 4)
-            level = _wander(rng, len(dates))
+
+            def stream(what: str, series: str = f"{service} {station}") -> np.random.Generator:
+                return _stream(seed, start, f"{series} {what}")
+
+            taste = stream("taste").uniform(0.8, 1.2, 4)
+            own = stream("own").normal(-(SHARED**2 + OWN**2) / 2, OWN, len(dates))
             means = [_mean(profile, size, taste, day, kinds, first) for day in dates]
-            shaken = np.exp(shared + rng.normal(-(SHARED**2 + OWN**2) / 2, OWN, len(dates)) + level)
-            drawn = rng.poisson(np.array(means) * shaken)
+            shaken = np.exp(shared + own + _wander(stream("level"), len(dates)))
+            drawn = stream("count").poisson(np.array(means) * shaken)
             for day, mean, count in zip(dates, means, drawn, strict=True):
                 if mean > 0:
                     truth[station, service, day] = mean
                     counts[station, service, day] = int(count)
-    broken = BREAKS[breaks](rng, truth, counts, start)
+    broken = BREAKS[breaks](_stream(seed, start, breaks), truth, counts, start)
     rows = [
         HistoryCount(station=station, service=service, date=day, count=count)
         for (station, service, day), count in counts.items()
@@ -134,6 +138,11 @@ def history(
     return History(
         tuple(rows), truth, start, end, {key: count for key, count in counts.items() if key[2] >= start}, tuple(broken)
     )
+
+
+def _stream(seed: int, start: date, name: str) -> np.random.Generator:
+    """Of its own for each thing drawn, so that the past is the same however far the truth goes on."""
+    return np.random.default_rng([seed, start.toordinal(), crc32(name.encode())])
 
 
 def _wander(rng: np.random.Generator, length: int) -> np.ndarray:
