@@ -1,5 +1,6 @@
 """A log-linear regression of counts with over-dispersion, by statsmodels."""
 
+import warnings
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -37,18 +38,21 @@ def fit(matrix: Matrix, counts: Vector) -> Fit:
     Breslow (1984), Extra-Poisson variation in log-linear models; Cameron and Trivedi, Regression Analysis of Count Data, 3.3.
     """
     import statsmodels.api as sm
+    from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     used = _independent(matrix)
     reduced = matrix[:, used]
     family: Any = sm.families.Poisson()
-    result = sm.GLM(counts, reduced, family=family).fit()
-    dispersion = 0.0
-    for _ in range(ROUNDS):
-        dispersion = dispersion_of(counts, np.asarray(result.fittedvalues), len(used))
-        if dispersion <= 0:
-            break
-        family = sm.families.NegativeBinomial(alpha=dispersion)
-        result = sm.GLM(counts, reduced, family=family).fit(start_params=result.params)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PerfectSeparationWarning)  # counts that never vary are fitted exactly, which is right
+        result = sm.GLM(counts, reduced, family=family).fit()
+        dispersion = 0.0
+        for _ in range(ROUNDS):
+            dispersion = dispersion_of(counts, np.asarray(result.fittedvalues), len(used))
+            if dispersion <= 0:
+                break
+            family = sm.families.NegativeBinomial(alpha=dispersion)
+            result = sm.GLM(counts, reduced, family=family).fit(start_params=result.params)
     coefficients = np.zeros(matrix.shape[1])
     error: Matrix = np.zeros((matrix.shape[1], matrix.shape[1]))
     coefficients[used] = result.params
