@@ -99,6 +99,7 @@ def check(
 ) -> None:
     """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
     from scheduler.check import warnings
+    from scheduler.demand.planning import staffed
     from scheduler.exchange import BlankCase, CaseFaults
     from scheduler.exchange.console import blank_lines, check_lines, notes
     from scheduler.exchange.marked_copy import refuse_mark, write_marked
@@ -115,11 +116,34 @@ def check(
             write_marked(case, mark, found.faults)
             print(f"已写出标注的副本：{mark}")
         raise
-    said = [warning.sentence for warning in warnings(read.case)]
+    said = [warning.sentence for warning in warnings(staffed(read.case))]
     _print(check_lines(read, said))
     if mark:
         write_marked(case, mark, (), notes(read, said))
         print(f"已写出标注的副本：{mark}")
+
+
+@app.command(cls=Command)
+def demand(
+    case: CaseFile,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="警力需求工作簿 .xlsx")] = None,
+    backtest: Annotated[bool, typer.Option("--backtest", help="回测：从历史中较早的日子推算，与后来的业务量比较")] = False,
+    summary: Summary = None,
+) -> None:
+    """按业务量历史推算各岗次的最低警力和目标警力，并入支援申请。"""
+    from scheduler.demand.backtest import backtest as tested
+    from scheduler.demand.planning import demand_plan
+    from scheduler.exchange import read_case
+    from scheduler.exchange.demand_summary import backtest_lines, demand_lines
+    from scheduler.exchange.demand_targets import refuse_demand, write_demand
+
+    refuse_demand(case, output, summary)
+    found = demand_plan(read_case(case).case)
+    _print(demand_lines(found))
+    scores = tested(found.case) if backtest else None
+    if scores is not None:
+        _print(backtest_lines(scores))
+    _print(write_demand(found, scores, output, summary))
 
 
 @app.command(cls=Command)
@@ -179,6 +203,7 @@ def audit(
 ) -> None:
     """审核排班：规则冲突、既定超限、警力缺口，并复算各级目标。"""
     from scheduler.audit import audit as audit_roster
+    from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
     from scheduler.exchange.console import audit_lines, differing_levels
     from scheduler.exchange.roster_file import case_hash, read_roster
@@ -186,7 +211,7 @@ def audit(
     if len(files) > 2:
         raise typer.BadParameter("最多两个文件：案例和底稿")
     file = read_roster(files[-1])
-    case = read_case(files[0]).case if len(files) == 2 else file.case
+    case = staffed(read_case(files[0]).case) if len(files) == 2 else file.case
     is_same_case = case_hash(case) == file.case_hash
     report = audit_roster(case, file.roster)
     _print(audit_lines(file, case, report, is_same_case))
@@ -222,15 +247,17 @@ def _read(case: Path, previous: Path | None) -> "ReadResult":
 
 def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
     from scheduler.check import warnings
+    from scheduler.demand.planning import staffed
     from scheduler.exchange.console import check_lines
 
-    _print(check_lines(read, [warning.sentence for warning in warnings(read.case)]))
+    _print(check_lines(read, [warning.sentence for warning in warnings(staffed(read.case))]))
     print()
     _solve(read, goals, asked)
 
 
 def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
-    from scheduler.exchange.console import plan_lines
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.console import added_lines, plan_lines
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.targets import write
     from scheduler.interrupt import stop_on_signal
@@ -240,8 +267,10 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(*asked)
     settings = settings._replace(workers=settings.workers or os.cpu_count() or 1)
+    case = staffed(read.case)
+    _print(added_lines(read.case, case))
     with LiveLine() as line:
-        found = plan(read.case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
+        found = plan(case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
         line.say("正在写出")
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))

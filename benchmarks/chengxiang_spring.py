@@ -30,9 +30,11 @@ from benchmarks.chengxiang_bureau import (
     units,
 )
 from benchmarks.chengxiang_common import calendar, dates, openings, pairings, past_burdens
+from benchmarks.chengxiang_history import counts, hours, services
 from benchmarks.chengxiang_leave import Season, approved, drawn, numbered
 from benchmarks.chengxiang_people import bed_requests, care, court, wishes
 from models.case import Case
+from models.demand import SupportRequest
 from models.duty import CalendarDay, DayClass, DayKind, Demand
 from models.leave import LeaveRequest
 from models.organisation import MutualAid, Pairing, Secondment
@@ -54,6 +56,18 @@ RUSH = (START, date(2027, 2, 3))
 NIGHTS = (date(2027, 1, 30), date(2027, 2, 20))
 COUNTERS = {"龙桥": (3, 4), "凤凰山": (1, 2), "霞林": (2, 3), "常太": (1, 1), "华亭": (2, 3), "灵川": (1, 1), "东海": (1, 1)}
 ASKED_PER_GRANTABLE = 3
+AS_OF = date(2026, 12, 28)
+NIGHT_MARKET = SupportRequest(
+    id="支援#1",
+    station="龙桥",
+    post=NIGHT,
+    shift=OVERNIGHT,
+    first=date(2027, 2, 5),
+    last=date(2027, 2, 8),
+    number=2,
+    reason="节日夜市",
+    submitted=date(2026, 12, 21),
+)
 ONE = timedelta(days=1)
 
 
@@ -75,7 +89,7 @@ def spring(seed: int = 0) -> Case:
         title="城厢分局2027年春节",
         start=START,
         end=END,
-        as_of=date(2026, 12, 28),
+        as_of=AS_OF,
         calendar=days,
         units=units(START, END),
         officers=bureau.officers,
@@ -86,6 +100,10 @@ def spring(seed: int = 0) -> Case:
         cycle_rotas=cycle_rotas(START),
         calendar_rotas=calendar_rotas(),
         demands=tuple(_demands()),
+        services=services(),
+        hour_shares=hours(),
+        history=counts(AS_OF, AS_OF, seed, calendar_2027()).rows,
+        support_requests=(NIGHT_MARKET,),
         leave=numbered(_leave(rng, bureau, away)),
         pairings=(*pairings(bureau), Pairing(station="凤凰山", department="治安大队", posts=(RESPONSE,))),
         mutual_aid=tuple(

@@ -35,9 +35,11 @@ from benchmarks.chengxiang_bureau import (
     units,
 )
 from benchmarks.chengxiang_common import calendar, dates, openings, pairings, past_burdens
+from benchmarks.chengxiang_history import counts, hours, services
 from benchmarks.chengxiang_leave import Season, approved, choice, drawn, numbered, pending
 from benchmarks.chengxiang_people import bed_requests, care, court, wishes
 from models.case import Case
+from models.demand import SupportRequest
 from models.duty import DayClass, Demand
 from models.leave import Commitment, LeaveRequest
 from models.organisation import Category, MutualAid, Officer, Pairing, Secondment
@@ -58,6 +60,18 @@ COUNTERS = {
     "东海": ((1, 1), (1, 2)),
 }
 """Minimum and target on ordinary working days and in the peak."""
+AS_OF = date(2024, 6, 10)
+NEW_ESTATE = SupportRequest(
+    id="支援#1",
+    station="华亭",
+    post=HOUSEHOLD,
+    shift=DAY,
+    first=date(2024, 7, 15),
+    last=date(2024, 7, 19),
+    number=4,
+    reason="新小区集中落户",
+    submitted=date(2024, 6, 3),
+)
 ONE = timedelta(days=1)
 
 
@@ -86,7 +100,7 @@ def summer(seed: int = 0) -> Case:
         title="城厢分局2024年暑期",
         start=START,
         end=END,
-        as_of=date(2024, 6, 10),
+        as_of=AS_OF,
         calendar=days,
         units=units(START, END),
         officers=bureau.officers,
@@ -97,6 +111,10 @@ def summer(seed: int = 0) -> Case:
         cycle_rotas=cycle_rotas(START),
         calendar_rotas=calendar_rotas(),
         demands=tuple(_demands()),
+        services=services(),
+        hour_shares=hours(),
+        history=counts(AS_OF, AS_OF, seed).rows,
+        support_requests=(NEW_ESTATE,),
         leave=numbered(_leave(rng, bureau, roles)),
         pairings=(*pairings(bureau), *_named(roles)),
         mutual_aid=tuple(

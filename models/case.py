@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import Noun
+from models.demand import HistoryCount, HourShare, Service, SupportRequest
 from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
 from models.integrity import faults
 from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, Wish
@@ -46,6 +47,10 @@ class Case(Noun):
     base_roster: tuple[BaseDay, ...] = ()
     demands: tuple[Demand, ...]
     demand_exceptions: tuple[DemandException, ...] = ()
+    services: tuple[Service, ...] = ()
+    hour_shares: tuple[HourShare, ...] = ()
+    history: tuple[HistoryCount, ...] = ()
+    support_requests: tuple[SupportRequest, ...] = ()
     leave: tuple[LeaveRequest, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     mutual_aid: tuple[MutualAid, ...] = ()

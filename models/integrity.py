@@ -35,6 +35,8 @@ KEYED = {
     "cycle_rotas": "轮班模式",
     "calendar_rotas": "轮班模式",
     "leave": "请假申请",
+    "services": "业务",
+    "support_requests": "支援申请",
 }
 
 REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -46,6 +48,10 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "base_roster": {"officer": ("officers",), "shift": ("shifts",)},
     "demands": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "demand_exceptions": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
+    "services": {"post": ("posts",), "shift": ("shifts",)},
+    "hour_shares": {"service": ("services",)},
+    "history": {"station": ("units",), "service": ("services",)},
+    "support_requests": {"station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "leave": {"officer": ("officers",)},
     "pairings": {"station": ("units",), "department": ("units",), "officer": ("officers",), "posts": ("posts",)},
     "mutual_aid": {"station": ("units",), "partner": ("units",)},
@@ -65,13 +71,20 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "past_burdens": {"officer": ("officers",)},
 }
 
-NAMES = {"units": "单位", "officers": "警员", "posts": "岗位", "shifts": "班次", "leave": "请假申请"} | dict.fromkeys(
-    ("cycle_rotas", "calendar_rotas"), "轮班模式"
-)
+NAMES = {
+    "units": "单位",
+    "officers": "警员",
+    "posts": "岗位",
+    "shifts": "班次",
+    "leave": "请假申请",
+    "services": "业务",
+} | dict.fromkeys(("cycle_rotas", "calendar_rotas"), "轮班模式")
 
 STATION_FIELDS = {
     ("demands", "station"),
     ("demand_exceptions", "station"),
+    ("history", "station"),
+    ("support_requests", "station"),
     ("pairings", "station"),
     ("mutual_aid", "station"),
     ("mutual_aid", "partner"),
@@ -83,6 +96,9 @@ UNIQUE_BY = {
     "demand_exceptions": ("station", "post", "shift", "date"),
     "opening": ("officer",),
     "calendar": ("date",),
+    "history": ("station", "service", "date"),
+    "hour_shares": ("service", "hour"),
+    "services": ("post", "shift"),
 }
 
 
@@ -177,6 +193,10 @@ def _amounts(parts: Parts) -> Iterator[Fault]:
     for index, unit in enumerate(_rows(parts, "units")):
         if unit.meeting_weekday is not None and not 0 <= unit.meeting_weekday <= 6:
             yield Fault("units", index, "meeting_weekday", f"例会日 {unit.meeting_weekday} 不在周一至周日之内")
+
+    for index, row in enumerate(_rows(parts, "hour_shares")):
+        if row.hour > 23:
+            yield Fault("hour_shares", index, "hour", f"时 {row.hour} 不在 0 至 23 之内")
 
 
 def _choices(parts: Parts) -> Iterator[Fault]:

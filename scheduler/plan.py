@@ -13,6 +13,7 @@ from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile, Status
 from scheduler.audit import Facts, audit_with
+from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solving import Found
@@ -47,13 +48,16 @@ def plan(
     on_progress: Callable[[str, Progress], None] = lambda title, progress: None,
     stop: threading.Event | None = None,
 ) -> Plan:
-    """The best roster within the limit. `on_progress` is told the title of a level and what is known of it.
+    """The best roster within the limit, for the demand of 需求 and what a history adds to it (`scheduler.demand`).
+
+    `on_progress` is told the title of a level and what is known of it.
 
     Setting `stop` ends the search; the best roster so far is returned. The search runs in a process of its own: a script that
     calls this needs `if __name__ == "__main__":` around the call.
     """
+    whole = staffed(case)
     with _no_garbage_collection():
-        return _plan(case, settings, on_progress, stop or threading.Event())
+        return _plan(whole, settings, on_progress, stop or threading.Event())
 
 
 @contextmanager

@@ -32,3 +32,7 @@ def no_roster(stopped_by: StoppedBy, time_limit: float, remarks: tuple[str, ...]
     limit = f"{time_limit:g} 秒内没有找到满足全部锁定的方案，也没有证明无解；请延长时限或减少锁定"
     kind = Interrupted if stopped_by is StoppedBy.INTERRUPTED else NoRoster
     return kind("\n".join((words.get(stopped_by, limit), *remarks)))
+
+
+class DemandRefused(Exception):
+    """The demand cannot be computed from what the case says."""

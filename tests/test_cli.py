@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import psutil
 import pytest
+from openpyxl import load_workbook
 
 import cli
 from models.leave import Pin, PinKind
@@ -22,6 +23,7 @@ from scheduler.exchange import write_case
 from scheduler.exchange.roster_file import read_roster, write_roster_json
 from scheduler.failures import Exit
 from tests.cases import assigned, day, request, tiny_case
+from tests.demand.cases import asking, counting_case
 from tests.exchange.books import sound, write_book
 
 Run = tuple[int, str, str]
@@ -380,3 +382,50 @@ def test_a_weight_too_large_to_solve_rightly_is_a_fault_of_the_case(case: Path, 
     assert code == Exit.FAULTS
     assert "关键缺口" in err
     assert "减小" in err
+
+
+@pytest.fixture
+def counted_case(tmp_path: Path) -> Path:
+    """Three days with a history in place of 需求."""
+    write_case(counting_case(days=3, support_requests=(asking(4, 1, 1),)), tmp_path / "历史.xlsx")
+    return tmp_path / "历史.xlsx"
+
+
+def test_demand_writes_its_workbook_and_its_summary(capsys: pytest.CaptureFixture[str], counted_case: Path) -> None:
+    book, summary = counted_case.with_name("demand.xlsx"), counted_case.with_name("demand.json")
+    code, out, err = run(capsys, "demand", counted_case, "-o", book, "--backtest", "--json", summary)
+    assert (code, err) == (Exit.OK, "")
+    assert "龙桥所/户籍窗口/白 7月23日 共 4 人：已并入目标警力" in out
+    assert "回测：1 个起点" in out
+    assert book.exists()
+    found = json.loads(summary.read_text(encoding="utf-8"))
+    assert {one["origin"] for one in found["duties"]} == {"history", "request"}
+    assert found["backtest"]["errors"]["model"] < found["backtest"]["errors"]["seasonal_naive"]
+
+
+def test_demand_refuses_what_it_cannot_do(capsys: pytest.CaptureFixture[str], case: Path, counted_case: Path) -> None:
+    assert run(capsys, "demand", case)[::2] == (
+        Exit.FAULTS,
+        "业务量历史: 没有业务量历史，也没有支援申请，无可推算；请填写「业务量历史」表\n",
+    )
+    assert run(capsys, "demand", counted_case, "-o", counted_case)[0] == Exit.NOT_WRITTEN
+    assert run(capsys, "demand", counted_case, "-o", counted_case.with_suffix(".csv"))[0] == Exit.NOT_WRITTEN
+
+
+def test_a_case_with_history_and_no_demand_solves(capsys: pytest.CaptureFixture[str], counted_case: Path) -> None:
+    """The demand is computed on the way; the roster carries it, and the audit of case and roster computes it again."""
+    roster = counted_case.with_name("roster.xlsx")
+    code, out, _ = run(capsys, "solve", counted_case, "-o", roster, "--time-limit", 20)
+    assert code == Exit.OK
+    assert "3 个派出所岗位按业务量历史推算" in out
+    assert "支援申请提高了 1 个岗次的目标警力" in out
+    assert {row.post for row in read_roster(roster).case.demands} == {"户籍窗口", "接处警"}
+    answers = [[cell.value for cell in row] for row in load_workbook(roster)["答复"].iter_rows()]
+    assert any(row[2] == "支援" and row[4] in ("已满足", "部分满足", "未能满足") for row in answers)
+    code, out, _ = run(capsys, "audit", counted_case, roster)
+    assert (code, "案例不同" in out) == (Exit.OK, False)
+
+
+def test_the_heavy_library_is_loaded_only_where_a_forecast_is_made() -> None:
+    said = "import sys, cli, scheduler.plan, scheduler.exchange, scheduler.demand.planning; print('statsmodels' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True).stdout == "False\n"

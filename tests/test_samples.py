@@ -10,13 +10,18 @@ import pytest
 from benchmarks.chengxiang import SAMPLES
 from benchmarks.chengxiang_bureau import DEPARTMENTS, HALL, HOUSEHOLD, LEADERS, RESPONSE, team_on_duty
 from benchmarks.chengxiang_common import dates
+from benchmarks.chengxiang_history import counts
 from benchmarks.chengxiang_report import capacity, demand, given, missing, on_leave
-from benchmarks.chengxiang_spring import FESTIVAL, spring
+from benchmarks.chengxiang_spring import AS_OF as spring_as_of
+from benchmarks.chengxiang_spring import FESTIVAL, calendar_2027, spring
 from benchmarks.chengxiang_summer import ALARM, PEAK, RELAY, START, summer
+from benchmarks.chengxiang_summer import AS_OF as summer_as_of
 from models.case import Case
-from models.duty import DayKind
+from models.duty import CalendarDay, DayKind
 from models.leave import LeaveRequest
 from models.organisation import Pairing, UnitKind
+from scheduler.demand.planning import demand_plan, staffed
+from scheduler.demand.requests import Answer
 from scheduler.exchange import read_case
 
 DATA = Path(__file__).parent.parent / "data"
@@ -128,3 +133,28 @@ def test_committed_workbook_is_what_the_generator_writes(name: str) -> None:
     read = read_case(DATA / f"{name}.xlsx")
     assert read.case == SAMPLES[name]()
     assert not read.ignored
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of", "overrides"),
+    [("summer", summer_as_of, ()), ("spring", spring_as_of, calendar_2027())],
+    ids=["summer", "spring"],
+)
+def test_the_forecast_of_a_sample_comes_near_its_truth(name: str, as_of: date, overrides: list[CalendarDay]) -> None:
+    """Both have two years of counts drawn about a known mean, and a horizon that no count reaches."""
+    case = case_of(name)
+    known = counts(as_of, case.end, 0, overrides)
+    assert known.rows == case.history
+    made = [
+        (one.forecast.mean, known.truth[one.duty.station, one.forecast.service, one.duty.date])
+        for one in demand_plan(case).duties
+    ]
+    assert sum(abs(mean - truth) for mean, truth in made) / sum(truth for _, truth in made) <= 0.08
+    assert len(made) > 700
+
+
+@pytest.mark.parametrize("name", ["summer", "spring"])
+def test_the_history_changes_no_roster_of_a_sample(name: str) -> None:
+    """需求 is complete and holds what the station asks for."""
+    assert staffed(case_of(name)) is case_of(name)
+    assert [one.answer for one in demand_plan(case_of(name)).answers] == [Answer.INCLUDED]

@@ -1,0 +1,1 @@
+"""From last year's counts to the officers that each duty needs: calendar, forecast, staffing, support requests."""

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from models.demand import Service, ServiceMethod
 from models.duty import CalendarRota, Post, Shift, ShiftKind
 from models.organisation import Category, UnitKind
 
@@ -27,6 +28,16 @@ POSTS = {
         Post(id="接处警", categories=ALL_HANDS, crew=2, sworn_lead=True),
         Post(id="夜间保障"),
         Post(id="带班领导", categories=(Category.HEAD,)),
+    )
+}
+
+SERVICES = {
+    service.id: service
+    for service in (
+        Service(id="户籍", post="户籍窗口", shift="白", method=ServiceMethod.COUNTER, minutes=15, floor=1),
+        Service(id="出入境", post="出入境窗口", shift="白", method=ServiceMethod.COUNTER, minutes=12, floor=1),
+        Service(id="接处警", post="接处警", shift="值", method=ServiceMethod.RESPONSE, minutes=50, floor=2),
+        Service(id="夜间警情", post="夜间保障", shift="夜", method=ServiceMethod.RESPONSE, minutes=50, floor=1),
     )
 }
 

@@ -19,7 +19,16 @@ def read_calendar(draft: Draft, only_sheet: bool) -> tuple[CalendarDay, ...]:
             given |= {day.date: day for day in _days(draft, row)}
     if only_sheet:
         return tuple(given[day] for day in sorted(given))
-    return calendar(draft.start - BEFORE, draft.end + AFTER, given.values())[0] if draft.dated else ()
+    if not draft.dated:
+        return ()
+    days = calendar(draft.start - BEFORE, draft.end + AFTER, given.values())[0]
+    return (*_of_history(draft, given), *days)
+
+
+def _of_history(draft: Draft, given: dict[date, CalendarDay]) -> list[CalendarDay]:
+    """What the sheet says of dates before those of the horizon, as far back as anything was counted."""
+    first = min((row.values["date"] for row in draft.sheets.rows["history"] if row.get("date")), default=draft.start)
+    return [given[day] for day in sorted(given) if first <= day < draft.start - BEFORE]
 
 
 def _days(draft: Draft, row: Row) -> Iterator[CalendarDay]:

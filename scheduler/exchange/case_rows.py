@@ -1,10 +1,11 @@
 """A case as rows of its sheets: the inverse of the reader, with every value written out that a blank would change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from models.base import Noun
 from models.case import Case
 from models.duty import CalendarDay, Shift
 from models.organisation import Unit
@@ -13,8 +14,8 @@ from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.calendar_rows import AFTER, BEFORE
 from scheduler.exchange.existing_roster import OPEN
 from scheduler.exchange.layout import GRID_LABELS
-from scheduler.exchange.sheets import SHEETS
-from scheduler.exchange.sheets.sheet import Column, Word
+from scheduler.exchange.sheets import BY_KEY, SHEETS
+from scheduler.exchange.sheets.sheet import Column, Sheet, Word
 
 Values = dict[str, Any]
 Grid = list[tuple[Any, ...]]
@@ -45,10 +46,16 @@ def case_rows(case: Case) -> dict[str, list[Values]]:
     for sheet in SHEETS:
         if sheet.key not in found:
             found[sheet.key] = [noun.__dict__ for noun in getattr(case, sheet.key)]
-    return {
-        sheet.key: [{column.key: written(row.get(column.key), column) for column in sheet.columns} for row in found[sheet.key]]
-        for sheet in SHEETS
-    }
+    return {sheet.key: _cells(sheet, found[sheet.key]) for sheet in SHEETS}
+
+
+def rows_of(key: str, nouns: Iterable[Noun]) -> list[Values]:
+    """Nouns that stand in a sheet one a row, as its rows."""
+    return _cells(BY_KEY[key], [noun.__dict__ for noun in nouns])
+
+
+def _cells(sheet: Sheet, rows: list[Values]) -> list[Values]:
+    return [{column.key: written(row.get(column.key), column) for column in sheet.columns} for row in rows]
 
 
 def base_grid(case: Case) -> Grid:
@@ -126,9 +133,11 @@ def _policy(case: Case) -> list[Values]:
 
 def _holidays(case: Case) -> tuple[list[Values], bool]:
     """Only what differs from the published arrangement, where the rest follows from it."""
-    library = {day.date: day for day in calendar(case.start - BEFORE, case.end + AFTER)[0]}
+    first = case.start - BEFORE
+    earlier = [day for day in case.calendar if day.date < first]
+    library = {day.date: day for day in calendar(first, case.end + AFTER)[0]}
     changed = [day for day in case.calendar if library.get(day.date) != day]
-    read = calendar(case.start - BEFORE, case.end + AFTER, changed)[0]
+    read = (*earlier, *calendar(first, case.end + AFTER, changed)[0])
     only_sheet = read != case.calendar
     return list(_ranges(case.calendar if only_sheet else changed)), only_sheet
 

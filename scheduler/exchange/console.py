@@ -70,6 +70,16 @@ def merge_lines(merged: Merged) -> Iterator[str]:
             yield from _most([f"  {sentence}" for sentence in found], "合并清单")
 
 
+def added_lines(typed: Case, whole: Case) -> Iterator[str]:
+    """What the history and the requests for support add to the demand that the planner typed."""
+    rows, raised = len(whole.demands) - len(typed.demands), len(whole.demand_exceptions) - len(typed.demand_exceptions)
+    if rows:
+        places = {(row.station, row.post, row.shift) for row in whole.demands[len(typed.demands) :]}
+        yield f"需求：{len(places)} 个派出所岗位按业务量历史推算（{rows} 行，明细见 dutycover demand）"
+    if raised:
+        yield f"需求：支援申请提高了 {raised} 个岗次的目标警力"
+
+
 def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: float) -> Iterator[str]:
     roster, proof = file.roster, file.proof
     leave = Counter(decision.outcome for decision in roster.leave)

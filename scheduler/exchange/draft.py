@@ -19,8 +19,17 @@ EXPECTED = {
     "shifts": "班次表中的班次，或内置的 白、夜、值、行政班、备",
     "rotas": "轮班模式表中的模式",
     "leave": "请假表中的申请号",
+    "services": "业务标准表中的业务，或内置的 户籍、出入境、接处警、夜间警情",
 }
-NOUNS = {"units": "单位", "officers": "警员", "posts": "岗位", "shifts": "班次", "rotas": "轮班模式", "leave": "请假申请"}
+NOUNS = {
+    "units": "单位",
+    "officers": "警员",
+    "posts": "岗位",
+    "shifts": "班次",
+    "rotas": "轮班模式",
+    "leave": "请假申请",
+    "services": "业务",
+}
 PARTS = {"rotas": ("cycle_rotas", "calendar_rotas")}
 ANY_DATE = (date(2000, 1, 1), date(2099, 12, 31))
 

@@ -50,7 +50,10 @@ def take_posts(draft: Draft) -> None:
         draft.take("posts", Post, row, row.values)
     known = draft.ids("posts") | draft.hidden.get("posts", set())
     demanded = {
-        row.values["post"] for key in ("demands", "demand_exceptions") for row in draft.sheets.rows[key] if row.get("post")
+        row.values["post"]
+        for key in ("demands", "demand_exceptions", "services")
+        for row in draft.sheets.rows[key]
+        if row.get("post")
     }
     for post in _used(draft, "posts"):
         if post not in known and (post in builtin.POSTS or post in demanded):
@@ -74,6 +77,7 @@ def _used(draft: Draft, target: str) -> list[str]:
                 if column.refers == target and row.get(column.key) is not None:
                     value = row.values[column.key]
                     found |= dict.fromkeys(item for item in (value if isinstance(value, tuple) else (value,)) if item)
+    found |= {getattr(service, target.removesuffix("s")): None for service in draft.parts.get("services", [])}
     if target == "shifts":
         found |= {rota.working: None for rota in draft.parts.get("calendar_rotas", []) if getattr(rota, "working", None)}
     return list(found)

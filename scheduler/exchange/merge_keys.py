@@ -16,6 +16,10 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "opening": (("officer",),),
     "demands": (("station", "post", "shift", "days", "first", "last"),),
     "demand_exceptions": (("station", "post", "shift", "date"),),
+    "services": (("id",),),
+    "hour_shares": (("service", "hour"),),
+    "history": (("station", "service", "date"),),
+    "support_requests": (("station", "post", "shift", "first", "last"),),
     "secondments": (("officer", "first"),),
     "pairings": (("station", "department", "officer", "posts", "first", "last"),),
     "mutual_aid": (("station", "partner", "first", "last"),),
@@ -30,7 +34,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "past_burdens": (("officer", "period"),),
     "leave": (("officer", "first", "last", "rank"), ("id", "rank")),
 }
-SHARED = ("parameters", "units", "posts", "shifts", "rotas", "holidays", "policy")
+SHARED = ("parameters", "units", "posts", "shifts", "rotas", "services", "hour_shares", "holidays", "policy")
 """Sheets of which every part carries the same copy."""
 
 

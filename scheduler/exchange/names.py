@@ -58,7 +58,7 @@ class UnitNames:
     def __init__(self, draft: Draft) -> None:
         rows = draft.sheets.rows
         self.declared: dict[str, Row] = {row.values["id"]: row for row in rows["units"] if row.get("id")}
-        demands = rows["demands"] + rows["demand_exceptions"]
+        demands = rows["demands"] + rows["demand_exceptions"] + rows["history"]
         self.demanded = {short(str(row.values["station"])) for row in demands if row.get("station")}
         self.inferred: dict[str, UnitKind] = {}
         self._ids: dict[str, str] = {}

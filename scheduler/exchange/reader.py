@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from models.base import Noun
 from models.case import Case
+from models.demand import HistoryCount, HourShare
 from models.duty import Demand, DemandException
 from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
@@ -16,6 +17,7 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
+from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
 from scheduler.exchange.past_roster import take_past_roster
@@ -33,6 +35,8 @@ LONGEST_HORIZON = timedelta(days=366)
 PLAIN: dict[str, type[Noun]] = {
     "demands": Demand,
     "demand_exceptions": DemandException,
+    "hour_shares": HourShare,
+    "history": HistoryCount,
     "pairings": Pairing,
     "mutual_aid": MutualAid,
     "restrictions": Restriction,
@@ -80,16 +84,19 @@ def _assembled(sheets: Sheets) -> ReadResult:
     take_rotas(draft)
     take_officers(draft)
     take_qualifications(draft)
+    take_services(draft)
     take_shifts(draft)
     take_base_roster(draft)
     take_past_roster(draft)
     take_posts(draft)
+    take_requests(draft)
     take_leave(draft)
     resolve_requests(draft, names)
     for part, model in PLAIN.items():
         for row in sheets.rows[part]:
             draft.take(part, model, row, row.values)
     policy = read_policy(draft)
+    check_history(draft, policy)
     draft.parts["calendar"] = list(read_calendar(draft, settings.pop("calendar", "") == "sheet"))
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
@@ -131,7 +138,7 @@ def _settings(draft: Draft) -> dict[str, Any]:
 
 
 def _missing_required(sheets: Sheets) -> bool:
-    return any(sheet.required and sheet.key not in sheets.present for sheet in SHEETS)
+    return any(sheet.required and not {sheet.key, sheet.instead} & sheets.present for sheet in SHEETS)
 
 
 def _is_blank(sheets: Sheets) -> bool:

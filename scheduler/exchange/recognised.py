@@ -35,7 +35,7 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
             result.present.add(sheet.key)
             for table in found[sheet.key]:
                 _reader(sheet, table)(sheet, table, result)
-        elif sheet.required and not is_part:
+        elif sheet.required and sheet.instead not in found and not is_part:
             result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
     return result
 

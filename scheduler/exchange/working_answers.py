@@ -1,11 +1,12 @@
-"""答复: an answer to each leave request, wish and request for a bed."""
+"""答复: an answer to each leave request, wish, request for a bed and request of a station for support."""
 
 from typing import Any
 
+from models.demand import SupportRequest
 from models.leave import BedRequest, LeaveRequest, Wish, WishKind
 from models.reasons import Reasons
 from models.roster import Assignment
-from scheduler.exchange.roster_needs import dates
+from scheduler.exchange.roster_needs import Duty, dates
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import DECIDED, Tables
 from scheduler.exchange.roster_text import days
@@ -20,7 +21,7 @@ COLUMNS = (
     Column("答复", 14, "strong"),
     Column("说明", 60),
 )
-NOTE = "逐条答复休假申请、个人意愿与住宿申请。"
+NOTE = "逐条答复休假申请、个人意愿、住宿申请与派出所的支援申请。"
 MET, UNMET = "已满足", "未能满足"
 
 
@@ -31,6 +32,7 @@ def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -
         *(_leave(tables, one, sentences.get(one.id, "")) for one in case.leave),
         *(_wish(tables, one) for one in case.wishes),
         *(_beds(tables, one) for one in case.bed_requests),
+        *(_support(tables, one) for one in case.support_requests),
     ]
     table_sheet(book, styles, "答复", NOTE, COLUMNS, rows)
 
@@ -67,6 +69,22 @@ def _beds(tables: Tables, request: BedRequest) -> tuple[str, ...]:
     answer = MET if granted == len(asked) else "部分满足" if granted else UNMET
     explained = f"申请 {len(asked)} 晚，安排 {granted} 晚；当晚有跨夜勤务的不需床位"
     return *_who(tables, request.officer), "住宿", f"{days(request.first, request.last)} 周转房", answer, explained
+
+
+def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:
+    """Whether so many were on the duty; of officers asked for in addition, whether all of the raised target were."""
+    place = request.station, request.post, request.shift
+    duties = [Duty(*place, day) for day in dates(request.first, request.last) if day in tables.day]
+    present = {duty: len(tables.crews.get(duty, ())) for duty in duties}
+    wanted = {
+        duty: tables.needs[duty].target if request.additional and duty in tables.needs else request.number for duty in duties
+    }
+    short = [duty for duty in duties if present[duty] < wanted[duty]]
+    answer = MET if duties and not short else "部分满足" if len(short) < len(duties) else UNMET
+    said = f"{days(request.first, request.last)} {'/'.join(place)} {'另加' if request.additional else '共'} {request.number} 人"
+    lacking = "、".join(f"{duty.date.month}月{duty.date.day}日 {present[duty]} 人" for duty in short)
+    explained = f"{len(duties)} 天中 {len(duties) - len(short)} 天到位" + (f"；未到位：{lacking}" if short else "")
+    return request.station, "", "支援", f"{said}：{request.reason}" if request.reason else said, answer, explained
 
 
 def _who(tables: Tables, officer: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """All sheets of a case, in the order of the template."""
 
-from scheduler.exchange.sheets import decisions, duty, people
+from scheduler.exchange.sheets import business, decisions, duty, people
 from scheduler.exchange.sheets.sheet import Sheet
 
 SHEETS: tuple[Sheet, ...] = (
@@ -16,6 +16,10 @@ SHEETS: tuple[Sheet, ...] = (
     duty.BASE_ROSTER,
     decisions.OPENING,
     duty.DEMAND_EXCEPTIONS,
+    business.HISTORY,
+    business.SERVICES,
+    business.HOUR_SHARES,
+    business.SUPPORT_REQUESTS,
     people.SECONDMENTS,
     people.PAIRINGS,
     people.MUTUAL_AID,

@@ -47,6 +47,7 @@ DEMANDS = Sheet(
     note="各派出所每个岗位、班次要多少人；同一岗次后面的行优先",
     aliases=("警力需求", "demands"),
     required=True,
+    instead="history",
 )
 
 DEMAND_EXCEPTIONS = Sheet(

@@ -79,6 +79,7 @@ class Sheet:
     """`usual` sheets stand in the short template beside the required ones.
 
     A `grid` is kept with officers down and dates across; its columns say what a cell of it means.
+    `instead` names the sheet that may take a required one's place.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Sheet:
     required: bool = False
     usual: bool = False
     grid: bool = False
+    instead: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

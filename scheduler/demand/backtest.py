@@ -1,0 +1,102 @@
+"""How good the forecast would have been: made again from earlier dates, and compared with what came."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from models.case import Case
+from models.demand import HistoryCount
+from scheduler.demand.days import Day
+from scheduler.demand.forecast import QUANTILES, Forecast, Forecasts, forecast
+from scheduler.demand.multipliers import Multipliers
+from scheduler.demand.planning import day_table, multipliers
+from scheduler.demand.series import Series, series_of
+from scheduler.demand.simple import SIMPLE
+
+ORIGINS = 8
+HORIZON = 42
+STEP = 42
+LEAST_DAYS = 56
+HORIZONS = ((1, 7), (8, 14), (15, 28), (29, 42))
+MODEL = "model"
+
+
+class Scored(NamedTuple):
+    """One date forecast from one origin: what came, what the model and the simple ones said, and whether the day was a peak."""
+
+    origin: date
+    forecast: Forecast
+    actual: int
+    said: dict[str, float]
+    peak: bool
+
+    @property
+    def ahead(self) -> int:
+        return (self.forecast.date - self.origin).days
+
+
+class Backtest(NamedTuple):
+    origins: tuple[date, ...]
+    rows: tuple[Scored, ...]
+
+
+def backtest(case: Case) -> Backtest:
+    """Origins six weeks apart, the last of them six weeks before the history ends; each knows only what came before it."""
+    days = day_table(case)
+    first, last = min(row.date for row in case.history), max(row.date for row in case.history)
+    origins = [last - timedelta(HORIZON + STEP * n) for n in range(ORIGINS)]
+    usable = [origin for origin in sorted(origins) if (origin - first).days >= LEAST_DAYS]
+    whole, _ = series_of(case.history, days)
+    rows = [row for origin in usable for row in _scored(case, days, multipliers(case), whole, origin)]
+    return Backtest(tuple(usable), tuple(rows))
+
+
+def _scored(
+    case: Case, days: Mapping[date, Day], table: Mapping[str, Multipliers], whole: dict[str, list[Series]], origin: date
+) -> Iterable[Scored]:
+    past: list[HistoryCount] = [row for row in case.history if row.date <= origin]
+    wanted = [origin + timedelta(n) for n in range(1, HORIZON + 1)]
+    made = forecast(past, days, wanted, table)
+    came = {(one.service, one.station): one.counts for series in whole.values() for one in series}
+    known = _known(made)
+    peaks = _peaks(made.rows, came, case.policy.number("demand.peak_percent"))
+    for row in made.rows:
+        actual = came[row.service, row.station].get(row.date)
+        if actual is not None:
+            counts = known[row.service, row.station]
+            said = {name: method(counts, origin, row.date) for name, method in SIMPLE.items()} | {MODEL: row.mean}
+            yield Scored(origin, row, actual, said, (row.service, row.date) in peaks)
+
+
+def _peaks(rows: Iterable[Forecast], came: dict[tuple[str, str], dict[date, int]], percent: int) -> set[tuple[str, date]]:
+    """Services and dates on which all stations together had `percent` of their usual counts; one alone is mostly chance."""
+    sums: dict[tuple[str, date], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for row in rows:
+        actual = came[row.service, row.station].get(row.date)
+        if actual is not None:
+            sums[row.service, row.date][0] += actual
+            sums[row.service, row.date][1] += row.usual
+    return {key for key, (actual, usual) in sums.items() if usual and actual >= usual * percent / 100}
+
+
+def _known(made: Forecasts) -> dict[tuple[str, str], dict[date, int]]:
+    return {(one.service, one.station): one.counts for series in made.series.values() for one in series}
+
+
+def error(rows: Iterable[Scored], method: str) -> float | None:
+    """Σ |forecast − count| / Σ count; None of nothing."""
+    missed = total = 0.0
+    for row in rows:
+        missed += abs(row.said[method] - row.actual)
+        total += row.actual
+    return missed / total if total else None
+
+
+def coverage(rows: Iterable[Scored]) -> dict[int, float]:
+    """By quantile in percent the part of the counts that did not exceed it."""
+    within: dict[int, list[bool]] = defaultdict(list)
+    for row in rows:
+        for percent in QUANTILES:
+            within[percent].append(row.actual <= row.forecast.quantile(percent))
+    return {percent: sum(found) / len(found) for percent, found in within.items()}

@@ -1,0 +1,118 @@
+"""What is known of a date before anybody counts: its kind, its neighbours, school breaks and festivals."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from models.duty import CalendarDay, DayKind
+from scheduler.demand.calendar import ADJUSTED, calendar
+from scheduler.demand.festivals import LUNAR, festival, offset
+
+LONG_HOLIDAY = 3
+"""Days off in a row, a holiday among them."""
+NEAR = 2
+"""So many working days before and after a long holiday differ from others."""
+SUMMER, WINTER = "暑假", "寒假"
+SUMMER_BREAK = ((7, 1), (8, 31))
+WINTER_BREAK = (-20, 18)
+"""Days from Spring Festival. Rows of 节假日 named 暑假 or 寒假 replace either in their year."""
+ONE = timedelta(days=1)
+
+
+class Group(StrEnum):
+    """Dates that a service may be open or closed on."""
+
+    WORKING = "working"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+    HOLIDAY = "holiday"
+
+
+class Day(NamedTuple):
+    """`before` and `after` count working days to and from a long holiday, 0 where there is none within `NEAR`."""
+
+    date: date
+    kind: DayKind
+    name: str
+    group: Group
+    adjusted: bool
+    before: int
+    after: int
+    school: str
+    offsets: dict[str, int]
+
+
+def days(first: date, last: date, overrides: Iterable[CalendarDay]) -> tuple[dict[date, Day], tuple[date, ...]]:
+    """The days from `first` to `last`, and the dates of them that neither `overrides` nor the published arrangement covers."""
+    given = tuple(overrides)
+    margin = 14 * ONE
+    known = {day.date: day for day in calendar(first - margin, last + margin, given)[0]}
+    wanted = [first + n * ONE for n in range((last - first).days + 1)]
+    named = _named_breaks(given)
+    near = _near(known)
+    found = {date_: _day(known[date_], near.get(date_, (0, 0)), named) for date_ in wanted if date_ in known}
+    return found, tuple(date_ for date_ in wanted if date_ not in known)
+
+
+def _day(day: CalendarDay, near: tuple[int, int], breaks: dict[tuple[str, int], tuple[date, date]]) -> Day:
+    weekday = day.date.weekday()
+    if day.kind is DayKind.HOLIDAY:
+        group = Group.HOLIDAY
+    elif day.kind is DayKind.REST:
+        group = Group.SUNDAY if weekday == 6 else Group.SATURDAY if weekday == 5 else Group.HOLIDAY
+    else:
+        group = Group.WORKING
+    offsets = {name: offset(name, day.date) for name in LUNAR}
+    adjusted = day.kind is DayKind.WORKING and (weekday >= 5 or day.name == ADJUSTED)
+    return Day(day.date, day.kind, day.name, group, adjusted, *near, _school(day.date, breaks), offsets)
+
+
+def _school(day: date, breaks: dict[tuple[str, int], tuple[date, date]]) -> str:
+    usual = {
+        SUMMER: tuple(date(day.year, *end) for end in SUMMER_BREAK),
+        WINTER: tuple(festival("春节", day.year) + n * ONE for n in WINTER_BREAK),
+    }
+    for name, span in usual.items():
+        first, last = breaks.get((name, day.year), span)
+        if first <= day <= last:
+            return name
+    return ""
+
+
+def _named_breaks(given: Iterable[CalendarDay]) -> dict[tuple[str, int], tuple[date, date]]:
+    spans: dict[tuple[str, int], tuple[date, date]] = {}
+    for day in given:
+        if day.name in (SUMMER, WINTER):
+            first, last = spans.get((day.name, day.date.year), (day.date, day.date))
+            spans[day.name, day.date.year] = min(first, day.date), max(last, day.date)
+    return spans
+
+
+def _near(known: dict[date, CalendarDay]) -> dict[date, tuple[int, int]]:
+    """Working days close to a long holiday: how many working days before it and after it, from 1."""
+    found: dict[date, tuple[int, int]] = {}
+    for first, last in _long_holidays(known):
+        for step, place in ((-ONE, 0), (ONE, 1)):
+            day, count = (first if place == 0 else last) + step, 0
+            while day in known and count < NEAR:
+                if known[day].kind is DayKind.WORKING:
+                    count += 1
+                    old = found.get(day, (0, 0))
+                    found[day] = (count, old[1]) if place == 0 else (old[0], count)
+                day += step
+    return found
+
+
+def _long_holidays(known: dict[date, CalendarDay]) -> list[tuple[date, date]]:
+    runs: list[list[date]] = []
+    for date_ in sorted(known):
+        if known[date_].kind is DayKind.WORKING:
+            continue
+        if runs and runs[-1][-1] == date_ - ONE:
+            runs[-1].append(date_)
+        else:
+            runs.append([date_])
+    return [
+        (run[0], run[-1]) for run in runs if len(run) >= LONG_HOLIDAY and any(known[day].kind is DayKind.HOLIDAY for day in run)
+    ]

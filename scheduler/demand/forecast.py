@@ -1,0 +1,91 @@
+"""Daily counts to come, by station and service, with how sure they are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+
+from models.demand import HistoryCount
+from scheduler.demand.days import Day
+from scheduler.demand.design import Point
+from scheduler.demand.learned import Learned, learn
+from scheduler.demand.multipliers import Multipliers
+from scheduler.demand.quantiles import quantile
+from scheduler.demand.series import Remark, Series, series_of
+
+QUANTILES = (50, 80, 90, 95)
+USUAL_DAYS = 364
+"""The usual level of a weekday is the median of the last year."""
+
+
+class Forecast(NamedTuple):
+    """One date at one station: the mean, and variance mean + spread · mean². `usual`: the level of that weekday."""
+
+    station: str
+    service: str
+    date: date
+    mean: float
+    spread: float
+    usual: float
+
+    def quantile(self, percent: int) -> int:
+        """The smallest count that `percent` of such days do not exceed."""
+        return quantile(self.mean, self.spread, percent / 100)
+
+    def is_peak(self, percent: int) -> bool:
+        """At least `percent` of the usual level (MODEL.md, Cover and shortage)."""
+        return self.usual > 0 and self.mean >= self.usual * percent / 100
+
+
+class Forecasts(NamedTuple):
+    """`rows` hold open dates alone. `series` is the history as it was used."""
+
+    rows: tuple[Forecast, ...]
+    remarks: tuple[Remark, ...]
+    series: dict[str, list[Series]]
+
+
+def forecast(
+    history: Iterable[HistoryCount], days: Mapping[date, Day], wanted: Sequence[date], multipliers: Mapping[str, Multipliers]
+) -> Forecasts:
+    """For every station and service of the history the dates `wanted`; `days` covers both. `multipliers` by service."""
+    from threadpoolctl import threadpool_limits
+
+    by_service, remarks = series_of(history, days)
+    rows: list[Forecast] = []
+    with threadpool_limits(1):
+        for service, series in by_service.items():
+            learned = learn(service, series, days, wanted, multipliers.get(service, {}))
+            remarks += learned.remarks
+            rows += _rows(service, series, learned, days, wanted)
+    return Forecasts(tuple(rows), tuple(remarks), by_service)
+
+
+def _rows(
+    service: str, series: Sequence[Series], learned: Learned, days: Mapping[date, Day], wanted: Sequence[date]
+) -> list[Forecast]:
+    points = [Point(one.station, days[day]) for one in series for day in wanted if days[day].group in one.open]
+    if not points:
+        return []
+    means, spreads = learned.predict(points)
+    usual = {one.station: _usual(one) for one in series}
+    return [
+        Forecast(
+            point.station, service, point.day.date, float(mean), float(spread), usual[point.station][point.day.date.weekday()]
+        )
+        for point, mean, spread in zip(points, means, np.broadcast_to(spreads, means.shape), strict=True)
+    ]
+
+
+def _usual(series: Series) -> dict[int, float]:
+    """By weekday the median of the last year; of a weekday that was never open, that of all."""
+    last = max(series.counts)
+    recent = [(day, count) for day, count in series.counts.items() if (last - day).days < USUAL_DAYS]
+    found: dict[int, list[int]] = defaultdict(list)
+    for day, count in recent:
+        found[day.weekday()].append(count)
+    every = median([count for _, count in recent])
+    return {weekday: float(median(found[weekday])) if found[weekday] else float(every) for weekday in range(7)}

@@ -1,0 +1,125 @@
+"""What a service's history teaches: a pooled regression where it is long enough, weekday means where it is not."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from scheduler.demand import oddities
+from scheduler.demand.days import Day
+from scheduler.demand.design import Point, Scope, Shift, design
+from scheduler.demand.multipliers import Multipliers, factor
+from scheduler.demand.regression import Fit, Vector, fit
+from scheduler.demand.series import Remark, RemarkKind, Series
+from scheduler.demand.weekday_means import WeekdayMeans, weekday_means
+
+EIGHT_WEEKS = 56
+SEASON_DAYS = 330
+TREND_DAYS = 540
+FESTIVAL_DAYS = range(-28, 22)
+SEEN_WITHIN = 3
+"""An offset from Spring Festival is known if the history has one so near."""
+SWEEPS = 2
+
+
+class Learned(Protocol):
+    @property
+    def remarks(self) -> list[Remark]: ...
+
+    def predict(self, points: Sequence[Point]) -> tuple[Vector, Vector]:
+        """Means, and spreads a: variance m + a·m²."""
+
+
+class Regression(NamedTuple):
+    fit: Fit
+    stations: list[str]
+    scope: Scope
+    shifts: list[Shift]
+    origin: date
+    unseen: frozenset[int]
+    multipliers: Multipliers
+    remarks: list[Remark]
+
+    def predict(self, points: Sequence[Point]) -> tuple[Vector, Vector]:
+        matrix = design(points, self.stations, self.scope, self.shifts, self.origin)
+        factors = np.array([_festival(point, self.unseen, self.multipliers) for point in points])
+        return self.fit.mean(matrix) * factors, self.fit.dispersion + self.fit.uncertainty(matrix)
+
+
+class Short(NamedTuple):
+    means: WeekdayMeans
+    multipliers: Multipliers
+    remarks: list[Remark]
+
+    def predict(self, points: Sequence[Point]) -> tuple[Vector, Vector]:
+        factors = np.array([_festival(point, frozenset(FESTIVAL_DAYS), self.multipliers) for point in points])
+        return self.means.predict(points) * factors, np.full(len(points), self.means.spread)
+
+
+def learn(
+    service: str, series: Sequence[Series], days: Mapping[date, Day], wanted: Sequence[date], multipliers: Multipliers
+) -> Learned:
+    first, last = min(min(one.counts) for one in series), max(max(one.counts) for one in series)
+    length = (last - first).days + 1
+    unseen = _unseen(series, days, wanted)
+    remarks = []
+    if unseen:
+        said = f"历史中没有春节前后的 {len(unseen)} 天，按规则表的春节系数推算"
+        remarks.append(Remark(RemarkKind.NO_FESTIVAL, service, "", first, last, said))
+    if length < EIGHT_WEEKS:
+        remarks.append(Remark(RemarkKind.SHORT, service, "", first, last, f"历史只有 {length} 天，不足八周，按星期平均推算"))
+        return Short(weekday_means(series, days), multipliers, remarks)
+    if length < SEASON_DAYS:
+        said = f"历史只有 {length} 天，不足一年，推算不计季节"
+        remarks.append(Remark(RemarkKind.NO_SEASON, service, "", first, last, said))
+    scope = Scope(length >= SEASON_DAYS, True, length >= TREND_DAYS)
+    return _regression(service, series, days, scope, first, unseen, multipliers, remarks)
+
+
+def _regression(
+    service: str,
+    series: Sequence[Series],
+    days: Mapping[date, Day],
+    scope: Scope,
+    origin: date,
+    unseen: frozenset[int],
+    multipliers: Multipliers,
+    remarks: list[Remark],
+) -> Regression:
+    stations = [one.station for one in series]
+    points = [Point(one.station, days[day]) for one in series for day in one.counts]
+    counts = np.array([count for one in series for count in one.counts.values()], dtype=float)
+    used = np.ones(len(points), dtype=bool)
+    steps: list[Shift] = []
+    for sweep in range(SWEEPS):
+        matrix = design(points, stations, scope, steps, origin)
+        for _ in range(SWEEPS):
+            means = fit(matrix[used], counts[used]).mean(matrix)
+            used = ~oddities.wild(counts, means)
+        if sweep == 0:
+            steps = oddities.shifts([p for p, ok in zip(points, used, strict=True) if ok], counts[used], means[used])
+    found = fit(matrix[used], counts[used])
+    means = found.mean(matrix)
+    for point, count, mean, ok in zip(points, counts, means, used, strict=True):
+        if not ok:
+            said = f"业务量 {count:.0f}，同类日期约 {mean:.0f}，推算时不计"
+            remarks.append(Remark(RemarkKind.OUTLIER, service, point.station, point.day.date, point.day.date, said))
+    for place, step in enumerate(steps):
+        ratio = float(np.exp(found.coefficients[len(found.coefficients) - len(steps) + place]))
+        said = f"从这一天起的水平约为此前的 {ratio:.0%}，推算按新的水平"
+        remarks.append(Remark(RemarkKind.SHIFT, service, step.station, step.since, step.since, said))
+    return Regression(found, stations, scope, steps, origin, unseen, multipliers, remarks)
+
+
+def _unseen(series: Sequence[Series], days: Mapping[date, Day], wanted: Sequence[date]) -> frozenset[int]:
+    """Offsets from Spring Festival that are wanted on open dates, and near which the history has nothing."""
+    open_groups = frozenset(group for one in series for group in one.open)
+    needed = {days[day].offsets["春节"] for day in wanted if days[day].group in open_groups} & set(FESTIVAL_DAYS)
+    seen = {days[day].offsets["春节"] for one in series for day in one.counts}
+    return frozenset(one for one in needed if not any(one + n in seen for n in range(-SEEN_WITHIN, SEEN_WITHIN + 1)))
+
+
+def _festival(point: Point, unseen: frozenset[int], multipliers: Multipliers) -> float:
+    offset = point.day.offsets["春节"]
+    return factor(multipliers, offset) if offset in unseen else 1.0

@@ -1,0 +1,45 @@
+"""The demand as the planner typed it: 需求 by date, later rows over earlier ones, and 需求例外 over all."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from models.case import Case
+from models.duty import DayClass, DayKind, Demand, DemandException
+
+
+class Duty(NamedTuple):
+    station: str
+    post: str
+    shift: str
+    date: date
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        return self.station, self.post, self.shift
+
+
+def typed(case: Case) -> dict[Duty, Demand]:
+    """The row of 需求 in force for each duty of the horizon, whatever it asks for."""
+    kinds = {day.date: day.kind for day in case.calendar}
+    found: dict[Duty, Demand] = {}
+    for row in case.demands:
+        first, last = max(row.first or case.start, case.start), min(row.last or case.end, case.end)
+        for number in range((last - first).days + 1):
+            day = first + timedelta(number)
+            if _is_of(row.days, kinds[day]):
+                found[Duty(row.station, row.post, row.shift, day)] = row
+    return found
+
+
+def exceptions(case: Case) -> dict[Duty, DemandException]:
+    return {Duty(row.station, row.post, row.shift, row.date): row for row in case.demand_exceptions}
+
+
+def _is_of(days: DayClass, kind: DayKind) -> bool:
+    match days:
+        case DayClass.EVERY:
+            return True
+        case DayClass.OFF:
+            return kind is not DayKind.WORKING
+        case _:
+            return days.value == kind.value

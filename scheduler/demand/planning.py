@@ -1,0 +1,183 @@
+"""From a case with a history to the officers that each duty needs, and to the case that is solved."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from models.case import Case
+from models.demand import ServiceMethod
+from models.duty import Demand, DemandException
+from scheduler.demand.days import Day, days
+from scheduler.demand.forecast import Forecast, Forecasts, forecast
+from scheduler.demand.multipliers import BadMultipliers, Multipliers, parsed
+from scheduler.demand.needs import Duty, exceptions, typed
+from scheduler.demand.requests import RequestAnswer, merged
+from scheduler.demand.staffing import Workplace, shares
+from scheduler.refusals import DemandRefused
+
+FESTIVAL_ROWS = {ServiceMethod.COUNTER: "demand.festival_counter", ServiceMethod.RESPONSE: "demand.festival_response"}
+ONE = timedelta(days=1)
+
+
+class Origin(StrEnum):
+    """Where the numbers in force come from."""
+
+    HISTORY = "历史推算"
+    SHEET = "需求表"
+    EXCEPTION = "需求例外"
+    REQUEST = "支援申请"
+
+
+class DutyDemand(NamedTuple):
+    """What the forecast asks for on a duty (`minimum`, `target`, `weight`), and the row in force, which may be another's."""
+
+    duty: Duty
+    forecast: Forecast
+    minimum: int
+    target: int
+    weight: int
+    origin: Origin
+    in_force: Demand | DemandException
+
+
+class DemandPlan(NamedTuple):
+    """`case` is the one to solve: the planner's, with what was computed added to 需求 and the requests to 需求例外."""
+
+    case: Case
+    forecasts: Forecasts
+    duties: tuple[DutyDemand, ...]
+    answers: tuple[RequestAnswer, ...]
+    days: dict[date, Day]
+
+
+def demand_plan(case: Case) -> DemandPlan:
+    """Raises `DemandRefused` without history and requests, for a date without calendar, for a policy row that cannot be read."""
+    if not case.history and not case.support_requests:
+        raise DemandRefused("业务量历史: 没有业务量历史，也没有支援申请，无可推算；请填写「业务量历史」表")
+    known = day_table(case)
+    wanted = _dates(case.start, case.end)
+    forecasts = forecast(case.history, known, wanted, multipliers(case))
+    given, special = typed(case), exceptions(case)
+    by_hand = {duty.place for duty in given}
+    computed = dict(_computed(case, forecasts.rows))
+    base = {duty: row for duty, (_, row) in computed.items() if duty.place not in by_hand} | given
+    raised, answers = merged(case, base, special)
+    duties = tuple(_duty(duty, one, row, given, special, raised, by_hand) for duty, (one, row) in computed.items())
+    own = [row for duty, (_, row) in computed.items() if duty.place not in by_hand]
+    return DemandPlan(_with(case, _joined(own), raised.values()), forecasts, duties, answers, known)
+
+
+def staffed(case: Case) -> Case:
+    """The case with its demand complete: itself, with nothing computed, where 需求 says all and nobody asks for more."""
+    given = typed(case)
+    by_hand = {duty.place for duty in given}
+    services = {service.id: service for service in case.services}
+    counted = {(row.station, services[row.service].post, services[row.service].shift) for row in case.history}
+    if counted <= by_hand:
+        raised, _ = merged(case, given, exceptions(case))
+        return _with(case, [], raised.values()) if raised else case
+    return demand_plan(case).case
+
+
+def day_table(case: Case) -> dict[date, Day]:
+    """What is known of each date from the first count to the end of the horizon."""
+    first = min((row.date for row in case.history), default=case.start)
+    known, uncovered = days(min(first, case.start), case.end, case.calendar)
+    if uncovered:
+        raise DemandRefused(
+            f"节假日: 业务量历史所及的 {uncovered[0]} 等 {len(uncovered)} 天没有日历；请在「节假日」表中填写这些日期的日别"
+        )
+    return known
+
+
+def multipliers(case: Case) -> dict[str, Multipliers]:
+    found = {}
+    for service in case.services:
+        key = FESTIVAL_ROWS[service.method]
+        try:
+            found[service.id] = parsed(case.policy.text(key))
+        except BadMultipliers as error:
+            raise DemandRefused(f"规则: {case.policy.row(key).title}（{key}）{error}；应为如 -28:110;-21:120") from error
+    return found
+
+
+def _computed(case: Case, rows: Iterable[Forecast]) -> Iterator[tuple[Duty, tuple[Forecast, Demand]]]:
+    shifts = {shift.id: shift for shift in case.shifts}
+    places = {}
+    for service in case.services:
+        given = {row.hour: row.share for row in case.hour_shares if row.service == service.id}
+        shift = shifts[service.shift]
+        places[service.id] = Workplace(service, shift, shares(shift, given), case.policy)
+    known: dict[tuple[str, int], int] = {}
+
+    def officers(service: str, count: int) -> int:
+        if (service, count) not in known:
+            known[service, count] = places[service].officers(count)
+        return known[service, count]
+
+    low, high = case.policy.number("demand.minimum_quantile"), case.policy.number("demand.target_quantile")
+    for one in rows:
+        service = places[one.service].service
+        minimum, target = officers(service.id, one.quantile(low)), officers(service.id, one.quantile(high))
+        weight = case.policy.number("demand.peak_weight") if one.is_peak(case.policy.number("demand.peak_percent")) else 1
+        row = Demand(
+            station=one.station,
+            post=service.post,
+            shift=service.shift,
+            first=one.date,
+            last=one.date,
+            minimum=minimum,
+            target=max(minimum, target),
+            weight=weight,
+        )
+        yield Duty(one.station, service.post, service.shift, one.date), (one, row)
+
+
+def _duty(
+    duty: Duty,
+    one: Forecast,
+    row: Demand,
+    given: dict[Duty, Demand],
+    special: dict[Duty, DemandException],
+    raised: dict[Duty, DemandException],
+    by_hand: set[tuple[str, str, str]],
+) -> DutyDemand:
+    nothing = Demand(station=duty.station, post=duty.post, shift=duty.shift, minimum=0, target=0)
+    in_force: Demand | DemandException
+    if duty in special:
+        origin, in_force = Origin.EXCEPTION, special[duty]
+    elif duty in raised:
+        origin, in_force = Origin.REQUEST, raised[duty]
+    elif duty.place in by_hand:
+        origin, in_force = Origin.SHEET, given.get(duty, nothing)
+    else:
+        origin, in_force = Origin.HISTORY, row
+    return DutyDemand(duty, one, row.minimum, row.target, row.weight, origin, in_force)
+
+
+def _joined(rows: list[Demand]) -> Iterator[Demand]:
+    """Equal numbers on dates that follow each other as one row."""
+    ordered = sorted(rows, key=lambda row: (row.station, row.post, row.shift, row.first or date.min))
+    numbered = enumerate(ordered)
+
+    def alike(item: tuple[int, Demand]) -> tuple[object, ...]:
+        place, row = item
+        since = (row.first or date.min).toordinal() - place
+        return row.station, row.post, row.shift, row.minimum, row.target, row.weight, since
+
+    for _, run in groupby(numbered, alike):
+        same = [row for _, row in run]
+        yield same[0].model_copy(update={"last": same[-1].last})
+
+
+def _with(case: Case, demands: Iterable[Demand], raised: Iterable[DemandException]) -> Case:
+    fields = {name: getattr(case, name) for name in Case.model_fields}
+    fields["demands"] = (*case.demands, *demands)
+    fields["demand_exceptions"] = (*case.demand_exceptions, *raised)
+    return Case(**fields)
+
+
+def _dates(first: date, last: date) -> list[date]:
+    return [first + n * ONE for n in range((last - first).days + 1)]

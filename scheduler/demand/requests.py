@@ -1,0 +1,84 @@
+"""支援申请 merged with the demand: the larger of the two, or both together where the request says so; each answered."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from models.case import Case
+from models.demand import SupportRequest
+from models.duty import Demand, DemandException
+from scheduler.demand.needs import Duty
+
+
+class Answer(StrEnum):
+    RAISED = "已并入目标警力"
+    INCLUDED = "需求中已有此数"
+    OVERRIDDEN = "以需求例外为准"
+    OUTSIDE = "不在编制期内"
+
+
+class RequestAnswer(NamedTuple):
+    """`raised` of the `dates` in the horizon have a larger target than without the request; `late` None: nothing to judge by."""
+
+    request: SupportRequest
+    answer: Answer
+    dates: int
+    raised: int
+    late: bool | None
+    lead_days: int | None
+
+
+def merged(
+    case: Case, base: Mapping[Duty, Demand], overridden: Mapping[Duty, DemandException]
+) -> tuple[dict[Duty, DemandException], tuple[RequestAnswer, ...]]:
+    """What the requests make of the `base` demand: exceptions for the duties whose target they raise."""
+    found: dict[Duty, DemandException] = {}
+    answers = []
+    for request in case.support_requests:
+        duties = _duties(case, request)
+        raised = 0
+        for duty in duties:
+            if duty not in overridden:
+                raised += _raise(found, duty, base.get(duty), request)
+        answers.append(_answer(case, request, duties, raised, all(duty in overridden for duty in duties)))
+    return found, tuple(answers)
+
+
+def _duties(case: Case, request: SupportRequest) -> list[Duty]:
+    first, last = max(request.first, case.start), min(request.last, case.end)
+    dates = [first + timedelta(n) for n in range((last - first).days + 1)]
+    return [Duty(request.station, request.post, request.shift, day) for day in dates]
+
+
+def _raise(found: dict[Duty, DemandException], duty: Duty, base: Demand | None, request: SupportRequest) -> bool:
+    so_far = found.get(duty) or base
+    target = so_far.target if so_far else 0
+    wanted = target + request.number if request.additional else max(target, request.number)
+    if wanted == target:
+        return False
+    found[duty] = DemandException(
+        station=duty.station,
+        post=duty.post,
+        shift=duty.shift,
+        date=duty.date,
+        minimum=so_far.minimum if so_far else 0,
+        target=wanted,
+        weight=so_far.weight if so_far else 1,
+        surplus_weight=so_far.surplus_weight if so_far and so_far.target else None,
+        urgent=request.urgent or (duty in found and found[duty].urgent),
+    )
+    return True
+
+
+def _answer(case: Case, request: SupportRequest, duties: list[Duty], raised: int, all_overridden: bool) -> RequestAnswer:
+    lead = None if request.submitted is None else (request.first - request.submitted).days
+    key = "demand.lead_urgent" if request.urgent else "demand.lead"
+    late = None if lead is None else lead < case.policy.number(key)
+    if not duties:
+        answer = Answer.OUTSIDE
+    elif raised:
+        answer = Answer.RAISED
+    else:
+        answer = Answer.OVERRIDDEN if all_overridden else Answer.INCLUDED
+    return RequestAnswer(request, answer, len(duties), raised, late, lead)

@@ -1,0 +1,110 @@
+"""The history as series by service and station: which dates count, and what of them is named and left aside."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from statistics import median
+from typing import NamedTuple
+
+from models.demand import HistoryCount
+from scheduler.demand.days import Day, Group
+
+ONE = timedelta(days=1)
+OPEN_SHARE = 0.5
+"""A group of dates is open if at least this part of them has cases."""
+IMPLAUSIBLE = 10.0
+"""Zeros in a row are a closure where so many cases would usually have come on them: chance makes it once in 20,000."""
+
+
+class RemarkKind(StrEnum):
+    GAP = "缺数"
+    CLOSURE = "停办"
+    OUTLIER = "异常"
+    SHIFT = "水平变动"
+    ODD_DAY = "休息日业务"
+    SHORT = "历史过短"
+    NO_FESTIVAL = "没有春节"
+    NO_SEASON = "不足一年"
+
+
+class Remark(NamedTuple):
+    """What was found in a series and how it was taken. `station` is empty where it concerns all of them."""
+
+    kind: RemarkKind
+    service: str
+    station: str
+    first: date
+    last: date
+    sentence: str
+
+
+class Series(NamedTuple):
+    """One station's counts of one service on the dates on which it is open; `open` are the groups of such dates."""
+
+    station: str
+    service: str
+    counts: dict[date, int]
+    open: frozenset[Group]
+
+
+def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tuple[dict[str, list[Series]], list[Remark]]:
+    """By service, in the order of the history; with what is missing or closed."""
+    counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
+    for row in history:
+        counts[row.service, row.station][row.date] = row.count
+    found: dict[str, list[Series]] = defaultdict(list)
+    remarks: list[Remark] = []
+    for (service, station), given in counts.items():
+        series = _cleaned(station, service, dict(sorted(given.items())), days, remarks)
+        if series.counts:
+            found[service].append(series)
+    return dict(found), remarks
+
+
+def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[date, Day], remarks: list[Remark]) -> Series:
+    groups = _open_groups(given, days)
+    first, last = min(given), max(given)
+    dates = [first + n * ONE for n in range((last - first).days + 1)]
+    expected = [day for day in dates if days[day].group in groups]
+    usual = median([given[day] for day in expected if given.get(day)] or [0])
+    missing = [day for day in expected if day not in given]
+    zeros = _runs([day for day in expected if given.get(day) == 0], expected)
+    closed = [day for run in zeros if usual * len(run) >= IMPLAUSIBLE for day in run]
+    odd = [day for day, count in given.items() if count and days[day].group not in groups]
+    for kind, found, said in (
+        (RemarkKind.GAP, missing, "没有数据，推算时不计"),
+        (RemarkKind.CLOSURE, closed, "业务量为 0，按停办处理，推算时不计"),
+        (RemarkKind.ODD_DAY, odd, "平时不开放而有业务量，推算时不计"),
+    ):
+        for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else dates):
+            remarks.append(Remark(kind, service, station, run[0], run[-1], f"{len(run)} 天{said}"))
+    left = set(closed)
+    return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
+
+
+def _open_groups(given: Mapping[date, int], days: Mapping[date, Day]) -> frozenset[Group]:
+    first, last = min(given), max(given)
+    total: dict[Group, int] = defaultdict(int)
+    busy: dict[Group, int] = defaultdict(int)
+    for n in range((last - first).days + 1):
+        day = first + n * ONE
+        total[days[day].group] += 1
+        busy[days[day].group] += bool(given.get(day))
+    always = total[Group.SUNDAY] and busy[Group.SUNDAY] >= OPEN_SHARE * total[Group.SUNDAY]
+    found = {group for group in total if busy[group] >= OPEN_SHARE * total[group]}
+    if Group.HOLIDAY not in total and always:
+        found.add(Group.HOLIDAY)
+    return frozenset(found)
+
+
+def _runs(found: list[date], among: list[date]) -> list[list[date]]:
+    """Runs of dates that follow each other `among` the open ones."""
+    place = {day: number for number, day in enumerate(among)}
+    runs: list[list[date]] = []
+    for day in sorted(found):
+        if runs and place[day] == place[runs[-1][-1]] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs

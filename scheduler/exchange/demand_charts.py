@@ -1,0 +1,96 @@
+"""The two charts of a service at a station: counts with the forecast's band, and the staffing that follows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from scheduler.demand.planning import DutyDemand
+
+DATA_SHEET = "_图表数据"
+HEADERS = ("日期", "历史业务量", "预测均值", "下限", "区间", "高峰", "推算最低", "推算目标", "采用目标")
+SHOWN_HISTORY = 40
+"""So many open dates before the horizon are drawn."""
+BAND = (10, 90)
+COUNTS_SIZE, STAFF_SIZE = {"width": 690, "height": 270}, {"width": 372, "height": 270}
+GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
+
+
+class ChartData:
+    """Rows for the charts, kept on a hidden sheet that is written last."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple[Any, ...]] = [HEADERS]
+
+    def add(self, history: Sequence[tuple[Any, int]], duties: Sequence[DutyDemand]) -> tuple[int, int, int]:
+        """First row of the history, first and last of the forecast."""
+        first = len(self.rows)
+        self.rows += [(day, count, None, None, None, None, None, None, None) for day, count in history]
+        start = len(self.rows)
+        for one in duties:
+            low, high = (one.forecast.quantile(percent) for percent in BAND)
+            mean = round(one.forecast.mean, 1)
+            peak = mean if one.weight > 1 else None
+            staff = one.minimum, one.target, one.in_force.target
+            self.rows.append((one.duty.date, None, mean, low, high - low, peak, *staff))
+        return first, start, len(self.rows) - 1
+
+    def write(self, book: Any) -> None:
+        sheet = book.add_worksheet(DATA_SHEET)
+        date = book.add_format({"num_format": "yyyy-mm-dd"})
+        for at, row in enumerate(self.rows):
+            for column, value in enumerate(row):
+                if value is not None:
+                    sheet.write(at, column, value, date if column == 0 and at else None)
+        sheet.hide()
+
+
+def counts_chart(book: Any, title: str, rows: tuple[int, int, int]) -> Any:
+    first, _, last = rows
+    band = book.add_chart({"type": "area", "subtype": "stacked"})
+    lines = book.add_chart({"type": "line"})
+    band.add_series(_series(3, first, last) | {"name": "　", "fill": {"none": True}, "border": {"none": True}})
+    band.add_series(
+        _series(4, first, last) | {"name": "预测 10%–90% 区间", "fill": {"color": "#DDEBF7"}, "border": {"none": True}}
+    )
+    lines.add_series(_series(1, first, last) | {"name": "历史业务量", "line": {"color": "#7F7F7F", "width": 1.25}})
+    lines.add_series(_series(2, first, last) | {"name": "预测均值", "line": {"color": "#2F75B5", "width": 2.25}})
+    lines.add_series(
+        _series(5, first, last)
+        | {
+            "name": "高峰日",
+            "line": {"none": True},
+            "marker": {"type": "diamond", "size": 8, "fill": {"color": "#C00000"}, "border": {"color": "#000000"}},
+        }
+    )
+    band.combine(lines)
+    _dress(band, title, "每日业务量", COUNTS_SIZE)
+    band.set_legend({"position": "bottom", "delete_series": [0]})
+    return band
+
+
+def staff_chart(book: Any, title: str, rows: tuple[int, int, int], most: int) -> Any:
+    """`most`: the largest number drawn."""
+    _, first, last = rows
+    columns = book.add_chart({"type": "column"})
+    lines = book.add_chart({"type": "line"})
+    dashed = {"color": "#404040", "width": 1.75, "dash_type": "dash"}
+    columns.add_series(_series(6, first, last) | {"name": "推算最低", "fill": {"color": "#9DC3E6"}, "gap": 40})
+    lines.add_series(_series(7, first, last) | {"name": "推算目标", "line": dashed})
+    lines.add_series(_series(8, first, last) | {"name": "采用目标", "line": {"color": "#C00000", "width": 1.5}})
+    columns.combine(lines)
+    _dress(columns, title, "人", STAFF_SIZE)
+    columns.set_y_axis({"name": "人", "min": 0, "major_unit": max(1, most // 5), "major_gridlines": GRID})
+    columns.set_legend({"position": "bottom"})
+    return columns
+
+
+def _series(column: int, first: int, last: int) -> dict[str, Any]:
+    return {"categories": [DATA_SHEET, first, 0, last, 0], "values": [DATA_SHEET, first, column, last, column]}
+
+
+def _dress(chart: Any, title: str, axis: str, size: dict[str, int]) -> None:
+    chart.set_title({"name": title, "name_font": {"size": 11}})
+    chart.set_x_axis({"num_format": "m/d", "text_axis": True, "interval_unit": 7, "interval_tick": 7, "num_font": {"size": 8}})
+    chart.set_y_axis({"name": axis, "min": 0, "major_gridlines": GRID, "name_font": {"size": 9, "bold": False}})
+    chart.show_blanks_as("gap")
+    chart.show_hidden_data()
+    chart.set_size(size)

@@ -1,0 +1,102 @@
+"""One station's sheet: for each service the charts, then by date the forecast, what it asks for and what is in force."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from scheduler.demand.forecast import QUANTILES
+from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
+from scheduler.demand.simple import YEAR_OF_WEEKS
+from scheduler.exchange.demand_charts import SHOWN_HISTORY, ChartData, counts_chart, staff_chart
+from scheduler.exchange.roster_page import paper, sheet_name
+from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_text import day_name, station_name, weekday
+from scheduler.exchange.working_table import Column, table
+
+COLUMNS = (
+    Column("日期", 12, "date"),
+    Column("星期", 6, "code"),
+    Column("日别", 11, "code"),
+    Column("去年同期", 9, "number"),
+    Column("预测均值", 9, "number"),
+    *(Column(f"{percent}%分位", 8, "number") for percent in QUANTILES),
+    Column("平常", 7, "number"),
+    Column("高峰", 6, "code"),
+    Column("推算最低", 8, "number"),
+    Column("推算目标", 8, "number"),
+    Column("采用最低", 8, "number"),
+    Column("采用目标", 8, "number"),
+    Column("权重", 6, "number"),
+    Column("来源", 11, "code"),
+)
+CHART_ROWS = 14
+STAFF_COLUMN = 11
+PEAK = "★"
+OVERRIDDEN = "◆"
+NOTE = (
+    "去年同期为 52 周前的同一星期几。★ 为高峰日；平常为近一年同一星期几的中位数。采用的数与推算不同的，见来源；"
+    f"{OVERRIDDEN} 为需求例外改定的数。要改某一天，请在案例的「需求例外」表中填写。"
+)
+
+
+def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, data: ChartData) -> None:
+    sheet = book.add_worksheet(sheet_name(book, station))
+    title = f"{station_name(station)}业务量与警力需求"
+    for at, column in enumerate(COLUMNS):
+        sheet.set_column(at, at, column.width)
+    sheet.write_string(0, 0, title, styles.named("title"))
+    sheet.set_row(0, 26)
+    sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, NOTE, styles.named("note"))
+    sheet.set_row(1, 2.4 * LINE_POINTS)
+    row, breaks = 2, []
+    for service in dict.fromkeys(one.forecast.service for one in plan.duties if one.duty.station == station):
+        duties = [one for one in plan.duties if one.duty.station == station and one.forecast.service == service]
+        if row > 2:
+            breaks.append(row)
+        row = _service(book, sheet, styles, plan, duties, data, row)
+    sheet.set_h_pagebreaks(breaks)
+    paper(sheet, title)
+
+
+def _service(
+    book: Any, sheet: Any, styles: Styles, plan: DemandPlan, duties: Sequence[DutyDemand], data: ChartData, row: int
+) -> int:
+    """The first row after the block of one service."""
+    one = duties[0]
+    counts = _counts(plan, one)
+    heading = f"{one.forecast.service}（{one.duty.post}，{one.duty.shift}）"
+    sheet.merge_range(row, 0, row, len(COLUMNS) - 1, heading, styles.named("section"))
+    rows = data.add(sorted(counts.items())[-SHOWN_HISTORY:], duties)
+    name = f"{station_name(one.duty.station)}{one.forecast.service}"
+    sheet.insert_chart(row + 1, 0, counts_chart(book, f"{name}：历史与预测", rows))
+    most = max(max(duty.target, duty.in_force.target) for duty in duties)
+    sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, f"{name}：警力", rows, most))
+    kinds = {day.date: day for day in plan.case.calendar}
+    lines = [_line(duty, counts, day_name(kinds[duty.duty.date])) for duty in duties]
+    return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines) + 2
+
+
+def _counts(plan: DemandPlan, one: DutyDemand) -> dict[date, int]:
+    series = plan.forecasts.series[one.forecast.service]
+    return next(found.counts for found in series if found.station == one.duty.station)
+
+
+def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...]:
+    day, made = one.duty.date, one.forecast
+    mark = f"{OVERRIDDEN} " if one.origin is Origin.EXCEPTION else ""
+    return (
+        day,
+        weekday(day),
+        kind,
+        counts.get(day - timedelta(YEAR_OF_WEEKS)),
+        round(made.mean),
+        *(made.quantile(percent) for percent in QUANTILES),
+        round(made.usual),
+        PEAK if one.weight > 1 else "",
+        one.minimum,
+        one.target,
+        one.in_force.minimum,
+        one.in_force.target,
+        one.in_force.weight,
+        f"{mark}{one.origin.value}",
+    )

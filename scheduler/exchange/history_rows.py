@@ -1,0 +1,71 @@
+"""业务 and 支援申请 to nouns, the built-in services where the history names no other, and what a history must not be."""
+
+from datetime import timedelta
+
+from models.demand import Service, SupportRequest
+from models.policy import Policy
+from scheduler.demand.calendar import calendar
+from scheduler.exchange import builtin
+from scheduler.exchange.draft import Draft
+from scheduler.exchange.errors import CaseFault
+
+OLDEST = timedelta(days=366 * 10)
+
+
+def take_services(draft: Draft) -> None:
+    """Before posts and shifts, which the built-in services name."""
+    for row in draft.sheets.rows["services"]:
+        draft.take("services", Service, row, row.values)
+    known = draft.ids("services") | draft.hidden.get("services", set())
+    named = {row.values["service"]: None for row in draft.sheets.rows["history"] if row.get("service")}
+    used = [service for service in named if service in builtin.SERVICES and service not in known]
+    for service in used:
+        draft.put("services", builtin.SERVICES[service])
+    if used:
+        draft.defaults.append(f"业务按内置：{'、'.join(_described(builtin.SERVICES[service]) for service in used)}")
+    given = {row.values["service"] for row in draft.sheets.rows["hour_shares"] if row.get("service")}
+    even = [service for service in named if service not in given]
+    if even:
+        draft.defaults.append(f"没有时段分布的业务按各小时相同：{'、'.join(even)}")
+
+
+def _described(service: Service) -> str:
+    return f"{service.id}（{service.post}，{service.shift}，每件 {service.minutes} 分钟）"
+
+
+def take_requests(draft: Draft) -> None:
+    for number, row in enumerate(draft.sheets.rows["support_requests"], 1):
+        row.values.setdefault("id", f"支援#{number}")
+        draft.take("support_requests", SupportRequest, row, row.values)
+
+
+def check_history(draft: Draft, policy: Policy) -> None:
+    """Refuse a history that ends long before the horizon or reaches into it, and dates without a calendar."""
+    rows = [row for row in draft.sheets.rows["history"] if row.get("date")]
+    if not rows or not draft.dated:
+        return
+    late = [row for row in rows if row.values["date"] >= draft.start]
+    if late:
+        wrong = f"日期 {late[0].values['date']} 起的 {len(late)} 行不早于编制期首日 {draft.start}"
+        draft.faults.append(late[0].fault("date", wrong, "编制期之前的日期"))
+    oldest, newest = min(rows, key=lambda row: row.values["date"]), max(rows, key=lambda row: row.values["date"])
+    last, limit = newest.values["date"], policy.number("demand.stale")
+    if (draft.start - last).days > limit:
+        wrong = f"业务量历史止于 {last}，距编制期首日 {draft.start} 超过 {limit} 天，不能据以推算"
+        draft.faults.append(newest.fault("date", wrong, "较近的业务量；期限见规则 demand.stale"))
+    first = oldest.values["date"]
+    if draft.start - first > OLDEST:
+        draft.faults.append(oldest.fault("date", f"日期 {first} 过早", "十年以内的日期"))
+    elif first < draft.start:
+        _calendar(draft)
+
+
+def _calendar(draft: Draft) -> None:
+    given = [row for row in draft.sheets.rows["holidays"] if row.get("first") and row.get("last")]
+    covered = [(row.values["first"], row.values["last"]) for row in given]
+    dates = sorted({row.values["date"] for row in draft.sheets.rows["history"] if row.get("date")})
+    library = {day.date for day in calendar(dates[0], dates[-1])[0]}
+    bare = [day for day in dates if day not in library and not any(first <= day <= last for first, last in covered)]
+    if bare:
+        wrong = f"业务量历史所及的 {bare[0]} 等 {len(bare)} 天没有日历"
+        draft.faults.append(CaseFault("节假日", "", wrong, "在「节假日」表中填写这些日期的日别"))

@@ -1,0 +1,141 @@
+"""Forecasts against histories whose mean is known and is made of other stuff than the model (benchmarks/histories.py)."""
+
+from datetime import date, timedelta
+from functools import cache
+from statistics import mean, median
+
+import pytest
+
+from benchmarks.forecasts import Score, score
+from benchmarks.histories import History, history
+from models.demand import HistoryCount
+from scheduler.demand.days import days
+from scheduler.demand.forecast import Forecasts, forecast
+from scheduler.demand.multipliers import BadMultipliers, factor, parsed
+from scheduler.demand.series import Remark, RemarkKind
+
+SPRING = (date(2026, 1, 19), date(2026, 3, 1))
+AUTUMN = (date(2025, 9, 10), date(2025, 10, 31))
+TABLE = dict.fromkeys(("户籍", "出入境", "接处警"), parsed("-14:150;-7:200;0:50"))
+
+
+def made(known: History) -> Forecasts:
+    dates = [known.start + timedelta(n) for n in range((known.end - known.start).days + 1)]
+    first = min(row.date for row in known.rows)
+    return forecast(known.rows, days(first, known.end, ())[0], dates, TABLE)
+
+
+@cache
+def district(breaks: str, start: date, end: date) -> tuple[History, Forecasts]:
+    known = history(start, end, 2, 7, breaks)
+    return known, made(known)
+
+
+def of_kind(found: Forecasts, *kinds: RemarkKind) -> list[Remark]:
+    return [one for one in found.remarks if one.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("breaks", "span", "overall", "peaks"),
+    [
+        ("none", SPRING, 0.08, 0.12),
+        ("none", AUTUMN, 0.08, 0.12),
+        ("outliers", SPRING, 0.08, 0.12),
+        ("closures", SPRING, 0.08, 0.12),
+        ("level_shift", SPRING, 0.08, 0.12),
+    ],
+    ids=["clean", "moved holiday", "outliers", "closures", "level shift"],
+)
+def test_two_years_come_near_the_true_mean(breaks: str, span: tuple[date, date], overall: float, peaks: float) -> None:
+    """In the autumn Mid-Autumn fell into the National Day holiday, as it had not in the year before."""
+    found: Score = score(*district(breaks, *span))
+    assert found.overall <= overall
+    assert found.peaks <= peaks
+    assert found.best_simple_on_peaks * 0.75 >= found.peaks
+
+
+def test_the_ninety_percent_quantile_covers_ninety_percent() -> None:
+    assert 0.87 <= mean(score(*district("none", *span)).coverage[90] for span in (SPRING, AUTUMN)) <= 0.93
+
+
+def test_outliers_are_named() -> None:
+    known, found = district("outliers", *SPRING)
+    named = {(one.station, one.service, one.first) for one in of_kind(found, RemarkKind.OUTLIER)}
+    truth = {(one.station, one.service, one.first) for one in known.broken}
+    counted = {(row.station, row.service, row.date): row.count for row in known.rows}
+    tenfold = {key for key in truth if counted[key] > 5 * known.truth[key]}
+    assert tenfold
+    assert tenfold <= named
+    assert len(named - truth) <= 0.1 * len(named)
+
+
+def test_gaps_and_closures_are_named_by_their_dates() -> None:
+    """A closure's open dates are zeros, a gap's are missing; a range named lies inside the one that was cut."""
+    known, found = district("closures", *SPRING)
+    kinds = {"zeros": RemarkKind.CLOSURE, "gap": RemarkKind.GAP}
+    for one in known.broken:
+        named = [
+            other
+            for other in of_kind(found, kinds[one.kind])
+            if (other.station, other.service) == (one.station, one.service) and one.first <= other.first <= other.last <= one.last
+        ]
+        assert sum((other.last - other.first).days + 1 for other in named) >= 10, one
+
+
+def test_a_new_level_is_named_and_kept() -> None:
+    known, found = district("level_shift", *SPRING)
+    named = {(one.station, one.service): one.first for one in of_kind(found, RemarkKind.SHIFT)}
+    seen = [one for one in known.broken if (one.station, one.service) in named]
+    assert len(seen) >= len(known.broken) - 1
+    away = [abs((named[one.station, one.service] - one.first).days) for one in seen]
+    assert median(away) <= 14
+    assert len(of_kind(district("none", *SPRING)[1], RemarkKind.SHIFT)) <= 1, "of 21 series without one"
+
+
+def counts(first: date, length: int, level: int = 40) -> list[HistoryCount]:
+    """Working days alone; Mondays have half as much again."""
+    known = days(first, first + timedelta(length - 1), ())[0]
+    return [
+        HistoryCount(station="龙桥", service="户籍", date=day, count=level + (level // 2 if day.weekday() == 0 else 0))
+        for day, about in known.items()
+        if about.group == "working"
+    ]
+
+
+def short(length: int, start: date) -> Forecasts:
+    return made(History(tuple(counts(start - timedelta(length), length)), {}, start, start + timedelta(6), {}, ()))
+
+
+def test_under_eight_weeks_it_is_the_weekday_means() -> None:
+    found = short(49, date(2026, 6, 15))
+    assert [one.kind for one in found.remarks] == [RemarkKind.SHORT]
+    assert "不足八周" in found.remarks[0].sentence
+    assert [round(row.mean) for row in found.rows] == [60, 40, 40, 40]
+    """Friday 19 June 2026 is the Dragon Boat Festival."""
+
+
+def test_from_eight_weeks_it_is_the_regression_without_a_season() -> None:
+    found = short(63, date(2026, 6, 15))
+    assert [one.kind for one in found.remarks] == [RemarkKind.NO_SEASON]
+    assert [round(row.mean) for row in found.rows] == pytest.approx([60, 40, 40, 40], abs=3)
+
+
+@pytest.mark.parametrize("length", [50, 200])
+def test_without_a_spring_festival_in_the_history_the_table_multiplies(length: int) -> None:
+    """10 to 13 February 2026 are offsets −7 to −4, of the week that the table doubles. The 9th is near the last count."""
+    found = short(length, date(2026, 2, 9))
+    assert RemarkKind.NO_FESTIVAL in [one.kind for one in found.remarks]
+    assert [row.date.day for row in found.rows] == [9, 10, 11, 12, 13, 14]
+    assert [row.mean for row in found.rows][1:5] == pytest.approx([80, 80, 80, 80])
+
+
+def test_with_one_in_the_history_it_does_not() -> None:
+    assert not of_kind(short(400, date(2026, 2, 9)), RemarkKind.NO_FESTIVAL)
+
+
+def test_the_table_is_read_or_refused() -> None:
+    assert parsed("-7：110；0:50") == {-7: 1.1, 0: 0.5}
+    assert [factor(parsed("-7:110"), offset) for offset in (-8, -7, -1, 0)] == [1.0, 1.1, 1.1, 1.0]
+    for wrong in ("-7", "a:100", "-7:0", "0:1.5"):
+        with pytest.raises(BadMultipliers):
+            parsed(wrong)
