@@ -13,13 +13,13 @@ from models.case import Case
 from models.roster import RosterFile
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.marks import refuse_huge
+from scheduler.exchange.gate import admit
 from scheduler.exchange.tables import BOOKS, refuse_unreadable
 
 HIDDEN_SHEET = "_dutycover"
 MARK, FORMAT = "dutycover-roster", "1"
 CHUNK_CHARACTERS = 32_000
-LARGEST_BYTES = 400_000_000
+LARGEST_BYTES = 128_000_000
 
 
 def case_hash(case: Case) -> str:
@@ -38,6 +38,7 @@ def read_roster(path: Path) -> RosterFile:
     refuse_unreadable(path)
     if path.is_dir():
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」是文件夹，不是底稿")
+    admit(path)
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
         file = RosterFile.model_validate_json(text)
@@ -67,9 +68,12 @@ def _hidden_json(path: Path) -> bytes:
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」的底稿格式为 {cells[1]}，本版本只能读取格式 {FORMAT}")
     try:
         packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
-        unpacked = zlib.decompressobj().decompress(packed, LARGEST_BYTES)
+        stream = zlib.decompressobj()
+        unpacked = stream.decompress(packed, LARGEST_BYTES)
     except (ValueError, zlib.error) as error:
         raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」已损坏，无法还原底稿") from error
+    if not stream.eof:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」不完整或过大，无法还原底稿")
     return unpacked
 
 
@@ -77,7 +81,6 @@ def _hidden_cells(path: Path) -> list[str]:
     from python_calamine import load_workbook
 
     try:
-        refuse_huge(path)
         with load_workbook(path) as book:
             if HIDDEN_SHEET not in book.sheet_names:
                 return []
