@@ -12,6 +12,7 @@ from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import lines_of
 from scheduler.exchange.working_grid import LEGEND
 from scheduler.exchange.working_levels import STATUSES, STOPPED, level_sentence, unit_of
+from scheduler.exchange.working_names import OVERVIEW
 from scheduler.exchange.working_weeks import weeks_section
 
 WIDTHS = (17.0, *[11.0] * 11)
@@ -27,7 +28,7 @@ def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, 
 class _Overview:
     def __init__(self, book: Any, styles: Styles, tables: Tables, file: RosterFile, report: AuditReport) -> None:
         self.book, self.styles, self.tables, self.file, self.report = book, styles, tables, file, report
-        self.sheet = book.add_worksheet("总览")
+        self.sheet = book.add_worksheet(OVERVIEW)
         self.row = 0
 
     def write(self) -> None:

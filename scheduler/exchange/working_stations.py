@@ -12,6 +12,7 @@ from scheduler.exchange.roster_text import fitted, lines_of, shift_sign, station
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_codes import CodeLists
 from scheduler.exchange.working_grid import HEADER_ROWS, LEGEND, NAME_WIDTH, codes, date_header, legend, officer_rows
+from scheduler.exchange.working_names import OWN_OFFICERS
 
 LABEL_WIDTHS = [NAME_WIDTH, 9.0, 9.0]
 NAMES_WIDTH = 10.0
@@ -110,7 +111,7 @@ class _StationSheet:
                 self.sheet.write_number(row, at, values[day], style)
 
     def _officers(self, top: int, officers: list[Officer]) -> None:
-        for at, label in enumerate(("本所人员", "职务", "警组")):
+        for at, label in enumerate((OWN_OFFICERS, "职务", "警组")):
             self.sheet.write_string(top - 1, at, label, self.styles.named("head"))
         for row, officer in enumerate(officers, start=top):
             labels = (self.tables.labels[officer.id], officer.title or words.CATEGORY.shown(officer.category), officer.team or "")
