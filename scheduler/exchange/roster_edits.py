@@ -50,7 +50,7 @@ class Grid(NamedTuple):
 def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
     """Edits of the workbook at `path`, from which `file` was read, sheet by sheet; one made alike on both sheets counts once.
 
-    A roster as JSON has none. Raises `Unreadable` where a grid has lost officers or dates, or two sheets differ about the same date.
+    A roster as JSON has none. Raises `Unreadable` where a grid has lost officers or dates, or two sheets differ.
     """
     from python_calamine import load_workbook
 

@@ -22,7 +22,7 @@ from scheduler.exchange.working_grid import (
 )
 from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL
 
-LABEL_WIDTHS = [16.0, 11.0, NAME_WIDTH, 12.0]
+LABEL_WIDTHS = [14.0, 12.0, NAME_WIDTH, 15.5]
 TOP = 2
 
 

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scheduler.exchange.wall_workbook import write_wall
-from tests.cases import OFFICERS
+from tests.cases import DEMANDS, OFFICERS, seat
 from tests.exchange.rosters import SECRETS, case, roster_file
 
 
@@ -52,6 +52,24 @@ def test_covers_carry_star_and_home_unit_and_gaps_are_counted(book: Workbook) ->
     assert row(sheet, "应到")[2:4] == ["4", "4"]
     assert row(sheet, "实到")[2:4] == ["1", "2"]
     assert row(sheet, "缺")[2:4] == ["3", "2"]
+
+
+def test_in_a_cell_only_the_cover_and_the_gap_are_bold(path: Path) -> None:
+    """The rest of the crew is told from them by letter as well as by sign."""
+    sheet = load_workbook(path, rich_text=True)["龙桥所 7月下"]
+    (line,) = [line for line in sheet.iter_rows() if line[0].value == "户籍窗口"]
+    for cell, marked in ((line[2], "缺1"), (line[3], "★户政科 警员D01")):
+        assert {piece.text.strip(): bool(piece.font.b) for piece in cell.value} == {"警员A04": False, marked: True}
+
+
+def test_a_peak_is_told_by_sign_at_date_and_post_and_by_shade(tmp_path: Path) -> None:
+    """The counter is at its peak on day 1 alone, a Tuesday; the sign says so where shades do not print."""
+    peak = seat("龙桥所/户籍窗口/白", 1, 2, on=1, weight=2)
+    write_wall(tmp_path / "peak.xlsx", roster_file(case(demands=(*DEMANDS, peak))))
+    sheet = load_workbook(tmp_path / "peak.xlsx")["龙桥所 7月下"]
+    assert [cell.value for cell in sheet[5]][2:5] == ["", "▲", ""]
+    (line,) = [line for line in sheet.iter_rows() if line[0].value == "户籍窗口▲"]
+    assert [bool(cell.fill.fill_type) for cell in line[2:5]] == [False, True, False]
 
 
 def test_leave_shows_as_names_beside_one_sign(book: Workbook) -> None:
