@@ -59,7 +59,9 @@ def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
             else:
                 extent = xlsx_extent(path, lambda: _parts(path, book))
                 extent = extent._replace(sheet={part.lower(): name for name, part in sheet_parts(book)}.get(extent.sheet, ""))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+    except Unreadable:
+        raise
+    except Exception as error:
         raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请用 Excel 修复后另存为 .xlsx") from error
     _refuse_extent(path, extent)
     return tuple(_left_aside(names))

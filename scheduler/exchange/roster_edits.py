@@ -52,23 +52,18 @@ def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
 
     A roster as JSON has none. Raises `Unreadable` where a grid has lost officers or dates, or two sheets differ.
     """
-    from python_calamine import load_workbook
-
     if path.suffix.lower() not in BOOKS:
         return ()
     tables = Tables(file)
     found: dict[tuple[Id, date], Edit] = {}
     faults: list[CaseFault] = []
-    with load_workbook(path) as book:
-        for grid in _grids(tables):
-            if grid.sheet in book.sheet_names:
-                rows = book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)
-                for edit in _edits(tables, grid, rows, faults):
-                    known = found.setdefault((edit.officer, edit.date), edit)
-                    if known.after != edit.after:
-                        other = f"在 {known.sheet}!{known.cell} 改为「{known.after or BLANK}」"
-                        wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or BLANK}」，{other}"
-                        faults.append(CaseFault(edit.sheet, edit.cell, wrong, "一致的内容"))
+    for grid, rows in _tables(path, list(_grids(tables))):
+        for edit in _edits(tables, grid, rows, faults):
+            known = found.setdefault((edit.officer, edit.date), edit)
+            if known.after != edit.after:
+                other = f"在 {known.sheet}!{known.cell} 改为「{known.after or BLANK}」"
+                wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or BLANK}」，{other}"
+                faults.append(CaseFault(edit.sheet, edit.cell, wrong, "一致的内容"))
     if faults:
         raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的手工改动无法读取：\n" + "\n".join(map(str, faults)))
     return tuple(found.values())
@@ -91,6 +86,18 @@ def _grids(tables: Tables) -> Iterator[Grid]:
         names.append(sheet_name(SimpleNamespace(sheetnames=names), station))
         yield Grid(names[-1], OWN_OFFICERS, {_plain(tables.labels[one.id]): one.id for one in tables.members(station)})
     yield Grid(sheet_name(SimpleNamespace(sheetnames=names), ALL_OFFICERS), ID_LABEL, {_plain(id): id for id in tables.officers})
+
+
+def _tables(path: Path, grids: list[Grid]) -> list[tuple[Grid, list[list[Any]]]]:
+    """The grids that are there, with the cells of their sheets."""
+    from python_calamine import load_workbook
+
+    try:
+        with load_workbook(path) as book:
+            there = [grid for grid in grids if grid.sheet in book.sheet_names]
+            return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开") from error
 
 
 def _edits(tables: Tables, grid: Grid, rows: list[list[Any]], faults: list[CaseFault]) -> Iterator[Edit]:

@@ -1,5 +1,6 @@
 """Export, edit n cells, import: exactly those n, whoever saved the workbook."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_a_stale_base_is_refused(path: Path) -> None:
     with pytest.raises(Unreadable, match="有 1 处手工改动，但它出自另一版案例") as caught:
         refuse_stale(path, file, found, other)
     assert caught.value.kind is UnreadableKind.STALE
+
+
+def test_a_broken_grid_is_named_as_broken(path: Path) -> None:
+    """The hidden sheet may still be whole."""
+    with zipfile.ZipFile(path) as book:
+        whole = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in whole.items():
+            book.writestr(name, content.replace(b"<v>", b"<q>", 1) if name == "xl/worksheets/sheet2.xml" else content)
+    file = read_roster(path)
+    with pytest.raises(Unreadable, match="已损坏"):
+        read_edits(path, file)
 
 
 def test_a_hidden_sheet_behind_its_hash_is_refused(path: Path) -> None:
