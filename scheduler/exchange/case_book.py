@@ -9,15 +9,13 @@ from scheduler.exchange.case_rows import case_rows
 from scheduler.exchange.layout import Layout
 from scheduler.exchange.sheets import SHEETS
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-
 
 def book_bytes(case: Case) -> bytes:
-    import xlsxwriter
+    from scheduler.exchange.plain_text import plain_workbook
 
     rows = case_rows(case)
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
+    with plain_workbook(content) as book:
         shown = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
         layout = Layout(book, shown)
         for sheet in shown:

@@ -51,16 +51,9 @@ NAMED: dict[str, dict[str, Any]] = {
 
 def new_workbook(content: BytesIO, made: date) -> Any:
     """Text stays text, whatever it starts with. Neither clock nor author is written, so that equal rosters are equal files."""
-    from xlsxwriter import Workbook
+    from scheduler.exchange.plain_text import plain_workbook
 
-    options = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "in_memory": True,
-        "default_format_properties": {"font_name": COLUMN_FONT, "font_size": 10},
-    }
-    book = Workbook(content, options)
+    book = plain_workbook(content, {"default_format_properties": {"font_name": COLUMN_FONT, "font_size": 10}})
     book.set_properties({"created": datetime.combine(made, time())})
     return book
 

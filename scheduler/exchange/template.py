@@ -6,7 +6,7 @@ from typing import Any
 
 from models.policy import default_rows
 from scheduler.exchange.atomic import replace_file
-from scheduler.exchange.case_book import OPTIONS, put
+from scheduler.exchange.case_book import put
 from scheduler.exchange.layout import Layout
 from scheduler.exchange.rows import EXAMPLE, GUIDE
 from scheduler.exchange.sheets import SHEETS
@@ -27,10 +27,10 @@ ORDER = (
 
 def write_template(path: str | Path, full: bool = False) -> None:
     """The required sheets and the most used others; `full` adds every sheet, with every row of the policy."""
-    import xlsxwriter
+    from scheduler.exchange.plain_text import plain_workbook
 
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
+    with plain_workbook(content) as book:
         sheets = [sheet for sheet in SHEETS if full or sheet.required or sheet.usual]
         layout = Layout(book, sheets)
         for sheet in sheets:
