@@ -2,7 +2,8 @@
 
 Bytes of a sample case and of a working copy are changed, in the zip as it is and inside its parts, and what comes of it is
 read as the command line would. A case, faults, or a file called unreadable are right answers; a traceback, a read of over ten
-seconds, a dead process or growth past 500 MB are not, and the file that did it is kept. Each minute runs in its own process.
+seconds, a dead process or growth past 500 MB are not, and the file that did it is kept. Each minute runs in its own
+process. Minutes and seconds are of processor, so that other work on the machine does not count.
 """
 
 import argparse
@@ -17,6 +18,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from scheduler.exchange import CaseFaults, Unreadable, read_case
 from scheduler.exchange.roster_edits import read_edits
@@ -95,18 +98,26 @@ def slice_of(sources: list[Path], seed: int, seconds: float, path: Path, answers
     readers: tuple[Callable[[Path], object], ...] = (read_case, read_as_roster)
     contents = [(source.read_bytes(), reader) for source, reader in zip(sources, readers, strict=True)]
     counts: Counter[str] = Counter()
-    slowest, ends = 0.0, time.monotonic() + seconds
-    while time.monotonic() < ends:
+    slowest, ends = 0.0, time.process_time() + seconds
+    while time.process_time() < ends:
         content, reader = chance.choice(contents)
         path.write_bytes(broken(content, chance))
-        began = time.monotonic()
+        began = time.process_time()
         try:
             reader(path)
             counts["read"] += 1
         except (CaseFaults, Unreadable) as error:
             counts[type(error).__name__] += 1
-        slowest = max(slowest, time.monotonic() - began)
+        slowest = max(slowest, time.process_time() - began)
     answers.put((counts, slowest, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+
+
+def busy(process: int | None) -> float:
+    """Seconds of processor that a process has had."""
+    try:
+        return float(psutil.Process(process).cpu_times().user)
+    except psutil.NoSuchProcess:
+        return 0.0
 
 
 def main() -> None:
@@ -126,7 +137,8 @@ def main() -> None:
         seconds = min(SLICE_SECONDS, wanted.minutes * 60)
         child = spawning.Process(target=slice_of, args=([wanted.case, wanted.roster], seed, seconds, path, answers))
         child.start()
-        child.join(seconds + 30)
+        while child.is_alive() and busy(child.pid) < seconds + 3 * SLOWEST_SECONDS:
+            child.join(1)
         if child.exitcode != 0:
             child.kill()
             print(f"seed {seed}: {'hung' if child.exitcode is None else f'died with {child.exitcode}'}, kept {path}", flush=True)
