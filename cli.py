@@ -205,15 +205,19 @@ def audit(
     from scheduler.audit import audit as audit_roster
     from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
-    from scheduler.exchange.console import audit_lines, differing_levels
+    from scheduler.exchange.console import audit_lines, differing_levels, edit_lines
+    from scheduler.exchange.roster_edits import read_edits, refuse_stale
     from scheduler.exchange.roster_file import case_hash, read_roster
 
     if len(files) > 2:
         raise typer.BadParameter("最多两个文件：案例和底稿")
     file = read_roster(files[-1])
     case = staffed(read_case(files[0]).case) if len(files) == 2 else file.case
+    edits = read_edits(files[-1], file)
+    refuse_stale(files[-1], file, edits, case_hash(case))
     is_same_case = case_hash(case) == file.case_hash
     report = audit_roster(case, file.roster)
+    _print(edit_lines(edits))
     _print(audit_lines(file, case, report, is_same_case))
     if report.breaches or (is_same_case and differing_levels(file, report)):
         raise typer.Exit(Exit.BREACHES)

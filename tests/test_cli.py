@@ -139,6 +139,15 @@ def test_audit_of_the_roster_alone_and_with_its_case(case: Path, capsys: pytest.
     write_case(tiny_case(days=3), case)
     code, out, _ = run(capsys, "audit", case, goal)
     assert "所给案例与底稿内所带的案例不同" in out
+    book = openpyxl.load_workbook(goal)
+    book["警员"]["E6"] = "随便写"
+    book.save(goal)
+    code, out, _ = run(capsys, "audit", goal)
+    assert "底稿中有手工改动 1 处" in out
+    assert "警员!E6：A01 7月22日" in out
+    code, _, err = run(capsys, "audit", case, goal)
+    assert code == Exit.UNREADABLE
+    assert "它出自另一版案例" in err
 
 
 def test_audit_tells_of_breaches_and_of_levels_that_are_not_so(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

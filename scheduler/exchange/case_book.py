@@ -12,7 +12,6 @@ from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
 
 SATURDAY, DATES_A_PAGE = 5, 16
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 def book_bytes(case: Case) -> bytes:
@@ -24,10 +23,10 @@ def sheets_bytes(
     sheets: list[Sheet], rows: dict[str, list[Values]], grid: Grid, first: Callable[[Layout], None] = lambda layout: None
 ) -> bytes:
     """`first` may add sheets before those of the case."""
-    import xlsxwriter
+    from scheduler.exchange.plain_text import plain_workbook
 
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
+    with plain_workbook(content) as book:
         layout = Layout(book, sheets)
         first(layout)
         for sheet in sheets:

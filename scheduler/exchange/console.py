@@ -12,6 +12,7 @@ from scheduler.exchange.errors import BlankCase
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.merge_notes import Finding as MergeFinding
 from scheduler.exchange.reader import ReadResult
+from scheduler.exchange.roster_edits import Edit
 from scheduler.exchange.roster_provenance import provenance
 from scheduler.exchange.targets import Targets
 from scheduler.exchange.working_levels import STATUSES, STOPPED
@@ -123,6 +124,12 @@ def shortage_line(report: AuditReport) -> str:
         f"警力缺口：低于最低警力 {len(critical)} 个岗次（缺 {sum(one.below_minimum for one in critical)} 人次），"
         f"低于目标警力 {len(report.shortages)} 个岗次（差 {sum(one.below_target for one in report.shortages)} 人次）"
     )
+
+
+def edit_lines(edits: tuple[Edit, ...]) -> Iterator[str]:
+    if edits:
+        yield f"底稿中有手工改动 {len(edits)} 处。以下审核针对导出时的排班，不含这些改动："
+        yield from (f"  {edit}" for edit in edits)
 
 
 def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case: bool) -> Iterator[str]:

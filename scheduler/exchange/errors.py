@@ -44,6 +44,7 @@ class UnreadableKind(StrEnum):
     FORBIDDEN = "forbidden"
     TOO_LARGE = "too_large"
     NOT_A_ROSTER = "not_a_roster"
+    STALE = "stale"
 
 
 class Unreadable(Exception):

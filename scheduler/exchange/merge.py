@@ -10,6 +10,7 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_shifts
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.existing_roster import read_grids
+from scheduler.exchange.gate import admit
 from scheduler.exchange.merge_keys import SHARED, keys
 from scheduler.exchange.merge_notes import Finding, Note, different, missing, namesakes, same
 from scheduler.exchange.names import resolve
@@ -67,6 +68,7 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 def _tables(path: Path) -> list[Table]:
     refuse_unreadable(path)
+    admit(path)
     if path.suffix.lower() == ".json":
         raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」是 JSON，不能合并；请给工作簿或 CSV 文件夹")
     return read_tables(path)

@@ -17,6 +17,7 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
+from scheduler.exchange.gate import admit
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
@@ -67,12 +68,14 @@ def read_case(path: str | Path) -> ReadResult:
     """Raises `CaseFaults` with every fault of the content, or `Unreadable` where there is no content to judge."""
     path = Path(path)
     refuse_unreadable(path)
+    left_aside = admit(path)
     if path.is_file() and path.suffix.lower() == ".json":
         from scheduler.exchange.case_json import read_json
 
         case = read_json(path)
         return ReadResult(case, clipped=tuple(clipped(case.leave, case.start, case.end)))
-    return _assembled(recognise(read_tables(path)))
+    found = _assembled(recognise(read_tables(path)))
+    return found._replace(ignored=(*left_aside, *found.ignored))
 
 
 def _assembled(sheets: Sheets) -> ReadResult:

@@ -13,13 +13,13 @@ from models.case import Case
 from models.roster import RosterFile
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.marks import refuse_huge
+from scheduler.exchange.gate import admit
 from scheduler.exchange.tables import BOOKS, refuse_unreadable
 
 HIDDEN_SHEET = "_dutycover"
-MARK, FORMAT = "dutycover-roster", "1"
+MARK, FORMAT = "dutycover-roster", "2"
 CHUNK_CHARACTERS = 32_000
-LARGEST_BYTES = 400_000_000
+LARGEST_BYTES = 128_000_000
 
 
 def case_hash(case: Case) -> str:
@@ -33,11 +33,12 @@ def write_roster_json(path: Path, file: RosterFile) -> None:
 
 
 def read_roster(path: Path) -> RosterFile:
-    """The roster inside a 底稿 workbook or a JSON file. Edits in the visible sheets are not looked at."""
+    """The roster inside a 底稿 workbook or a JSON file. Edits in the visible sheets are for `roster_edits`."""
     path = Path(path)
     refuse_unreadable(path)
     if path.is_dir():
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」是文件夹，不是底稿")
+    admit(path)
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
         file = RosterFile.model_validate_json(text)
@@ -49,14 +50,20 @@ def read_roster(path: Path) -> RosterFile:
 
 
 def hide_roster(book: Any, file: RosterFile) -> Any:
-    """Add the very hidden sheet that carries the roster to an XlsxWriter workbook."""
-    packed = base64.b64encode(zlib.compress(file.model_dump_json().encode(), 6)).decode("ascii")
+    """Add the very hidden sheet that carries the roster, with its hash, to an XlsxWriter workbook."""
+    content = file.model_dump_json().encode()
+    packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
     chunks = [packed[at : at + CHUNK_CHARACTERS] for at in range(0, len(packed), CHUNK_CHARACTERS)]
     sheet = book.add_worksheet(HIDDEN_SHEET)
-    for row, text in enumerate((MARK, FORMAT, file.case_hash, str(len(chunks)), *chunks)):
+    for row, text in enumerate((MARK, FORMAT, _base_hash(content), str(len(chunks)), *chunks)):
         sheet.write_string(row, 0, text)
     sheet.very_hidden()
     return sheet
+
+
+def _base_hash(content: bytes) -> str:
+    """Of the case, the roster and its proof, to which edits of the visible sheets refer."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _hidden_json(path: Path) -> bytes:
@@ -67,9 +74,14 @@ def _hidden_json(path: Path) -> bytes:
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」的底稿格式为 {cells[1]}，本版本只能读取格式 {FORMAT}")
     try:
         packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
-        unpacked = zlib.decompressobj().decompress(packed, LARGEST_BYTES)
+        stream = zlib.decompressobj()
+        unpacked = stream.decompress(packed, LARGEST_BYTES)
     except (ValueError, zlib.error) as error:
         raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」已损坏，无法还原底稿") from error
+    if not stream.eof:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」不完整或过大，无法还原底稿")
+    if _base_hash(unpacked) != cells[2]:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」与其校验值不符，文件已被改动")
     return unpacked
 
 
@@ -77,7 +89,6 @@ def _hidden_cells(path: Path) -> list[str]:
     from python_calamine import load_workbook
 
     try:
-        refuse_huge(path)
         with load_workbook(path) as book:
             if HIDDEN_SHEET not in book.sheet_names:
                 return []

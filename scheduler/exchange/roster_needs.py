@@ -15,8 +15,11 @@ class Duty(NamedTuple):
 
 
 class Need(NamedTuple):
+    """`weight` above 1 is a peak."""
+
     minimum: int
     target: int
+    weight: int
 
 
 CLASSES = {
@@ -39,8 +42,8 @@ def needs(case: Case) -> dict[Duty, Need]:
     for row in case.demands:
         for day in dates(max(row.first or case.start, case.start), min(row.last or case.end, case.end)):
             if kinds[day] in CLASSES[row.days]:
-                found[Duty(row.station, row.post, row.shift, day)] = Need(row.minimum, row.target)
+                found[Duty(row.station, row.post, row.shift, day)] = Need(row.minimum, row.target, row.weight)
     for one in case.demand_exceptions:
         if case.start <= one.date <= case.end:
-            found[Duty(one.station, one.post, one.shift, one.date)] = Need(one.minimum, one.target)
+            found[Duty(one.station, one.post, one.shift, one.date)] = Need(one.minimum, one.target, one.weight)
     return found

@@ -7,6 +7,8 @@ from typing import Any
 A4 = 9
 PRINTABLE_PIXELS = 990
 """Width of A4 landscape between the margins, at 96 pixels an inch; a little less, since fonts differ."""
+PRINTABLE_POINTS = 480
+"""Its height, at 72 points an inch; likewise."""
 PIXELS_PER_CHARACTER, PIXELS_PER_COLUMN = 7, 5
 SHEET_NAME_CHARACTERS = 31
 SUMMARY_SCALE = 80
@@ -21,22 +23,37 @@ def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) ->
     safe = title[:HEADER_CHARACTERS].replace("&", "&&")
     sheet.set_header(f"&C{safe}", {"margin": 0.3})
     sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
+    sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     if header_rows:
         sheet.repeat_rows(*header_rows)
 
 
-def paper_by_half_month(sheet: Any, dates: list[date], label_widths: list[float], date_width: float) -> None:
-    """A date grid too wide for one page: each half-month begins a page, and the labels repeat on it."""
+def paper_by_half_month(sheet: Any, dates: list[date], label_widths: list[float], date_width: float) -> int:
+    """A date grid too wide for one page: each half-month begins a page, and the labels repeat on it. Returns the scale in %."""
     halves = half_months(dates)
     widths = [*label_widths, *[date_width] * max(len(half) for half in halves)]
-    sheet.set_print_scale(_scale(widths))
+    scale = _scale(widths)
+    sheet.set_print_scale(scale)
     sheet.repeat_columns(0, len(label_widths) - 1)
     breaks, at = [], len(label_widths)
     for half in halves[:-1]:
         at += len(half)
         breaks.append(at)
     sheet.set_v_pagebreaks(breaks)
+    return scale
+
+
+def whole_blocks(sheet: Any, blocks: Sequence[tuple[int, float]], scale: int, first: float, others: float) -> None:
+    """Begin a page where a block, a first row and its points, would be torn; `first` and `others` are what headers take there."""
+    page = PRINTABLE_POINTS * 100 / scale
+    breaks, left = [], page - first
+    for row, points in blocks:
+        if left < points <= page - others:
+            breaks.append(row)
+            left = page - others
+        left -= points
+    sheet.set_h_pagebreaks(breaks)
 
 
 def page_from(sheet: Any, widths: Sequence[float], row: int) -> None:

@@ -106,6 +106,14 @@ class Tables:
             found.append(f"{EXTRA}{name}" if one.source is Source.EXTRA else name)
         return found
 
+    def is_peak(self, duty: Duty) -> bool:
+        return duty in self.needs and self.needs[duty].weight > 1
+
+    @cached_property
+    def peaks(self) -> set[tuple[str, date]]:
+        """The stations and dates on which a duty is at its peak."""
+        return {(duty.station, duty.date) for duty in self.needs if self.is_peak(duty)}
+
     def row_name(self, post: str, shift: str) -> str:
         """The post; work without one is 备勤 or 机动."""
         return post or (STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)

@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from models.duty import CalendarDay, DayKind, Shift, ShiftKind
 
 WEEKDAYS = "一二三四五六日"
-NIGHT, COVER, EXTRA, LEAVE, AWAY, BUSY, LENT = "●", "★", "＋", "休", "驻", "事", "借"
+NIGHT, COVER, EXTRA, LEAVE, AWAY, BUSY, LENT, PEAK = "●", "★", "＋", "休", "驻", "事", "借", "▲"
 FULL_DAY_MINUTES = 1440
 
 RUNGS = {0: "本所在岗", 1: "一 挂钩部门", 2: "二 技能池", 3: "三 派出所互助", 4: "四 本所加班"}
@@ -60,8 +60,16 @@ def columns_of(text: str) -> int:
 
 
 def fitted(text: str, width: float) -> str:
-    """Each line broken at its first space where it would not fit, so that no name is torn."""
-    return "\n".join(line if columns_of(line) <= width - 1 else line.replace(" ", "\n", 1) for line in text.split("\n"))
+    """Each line broken at its first space where it would not fit, else after its first stroke, so that no name is torn."""
+    return "\n".join(part for line in text.split("\n") for part in _broken(line, width))
+
+
+def _broken(line: str, width: float) -> list[str]:
+    for sign, kept in ((" ", ""), ("/", "/")):
+        head, found, tail = line.partition(sign)
+        if found and columns_of(line) > width - 1:
+            return [head + kept, *_broken(tail, width)]
+    return [line]
 
 
 def lines_of(text: str, width: float) -> int:

@@ -60,11 +60,10 @@ def refuse_unreadable(path: Path) -> None:
 def _book(path: Path) -> list[Table]:
     import python_calamine
 
-    from scheduler.exchange.marks import mark, refuse_huge
+    from scheduler.exchange.marks import mark
 
     broken = Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请用 Excel 修复后另存为 .xlsx")
     try:
-        refuse_huge(path)
         with python_calamine.load_workbook(path) as book:
             tables = [_sheet(book, entry.name) for entry in book.sheets_metadata if _is_table(entry)]
         mark(path, tables)

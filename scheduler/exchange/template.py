@@ -7,7 +7,7 @@ from typing import Any
 
 from models.policy import default_rows
 from scheduler.exchange.atomic import replace_file
-from scheduler.exchange.case_book import OPTIONS, fill, put
+from scheduler.exchange.case_book import fill, put
 from scheduler.exchange.case_rows import Grid, Values
 from scheduler.exchange.grids import EXAMPLE
 from scheduler.exchange.layout import Layout
@@ -39,10 +39,10 @@ def template_bytes(
     sheets: list[Sheet], rows: Mapping[str, list[Values]], grid: Grid, guide: Iterable[str], unit: str = ""
 ) -> bytes:
     """Sheets to fill in: those without rows have an example, of `unit` if one is given."""
-    import xlsxwriter
+    from scheduler.exchange.plain_text import plain_workbook
 
     content = io.BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
+    with plain_workbook(content) as book:
         layout = Layout(book, sheets)
         for sheet in sheets:
             page = layout.add(sheet)

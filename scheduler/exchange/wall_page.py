@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
 from scheduler.exchange.roster_needs import Duty
 from scheduler.exchange.roster_page import A4, sheet_name
 from scheduler.exchange.roster_tables import Tables
@@ -11,9 +12,10 @@ from scheduler.exchange.roster_text import (
     EXTRA,
     LEAVE,
     NIGHT,
+    PEAK,
     bureau_name,
+    columns_of,
     day_name,
-    fitted,
     lines_of,
     shift_sign,
     station_name,
@@ -25,9 +27,11 @@ LABELS = 2
 LABEL_WIDTHS = (11.0, 8.0)
 DATES_WIDTH = 172.0
 WIDEST_DATE = 18.0
+LONGEST_NAME = 12
+"""In half-width characters: names up to it stand on one line."""
 TALLEST_POINTS = 1000
 LEGEND = (
-    f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　"
+    f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　{PEAK} 业务高峰　"
     "缺n 距目标警力少n人　应到、实到只计有警力要求的岗次"
 )
 SIGNATURES = "制表：＿＿＿＿＿＿＿＿　　　　审核：＿＿＿＿＿＿＿＿　　　　签发：＿＿＿＿＿＿＿＿"
@@ -38,7 +42,8 @@ class WallPage:
         self.styles, self.tables, self.station, self.dates = styles, tables, station, dates
         half = "上" if dates[0].day < 16 else "下"
         self.sheet = book.add_worksheet(sheet_name(book, f"{station} {dates[0].month}月{half}"))
-        self.width = min(WIDEST_DATE, DATES_WIDTH / len(dates))
+        longest = max((columns_of(tables.labels[one.id]) for one in tables.members(station)), default=0)
+        self.width = min(WIDEST_DATE, max(DATES_WIDTH / len(dates), min(longest, LONGEST_NAME) + 1.0))
         self.row = 0
         self.points = 0.0
 
@@ -68,7 +73,7 @@ class WallPage:
         height = 1
         for at, day in enumerate(self.dates, start=LABELS):
             info = self.tables.day[day]
-            name = day_name(info)
+            name = "\n".join(filter(None, (day_name(info), PEAK * ((self.station, day) in self.tables.peaks))))
             for offset, text in enumerate((f"{day.day}日", weekday(day), name)):
                 self.sheet.write_string(self.row + offset, at, text, self.styles.head(info))
             height = max(height, lines_of(name, self.width))
@@ -77,9 +82,19 @@ class WallPage:
 
     def _duties(self, post: str, shift: str) -> None:
         duties = [Duty(self.station, post, shift, day) for day in self.dates]
-        texts = [fitted("\n".join([*self.tables.names(duty), *self._gap(duty)]), self.width) for duty in duties]
-        if any(texts):
-            self._line(self.tables.row_name(post, shift), shift_sign(self.tables.shifts[shift]), texts)
+        crews = [crew_lines(self.tables, duty, self.width, self._gap(duty)) for duty in duties]
+        if not any(crews):
+            return
+        peak = PEAK * any(self.tables.is_peak(duty) for duty in duties)
+        labels = self.tables.row_name(post, shift) + peak, shift_sign(self.tables.shifts[shift])
+        for at, label in enumerate(labels):
+            self.sheet.write_string(self.row, at, label, self.styles.label())
+        height = lines_of(labels[0], LABEL_WIDTHS[0])
+        for at, (duty, lines) in enumerate(zip(duties, crews, strict=True), start=LABELS):
+            style = self.styles.cell(self.tables.day[duty.date], peak=self.tables.is_peak(duty))
+            put_lines(self.sheet, self.row, at, lines, style, self.styles.letters())
+            height = max(height, lines_of(text_of(lines), self.width))
+        self._next(height)
 
     def _gap(self, duty: Duty) -> list[str]:
         missing = self._missing(duty)
@@ -95,7 +110,7 @@ class WallPage:
             "\n".join(self.tables.labels[one.id] for one in members if (one.id, day) in self.tables.leave) for day in self.dates
         ]
         if any(texts):
-            self._line(LEAVE, "", texts)
+            self._line(LEAVE, texts)
 
     def _totals(self) -> None:
         """应到 is what is asked, 实到 who is there for it, 缺 the gaps above."""
@@ -108,17 +123,12 @@ class WallPage:
                     present[at] += len(self.tables.crews.get(duty, ()))
                     missing[at] += self._missing(duty)
         for name, numbers in (("应到", asked), ("实到", present), ("缺", missing)):
-            self._line(name, "", [str(number) for number in numbers], "total")
+            self._line(name, [str(number) for number in numbers], strong=True)
 
-    def _line(self, post: str, shift: str, texts: list[str], kind: str = "cell") -> None:
-        if shift:
-            self.sheet.write_string(self.row, 0, post, self.styles.label())
-            self.sheet.write_string(self.row, 1, shift, self.styles.label())
-        else:
-            self.sheet.merge_range(self.row, 0, self.row, 1, post, self.styles.label())
-        height = lines_of(post, LABEL_WIDTHS[0])
+    def _line(self, label: str, texts: list[str], strong: bool = False) -> None:
+        self.sheet.merge_range(self.row, 0, self.row, 1, label, self.styles.label())
+        height = 1
         for at, (day, text) in enumerate(zip(self.dates, texts, strict=True), start=LABELS):
-            strong = kind == "total" or COVER in text or "缺" in text
             self.sheet.write_string(self.row, at, text, self.styles.cell(self.tables.day[day], strong))
             height = max(height, lines_of(text, self.width))
         self._next(height)

@@ -1,19 +1,27 @@
-"""The wall in black and white: grey for days off, bold for covers and gaps, a thick line before each Monday."""
+"""The wall, legible in black and white: grey for days off, bold for covers and gaps, a thick line before each Monday."""
 
 from typing import Any
 
 from models.duty import CalendarDay, DayKind
+from scheduler.exchange.roster_crew import LETTERS
 from scheduler.exchange.roster_style import FONT
 
 LINE_POINTS = 16
-BASE: dict[str, Any] = {"font_name": FONT, "font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True}
+BASE: dict[str, Any] = {
+    "font_name": FONT,
+    "font_size": 11,
+    "align": "center",
+    "valign": "vcenter",
+    "text_wrap": True,
+    "num_format": "@",
+}
 NAMED: dict[str, dict[str, Any]] = {
     "title": BASE | {"font_size": 20, "bold": True},
     "span": BASE | {"font_size": 11},
     "note": BASE | {"font_size": 10, "align": "left"},
     "sign": BASE | {"font_size": 12},
 }
-GREY = {"bg_color": "#E7E6E6"}
+GREY, PEAK = {"bg_color": "#E7E6E6"}, {"bg_color": "#FFF2CC"}
 
 
 class WallStyles:
@@ -30,14 +38,18 @@ class WallStyles:
     def head(self, day: CalendarDay | None) -> Any:
         return self._dated("head", day, {"bold": True})
 
-    def cell(self, day: CalendarDay, strong: bool) -> Any:
-        return self._dated(f"cell {strong}", day, {"bold": strong})
+    def cell(self, day: CalendarDay, strong: bool = False, peak: bool = False) -> Any:
+        return self._dated(f"cell {strong}", day, {"bold": strong}, peak)
 
-    def _dated(self, look: str, day: CalendarDay | None, properties: dict[str, Any]) -> Any:
+    def letters(self) -> dict[str, Any]:
+        """The formats of the lines of a crew."""
+        return {kind: self._format(("letters", kind), BASE | LETTERS[kind]) for kind in LETTERS}
+
+    def _dated(self, look: str, day: CalendarDay | None, properties: dict[str, Any], peak: bool = False) -> Any:
         free = day is not None and day.kind is not DayKind.WORKING
         monday = day is not None and day.date.weekday() == 0
-        shade, line = GREY if free else {}, {"left": 2} if monday else {}
-        return self._format((look, free, monday), BASE | {"border": 1} | properties | shade | line)
+        shade, line = PEAK if peak else GREY if free else {}, {"left": 2} if monday else {}
+        return self._format((look, free, monday, peak), BASE | {"border": 1} | properties | shade | line)
 
     def _format(self, key: Any, properties: dict[str, Any]) -> Any:
         if key not in self._made:

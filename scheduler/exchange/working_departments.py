@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from models.organisation import Unit
-from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
-from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
+from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import COVER, fitted, lines_of
-from scheduler.exchange.working_grid import HEADER_ROWS, date_header, legend
+from scheduler.exchange.working_grid import HEADER_POINTS, HEADER_ROWS, HEADING_POINTS, date_header, legend
 
 LABEL_WIDTHS = [18.0, 11.0]
 DATE_WIDTH = 9.0
@@ -28,15 +28,19 @@ def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
     date_header(sheet, styles, tables, TOP, ["部门", "项目"])
     row = TOP + HEADER_ROWS
+    blocks = []
     for unit in tables.departments:
         if tables.members(unit):
-            row = _department(sheet, styles, tables, tables.units[unit], row)
+            blocks.append((row, _department(sheet, styles, tables, tables.units[unit], row)))
+            row += len(LINES)
     sheet.freeze_panes(TOP + HEADER_ROWS, labels)
     paper(sheet, "各部门外派与在岗", (TOP, TOP + HEADER_ROWS - 1))
-    paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
+    scale = paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
+    whole_blocks(sheet, blocks, scale, HEADING_POINTS, HEADER_POINTS)
 
 
-def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int) -> int:
+def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int) -> float:
+    """The rows of a department from row `top`; returns their height in points."""
     bottom = top + len(LINES) - 1
     sheet.merge_range(top, 0, bottom, 0, unit.id, styles.named("strong"))
     height = 1
@@ -47,7 +51,7 @@ def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int
         below = values["下限"] is not None and values["在岗"] < values["下限"]
         for row, line in enumerate(LINES[:-1], start=top):
             kind = "short" if below and line == "在岗" else "cover" if line == "外派" and values[line] else "plain"
-            style = styles.day(kind, tables.day[day])
+            style = styles.day(kind, tables.day[day], COUNT)
             if values[line] is None:
                 sheet.write_blank(row, column, None, style)
             else:
@@ -55,8 +59,9 @@ def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int
         text = fitted("\n".join(names), DATE_WIDTH)
         sheet.write_string(bottom, column, text, styles.day("cover" if names else "plain", tables.day[day]))
         height = max(height, lines_of(text, DATE_WIDTH))
-    sheet.set_row(bottom, (LINE_POINTS - 1) * height + 3)
-    return bottom + 1
+    points = (LINE_POINTS - 1) * height + 3
+    sheet.set_row(bottom, points)
+    return points + ROW_POINTS * (len(LINES) - 1)
 
 
 def _day(tables: Tables, unit: Unit, day: date) -> tuple[dict[str, Any], list[str]]:

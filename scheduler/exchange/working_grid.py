@@ -15,6 +15,7 @@ from scheduler.exchange.roster_text import (
     LEAVE,
     LENT,
     NIGHT,
+    PEAK,
     day_name,
     fitted,
     lines_of,
@@ -22,13 +23,16 @@ from scheduler.exchange.roster_text import (
     weekday,
 )
 
-DATE_WIDTH = 8.5
+DATE_WIDTH = 10.0
 NAME_WIDTH = 13.0
 HEADER_ROWS = 3
+HEADER_POINTS, HEADING_POINTS = 60.0, 120.0
+"""Of the header that repeats on each page, and with title and legend on the first."""
 LEGEND_COLUMNS = 13
 LEGEND = (
     f"{NIGHT} 夜班或24小时班　{COVER} 替岗（支援外所）　{EXTRA} 本所加班　{LEAVE} 休假　{AWAY} 帮扶时段内无勤务　"
-    f"{BUSY} 已定事项　{LENT} 借出局外　缺n 低于最低警力n人　差n 低于目标警力n人　灰底 休息日　橙底 节假日　粗竖线 每周一"
+    f"{BUSY} 已定事项　{LENT} 借出局外　缺n 低于最低警力n人　差n 低于目标警力n人　{PEAK} 高峰（紫底）　"
+    "灰底 休息日　橙底 节假日　粗竖线 每周一"
 )
 
 
@@ -74,8 +78,8 @@ def _duty_kind(tables: Tables, works: list[Assignment]) -> str:
     return "night" if any(NIGHT in shift_sign(tables.shifts[one.shift]) for one in works) else "plain"
 
 
-def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str]) -> None:
-    """Three rows: date, weekday, name of the day; the labels stand beside them, each over the three rows."""
+def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str], station: str = "") -> None:
+    """Three rows: date, weekday, name of the day with the station's peaks; the labels stand beside them, over all three."""
     for at, label in enumerate(labels):
         sheet.merge_range(top, at, top + HEADER_ROWS - 1, at, label, styles.named("head"))
     height = 1
@@ -83,7 +87,7 @@ def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: li
         info = tables.day[day]
         sheet.write_datetime(top, at, day, styles.head(info, "m/d"))
         sheet.write_string(top + 1, at, weekday(day), styles.head(info))
-        name = day_name(info)
+        name = "\n".join(filter(None, (day_name(info), PEAK * ((station, day) in tables.peaks))))
         sheet.write_string(top + 2, at, name, styles.head(info))
         height = max(height, lines_of(name, DATE_WIDTH))
     sheet.set_row(top + 2, LINE_POINTS * height)
@@ -106,21 +110,23 @@ def officer_rows(
     top: int,
     officers: list[Officer],
     labels: int,
-    width: float = DATE_WIDTH,
-) -> None:
-    """The dated cells of officers, one a row from row `top`, after `labels` columns of labels."""
+) -> float:
+    """The dated cells of officers, one a row from row `top`, after `labels` columns of labels; returns their height in points."""
+    points = 0.0
     for row, officer in enumerate(officers, start=top):
         height = lines_of(tables.labels[officer.id], NAME_WIDTH)
         for at, day in enumerate(tables.dates, start=labels):
             text, kind = mark(tables, officer, day)
             style = styles.day(kind, tables.day[day])
             if text:
-                text = fitted(text, width)
+                text = fitted(text, DATE_WIDTH)
                 sheet.write_string(row, at, text, style)
-                height = max(height, lines_of(text, width))
+                height = max(height, lines_of(text, DATE_WIDTH))
             else:
                 sheet.write_blank(row, at, None, style)
         sheet.set_row(row, LINE_POINTS * height + 3)
+        points += LINE_POINTS * height + 3
+    return points
 
 
 def codes(tables: Tables, station: str) -> list[str]:

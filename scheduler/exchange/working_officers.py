@@ -20,13 +20,14 @@ from scheduler.exchange.working_grid import (
     legend,
     officer_rows,
 )
+from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL
 
-LABEL_WIDTHS = [16.0, 11.0, NAME_WIDTH, 12.0]
+LABEL_WIDTHS = [14.0, 12.0, NAME_WIDTH, 15.5]
 TOP = 2
 
 
 def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) -> None:
-    sheet = book.add_worksheet(sheet_name(book, "警员"))
+    sheet = book.add_worksheet(sheet_name(book, ALL_OFFICERS))
     labels, first = len(LABEL_WIDTHS), TOP + HEADER_ROWS
     sheet.write_string(0, 0, "全体警员排班", styles.named("title"))
     sheet.set_row(0, 26)
@@ -34,7 +35,7 @@ def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) 
     for at, width in enumerate(LABEL_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
-    date_header(sheet, styles, tables, TOP, ["单位", "警号", "姓名", "职务/警组"])
+    date_header(sheet, styles, tables, TOP, ["单位", ID_LABEL, "姓名", "职务/警组"])
     officers = by_unit(tables)
     for row, officer in enumerate(officers, start=first):
         duty = officer.title or words.CATEGORY.shown(officer.category)

@@ -12,12 +12,11 @@ from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import lines_of
 from scheduler.exchange.working_grid import LEGEND
 from scheduler.exchange.working_levels import STATUSES, STOPPED, level_sentence, unit_of
+from scheduler.exchange.working_names import OVERVIEW
 from scheduler.exchange.working_weeks import weeks_section
 
 WIDTHS = (17.0, *[11.0] * 11)
 LAST = len(WIDTHS) - 1
-LINE_CHARACTERS = 22
-"""Of Latin text in a figure's cell."""
 
 
 def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, report: AuditReport) -> None:
@@ -27,7 +26,7 @@ def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, 
 class _Overview:
     def __init__(self, book: Any, styles: Styles, tables: Tables, file: RosterFile, report: AuditReport) -> None:
         self.book, self.styles, self.tables, self.file, self.report = book, styles, tables, file, report
-        self.sheet = book.add_worksheet("总览")
+        self.sheet = book.add_worksheet(OVERVIEW)
         self.row = 0
 
     def write(self) -> None:
@@ -73,8 +72,18 @@ class _Overview:
                     self.sheet.merge_range(self.row, column, self.row, column + 1, name, self.styles.named("head"))
                 left = column + (2 if column else 1)
                 self.sheet.merge_range(self.row, left, self.row, column + 3, value, self.styles.named("text"))
-            lines = max(-(-len(value) // LINE_CHARACTERS) for _, value in figures[at : at + 3])
-            self.sheet.set_row(self.row, LINE_POINTS * (lines + 0.4))
+            self.sheet.set_row(self.row, LINE_POINTS * 1.4)
+            self.row += 1
+        proof = self.file.proof
+        made = (
+            ("求解参数", parameters_text(proof)),
+            ("软件版本", versions_text(proof) or "—"),
+            ("案例校验值", self.file.case_hash[:12]),
+        )
+        for name, value in made:
+            self.sheet.write_string(self.row, 0, name, self.styles.named("head"))
+            self.sheet.merge_range(self.row, 1, self.row, LAST, value, self.styles.named("text"))
+            self.sheet.set_row(self.row, LINE_POINTS * max(1.4, lines_of(value, sum(WIDTHS[1:]) - 2)))
             self.row += 1
         self.row += 1
 
@@ -100,9 +109,6 @@ class _Overview:
             ("既定超限", f"{len(report.givens)} 处"),
             ("强制接受", f"{len(report.accepted)} 处"),
             ("全部勤务", f"{len(roster.assignments)} 人次"),
-            ("求解参数", parameters_text(proof)),
-            ("软件版本", versions_text(proof) or "—"),
-            ("案例校验值", self.file.case_hash[:12]),
         ]
 
     def _remarks(self) -> None:

@@ -4,17 +4,30 @@ from typing import Any
 
 from models.findings import AuditReport, Shortage
 from models.organisation import Officer
+from models.roster import Source
+from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
 from scheduler.exchange.roster_needs import Duty
-from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
-from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
+from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import fitted, lines_of, shift_sign, station_name
+from scheduler.exchange.roster_text import PEAK, lines_of, shift_sign, station_name
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_codes import CodeLists
-from scheduler.exchange.working_grid import HEADER_ROWS, LEGEND, NAME_WIDTH, codes, date_header, legend, officer_rows
+from scheduler.exchange.working_grid import (
+    DATE_WIDTH,
+    HEADER_POINTS,
+    HEADER_ROWS,
+    HEADING_POINTS,
+    LEGEND,
+    NAME_WIDTH,
+    codes,
+    date_header,
+    legend,
+    officer_rows,
+)
+from scheduler.exchange.working_names import OWN_OFFICERS
 
 LABEL_WIDTHS = [NAME_WIDTH, 9.0, 9.0]
-NAMES_WIDTH = 10.0
 TOP = 2
 
 
@@ -37,36 +50,41 @@ class _StationSheet:
         self._frame()
         rows = self.tables.rows_of(self.station)
         top = TOP + HEADER_ROWS
-        for row, (post, shift) in enumerate(rows, start=top):
-            self._duty_row(row, post, shift)
+        duties = sum(self._duty_row(row, post, shift) for row, (post, shift) in enumerate(rows, start=top))
         totals = top + len(rows)
         self._totals(totals)
         officers = self.tables.members(self.station)
-        self._officers(totals + 5, officers)
+        points = self._officers(totals + 5, officers)
+        blocks = [(top, duties + 3 * ROW_POINTS), (totals + 4, points + 2 * ROW_POINTS)]
+        whole_blocks(self.sheet, blocks, self._paper(), HEADING_POINTS, HEADER_POINTS)
         end = totals + 5 + len(officers)
         self.sheet.print_area(0, 0, end, self.labels + len(self.tables.dates) - 1)
         self._chart(totals, end + 2)
 
     def _frame(self) -> None:
-        case, sheet = self.tables.case, self.sheet
-        title = f"{station_name(self.station)}值班底稿　{case.start:%Y-%m-%d} 至 {case.end:%Y-%m-%d}"
+        sheet = self.sheet
         sheet.write_string(0, 0, station_name(self.station), self.styles.named("title"))
         sheet.set_row(0, 26)
-        legend(sheet, self.styles, self.tables, 1, self.labels, LEGEND, NAMES_WIDTH)
+        legend(sheet, self.styles, self.tables, 1, self.labels, LEGEND, DATE_WIDTH)
         for at, width in enumerate(LABEL_WIDTHS):
             sheet.set_column(at, at, width)
-        sheet.set_column(self.labels, self.labels + len(self.tables.dates) - 1, NAMES_WIDTH)
-        date_header(sheet, self.styles, self.tables, TOP, ["岗位", "班次", "最低/目标"])
+        sheet.set_column(self.labels, self.labels + len(self.tables.dates) - 1, DATE_WIDTH)
+        date_header(sheet, self.styles, self.tables, TOP, ["岗位", "班次", "最低/目标"], self.station)
         sheet.freeze_panes(TOP + HEADER_ROWS, self.labels)
-        paper(sheet, title, (TOP, TOP + HEADER_ROWS - 1))
-        paper_by_half_month(sheet, self.tables.dates, LABEL_WIDTHS, NAMES_WIDTH)
 
-    def _duty_row(self, row: int, post: str, shift: str) -> None:
+    def _paper(self) -> int:
+        case = self.tables.case
+        title = f"{station_name(self.station)}值班底稿　{case.start:%Y-%m-%d} 至 {case.end:%Y-%m-%d}"
+        paper(self.sheet, title, (TOP, TOP + HEADER_ROWS - 1))
+        return paper_by_half_month(self.sheet, self.tables.dates, LABEL_WIDTHS, DATE_WIDTH)
+
+    def _duty_row(self, row: int, post: str, shift: str) -> float:
+        """Returns the row's height in points."""
         tables = self.tables
         needs = [tables.needs.get(Duty(self.station, post, shift, day)) for day in tables.dates]
         asked = [need for need in needs if need]
         labels = (
-            tables.row_name(post, shift),
+            tables.row_name(post, shift) + (PEAK if any(need and need.weight > 1 for need in needs) else ""),
             shift_sign(tables.shifts[shift]),
             f"{_range([need.minimum for need in asked])}/{_range([need.target for need in asked])}" if asked else "—",
         )
@@ -74,22 +92,27 @@ class _StationSheet:
             self.sheet.write_string(row, at, label, self.styles.named("strong" if at == 0 else "code"))
         height = 1
         for at, day in enumerate(tables.dates, start=self.labels):
-            text, kind = self._crew(Duty(self.station, post, shift, day))
-            text = fitted(text, NAMES_WIDTH)
-            style = self.styles.day(kind, tables.day[day])
-            self.sheet.write_string(row, at, text, style) if text else self.sheet.write_blank(row, at, None, style)
-            height = max(height, lines_of(text, NAMES_WIDTH))
-        self.sheet.set_row(row, (LINE_POINTS - 1) * height + 3)
+            duty = Duty(self.station, post, shift, day)
+            lines = crew_lines(tables, duty, DATE_WIDTH, self._gaps(duty))
+            put_lines(self.sheet, row, at, lines, self.styles.day(self._kind(duty), tables.day[day]), self.styles.letters())
+            height = max(height, lines_of(text_of(lines), DATE_WIDTH))
+        points = (LINE_POINTS - 1) * height + 3
+        self.sheet.set_row(row, points)
+        return points
 
-    def _crew(self, duty: Duty) -> tuple[str, str]:
-        names = self.tables.names(duty)
+    def _gaps(self, duty: Duty) -> list[str]:
         short = self.shortages.get(duty)
         if short and short.below_minimum:
-            return "\n".join([*names, f"缺{short.below_minimum}", *(["缺带班"] if short.lacks_lead else [])]), "short"
-        if short and short.below_target:
-            return "\n".join([*names, f"差{short.below_target}"]), "below"
-        covered = any(one.source == "cover" for one in self.tables.crews.get(duty, ()))
-        return "\n".join(names), "cover" if covered else "plain"
+            return [f"缺{short.below_minimum}", *(["缺带班"] if short.lacks_lead else [])]
+        return [f"差{short.below_target}"] if short and short.below_target else []
+
+    def _kind(self, duty: Duty) -> str:
+        short = self.shortages.get(duty)
+        if short and (short.below_minimum or short.below_target):
+            return "short" if short.below_minimum else "below"
+        if self.tables.is_peak(duty):
+            return "peak"
+        return "covered" if any(one.source is Source.COVER for one in self.tables.crews.get(duty, ())) else "plain"
 
     def _totals(self, top: int) -> None:
         """Target, present and what is missing, by date; the chart reads these rows."""
@@ -106,20 +129,22 @@ class _StationSheet:
         for row, (name, values) in enumerate((("目标", target), ("实到", present), ("缺口", missing)), start=top):
             self.sheet.merge_range(row, 0, row, self.labels - 1, f"合计　{name}", self.styles.named("strong"))
             for at, day in enumerate(tables.dates, start=self.labels):
-                style = self.styles.day("short" if name == "缺口" and values[day] else "plain", tables.day[day])
+                style = self.styles.day("short" if name == "缺口" and values[day] else "plain", tables.day[day], COUNT)
                 self.sheet.write_number(row, at, values[day], style)
 
-    def _officers(self, top: int, officers: list[Officer]) -> None:
-        for at, label in enumerate(("本所人员", "职务", "警组")):
+    def _officers(self, top: int, officers: list[Officer]) -> float:
+        """Returns the height of the officers' rows in points."""
+        for at, label in enumerate((OWN_OFFICERS, "职务", "警组")):
             self.sheet.write_string(top - 1, at, label, self.styles.named("head"))
         for row, officer in enumerate(officers, start=top):
             labels = (self.tables.labels[officer.id], officer.title or words.CATEGORY.shown(officer.category), officer.team or "")
             for at, label in enumerate(labels):
                 self.sheet.write_string(row, at, label, self.styles.named("strong" if at == 0 else "code"))
-        officer_rows(self.sheet, self.styles, self.tables, top, officers, self.labels, NAMES_WIDTH)
+        points = officer_rows(self.sheet, self.styles, self.tables, top, officers, self.labels)
         if officers:
             area = (top, self.labels, top + len(officers) - 1, self.labels + len(self.tables.dates) - 1)
             self.lists.offer(self.sheet, self.station, codes(self.tables, self.station), area)
+        return points
 
     def _chart(self, totals: int, row: int) -> None:
         chart = self.book.add_chart({"type": "line"})

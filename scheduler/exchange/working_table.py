@@ -9,6 +9,7 @@ from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_text import lines_of
 
 NOTHING = "（无）"
+INDENT, INDENTED = 1, ("text", "strong")
 
 
 class Column(NamedTuple):
@@ -52,7 +53,7 @@ def table(sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows:
         for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             put(sheet, row, at, value, styles.named(column.style))
             if isinstance(value, str):
-                height = max(height, lines_of(value, column.width))
+                height = max(height, lines_of(value, column.width - INDENT * (column.style in INDENTED)))
         sheet.set_row(row, LINE_POINTS * height + 3)
     if row == top:
         row += 1

@@ -91,5 +91,6 @@ def _lines_chart(book: Any, sheet: Any, header: int, weeks: int, row: int) -> No
 def _dress(chart: Any, title: str) -> None:
     chart.set_title({"name": title, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
+    chart.set_x_axis({"num_font": {"size": 8}})
     chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_size(CHART)

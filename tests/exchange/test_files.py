@@ -69,6 +69,13 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert "'=1+1,'=HYPERLINK(1)" in (tmp_path / "case" / "警员.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("text", ["<r>&</r>", "<r><t>x</t></r>", "&amp;", "_x000D_", "]]>"])
+def test_text_that_looks_like_xml_stays_text(text: str, tmp_path: Path) -> None:
+    case = tiny_case(officers=(officer("A1", "龙桥所").model_copy(update={"name": text, "title": text}),))
+    write_case(case, tmp_path / "case.xlsx")
+    assert read_case(tmp_path / "case.xlsx").case == case
+
+
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "case.xlsx"
     path.write_bytes(b"old")

@@ -1,5 +1,6 @@
 """The 张贴 hangs where everybody reads it: duties by name, and nothing about why anybody is absent."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -7,8 +8,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.leave import Commitment, Pin, PinKind
+from scheduler.exchange.roster_style import FONT
+from scheduler.exchange.wall_page import LEGEND, SIGNATURES
 from scheduler.exchange.wall_workbook import write_wall
-from tests.cases import OFFICERS
+from tests.cases import DEMANDS, OFFICERS, day, seat
 from tests.exchange.rosters import SECRETS, case, roster_file
 
 
@@ -54,6 +58,24 @@ def test_covers_carry_star_and_home_unit_and_gaps_are_counted(book: Workbook) ->
     assert row(sheet, "缺")[2:4] == ["3", "2"]
 
 
+def test_in_a_cell_only_the_cover_and_the_gap_are_bold(path: Path) -> None:
+    """The rest of the crew is told from them by letter as well as by sign."""
+    sheet = load_workbook(path, rich_text=True)["龙桥所 7月下"]
+    (line,) = [line for line in sheet.iter_rows() if line[0].value == "户籍窗口"]
+    for cell, marked in ((line[2], "缺1"), (line[3], "★户政科 警员D01")):
+        assert {piece.text.strip(): bool(piece.font.b) for piece in cell.value} == {"警员A04": False, marked: True}
+
+
+def test_a_peak_is_told_by_sign_at_date_and_post_and_by_shade(tmp_path: Path) -> None:
+    """The counter is at its peak on day 1 alone, a Tuesday; the sign says so where shades do not print."""
+    peak = seat("龙桥所/户籍窗口/白", 1, 2, on=1, weight=2)
+    write_wall(tmp_path / "peak.xlsx", roster_file(case(demands=(*DEMANDS, peak))))
+    sheet = load_workbook(tmp_path / "peak.xlsx")["龙桥所 7月下"]
+    assert [cell.value for cell in sheet[5]][2:5] == ["", "▲", ""]
+    (line,) = [line for line in sheet.iter_rows() if line[0].value == "户籍窗口▲"]
+    assert [bool(cell.fill.fill_type) for cell in line[2:5]] == [False, True, False]
+
+
 def test_leave_shows_as_names_beside_one_sign(book: Workbook) -> None:
     assert row(book["龙桥所 7月下"], "休")[2:5] == ["警员A01"] * 3
     assert row(book["凤凰山所 7月下"], "休")[10] == "警员B01"
@@ -71,6 +93,26 @@ def test_nothing_private_is_anywhere_in_the_file(path: Path) -> None:
     assert not [text for text in (*SECRETS, "病假", "未准", "意愿", "_dutycover", "hidden") if text in whole]
     assert "<dc:creator></dc:creator>" in properties
     assert "description" not in properties
+
+
+def test_every_word_on_the_wall_is_a_name_a_post_a_date_or_a_sign(tmp_path: Path) -> None:
+    """Not only what is known to be private: whatever else a case may hold, nothing but these words is in any part of the file."""
+    commitment = Commitment(officer="A04", first=day(2), last=day(2), title="妇科体检")
+    pin = Pin(kind=PinKind.REFUSE, request="Q3", who="某领导", why="平时表现", when=day(0))
+    given = case(commitments=(commitment,), pins=(pin,))
+    write_wall(tmp_path / "wall.xlsx", roster_file(given))
+    known = {LEGEND, SIGNATURES, "岗位", "班次", "休", "应到", "实到", "缺", "休息日", *"一二三四五六日"}
+    known |= {one.name for one in given.officers} | {one.id for one in given.posts} | {"备勤", "机动"}
+    known |= {f"{one.id}{night}" for one in given.shifts for night in ("", "●")}
+    patterns = r"\d+日?", r"缺\d+", r"\d+月\d+日至\d+日", r"城厢分局\S+派出所\d+年\d+月值班表", r"'?\S+所 \d+月[上下]('!\S+)?"
+    covers = {f"★{one.id}" for one in given.units} | {f"★{one.unit} {one.name}" for one in given.officers}
+    found = set()
+    with zipfile.ZipFile(tmp_path / "wall.xlsx") as archive:
+        for name in set(archive.namelist()) - {"xl/theme/theme1.xml"}:
+            texts = re.findall(r">([^<>]+)<|=\"([^\"]*[^\x00-\x7f][^\"]*)\"", archive.read(name).decode())
+            found |= {line.strip().lstrip("＋") for one in texts for line in "".join(one).split("\n")}
+    chinese = {text for text in found if not text.isascii()} - known - covers - {FONT, "'"}
+    assert not [text for text in chinese if not any(re.fullmatch(pattern, text) for pattern in patterns)]
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:

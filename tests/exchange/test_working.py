@@ -97,13 +97,13 @@ def test_a_station_shows_covers_with_their_unit_and_shortages_by_sign(book: Work
     shown = texts(book["龙桥所"])
     assert "警员A04\n★户政科\n警员D01" in shown
     assert "警员A02\n缺1\n缺带班" in shown
-    assert "＋接处警/值●" in shown
+    assert "＋接处警/\n值●" in shown
     assert "备" in shown
 
 
 def test_officers_grid_has_a_sign_for_every_kind_of_day(book: Workbook) -> None:
     shown = texts(book["警员"])
-    assert {"休", "白", "值●", "★龙桥所\n户籍窗口/白", "行政班"} <= shown
+    assert {"休", "白", "值●", "★龙桥所\n户籍窗口/\n白", "行政班"} <= shown
     assert {one.id for one in OFFICERS} <= shown
 
 

@@ -1,0 +1,113 @@
+"""What stands before every reader: a file that would take all memory or time is refused by name, before it is opened.
+
+The readers behind it allocate the rectangle around all filled cells of a sheet, and a text of its own for every cell.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from copy import copy
+from pathlib import Path
+from typing import NamedTuple
+
+from scheduler.exchange.errors import Unreadable, UnreadableKind
+
+ZIPPED = (".xlsx", ".xlsm", ".ods")
+LARGEST_BYTES = 64_000_000
+LARGEST_AREA = 1_000_000
+LARGEST_TEXT = 60_000_000
+MOST_PARTS = 5_000
+
+
+class Extent(NamedTuple):
+    """What reading a workbook would hold: cells in the rectangles of its sheets, bytes of text; the largest sheet and its end."""
+
+    area: int = 0
+    text: int = 0
+    sheet: str = ""
+    end: str = ""
+
+
+def admit(path: Path) -> tuple[str, ...]:
+    """What was left aside in a file that may be read. Raises `Unreadable` for one that may not."""
+    if path.is_dir():
+        _refuse_bytes(path, sum(file.stat().st_size for file in path.glob("*.[cC][sS][vV]")))
+        return ()
+    suffix = path.suffix.lower()
+    _refuse_bytes(path, path.stat().st_size)
+    if suffix in ZIPPED:
+        return _admit_zip(path, suffix)
+    if suffix == ".xls":
+        from scheduler.exchange.gate_xls import extent
+
+        _refuse_extent(path, extent(path.read_bytes()))
+    return ()
+
+
+def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
+    from scheduler.exchange.gate_ods import ods_extent
+    from scheduler.exchange.gate_xlsx import sheet_parts, xlsx_extent
+
+    try:
+        with zipfile.ZipFile(path) as book:
+            entries = book.infolist()
+            _refuse_bytes(path, sum(entry.file_size for entry in entries))
+            names = {entry.filename.lower() for entry in entries}
+            if len(names) < len(entries) or len(entries) > MOST_PARTS:
+                raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的压缩包结构异常，不予读取；请用 Excel 或 WPS 另存为 .xlsx")
+            if suffix == ".ods":
+                extent = ods_extent(path, _parts(path, book))
+            else:
+                extent = xlsx_extent(path, lambda: _parts(path, book))
+                extent = extent._replace(sheet={part.lower(): name for name, part in sheet_parts(book)}.get(extent.sheet, ""))
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请用 Excel 修复后另存为 .xlsx") from error
+    _refuse_extent(path, extent)
+    return tuple(_left_aside(names))
+
+
+def _parts(path: Path, book: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    """Every part by its name in small letters. One longer than the list of contents says is not read to its end."""
+    for entry in book.infolist():
+        longer = copy(entry)
+        longer.file_size += 1
+        with book.open(longer) as stream:
+            content = stream.read(longer.file_size)
+        if len(content) > entry.file_size:
+            raise Unreadable(UnreadableKind.TOO_LARGE, f"「{path}」中的 {entry.filename} 比其目录所列更长，不予读取")
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise Unreadable(
+                UnreadableKind.NOT_A_WORKBOOK,
+                f"「{path}」中的 {entry.filename} 含有 XML 实体定义（DOCTYPE），表格软件不会写出这样的文件，不予读取",
+            )
+        yield entry.filename.lower(), content
+
+
+def _left_aside(names: set[str]) -> Iterator[str]:
+    if any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names):
+        yield "文件含有宏，未运行，已略过"
+    if any("externallinks/" in name or name.endswith("connections.xml") for name in names):
+        yield "文件含有指向其他文件的链接，未打开；相关单元格采用文件中保存的值，请核对"
+
+
+def _refuse_bytes(path: Path, size: int) -> None:
+    if size > LARGEST_BYTES:
+        raise Unreadable(
+            UnreadableKind.TOO_LARGE,
+            f"「{path}」解压后有 {size / 1e6:.0f} MB，超过 {LARGEST_BYTES // 1_000_000} MB，不予读取；"
+            "多半是图片或大片带格式的空行，请删除后另存",
+        )
+
+
+def _refuse_extent(path: Path, found: Extent) -> None:
+    if found.area > LARGEST_AREA:
+        raise Unreadable(
+            UnreadableKind.TOO_LARGE,
+            f"「{path}」的工作表{found.sheet and f'「{found.sheet}」'}过大：内容远至 {found.end}，"
+            f"全部工作表共 {found.area} 格，超过 {LARGEST_AREA} 格；请删除远处多余的行列后保存",
+        )
+    if found.text > LARGEST_TEXT:
+        raise Unreadable(
+            UnreadableKind.TOO_LARGE, f"「{path}」的单元格文字共约 {found.text / 1e6:.0f} MB，过大，不予读取；请删去重复的长文字"
+        )

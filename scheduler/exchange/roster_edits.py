@@ -1,0 +1,150 @@
+"""What a planner changed by hand in the dated grids of a 底稿, cell by cell, against the roster that the file carries.
+
+The grids may have been sorted, filtered, widened with columns of notes or saved by another program: officers are found by
+their labels and dates by the header.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+from models.base import Id
+from models.case import Case
+from models.roster import RosterFile
+from scheduler.exchange.cells import letters
+from scheduler.exchange.errors import CaseFault, Unreadable, UnreadableKind
+from scheduler.exchange.roster_page import sheet_name
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.tables import BOOKS
+from scheduler.exchange.working_grid import mark
+from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL, OVERVIEW, OWN_OFFICERS
+
+BLANK = "（空）"
+
+
+class Edit(NamedTuple):
+    """One officer's date, as it was written and as it reads now; blanks inside a code do not count."""
+
+    sheet: str
+    cell: str
+    officer: Id
+    date: date
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        change = f"{self.before or BLANK} → {self.after or BLANK}"
+        return f"{self.sheet}!{self.cell}：{self.officer} {self.date.month}月{self.date.day}日 {change}"
+
+
+class Grid(NamedTuple):
+    """A sheet of officers by date: `labels` tells whom a row's label means, in the column and below the row of `heading`."""
+
+    sheet: str
+    heading: str
+    labels: dict[str, Id]
+
+
+def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
+    """Edits of the workbook at `path`, from which `file` was read, sheet by sheet; one made alike on both sheets counts once.
+
+    A roster as JSON has none. Raises `Unreadable` where a grid has lost officers or dates, or two sheets differ.
+    """
+    if path.suffix.lower() not in BOOKS:
+        return ()
+    tables = Tables(file)
+    found: dict[tuple[Id, date], Edit] = {}
+    faults: list[CaseFault] = []
+    for grid, rows in _tables(path, list(_grids(tables))):
+        for edit in _edits(tables, grid, rows, faults):
+            known = found.setdefault((edit.officer, edit.date), edit)
+            if known.after != edit.after:
+                other = f"在 {known.sheet}!{known.cell} 改为「{known.after or BLANK}」"
+                wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or BLANK}」，{other}"
+                faults.append(CaseFault(edit.sheet, edit.cell, wrong, "一致的内容"))
+    if faults:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的手工改动无法读取：\n" + "\n".join(map(str, faults)))
+    return tuple(found.values())
+
+
+def refuse_stale(path: Path, file: RosterFile, edits: tuple[Edit, ...], current: str) -> None:
+    """Edits speak of the roster that they were made on: of another case than that with the hash `current` they say nothing."""
+    if edits and file.case_hash != current:
+        raise Unreadable(
+            UnreadableKind.STALE,
+            f"「{path}」有 {len(edits)} 处手工改动，但它出自另一版案例（底稿校验值 {file.case_hash[:12]}，"
+            f"所给案例 {current[:12]}），不能套用；请对所给案例重新求解，再在新的底稿上改",
+        )
+
+
+def _grids(tables: Tables) -> Iterator[Grid]:
+    """Each station's own officers, by the names that the sheets were given; then all officers."""
+    names = [OVERVIEW]
+    for station in tables.stations:
+        names.append(sheet_name(SimpleNamespace(sheetnames=names), station))
+        yield Grid(names[-1], OWN_OFFICERS, {_plain(tables.labels[one.id]): one.id for one in tables.members(station)})
+    yield Grid(sheet_name(SimpleNamespace(sheetnames=names), ALL_OFFICERS), ID_LABEL, {_plain(id): id for id in tables.officers})
+
+
+def _tables(path: Path, grids: list[Grid]) -> list[tuple[Grid, list[list[Any]]]]:
+    """The grids that are there, with the cells of their sheets."""
+    from python_calamine import load_workbook
+
+    try:
+        with load_workbook(path) as book:
+            there = [grid for grid in grids if grid.sheet in book.sheet_names]
+            return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开") from error
+
+
+def _edits(tables: Tables, grid: Grid, rows: list[list[Any]], faults: list[CaseFault]) -> Iterator[Edit]:
+    columns = _dates(tables.case, rows)
+    heading = next(((at, row.index(grid.heading)) for at, row in enumerate(rows) if grid.heading in row), None)
+    if heading is None:
+        faults.append(CaseFault(grid.sheet, "", f"找不到「{grid.heading}」", "导出时的表头"))
+        return
+    top, label = heading
+    places = {}
+    for number, row in enumerate(rows[top + 1 :], top + 1):
+        officer = grid.labels.get(_plain(row[label])) if label < len(row) else None
+        if officer in places:
+            faults.append(CaseFault(grid.sheet, f"{letters(label)}{number + 1}", f"警员「{officer}」重复", "每人一行"))
+        elif officer is not None:
+            places[officer] = number
+    missing = [officer for officer in grid.labels.values() if officer not in places]
+    lost = [day for day in tables.dates if day not in columns]
+    faults += [CaseFault(grid.sheet, "", f"缺少警员「{officer}」的行", "导出时的各行") for officer in missing]
+    faults += [CaseFault(grid.sheet, "", f"缺少 {day} 的列", "导出时的各列") for day in lost]
+    for officer, number in places.items():
+        for day, place in columns.items():
+            before, after = mark(tables, tables.officers[officer], day).text, _text(rows[number], place)
+            if _plain(before) != _plain(after):
+                yield Edit(grid.sheet, f"{letters(place)}{number + 1}", officer, day, " ".join(before.split()), after)
+
+
+def _dates(case: Case, rows: list[list[Any]]) -> dict[date, int]:
+    """The column of each date, from the first row that holds any."""
+    for row in rows:
+        days = {place: _day(cell) for place, cell in enumerate(row)}
+        found = {day: place for place, day in days.items() if day and case.start <= day <= case.end}
+        if found:
+            return found
+    return {}
+
+
+def _day(cell: object) -> date | None:
+    return cell.date() if isinstance(cell, datetime) else cell if isinstance(cell, date) else None
+
+
+def _text(row: list[Any], place: int) -> str:
+    cell = row[place] if place < len(row) else ""
+    if isinstance(cell, float) and cell == int(cell):
+        cell = int(cell)
+    return " ".join(str(cell).split())
+
+
+def _plain(cell: object) -> str:
+    return "".join(str(cell).split())

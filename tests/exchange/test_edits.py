@@ -1,0 +1,155 @@
+"""Export, edit n cells, import: exactly those n, whoever saved the workbook."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import openpyxl
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from models.case import Case
+from scheduler.exchange import Unreadable, UnreadableKind
+from scheduler.exchange.roster_edits import Edit, read_edits, refuse_stale
+from scheduler.exchange.roster_file import HIDDEN_SHEET, case_hash, read_roster
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.working_workbook import write_working
+from tests.exchange.rosters import case, closing, reasons, report, roster_file
+
+CODES = ("白", "值●", "户籍窗口/白", "休", "", "★龙桥所 户籍窗口/白", "随便写", 7)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    write_working(tmp_path / "底稿.xlsx", roster_file(), report(), reasons(), closing())
+    return tmp_path / "底稿.xlsx"
+
+
+def edited(path: Path, edit: Callable[[Workbook], object]) -> tuple[Edit, ...]:
+    """What is read back after an edit by another program."""
+    book = openpyxl.load_workbook(path)
+    edit(book)
+    book.save(path)
+    return read_edits(path, read_roster(path))
+
+
+def cells(sheet: Worksheet, heading: str, given: Case) -> dict[tuple[str, date], str]:
+    """The cell of each officer of a sheet and date."""
+    label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == heading)
+    days = {(given.start + timedelta(n)): n for n in range((given.end - given.start).days + 1)}
+    first = next(cell.column for cell in sheet[3] if cell.is_date)
+    names = {one.name: one.id for one in given.officers} | {one.id: one.id for one in given.officers}
+    rows = {
+        names[row[0].value]: row[0].row
+        for row in sheet.iter_rows(label.row + 1, min_col=label.column, max_col=label.column)
+        if row[0].value in names
+    }
+    return {(officer, day): sheet.cell(row, first + n).coordinate for officer, row in rows.items() for day, n in days.items()}
+
+
+def test_nothing_edited(path: Path) -> None:
+    assert edited(path, lambda book: None) == ()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_exactly_the_cells_edited(seed: int, path: Path) -> None:
+    """Each officer and date on one of the two sheets on which they stand; what was there already is no edit."""
+    chance = Random(seed)
+    given = case()
+    tables = Tables(roster_file())
+
+    def edit(book: Workbook) -> dict[tuple[str, str], str]:
+        made = {}
+        places = {sheet: cells(book[sheet], heading, given) for sheet, heading in (("警员", "警号"), ("龙桥所", "本所人员"))}
+        for officer, day in chance.sample(sorted(places["警员"]), 30):
+            sheet = chance.choice([sheet for sheet in places if (officer, day) in places[sheet]])
+            cell = places[sheet][officer, day]
+            new = chance.choice(CODES)
+            if "".join(str(book[sheet][cell].value or "").split()) != "".join(str(new).split()):
+                made[sheet, cell] = str(new)
+            book[sheet][cell] = new
+        return made
+
+    expected: dict[tuple[str, str], str] = {}
+    found = edited(path, lambda book: expected.update(edit(book)))
+    assert {(one.sheet, one.cell): one.after for one in found} == expected
+    assert len(found) == len(expected) > 15
+    assert all(one.officer in tables.officers and given.start <= one.date <= given.end for one in found)
+
+
+def test_an_edit_says_where_who_when_and_what(path: Path) -> None:
+    (one,) = edited(
+        path, lambda book: book["龙桥所"].__setitem__(cells(book["龙桥所"], "本所人员", case())["A04", date(2024, 7, 22)], "休")
+    )
+    assert str(one) == f"龙桥所!{one.cell}：A04 7月22日 白 → 休"
+
+
+def test_rows_may_be_sorted_and_columns_of_notes_added(path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        sheet = book["警员"]
+        first, last = [[cell.value for cell in sheet[row]] for row in (6, sheet.max_row)]
+        for row, values in ((6, last), (sheet.max_row, first)):
+            for place, value in enumerate(values, 1):
+                sheet.cell(row, place).value = value
+        sheet.cell(6, sheet.max_column + 1, "备注")
+
+    assert edited(path, edit) == ()
+
+
+def test_the_same_edit_on_both_sheets_is_one_and_different_ones_are_refused(path: Path) -> None:
+    on = ("A03", date(2024, 7, 24))
+
+    def edit(book: Workbook, all_officers: str) -> None:
+        book["龙桥所"][cells(book["龙桥所"], "本所人员", case())[on]] = "白"
+        book["警员"][cells(book["警员"], "警号", case())[on]] = all_officers
+
+    assert [one.sheet for one in edited(path, lambda book: edit(book, "白"))] == ["龙桥所"]
+    with pytest.raises(Unreadable, match=r"警员!.*在此改为「值●」，在 龙桥所!.* 改为「白」"):
+        edited(path, lambda book: edit(book, "值●"))
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda book: book["龙桥所"].delete_cols(5), "龙桥所: 缺少 2024-07-23 的列"),
+        (lambda book: book["警员"].delete_rows(6), "警员: 缺少警员「A01」的行"),
+        (lambda book: book["警员"].__setitem__("B7", "A01"), "警员!B7: 警员「A01」重复"),
+        (lambda book: book["警员"].__setitem__("B3", "编号"), "警员: 找不到「警号」"),
+    ],
+)
+def test_a_grid_that_lost_something_is_refused(edit: Callable[[Workbook], object], said: str, path: Path) -> None:
+    with pytest.raises(Unreadable) as caught:
+        edited(path, edit)
+    assert said in str(caught.value)
+
+
+def test_a_stale_base_is_refused(path: Path) -> None:
+    """Edits made on one version of a case say nothing of another; without edits there is nothing to refuse."""
+    file = read_roster(path)
+    found = edited(path, lambda book: book["警员"].__setitem__("E6", "白"))
+    other = case_hash(case(title="涵江分局"))
+    refuse_stale(path, file, found, file.case_hash)
+    refuse_stale(path, file, (), other)
+    with pytest.raises(Unreadable, match="有 1 处手工改动，但它出自另一版案例") as caught:
+        refuse_stale(path, file, found, other)
+    assert caught.value.kind is UnreadableKind.STALE
+
+
+def test_a_broken_grid_is_named_as_broken(path: Path) -> None:
+    """The hidden sheet may still be whole."""
+    with zipfile.ZipFile(path) as book:
+        whole = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in whole.items():
+            book.writestr(name, content.replace(b"<v>", b"<q>", 1) if name == "xl/worksheets/sheet2.xml" else content)
+    file = read_roster(path)
+    with pytest.raises(Unreadable, match="已损坏"):
+        read_edits(path, file)
+
+
+def test_a_hidden_sheet_behind_its_hash_is_refused(path: Path) -> None:
+    with pytest.raises(Unreadable, match="与其校验值不符"):
+        edited(path, lambda book: book[HIDDEN_SHEET].__setitem__("A3", "0" * 64))
