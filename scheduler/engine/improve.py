@@ -23,7 +23,7 @@ FIRST_SIZE = 600
 """Decisions that are open in the first parts."""
 LONGEST = 4.0
 """Seconds for one part."""
-WHOLE_SHARE = 0.5
+WHOLE_SHARE = 0.25
 """Of the time left, the part for all that is open at once."""
 WORTH_TRYING = 4000
 """Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
@@ -80,7 +80,7 @@ class Improver:
             with self._lock:
                 self._busy[part.names] = False
             gained = found is not None and self.offer(part.names, found, before)
-            self._adapt(finished, gained, time.monotonic() - begun)
+            self._adapt(everything, finished, gained, time.monotonic() - begun)
             self.proven = self.proven or (everything and finished)
 
     def _take_part(self, rng: Random) -> tuple[Numbers, Part, bool]:
@@ -100,10 +100,6 @@ class Improver:
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
             self._size = max(self._size, WORTH_TRYING)
-
-    def waiting(self) -> threading.Lock:
-        """While it is held no new part begins: pure Python beside others is several times as slow."""
-        return self._lock
 
     def end(self) -> None:
         """Stop the parts that are being solved."""
@@ -150,10 +146,10 @@ class Improver:
         rows = (activity >= matrix.low) & (activity <= matrix.high)
         return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
 
-    def _adapt(self, finished: bool, gained: bool, seconds: float) -> None:
+    def _adapt(self, everything: bool, finished: bool, gained: bool, seconds: float) -> None:
         """Parts grow while they are quick or have nothing left to give, and shrink where they are not solved to the end."""
         if not finished:
-            self._size *= SHRINK
+            self._size = float(FIRST_SIZE) if everything else SHRINK * self._size
         elif seconds < QUICK or not gained:
             self._size *= GROW
 

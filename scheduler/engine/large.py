@@ -13,7 +13,7 @@ from scheduler.engine.prove import Plan, Prover
 FAR, VERY_FAR = 0.02, 0.1
 """Gaps from which the plan behind a linear relaxation is worth a greedy roster of its own, and from which the search goes on
 
-from that roster though it is worse, by no more than twice the way to the bound.
+from that roster though it is worse, by no more than twice the way to the bound, where no earlier level has to be kept.
 """
 TURN_SECONDS = 0.05
 PATIENCE_SECONDS = 1.0
@@ -34,7 +34,7 @@ class LargeLevel:
         on_better: Callable[[list[int]], None],
         follow: Callable[[Mapping[int, float]], list[int] | None],
     ):
-        self.bound, self._report, self._on_better, self._follow = floor, report, on_better, follow
+        self._caps, self.bound, self._report, self._on_better, self._follow = caps, floor, report, on_better, follow
         self.improver = Improver(model, objective, caps, values, self._better)
         self.prover = Prover(model, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow)
         self.priced: list[Priced] = []
@@ -113,7 +113,7 @@ class LargeLevel:
         if plan.is_roster:
             self.improver.offer_whole([round(plan.values[var]) for var in range(len(plan.values))])
         elif plan.is_integral or value - self.bound > FAR * max(1, abs(value)):
-            with self.improver.waiting():
-                found = self._follow(plan.values)
-            if found is not None and not self.improver.offer_whole(found) and value - self.bound > VERY_FAR * max(1, abs(value)):
+            found = self._follow(plan.values)
+            very_far = not self._caps and value - self.bound > VERY_FAR * max(1, abs(value))
+            if found is not None and not self.improver.offer_whole(found) and very_far:
                 self.improver.go_on_from(found, 3 * self.improver.value - 2 * self.bound)

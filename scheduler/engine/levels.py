@@ -28,6 +28,8 @@ SMALL = 400
 GREEDY_SECONDS = 0.3
 BUILD_SECONDS = 0.5
 """Less than this left after the first roster is not worth a solver's start."""
+AGAIN_SECONDS = 4.0
+"""With so much left after the last level, the first open one is tried again, and those after it."""
 
 
 class Solution(NamedTuple):
@@ -92,19 +94,28 @@ class _Run:
 
     def solve(self) -> Solution:
         self._start()
-        bounds: list[int] = []
-        for index, objective in enumerate(self.objectives):
-            bound, infeasible = self._close(index, objective, self.floors[objective.level])
-            if infeasible:
-                return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
-            if self.best is None:
-                return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
-            bounds.append(bound)
-            self._keep_reached(index)
+        bounds = [self.floors[objective.level] for objective in self.objectives]
+        first: int | None = 0
+        while first is not None:
+            for index, objective in list(enumerate(self.objectives))[first:]:
+                bounds[index], infeasible = self._close(index, objective, bounds[index])
+                if infeasible:
+                    return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
+                if self.best is None:
+                    return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
+                self._keep_reached(index)
+            first = self._first_open(bounds)
         results = self._results(bounds)
         closed = all(result.value == result.bound for result in results)
         status = Status.OPTIMAL if closed else Status.FEASIBLE
         return Solution(status, StoppedBy.COMPLETE if closed else self._why(), self.best, results, self.remarks)
+
+    def _first_open(self, bounds: Sequence[int]) -> int | None:
+        """The first level that time is left for once more. A bound at earlier levels' values holds at better ones, too."""
+        if self.best is None or self.stop.is_set() or self.left() < AGAIN_SECONDS:
+            return None
+        open_levels = (index for index, value in enumerate(self._levels_of(self.best)) if value > bounds[index])
+        return next(open_levels, None)
 
     def _keep_reached(self, index: int) -> None:
         """Later levels may not lose what the incumbent has reached so far."""

@@ -21,7 +21,7 @@ from scheduler.engine.relaxation import Relaxed, without_stints
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 """Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""
 WHOLE_FACTOR = 6.0
-"""The whole model's relaxation takes about so many times as long as that without stints; it is left where time is short."""
+"""A large model's relaxation takes about so many times as long as that without stints; it is left where time is short."""
 
 
 class Plan(NamedTuple):
@@ -60,7 +60,8 @@ class Prover:
             self._relax(copy, goal, relaxed, deadline, stop)
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
-        if not self._over(deadline - WHOLE_FACTOR * (time.monotonic() - begun), stop):
+        needed = WHOLE_FACTOR * (time.monotonic() - begun) if len(relaxed.names) > SIMPLEX_COLUMNS else 0.0
+        if not self._over(deadline - needed, stop):
             copy = self._copy(self.model.program, self.objective, self.caps, range(len(self.model.program.lower)))
             self._relax(copy, self.objective, None, deadline, stop)
             if not self._over(deadline, stop):
