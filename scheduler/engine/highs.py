@@ -45,12 +45,13 @@ class Relaxation(NamedTuple):
 
     `bound` is Σ y · side + Σ min(reduced · lower, reduced · upper): no value of the program is below it, whatever the dual
     values are, because every variable is bounded (Geoffrion 1974). `reduced[v]` is the reduced cost of variable v of the
-    program, 0 where it is not in the relaxation; `values[v]` is the point that the solver ended at.
+    program, 0 where it is not in the relaxation; `values[v]` is the point that the solver ended at; `duals` are by row.
     """
 
     bound: float
     reduced: Vector
     values: Vector
+    duals: Vector
 
 
 class HighsProgram:
@@ -78,20 +79,20 @@ class HighsProgram:
         placed = [columns[columns >= 0] for columns in (place[list(group)] for group in groups)]
         shared = [columns for columns in placed if len(columns) > 1]
         sums = with_sums(matrix.row_of, place[matrix.columns], matrix.coefs.astype(float), len(rows), len(self.names), shared)
-        self._row_of, self._columns, self._coefs, self._groups = sums
-        self._start = np.concatenate([[0], np.cumsum(np.bincount(self._row_of, minlength=len(rows) + len(self._groups)))])
-        equal = np.zeros(len(self._groups))
-        self._low = np.concatenate([np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low), equal])
-        self._high = np.concatenate([np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high), equal])
+        self.row_of, self.columns, self.coefs, self.groups = sums
+        self.start = np.concatenate([[0], np.cumsum(np.bincount(self.row_of, minlength=len(rows) + len(self.groups)))])
+        equal = np.zeros(len(self.groups))
+        self.low = np.concatenate([np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low), equal])
+        self.high = np.concatenate([np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high), equal])
         lower, upper = matrix.lower[self.names].astype(float), matrix.upper[self.names].astype(float)
         self.lower, self.upper = self._with_sums(lower), self._with_sums(upper)
 
     @property
     def rows(self) -> int:
-        return len(self._low)
+        return len(self.low)
 
     def _with_sums(self, columns: Vector) -> Vector:
-        return np.concatenate([columns, [columns[group].sum() for group in self._groups]])
+        return np.concatenate([columns, [columns[group].sum() for group in self.groups]])
 
     def relax(self, objective: Affine, seconds: float, stop: threading.Event, method: Method) -> Relaxation:
         """The linear relaxation. Whatever dual values were reached when the time was over still prove a bound."""
@@ -103,21 +104,34 @@ class HighsProgram:
         reduced = np.zeros(len(values))
         cut_off = method is Method.FIRST_ORDER and solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
         if not len(solution.row_dual) or cut_off:
-            return Relaxation(-math.inf, reduced, values)
-        bound, priced = self.dual_bound(objective, np.array(solution.row_dual))
+            return Relaxation(-math.inf, reduced, values, np.zeros(self.rows))
+        duals = np.array(solution.row_dual)
+        bound, priced = self.dual_bound(objective, duals)
         values[self.names] = np.array(solution.col_value)[: len(self.names)]
         reduced[self.names] = priced[: len(self.names)]
-        return Relaxation(bound, reduced, values)
+        return Relaxation(bound, reduced, values, duals)
 
     def dual_bound(self, objective: Affine, duals: Vector) -> tuple[float, Vector]:
         """The bound that dual values prove, and the reduced costs by column; duals of absent sides count as 0."""
-        duals = np.where(duals > 0, np.where(np.isinf(self._low), 0.0, duals), np.where(np.isinf(self._high), 0.0, duals))
-        sides = np.where(duals > 0, self._low, self._high)
-        priced = np.bincount(self._columns, weights=duals[self._row_of] * self._coefs, minlength=len(self.lower))
-        reduced = self._costs(objective) - priced
-        at_best = np.where(reduced > 0, self.lower, self.upper)
-        used = duals != 0
-        return objective.constant + float(duals[used] @ sides[used]) + float(reduced @ at_best), reduced
+        by_row, by_column, reduced = self.dual_parts(objective, duals)
+        return objective.constant + float(by_row.sum()) + float(by_column.sum()), reduced
+
+    def dual_parts(self, objective: Affine, duals: Vector) -> tuple[Vector, Vector, Vector]:
+        """What each row and each column gives to that bound, and the reduced costs."""
+        duals = self.usable(duals)
+        reduced = self.priced(objective, duals)
+        sides = np.where(duals > 0, self.low, self.high)
+        by_row = np.where(duals != 0, duals * np.where(duals != 0, sides, 0.0), 0.0)
+        return by_row, reduced * np.where(reduced > 0, self.lower, self.upper), reduced
+
+    def usable(self, duals: Vector) -> Vector:
+        """Without those of absent sides."""
+        return np.where(duals > 0, np.where(np.isinf(self.low), 0.0, duals), np.where(np.isinf(self.high), 0.0, duals))
+
+    def priced(self, objective: Affine, duals: Vector) -> Vector:
+        """What a column costs beyond what the rows pay for it."""
+        paid = np.bincount(self.columns, weights=duals[self.row_of] * self.coefs, minlength=len(self.lower))
+        return np.asarray(self.costs(objective) - paid)
 
     def narrow(self, found: Relaxation, value: int) -> None:
         """Leave out what no solution of this value or less can have (`narrowing`)."""
@@ -160,28 +174,34 @@ class HighsProgram:
         values[self.names] = np.rint(np.array(columns)[: len(self.names)]).astype(int)
         return [int(value) for value in values]
 
-    def _costs(self, objective: Affine) -> Vector:
+    def costs(self, objective: Affine) -> Vector:
         costs: Vector = np.zeros(len(self.program.lower))
         np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
-        return np.concatenate([costs[self.names], np.zeros(len(self._groups))])
+        return np.concatenate([costs[self.names], np.zeros(len(self.groups))])
 
     def _solver(self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any]) -> highspy.Highs:
         lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self.lower), len(self._low)
-        lp.col_cost_, lp.offset_ = self._costs(objective), objective.constant
+        lp.num_col_, lp.num_row_ = len(self.lower), len(self.low)
+        lp.col_cost_, lp.offset_ = self.costs(objective), objective.constant
         lp.col_lower_, lp.col_upper_ = self.lower, self.upper
-        lp.row_lower_, lp.row_upper_ = self._low, self._high
+        lp.row_lower_, lp.row_upper_ = self.low, self.high
         lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = self._start, self._columns, self._coefs
+        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = self.start, self.columns, self.coefs
         if integral:
             lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
-        solver = highspy.Highs()  # type: ignore[no-untyped-call]
-        solver.setOptionValue("output_flag", False)
-        limits = {"threads": 1, "time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
-        for name, value in (limits | options).items():
-            solver.setOptionValue(name, value)
-        solver.passModel(lp)
-        return solver
+        limits = {"time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
+        return quiet(lp, limits | options)
+
+
+def quiet(lp: highspy.HighsLp, options: dict[str, Any]) -> highspy.Highs:
+    """HiGHS with the model on one thread."""
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("output_flag", False)
+    solver.setOptionValue("threads", 1)
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
+    solver.passModel(lp)
+    return solver
 
 
 class _Watch:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.highs import HighsProgram, Method, Relaxation
+from scheduler.engine.lagrangian import bound_by_officer, officer_of
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, Vector
 from scheduler.engine.program import Affine, Program, whole_bound
@@ -54,14 +55,18 @@ class Prover:
         relaxed = without_stints(self.model, [self.objective, *(cap for cap, _ in self.caps)])
         goal = relaxed.at_least(self.objective)
         whole = len(goal.terms) == len(self.objective.terms)
+        large = len(relaxed.names) > SIMPLEX_COLUMNS
+        taken = 0.0
         if goal.terms:
             caps = [(relaxed.at_least(cap), high) for cap, high in self.caps]
             copy = self._copy(relaxed.program, goal, caps, relaxed.position)
-            self._relax(copy, goal, relaxed, deadline, stop)
+            found = self._relax(copy, goal, relaxed, deadline, stop)
+            taken = time.monotonic() - begun
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
-        needed = WHOLE_FACTOR * (time.monotonic() - begun) if len(relaxed.names) > SIMPLEX_COLUMNS else 0.0
-        if not self._over(deadline - needed, stop):
+            if large and found is not None and not self._over(deadline - taken, stop):
+                self._by_officer(copy, goal, relaxed, found, deadline, stop)
+        if not self._over(deadline - (WHOLE_FACTOR * taken if large else 0.0), stop):
             copy = self._copy(self.model.program, self.objective, self.caps, range(len(self.model.program.lower)))
             self._relax(copy, self.objective, None, deadline, stop)
             if not self._over(deadline, stop):
@@ -83,17 +88,30 @@ class Prover:
             self.bound = bound
             self.on_bound(whole_bound(bound))
 
-    def _relax(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
+    def _relax(
+        self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event
+    ) -> Relaxation | None:
         columns = int((copy.lower < copy.upper).sum())
         methods = {SIMPLEX_COLUMNS: Method.SIMPLEX, INTERIOR_COLUMNS: Method.INTERIOR}
         method = next((method for most, method in methods.items() if columns <= most), Method.FIRST_ORDER)
         found = copy.relax(goal, deadline - time.monotonic(), stop, method)
         self._raise(found.bound)
         if math.isinf(found.bound):
-            return
+            return None
         self.on_priced(self._named(found, relaxed))
         self.on_plan(self._plan(found.values, relaxed, False))
         copy.narrow(found, self.value())
+        return found
+
+    def _by_officer(
+        self, copy: HighsProgram, goal: Affine, relaxed: Relaxed, found: Relaxation, deadline: float, stop: threading.Event
+    ) -> None:
+        """Those with pending leave first: what cannot be granted by halves is what the linear relaxation misses most."""
+        owner = officer_of(self.model)[relaxed.names]
+        asking = {leave.officer for leave in self.model.instance.decidable_leave}
+        size = np.bincount(owner[owner >= 0], minlength=len(self.model.instance.officers))
+        officers = sorted(range(len(size)), key=lambda officer: (officer not in asking, size[officer]))
+        bound_by_officer(copy, goal, found.duals, owner, officers, self._raise, deadline, stop)
 
     def _branch(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
         def found(values: Sequence[int]) -> None:

@@ -1,6 +1,7 @@
 """What HiGHS's dual values prove, and what follows from it, is true of every roster of a tiny case."""
 
 import threading
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from scheduler.engine.build import build, objectives
 from scheduler.engine.highs import HighsProgram, Method
 from scheduler.engine.instance import Instance
+from scheduler.engine.lagrangian import bound_by_officer, officer_of
 from scheduler.engine.matrix import Matrix
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, narrowed
@@ -59,6 +61,25 @@ def test_any_dual_values_prove_a_bound(cases) -> None:
         close += max(bounds) > least - 1
     assert close > len(cases) // 2
     assert sums
+
+
+def test_officers_in_whole_numbers_raise_the_bound_but_never_above_a_solution(cases) -> None:
+    raised = 0
+    for seed, model, goal, every in cases:
+        least = min(evaluate(goal, values) for values in every)
+        copy = HighsProgram(model.program, [goal], (), model.decided_together())
+        found = copy.relax(goal, 10, threading.Event(), Method.SIMPLEX)
+        bounds = [found.bound]
+        officers = range(len(model.instance.officers))
+        for duals in (found.duals, found.duals / 2, np.zeros(copy.rows)):
+            told: list[float] = []
+            arguments = (officer_of(model), officers, told.append, time.monotonic() + 60, threading.Event())
+            bound_by_officer(copy, goal, duals, *arguments)
+            assert told == sorted(told)
+            bounds += told
+            raised += bool(told)
+        assert max(bounds) <= least + 1e-6, seed
+    assert raised
 
 
 def test_branch_and_cut_reaches_the_best_of_all(cases) -> None:
