@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.peer import Answer
 from benchmarks.peer.timefold_export import export
 from benchmarks.peer.timefold_policy import unsupported
 from benchmarks.peer.timefold_roster import roster_of
@@ -53,13 +54,13 @@ def available() -> str | None:
     return None
 
 
-def solve(case: Case, time_limit: float, workers: int = 1) -> Roster | None:
-    """Its best roster within the limit, which may break rules; None where it does not know the case.
+def solve(case: Case, time_limit: float, workers: int = 1) -> Answer:
+    """Its best roster within the limit, which may break rules; none where it does not know the case.
 
     The limit is for its search alone. It searches with one thread; `workers` bounds the cores of its Java process.
     """
     solved = run(case, time_limit, workers)
-    return None if solved is None else solved.roster
+    return Answer(None if solved is None else solved.roster)
 
 
 def run(case: Case, time_limit: float, workers: int = 1) -> Solved | None:
