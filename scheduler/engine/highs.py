@@ -10,7 +10,7 @@ import highspy
 import numpy as np
 
 from scheduler.engine.cp import Report, Result
-from scheduler.engine.matrix import NO_LIMIT, Matrix
+from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers
 from scheduler.engine.narrowing import Priced, Vector, narrowed
 from scheduler.engine.program import Affine, Program, Row
 from scheduler.engine.sums import with_sums
@@ -52,6 +52,15 @@ class Relaxation(NamedTuple):
     reduced: Vector
     values: Vector
     duals: Vector
+
+
+class Dual(NamedTuple):
+    """What dual values prove: the bound, reduced costs by column, and what each row and each column gives to the bound."""
+
+    bound: float
+    reduced: Vector
+    by_row: Vector
+    by_column: Vector
 
 
 class HighsProgram:
@@ -106,23 +115,19 @@ class HighsProgram:
         if not len(solution.row_dual) or cut_off:
             return Relaxation(-math.inf, reduced, values, np.zeros(self.rows))
         duals = np.array(solution.row_dual)
-        bound, priced = self.dual_bound(objective, duals)
+        proven = self.dual_bound(objective, duals)
         values[self.names] = np.array(solution.col_value)[: len(self.names)]
-        reduced[self.names] = priced[: len(self.names)]
-        return Relaxation(bound, reduced, values, duals)
+        reduced[self.names] = proven.reduced[: len(self.names)]
+        return Relaxation(proven.bound, reduced, values, duals)
 
-    def dual_bound(self, objective: Affine, duals: Vector) -> tuple[float, Vector]:
-        """The bound that dual values prove, and the reduced costs by column; duals of absent sides count as 0."""
-        by_row, by_column, reduced = self.dual_parts(objective, duals)
-        return objective.constant + float(by_row.sum()) + float(by_column.sum()), reduced
-
-    def dual_parts(self, objective: Affine, duals: Vector) -> tuple[Vector, Vector, Vector]:
-        """What each row and each column gives to that bound, and the reduced costs."""
+    def dual_bound(self, objective: Affine, duals: Vector) -> Dual:
+        """Duals of absent sides count as 0."""
         duals = self.usable(duals)
         reduced = self.priced(objective, duals)
         sides = np.where(duals > 0, self.low, self.high)
         by_row = np.where(duals != 0, duals * np.where(duals != 0, sides, 0.0), 0.0)
-        return by_row, reduced * np.where(reduced > 0, self.lower, self.upper), reduced
+        by_column = reduced * np.where(reduced > 0, self.lower, self.upper)
+        return Dual(objective.constant + float(by_row.sum()) + float(by_column.sum()), reduced, by_row, by_column)
 
     def usable(self, duals: Vector) -> Vector:
         """Without those of absent sides."""
@@ -180,17 +185,34 @@ class HighsProgram:
         return np.concatenate([costs[self.names], np.zeros(len(self.groups))])
 
     def _solver(self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any]) -> highspy.Highs:
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self.lower), len(self.low)
-        lp.col_cost_, lp.offset_ = self.costs(objective), objective.constant
-        lp.col_lower_, lp.col_upper_ = self.lower, self.upper
-        lp.row_lower_, lp.row_upper_ = self.low, self.high
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = self.start, self.columns, self.coefs
-        if integral:
-            lp.integrality_ = [highspy.HighsVarType.kInteger] * lp.num_col_
+        entries = Entries(self.start, self.columns, self.coefs)
+        lp = model_of(self.costs(objective), (self.lower, self.upper), (self.low, self.high), entries, integral)
+        lp.offset_ = objective.constant
         limits = {"time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
         return quiet(lp, limits | options)
+
+
+class Entries(NamedTuple):
+    """Row by row: where each row's begin (and the last one's end), and the column and the coefficient of each."""
+
+    start: Numbers
+    columns: Numbers
+    coefs: Vector
+
+
+def model_of(
+    costs: Vector, columns: tuple[Vector, Vector], rows: tuple[Vector, Vector], entries: Entries, integral: bool
+) -> highspy.HighsLp:
+    """`columns` and `rows` are their lower and upper bounds."""
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_, lp.col_cost_ = len(costs), len(rows[0]), costs
+    lp.col_lower_, lp.col_upper_ = columns
+    lp.row_lower_, lp.row_upper_ = rows
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = entries
+    if integral:
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
+    return lp
 
 
 def quiet(lp: highspy.HighsLp, options: dict[str, Any]) -> highspy.Highs:

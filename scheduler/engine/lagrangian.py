@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 import highspy
 import numpy as np
 
-from scheduler.engine.highs import HighsProgram, quiet
+from scheduler.engine.highs import Entries, HighsProgram, model_of, quiet
 from scheduler.engine.matrix import Numbers
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Vector
@@ -60,8 +60,7 @@ def bound_by_officer(
     `owner` is by variable of the copy's program.
     """
     duals = copy.usable(duals)
-    by_row, by_column, _ = copy.dual_parts(objective, duals)
-    bound = objective.constant + float(by_row.sum()) + float(by_column.sum())
+    bound, _, by_row, by_column = copy.dual_bound(objective, duals)
     of_column = np.concatenate([owner[copy.names], [owner[copy.names[group[0]]] for group in copy.groups]]).astype(np.int64)
     of_row = _row_owners(copy, of_column)
     price = copy.priced(objective, np.where(of_row == SHARED, duals, 0.0))
@@ -90,16 +89,10 @@ def _least(copy: HighsProgram, columns: Numbers, rows: Numbers, price: Vector) -
     """What the priced columns cost at least in whole numbers under their own rows."""
     lengths = copy.start[rows + 1] - copy.start[rows]
     entries = np.concatenate([np.arange(copy.start[row], copy.start[row + 1]) for row in rows])
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(columns), len(rows)
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = price[columns], copy.lower[columns], copy.upper[columns]
-    lp.row_lower_, lp.row_upper_ = copy.low[rows], copy.high[rows]
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_ = np.concatenate([[0], np.cumsum(lengths)])
-    lp.a_matrix_.index_ = np.searchsorted(columns, copy.columns[entries])
-    lp.a_matrix_.value_ = copy.coefs[entries]
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(columns)
-    solver = quiet(lp, {"time_limit": LONGEST, "mip_rel_gap": 0.0})
+    start = np.concatenate([[0], np.cumsum(lengths)])
+    own = Entries(start, np.searchsorted(columns, copy.columns[entries]), copy.coefs[entries])
+    bounds = (copy.lower[columns], copy.upper[columns]), (copy.low[rows], copy.high[rows])
+    solver = quiet(model_of(price[columns], *bounds, own, integral=True), {"time_limit": LONGEST, "mip_rel_gap": 0.0})
     solver.run()
     known = solver.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
     return float(solver.getInfo().mip_dual_bound) if known else -math.inf

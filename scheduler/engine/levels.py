@@ -95,16 +95,15 @@ class _Run:
     def solve(self) -> Solution:
         self._start()
         bounds = [self.floors[objective.level] for objective in self.objectives]
-        first: int | None = 0
-        while first is not None:
-            for index, objective in list(enumerate(self.objectives))[first:]:
-                bounds[index], infeasible = self._close(index, objective, bounds[index])
-                if infeasible:
-                    return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
-                if self.best is None:
-                    return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
-                self._keep_reached(index)
-            first = self._first_open(bounds)
+        index = 0 if self.objectives else None
+        while index is not None:
+            bounds[index], infeasible = self._close(index, self.objectives[index], bounds[index])
+            if infeasible:
+                return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
+            if self.best is None:
+                return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
+            self._keep_reached(index)
+            index = index + 1 if index + 1 < len(self.objectives) else self._first_open(bounds)
         results = self._results(bounds)
         closed = all(result.value == result.bound for result in results)
         status = Status.OPTIMAL if closed else Status.FEASIBLE
@@ -178,7 +177,7 @@ class _Run:
 
         Leave that is best by itself often leaves the counters coverable; where it does not, the level is still open.
         """
-        own = {*self.model.refused, *(var for options in self.model.options for var in options)}
+        own = set(self.model.leave_variables())
         objective = next((one for one in self.objectives if any(var in own for var, _ in one.value.terms)), None)
         if objective is None or self.left() < BUILD_SECONDS:
             return None

@@ -159,6 +159,10 @@ class Model:
         """1 if a stint of the officer spans the day."""
         return count(self._away.get((officer, day), ()))
 
+    def leave_variables(self) -> list[int]:
+        """Of every decidable request, to refuse it and each of its options."""
+        return [*self.refused, *(var for options in self.options for var in options)]
+
     def leave_options(self, officer: int) -> list[list[tuple[LeaveOption, int]]]:
         """Per decidable request of the officer, its options with their variables."""
         return self._leave_options.get(officer, [])

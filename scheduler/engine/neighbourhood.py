@@ -50,7 +50,7 @@ class Neighbourhoods:
         auxiliary = {definition.var for definition in model.program.definitions}
         self.everything = np.array([var for var in range(len(model.program.lower)) if var not in auxiliary or var in needed])
         self._counted = np.zeros(len(model.program.lower), dtype=bool)
-        self._counted[[*model.x, *model.refused, *(var for options in model.options for var in options)]] = True
+        self._counted[[*model.x, *model.leave_variables()]] = True
         self._servers: dict[Place, set[int]] = defaultdict(set)
         self._posts: dict[tuple[int, str], set[str]] = defaultdict(set)
         """Per officer and station, the posts that they may cover there."""

@@ -73,7 +73,7 @@ def without_stints(model: Model, expressions: Sequence[Affine]) -> Relaxed:
     needed = whole.needed(expressions)
     dropped = {var for stay in model.stays.values() for var in stay.on.values()}
     auxiliary = {definition.var for definition in whole.definitions}
-    dropped |= only_of(model, dropped) | (auxiliary - needed)
+    dropped |= _only_of(model, dropped) | (auxiliary - needed)
     names = [var for var in range(len(whole.lower)) if var not in dropped]
     position = {var: index for index, var in enumerate(names)}
     relaxed = Relaxed(whole, Program(), names, position, _worked(model) if model.one_a_day else {})
@@ -97,11 +97,11 @@ def _worked(model: Model) -> dict[int, Affine]:
 
 def leave_alone(model: Model) -> Relaxed:
     """What leave itself must keep, whoever covers it."""
-    own = {*model.refused, *(var for options in model.options for var in options)}
-    return part_of(model.program, own | only_of(model, own))
+    own = set(model.leave_variables())
+    return part_of(model.program, own | _only_of(model, own))
 
 
-def only_of(model: Model, variables: set[int]) -> set[int]:
+def _only_of(model: Model, variables: set[int]) -> set[int]:
     """Auxiliary variables defined by these alone."""
     found: set[int] = set()
     for definition in model.program.definitions:

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scheduler.engine.matrix import Numbers
-
-Vector = NDArray[np.float64]
+from scheduler.engine.narrowing import Vector
 
 
 class Sums(NamedTuple):
@@ -29,6 +27,8 @@ class Sums(NamedTuple):
 
 def with_sums(row: Numbers, column: Numbers, coef: Vector, rows: int, columns: int, groups: Sequence[Numbers]) -> Sums:
     """The rows with every group that stands whole and with one coefficient in many rows replaced there by its sum."""
+    if not groups:
+        return Sums(row, column, coef, [])
     size = np.array([len(group) for group in groups], dtype=np.int64)
     group_of = np.full(columns, -1)
     for index, group in enumerate(groups):
@@ -40,7 +40,7 @@ def with_sums(row: Numbers, column: Numbers, coef: Vector, rows: int, columns: i
     least, most = np.full(len(place), np.inf), np.full(len(place), -np.inf)
     np.minimum.at(least, inverse, coef[inside])
     np.maximum.at(most, inverse, coef[inside])
-    group = place % len(groups) if len(groups) else place
+    group = place % len(groups)
     replaced = (count == size[group]) & (least == most)
     uses = np.bincount(group[replaced], minlength=len(groups))
     replaced &= (uses * (size - 1) > size + 1)[group]
@@ -50,7 +50,7 @@ def with_sums(row: Numbers, column: Numbers, coef: Vector, rows: int, columns: i
     sums = [groups[index] for index in chosen]
     ones = [np.ones(len(one)) for one in sums]
     new = np.arange(len(sums))
-    all_rows = [row[kept], place[replaced] // max(1, len(groups)), rows + np.repeat(new, size[chosen]), rows + new]
+    all_rows = [row[kept], place[replaced] // len(groups), rows + np.repeat(new, size[chosen]), rows + new]
     all_columns = [column[kept], columns + np.searchsorted(chosen, group[replaced]), *sums, columns + new]
     all_coefs = [coef[kept], least[replaced], *ones, -np.ones(len(sums))]
     order = np.argsort(np.concatenate(all_rows), kind="stable")
