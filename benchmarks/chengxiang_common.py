@@ -49,10 +49,6 @@ PAIRED = (
 """Station, department, posts. 凤凰山's response is left to each case: it names officers there."""
 
 
-def dates(first: date, last: date) -> list[date]:
-    return [first + place * ONE for place in range((last - first).days + 1)]
-
-
 def calendar(start: date, end: date, overrides: Iterable[CalendarDay] = ()) -> tuple[CalendarDay, ...]:
     """From a month before the horizon to a week after it."""
     days, uncovered = published(start - 31 * ONE, end + 7 * ONE, overrides)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmarks.chengxiang_bureau import BACK_OFFICE, BEAT, CLERK, EXIT_ENTRY, HOUSEHOLD, NIGHT, RESPONSE
-from benchmarks.chengxiang_common import dates, home_shift
+from benchmarks.chengxiang_common import home_shift
+from models.base import dates
 from models.case import Case
 from models.duty import DayClass, DayKind, Demand
 from models.leave import LeaveRequest

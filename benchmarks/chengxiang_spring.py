@@ -29,10 +29,11 @@ from benchmarks.chengxiang_bureau import (
     shifts,
     units,
 )
-from benchmarks.chengxiang_common import calendar, dates, openings, pairings, past_burdens
+from benchmarks.chengxiang_common import calendar, openings, pairings, past_burdens
 from benchmarks.chengxiang_history import counts, hours, services
 from benchmarks.chengxiang_leave import Season, approved, drawn, numbered
 from benchmarks.chengxiang_people import bed_requests, care, court, wishes
+from models.base import dates
 from models.case import Case
 from models.demand import SupportRequest
 from models.duty import CalendarDay, DayClass, DayKind, Demand

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from benchmarks.histories import History, history
 from benchmarks.histories_breaks import BREAKS
+from models.base import dates
 from models.policy import default_policy
 from scheduler.demand.days import days
 from scheduler.demand.forecast import QUANTILES, Forecasts, forecast
@@ -87,9 +88,8 @@ def table(seeds: list[int]) -> Iterator[str]:
                     for seed in seeds if horizon in (None, name) else ():
                         known = history(start, end, years, seed, breaks)
                         began = time.monotonic()
-                        dates = [start + timedelta(n) for n in range((end - start).days + 1)]
                         about, _ = days(min(row.date for row in known.rows), end, ())
-                        made = forecast(known.rows, about, dates, multipliers)
+                        made = forecast(known.rows, about, dates(start, end), multipliers)
                         seconds.append(time.monotonic() - began)
                         scores.append(score(known, made))
                 yield _line(f"{breaks}, {horizon}" if horizon else f"**{breaks}**", years, scores, max(seconds))

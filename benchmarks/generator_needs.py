@@ -16,9 +16,9 @@ from benchmarks.chengxiang_bureau import (
     RESPONSE,
     Bureau,
 )
-from benchmarks.chengxiang_common import dates
 from benchmarks.chengxiang_leave import Season, approved, drawn, numbered
 from benchmarks.generator_bureau import Department, Station
+from models.base import dates
 from models.duty import DayClass, Demand
 from models.leave import Commitment, LeaveRequest, Wish, WishKind
 from models.organisation import MutualAid, Officer, Pairing, Restriction, RestrictionKind

@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from benchmarks.histories_breaks import BREAKS, Broken
+from models.base import dates
 from models.demand import HistoryCount
 from models.duty import CalendarDay, DayKind
 from scheduler.demand.calendar import calendar
@@ -108,24 +109,24 @@ def history(
 ) -> History:
     """Counts over `years` before `start`, with the truth up to `end`. `breaks` is a key of `BREAKS`."""
     first = start - timedelta(round(365.25 * years))
-    dates = [first + n * ONE for n in range((end - first).days + 1)]
+    every = dates(first, end)
     kinds = {day.date: day.kind for day in calendar(first - 14 * ONE, end + 14 * ONE, overrides)[0]}
     truth: dict[tuple[str, str, date], float] = {}
     counts: dict[tuple[str, str, date], int] = {}
     for service, places in sizes.items():
         profile = PROFILES[service]
-        shared = _stream(seed, start, service).normal(0, SHARED, len(dates))
+        shared = _stream(seed, start, service).normal(0, SHARED, len(every))
         for station, size in places.items():
 
             def stream(what: str, series: str = f"{service} {station}") -> np.random.Generator:
                 return _stream(seed, start, f"{series} {what}")
 
             taste = stream("taste").uniform(0.8, 1.2, 4)
-            own = stream("own").normal(-(SHARED**2 + OWN**2) / 2, OWN, len(dates))
-            means = [_mean(profile, size, taste, day, kinds, first) for day in dates]
-            shaken = np.exp(shared + own + _wander(stream("level"), len(dates)))
+            own = stream("own").normal(-(SHARED**2 + OWN**2) / 2, OWN, len(every))
+            means = [_mean(profile, size, taste, day, kinds, first) for day in every]
+            shaken = np.exp(shared + own + _wander(stream("level"), len(every)))
             drawn = stream("count").poisson(np.array(means) * shaken)
-            for day, mean, count in zip(dates, means, drawn, strict=True):
+            for day, mean, count in zip(every, means, drawn, strict=True):
                 if mean > 0:
                     truth[station, service, day] = mean
                     counts[station, service, day] = int(count)

@@ -1,6 +1,6 @@
 """The common base of every noun: frozen, closed to unknown fields, ids kept as text."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -17,3 +17,8 @@ class DateRange(Noun):
 
     first: date
     last: date
+
+
+def dates(first: date, last: date) -> list[date]:
+    """From `first` to `last`, both included; none where `last` is earlier."""
+    return [first + timedelta(number) for number in range((last - first).days + 1)]

@@ -4,8 +4,10 @@ The parts are looked at as plain tuples, so that a reader can ask for the faults
 """
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any, NamedTuple, Protocol
+
+from models.base import dates
 
 
 class Fault(NamedTuple):
@@ -128,8 +130,7 @@ def _horizon(parts: Parts) -> Iterator[Fault]:
         yield Fault("parameters", 0, "end", f"结束日期 {parts.end} 早于开始日期 {parts.start}")
         return
     known = {day.date for day in _rows(parts, "calendar")}
-    dates = (parts.start + timedelta(n) for n in range((parts.end - parts.start).days + 1))
-    missing = [day for day in dates if day not in known]
+    missing = [day for day in dates(parts.start, parts.end) if day not in known]
     if missing:
         yield Fault(
             "calendar",

@@ -9,13 +9,13 @@ import pytest
 
 from benchmarks.chengxiang import SAMPLES
 from benchmarks.chengxiang_bureau import DEPARTMENTS, HALL, HOUSEHOLD, LEADERS, RESPONSE, team_on_duty
-from benchmarks.chengxiang_common import dates
 from benchmarks.chengxiang_history import counts
 from benchmarks.chengxiang_report import capacity, demand, given, missing, on_leave
 from benchmarks.chengxiang_spring import AS_OF as spring_as_of
 from benchmarks.chengxiang_spring import FESTIVAL, calendar_2027, spring
 from benchmarks.chengxiang_summer import ALARM, PEAK, RELAY, START, summer
 from benchmarks.chengxiang_summer import AS_OF as summer_as_of
+from models.base import dates
 from models.case import Case
 from models.duty import CalendarDay, DayKind
 from models.leave import LeaveRequest

@@ -1,8 +1,9 @@
 """The kind of each date: the sheet 节假日 first, then the published holiday arrangement."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
+from models.base import dates
 from models.duty import CalendarDay, DayKind
 
 FESTIVALS = {
@@ -21,9 +22,8 @@ ADJUSTED = "补班"
 def calendar(start: date, end: date, overrides: Iterable[CalendarDay] = ()) -> tuple[tuple[CalendarDay, ...], tuple[date, ...]]:
     """The days from `start` to `end`, and those of them that neither `overrides` nor the published arrangement covers."""
     given = {day.date: day for day in overrides}
-    dates = [start + timedelta(n) for n in range((end - start).days + 1)]
-    found = {day: given.get(day) or published(day) for day in dates}
-    return tuple(day for day in found.values() if day), tuple(day for day in dates if found[day] is None)
+    found = {day: given.get(day) or published(day) for day in dates(start, end)}
+    return tuple(day for day in found.values() if day), tuple(day for day, known in found.items() if known is None)
 
 
 def published(day: date) -> CalendarDay | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.base import dates
 from models.duty import CalendarDay, DayKind
 from scheduler.demand.calendar import ADJUSTED, calendar
 from scheduler.demand.festivals import LUNAR, festival, offset
@@ -48,7 +49,7 @@ def days(first: date, last: date, overrides: Iterable[CalendarDay]) -> tuple[dic
     given = tuple(overrides)
     margin = 14 * ONE
     known = {day.date: day for day in calendar(first - margin, last + margin, given)[0]}
-    wanted = [first + n * ONE for n in range((last - first).days + 1)]
+    wanted = dates(first, last)
     named = _named_breaks(given)
     near = _near(known)
     found = {date_: _day(known[date_], near.get(date_, (0, 0)), named) for date_ in wanted if date_ in known}

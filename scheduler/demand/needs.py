@@ -1,8 +1,9 @@
 """The demand as the planner typed it: 需求 by date, later rows over earlier ones, and 需求例外 over all."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from models.base import dates
 from models.case import Case
 from models.duty import DayClass, DayKind, Demand, DemandException
 
@@ -24,8 +25,7 @@ def typed(case: Case) -> dict[Duty, Demand]:
     found: dict[Duty, Demand] = {}
     for row in case.demands:
         first, last = max(row.first or case.start, case.start), min(row.last or case.end, case.end)
-        for number in range((last - first).days + 1):
-            day = first + timedelta(number)
+        for day in dates(first, last):
             if _is_of(row.days, kinds[day]):
                 found[Duty(row.station, row.post, row.shift, day)] = row
     return found
@@ -33,6 +33,12 @@ def typed(case: Case) -> dict[Duty, Demand]:
 
 def exceptions(case: Case) -> dict[Duty, DemandException]:
     return {Duty(row.station, row.post, row.shift, row.date): row for row in case.demand_exceptions}
+
+
+def in_force(case: Case) -> dict[Duty, Demand | DemandException]:
+    """What holds for each duty of the horizon: an exception wins over all rows."""
+    special = {duty: row for duty, row in exceptions(case).items() if case.start <= duty.date <= case.end}
+    return typed(case) | special
 
 
 def _is_of(days: DayClass, kind: DayKind) -> bool:

@@ -1,11 +1,12 @@
 """From a case with a history to the officers that each duty needs, and to the case that is solved."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
+from models.base import dates
 from models.case import Case
 from models.demand import ServiceMethod
 from models.duty import Demand, DemandException
@@ -18,7 +19,6 @@ from scheduler.demand.staffing import Workplace, shares
 from scheduler.refusals import DemandRefused
 
 FESTIVAL_ROWS = {ServiceMethod.COUNTER: "demand.festival_counter", ServiceMethod.RESPONSE: "demand.festival_response"}
-ONE = timedelta(days=1)
 
 
 class Origin(StrEnum):
@@ -57,7 +57,7 @@ def demand_plan(case: Case) -> DemandPlan:
     if not case.history and not case.support_requests:
         raise DemandRefused("业务量历史: 没有业务量历史，也没有支援申请，无可推算；请填写「业务量历史」表")
     known = day_table(case)
-    wanted = _dates(case.start, case.end)
+    wanted = dates(case.start, case.end)
     forecasts = forecast(case.history, known, wanted, multipliers(case))
     given, special = typed(case), exceptions(case)
     by_hand = {duty.place for duty in given}
@@ -173,11 +173,5 @@ def _joined(rows: list[Demand]) -> Iterator[Demand]:
 
 
 def _with(case: Case, demands: Iterable[Demand], raised: Iterable[DemandException]) -> Case:
-    fields = {name: getattr(case, name) for name in Case.model_fields}
-    fields["demands"] = (*case.demands, *demands)
-    fields["demand_exceptions"] = (*case.demand_exceptions, *raised)
-    return Case(**fields)
-
-
-def _dates(first: date, last: date) -> list[date]:
-    return [first + n * ONE for n in range((last - first).days + 1)]
+    changed = {"demands": (*case.demands, *demands), "demand_exceptions": (*case.demand_exceptions, *raised)}
+    return Case(**dict(case) | changed)

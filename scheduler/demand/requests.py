@@ -1,10 +1,10 @@
 """支援申请 merged with the demand: the larger of the two, or both together where the request says so; each answered."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.base import dates
 from models.case import Case
 from models.demand import SupportRequest
 from models.duty import Demand, DemandException
@@ -47,8 +47,7 @@ def merged(
 
 def _duties(case: Case, request: SupportRequest) -> list[Duty]:
     first, last = max(request.first, case.start), min(request.last, case.end)
-    dates = [first + timedelta(n) for n in range((last - first).days + 1)]
-    return [Duty(request.station, request.post, request.shift, day) for day in dates]
+    return [Duty(request.station, request.post, request.shift, day) for day in dates(first, last)]
 
 
 def _raise(found: dict[Duty, DemandException], duty: Duty, base: Demand | None, request: SupportRequest) -> bool:

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from statistics import median
 from typing import NamedTuple
 
+from models.base import dates
 from models.demand import HistoryCount
 from scheduler.demand.days import Day, Group
 
-ONE = timedelta(days=1)
 OPEN_SHARE = 0.5
 """A group of dates is open if at least this part of them has cases."""
 IMPLAUSIBLE = 10.0
@@ -64,9 +64,8 @@ def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tupl
 
 def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[date, Day], remarks: list[Remark]) -> Series:
     groups = _open_groups(given, days)
-    first, last = min(given), max(given)
-    dates = [first + n * ONE for n in range((last - first).days + 1)]
-    expected = [day for day in dates if days[day].group in groups]
+    every = dates(min(given), max(given))
+    expected = [day for day in every if days[day].group in groups]
     usual = median([given[day] for day in expected if given.get(day)] or [0])
     missing = [day for day in expected if day not in given]
     zeros = _runs([day for day in expected if given.get(day) == 0], expected)
@@ -77,18 +76,16 @@ def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[d
         (RemarkKind.CLOSURE, closed, "业务量为 0，按停办处理，推算时不计"),
         (RemarkKind.ODD_DAY, odd, "平时不开放而有业务量，推算时不计"),
     ):
-        for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else dates):
+        for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else every):
             remarks.append(Remark(kind, service, station, run[0], run[-1], f"{len(run)} 天{said}"))
     left = set(closed)
     return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
 
 
 def _open_groups(given: Mapping[date, int], days: Mapping[date, Day]) -> frozenset[Group]:
-    first, last = min(given), max(given)
     total: dict[Group, int] = defaultdict(int)
     busy: dict[Group, int] = defaultdict(int)
-    for n in range((last - first).days + 1):
-        day = first + n * ONE
+    for day in dates(min(given), max(given)):
         total[days[day].group] += 1
         busy[days[day].group] += bool(given.get(day))
     always = total[Group.SUNDAY] and busy[Group.SUNDAY] >= OPEN_SHARE * total[Group.SUNDAY]

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.case import Case
-from models.duty import CalendarRota, CycleRota, DayClass, DayKind, Demand, DemandException, Post, Shift, ShiftKind
+from models.duty import CalendarRota, CycleRota, Demand, DemandException, Post, Shift, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
 from models.organisation import Category, Level, Officer, Restriction, Unit, UnitKind
+from scheduler.demand.needs import in_force
 
 DAY_MINUTES = 1440
 
@@ -166,21 +167,9 @@ class Instance:
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        demand: dict[tuple[str, str, str, int], Demand | DemandException] = {}
-        for row in self.case.demands:
-            for day in self.clipped(row.first, row.last):
-                if self._in_class(day, row.days):
-                    demand[row.station, row.post, row.shift, day] = row
-        for one in self.case.demand_exceptions:
-            day = self.day(one.date)
-            if 0 <= day < self.days:
-                demand[one.station, one.post, one.shift, day] = one
+        demand = {(*duty.place, self.day(duty.date)): row for duty, row in in_force(self.case).items()}
         wanted = {key: row for key, row in demand.items() if row.target >= 1 or row.surplus_weight is not None}
         return tuple(self._duty(index, *numbered) for index, numbered in enumerate(wanted.items()))
-
-    def _in_class(self, day: int, days: DayClass) -> bool:
-        kind = self.calendar[day]
-        return days is DayClass.EVERY or days.value == kind.value or (days is DayClass.OFF and kind is not DayKind.WORKING)
 
     def _duty(self, index: int, key: tuple[str, str, str, int], row: Demand | DemandException) -> Duty:
         station, post, shift_id, day = key

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from models.base import dates
 from models.duty import CalendarDay, DayKind
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.draft import Draft
@@ -36,8 +37,7 @@ def _days(draft: Draft, row: Row) -> Iterator[CalendarDay]:
     if last - first > LONGEST:
         draft.faults.append(row.fault("last", f"{first} 至 {last} 过长", "不超过两年"))
         return
-    for number in range((last - first).days + 1):
-        day = first + timedelta(number)
+    for day in dates(first, last):
         if row.values["kind"] == "weekday":
             yield by_weekday(day).model_copy(update={"name": row.get("name") or ""})
         else:

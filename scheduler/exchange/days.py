@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from models.base import dates
 from scheduler.exchange import typed
 
 WEEKDAYS = {word: number for number, word in enumerate("一二三四五六日")} | {"天": 6}
@@ -58,7 +59,7 @@ class Range(NamedTuple):
 
     def numbered(self, number: int) -> list[date]:
         """The dates in this range that are this day of a month."""
-        return [day for day in each(self.first, self.last) if day.day == number]
+        return [day for day in dates(self.first, self.last) if day.day == number]
 
 
 def day(text: str) -> date | None:
@@ -109,10 +110,6 @@ def earlier(first: Day, last: date) -> date | None:
     """The last such day that is not after `last`."""
     found = first.in_year(last.year)
     return first.in_year(last.year - 1) if found and found > last else found
-
-
-def each(first: date, last: date) -> list[date]:
-    return [first + timedelta(number) for number in range((last - first).days + 1)]
 
 
 def _day(text: str) -> Day | None:

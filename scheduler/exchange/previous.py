@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from models.case import Case
 from models.leave import Opening
@@ -48,8 +47,7 @@ def _with(case: Case, opening: tuple[Opening, ...], before: Case) -> Case:
     """Shifts that only the roster before knows come along."""
     used = {row.last_shift for row in opening} - {shift.id for shift in case.shifts}
     shifts = tuple(shift for shift in before.shifts if shift.id in used)
-    values: dict[str, Any] = {name: getattr(case, name) for name in Case.model_fields}
-    return Case(**values | {"opening": opening, "shifts": (*case.shifts, *shifts)})
+    return Case(**dict(case) | {"opening": opening, "shifts": (*case.shifts, *shifts)})
 
 
 def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], previous: Path) -> list[str]:

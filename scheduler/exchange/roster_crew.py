@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from scheduler.exchange.roster_needs import Duty
+from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import COVER, EXTRA, fitted
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
+from models.base import dates
 from models.case import Case
 from models.duty import CalendarRota, CycleRota, DayKind, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
-from scheduler.exchange.roster_needs import Duty, dates, needs
+from scheduler.demand.needs import Duty
+from scheduler.exchange.roster_needs import needs
 from scheduler.exchange.roster_text import COVER, EXTRA, FULL_DAY_MINUTES
 
 

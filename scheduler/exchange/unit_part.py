@@ -1,10 +1,10 @@
 """One unit's part of a case to fill in: its own rows, and beside them the tables that everybody shares."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from models.base import dates
 from models.case import Case
 from models.organisation import UnitKind
 from scheduler.exchange.atomic import replace_file
@@ -103,11 +103,7 @@ def _own_grid(case: Case, unit: str) -> Grid:
     """The unit's officers by the dates of its roster, or of the horizon where it has none yet."""
     full = base_grid(case)
     own = {row[0]: row for row in full[1:] if row[2] == unit}
-    dates: tuple[Any, ...] = full[0][len(GRID_LABELS) :] if own else tuple(_horizon(case))
+    days: tuple[Any, ...] = full[0][len(GRID_LABELS) :] if own else tuple(dates(case.start, case.end))
     officers = [officer for officer in case.officers if officer.unit == unit]
-    rows = [own.get(one.id, (one.id, one.name, one.unit, *[None] * len(dates))) for one in officers]
-    return [(*GRID_LABELS, *dates), *rows] if officers else []
-
-
-def _horizon(case: Case) -> Iterator[date]:
-    return (case.start + timedelta(number) for number in range((case.end - case.start).days + 1))
+    rows = [own.get(one.id, (one.id, one.name, one.unit, *[None] * len(days))) for one in officers]
+    return [(*GRID_LABELS, *days), *rows] if officers else []

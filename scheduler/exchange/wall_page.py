@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
-from scheduler.exchange.roster_needs import Duty
 from scheduler.exchange.roster_page import A4, sheet_name
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import (

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from models.base import dates
 from models.demand import SupportRequest
 from models.leave import BedRequest, LeaveRequest, Wish, WishKind
 from models.reasons import Reasons
 from models.roster import Assignment
-from scheduler.exchange.roster_needs import Duty, dates
+from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import DECIDED, Tables
 from scheduler.exchange.roster_text import days

@@ -5,8 +5,8 @@ from typing import Any
 from models.findings import AuditReport, Shortage
 from models.organisation import Officer
 from models.roster import Source
+from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
-from scheduler.exchange.roster_needs import Duty
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
