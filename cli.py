@@ -15,6 +15,7 @@ from scheduler.failures import EXIT_CODES, Exit, failure
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from models.case import Case
     from scheduler.exchange import ReadResult
     from scheduler.exchange.targets import Targets
 
@@ -254,12 +255,14 @@ def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None
     from scheduler.demand.planning import staffed
     from scheduler.exchange.console import check_lines
 
-    _print(check_lines(read, [warning.sentence for warning in warnings(staffed(read.case))]))
+    whole = staffed(read.case)
+    _print(check_lines(read, [warning.sentence for warning in warnings(whole)]))
     print()
-    _solve(read, goals, asked)
+    _solve(read, goals, asked, whole)
 
 
-def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
+def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | None" = None) -> None:
+    """`whole` is the case with its demand complete, where that is known already."""
     from scheduler.demand.planning import staffed
     from scheduler.exchange.console import added_lines, plan_lines
     from scheduler.exchange.live_line import LiveLine
@@ -271,7 +274,7 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(*asked)
     settings = settings._replace(workers=settings.workers or os.cpu_count() or 1)
-    case = staffed(read.case)
+    case = whole or staffed(read.case)
     _print(added_lines(read.case, case))
     with LiveLine() as line:
         found = plan(case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)

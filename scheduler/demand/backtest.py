@@ -8,10 +8,10 @@ from typing import NamedTuple
 from models.case import Case
 from models.demand import HistoryCount
 from scheduler.demand.days import Day
-from scheduler.demand.forecast import QUANTILES, Forecast, Forecasts, forecast
+from scheduler.demand.forecast import QUANTILES, Forecast, forecast
 from scheduler.demand.multipliers import Multipliers
 from scheduler.demand.planning import day_table, multipliers
-from scheduler.demand.series import Series, series_of
+from scheduler.demand.series import Series, counts_of, series_of
 from scheduler.demand.simple import SIMPLE
 
 ORIGINS = 8
@@ -40,6 +40,20 @@ class Backtest(NamedTuple):
     origins: tuple[date, ...]
     rows: tuple[Scored, ...]
 
+    @property
+    def peaks(self) -> list[Scored]:
+        return [row for row in self.rows if row.peak]
+
+    def ahead(self, first: int, last: int) -> list[Scored]:
+        """Those forecast so many days before."""
+        return [row for row in self.rows if first <= row.ahead <= last]
+
+    def by_service(self) -> dict[str, list[Scored]]:
+        found: dict[str, list[Scored]] = {}
+        for row in self.rows:
+            found.setdefault(row.forecast.service, []).append(row)
+        return found
+
 
 def backtest(case: Case) -> Backtest:
     """Origins six weeks apart, the last of them six weeks before the history ends; each knows only what came before it."""
@@ -58,8 +72,7 @@ def _scored(
     past: list[HistoryCount] = [row for row in case.history if row.date <= origin]
     wanted = [origin + timedelta(n) for n in range(1, HORIZON + 1)]
     made = forecast(past, days, wanted, table)
-    came = {(one.service, one.station): one.counts for series in whole.values() for one in series}
-    known = _known(made)
+    came, known = counts_of(whole), counts_of(made.series)
     peaks = _peaks(made.rows, came, case.policy.number("demand.peak_percent"))
     for row in made.rows:
         actual = came[row.service, row.station].get(row.date)
@@ -78,10 +91,6 @@ def _peaks(rows: Iterable[Forecast], came: dict[tuple[str, str], dict[date, int]
             sums[row.service, row.date][0] += actual
             sums[row.service, row.date][1] += row.usual
     return {key for key, (actual, usual) in sums.items() if usual and actual >= usual * percent / 100}
-
-
-def _known(made: Forecasts) -> dict[tuple[str, str], dict[date, int]]:
-    return {(one.service, one.station): one.counts for series in made.series.values() for one in series}
 
 
 def error(rows: Iterable[Scored], method: str) -> float | None:

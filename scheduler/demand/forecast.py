@@ -47,6 +47,9 @@ class Forecasts(NamedTuple):
     remarks: tuple[Remark, ...]
     series: dict[str, list[Series]]
 
+    def counts(self, service: str, station: str) -> dict[date, int]:
+        return next(one.counts for one in self.series[service] if one.station == station)
+
 
 def forecast(
     history: Iterable[HistoryCount], days: Mapping[date, Day], wanted: Sequence[date], multipliers: Mapping[str, Multipliers]

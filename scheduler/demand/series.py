@@ -1,7 +1,7 @@
 """The history as series by service and station: which dates count, and what of them is named and left aside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from statistics import median
@@ -60,6 +60,11 @@ def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tupl
         if series.counts:
             found[service].append(series)
     return dict(found), remarks
+
+
+def counts_of(series: Mapping[str, Sequence[Series]]) -> dict[tuple[str, str], dict[date, int]]:
+    """By service and station."""
+    return {(one.service, one.station): one.counts for found in series.values() for one in found}
 
 
 def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[date, Day], remarks: list[Remark]) -> Series:

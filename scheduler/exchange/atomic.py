@@ -2,11 +2,22 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
 class NotWritten(Exception):
     """The target could not be written; what was there before is untouched. The text is for the planner."""
+
+
+def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raises `NotWritten` for an output that is an input or another output, or that cannot be written."""
+    known = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in known:
+            raise NotWritten(f"无法写入「{path}」：它是输入文件，或与另一输出文件同名；请换一个文件名")
+        known.add(path.resolve())
+        refuse_unwritable(path)
 
 
 def refuse_unwritable(path: Path) -> None:

@@ -64,12 +64,8 @@ def backtest_sheet(book: Any, styles: Styles, scores: Backtest) -> None:
         *(Column(name, 14, "percent") for name in METHODS.values()),
     )
     groups: list[tuple[str, list[Scored]]] = [("全部", list(scores.rows))]
-    groups += [
-        (f"提前 {first}–{last} 天", [row for row in scores.rows if first <= row.ahead <= last]) for first, last in HORIZONS
-    ]
-    groups.append(("仅高峰日", [row for row in scores.rows if row.peak]))
-    for service in dict.fromkeys(row.forecast.service for row in scores.rows):
-        groups.append((service, [row for row in scores.rows if row.forecast.service == service]))
+    groups += [(f"提前 {first}–{last} 天", scores.ahead(first, last)) for first, last in HORIZONS]
+    groups += [("仅高峰日", scores.peaks), *scores.by_service().items()]
     rows: list[tuple[Any, ...]] = [(name, len(group), *(error(group, method) for method in METHODS)) for name, group in groups]
     for percent, part in coverage(scores.rows).items():
         rows.append((f"{percent}% 分位覆盖率", len(scores.rows), part, *[None] * (len(METHODS) - 1)))

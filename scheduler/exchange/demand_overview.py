@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import mean
 from typing import Any
 
+from scheduler.demand.forecast import USUAL_DAYS
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.exchange.demand_summary import demand_lines
 from scheduler.exchange.roster_page import paper
@@ -36,7 +37,6 @@ POLICY = (
     "demand.crew",
     "demand.peak_percent",
 )
-YEAR = 364
 
 
 def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
@@ -61,15 +61,15 @@ def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
 
 def _row(plan: DemandPlan, group: Sequence[DutyDemand]) -> tuple[Any, ...]:
     one = group[0]
-    series = next(found for found in plan.forecasts.series[one.forecast.service] if found.station == one.duty.station)
-    last = max(series.counts)
+    counts = plan.forecasts.counts(one.forecast.service, one.duty.station)
+    last = max(counts)
     top = max(group, key=lambda duty: duty.forecast.mean)
     return (
         one.duty.station,
         one.forecast.service,
         one.duty.post,
         one.duty.shift,
-        round(mean(count for day, count in series.counts.items() if (last - day).days < YEAR)),
+        round(mean(count for day, count in counts.items() if (last - day).days < USUAL_DAYS)),
         round(mean(duty.forecast.mean for duty in group)),
         round(top.forecast.mean),
         top.forecast.quantile(90),

@@ -63,7 +63,7 @@ def _service(
 ) -> int:
     """The first row after the block of one service."""
     one = duties[0]
-    counts = _counts(plan, one)
+    counts = plan.forecasts.counts(one.forecast.service, one.duty.station)
     heading = f"{one.forecast.service}（{one.duty.post}，{one.duty.shift}）"
     sheet.merge_range(row, 0, row, len(COLUMNS) - 1, heading, styles.named("section"))
     rows = data.add(sorted(counts.items())[-SHOWN_HISTORY:], duties)
@@ -74,11 +74,6 @@ def _service(
     kinds = {day.date: day for day in plan.case.calendar}
     lines = [_line(duty, counts, day_name(kinds[duty.duty.date])) for duty in duties]
     return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines) + 2
-
-
-def _counts(plan: DemandPlan, one: DutyDemand) -> dict[date, int]:
-    series = plan.forecasts.series[one.forecast.service]
-    return next(found.counts for found in series if found.station == one.duty.station)
 
 
 def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...]:

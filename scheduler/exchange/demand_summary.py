@@ -1,7 +1,7 @@
 """What a demand plan and a backtest come to: lines for the planner, JSON for scripts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -71,9 +71,9 @@ def backtest_lines(found: Backtest) -> Iterator[str]:
     yield f"回测：{origins}，各推算其后 {HORIZON} 天，{len(found.rows)} 个日值"
     yield "误差（绝对误差之和／业务量之和）：" + "、".join(f"{METHODS[name]} {_percent(found.rows, name)}" for name in METHODS)
     for first, last in HORIZONS:
-        rows = [row for row in found.rows if first <= row.ahead <= last]
+        rows = found.ahead(first, last)
         yield f"  提前 {first}–{last} 天：" + "、".join(f"{METHODS[name]} {_percent(rows, name)}" for name in METHODS)
-    peaks = [row for row in found.rows if row.peak]
+    peaks = found.peaks
     yield f"  仅高峰日（{len(peaks)} 个）：" + "、".join(f"{METHODS[name]} {_percent(peaks, name)}" for name in METHODS)
     yield "分位数覆盖率：" + "、".join(f"{percent}%→{part:.1%}" for percent, part in coverage(found.rows).items())
 
@@ -129,26 +129,19 @@ def demand_json(plan: DemandPlan, found: Backtest | None) -> dict[str, Any]:
 
 
 def backtest_json(found: Backtest) -> dict[str, Any]:
-    peaks = [row for row in found.rows if row.peak]
+    peaks = found.peaks
     return {
         "origins": [origin.isoformat() for origin in found.origins],
         "rows": len(found.rows),
         **_errors(found.rows),
-        "by_horizon": [
-            {"first": first, "last": last} | _errors([row for row in found.rows if first <= row.ahead <= last])
-            for first, last in HORIZONS
-        ],
+        "by_horizon": [{"first": first, "last": last} | _errors(found.ahead(first, last)) for first, last in HORIZONS],
         "peaks": _errors(peaks) | {"rows": len(peaks), "better_than_best_simple": _better(peaks)},
-        "by_service": {
-            service: _errors([row for row in found.rows if row.forecast.service == service])
-            for service in dict.fromkeys(row.forecast.service for row in found.rows)
-        },
+        "by_service": {service: _errors(rows) for service, rows in found.by_service().items()},
         "coverage": {str(percent): round(part, 4) for percent, part in coverage(found.rows).items()},
     }
 
 
-def _errors(rows: Iterable[Scored]) -> dict[str, Any]:
-    rows = list(rows)
+def _errors(rows: Sequence[Scored]) -> dict[str, Any]:
     return {"errors": {name: None if (found := error(rows, name)) is None else round(found, 4) for name in METHODS}}
 
 

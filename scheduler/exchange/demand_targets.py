@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scheduler.demand.backtest import Backtest
 from scheduler.demand.planning import DemandPlan
-from scheduler.exchange.atomic import NotWritten, refuse_unwritable, replace_file
+from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
 from scheduler.exchange.demand_summary import demand_json
 from scheduler.exchange.demand_workbook import demand_bytes
 
@@ -15,13 +15,7 @@ def refuse_demand(case: Path, output: Path | None, summary: Path | None) -> None
     """Raises `NotWritten` before anything is computed, for whatever could not be written after it."""
     if output is not None and output.suffix.lower() != ".xlsx":
         raise NotWritten(f"无法写入「{output}」：警力需求工作簿应以 .xlsx 结尾")
-    known = {case.resolve()}
-    for path in (output, summary):
-        if path is not None:
-            if path.resolve() in known:
-                raise NotWritten(f"无法写入「{path}」：它是输入文件，或与另一输出文件同名；请换一个文件名")
-            known.add(path.resolve())
-            refuse_unwritable(path)
+    refuse_outputs([path for path in (output, summary) if path is not None], [case])
 
 
 def write_demand(plan: DemandPlan, scores: Backtest | None, output: Path | None, summary: Path | None) -> Iterator[str]:

@@ -8,11 +8,12 @@ from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid, GridCell
 from scheduler.exchange.grid_dates import Line, Month
+from scheduler.exchange.headers import PERSON
 from scheduler.exchange.tables import Table
 
-IDS = {"警号", "编号", "id"}
-NAMES = {"姓名", "警员", "人员", "民警", "名字", "值班人员", "姓名/日期", "日期/姓名", "姓名\\日期", "日期\\姓名"}
-UNITS = {"单位", "部门", "所属单位"}
+IDS = PERSON["id"] | {"id"}
+NAMES = PERSON["name"] | {"名字", "值班人员", "姓名/日期", "日期/姓名", "姓名\\日期", "日期\\姓名"}
+UNITS = PERSON["unit"]
 
 
 def date_row(table: Table, top: int) -> int | None:

@@ -7,6 +7,8 @@ from scheduler.exchange.cells import blank
 from scheduler.exchange.sheets.sheet import Sheet
 
 HEADER_ROWS = 10
+PERSON = {"id": {"警号", "编号"}, "name": {"姓名", "警员", "人员", "民警"}, "unit": {"单位", "部门", "所属单位"}}
+"""Headers over columns that tell who is meant."""
 
 
 class Header(NamedTuple):

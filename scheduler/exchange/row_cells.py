@@ -3,13 +3,11 @@
 from typing import Any
 
 from scheduler.exchange.cells import BadCell, blank, sound, value_of
-from scheduler.exchange.headers import Header, key
+from scheduler.exchange.headers import PERSON, Header, key
 from scheduler.exchange.references import expand
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import dates_of
-
-PERSON = {"id": {"警号", "编号"}, "name": {"姓名", "警员", "人员", "民警"}, "unit": {"单位", "部门", "所属单位"}}
 
 
 def beside_officer(sheet: Sheet, header: Header) -> dict[str, int]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from scheduler.exchange import days
 from scheduler.exchange.cells import DATES, BadCell, shown
 from scheduler.exchange.days import Day, Range
+from scheduler.exchange.roster_text import weekday
 
 YEAR = "写明年份的日期，如 2024年7月22日"
-WEEKDAYS = "一二三四五六日"
 
 
 class Dates(NamedTuple):
@@ -81,6 +81,6 @@ def _checked(text: str, found: date | None, typed_day: Day) -> date:
     if found is None:
         raise BadCell(f"「{text}」不是日期，没有 {typed_day.month}月{typed_day.day}日", DATES)
     if typed_day.weekday is not None and found.weekday() != typed_day.weekday:
-        wrong = f"「{text}」的星期不对：{found} 是周{WEEKDAYS[found.weekday()]}"
+        wrong = f"「{text}」的星期不对：{found} 是周{weekday(found)}"
         raise BadCell(wrong, "日期与星期相符")
     return found

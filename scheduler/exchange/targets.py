@@ -9,7 +9,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
-from scheduler.exchange.atomic import NotWritten, refuse_unwritable, replace_file
+from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
 from scheduler.exchange.roster_file import write_roster_json
 from scheduler.exchange.roster_summary import summary
 from scheduler.exchange.wall_workbook import write_wall
@@ -43,12 +43,7 @@ def beside(case: Path, folder: Path | None = None) -> Targets:
 
 def refuse(goals: Targets, inputs: Iterable[Path]) -> None:
     """Raises `NotWritten` before the search begins, for whatever could not be written after it."""
-    known = {path.resolve() for path in inputs}
-    for path in goals.paths():
-        if path.resolve() in known:
-            raise NotWritten(f"无法写入「{path}」：它是输入文件，或与另一输出文件同名；请换一个文件名")
-        known.add(path.resolve())
-        refuse_unwritable(path)
+    refuse_outputs(goals.paths(), inputs)
 
 
 def write(goals: Targets, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
