@@ -225,6 +225,35 @@ def audit(
 
 
 @app.command(cls=Command)
+def explain(
+    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="底稿 .xlsx 或 .json；--pins 也可以是案例")],
+    cover: Annotated[str, typer.Option("--cover", metavar="REF", help="为什么由其替岗，如 龙桥07:2024-07-23")] = "",
+    officer: Annotated[str, typer.Option("--officer", metavar="REF", help="为什么是我：勤务量与同事相比")] = "",
+    why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="为什么不是此人；与 --on 同用")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DUTY", help="哪个岗次，如 东海/接处警/夜:2024-07-23")] = "",
+    shortage: Annotated[str, typer.Option("--shortage", metavar="DUTY", help="这个岗次为什么缺人，怎样补上")] = "",
+    leave: Annotated[str, typer.Option("--leave", metavar="REF", help="请假为什么未批，最近何时可批：申请编号或人员")] = "",
+    pins: Annotated[bool, typer.Option("--pins", help="锁定之间、锁定与规则之间的冲突，以及最小的修正")] = False,
+) -> None:
+    """回答关于排班的一个问题；审核即得的与求解证实的分开列出。"""
+    from scheduler.exchange.questions import answer
+
+    asked = {
+        "cover": cover,
+        "officer": officer,
+        "why_not": why_not,
+        "shortage": shortage,
+        "leave": leave,
+        "pins": "pins" if pins else "",
+    }
+    given = {kind: text for kind, text in asked.items() if text}
+    if len(given) != 1 or bool(on) is not bool(why_not):
+        raise typer.BadParameter("一次回答一个问题；--why-not 与 --on 同用")
+    ((kind, text),) = given.items()
+    _print(answer(roster, kind, text, on))
+
+
+@app.command(cls=Command)
 def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
     """打印 JSON Schema。"""
     import json
