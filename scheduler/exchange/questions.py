@@ -9,6 +9,7 @@ from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.cover import cover, cover_of
 from scheduler.explain.asked.officer import officer
 from scheduler.explain.asked.view import View
+from scheduler.explain.asked.why_not import why_not
 
 
 def answer(path: Path, kind: str, text: str, on: str) -> Iterator[str]:
@@ -20,4 +21,6 @@ def answer(path: Path, kind: str, text: str, on: str) -> Iterator[str]:
 def _answer(view: View, asked: Asked, kind: str, text: str, on: str) -> Answer:
     if kind == "cover":
         return cover(view, cover_of(view, *asked.officer_on(text)))
+    if kind == "why_not":
+        return why_not(view, asked.officer(text), view.duty(*asked.duty_on(on)))
     return officer(view, asked.officer(text))

@@ -8,8 +8,6 @@ from tests.cases import FENGHUANG, LONGQIAO, OFFICERS, day, request, tiny_case
 TWIN = OFFICERS[-1].model_copy(update={"id": "X9", "name": "警员A01", "unit": FENGHUANG})
 REQUESTS = (request("r1", "A01", 0, 1), request("r2", "A01", 4, 5), request("q", "B01", 0, 0))
 CASE = tiny_case(officers=(*OFFICERS, TWIN), leave=REQUESTS)
-    officers=(*OFFICERS, TWIN), leave=(request("r1", "A01", 0, 1), request("r2", "A01", 4, 5), request("q", "B01", 0, 0))
-)
 
 
 @pytest.mark.parametrize("text", ["A02", "警员A02", "龙桥/警员A02", "龙桥派出所/警员A02"])

@@ -58,4 +58,4 @@ def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
 
 
 def _told(view: View, place: int, one: Other) -> str:
-    return f"其次{place}：{view.named(view.facts.lines[one.officer])}（{RUNGS[one.rung]}，支援梯次代价 {one.cost}）可顶替"
+    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{RUNGS[one.rung]}，支援梯次代价 {one.cost}"

@@ -30,9 +30,8 @@ class View:
         return Duty(station, post, shift, self.facts.day(when))
 
     def named(self, line: Line) -> str:
-        """户政科警员D01"""
-        unit = line.officer.unit
-        return f"{unit}{words.name(self.facts, line.id)}"
+        """警员D01（户政科）"""
+        return f"{words.name(self.facts, line.id)}（{line.officer.unit}）"
 
     def said(self, duty: Duty) -> str:
         """7月24日龙桥所接处警值班"""

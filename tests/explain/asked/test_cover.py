@@ -20,7 +20,7 @@ def test_others_of_the_rung_are_named_and_the_busy_are_not() -> None:
     view = view_of(case, assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
     work = cover_of(view, "C01", day(0))
     assert [one.officer for one in next_best(view, work)] == ["C03"]
-    assert cover(view, work).audited[1].startswith("其次1：禁毒大队警员C03（挂钩部门，支援梯次代价 ")
+    assert cover(view, work).audited[1].startswith("其次1：警员C03（禁毒大队）可顶替：挂钩部门，支援梯次代价 ")
 
 
 def test_a_date_without_cover_is_refused_with_what_there_is() -> None:
