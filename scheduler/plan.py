@@ -11,12 +11,8 @@ from models.case import Case
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
-<<<<<<< HEAD
 from models.roster import Roster, RosterFile, Status
-=======
-from models.roster import RosterFile, Status
 from models.words import say
->>>>>>> lang
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
