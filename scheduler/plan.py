@@ -11,7 +11,7 @@ from models.case import Case
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
-from models.roster import RosterFile, Status
+from models.roster import Roster, RosterFile, Status
 from models.words import say
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
@@ -48,17 +48,20 @@ def plan(
     settings: Settings = STANDARD,
     on_progress: Callable[[str, Progress], None] = lambda title, progress: None,
     stop: threading.Event | None = None,
+    start: Roster | None = None,
 ) -> Plan:
     """The best roster within the limit, for the demand of 需求 and what a history adds to it (`scheduler.demand`).
 
     `on_progress` is told the title of a level and what is known of it.
+
+    `start` is a roster to begin with, as of a case much like this one: what still holds of it is kept until better is found.
 
     Setting `stop` ends the search; the best roster so far is returned. The search runs in a process of its own: a script that
     calls this needs `if __name__ == "__main__":` around the call.
     """
     whole = staffed(case)
     with _no_garbage_collection():
-        return _plan(whole, settings, on_progress, stop or threading.Event())
+        return _plan(whole, settings, on_progress, stop or threading.Event(), start)
 
 
 @contextmanager
@@ -73,11 +76,17 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _plan(case: Case, asked: Settings, on_progress: Callable[[str, Progress], None], stop: threading.Event) -> Plan:
+def _plan(
+    case: Case,
+    asked: Settings,
+    on_progress: Callable[[str, Progress], None],
+    stop: threading.Event,
+    start: Roster | None,
+) -> Plan:
     started = time.monotonic()
     settings = _settled(asked)
     facts, prepared = _facts(case)
-    found = solve(case, settings, lambda name, progress: on_progress(case.policy.row(name).title, progress), stop)
+    found = solve(case, settings, lambda name, progress: on_progress(case.policy.row(name).title, progress), stop, start=start)
     if found.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, stop))
     if found.roster is None:
@@ -87,7 +96,8 @@ def _plan(case: Case, asked: Settings, on_progress: Callable[[str, Progress], No
     report = audit_with(facts, found.roster)
     _agree(found, report)
     explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
-    file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proof(found, settings, solved - started))
+    proven = proof(found, settings, solved - started, start)
+    file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proven)
     return Plan(file, report, explained, closing(case, found.roster))
 
 

@@ -1,9 +1,10 @@
 """The proof that goes with a roster: what was reached and proven, with which settings and which software."""
 
+import hashlib
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from models.roster import Proof
+from models.roster import Proof, Roster
 from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.solving import Found
@@ -12,7 +13,8 @@ PACKAGES = ("dutycover", "ortools", "highspy")
 NOT_REPEATABLE = "provenance.not_repeatable"
 
 
-def proof(found: Found, settings: Settings, seconds: float) -> Proof:
+def proof(found: Found, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
+    """`start` is the roster that the search began with, which has a part in what was found."""
     return Proof(
         status=found.status,
         stopped_by=found.stopped_by,
@@ -21,9 +23,13 @@ def proof(found: Found, settings: Settings, seconds: float) -> Proof:
         seed=settings.seed,
         workers=settings.workers,
         versions=_versions(),
-        parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search},
+        parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
         remarks=(*found.remarks, *([say(NOT_REPEATABLE)] if settings.reproducible and not found.repeatable else [])),
     )
+
+
+def _digest(start: Roster | None) -> str:
+    return "" if start is None else hashlib.sha256(start.model_dump_json().encode()).hexdigest()[:16]
 
 
 def _versions() -> dict[str, str]:

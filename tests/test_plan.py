@@ -74,7 +74,7 @@ def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.Monkey
     """An unqualified officer slipped into the roster after the solve is found by the audit, and said plainly."""
     solve = line.solve
 
-    def wrong(*arguments: Any) -> Found:
+    def wrong(*arguments: Any, **_: object) -> Found:
         found = solve(*arguments)
         assert found.roster is not None
         slipped = assigned("C01", "龙桥所/户籍窗口/白", 1)
@@ -97,7 +97,7 @@ def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.Monkey
 def test_no_roster_is_not_infeasible_and_names_its_cause(
     stopped_by: StoppedBy, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "solve", lambda *_: Found(Status.NO_SOLUTION, stopped_by))
+    monkeypatch.setattr(line, "solve", lambda *_, **__: Found(Status.NO_SOLUTION, stopped_by))
     with pytest.raises(NoRoster, match=words):
         plan(tiny_case(), QUICK)
 

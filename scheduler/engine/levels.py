@@ -20,6 +20,7 @@ from scheduler.engine.roster import evaluate, tighten
 from scheduler.engine.search_state import SearchState
 from scheduler.engine.second_opinion import DOUBT, second_opinion
 from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.values import as_far_as_it_holds, first_values
 
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
@@ -55,9 +56,13 @@ def solve_levels(
     on_progress: Callable[[Progress], None] = lambda _: None,
     stop: threading.Event | None = None,
     on_incumbent: Incumbents = lambda _: None,
+    start: Sequence[int] | None = None,
 ) -> Solution:
-    """The best roster by levels within the limit counted from `started` (time.monotonic)."""
-    run = _Run(model, objectives, settings, started, on_progress, stop or threading.Event(), on_incumbent)
+    """The best roster by levels within the limit counted from `started` (time.monotonic).
+
+    `start` are values to begin with (`scheduler.engine.values`), which need not hold any longer.
+    """
+    run = _Run(model, objectives, settings, started, on_progress, stop or threading.Event(), on_incumbent, start)
     return run.solve()
 
 
@@ -71,6 +76,7 @@ class _Run:
         on_progress: Callable[[Progress], None],
         stop: threading.Event,
         on_incumbent: Incumbents,
+        start: Sequence[int] | None,
     ):
         self.model, self.objectives, self.settings = model, objectives, settings
         self.started, self.on_progress, self.stop = started, on_progress, stop
@@ -79,6 +85,7 @@ class _Run:
         self.deadline = self.clock.began + settings.time_limit
         self.remarks: tuple[str, ...] = ()
         self.best: list[int] | None = None
+        self.given = start
         self.first = first_values(model)
         self.givens = {objective.level: model.program.least(objective.value) for objective in objectives}
         """Per level, the part of the value that no decision can change."""
@@ -139,7 +146,9 @@ class _Run:
         return StoppedBy.INTERRUPTED if self.stop.is_set() else StoppedBy.TIME_LIMIT
 
     def _start(self) -> None:
-        """The greedy roster, the floor under everything that follows."""
+        """The roster to begin with and the greedy ones, the floor under everything that follows."""
+        if self.given is not None:
+            self._offer(as_far_as_it_holds(self.model, self.given, [objective.value for objective in self.objectives]))
         values = list(self.first)
         self._offer_greedy(values)
         plan = self._plan_leave()
@@ -151,7 +160,14 @@ class _Run:
     def _offer_greedy(self, values: list[int]) -> None:
         if self.best is not None and self.left() < GREEDY_SECONDS:
             return
-        found = self._greedy(values)
+        self._take_start(self._greedy(values))
+
+    def _offer(self, state: SearchState) -> None:
+        """The roster that was given, its holes filled."""
+        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), {})
+        self._take_start(list(state.values) if state.score().violations == 0 else None)
+
+    def _take_start(self, found: list[int] | None) -> None:
         if found is not None and (self.best is None or self._levels_of(found) < self._levels_of(self.best)):
             self.best = found
             self.on_incumbent(found)
@@ -326,18 +342,6 @@ def search_parameters(workers: int) -> dict[str, object]:
         "cp_model_use_sat_presolve": False,
     }
     return parameters if workers >= 8 else parameters | {"subsolvers": ["max_lp"]}
-
-
-def first_values(model: Model) -> list[int]:
-    """Base duties, nothing granted, no cover: every variable at its lower bound, every request refused."""
-    values = list(model.program.lower)
-    for var in model.refused:
-        values[var] = model.program.upper[var]
-    for candidate, var in zip(model.candidates, model.x, strict=True):
-        stay = model.stays.get((candidate.officer, candidate.duty.station))
-        if values[var] and stay is not None:
-            values[stay.on[candidate.duty.day]] = 1
-    return values
 
 
 def _result(objective: Objective, givens: int, value: int, bound: int, conditional: bool) -> LevelResult:

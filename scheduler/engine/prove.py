@@ -64,7 +64,7 @@ class Prover:
             taken = time.monotonic() - begun
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
-            if large and found is not None and not self._over(deadline - taken, stop):
+            if large and found is not None and not self._over(deadline, stop):
                 self._by_officer(copy, goal, relaxed, found, deadline, stop)
         if not self._over(deadline - (WHOLE_FACTOR * taken if large else 0.0), stop):
             copy = self._copy(self.model.program, self.objective, self.caps, range(len(self.model.program.lower)))

@@ -14,6 +14,7 @@ from scheduler.engine.levels import search_parameters, solve_levels
 from scheduler.engine.roster import extract
 from scheduler.engine.sender import Sender
 from scheduler.engine.settings import Settings
+from scheduler.engine.values import values_of
 
 
 class Found(NamedTuple):
@@ -31,12 +32,14 @@ class Found(NamedTuple):
     repeatable: bool = False
 
 
-def solve_case(parent: Parent, case: Case, settings: Settings) -> Found:
+def solve_case(parent: Parent, case: Case, settings: Settings, start: Roster | None = None) -> Found:
+    """`start` is a roster to begin with, as of a case much like this one."""
     started = time.monotonic()
     model = build(Instance(canonical(case) if settings.reproducible else case))
     levels = objectives(model)
     sender = Sender(model, levels, parent.send)
-    solution = solve_levels(model, levels, settings, started, sender.progress, parent.stop, sender.incumbent)
+    given = None if start is None else values_of(model, start)
+    solution = solve_levels(model, levels, settings, started, sender.progress, parent.stop, sender.incumbent, given)
     sender.close()
     roster = None if solution.values is None else extract(model, solution.values)
     in_time = time.monotonic() - started < wall_seconds(settings) and not parent.stop.is_set()

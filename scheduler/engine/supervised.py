@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 from models.case import Case
-from models.roster import LevelResult, Status, StoppedBy
+from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.child import Ended, run
 from scheduler.engine.child_process import Work
 from scheduler.engine.clock import wall_seconds
@@ -23,25 +23,30 @@ def solve(
     on_progress: Callable[[str, Progress], None],
     stop: threading.Event,
     work: Work = solve_case,
+    start: Roster | None = None,
 ) -> Found:
     """The best roster known when the child answered, or when it ended without an answer.
 
     A child that crashes before any roster is tried once more, on one thread; an error of the program's own is raised.
     """
-    found, failure = _attempt(case, settings, on_progress, stop, work)
+    found, failure = _attempt((case, settings, start), on_progress, stop, work)
     if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not stop.is_set():
-        found, failure = _attempt(case, settings._replace(workers=1), on_progress, stop, work)
+        found, failure = _attempt((case, settings._replace(workers=1), start), on_progress, stop, work)
     if failure is not None and found.roster is None:
         raise failure.error or RuntimeError(failure.trace)
     return found
 
 
 def _attempt(
-    case: Case, settings: Settings, on_progress: Callable[[str, Progress], None], stop: threading.Event, work: Work
+    asked: tuple[Case, Settings, Roster | None],
+    on_progress: Callable[[str, Progress], None],
+    stop: threading.Event,
+    work: Work,
 ) -> tuple[Found, Failed | None]:
     heard = _Heard(on_progress)
+    _, settings, _ = asked
     limits = Limits(wall_seconds(settings), settings.memory_gb, stop, FIRST_SECONDS)
-    ended = run(work, (case, settings), limits, heard.hear)
+    ended = run(work, asked, limits, heard.hear)
     if isinstance(ended.answer, Found):
         return ended.answer, None
     return heard.found(ended), ended.failure

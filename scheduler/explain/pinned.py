@@ -6,9 +6,9 @@ from itertools import pairwise
 from models.leave import Pin, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
 from scheduler.audit import audit
-from scheduler.engine.levels import first_values
 from scheduler.engine.model import Model
 from scheduler.engine.roster import extract
+from scheduler.engine.values import first_values
 
 MOST = 5
 

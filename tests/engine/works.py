@@ -44,7 +44,7 @@ def die(parent: Parent, *_: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_of_two_workers(parent: Parent, case: Case, settings: Settings) -> Found:
+def die_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) -> Found:
     if settings.workers > 1:
         os._exit(134)
     return Found(Status.OPTIMAL, StoppedBy.COMPLETE, (LEVEL,), ROSTER)
