@@ -36,3 +36,7 @@ def no_roster(stopped_by: StoppedBy, time_limit: float, remarks: tuple[str, ...]
 
 class DemandRefused(Exception):
     """The demand cannot be computed from what the case says."""
+
+
+class ScenarioRefused(Exception):
+    """A scenario that cannot be made of the case; the text names the scenario and the place of the edit in it."""

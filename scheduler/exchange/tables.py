@@ -27,12 +27,12 @@ def read_tables(path: Path) -> list[Table]:
     return _folder(path) if path.is_dir() else _book(path)
 
 
-def refuse_unreadable(path: Path) -> None:
-    """One clear sentence for what is no case file at all."""
+def refuse_missing(path: Path) -> bytes:
+    """The first bytes of a file that is there, can be read and is not empty; none of a folder."""
     if not path.exists():
         raise Unreadable(UnreadableKind.MISSING, f"找不到「{path}」")
     if path.is_dir():
-        return
+        return b""
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -40,6 +40,14 @@ def refuse_unreadable(path: Path) -> None:
         raise Unreadable(UnreadableKind.FORBIDDEN, f"没有权限读取「{path}」") from error
     if not head:
         raise Unreadable(UnreadableKind.EMPTY, f"「{path}」是空文件")
+    return head
+
+
+def refuse_unreadable(path: Path) -> None:
+    """One clear sentence for what is no case file at all."""
+    head = refuse_missing(path)
+    if path.is_dir():
+        return
     if path.suffix.lower() in OTHERS:
         raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」不能直接读取；{OTHERS[path.suffix.lower()]}")
     if path.suffix.lower() not in (*BOOKS, ".json"):
