@@ -1,10 +1,11 @@
 """Whether a changed case keeps its critical cover: proven to hold by an audited roster, or to break by a bound, or neither."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
 
 from models.case import Case
-from models.findings import Shortage
+from models.findings import AuditReport, Shortage
 from models.leave import LeaveRequest
 from models.roster import LeaveDecision, Outcome, Roster
 from scheduler.audit import Facts, audit_with
@@ -47,26 +48,42 @@ def only_critical(case: Case) -> Case:
     return Case(**dict(case) | {"policy": policy})
 
 
-def trial(case: Case, before: Roster, target: int, seconds: float) -> Trial:
+def trial(case: Case, before: Roster, mend: Callable[[], Roster | None], target: int, seconds: float) -> Trial:
     """What becomes of critical cover: as few as `target` officer-duties below minimum are wanted.
 
-    `before` is a roster of the case before its change; where mending it by the audit's word alone is enough, nothing is solved.
-    `case` has one level (`only_critical`).
+    `before` is a roster of the case before its change, `mend` proposes one for after it. What the audit accepts of them is
+    enough; else critical cover is solved anew, for `seconds`. `case` has one level (`only_critical`).
     """
     facts = Facts(case)
     left = _left(case, before)
     report = audit_with(facts, left)
-    uncovered = tuple(one for one in report.shortages if one.below_minimum)
-    if not report.breaches and report.levels[1] <= target:
-        return Trial(report.levels[1], min(target, report.levels[1]), target, left, uncovered, uncovered)
-    known = first_level(case, left, target, seconds)
+    first = Trial(report.levels[1], 0, target, left, _lacking(report), _lacking(report))
+    if _is_enough(report, target):
+        return first
+    mended = mend()
+    if mended is not None:
+        report = audit_with(facts, mended)
+        if _is_enough(report, target):
+            return first._replace(value=report.levels[1], roster=mended, lacking=_lacking(report))
+    return _solved(first, facts, seconds)
+
+
+def _is_enough(report: AuditReport, target: int) -> bool:
+    return not report.breaches and report.levels[1] <= target
+
+
+def _solved(first: Trial, facts: Facts, seconds: float) -> Trial:
+    known = first_level(facts.case, first.roster, first.target, seconds)
     if known.roster is None:
-        return Trial(report.levels[1], 0, target, left, uncovered, uncovered)
+        return first
     report = audit_with(facts, known.roster)
     if report.breaches or report.levels[1] != known.value:
         raise AssertionError(f"the audit counts {report.levels[1]} for {known.value}: {report.breaches[:3]}")
-    lacking = tuple(one for one in report.shortages if one.below_minimum)
-    return Trial(known.value, known.bound, target, known.roster, uncovered, lacking)
+    return first._replace(value=known.value, bound=known.bound, roster=known.roster, lacking=_lacking(report))
+
+
+def _lacking(report: AuditReport) -> tuple[Shortage, ...]:
+    return tuple(one for one in report.shortages if one.below_minimum)
 
 
 def _left(case: Case, before: Roster) -> Roster:
