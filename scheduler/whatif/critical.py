@@ -1,23 +1,17 @@
 """Whether a changed case keeps its critical cover: proven to hold by an audited roster, or to break by a bound, or neither."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import NamedTuple
 
 from models.case import Case
 from models.findings import AuditReport, Shortage
 from models.leave import LeaveRequest
 from models.roster import LeaveDecision, Outcome, Roster
+from models.stress import Verdict
 from scheduler.audit import Facts, audit_with
 from scheduler.engine.first_level import first_level
 
 TERM = "critical_cover"
-
-
-class Verdict(StrEnum):
-    HOLDS = "holds"
-    BREAKS = "breaks"
-    OPEN = "open"
 
 
 class Trial(NamedTuple):
@@ -44,7 +38,8 @@ def only_critical(case: Case) -> Case:
     """The case with critical cover as its only level; lower limits that policy makes hard stay."""
     rows = [row for row in case.policy.rows if row.level is not None and not row.hard and row.key != TERM]
     changes: dict[str, dict[str, object]] = {row.key.replace(".", "__"): {"on": False} for row in rows}
-    policy = case.policy.changed(**changes, **{TERM: {"on": True, "level": 1, "weight": 1}})
+    changes[TERM] = {"on": True, "level": 1, "weight": 1}
+    policy = case.policy.changed(**changes)
     return Case(**dict(case) | {"policy": policy})
 
 
