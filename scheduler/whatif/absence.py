@@ -9,7 +9,7 @@ from models.roster import Assignment, Outcome, Roster
 from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Stress, Verdict
 from scheduler.whatif.critical import Trial, only_critical
-from scheduler.whatif.sweep import Asked, Tried, sweep
+from scheduler.whatif.trials import Asked, Tried, sweep
 
 PAIRED = 12
 """So many officers at least are tried with their stand-in."""
