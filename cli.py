@@ -260,6 +260,61 @@ def stress(
 
 
 @app.command(cls=Command)
+def whatif(
+    case: CaseFile,
+    scenarios: Annotated[
+        Path | None, typer.Argument(metavar="[SCENARIOS]", help="比选方案 .yaml，或带「比选方案」表的工作簿；不写则取案例里的")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="比较的工作簿 .xlsx")] = None,
+    summary: Summary = None,
+    grant_all: Annotated[bool, typer.Option("--grant-all", help="待定的请假全部准假")] = False,
+    absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="缺勤，如 龙桥07 或 龙桥07:起/止")] = None,
+    absent_any: Annotated[
+        list[str] | None, typer.Option("--absent-any", metavar="UNIT:N", help="任意几人缺勤：按种子抽样，列出典型和最坏")
+    ] = None,
+    train: Annotated[list[str] | None, typer.Option("--train", metavar="UNIT:SKILL:N", help="培训，如 治安大队:户籍:2")] = None,
+    scale: Annotated[list[str] | None, typer.Option("--scale", metavar="REF:F", help="需求倍数，如 龙桥/户籍窗口:1.2")] = None,
+    recall: Annotated[list[str] | None, typer.Option("--recall", metavar="REF", help="从抽借调召回")] = None,
+    after: After = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="同时求解的方案数；线程和内存由各方案分用")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="Dask 调度器地址，如 tcp://10.0.0.5:8786")] = "",
+    time_limit: TimeLimit = 120,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+    reproducible: Reproducible = False,
+) -> None:
+    """比选：基准与各方案一次求解，并列关键数字、差异是否已证明、谁的安排有变。中断后再次运行接着做。"""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.compare_lines import compare_lines, sampled_lines
+    from scheduler.exchange.compare_targets import refuse_comparison, write_compared
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.scenario_file import read_scenarios
+    from scheduler.exchange.scenario_flags import Flags
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.results import beside
+    from scheduler.whatif.sweep import Watch, applied, compare
+
+    refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
+    flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
+    whole = staffed(_read(case, after).case)
+    cases = applied(whole, read_scenarios(whole, case, scenarios, flags, seed))
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers, seed, memory, reproducible)
+    with LiveLine() as line:
+        watch = Watch(lambda title, known: line.show(title, known.value, known.bound, known.gap), line.say, stop)
+        found = compare(whole, cases, settings, beside(output or summary), watch, jobs, cluster)
+        written = write_compared(found, output, summary)
+    _print(compare_lines(found))
+    _print(sampled_lines(found, bool(absent_any)))
+    if written:
+        print("已写出：" + "、".join(map(str, written)))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command)
 def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
     """打印 JSON Schema。"""
     import json

@@ -28,7 +28,7 @@ def failure(error: BaseException) -> tuple[Exit, str]:
     from scheduler.engine.program import BudgetExceeded
     from scheduler.exchange import CaseFaults, Unreadable
     from scheduler.exchange.atomic import NotWritten
-    from scheduler.refusals import DemandRefused, Interrupted, NoRoster, PlanConflict, ScenarioRefused
+    from scheduler.refusals import DemandRefused, Interrupted, NoCluster, NoRoster, PlanConflict, ScenarioRefused
 
     if hasattr(error, "format_message"):
         return Exit.FAULTS, usage(error)
@@ -42,6 +42,7 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         BudgetExceeded: Exit.FAULTS,
         DemandRefused: Exit.FAULTS,
         ScenarioRefused: Exit.FAULTS,
+        NoCluster: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
     for kind, code in kinds.items():

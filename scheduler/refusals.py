@@ -40,3 +40,7 @@ class DemandRefused(Exception):
 
 class ScenarioRefused(Exception):
     """A scenario that cannot be made of the case; the text names the scenario and the place of the edit in it."""
+
+
+class NoCluster(Exception):
+    """The machines on which a sweep is to run cannot be reached."""

@@ -15,11 +15,10 @@ from typing import Any
 import yaml
 
 from models.case import Case
-from models.scenario import Scenario
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.scenario_lines import ACTIONS, Line, scenarios
+from scheduler.exchange.scenario_lines import ACTIONS, Line
 from scheduler.exchange.spans import one_date
 from scheduler.exchange.tables import refuse_missing
 from scheduler.refusals import ScenarioRefused
@@ -30,13 +29,13 @@ LARGEST_BYTES = 1_000_000
 LONGEST_NAME = 40
 
 
-def read_yaml(path: Path, case: Case) -> tuple[Scenario, ...]:
-    """Raises `Unreadable`, or `ScenarioRefused` with every line that is wrong."""
+def yaml_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
+    """Lines by the name of their scenario. Raises `Unreadable`, or `ScenarioRefused` with every line that is wrong."""
     reader = _Reader(path.name, Range(case.start, case.end))
     lines = list(reader.lines(_root(path)))
     if reader.wrong:
         raise ScenarioRefused("\n".join(reader.wrong))
-    return scenarios(case, lines)
+    return lines
 
 
 def _root(path: Path) -> Any:

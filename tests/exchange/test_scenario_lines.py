@@ -8,7 +8,7 @@ from models.case import Case
 from models.scenario import Scenario
 from scheduler.exchange.errors import Unreadable
 from scheduler.exchange.scenario_lines import ACTIONS, Line, scenarios
-from scheduler.exchange.scenario_yaml import read_yaml
+from scheduler.exchange.scenario_yaml import yaml_lines
 from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.apply import CHANGES
 from tests.cases import LONGQIAO, NARCOTICS, day, request, tiny_case
@@ -57,7 +57,7 @@ def case() -> Case:
 def read(tmp_path: Path, text: str) -> tuple[Scenario, ...]:
     path = tmp_path / "方案.yaml"
     path.write_text(text, encoding="utf-8")
-    return read_yaml(path, case())
+    return scenarios(case(), yaml_lines(path, case()))
 
 
 def refusal(tmp_path: Path, text: str) -> list[str]:
