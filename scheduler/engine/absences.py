@@ -5,11 +5,12 @@ The requests for it lie across the officers' own ones, which no case may hold, s
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest
-from models.roster import Roster
+from models.roster import Roster, Stint
 from scheduler.engine.build import build, objectives
 from scheduler.engine.greedy import fill_critical
 from scheduler.engine.instance import Instance
@@ -20,6 +21,13 @@ from scheduler.engine.values import as_far_as_it_holds, first_values, values_of
 
 AWAY = "缺勤:"
 SECONDS = 5.0
+
+
+class GivenUp(NamedTuple):
+    """What of the roster before is not kept: leave that was granted, and stints with their covers."""
+
+    requests: frozenset[str] = frozenset()
+    stints: frozenset[Stint] = frozenset()
 
 
 class Absences:
@@ -36,10 +44,11 @@ class Absences:
         self._owner = officer_of(self.model).tolist()
         self._follows = {definition.var for definition in self.model.program.definitions}
 
-    def without(self, officers: Sequence[str]) -> Roster | None:
+    def without(self, officers: Sequence[str], given_up: GivenUp) -> Roster | None:
         """The roster with the officers away and others in their places as far as simple moves go; None where none is kept."""
         mark = self.state.mark()
-        if not self.state.attempt(self._away({self.model.instance.number[one] for one in officers}), lambda *_: True):
+        away = self._away({self.model.instance.number[one] for one in officers})
+        if not self.state.attempt(dict(self._released(given_up)) | away, lambda *_: True):
             return None
         fill_critical(self.model, self.state, time.monotonic() + SECONDS)
         found = extract(self.model, self.state.values)
@@ -57,6 +66,20 @@ class Absences:
             if leave.officer in officers and leave.request.id.startswith(AWAY):
                 changes |= {refused: 0, options[0]: 1}
         return changes
+
+    def _released(self, given_up: GivenUp) -> Iterator[tuple[int, int]]:
+        model, day = self.model, self.model.instance.day
+        for leave, refused, options in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+            if leave.request.id in given_up.requests:
+                yield from ((var, int(var == refused)) for var in (refused, *options))
+        for one in given_up.stints:
+            officer, days = model.instance.number[one.officer], range(max(0, day(one.first)), day(one.last) + 1)
+            stay = model.stays[officer, one.station]
+            yield from ((stay.on[n], 0) for n in days if n in stay.on)
+            for candidate, var in zip(model.candidates, model.x, strict=True):
+                duty = candidate.duty
+                if candidate.officer == officer and duty.station == one.station and duty.day in days:
+                    yield var, 0
 
 
 def _whole_horizon(case: Case, officer: str) -> LeaveRequest:

@@ -9,9 +9,14 @@ from models.leave import LeaveRequest
 from models.roster import LeaveDecision, Outcome, Roster
 from models.stress import Verdict
 from scheduler.audit import Facts, audit_with
+from scheduler.engine.absences import GivenUp
 from scheduler.engine.first_level import first_level
+from scheduler.whatif.giving_up import more_given_up
 
 TERM = "critical_cover"
+ROUNDS = 3
+"""So often a mended roster may break rules and be mended again before critical cover is solved anew."""
+Mend = Callable[[GivenUp], Roster | None]
 
 
 class Trial(NamedTuple):
@@ -43,7 +48,7 @@ def only_critical(case: Case) -> Case:
     return Case(**dict(case) | {"policy": policy})
 
 
-def trial(case: Case, before: Roster, mend: Callable[[], Roster | None], target: int, seconds: float) -> Trial:
+def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -> Trial:
     """What becomes of critical cover: as few as `target` officer-duties below minimum are wanted.
 
     `before` is a roster of the case before its change, `mend` proposes one for after it. What the audit accepts of them is
@@ -55,11 +60,17 @@ def trial(case: Case, before: Roster, mend: Callable[[], Roster | None], target:
     first = Trial(report.levels[1], 0, target, left, _lacking(report), _lacking(report))
     if _is_enough(report, target):
         return first
-    mended = mend()
-    if mended is not None:
+    given_up = GivenUp()
+    for _ in range(ROUNDS):
+        given_up = more_given_up(facts.case, before, given_up, report.breaches)
+        mended = mend(given_up)
+        if mended is None:
+            break
         report = audit_with(facts, mended)
         if _is_enough(report, target):
             return first._replace(value=report.levels[1], roster=mended, lacking=_lacking(report))
+        if not report.breaches:
+            break
     return _solved(first, facts, seconds)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.roster import Roster
 from models.scenario import Absent, Scenario
-from scheduler.engine.absences import Absences
+from scheduler.engine.absences import Absences, GivenUp
 from scheduler.engine.child import run
 from scheduler.engine.child_process import Parent
 from scheduler.engine.memory import cap_gb
@@ -88,8 +88,8 @@ def _try_all(parent: Parent, asked: Asked, share: Sequence[tuple[int, Scenario]]
             return
         officers = _away(scenario)
 
-        def mend(officers: tuple[str, ...] = officers) -> Roster | None:
-            return absences.without(officers) if absences is not None and officers else None
+        def mend(given_up: GivenUp, officers: tuple[str, ...] = officers) -> Roster | None:
+            return absences.without(officers, given_up) if absences is not None and officers else None
 
         changed = apply(asked.case, scenario)
         parent.send(Tried(number, trial(changed, asked.roster, mend, asked.target, asked.seconds)))
