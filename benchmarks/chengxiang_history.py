@@ -27,7 +27,7 @@ def services() -> tuple[Service, ...]:
     counter, response = ServiceMethod.COUNTER, ServiceMethod.RESPONSE
     return (
         Service(id="户籍", post=HOUSEHOLD, shift=DAY, method=counter, minutes=12, floor=1),
-        Service(id="出入境", post=EXIT_ENTRY, shift=DAY, method=counter, minutes=12, floor=3),
+        Service(id="出入境", post=EXIT_ENTRY, shift=DAY, method=counter, minutes=10, floor=3),
         Service(id="接处警", post=RESPONSE, shift=DAY24, method=response, minutes=45, floor=2),
         Service(id="夜间警情", post=NIGHT, shift=OVERNIGHT, method=response, minutes=40, floor=1),
     )

@@ -3,9 +3,8 @@
 import csv
 from functools import cache
 from pathlib import Path
-from typing import Self
 
-from pydantic import PositiveInt, model_validator
+from pydantic import PositiveInt, field_validator
 
 from models.base import Noun
 
@@ -30,19 +29,17 @@ class PolicyRow(Noun):
 
 
 class Policy(Noun):
-    """All rows, in the order of the sheet. Keys missing from a case's sheet keep their default rows."""
+    """All rows, in the order of the sheet. Keys that a case leaves out, or is too old to know, keep their default rows."""
 
     rows: tuple[PolicyRow, ...]
 
-    @model_validator(mode="after")
-    def _keys_are_known_once(self) -> Self:
-        keys = [row.key for row in self.rows]
-        if len(keys) != len(set(keys)):
+    @field_validator("rows")
+    @classmethod
+    def _each_key_once(cls, rows: tuple[PolicyRow, ...]) -> tuple[PolicyRow, ...]:
+        keys = {row.key for row in rows}
+        if len(keys) != len(rows):
             raise ValueError("policy keys must be unique")
-        missing = {row.key for row in default_rows()} - set(keys)
-        if missing:
-            raise ValueError(f"policy rows missing: {sorted(missing)}")
-        return self
+        return (*rows, *(row for row in default_rows() if row.key not in keys))
 
     def row(self, key: str) -> PolicyRow:
         return self._by_key[key]

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.chengxiang import SAMPLES
-from benchmarks.chengxiang_bureau import DEPARTMENTS, HALL, HOUSEHOLD, LEADERS, RESPONSE, team_on_duty
+from benchmarks.chengxiang_bureau import DEPARTMENTS, EXIT_ENTRY, HALL, HOUSEHOLD, LEADERS, RESPONSE, team_on_duty
 from benchmarks.chengxiang_history import counts
 from benchmarks.chengxiang_report import capacity, demand, given, missing, on_leave
 from benchmarks.chengxiang_spring import AS_OF as spring_as_of
-from benchmarks.chengxiang_spring import FESTIVAL, calendar_2027, spring
+from benchmarks.chengxiang_spring import FESTIVAL, RUSH, calendar_2027, spring
 from benchmarks.chengxiang_summer import ALARM, PEAK, RELAY, START, summer
 from benchmarks.chengxiang_summer import AS_OF as summer_as_of
 from models.base import dates
@@ -153,8 +153,25 @@ def test_the_forecast_of_a_sample_comes_near_its_truth(name: str, as_of: date, o
     assert len(made) > 700
 
 
-@pytest.mark.parametrize("name", ["summer", "spring"])
-def test_the_history_changes_no_roster_of_a_sample(name: str) -> None:
+def test_the_history_changes_no_roster_of_the_summer() -> None:
     """需求 is complete and holds what the station asks for."""
-    assert staffed(case_of(name)) is case_of(name)
-    assert [one.answer for one in demand_plan(case_of(name)).answers] == [Answer.INCLUDED]
+    case = case_of("summer")
+    assert staffed(case) is case
+    assert [one.answer for one in demand_plan(case).answers] == [Answer.INCLUDED]
+
+
+def test_in_the_spring_the_exit_entry_hall_is_left_to_the_forecast() -> None:
+    """The working days of the hall have no row in 需求; those of the rush come out as its peak. The rest is as typed."""
+    case = case_of("spring")
+    whole = staffed(case)
+    added = whole.demands[len(case.demands) :]
+    assert {(row.station, row.post) for row in added} == {(HALL, EXIT_ENTRY)}
+    kinds = {day.date: day.kind for day in case.calendar}
+    working = [day for day in dates(case.start, case.end) if kinds[day] == DayKind.WORKING]
+    found = {day: row for day in working for row in added if row.first <= day <= row.last}
+    rush = [day for day in working if RUSH[0] <= day <= RUSH[1]]
+    later = [day for day in working if day > FESTIVAL]
+    assert {found[day].weight for day in rush} == {2}
+    assert {found[day].weight for day in later} == {1}
+    assert min(found[day].minimum for day in rush) > max(found[day].target for day in later)
+    assert [one.answer for one in demand_plan(case).answers] == [Answer.INCLUDED]

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import sheets_bytes
 from scheduler.exchange.case_rows import OFF_WORD, Grid, Values, written
@@ -79,6 +80,6 @@ def _list(layout: Layout, merged: Merged) -> None:
         page.set_column(place, place, width, layout.wrapped)
         page.write_string(0, place, text, layout.optional)
     for number, note in enumerate(merged.notes, 1):
-        for place, text in enumerate((str(number), note.kind.value, note.place, note.other, note.text)):
+        for place, text in enumerate((str(number), say(note.kind.value), note.place, note.other, note.text)):
             page.write_string(number, place, text, layout.wrapped)
     page.autofilter(0, 0, len(merged.notes), len(HEADS) - 1)

@@ -28,10 +28,10 @@ def read_policy(draft: Draft) -> Policy:
             draft.faults.append(row.fault("key", f"未知的规则「{key}」", "内置规则的键，或 leave.weight.假种"))
         else:
             found[key] = _row(draft, row, defaults.get(key))
-    missing = [row for key, row in defaults.items() if key not in found]
+    missing = len(defaults.keys() - found.keys())
     if missing:
-        draft.defaults.append(f"规则表未列出的 {len(missing)} 条规则按内置")
-    return Policy(rows=(*found.values(), *missing))
+        draft.defaults.append(f"规则表未列出的 {missing} 条规则按内置")
+    return Policy(rows=tuple(found.values()))
 
 
 def _row(draft: Draft, row: Row, default: PolicyRow | None) -> PolicyRow:

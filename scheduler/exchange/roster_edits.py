@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from models.base import Id
 from models.case import Case
 from models.roster import RosterFile
+from models.words import say
 from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault, Unreadable, UnreadableKind
 from scheduler.exchange.roster_page import sheet_name
@@ -21,7 +22,7 @@ from scheduler.exchange.tables import BOOKS
 from scheduler.exchange.working_grid import mark
 from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL, OVERVIEW, OWN_OFFICERS
 
-BLANK = "（空）"
+BLANK = "edits.blank"
 
 
 class Edit(NamedTuple):
@@ -35,7 +36,7 @@ class Edit(NamedTuple):
     after: str
 
     def __str__(self) -> str:
-        change = f"{self.before or BLANK} → {self.after or BLANK}"
+        change = f"{self.before or say(BLANK)} → {self.after or say(BLANK)}"
         return f"{self.sheet}!{self.cell}：{self.officer} {self.date.month}月{self.date.day}日 {change}"
 
 
@@ -61,8 +62,8 @@ def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
         for edit in _edits(tables, grid, rows, faults):
             known = found.setdefault((edit.officer, edit.date), edit)
             if known.after != edit.after:
-                other = f"在 {known.sheet}!{known.cell} 改为「{known.after or BLANK}」"
-                wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or BLANK}」，{other}"
+                other = f"在 {known.sheet}!{known.cell} 改为「{known.after or say(BLANK)}」"
+                wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or say(BLANK)}」，{other}"
                 faults.append(CaseFault(edit.sheet, edit.cell, wrong, "一致的内容"))
     if faults:
         raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的手工改动无法读取：\n" + "\n".join(map(str, faults)))
@@ -74,8 +75,7 @@ def refuse_stale(path: Path, file: RosterFile, edits: tuple[Edit, ...], current:
     if edits and file.case_hash != current:
         raise Unreadable(
             UnreadableKind.STALE,
-            f"「{path}」有 {len(edits)} 处手工改动，但它出自另一版案例（底稿校验值 {file.case_hash[:12]}，"
-            f"所给案例 {current[:12]}），不能套用；请对所给案例重新求解，再在新的底稿上改",
+            say("edits.stale", path=path, edits=len(edits), case_hash=file.case_hash[:12], current=current[:12]),
         )
 
 

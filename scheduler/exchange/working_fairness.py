@@ -107,7 +107,8 @@ def _group(tables: Tables, officer: Officer) -> tuple[str, str]:
     layer = {Category.LEADER: "leader", Category.AUXILIARY: "auxiliary"}.get(officer.category, "sworn")
     if officer.unit not in tables.stations:
         return "headquarters", layer
-    return ("station" if officer.rota else officer.unit), layer
+    rostered = officer.rota or any(row.officer == officer.id and row.date >= tables.case.start for row in tables.case.base_roster)
+    return ("station" if rostered else officer.unit), layer
 
 
 def _eligible(tables: Tables, officer: Officer) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.duty import BaseDay
 from models.findings import AuditReport
 from models.policy import default_policy
 from models.reasons import Reasons
@@ -14,7 +15,7 @@ from scheduler.exchange.roster_file import case_hash, read_roster
 from scheduler.exchange.wall_workbook import write_wall
 from scheduler.exchange.working_levels import level_sentence, unit_of
 from scheduler.exchange.working_workbook import write_working
-from tests.cases import OFFICERS
+from tests.cases import OFFICERS, day
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
 SHEETS = [
@@ -169,3 +170,16 @@ def test_short_and_long_horizons_are_written(tmp_path: Path, days: int) -> None:
     write_working(tmp_path / "a.xlsx", file, AuditReport(), Reasons(), ())
     write_wall(tmp_path / "b.xlsx", file)
     assert read_roster(tmp_path / "a.xlsx") == file
+
+
+@pytest.mark.parametrize(("rostered", "above"), [(False, False), (True, True)])
+def test_an_officer_of_a_typed_roster_is_compared_with_the_rotas(rostered: bool, above: bool, tmp_path: Path) -> None:
+    """A03 alone carries an extra duty: above the median of the rotas, and the median itself as the only free one."""
+    typed = (BaseDay(officer="A03", date=day(0), shift="值"),) if rostered else ()
+    given = case(base_roster=typed)
+    path = tmp_path / "底稿.xlsx"
+    write_working(path, roster_file(given), report(), reasons(), closing())
+    table = [list(row) for row in load_workbook(path)["勤务均衡"].iter_rows(values_only=True)]
+    header = next(row for row in table if "比中位数" in row)
+    mine = next(row for row in table if any("A03" in str(cell) for cell in row))
+    assert (mine[header.index("比中位数")] > 0) is above
