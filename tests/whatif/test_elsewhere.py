@@ -1,0 +1,30 @@
+"""Processes on this machine: whichever dies, every other task has its run."""
+
+import threading
+
+import pytest
+
+from scheduler.engine.settings import Settings
+from scheduler.whatif import elsewhere
+from scheduler.whatif.elsewhere import DIED, everywhere
+from scheduler.whatif.planned import Task
+from tests.cases import tiny_case
+from tests.whatif.works import deadly
+
+
+def tasks(*names: str) -> list[Task]:
+    return [Task(name, name, tiny_case(days=1), Settings()) for name in names]
+
+
+def test_a_process_that_dies_twice_fails_its_own_task_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "planned", deadly)
+    runs = {task.name: run for task, run in everywhere(tasks("甲", "坏", "乙", "丙"), 2, "", threading.Event())}
+    assert runs["坏"].failure == DIED
+    assert {name: runs[name].case_hash for name in ("甲", "乙", "丙")} == {"甲": "甲", "乙": "乙", "丙": "丙"}
+
+
+def test_after_a_stop_nothing_more_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "planned", deadly)
+    stop = threading.Event()
+    stop.set()
+    assert list(everywhere(tasks("甲"), 1, "", stop)) == []
