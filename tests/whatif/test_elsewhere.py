@@ -1,7 +1,10 @@
 """Processes on this machine: whichever dies, every other task has its run."""
 
+import subprocess
+import sys
 import threading
 
+import psutil
 import pytest
 
 from scheduler.engine.settings import Settings
@@ -28,3 +31,12 @@ def test_after_a_stop_nothing_more_is_waited_for(monkeypatch: pytest.MonkeyPatch
     stop = threading.Event()
     stop.set()
     assert list(everywhere(tasks("甲"), 1, "", stop)) == []
+
+
+def test_processes_end_with_a_parent_that_is_killed() -> None:
+    parent = subprocess.Popen([sys.executable, "-m", "tests.whatif.works"], stderr=subprocess.PIPE, text=True)
+    workers = [psutil.Process(int(parent.stderr.readline())) for _ in range(2)]
+    parent.kill()
+    parent.wait()
+    _, alive = psutil.wait_procs(workers, timeout=10)
+    assert not alive
