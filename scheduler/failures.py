@@ -49,10 +49,10 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         Interrupted: Exit.INTERRUPTED,
         BudgetExceeded: Exit.FAULTS,
         DemandRefused: Exit.FAULTS,
-        ScenarioRefused: Exit.FAULTS,
-        NoCluster: Exit.FAULTS,
         Unclear: Exit.FAULTS,
         NothingToExplain: Exit.FAULTS,
+        ScenarioRefused: Exit.FAULTS,
+        NoCluster: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
     for kind, code in kinds.items():

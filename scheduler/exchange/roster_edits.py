@@ -37,7 +37,15 @@ class Edit(NamedTuple):
 
     def __str__(self) -> str:
         change = f"{self.before or say(BLANK)} → {self.after or say(BLANK)}"
-        return f"{self.sheet}!{self.cell}：{self.officer} {self.date.month}月{self.date.day}日 {change}"
+        return say(
+            "edits.edit",
+            sheet=self.sheet,
+            cell=self.cell,
+            officer=self.officer,
+            month=self.date.month,
+            day=self.date.day,
+            change=change,
+        )
 
 
 class Grid(NamedTuple):
@@ -62,11 +70,11 @@ def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
         for edit in _edits(tables, grid, rows, faults):
             known = found.setdefault((edit.officer, edit.date), edit)
             if known.after != edit.after:
-                other = f"在 {known.sheet}!{known.cell} 改为「{known.after or say(BLANK)}」"
-                wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or say(BLANK)}」，{other}"
-                faults.append(CaseFault(edit.sheet, edit.cell, wrong, "一致的内容"))
+                other = say("edits.elsewhere", sheet=known.sheet, cell=known.cell, after=known.after or say(BLANK))
+                wrong = say("edits.differs", officer=edit.officer, date=edit.date, after=edit.after or say(BLANK), other=other)
+                faults.append(CaseFault(edit.sheet, edit.cell, wrong, say("edits.same")))
     if faults:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的手工改动无法读取：\n" + "\n".join(map(str, faults)))
+        raise Unreadable(UnreadableKind.BROKEN, say("edits.unreadable", path=path) + "\n".join(map(str, faults)))
     return tuple(found.values())
 
 
@@ -97,27 +105,29 @@ def _tables(path: Path, grids: list[Grid]) -> list[tuple[Grid, list[list[Any]]]]
             there = [grid for grid in grids if grid.sheet in book.sheet_names]
             return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
     except Exception as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("edits.broken", path=path)) from error
 
 
 def _edits(tables: Tables, grid: Grid, rows: list[list[Any]], faults: list[CaseFault]) -> Iterator[Edit]:
     columns = _dates(tables.case, rows)
     heading = next(((at, row.index(grid.heading)) for at, row in enumerate(rows) if grid.heading in row), None)
     if heading is None:
-        faults.append(CaseFault(grid.sheet, "", f"找不到「{grid.heading}」", "导出时的表头"))
+        faults.append(CaseFault(grid.sheet, "", say("edits.no_heading", heading=grid.heading), say("edits.headers")))
         return
     top, label = heading
     places = {}
     for number, row in enumerate(rows[top + 1 :], top + 1):
         officer = grid.labels.get(_plain(row[label])) if label < len(row) else None
         if officer in places:
-            faults.append(CaseFault(grid.sheet, f"{letters(label)}{number + 1}", f"警员「{officer}」重复", "每人一行"))
+            faults.append(
+                CaseFault(grid.sheet, f"{letters(label)}{number + 1}", say("edits.twice", officer=officer), say("edits.one_row"))
+            )
         elif officer is not None:
             places[officer] = number
     missing = [officer for officer in grid.labels.values() if officer not in places]
     lost = [day for day in tables.dates if day not in columns]
-    faults += [CaseFault(grid.sheet, "", f"缺少警员「{officer}」的行", "导出时的各行") for officer in missing]
-    faults += [CaseFault(grid.sheet, "", f"缺少 {day} 的列", "导出时的各列") for day in lost]
+    faults += [CaseFault(grid.sheet, "", say("edits.no_row", officer=officer), say("edits.rows")) for officer in missing]
+    faults += [CaseFault(grid.sheet, "", say("edits.no_column", day=day), say("edits.columns")) for day in lost]
     for officer, number in places.items():
         for day, place in columns.items():
             before, after = mark(tables, tables.officers[officer], day).text, _text(rows[number], place)

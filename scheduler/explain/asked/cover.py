@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.roster import Assignment, Roster, Source
+from models.words import say
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.audit.terms import ladder
 from scheduler.explain.asked.answer import Answer
@@ -58,4 +59,4 @@ def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
 
 
 def _told(view: View, place: int, one: Other) -> str:
-    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{RUNGS[one.rung]}，支援梯次代价 {one.cost}"
+    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{say(RUNGS[one.rung])}，支援梯次代价 {one.cost}"
