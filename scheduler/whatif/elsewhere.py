@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -64,7 +65,12 @@ def _processes(jobs: int) -> Iterator[Executor]:
 
 
 def _settle(parent: int) -> None:
-    """In a process of joblib's: the solver's child cannot be started in joblib's own way, which it does not know."""
+    """In a process of joblib's. The solver's child cannot be started in joblib's own way, which it does not know.
+
+    Signals are the parent's business: a terminal's Ctrl-C reaches this process as well.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     multiprocessing.set_start_method("spawn", force=True)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 

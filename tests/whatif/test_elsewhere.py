@@ -1,5 +1,7 @@
 """Processes on this machine: whichever dies, every other task has its run."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -33,10 +35,30 @@ def test_after_a_stop_nothing_more_is_waited_for(monkeypatch: pytest.MonkeyPatch
     assert list(everywhere(tasks("甲"), 1, "", stop)) == []
 
 
-def test_processes_end_with_a_parent_that_is_killed() -> None:
-    parent = subprocess.Popen([sys.executable, "-m", "tests.whatif.works"], stderr=subprocess.PIPE, text=True)
-    workers = [psutil.Process(int(parent.stderr.readline())) for _ in range(2)]
-    parent.kill()
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
+def test_processes_end_with_a_parent_that_is_ended(sent: signal.Signals) -> None:
+    parent, workers = at_work()
+    parent.send_signal(sent)
     parent.wait()
     _, alive = psutil.wait_procs(workers, timeout=10)
     assert not alive
+
+
+def test_an_interrupt_of_all_is_a_stop_of_the_parent() -> None:
+    """Ctrl-C reaches every process of the terminal; the parent alone answers, with what it has: nothing here."""
+    parent, _ = at_work()
+    os.killpg(parent.pid, signal.SIGINT)
+    assert parent.communicate()[0] == "[]\n"
+    assert parent.returncode == 0
+
+
+def at_work() -> tuple[subprocess.Popen[str], list[psutil.Process]]:
+    """A parent and its two processes, each at a task without end."""
+    parent = subprocess.Popen(
+        [sys.executable, "-m", "tests.whatif.works"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    return parent, [psutil.Process(int(parent.stderr.readline())) for _ in range(2)]

@@ -2,12 +2,11 @@
 
 import os
 import signal
-import sys
-import threading
 import time
 
 from models.comparison import Run
 from scheduler.engine.settings import Settings
+from scheduler.interrupt import stop_on_signal
 from scheduler.whatif import elsewhere
 from scheduler.whatif.planned import Task
 from tests.cases import tiny_case
@@ -22,7 +21,7 @@ def deadly(task: Task) -> Run:
 
 def endless(task: Task) -> Run:
     """Says which process it is in, and stays."""
-    print(os.getpid(), file=sys.stderr, flush=True)
+    os.write(2, f"{os.getpid()}\n".encode())
     time.sleep(600)
     return Run(case_hash=task.name)
 
@@ -30,4 +29,4 @@ def endless(task: Task) -> Run:
 if __name__ == "__main__":
     elsewhere.planned = endless
     tasks = [Task(name, name, tiny_case(days=1), Settings()) for name in "甲乙"]
-    list(elsewhere.everywhere(tasks, 2, "", threading.Event()))
+    print(list(elsewhere.everywhere(tasks, 2, "", stop_on_signal(1))))
