@@ -38,7 +38,8 @@ from scheduler.whatif.results import Results
 from scheduler.whatif.sweep import Watch, applied, compare
 
 spring = next(path for place in PLACES if (path := Path(place) / "chengxiang-spring-2027.xlsx").exists())
-case = staffed(read_case(spring).case)
+typed = read_case(spring).case
+case = staffed(typed)
 
 # %% [markdown]
 # ## Questions as data
@@ -56,7 +57,7 @@ pd.DataFrame(
 
 # %%
 asked = [one for one in scenarios if one.name in ("全部准假", "节前三人病倒", "治安两人学出入境")]
-cases = applied(case, tuple(asked))
+cases = applied(typed, case, tuple(asked))
 {
     scenario.name: (len(changed.secondments) - len(case.secondments), len(changed.qualifications) - len(case.qualifications))
     for scenario, changed in cases

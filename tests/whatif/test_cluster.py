@@ -87,7 +87,7 @@ def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp
     watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
     found = compare(
         case,
-        applied(case, crews),
+        applied(case, case, crews),
         Settings(time_limit=10.0, workers=1),
         Results(tmp_path / "runs"),
         watch,
@@ -103,6 +103,6 @@ def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp
 def test_an_address_where_nobody_answers_is_said_to_be_one(tmp_path: Path) -> None:
     case = tiny_case(days=2, only=["A01"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),))
     watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
-    cases = applied(case, (Scenario(name="缺勤", edits=(Absent(officer="A01"),)),))
+    cases = applied(case, case, (Scenario(name="缺勤", edits=(Absent(officer="A01"),)),))
     with pytest.raises(NoCluster, match="连接不上"):
         compare(case, cases, Settings(time_limit=5.0, workers=1), Results(None), watch, cluster="tcp://127.0.0.1:9")
