@@ -315,6 +315,38 @@ def whatif(
 
 
 @app.command(cls=Command)
+def tradeoff(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="休假与保障工作簿 .xlsx")],
+    steps: Annotated[int, typer.Option("--steps", min=0, max=20, metavar="N", help="两端之间再求解的点数")] = 4,
+    time_limit: TimeLimit = 60,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+) -> None:
+    """休假与保障：逐步允许目标警力多缺一些，休假最少要被拒多少；每点给出现值和已证明的下界。时限按每点计。"""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.stress_targets import refuse_answer, write_tradeoff
+    from scheduler.exchange.tradeoff_workbook import tradeoff_lines
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.tradeoff import tradeoff as traded
+
+    refuse_answer(case, output)
+    whole = staffed(_read(case, None).case)
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed, memory)
+    with LiveLine() as line:
+        found = traded(whole, settings, steps, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
+        write_tradeoff(output, found)
+    _print(tradeoff_lines(found))
+    print(f"已写出：{output}")
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command)
 def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
     """打印 JSON Schema。"""
     import json

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from models.stress import Stress
+from models.tradeoff import Tradeoff
 from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
 from scheduler.exchange.stress_workbook import stress_bytes
+from scheduler.exchange.tradeoff_workbook import tradeoff_bytes
 
 
 def refuse_answer(case: Path, output: Path) -> None:
@@ -16,3 +18,7 @@ def refuse_answer(case: Path, output: Path) -> None:
 
 def write_stress(output: Path, found: Stress) -> None:
     replace_file(output, stress_bytes(found))
+
+
+def write_tradeoff(output: Path, found: Tradeoff) -> None:
+    replace_file(output, tradeoff_bytes(found))
