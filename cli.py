@@ -347,6 +347,40 @@ def tradeoff(
 
 
 @app.command(cls=Command)
+def bottleneck(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="短板工作簿 .xlsx")],
+    time_limit: TimeLimit = 30,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+) -> None:
+    """短板：在有缺的单位多一名民警、多一对挂钩、多一张床，各能腾出多少，按级排名。时限按每项计。"""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.bottleneck_workbook import bottleneck_lines
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.stress_targets import refuse_answer, write_bottleneck
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.bottleneck import bottlenecks, ranked
+    from scheduler.whatif.sweep import Watch
+
+    refuse_answer(case, output)
+    whole = staffed(_read(case, None).case)
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed, memory)
+    with LiveLine() as line:
+        watch = Watch(lambda title, one: line.show(title, one.value, one.bound, one.gap), line.say, stop)
+        found = bottlenecks(whole, settings, watch)
+        order = ranked(found)
+        write_bottleneck(output, found, order)
+    _print(bottleneck_lines(found, order))
+    print(f"已写出：{output}")
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command)
 def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
     """打印 JSON Schema。"""
     import json

@@ -13,7 +13,7 @@ from scheduler.engine.absences import GivenUp
 from scheduler.engine.first_level import first_level
 from scheduler.whatif.giving_up import more_given_up
 
-TERM = "critical_cover"
+TERM, LEAVE, TARGET = "critical_cover", "leave", "target_cover"
 ROUNDS = 3
 """So often a mended roster may break rules and be mended again before critical cover is solved anew."""
 Mend = Callable[[GivenUp], Roster | None]

@@ -15,9 +15,8 @@ from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solving import Found, solve_case
 from scheduler.engine.supervised import solve
 from scheduler.refusals import SelfContradiction
-from scheduler.whatif.critical import TERM, leveled
+from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
 
-LEAVE, TARGET = "leave", "target_cover"
 Tell = Callable[[str, Progress], None]
 Solved = tuple[TradePoint, Roster]
 

@@ -8,8 +8,8 @@ from models.case import Case
 from models.tradeoff import Tradeoff
 from scheduler.audit.verdict import levels
 from scheduler.engine.settings import Settings
-from scheduler.whatif.critical import TERM, leveled
-from scheduler.whatif.tradeoff import LEAVE, TARGET, tradeoff
+from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
+from scheduler.whatif.tradeoff import tradeoff
 from tests.brute_force import TooLarge, allowed
 from tests.cases import LONGQIAO, request, seat, tiny_case
 from tests.random_cases import random_case
@@ -43,15 +43,14 @@ def test_where_nothing_is_lacking_there_is_one_point() -> None:
     assert (only.leave, only.target, only.granted_days, only.asked_days) == (0, 0, 1, 1)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(25))
 def test_points_are_the_best_of_all_rosters(seed: int) -> None:
     case = random_case(seed)
     try:
-        found = [
-            tuple(levels(facts, roster).values()) for roster, facts in allowed(leveled(case, (TERM, LEAVE, TARGET)), None, 400)
-        ]
+        rosters = list(allowed(leveled(case, (TERM, LEAVE, TARGET)), None, 400))
     except TooLarge:
         pytest.skip("too many rosters to list")
+    found = [tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in rosters]
     least = min(critical for critical, _, _ in found)
     points = curve(case).points
     for one in points:
