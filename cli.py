@@ -229,29 +229,39 @@ def stress(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="压力测试工作簿 .xlsx")],
     absence: Annotated[bool, typer.Option("--absence", help="逐一假设每名警员整个编制期缺勤，再试关键的两人同时缺勤")] = False,
+    demand: Annotated[str, typer.Option("--demand", metavar="P,...", help="需求普遍加百分之几，如 10,20,30")] = "",
     time_limit: TimeLimit = 60,
     each: Annotated[float, typer.Option("--each", min=1.0, metavar="S", help="一次假设须重解时的时限，秒")] = 20,
     workers: Workers = 0,
     seed: Seed = 0,
 ) -> None:
-    """压力测试：谁缺勤会使最低警力失守、由谁顶上。Ctrl-C 即停，并写出已有结果。"""
+    """压力测试：谁缺勤、或需求加到几成，会使最低警力失守，由谁顶上。Ctrl-C 即停，并写出已有结果。"""
+    from models.stress import Stress
     from scheduler.demand.planning import staffed
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.stress_rows import progress, stress_lines
     from scheduler.exchange.stress_targets import refuse_answer, write_stress
     from scheduler.interrupt import stop_on_signal
     from scheduler.whatif.absence import stress as tested
+    from scheduler.whatif.growth import growth
     from scheduler.whatif.standing import Settings, base
 
-    if not absence:
-        raise typer.BadParameter("请指明压力：--absence")
+    percents = [word.strip() for word in demand.replace("，", ",").split(",") if word.strip()]
+    if not absence and not percents:
+        raise typer.BadParameter("请指明压力：--absence 或 --demand 10,20,30")
+    if not all(word.isascii() and word.isdigit() and 0 < int(word) <= 1000 for word in percents):
+        raise typer.BadParameter(f"--demand 应为 1 至 1000 的整数（百分之几），以逗号分隔，得到「{demand}」")
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
     with LiveLine() as line:
-        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
-        found = tested(*known, each, settings.workers, stop, lambda *said: line.say(progress(*said)))
+        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop, each)
+        found = Stress(case=known.case, target=known.target)
+        if absence:
+            found = tested(known, settings.workers, stop, lambda *said: line.say(progress(*said)))
+        grown = growth(known, [int(word) for word in percents], settings.workers, stop, line.say)
+        found = found.model_copy(update={"growth": grown})
         write_stress(output, found)
     _print(stress_lines(found))
     print(f"已写出：{output}")
