@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.organisation import UnitKind
+from models.words import say
 from scheduler.exchange.builtin import kind_by_name, short
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
@@ -51,7 +52,11 @@ def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
     if len(found) > 1 and row.unit and key == "officer":
         found = names.officers(f"{row.unit}/{text}") or found
     if len(found) > 1:
-        draft.faults.append(row.fault(key, f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）", "警号，或 单位/姓名"))
+        draft.faults.append(
+            row.fault(
+                key, say("names.namesakes", text=text, found=len(found), found_2=say("join.list").join(found)), say("names.id")
+            )
+        )
     elif found:
         row.values[key] = found[0]
 
