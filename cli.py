@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+import unicodedata
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -273,7 +274,7 @@ def stress(
     from scheduler.whatif.growth import growth
     from scheduler.whatif.standing import Settings, base
 
-    percents = [word.strip() for word in demand.replace("，", ",").split(",") if word.strip()]
+    percents = [word.strip() for word in unicodedata.normalize("NFKC", demand).split(",") if word.strip()]
     if not absence and not percents:
         raise typer.BadParameter(say("cli.stress.kind"))
     if not all(word.isascii() and word.isdigit() and 0 < int(word) <= 1000 for word in percents):

@@ -62,7 +62,8 @@ def _all(
         known[tried.number] = absence(asked, wanted[tried.number], tried.trial)
         on_known(tuple(known.values()))
 
-    if not stop.is_set():
+    if wanted and not stop.is_set():
+        on_known(())
         sweep(asked, [_scenario(officers) for officers in wanted], workers, stop, heard)
     return tuple(known[number] for number in sorted(known))
 
