@@ -86,6 +86,7 @@ NOT_YET = {
     "scheduler/demand/series.py",
     "scheduler/engine/absences.py",
     "scheduler/exchange/asked.py",
+    "scheduler/exchange/bottleneck_workbook.py",
     "scheduler/exchange/compare_lines.py",
     "scheduler/exchange/compare_targets.py",
     "scheduler/exchange/compare_workbook.py",
@@ -108,6 +109,7 @@ NOT_YET = {
     "scheduler/exchange/stress_rows.py",
     "scheduler/exchange/stress_targets.py",
     "scheduler/exchange/stress_workbook.py",
+    "scheduler/exchange/tradeoff_workbook.py",
     "scheduler/exchange/wall_page.py",
     "scheduler/exchange/working_answers.py",
     "scheduler/exchange/working_changes.py",
@@ -132,6 +134,7 @@ NOT_YET = {
     "scheduler/explain/asked/why_not.py",
     "scheduler/whatif/absence.py",
     "scheduler/whatif/apply.py",
+    "scheduler/whatif/bottleneck.py",
     "scheduler/whatif/edits/demand.py",
     "scheduler/whatif/edits/leave.py",
     "scheduler/whatif/edits/pairings.py",
@@ -140,7 +143,9 @@ NOT_YET = {
     "scheduler/whatif/edits/policy.py",
     "scheduler/whatif/edits/rest.py",
     "scheduler/whatif/elsewhere.py",
+    "scheduler/whatif/growth.py",
     "scheduler/whatif/planned.py",
     "scheduler/whatif/sweep.py",
+    "scheduler/whatif/tradeoff.py",
 }
 """Modules whose sentences are still Chinese alone."""
