@@ -7,6 +7,7 @@ from scheduler.exchange.asked import Asked
 from scheduler.exchange.roster_file import read_roster
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.cover import cover, cover_of
+from scheduler.explain.asked.leave import refused
 from scheduler.explain.asked.officer import officer
 from scheduler.explain.asked.view import View
 from scheduler.explain.asked.why_not import why_not
@@ -23,4 +24,6 @@ def _answer(view: View, asked: Asked, kind: str, text: str, on: str) -> Answer:
         return cover(view, cover_of(view, *asked.officer_on(text)))
     if kind == "why_not":
         return why_not(view, asked.officer(text), view.duty(*asked.duty_on(on)))
+    if kind == "leave":
+        return refused(view, asked.request(text))
     return officer(view, asked.officer(text))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.leave import Pin
-from models.roster import Roster
+from models.roster import LeaveDecision, Roster
 from scheduler.engine.build import Objective, build, objectives
 from scheduler.engine.child import run
 from scheduler.engine.child_process import Parent
@@ -17,8 +17,8 @@ from scheduler.engine.instance import Instance
 from scheduler.engine.levels import price
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.model import Model
-from scheduler.engine.patience import Limits
-from scheduler.engine.program import Program
+from scheduler.engine.patience import LEAST_GRACE, Limits
+from scheduler.engine.program import Program, count
 from scheduler.engine.roster import evaluate, extract
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import values_of
@@ -32,11 +32,15 @@ TAIL_SECONDS = 1.0
 
 
 class Trial(NamedTuple):
-    """`start` is the roster to begin with, which need not keep all rules. Levels after `last_level` are not looked at."""
+    """`start` is the roster to begin with, which need not keep all rules. Levels after `last_level` are not looked at.
+
+    `leave` are decisions that must be just so.
+    """
 
     pins: tuple[Pin, ...]
     start: Roster
     last_level: int | None = None
+    leave: tuple[LeaveDecision, ...] = ()
 
 
 class Found(NamedTuple):
@@ -51,7 +55,12 @@ class Found(NamedTuple):
 
     @property
     def costs_nothing(self) -> bool:
-        return self.roster is not None and self.levels[-1][3] <= self.levels[-1][2]
+        return self.roster is not None and not (self.levels and self.levels[-1][3] > self.levels[-1][2])
+
+    @property
+    def surely_costs(self) -> bool:
+        """Proven: no roster with it comes without loss."""
+        return self.impossible or bool(self.levels and self.levels[-1][4] > self.levels[-1][2])
 
 
 class _Heard(NamedTuple):
@@ -67,7 +76,7 @@ def tried(case: Case, base: Roster, trials: Sequence[Trial], seconds: float = SE
         if isinstance(message, _Heard):
             found[message.place] = message.found
 
-    limits = Limits(seconds, cap_gb(0.0), threading.Event())
+    limits = Limits(seconds - LEAST_GRACE, cap_gb(0.0), threading.Event())
     run(_try_all, (case, base, tuple(trials), seconds), limits, hear)
     return [found.get(place) for place in range(len(trials))]
 
@@ -101,6 +110,8 @@ def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial
     looked_at = [one for one in levels if trial.last_level is None or one.level <= trial.last_level]
     for pin in trial.pins:
         keep(model, pin)
+    for decision in trial.leave:
+        _hold(model, decision)
     settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
     start = values_of(model, trial.start)
     solution = price(model, looked_at, reached[: len(looked_at)], settings, started, threading.Event(), start)
@@ -109,6 +120,19 @@ def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial
     rows = zip(solution.levels, reached, strict=False)
     told = tuple((one.level, one.name, before, one.value, one.bound) for one, before in rows)
     return Found(told, extract(model, solution.values))
+
+
+def _hold(model: Model, decision: LeaveDecision) -> None:
+    """A row that nothing can satisfy where the case does not have the dates among the request's options."""
+    day = model.instance.day
+    for leave, refused, variables in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+        if leave.request.id == decision.request and decision.first and decision.last:
+            dates = day(decision.first), day(decision.last)
+            options = zip(leave.options, variables, strict=True)
+            model.program.fix(refused, 0)
+            model.program.row(count([var for option, var in options if (option.first, option.last) == dates]), low=1)
+        elif leave.request.id == decision.request:
+            model.program.fix(refused, 1)
 
 
 def values_at(levels: Sequence[Objective], values: Sequence[int]) -> list[int]:
