@@ -9,6 +9,7 @@ from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.cover import cover, cover_of
 from scheduler.explain.asked.leave import refused
 from scheduler.explain.asked.officer import officer
+from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.view import View
 from scheduler.explain.asked.why_not import why_not
 
@@ -26,4 +27,6 @@ def _answer(view: View, asked: Asked, kind: str, text: str, on: str) -> Answer:
         return why_not(view, asked.officer(text), view.duty(*asked.duty_on(on)))
     if kind == "leave":
         return refused(view, asked.request(text))
+    if kind == "shortage":
+        return shortage(view, view.duty(*asked.duty_on(text)))
     return officer(view, asked.officer(text))
