@@ -38,6 +38,7 @@ def relaxations(view: View, duty: Duty) -> list[Relaxation]:
     for line in view.facts.lines.values():
         kept.setdefault(view.obstacles.of(line, duty) or "", []).append(line)
     kinds = (
+        _able(view, duty, view.case, kept.get("", []), "不须放宽"),
         _paired(view, duty, kept.get("admitted_rung", [])),
         _qualified(view, duty, kept.get("qualified", [])[:ASKED]),
         _raised(view, duty, [line for key in ("consecutive_days", "load", "stint") for line in kept.get(key, [])]),
@@ -45,6 +46,19 @@ def relaxations(view: View, duty: Duty) -> list[Relaxation]:
     )
     found = [_first(kind) for kind in kinds]
     return [some[place] for place in range(EACH) for some in found if place < len(some)]
+
+
+def together(case: Case, ways: Iterable[Relaxation]) -> Case:
+    """The case with all the changes at once, of which each roster needs but its own."""
+    cases = [way.case for way in ways]
+    changed = {row.key: row for one in cases for row in one.policy.rows if row != case.policy.row(row.key)}
+    return case.model_copy(
+        update={
+            "pairings": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.pairings)),
+            "qualifications": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.qualifications)),
+            "policy": Policy(rows=tuple(changed.get(row.key, row) for row in case.policy.rows)),
+        }
+    )
 
 
 def _first(kind: Iterator[Relaxation]) -> list[Relaxation]:
@@ -84,7 +98,7 @@ def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
     for key in (key for key in LIMITS if policy.on(key)):
         row = policy.row(key)
         step = view.facts.clocks[duty.shift].minutes if row.unit == "分钟" else 1
-        edit: dict[str, object] = {key.replace(".", "__"): {"value": int(row.value) + step}}
+        edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": int(row.value) + step}}
         raised = policy.changed(**edit)
         change = f"规则「{row.title}」由 {row.value} 放宽为 {int(row.value) + step} {row.unit}"
         yield from _able(view, duty, view.case.model_copy(update={"policy": raised}), lines, change)

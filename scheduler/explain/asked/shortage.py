@@ -1,7 +1,6 @@
 """这个岗次为什么缺人: whom each rule rules out, and the smallest changes that would close it, each solved again."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from models.findings import Shortage
 from models.reasons import ShortageReason
@@ -11,14 +10,12 @@ from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.relaxations import Relaxation, relaxations
-from scheduler.explain.asked.trial import SECONDS, Found, Trial, tried
+from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
+from scheduler.explain.asked.trial import Found, Trial, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.shortages import shortage_reason
 from scheduler.refusals import NothingToExplain
 
-AT_ONCE = 2
-"""Changed cases solved beside each other."""
 MOST = 4
 """So many changes are solved again; the time is shared."""
 
@@ -56,14 +53,9 @@ def _confirmed(view: View, duty: Duty) -> Iterator[str]:
     if not ways:
         yield "只放宽一项（挂钩、资质、限额、休假）而不动他人的勤务，都补不上"
         return
-    seconds = SECONDS * AT_ONCE / max(AT_ONCE, len(ways))
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = pool.map(lambda way: _tried(view, way, seconds), ways)
-        yield from (f"{way.words}：{_told(view, duty, way, one)}" for way, one in zip(ways, found, strict=True))
-
-
-def _tried(view: View, way: Relaxation, seconds: float) -> Found | None:
-    return tried(way.case, view.roster, [Trial(way.pins, way.roster)], seconds)[0]
+    trials = [Trial(way.pins, way.roster) for way in ways]
+    found = tried(together(view.case, ways), view.roster, trials)
+    yield from (f"{way.words}：{_told(view, duty, way, one)}" for way, one in zip(ways, found, strict=True))
 
 
 def _told(view: View, duty: Duty, way: Relaxation, found: Found | None) -> str:
