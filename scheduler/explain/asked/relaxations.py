@@ -6,6 +6,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Qualification
+from models.policy import Policy
 from models.roster import LeaveDecision, Outcome, Roster, Source
 from scheduler.audit import words
 from scheduler.audit.given.line import Line
@@ -111,7 +112,12 @@ def _able(view: View, duty: Duty, case: Case, lines: Iterable[Line], change: str
         if other.obstacles.of(line, duty) is None:
             roster = with_rows(other, {line.id: added(other, line, duty)})
             if not newly_broken(other, roster):
-                yield Relaxation(f"{change}，由{view.named(line)}补上", case, (pin_of(line.id, view.facts, duty),), roster)
+                yield Relaxation(
+                    f"{change}，由{words.name(view.facts, line.id)}（{line.units[duty.day]}）补上",
+                    case,
+                    (pin_of(line.id, view.facts, duty),),
+                    roster,
+                )
                 return
 
 

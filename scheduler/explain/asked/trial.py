@@ -17,15 +17,17 @@ from scheduler.engine.instance import Instance
 from scheduler.engine.levels import price
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.model import Model
-from scheduler.engine.patience import LEAST_GRACE, Limits
+from scheduler.engine.patience import Limits
 from scheduler.engine.program import Program, count
 from scheduler.engine.roster import evaluate, extract
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import values_of
 from scheduler.rules.pins import keep
 
-SECONDS = 9.5
-"""For all trials of one question, from the start of model building."""
+SECONDS = 7.0
+"""For all trials of one question, once the model is built."""
+BUILD_SECONDS = 40.0
+"""For building it, on a machine that is busy with other things, too."""
 LEAST_SECONDS = 0.6
 TAIL_SECONDS = 1.0
 """What a search may take to notice that its time is over."""
@@ -76,16 +78,16 @@ def tried(case: Case, base: Roster, trials: Sequence[Trial], seconds: float = SE
         if isinstance(message, _Heard):
             found[message.place] = message.found
 
-    limits = Limits(seconds - LEAST_GRACE, cap_gb(0.0), threading.Event())
+    limits = Limits(BUILD_SECONDS + seconds, cap_gb(0.0), threading.Event())
     run(_try_all, (case, base, tuple(trials), seconds), limits, hear)
     return [found.get(place) for place in range(len(trials))]
 
 
 def _try_all(parent: Parent, case: Case, base: Roster, trials: tuple[Trial, ...], seconds: float) -> None:
-    end = time.monotonic() + seconds - TAIL_SECONDS
     model = build(Instance(case))
     levels = objectives(model)
     reached = values_at(levels, values_of(model, base))
+    end = time.monotonic() + seconds - TAIL_SECONDS
     for place, trial in enumerate(trials):
         left = end - time.monotonic()
         if left < LEAST_SECONDS:
