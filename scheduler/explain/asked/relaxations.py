@@ -8,7 +8,7 @@ from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Qualification
 from models.policy import Policy
 from models.roster import LeaveDecision, Outcome, Roster, Source
-from scheduler.audit import words
+from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.explain.asked.adding import added, newly_broken, pin_of, with_rows
@@ -62,6 +62,17 @@ def together(case: Case, ways: Iterable[Relaxation]) -> Case:
     )
 
 
+def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]:
+    """Whoever could serve only by the other changes does not: on this duty, and by a skill not held, anywhere."""
+    alone, when = Facts(way.case), whole.date_of(duty.day)
+    held = {row.officer for row in whole.case.qualifications if row not in set(way.case.qualifications)}
+    for line in whole.lines.values():
+        if whole.candidates.may(line, duty) and not alone.candidates.may(line, duty):
+            pin = pin_of(line.id, whole, duty).model_copy(update={"kind": PinKind.FORBID})
+            by_skill = {"station": None, "shift": None, "last": whole.case.end, "date": when}
+            yield pin.model_copy(update=by_skill) if line.id in held else pin
+
+
 def _first(kind: Iterator[Relaxation]) -> list[Relaxation]:
     return [one for one, _ in zip(kind, range(EACH), strict=False)]
 
@@ -112,12 +123,8 @@ def _able(view: View, duty: Duty, case: Case, lines: Iterable[Line], change: str
         if other.obstacles.of(line, duty) is None:
             roster = with_rows(other, {line.id: added(other, line, duty)})
             if not newly_broken(other, roster):
-                yield Relaxation(
-                    f"{change}，由{words.name(view.facts, line.id)}（{line.units[duty.day]}）补上",
-                    case,
-                    (pin_of(line.id, view.facts, duty),),
-                    roster,
-                )
+                who = f"{words.name(view.facts, line.id)}（{line.units[duty.day]}）"
+                yield Relaxation(f"{change}，由{who}补上", case, (pin_of(line.id, view.facts, duty),), roster)
                 return
 
 

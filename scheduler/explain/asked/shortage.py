@@ -10,7 +10,7 @@ from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
+from scheduler.explain.asked.relaxations import Relaxation, others_forbidden, relaxations, together
 from scheduler.explain.asked.trial import Found, Trial, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.shortages import shortage_reason
@@ -53,8 +53,10 @@ def _confirmed(view: View, duty: Duty) -> Iterator[str]:
     if not ways:
         yield "只放宽一项（挂钩、资质、限额、休假）而不动他人的勤务，都补不上"
         return
-    trials = [Trial(way.pins, way.roster) for way in ways]
-    found = tried(together(view.case, ways), view.roster, trials)
+    case = together(view.case, ways)
+    whole = Facts(case)
+    trials = [Trial((*way.pins, *others_forbidden(whole, way, duty)), way.roster) for way in ways]
+    found = tried(case, view.roster, trials)
     yield from (f"{way.words}：{_told(view, duty, way, one)}" for way, one in zip(ways, found, strict=True))
 
 
