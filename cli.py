@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scheduler.chinese_help import Command, Group
+from models.words import Language, say, speaking
+from scheduler.command_help import Command, Group
 from scheduler.failures import EXIT_CODES, Exit, failure
+from scheduler.language import UnknownLanguage, asked, by_locale, replace_what_cannot_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="dutycover",
     cls=Group,
-    help="派出所驻所帮扶排班：请假与替岗一并求解，结果经独立审核。dutycover 案例.xlsx 即检查、求解并写出底稿与张贴。",
+    help="cli.about",
     epilog=EXIT_CODES,
     rich_markup_mode=None,
     add_completion=False,
@@ -30,16 +32,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="案例：.xlsx、.xls、.ods、CSV 文件夹或 .json")]
-TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="求解时限，秒")]
-Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="线程数；0 为处理器核数")]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="随机种子")]
-Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="求解内存上限，GB；0 为当前可用内存的八成")]
-Reproducible = Annotated[
-    bool, typer.Option("--reproducible", help="可重现：同一案例每次结果相同（单线程，时限按求解器的工作量计，墙钟时间可能更长）")
-]
-After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="接续上一期底稿：以它的期末为期初")]
-Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="另写 JSON 摘要")]
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case")]
+TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
+Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="cli.workers")]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="cli.seed")]
+Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="cli.memory")]
+Reproducible = Annotated[bool, typer.Option("--reproducible", help="cli.reproducible")]
+After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="cli.after")]
+Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="cli.json")]
 
 Asked = tuple[float, int, int, float, bool]
 """The fields of `Settings` as typed, which is not imported before it is needed."""
@@ -51,32 +51,32 @@ class Subject(StrEnum):
     ROSTER = "roster"
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.template.about")
 def template(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="要写出的工作簿 .xlsx")],
-    full: Annotated[bool, typer.Option("--full", help="包括全部可选表和全部规则")] = False,
-    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="只写这个单位填写的部分，如 龙桥")] = "",
-    source: Annotated[Path | None, typer.Option("--from", metavar="CASE", help="与 --unit 同用：按这个案例预填")] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.template.file")],
+    full: Annotated[bool, typer.Option("--full", help="cli.template.full")] = False,
+    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="cli.template.unit")] = "",
+    source: Annotated[Path | None, typer.Option("--from", metavar="CASE", help="cli.template.from")] = None,
 ) -> None:
-    """写出一份空白工作簿，供各单位填写；--unit 写出一个单位的部分。"""
+    """Write an empty workbook for the units to fill in; --unit writes the part of one unit."""
     from scheduler.exchange import read_case, write_template
     from scheduler.exchange.unit_part import write_part
 
     if (full or source) and bool(unit) is full:
-        raise typer.BadParameter("--from 与 --unit 同用；--full 不与 --unit 同用")
+        raise typer.BadParameter(say("cli.template.options"))
     if unit:
         _print(write_part(file, unit, read_case(source).case if source else None))
     else:
         write_template(file, full)
-    print(f"已写出：{file}")
+    print(say("cli.written", file=file))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.merge.about")
 def merge(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="各单位的文件，或放着它们的文件夹")],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="要写出的案例 .xlsx")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="cli.merge.files")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="cli.merge.output")],
 ) -> None:
-    """把各单位的文件合并成一个案例：重复、不一致和缺少的单位逐一列出。"""
+    """Merge the files of the units into one case: repetitions, differences and missing units are listed one by one."""
     from scheduler.exchange.console import merge_lines
     from scheduler.exchange.merge import merge as merged_parts
     from scheduler.exchange.merged_book import refuse_merged, write_merged
@@ -85,20 +85,18 @@ def merge(
     merged = merged_parts(files)
     write_merged(output, merged)
     _print(merge_lines(merged))
-    print(f"已写出：{output}")
+    print(say("cli.written", file=output))
     if merged.disagrees:
         raise typer.Exit(Exit.FAULTS)
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.check.about")
 def check(
     case: CaseFile,
     after: After = None,
-    mark: Annotated[
-        Path | None, typer.Option("--mark", metavar="FILE", help="另写一份标注的副本：错格着色加批注，附问题清单")
-    ] = None,
+    mark: Annotated[Path | None, typer.Option("--mark", metavar="FILE", help="cli.check.mark")] = None,
 ) -> None:
-    """检查案例：逐格指出错误，列出默认项和求解前已知做不到的事。"""
+    """Check a case: every wrong cell, the defaults taken, and what is known to be impossible before solving."""
     from scheduler.check import warnings
     from scheduler.demand.planning import staffed
     from scheduler.exchange import BlankCase, CaseFaults
@@ -115,23 +113,23 @@ def check(
     except CaseFaults as found:
         if mark:
             write_marked(case, mark, found.faults)
-            print(f"已写出标注的副本：{mark}")
+            print(say("cli.check.marked", mark=mark))
         raise
     said = [warning.sentence for warning in warnings(staffed(read.case))]
     _print(check_lines(read, said))
     if mark:
         write_marked(case, mark, (), notes(read, said))
-        print(f"已写出标注的副本：{mark}")
+        print(say("cli.check.marked", mark=mark))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.demand.about")
 def demand(
     case: CaseFile,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="警力需求工作簿 .xlsx")] = None,
-    backtest: Annotated[bool, typer.Option("--backtest", help="回测：从历史中较早的日子推算，与后来的业务量比较")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.demand.output")] = None,
+    backtest: Annotated[bool, typer.Option("--backtest", help="cli.demand.backtest")] = False,
     summary: Summary = None,
 ) -> None:
-    """按业务量历史推算各岗次的最低警力和目标警力，并入支援申请。"""
+    """Forecast the minimum and target of each duty from the history of volumes, and merge the requests for support."""
     from scheduler.demand.backtest import backtest as tested
     from scheduler.demand.planning import demand_plan
     from scheduler.exchange import read_case
@@ -147,10 +145,10 @@ def demand(
     _print(write_demand(found, scores, output, summary))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.solve.about")
 def solve(
     case: CaseFile,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="底稿 .xlsx（旁边另写张贴）或 .json")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="cli.solve.output")],
     after: After = None,
     time_limit: TimeLimit = 120,
     summary: Summary = None,
@@ -159,7 +157,7 @@ def solve(
     memory: Memory = 0,
     reproducible: Reproducible = False,
 ) -> None:
-    """求解：请假与替岗一并决定，写出底稿与张贴。Ctrl-C 即停，并写出当时最好的方案。"""
+    """Solve: decide leave and cover together and write the working copy and the wall copy."""
     from scheduler.exchange.targets import refuse, targets
 
     goals = targets(output, summary)
@@ -167,7 +165,7 @@ def solve(
     _solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
-@app.command("run", cls=Command, hidden=True)
+@app.command("run", cls=Command, help="cli.run.about", hidden=True)
 def check_and_solve(
     case: CaseFile,
     after: After = None,
@@ -178,7 +176,7 @@ def check_and_solve(
     memory: Memory = 0,
     reproducible: Reproducible = False,
 ) -> None:
-    """检查、求解，并在旁边写出 -底稿.xlsx 与 -张贴.xlsx。"""
+    """Check, solve, and write -底稿.xlsx (working copy) and -张贴.xlsx (wall copy) beside the case."""
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(case)._replace(summary=summary)
@@ -186,9 +184,9 @@ def check_and_solve(
     _check_and_solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.demo.about")
 def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
-    """求解随程序附带的 2024 年夏季样例，结果写在当前文件夹。"""
+    """Solve the sample case of summer 2024 that comes with the program; the results go into the current folder."""
     from scheduler.exchange import read_case
     from scheduler.exchange.samples import summer
     from scheduler.exchange.targets import beside, refuse
@@ -198,11 +196,11 @@ def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> No
     _check_and_solve(read_case(summer()), goals, (time_limit, workers, seed, 0.0, False))
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.audit.about")
 def audit(
-    files: Annotated[list[Path], typer.Argument(metavar="[CASE] ROSTER", help="底稿；前面可加要核对的案例")],
+    files: Annotated[list[Path], typer.Argument(metavar="[CASE] ROSTER", help="cli.audit.files")],
 ) -> None:
-    """审核排班：规则冲突、既定超限、警力缺口，并复算各级目标。"""
+    """Audit a roster: breaches, limits exceeded by the givens, shortages; every objective level is recounted."""
     from scheduler.audit import audit as audit_roster
     from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
@@ -211,7 +209,7 @@ def audit(
     from scheduler.exchange.roster_file import case_hash, read_roster
 
     if len(files) > 2:
-        raise typer.BadParameter("最多两个文件：案例和底稿")
+        raise typer.BadParameter(say("cli.audit.too_many"))
     file = read_roster(files[-1])
     case = staffed(read_case(files[0]).case) if len(files) == 2 else file.case
     edits = read_edits(files[-1], file)
@@ -224,18 +222,18 @@ def audit(
         raise typer.Exit(Exit.BREACHES)
 
 
-@app.command(cls=Command)
+@app.command(cls=Command, help="cli.explain.about")
 def explain(
-    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="底稿 .xlsx 或 .json；--pins 也可以是案例")],
-    cover: Annotated[str, typer.Option("--cover", metavar="REF", help="为什么由其替岗，如 龙桥07:2024-07-23")] = "",
-    officer: Annotated[str, typer.Option("--officer", metavar="REF", help="为什么是我：勤务量与同事相比")] = "",
-    why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="为什么不是此人；与 --on 同用")] = "",
-    on: Annotated[str, typer.Option("--on", metavar="DUTY", help="哪个岗次，如 东海/接处警/夜:2024-07-23")] = "",
-    shortage: Annotated[str, typer.Option("--shortage", metavar="DUTY", help="这个岗次为什么缺人，怎样补上")] = "",
-    leave: Annotated[str, typer.Option("--leave", metavar="REF", help="请假为什么未批，最近何时可批：申请编号或人员")] = "",
-    pins: Annotated[bool, typer.Option("--pins", help="锁定之间、锁定与规则之间的冲突，以及最小的修正")] = False,
+    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster")],
+    cover: Annotated[str, typer.Option("--cover", metavar="REF", help="cli.explain.cover")] = "",
+    officer: Annotated[str, typer.Option("--officer", metavar="REF", help="cli.explain.officer")] = "",
+    why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="cli.explain.why_not")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DUTY", help="cli.explain.on")] = "",
+    shortage: Annotated[str, typer.Option("--shortage", metavar="DUTY", help="cli.explain.shortage")] = "",
+    leave: Annotated[str, typer.Option("--leave", metavar="REF", help="cli.explain.leave")] = "",
+    pins: Annotated[bool, typer.Option("--pins", help="cli.explain.pins")] = False,
 ) -> None:
-    """回答关于排班的一个问题；审核即得的与求解证实的分开列出。"""
+    """Answer one question about a roster; what the audit tells and what a solver confirmed stand apart."""
     from scheduler.exchange.questions import answer
 
     asked = {
@@ -248,14 +246,100 @@ def explain(
     }
     given = {kind: text for kind, text in asked.items() if text}
     if len(given) != 1 or bool(on) is not bool(why_not):
-        raise typer.BadParameter("一次回答一个问题；--why-not 与 --on 同用")
+        raise typer.BadParameter(say("cli.explain.options"))
     ((kind, text),) = given.items()
     _print(answer(roster, kind, text, on))
 
 
-@app.command(cls=Command)
-def schema(subject: Annotated[Subject, typer.Argument(help="case 案例、policy 规则或 roster 排班")] = Subject.CASE) -> None:
-    """打印 JSON Schema。"""
+@app.command(cls=Command, help="cli.stress.about")
+def stress(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.stress.output")],
+    absence: Annotated[bool, typer.Option("--absence", help="cli.stress.absence")] = False,
+    time_limit: TimeLimit = 60,
+    each: Annotated[float, typer.Option("--each", min=1.0, metavar="S", help="cli.stress.each")] = 20,
+    workers: Workers = 0,
+    seed: Seed = 0,
+) -> None:
+    """Stress test: whose absence breaks critical cover, and who stands in."""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.stress_rows import progress, stress_lines
+    from scheduler.exchange.stress_targets import refuse_answer, write_stress
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.whatif.absence import stress as tested
+    from scheduler.whatif.standing import Settings, base
+
+    if not absence:
+        raise typer.BadParameter(say("cli.stress.kind"))
+    refuse_answer(case, output)
+    whole = staffed(_read(case, None).case)
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
+    with LiveLine() as line:
+        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
+        found = tested(*known, each, settings.workers, stop, lambda *said: line.say(progress(*said)))
+        write_stress(output, found)
+    _print(stress_lines(found))
+    print(say("cli.written", file=output))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command, help="cli.whatif.about")
+def whatif(
+    case: CaseFile,
+    scenarios: Annotated[Path | None, typer.Argument(metavar="[SCENARIOS]", help="cli.whatif.scenarios")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.whatif.output")] = None,
+    summary: Summary = None,
+    grant_all: Annotated[bool, typer.Option("--grant-all", help="cli.whatif.grant_all")] = False,
+    absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="cli.whatif.absent")] = None,
+    absent_any: Annotated[list[str] | None, typer.Option("--absent-any", metavar="UNIT:N", help="cli.whatif.absent_any")] = None,
+    train: Annotated[list[str] | None, typer.Option("--train", metavar="UNIT:SKILL:N", help="cli.whatif.train")] = None,
+    scale: Annotated[list[str] | None, typer.Option("--scale", metavar="REF:F", help="cli.whatif.scale")] = None,
+    recall: Annotated[list[str] | None, typer.Option("--recall", metavar="REF", help="cli.whatif.recall")] = None,
+    after: After = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="cli.whatif.jobs")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="cli.whatif.cluster")] = "",
+    time_limit: TimeLimit = 120,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+    reproducible: Reproducible = False,
+) -> None:
+    """Solve the case and its scenarios in one run, and compare them."""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.compare_lines import compare_lines, sampled_lines
+    from scheduler.exchange.compare_targets import refuse_comparison, write_compared
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.scenario_file import read_scenarios
+    from scheduler.exchange.scenario_flags import Flags
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.results import beside
+    from scheduler.whatif.sweep import Watch, applied, compare
+
+    refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
+    flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
+    whole = staffed(_read(case, after).case)
+    cases = applied(whole, read_scenarios(whole, case, scenarios, flags, seed))
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers, seed, memory, reproducible)
+    with LiveLine() as line:
+        watch = Watch(lambda title, known: line.show(title, known.value, known.bound, known.gap), line.say, stop)
+        found = compare(whole, cases, settings, beside(output or summary), watch, jobs, cluster)
+        written = write_compared(found, output, summary)
+    _print(compare_lines(found))
+    _print(sampled_lines(found, bool(absent_any)))
+    if written:
+        print(say("cli.written", file=say("join.list").join(map(str, written))))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command, help="cli.schema.about")
+def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")] = Subject.CASE) -> None:
+    """Print the JSON Schema."""
     import json
 
     from models.base import Noun
@@ -307,7 +391,7 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | No
     _print(added_lines(read.case, case))
     with LiveLine() as line:
         found = plan(case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
-        line.say("正在写出")
+        line.say(say("cli.writing"))
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))
     if stop.is_set():
@@ -326,14 +410,27 @@ def _is_case(word: str) -> bool:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """The console script. Whatever goes wrong becomes one message and an exit code."""
-    words = sys.argv[1:] if arguments is None else arguments
+    """The console script: the language is chosen before anything is said."""
+    replace_what_cannot_be_shown()
+    local = by_locale(os.environ)
+    try:
+        language, words = asked(sys.argv[1:] if arguments is None else arguments)
+    except UnknownLanguage as unknown:
+        with speaking(local, local):
+            print(say("parser.unknown_language", given=unknown), file=sys.stderr)
+        sys.exit(Exit.FAULTS)
+    with speaking(language or local, language or Language.ZH):
+        _run(words)
+
+
+def _run(words: list[str]) -> None:
+    """Whatever goes wrong becomes one message and an exit code."""
     if words and _is_case(words[0]):
         words = ["run", *words]
     try:
         sys.exit(app(words, prog_name="dutycover", standalone_mode=False) or Exit.OK)
     except (KeyboardInterrupt, typer.Abort):
-        code, message = Exit.INTERRUPTED, "已中断，未写出任何文件"
+        code, message = Exit.INTERRUPTED, say("cli.interrupted")
     except Exception as error:
         code, message = failure(error)
     print(message, file=sys.stderr)

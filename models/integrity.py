@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import Any, NamedTuple, Protocol
 
 from models.base import dates
+from models.words import say
 
 
 class Fault(NamedTuple):
@@ -17,6 +18,8 @@ class Fault(NamedTuple):
     row: int
     field: str
     sentence: str
+    unknown: str = ""
+    """The id that nothing bears, where that is the fault."""
 
 
 class Parts(Protocol):
@@ -30,15 +33,15 @@ class Parts(Protocol):
 
 
 KEYED = {
-    "units": "单位",
-    "officers": "警员",
-    "posts": "岗位",
-    "shifts": "班次",
-    "cycle_rotas": "轮班模式",
-    "calendar_rotas": "轮班模式",
-    "leave": "请假申请",
-    "services": "业务",
-    "support_requests": "支援申请",
+    "units": "noun.unit",
+    "officers": "noun.officer",
+    "posts": "noun.post",
+    "shifts": "noun.shift",
+    "cycle_rotas": "noun.rota",
+    "calendar_rotas": "noun.rota",
+    "leave": "noun.request",
+    "services": "noun.service",
+    "support_requests": "noun.support_request",
 }
 
 REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -74,13 +77,13 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 NAMES = {
-    "units": "单位",
-    "officers": "警员",
-    "posts": "岗位",
-    "shifts": "班次",
-    "leave": "请假申请",
-    "services": "业务",
-} | dict.fromkeys(("cycle_rotas", "calendar_rotas"), "轮班模式")
+    "units": "noun.unit",
+    "officers": "noun.officer",
+    "posts": "noun.post",
+    "shifts": "noun.shift",
+    "leave": "noun.request",
+    "services": "noun.service",
+} | dict.fromkeys(("cycle_rotas", "calendar_rotas"), "noun.rota")
 
 STATION_FIELDS = {
     ("demands", "station"),
@@ -127,7 +130,7 @@ def _rows(parts: Parts, sheet: str) -> tuple[Any, ...]:
 
 def _horizon(parts: Parts) -> Iterator[Fault]:
     if parts.end < parts.start:
-        yield Fault("parameters", 0, "end", f"结束日期 {parts.end} 早于开始日期 {parts.start}")
+        yield Fault("parameters", 0, "end", say("integrity.end_before_start", end=parts.end, start=parts.start))
         return
     known = {day.date for day in _rows(parts, "calendar")}
     missing = [day for day in dates(parts.start, parts.end) if day not in known]
@@ -136,7 +139,7 @@ def _horizon(parts: Parts) -> Iterator[Fault]:
             "calendar",
             0,
             "date",
-            f"日历不含 {missing[0]} 起的 {len(missing)} 天，请在「节假日」表中填写这些日期的日别",
+            say("integrity.no_calendar", missing=missing[0], missing_2=len(missing)),
         )
 
 
@@ -146,14 +149,14 @@ def _duplicates(parts: Parts) -> Iterator[Fault]:
         seen = rotas if sheet.endswith("rotas") else {}
         for index, row in enumerate(_rows(parts, sheet)):
             if row.id in seen:
-                yield Fault(sheet, index, "id", f"{noun}「{row.id}」重复，每个编号只能出现一次")
+                yield Fault(sheet, index, "id", say("integrity.id_twice", noun=say(noun), id=row.id))
             seen[row.id] = sheet
     for sheet, fields in UNIQUE_BY.items():
         known = set()
         for index, row in enumerate(_rows(parts, sheet)):
             key = tuple(getattr(row, field) for field in fields)
             if key in known:
-                yield Fault(sheet, index, fields[0], f"「{'/'.join(map(str, key))}」重复，只能出现一次")
+                yield Fault(sheet, index, fields[0], say("integrity.twice", map="/".join(map(str, key))))
             known.add(key)
 
 
@@ -168,9 +171,11 @@ def _references(parts: Parts) -> Iterator[Fault]:
                     if item is None:
                         continue
                     if not any(item in ids[target] for target in targets):
-                        yield Fault(sheet, index, field, f"未知的{NAMES[targets[0]]}「{item}」")
+                        yield Fault(
+                            sheet, index, field, say("integrity.unknown", names=say(NAMES[targets[0]]), item=item), str(item)
+                        )
                     elif (sheet, field) in STATION_FIELDS and item not in stations:
-                        yield Fault(sheet, index, field, f"「{item}」不是派出所")
+                        yield Fault(sheet, index, field, say("integrity.not_a_station", item=item), str(item))
 
 
 def _ranges(parts: Parts) -> Iterator[Fault]:
@@ -179,38 +184,38 @@ def _ranges(parts: Parts) -> Iterator[Fault]:
             for item in row.choices if sheet == "leave" else (row,):
                 first, last = getattr(item, "first", None), getattr(item, "last", None)
                 if first and last and last < first:
-                    yield Fault(sheet, index, "last", f"结束日期 {last} 早于开始日期 {first}")
+                    yield Fault(sheet, index, "last", say("integrity.dates_reversed", last=last, first=first))
     for index, unit in enumerate(_rows(parts, "units")):
         for floor in unit.floors:
             if floor.last < floor.first:
-                yield Fault("units", index, "floors", f"结束日期 {floor.last} 早于开始日期 {floor.first}")
+                yield Fault("units", index, "floors", say("integrity.dates_reversed", last=floor.last, first=floor.first))
 
 
 def _amounts(parts: Parts) -> Iterator[Fault]:
     for sheet in ("demands", "demand_exceptions"):
         for index, row in enumerate(_rows(parts, sheet)):
             if row.target < row.minimum:
-                yield Fault(sheet, index, "target", f"目标警力 {row.target} 小于最低警力 {row.minimum}")
+                yield Fault(sheet, index, "target", say("integrity.target_below", target=row.target, minimum=row.minimum))
     for index, unit in enumerate(_rows(parts, "units")):
         if unit.meeting_weekday is not None and not 0 <= unit.meeting_weekday <= 6:
-            yield Fault("units", index, "meeting_weekday", f"例会日 {unit.meeting_weekday} 不在周一至周日之内")
+            yield Fault("units", index, "meeting_weekday", say("integrity.meeting_day", meeting_weekday=unit.meeting_weekday))
 
     for index, row in enumerate(_rows(parts, "hour_shares")):
         if row.hour > 23:
-            yield Fault("hour_shares", index, "hour", f"时 {row.hour} 不在 0 至 23 之内")
+            yield Fault("hour_shares", index, "hour", say("integrity.hour", hour=row.hour))
 
 
 def _choices(parts: Parts) -> Iterator[Fault]:
     for index, request in enumerate(_rows(parts, "leave")):
         if not request.choices:
-            yield Fault("leave", index, "choices", "请假申请没有日期")
+            yield Fault("leave", index, "choices", say("integrity.no_dates"))
         for choice in request.choices:
             if not choice.earliest <= choice.first <= choice.latest:
                 yield Fault(
                     "leave",
                     index,
                     "earliest",
-                    f"开始日期 {choice.first} 不在可移动范围 {choice.earliest} 至 {choice.latest} 之内",
+                    say("integrity.not_movable", first=choice.first, earliest=choice.earliest, latest=choice.latest),
                 )
 
 
@@ -220,15 +225,20 @@ def _rotas(parts: Parts) -> Iterator[Fault]:
     for index, rota in enumerate(_rows(parts, "cycle_rotas")):
         teams[rota.id] = {team.id for team in rota.teams}
         for shift in sorted({shift for shift in rota.cycle if shift is not None and shift not in shifts}):
-            yield Fault("cycle_rotas", index, "cycle", f"未知的班次「{shift}」")
+            yield Fault("cycle_rotas", index, "cycle", say("integrity.unknown_shift", shift=shift), str(shift))
         if not rota.cycle:
-            yield Fault("cycle_rotas", index, "cycle", "循环为空")
+            yield Fault("cycle_rotas", index, "cycle", say("integrity.empty_cycle"))
         for team in rota.teams:
             if team.place >= max(1, len(rota.cycle)):
-                yield Fault("cycle_rotas", index, "teams", f"警组「{team.id}」的周期位置超出循环长度 {len(rota.cycle)}")
+                yield Fault("cycle_rotas", index, "teams", say("integrity.beyond_cycle", id=team.id, cycle=len(rota.cycle)))
     for index, officer in enumerate(_rows(parts, "officers")):
         if officer.rota in teams and officer.team not in teams[officer.rota]:
-            yield Fault("officers", index, "team", f"轮班模式「{officer.rota}」中没有警组「{officer.team or '空'}」")
+            yield Fault(
+                "officers",
+                index,
+                "team",
+                say("integrity.no_team", rota=officer.rota, team=officer.team or say("integrity.empty")),
+            )
 
 
 def _given_leave_overlaps(parts: Parts) -> Iterator[Fault]:
@@ -243,7 +253,7 @@ def _given_leave_overlaps(parts: Parts) -> Iterator[Fault]:
                     "leave",
                     index,
                     "first",
-                    f"与同一警员的申请「{other}」({other_first} 至 {other_last})重叠；同一次休假的多个志愿请填志愿序",
+                    say("integrity.overlap", other=other, other_first=other_first, other_last=other_last),
                 )
         taken.setdefault(request.officer, []).append((first, last, request.id))
 
@@ -261,20 +271,20 @@ def _pins(parts: Parts) -> Iterator[Fault]:
     for index, pin in enumerate(_rows(parts, "pins")):
         for field in PIN_NEEDS[pin.kind]:
             if getattr(pin, field) is None:
-                yield Fault("pins", index, field, "该锁定类别缺少此项")
+                yield Fault("pins", index, field, say("integrity.pin_lacks"))
         if pin.request in pending and not pending[pin.request]:
-            yield Fault("pins", index, "request", f"申请「{pin.request}」已批准，不能再锁定")
+            yield Fault("pins", index, "request", say("integrity.already_approved", request=pin.request))
         if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":
-            yield Fault("pins", index, "date", f"日期 {pin.date} 不在编制期 {parts.start} 至 {parts.end} 之内")
+            yield Fault("pins", index, "date", say("integrity.outside", date=pin.date, start=parts.start, end=parts.end))
 
 
 def _limits(parts: Parts) -> Iterator[Fault]:
     known = set()
     for index, row in enumerate(_rows(parts, "limits")):
         if (row.key == "load.shift") != (row.shift is not None):
-            yield Fault("limits", index, "shift", "单班次次数上限须写明班次，其他限额不写班次")
+            yield Fault("limits", index, "shift", say("integrity.limit_shift"))
         if (row.officer, row.key, row.shift) in known:
-            yield Fault("limits", index, "key", f"警员「{row.officer}」的同一限额重复，只能出现一次")
+            yield Fault("limits", index, "key", say("integrity.limit_twice", officer=row.officer))
         known.add((row.officer, row.key, row.shift))
 
 
@@ -282,21 +292,21 @@ def _others(parts: Parts) -> Iterator[Fault]:
     for index, row in enumerate(_rows(parts, "restrictions")):
         pair = row.kind in ("together", "apart")
         if pair and row.other is None:
-            yield Fault("restrictions", index, "other", "同班、避班限制缺少另一名警员")
+            yield Fault("restrictions", index, "other", say("integrity.no_other"))
         if row.other is not None and row.other == row.officer:
-            yield Fault("restrictions", index, "other", "两名警员相同")
+            yield Fault("restrictions", index, "other", say("integrity.same_officer"))
     for index, row in enumerate(_rows(parts, "pairings")):
         if (row.department is None) == (row.officer is None):
-            yield Fault("pairings", index, "department", "挂钩须写明部门或警员，二者填一")
+            yield Fault("pairings", index, "department", say("integrity.one_side"))
     for index, row in enumerate(_rows(parts, "mutual_aid")):
         if row.station == row.partner:
-            yield Fault("mutual_aid", index, "partner", "互助双方相同")
+            yield Fault("mutual_aid", index, "partner", say("integrity.same_side"))
     spans: dict[str, list[tuple[date, date]]] = {}
     for index, row in enumerate(_rows(parts, "secondments")):
         for first, last in spans.get(row.officer, []):
             if row.first <= last and first <= row.last:
-                yield Fault("secondments", index, "first", f"与同一警员的另一抽借调({first} 至 {last})重叠")
+                yield Fault("secondments", index, "first", say("integrity.secondment", first=first, last=last))
         spans.setdefault(row.officer, []).append((row.first, row.last))
     for index, row in enumerate(_rows(parts, "commitments")):
         if (row.start is None) != (row.end is None) or (row.start and time() < row.end <= row.start):
-            yield Fault("commitments", index, "start", "起止时刻须同时填写，且结束晚于开始")
+            yield Fault("commitments", index, "start", say("integrity.both_times"))

@@ -1,6 +1,7 @@
 """What cannot work, before solving: `dutycover check` prints one sentence a line."""
 
 from models.case import Case
+from models.words import say
 from scheduler.audit import Facts
 from scheduler.checks.givens import expiring, floors, given_findings, givens
 from scheduler.checks.pins import pins
@@ -8,8 +9,6 @@ from scheduler.checks.staffing import staffing
 from scheduler.checks.warning import CheckWarning, WarningKind
 
 __all__ = ["CheckWarning", "WarningKind", "warnings"]
-
-NO_PAIRINGS = CheckWarning(WarningKind.NO_PAIRINGS, "没有挂钩：任何部门都可支援任何派出所，不分对口")
 
 
 def warnings(case: Case) -> tuple[CheckWarning, ...]:
@@ -21,5 +20,5 @@ def warnings(case: Case) -> tuple[CheckWarning, ...]:
         *floors(facts),
         *expiring(facts),
         *givens(facts, given_findings(facts)),
-        *(() if case.pairings else (NO_PAIRINGS,)),
+        *(() if case.pairings else (CheckWarning(WarningKind.NO_PAIRINGS, say("check.no_pairings")),)),
     )

@@ -3,6 +3,8 @@
 from enum import IntEnum
 from traceback import format_exception
 
+from models.words import say
+
 
 class Exit(IntEnum):
     OK = 0
@@ -16,25 +18,30 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-EXIT_CODES = (
-    "退出码：0 完成；1 审核发现规则冲突；2 命令或案例填写有误；3 文件无法读取；4 文件无法写出；"
-    "5 锁定或硬性下限相互冲突；6 没有得到方案；70 程序内部错误；130 人工中断（已写出当时最好的方案）。"
-)
+EXIT_CODES = "failures.exit_codes"
 
 
 def failure(error: BaseException) -> tuple[Exit, str]:
     """The exit code by kind, and one message: the input's faults in their own words, the program's with its trace."""
-    from scheduler.chinese_help import usage
+    from scheduler.command_help import usage
     from scheduler.engine.program import BudgetExceeded
     from scheduler.exchange import CaseFaults, Unreadable
     from scheduler.exchange.asked import Unclear
     from scheduler.exchange.atomic import NotWritten
-    from scheduler.refusals import DemandRefused, Interrupted, NoRoster, NothingToExplain, PlanConflict
+    from scheduler.refusals import (
+        DemandRefused,
+        Interrupted,
+        NoCluster,
+        NoRoster,
+        NothingToExplain,
+        PlanConflict,
+        ScenarioRefused,
+    )
 
     if hasattr(error, "format_message"):
         return Exit.FAULTS, usage(error)
     if isinstance(error, CaseFaults):
-        return Exit.FAULTS, f"案例有 {len(error.faults)} 处错误：\n{error}"
+        return Exit.FAULTS, say("failures.faults", faults=len(error.faults), error=error)
     kinds = {
         Unreadable: Exit.UNREADABLE,
         NotWritten: Exit.NOT_WRITTEN,
@@ -44,9 +51,11 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         DemandRefused: Exit.FAULTS,
         Unclear: Exit.FAULTS,
         NothingToExplain: Exit.FAULTS,
+        ScenarioRefused: Exit.FAULTS,
+        NoCluster: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
     for kind, code in kinds.items():
         if isinstance(error, kind):
             return code, str(error)
-    return Exit.INTERNAL, "".join(format_exception(error)) + "程序内部错误，请把案例和以上内容发给开发者。"
+    return Exit.INTERNAL, "".join(format_exception(error)) + say("failures.internal")

@@ -12,6 +12,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import Roster, RosterFile, Status
+from models.words import say
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
@@ -119,9 +120,9 @@ def _agree(found: Found, report: AuditReport) -> None:
     for level in found.levels:
         counted = report.levels.get(level.level, 0)
         if counted != level.value:
-            wrong.append(f"第 {level.level} 级 {level.name}：求解得 {level.value}，审核复算得 {counted}")
+            wrong.append(say("refusals.disagree.level", level=level.level, name=level.name, value=level.value, counted=counted))
     if wrong:
-        raise SelfContradiction("程序内部错误：求解结果与审核不一致，未写出任何文件\n" + "\n".join(wrong))
+        raise SelfContradiction(say("refusals.disagree.heading") + "\n".join(wrong))
 
 
 def _deadline(started: float, settings: Settings, stop: threading.Event) -> float:

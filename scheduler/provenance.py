@@ -5,11 +5,12 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from models.roster import Proof, Roster
+from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.solving import Found
 
 PACKAGES = ("dutycover", "ortools", "highspy")
-NOT_REPEATABLE = "可重现模式未能走完全程（墙钟保险时限、中断或意外退出），本结果不保证可重现"
+NOT_REPEATABLE = "provenance.not_repeatable"
 
 
 def proof(found: Found, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
@@ -21,9 +22,9 @@ def proof(found: Found, settings: Settings, seconds: float, start: Roster | None
         seconds=round(seconds, 2),
         seed=settings.seed,
         workers=settings.workers,
-        versions=_versions(),
+        versions=versions(),
         parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
-        remarks=(*found.remarks, *([NOT_REPEATABLE] if settings.reproducible and not found.repeatable else [])),
+        remarks=(*found.remarks, *([say(NOT_REPEATABLE)] if settings.reproducible and not found.repeatable else [])),
     )
 
 
@@ -31,7 +32,8 @@ def _digest(start: Roster | None) -> str:
     return "" if start is None else hashlib.sha256(start.model_dump_json().encode()).hexdigest()[:16]
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Of what a result depends on, as far as it is installed."""
     known = {name: text for name in PACKAGES if (text := _version(name))}
     return known | {"python": platform.python_version(), "platform": platform.platform()}
 

@@ -1,6 +1,7 @@
 """Why there may be no roster to hand back. Each text is for the planner."""
 
 from models.roster import StoppedBy
+from models.words import say
 
 
 class PlanConflict(Exception):
@@ -25,11 +26,11 @@ class SelfContradiction(Exception):
 
 def no_roster(stopped_by: StoppedBy, time_limit: float, remarks: tuple[str, ...] = ()) -> NoRoster:
     words = {
-        StoppedBy.CRASHED: "求解进程意外退出，重试一次后仍然如此，没有得到方案；请减少线程数（--workers 1）或检查内存后重试",
-        StoppedBy.MEMORY: "求解进程超出内存上限，没有得到方案；请放宽 --memory 或缩短编制期",
-        StoppedBy.INTERRUPTED: "已中断，此前没有得到任何方案，未写出任何文件",
+        StoppedBy.CRASHED: say("refusals.crashed"),
+        StoppedBy.MEMORY: say("refusals.memory"),
+        StoppedBy.INTERRUPTED: say("refusals.interrupted"),
     }
-    limit = f"{time_limit:g} 秒内没有找到满足全部锁定的方案，也没有证明无解；请延长时限或减少锁定"
+    limit = say("refusals.limit", time_limit=time_limit)
     kind = Interrupted if stopped_by is StoppedBy.INTERRUPTED else NoRoster
     return kind("\n".join((words.get(stopped_by, limit), *remarks)))
 
@@ -40,3 +41,11 @@ class DemandRefused(Exception):
 
 class NothingToExplain(Exception):
     """What is asked about is not in the roster: no cover on that date, no shortage, a request that was granted."""
+
+
+class ScenarioRefused(Exception):
+    """A scenario that cannot be made of the case; the text names the scenario and the place of the edit in it."""
+
+
+class NoCluster(Exception):
+    """The machines on which a sweep is to run cannot be reached."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.findings import Finding
 from models.organisation import Pairing, UnitKind
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -50,7 +51,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for work in sheet.decided:
         if rung(facts, work.line, work.duty) is None:
-            sentence = f"{words.serves(facts, work)}，不在任何支援梯次之内（挂钩、技能池、互助、本所加班）"
+            sentence = say("audit.admitted_rung.none", serves=words.serves(facts, work))
             yield words.of_work("admitted_rung", work, sentence)
     yield from _places(facts, sheet)
 
@@ -105,7 +106,12 @@ def _places(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             decided = sum(officers.values())
             if decided > max(0, (row.places or 0) - (len(officers) - decided)):
                 source = row.department or words.name(facts, row.officer or "")
-                sentence = (
-                    f"{words.date(facts, day)}按{source}与{row.station}的挂钩帮扶 {len(officers)} 人，名额为 {row.places} 人"
+                sentence = say(
+                    "audit.admitted_rung.places",
+                    date=words.date(facts, day),
+                    source=source,
+                    station=row.station,
+                    officers=len(officers),
+                    places=row.places,
                 )
                 yield words.of_unit("admitted_rung", facts, row.station, day, sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -23,11 +24,13 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         if (leaves := sheet.leaves_of(work.line)) and excluded(leaves, work.duty.day, work.end, facts.eve_end):
             taken = next(one for one in leaves if one.excludes(work.duty.day, work.end, facts.eve_end))
             when = words.dates(facts, taken.first, taken.last)
-            yield words.of_work("available", work, f"{words.serves(facts, work)}，但{when}休假，该勤务与休假冲突")
+            yield words.of_work("available", work, say("audit.available.on_leave", serves=words.serves(facts, work), when=when))
     for officer, aways in sheet.aways.items():
         leaves = sheet.leaves_of(facts.lines[officer])
         for away in aways:
             for one in leaves:
                 if away.decided and one.first <= away.last and one.last >= max(0, away.first):
-                    sentence = f"{words.stay(facts, away.row)}跨越{words.dates(facts, one.first, one.last)}的休假"
+                    sentence = say(
+                        "audit.available.stint", stay=words.stay(facts, away.row), dates=words.dates(facts, one.first, one.last)
+                    )
                     yield words.of_officer("available", facts, officer, max(one.first, away.first, 0), sentence)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.duty import Post
 from models.findings import Finding
 from models.organisation import Category
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -13,7 +14,12 @@ from .given.needs import Duty
 from .sheet import Sheet, Work
 
 SWORN = {Category.LEADER, Category.HEAD, Category.CONSTABLE}
-NAMES = {Category.LEADER: "局领导", Category.HEAD: "中层干部", Category.CONSTABLE: "普通民警", Category.AUXILIARY: "辅警"}
+NAMES = {
+    Category.LEADER: "category.leader",
+    Category.HEAD: "category.head",
+    Category.CONSTABLE: "category.constable",
+    Category.AUXILIARY: "category.auxiliary",
+}
 
 
 def admits(facts: Facts, line: Line, duty: Duty) -> bool:
@@ -43,6 +49,8 @@ def _takes(post: Post, category: Category, leaders_fill_seats: bool) -> bool:
 
 
 def _finding(facts: Facts, work: Work) -> Finding:
-    allowed = "、".join(NAMES[one] for one in facts.posts[work.duty.post].categories)
-    own = NAMES[work.line.officer.category]
-    return words.of_work("category", work, f"{words.serves(facts, work)}，类别为{own}，该岗位要求{allowed}")
+    allowed = say("join.list").join(say(NAMES[one]) for one in facts.posts[work.duty.post].categories)
+    own = say(NAMES[work.line.officer.category])
+    return words.of_work(
+        "category", work, say("audit.category.wrong", serves=words.serves(facts, work), own=own, allowed=allowed)
+    )

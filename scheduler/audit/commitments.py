@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.findings import Finding
 from models.organisation import Category
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -13,10 +14,14 @@ from .sheet import Sheet, Work
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for work in sheet.decided:
         if work.line.blocked and work.line.is_committed(work.begin, work.end):
-            yield words.of_work("commitments", work, f"{words.serves(facts, work)}，与已定事项{_title(facts, work)}时间冲突")
+            yield words.of_work(
+                "commitments", work, say("audit.commitments.clash", serves=words.serves(facts, work), title=_title(facts, work))
+            )
         if work.is_cover and _is_meeting_day(facts, work):
             unit = work.line.units[work.duty.day]
-            yield words.of_work("commitments", work, f"{words.serves(facts, work)}，但当日是{unit}例会日")
+            yield words.of_work(
+                "commitments", work, say("audit.commitments.meeting", serves=words.serves(facts, work), unit=unit)
+            )
 
 
 def _is_meeting_day(facts: Facts, work: Work) -> bool:
@@ -30,4 +35,4 @@ def _title(facts: Facts, work: Work) -> str:
     rows = (row for row in facts.case.commitments if row.officer == work.line.id and row.title)
     near = (row.title for row in rows if facts.day(row.first) * 1440 < work.end and work.begin < (facts.day(row.last) + 1) * 1440)
     title = next(near, "")
-    return f"「{title}」" if title else ""
+    return say("audit.commitments.title", title=title) if title else ""

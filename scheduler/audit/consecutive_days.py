@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -56,7 +57,7 @@ def _too_long(facts: Facts, sheet: Sheet, line: Line) -> Iterator[tuple[int, int
         length = before + last - first + 1
         if length > most:
             who, when = words.name(facts, line.id), words.dates(facts, first - before, last)
-            sentence = f"{who} {when}连续上勤 {length} 天，不得超过 {most} 天"
+            sentence = say("audit.consecutive_days.too_many", who=who, when=when, length=length, most=most)
             yield first, last, words.of_officer("consecutive_days", facts, line.id, first, sentence)
 
 
@@ -70,5 +71,7 @@ def _short_runs(facts: Facts, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
             length = last - first + 1
             if first > 0 and last < facts.days - 1 and length < least:
                 when = words.dates(facts, first, last)
-                sentence = f"{words.name(facts, officer)} {when}仅连续上勤 {length} 天，应不少于 {least} 天"
+                sentence = say(
+                    "audit.consecutive_days.too_few", name=words.name(facts, officer), when=when, length=length, least=least
+                )
                 yield least - length, words.of_officer("consecutive_days", facts, officer, first, sentence)

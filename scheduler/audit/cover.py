@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.findings import Shortage
+from models.words import say
 
 from . import sworn_lead, words
 from .facts import Facts
@@ -51,8 +52,14 @@ def _count(facts: Facts, sheet: "Sheet", duty: Duty, need: Need) -> Count:
 
 def _shortage(facts: Facts, duty: Duty, need: Need, count: Count) -> Shortage:
     lacks_lead = count.effective < min(count.present, need.target)
-    crew = f"在岗 {count.present} 人" + (f"（带班不足，按 {count.effective} 人计）" if lacks_lead else "")
-    below = f"比最低警力少 {count.below_minimum} 人" if count.below_minimum else f"比目标警力少 {count.below_target} 人"
+    crew = say("audit.cover.present", present=count.present) + (
+        say("audit.cover.no_lead", effective=count.effective) if lacks_lead else ""
+    )
+    below = (
+        say("audit.cover.below_minimum", below_minimum=count.below_minimum)
+        if count.below_minimum
+        else say("audit.cover.below_target", below_target=count.below_target)
+    )
     return Shortage(
         station=duty.station,
         post=duty.post,
@@ -66,5 +73,7 @@ def _shortage(facts: Facts, duty: Duty, need: Need, count: Count) -> Shortage:
         below_minimum=count.below_minimum,
         below_target=count.below_target,
         lacks_lead=lacks_lead,
-        sentence=f"{words.date(facts, duty.day)}{words.place(facts, duty)}{crew}，{below}",
+        sentence=say(
+            "audit.cover.short", date=words.date(facts, duty.day), place=words.place(facts, duty), crew=crew, below=below
+        ),
     )

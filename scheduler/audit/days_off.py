@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -52,8 +53,12 @@ def _apart(full: dict[int, int], facts: Facts, officer: str, lasts: list[int]) -
         if last - told >= WEEK:
             told = last
             when = words.dates(facts, last - WEEK + 1, last)
-            sentence = (
-                f"{words.name(facts, officer)} {when}七日内上勤 {full[last]} 天，应至少休 {facts.policy.number('days_off')} 天"
+            sentence = say(
+                "audit.days_off.week",
+                name=words.name(facts, officer),
+                when=when,
+                full=full[last],
+                number=facts.policy.number("days_off"),
             )
             yield words.of_officer("days_off", facts, officer, last, sentence)
 
@@ -66,5 +71,5 @@ def _short_breaks(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         for earlier, later in pairwise(works):
             if later.duty.day - earlier.duty.day >= 2 and later.begin - earlier.end < least * DAY:
                 gap = words.length(later.begin - earlier.end)
-                sentence = f"{words.starts(facts, later)}，此前仅休息 {gap}，连休应不少于 {least * 24} 小时"
+                sentence = say("audit.days_off.in_a_row", starts=words.starts(facts, later), gap=gap, least=least * 24)
                 yield words.of_work("days_off", later, sentence)

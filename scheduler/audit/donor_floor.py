@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -51,8 +52,10 @@ def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     short = _critically_short(facts, sheet) if lent else {}
     for unit, day, away in lent:
         if (unit, day) in short:
-            who = f"{words.name(facts, away.line.id)} {words.date(facts, day)}在{away.station}帮扶"
-            sentence = f"{who}，而{unit}当日{short[unit, day]}低于最低警力"
+            who = say(
+                "audit.donor_floor.away", name=words.name(facts, away.line.id), date=words.date(facts, day), station=away.station
+            )
+            sentence = say("audit.donor_floor.own_minimum", who=who, unit=unit, short=short[unit, day])
             date = facts.date_of(day)
             yield Finding(rule="donor_floor", sentence=sentence, officer=away.line.id, station=unit, date=date)
 
@@ -72,5 +75,12 @@ def _critically_short(facts: Facts, sheet: Sheet) -> dict[tuple[str, int], str]:
 
 
 def _below_floor(facts: Facts, one: Presence) -> Finding:
-    sentence = f"{one.unit}{words.date(facts, one.day)}在岗 {one.here} 人，应不少于 {one.floor} 人（应上班 {one.members} 人）"
+    sentence = say(
+        "audit.donor_floor.floor",
+        unit=one.unit,
+        date=words.date(facts, one.day),
+        here=one.here,
+        floor=one.floor,
+        members=one.members,
+    )
     return words.of_unit("donor_floor", facts, one.unit, one.day, sentence)

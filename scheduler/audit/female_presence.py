@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -13,7 +14,7 @@ from .sheet import Sheet
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     if facts.policy.row("female_presence").hard:
         for duty in _without(facts, sheet):
-            sentence = f"{words.date(facts, duty.day)}{words.place(facts, duty)}无女性民警或辅警在岗"
+            sentence = say("audit.female_presence.none", date=words.date(facts, duty.day), place=words.place(facts, duty))
             yield words.of_duty("female_presence", facts, duty, sentence)
 
 

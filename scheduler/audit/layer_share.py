@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -13,7 +14,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     if facts.policy.row("layer_share").hard:
         share = facts.policy.number("layer_share")
         for officer, covers in _too_few(facts, sheet):
-            sentence = f"{words.name(facts, officer)}（中层干部）编制期内替岗 {covers} 天，应不少于 {share} 天"
+            sentence = say("audit.layer_share.below", name=words.name(facts, officer), covers=covers, share=share)
             yield words.of_officer("layer_share", facts, officer, None, sentence)
 
 

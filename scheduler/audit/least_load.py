@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -36,12 +37,12 @@ def _weekly(facts: Facts, sheet: Sheet) -> Missing:
         for first, last in weeks(facts):
             on_leave = any(one.first <= last and one.last >= first for one in sheet.leaves_of(line))
             if last - first == 6 and not on_leave:
-                yield from _missing(facts, sheet, line, first, last, facts.limit(WEEKLY), "一周勤务")
+                yield from _missing(facts, sheet, line, first, last, facts.limit(WEEKLY), say("audit.least_load.week"))
 
 
 def _total(facts: Facts, sheet: Sheet) -> Missing:
     for line in _free(facts):
-        yield from _missing(facts, sheet, line, 0, facts.days - 1, facts.limit_of(line.id, TOTAL), "勤务")
+        yield from _missing(facts, sheet, line, 0, facts.days - 1, facts.limit_of(line.id, TOTAL), say("audit.least_load.total"))
 
 
 def _free(facts: Facts) -> Iterator[Line]:
@@ -52,5 +53,7 @@ def _missing(facts: Facts, sheet: Sheet, line: Line, first: int, last: int, leas
     worked = sum(work.clock.load for work in sheet.works.get(line.id, ()) if first <= work.duty.day <= last)
     if least is not None and worked < least:
         when = words.dates(facts, first, last)
-        sentence = f"{words.name(facts, line.id)} {when}{what} {worked} 分钟，应不少于 {least} 分钟"
+        sentence = say(
+            "audit.least_load.below", name=words.name(facts, line.id), when=when, what=what, worked=worked, least=least
+        )
         yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence)

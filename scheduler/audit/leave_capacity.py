@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -48,6 +49,13 @@ def _over(facts: Facts, sheet: Sheet, group: LeaveGroup) -> Iterator[Finding]:
 
 
 def _finding(facts: Facts, group: LeaveGroup, away: int) -> Finding:
-    who = f"{group.unit}{group.post or ''}"
-    sentence = f"{who}{words.date(facts, group.day)}同时休假 {away} 人，不得超过 {group.limit} 人（在册 {len(group.members)} 人）"
+    who = say("audit.leave_capacity.who", unit=group.unit, post=group.post) if group.post else group.unit
+    sentence = say(
+        "audit.leave_capacity.full",
+        who=who,
+        date=words.date(facts, group.day),
+        away=away,
+        limit=group.limit,
+        members=len(group.members),
+    )
     return words.of_unit("leave_capacity", facts, group.unit, group.day, sentence)

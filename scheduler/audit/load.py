@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.findings import Finding
 from models.roster import Source
+from models.words import say
 
 from . import least_load, words
 from .facts import Facts
@@ -56,10 +57,10 @@ def _tallies(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Tally]:
     yield from _minutes(facts, sheet, line, works)
     yield from _shifts(facts, line, works)
     nights = [work for work in works if work.clock.night]
-    yield from _rolling(facts, nights, facts.limit("load.nights"), "夜班 {} 次，不得超过 {} 次")
-    yield from _rolling(facts, works, facts.limit("load.duties"), "上勤 {} 次，不得超过 {} 次")
+    yield from _rolling(facts, nights, facts.limit("load.nights"), say("audit.load.nights"))
+    yield from _rolling(facts, works, facts.limit("load.duties"), say("audit.load.duties"))
     extra = [work for work in works if work.row.source is Source.EXTRA]
-    yield from _rolling(facts, extra, facts.limit("load.extra"), "本所加班 {} 次，不得超过 {} 次")
+    yield from _rolling(facts, extra, facts.limit("load.extra"), say("audit.load.extra"))
     yield from _weekends(facts, line, works)
     yield from _years(facts, line, [work for work in works if work.is_cover])
 
@@ -73,17 +74,17 @@ def _minutes(facts: Facts, sheet: Sheet, line: Line, works: list[Work]) -> Itera
         (decided if work.decided else given)[work.duty.day] += work.clock.load
     for first, last in weeks(facts):
         span = slice(first, last + 1)
-        yield Tally(first, last, sum(given[span]), sum(decided[span]), most, "一周勤务 {} 分钟，不得超过 {} 分钟")
+        yield Tally(first, last, sum(given[span]), sum(decided[span]), most, say("audit.load.week"))
     in_all = facts.limit_of(line.id, "load.total_minutes")
     if in_all is not None:
-        yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, "勤务 {} 分钟，不得超过 {} 分钟")
+        yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, say("audit.load.total"))
 
 
 def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
     for (key, shift), limit in facts.own_limits.get(line.id, {}).items():
         if key == "load.shift" and shift and facts.policy.row(key).on:
             here = [work.decided for work in works if work.duty.shift == shift]
-            says = f"上{words.shift(facts, shift)} {{}} 次，不得超过 {{}} 次"
+            says = say("audit.load.shift", shift=words.shift(facts, shift))
             yield Tally(0, facts.days - 1, len(here) - sum(here), sum(here), limit, says)
 
 
@@ -111,7 +112,7 @@ def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
             saturday = work.duty.day - (weekday - 5)
             decided[saturday] = decided.get(saturday, True) and work.decided
     new = sum(decided.values())
-    yield Tally(0, facts.days - 1, len(decided) - new, new, limit, "周末上勤 {} 个，不得超过 {} 个")
+    yield Tally(0, facts.days - 1, len(decided) - new, new, limit, say("audit.load.weekends"))
 
 
 def _years(facts: Facts, line: Line, covers: list[Work]) -> Iterator[Tally]:
@@ -123,7 +124,7 @@ def _years(facts: Facts, line: Line, covers: list[Work]) -> Iterator[Tally]:
         here = [work.decided for work in covers if first <= work.duty.day <= last]
         given = before + len(here) - sum(here)
         if first <= last:
-            yield Tally(first, last, given, sum(here), limit, "年内累计替岗 {} 天，不得超过 {} 天")
+            yield Tally(first, last, given, sum(here), limit, say("audit.load.year"))
 
 
 def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Finding]:
@@ -135,7 +136,7 @@ def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Findin
         near = [one for one in leaves if one.first - gap <= work.duty.day <= one.last + gap]
         if work.decided and work.row.source is Source.EXTRA and near:
             when = words.dates(facts, near[0].first, near[0].last)
-            yield words.of_work("load", work, f"{words.serves(facts, work)}（加班），距本人{when}的休假应超过 {gap} 天")
+            yield words.of_work("load", work, say("audit.load.near_leave", serves=words.serves(facts, work), when=when, gap=gap))
 
 
 def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:

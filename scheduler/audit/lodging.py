@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -30,7 +31,7 @@ def _duty_rooms(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for (station, day), decided in guests.items():
         beds = facts.units[station].duty_room_beds
         if beds is not None and sum(decided) > max(0, beds - (len(decided) - sum(decided))):
-            sentence = f"{station}{words.date(facts, day)}过夜帮扶 {len(decided)} 人，备勤室床位 {beds} 张"
+            sentence = say("audit.lodging.standby", station=station, date=words.date(facts, day), decided=len(decided), beds=beds)
             yield words.of_unit("lodging", facts, station, day, sentence)
 
 
@@ -39,12 +40,12 @@ def _town(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for officer, day in sheet.beds:
         who = f"{words.name(facts, officer)} {words.date(facts, day)}"
         if (officer, day) not in facts.bed_nights:
-            yield words.of_officer("lodging", facts, officer, day, f"{who}安排了周转房床位，但本人未申请")
+            yield words.of_officer("lodging", facts, officer, day, say("audit.lodging.unasked", who=who))
         if has_overnight(sheet, officer, day):
-            yield words.of_officer("lodging", facts, officer, day, f"{who}安排了周转房床位，但当夜有勤务")
+            yield words.of_officer("lodging", facts, officer, day, say("audit.lodging.on_duty", who=who))
     for day, count in sorted(Counter(day for _, day in sheet.beds).items()):
         if count > beds:
-            sentence = f"{words.date(facts, day)}周转房安排 {count} 人，床位 {beds} 张"
+            sentence = say("audit.lodging.town", date=words.date(facts, day), count=count, beds=beds)
             yield Finding(rule="lodging", sentence=sentence, date=facts.date_of(day))
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -21,7 +22,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for (unit, day), officers in away_from.items():
         most, decided = _limit(facts, unit, day), sum(officers.values())
         if decided > max(0, most - (len(officers) - decided)):
-            sentence = f"{unit}{words.date(facts, day)}外派 {len(officers)} 人，不得超过 {most} 人"
+            sentence = say("audit.max_away.too_many", unit=unit, date=words.date(facts, day), officers=len(officers), most=most)
             yield words.of_unit("max_away", facts, unit, day, sentence)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -23,7 +24,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for work in sheet.decided:
         if not admits(facts, work.line, work.duty):
             ahead = work.duty.day - facts.day(facts.case.as_of)
-            sentence = f"{words.serves(facts, work)}，距编制日仅 {ahead} 天，应至少提前 {_asked(facts, work.duty)} 天通知"
+            sentence = say("audit.notice.short", serves=words.serves(facts, work), ahead=ahead, asked=_asked(facts, work.duty))
             yield words.of_work("notice", work, sentence)
 
 

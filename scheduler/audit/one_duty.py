@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -16,8 +17,14 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             continue
         for earlier, later in combinations(works, 2):
             if (earlier.decided or later.decided) and clashes(facts, earlier, later):
-                problem = "同日又" if earlier.duty.day == later.duty.day else "与前一勤务时间重叠："
-                sentence = f"{words.serves(facts, earlier)}，{problem}于{_when(facts, later)}上{words.place(facts, later.duty)}"
+                problem = say("audit.one_duty.same_day") if earlier.duty.day == later.duty.day else say("audit.one_duty.overlap")
+                sentence = say(
+                    "audit.one_duty.second",
+                    serves=words.serves(facts, earlier),
+                    problem=problem,
+                    when=_when(facts, later),
+                    place=words.place(facts, later.duty),
+                )
                 yield words.of_work("one_duty", later, sentence)
 
 
@@ -28,4 +35,4 @@ def clashes(facts: Facts, earlier: Work, later: Work) -> bool:
 
 
 def _when(facts: Facts, work: Work) -> str:
-    return f"{words.date(facts, work.duty.day)}{words.time(work.begin)}"
+    return say("audit.words.moment", date=words.date(facts, work.duty.day), time=words.time(work.begin))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.findings import Finding
 from models.leave import Pin, PinKind
 from models.roster import LeaveDecision, Outcome
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -24,7 +25,9 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 def _assign(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
     officer, duty = pin.officer or "", facts.duty_of(pin)
     if not any(work.duty == duty for work in sheet.works.get(officer, ())):
-        sentence = f"锁定未落实：{words.name(facts, officer)} {words.date(facts, duty.day)}应上{words.place(facts, duty)}"
+        sentence = say(
+            "audit.pins.unmet", name=words.name(facts, officer), date=words.date(facts, duty.day), place=words.place(facts, duty)
+        )
         yield words.of_duty("pins", facts, duty, sentence).model_copy(update={"officer": officer})
 
 
@@ -35,7 +38,7 @@ def _forbid(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
             wanted is None or wanted == has for wanted, has in zip((pin.station, pin.post, pin.shift), work.duty[:3], strict=True)
         )
         if work.decided and matches and first <= work.duty.day <= last:
-            yield words.of_work("pins", work, f"{words.serves(facts, work)}，与禁止锁定冲突")
+            yield words.of_work("pins", work, say("audit.pins.forbidden", serves=words.serves(facts, work)))
 
 
 def _leave(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
@@ -46,12 +49,14 @@ def _leave(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
     else:
         first = request.choices[0].first
     if pin.kind is PinKind.REFUSE:
-        kept, wanted = first is None, "应不予批准"
+        kept, wanted = first is None, say("audit.pins.refuse")
     else:
         kept = first is not None and pin.date in (None, first)
-        wanted = f"应批准{f'（自{words.date(facts, facts.day(pin.date))}起）' if pin.date else ''}"
+        wanted = say(
+            "audit.pins.grant", date=say("audit.pins.from", date=words.date(facts, facts.day(pin.date))) if pin.date else ""
+        )
     if not kept:
-        sentence = f"锁定未落实：{words.name(facts, request.officer)}的请假申请{request.id}{wanted}"
+        sentence = say("audit.pins.leave", name=words.name(facts, request.officer), id=request.id, wanted=wanted)
         yield words.of_officer("pins", facts, request.officer, None, sentence)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -20,7 +21,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for work in sheet.decided:
         if not admits(facts, work.line, work.duty):
             skill = facts.posts[work.duty.post].skill
-            yield words.of_work("qualified", work, f"{words.serves(facts, work)}，该日不持有「{skill}」资质")
+            yield words.of_work("qualified", work, say("audit.qualified.lacks", serves=words.serves(facts, work), skill=skill))
 
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -28,4 +29,6 @@ def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         for work in works:
             if not work.decided and not admits(facts, work.line, work.duty):
                 skill = facts.posts[work.duty.post].skill
-                yield words.of_work("qualified", work, f"{words.serves(facts, work)}，该日不持有「{skill}」资质")
+                yield words.of_work(
+                    "qualified", work, say("audit.qualified.lacks", serves=words.serves(facts, work), skill=skill)
+                )

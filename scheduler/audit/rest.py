@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -69,17 +70,25 @@ def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
     for base in line.later:
         begin = base.clock.begin(base.day)
         if begin < work.end + work.clock.rest and not base.clock.is_standby:
-            sentence = (
-                f"{words.serves(facts, work)}，距期末后{words.date(facts, base.day)}{words.time(begin)}的轮班勤务"
-                f"{_gap(begin - work.end)}，应不少于 {words.length(work.clock.rest)}"
+            sentence = say(
+                "audit.rest.base_after",
+                serves=words.serves(facts, work),
+                date=words.date(facts, base.day),
+                time=words.time(begin),
+                gap=_gap(begin - work.end),
+                length=words.length(work.clock.rest),
             )
             yield words.of_work("rest", work, sentence)
 
 
 def _too_soon(facts: Facts, work: Work, end: int, rest: int) -> Finding:
-    sentence = f"{words.starts(facts, work)}，距上一勤务结束{_gap(work.begin - end)}，应不少于 {words.length(rest)}"
+    sentence = say("audit.rest.too_soon", starts=words.starts(facts, work), gap=_gap(work.begin - end), length=words.length(rest))
     return words.of_work("rest", work, sentence)
 
 
 def _gap(minutes: int) -> str:
-    return f"仅 {words.length(minutes)}" if minutes >= 0 else f"为负（重叠 {words.length(-minutes)}）"
+    return (
+        say("audit.rest.only", length=words.length(minutes))
+        if minutes >= 0
+        else say("audit.rest.overlap", length=words.length(-minutes))
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.findings import Finding
 from models.organisation import Restriction, RestrictionKind
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -12,10 +13,10 @@ from .given.needs import Duty
 from .sheet import Sheet, Work
 
 SAYS = {
-    RestrictionKind.NO_NIGHT: "限制期内不值夜班",
-    RestrictionKind.NO_FAR: "限制期内不去远所",
-    RestrictionKind.NO_COVER: "限制期内不参加帮扶",
-    RestrictionKind.NO_EXTRA: "限制期内不加班",
+    RestrictionKind.NO_NIGHT: "audit.restricted.no_night",
+    RestrictionKind.NO_FAR: "audit.restricted.no_far",
+    RestrictionKind.NO_COVER: "audit.restricted.no_cover",
+    RestrictionKind.NO_EXTRA: "audit.restricted.no_extra",
 }
 
 
@@ -39,7 +40,9 @@ def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 def _findings(facts: Facts, work: Work) -> Iterator[Finding]:
     for row in facts.restrictions.get(work.line.id, ()):
         if _forbids(facts, row, work.line, work.duty):
-            yield words.of_work("restricted", work, f"{words.serves(facts, work)}，但{SAYS[row.kind]}")
+            yield words.of_work(
+                "restricted", work, say("audit.restricted.restricted", serves=words.serves(facts, work), says=say(SAYS[row.kind]))
+            )
 
 
 def _forbids(facts: Facts, row: Restriction, line: Line, duty: Duty) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from models.findings import Finding
 from models.roster import Source
+from models.words import say
 
 from . import category, qualified, words
 from .facts import Facts
@@ -23,7 +24,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             yield from _on_day(facts, sheet, line, base, served.pop(base.day, []))
         for works in served.values():
             for work in works:
-                yield words.of_work("rota", work, f"{words.serves(facts, work)}，但当日没有轮班勤务")
+                yield words.of_work("rota", work, say("audit.rota.none", serves=words.serves(facts, work)))
 
 
 def posts(facts: Facts, line: Line, base: Base) -> set[str]:
@@ -44,23 +45,28 @@ def _on_day(facts: Facts, sheet: Sheet, line: Line, base: Base, works: list[Work
     who = f"{words.name(facts, line.id)} {words.date(facts, base.day)}"
     if reason:
         for work in works:
-            yield words.of_work("rota", work, f"{words.serves(facts, work)}，但当日{reason}，不再上轮班勤务")
+            yield words.of_work("rota", work, say("audit.rota.excluded", serves=words.serves(facts, work), reason=reason))
     elif len(works) != 1:
-        sentence = f"{who}按轮班应上一个{words.shift(facts, base.clock.id)}，现为 {len(works)} 个"
+        sentence = say("audit.rota.count", who=who, shift=words.shift(facts, base.clock.id), works=len(works))
         yield words.of_officer("rota", facts, line.id, base.day, sentence)
     else:
         work = works[0]
         if (work.duty.station, work.duty.shift) != (line.units[base.day], base.clock.id):
-            sentence = f"{words.serves(facts, work)}，按轮班应为{line.units[base.day]}{words.shift(facts, base.clock.id)}"
+            sentence = say(
+                "audit.rota.other",
+                serves=words.serves(facts, work),
+                units=line.units[base.day],
+                shift=words.shift(facts, base.clock.id),
+            )
             yield words.of_work("rota", work, sentence)
         elif work.duty.post not in posts(facts, line, base):
-            yield words.of_work("rota", work, f"{words.serves(facts, work)}，该岗位不是其可在岗的岗位")
+            yield words.of_work("rota", work, say("audit.rota.post", serves=words.serves(facts, work)))
 
 
 def _taken_away(sheet: Sheet, line: Line, base: Base) -> str | None:
     begin, end = base.clock.begin(base.day), base.clock.end(base.day)
     if sheet.leave_excludes(line, base.day, end):
-        return "休假"
+        return say("audit.rota.on_leave")
     if line.is_committed(begin, end):
-        return "有已定事项"
-    return "在帮扶时段内" if sheet.away(line.id, base.day) else None
+        return say("audit.rota.committed")
+    return say("audit.rota.on_stint") if sheet.away(line.id, base.day) else None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.findings import Finding
 from models.roster import Assignment, BedGrant, LeaveDecision, Source, Stint
+from models.words import say
 
 from .facts import Facts
 from .given.clock import Clock
@@ -49,12 +50,12 @@ def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[ob
         line, clock, day = facts.lines.get(row.officer), facts.clocks.get(row.shift), facts.day_of.get(row.date)
         post_known = row.post in facts.posts or (row.post == "" and row.source is Source.BASE)
         if line is None or clock is None or day is None or not post_known or not facts.is_station(row.station):
-            yield _strange(row, "勤务行有未知内容")
+            yield _strange(row, say("audit.rows.unknown"))
             continue
         duty = Duty(row.station, row.post, row.shift, day)
         key = (row.officer, *duty)
         if key in seen:
-            yield _strange(row, "勤务行重复")
+            yield _strange(row, say("audit.rows.duplicate"))
             continue
         seen.add(key)
         begin = clock.begin(day)
@@ -67,7 +68,7 @@ def aways(facts: Facts, rows: tuple[Stint, ...], works_of: dict[str, list[Work]]
         line = facts.lines.get(row.officer)
         first, last = facts.day(row.first), facts.day(row.last)
         if line is None or not facts.is_station(row.station) or not max(0, first) <= last < facts.days:
-            sentence = f"帮扶时段有误：{row.officer} {row.station} {row.first} 至 {row.last}"
+            sentence = say("audit.rows.stint", officer=row.officer, station=row.station, first=row.first, last=row.last)
             yield Finding(rule="form", sentence=sentence, officer=row.officer, station=row.station)
             continue
         covers = [work for work in works_of.get(row.officer, ()) if work.is_cover and first <= work.duty.day <= last]
@@ -79,9 +80,9 @@ def decisions(facts: Facts, rows: tuple[LeaveDecision, ...]) -> Iterator[LeaveDe
     seen = set()
     for row in rows:
         if row.request not in facts.pending:
-            yield Finding(rule="form", sentence=f"请假决定不是待定申请：{row.request}")
+            yield Finding(rule="form", sentence=say("audit.rows.decision", request=row.request))
         elif row.request in seen:
-            yield Finding(rule="form", sentence=f"请假决定重复：{row.request}")
+            yield Finding(rule="form", sentence=say("audit.rows.decision_twice", request=row.request))
         else:
             seen.add(row.request)
             yield row
@@ -92,7 +93,7 @@ def beds(facts: Facts, rows: tuple[BedGrant, ...]) -> Iterator[tuple[str, int] |
     for row in rows:
         night = (row.officer, facts.day(row.night))
         if row.officer not in facts.lines or row.night not in facts.day_of or night in seen:
-            sentence = f"床位安排有误或重复：{row.officer} {row.night}"
+            sentence = say("audit.rows.bed", officer=row.officer, night=row.night)
             yield Finding(rule="form", sentence=sentence, officer=row.officer, date=row.night)
         else:
             seen.add(night)
@@ -102,7 +103,15 @@ def beds(facts: Facts, rows: tuple[BedGrant, ...]) -> Iterator[tuple[str, int] |
 def _strange(row: Assignment, problem: str) -> Finding:
     return Finding(
         rule="form",
-        sentence=f"{problem}：{row.officer} {row.date} {row.station}/{row.post}/{row.shift}",
+        sentence=say(
+            "audit.rows.row",
+            problem=problem,
+            officer=row.officer,
+            date=row.date,
+            station=row.station,
+            post=row.post,
+            shift=row.shift,
+        ),
         officer=row.officer,
         station=row.station,
         post=row.post,

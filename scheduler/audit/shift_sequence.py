@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -39,5 +40,5 @@ def _on_the_eve(before: Before) -> Clock | None:
 
 
 def _finding(facts: Facts, before: str, later: Work) -> Finding:
-    sentence = f"{words.serves(facts, later)}，前一日为{words.shift(facts, before)}，次日不可接"
+    sentence = say("audit.shift_sequence.follows", serves=words.serves(facts, later), shift=words.shift(facts, before))
     return words.of_work("shift_sequence", later, sentence)

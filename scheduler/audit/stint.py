@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.findings import Finding
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -22,7 +23,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 def _length(facts: Facts, away: Away) -> Iterator[Finding]:
     length, most = away.last - away.first + 1, facts.policy.number("stint")
     if length > most:
-        yield _finding(facts, away, f"长 {length} 天，不得超过 {most} 天")
+        yield _finding(facts, away, say("audit.stint.long", length=length, most=most))
 
 
 def _idle(facts: Facts, sheet: Sheet, away: Away) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def _idle(facts: Facts, sheet: Sheet, away: Away) -> Iterator[Finding]:
     for before, after in pairwise([max(0, away.first) - 1, *days, away.last + 1]):
         if after - before - 1 > most:
             when = words.dates(facts, before + 1, after - 1)
-            yield _finding(facts, away, f"中{when}连续 {after - before - 1} 天无勤务，不得超过 {most} 天")
+            yield _finding(facts, away, say("audit.stint.idle", when=when, after=after - before - 1, most=most))
 
 
 def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
@@ -44,10 +45,10 @@ def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
     for earlier, later in pairwise(aways):
         gap = later.first - earlier.last - 1
         if gap < least and (earlier.decided or later.decided):
-            yield _finding(facts, later, f"距上一时段仅隔 {max(0, gap)} 天，应至少间隔 {least} 天")
+            yield _finding(facts, later, say("audit.stint.gap", text=max(0, gap), least=least))
     first, eve = aways[0], facts.lines[officer].before
     if eve.station is not None and first.is_new and first.decided and first.first < least:
-        yield _finding(facts, first, f"距期初在{eve.station}的时段仅隔 {first.first} 天，应至少间隔 {least} 天")
+        yield _finding(facts, first, say("audit.stint.opening_gap", station=eve.station, first=first.first, least=least))
 
 
 def _finding(facts: Facts, away: Away, problem: str) -> Finding:

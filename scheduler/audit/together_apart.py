@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.findings import Finding
 from models.organisation import Restriction, RestrictionKind
+from models.words import say
 
 from . import words
 from .facts import Facts
@@ -23,7 +24,7 @@ def _apart(facts: Facts, sheet: Sheet, row: Restriction) -> Iterator[Finding]:
         for other in _beside(sheet, work, row.other):
             if work.decided or other.decided:
                 who = words.name(facts, row.other or "")
-                sentence = f"{words.serves(facts, work)}，与{who}同班，二人应避班"
+                sentence = say("audit.together_apart.apart", serves=words.serves(facts, work), who=who)
                 yield words.of_work("together_apart", work, sentence)
 
 
@@ -31,7 +32,7 @@ def _together(facts: Facts, sheet: Sheet, row: Restriction) -> Iterator[Finding]
     for officer, other in ((row.officer, row.other or ""), (row.other or "", row.officer)):
         for work in _works(facts, sheet, row, officer):
             if work.is_cover and work.decided and not _beside(sheet, work, other):
-                sentence = f"{words.serves(facts, work)}，{words.name(facts, other)}未同班，二人应同班"
+                sentence = say("audit.together_apart.together", serves=words.serves(facts, work), name=words.name(facts, other))
                 yield words.of_work("together_apart", work, sentence)
 
 

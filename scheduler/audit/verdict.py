@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from models.case import Case
 from models.findings import AuditReport, Finding, TermValue
 from models.roster import Roster
+from models.words import say
 
 from . import cover, form
 from .checks import GIVENS, RULES
@@ -72,7 +73,7 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
         groups[finding.officer or finding.station].append(finding)
     for group in groups.values():
         first = min(group, key=lambda finding: finding.date.toordinal() if finding.date else 0)
-        more = f"（共 {len(group)} 次，此为首次）" if len(group) > 1 else ""
+        more = say("audit.verdict.first", group=len(group)) if len(group) > 1 else ""
         yield first.model_copy(update={"sentence": first.sentence + more})
 
 

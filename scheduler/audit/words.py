@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from models.findings import Finding
 from models.roster import Stint
+from models.words import say
 
 from .given.clock import DAY
 from .given.needs import Duty
@@ -18,17 +19,21 @@ def name(facts: "Facts", officer: str) -> str:
     line = facts.lines.get(officer)
     if line is None:
         return officer
-    return f"{line.officer.name}（{officer}）" if line.officer.name in facts.shared_names else line.officer.name
+    return (
+        say("audit.words.namesake", name=line.officer.name, officer=officer)
+        if line.officer.name in facts.shared_names
+        else line.officer.name
+    )
 
 
 def date(facts: "Facts", day: int) -> str:
     when = facts.date_of(day)
-    year = "" if when.year == facts.start.year else f"{when.year}年"
-    return f"{year}{when.month}月{when.day}日"
+    year = "" if when.year == facts.start.year else say("audit.words.year", year=when.year)
+    return say("audit.words.date", year=year, month=when.month, day=when.day)
 
 
 def dates(facts: "Facts", first: int, last: int) -> str:
-    return date(facts, first) if first == last else f"{date(facts, first)}至{date(facts, last)}"
+    return date(facts, first) if first == last else say("audit.words.dates", date=date(facts, first), date_2=date(facts, last))
 
 
 def time(minute: int) -> str:
@@ -38,35 +43,43 @@ def time(minute: int) -> str:
 def length(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     if not rest:
-        return f"{hours} 小时"
-    return f"{hours} 小时 {rest} 分" if hours else f"{rest} 分钟"
+        return say("audit.words.hours", hours=hours)
+    return say("audit.words.hours_minutes", hours=hours, rest=rest) if hours else say("audit.words.minutes", rest=rest)
 
 
 def shift(facts: "Facts", shift_id: str) -> str:
     """值班, 备勤, 行政班"""
     if shift_id.endswith(("班", "勤")):
         return shift_id
-    return shift_id + ("勤" if facts.clocks[shift_id].is_standby else "班")
+    return say("audit.words.standby" if facts.clocks[shift_id].is_standby else "audit.words.shift", id=shift_id)
 
 
 def starts(facts: "Facts", work: "Work") -> str:
     """警员A03 7月24日08:00上值班"""
-    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}{time(work.begin)}上{shift(facts, work.duty.shift)}"
+    return say(
+        "audit.words.starts",
+        name=name(facts, work.line.id),
+        date=date(facts, work.duty.day),
+        time=time(work.begin),
+        shift=shift(facts, work.duty.shift),
+    )
 
 
 def serves(facts: "Facts", work: "Work") -> str:
     """警员A03 7月24日上龙桥所接处警值班"""
-    return f"{name(facts, work.line.id)} {date(facts, work.duty.day)}上{place(facts, work.duty)}"
+    return say(
+        "audit.words.serves", name=name(facts, work.line.id), date=date(facts, work.duty.day), place=place(facts, work.duty)
+    )
 
 
 def place(facts: "Facts", duty: Duty) -> str:
-    return f"{duty.station}{duty.post}{shift(facts, duty.shift)}"
+    return say("audit.words.place", station=duty.station, post=duty.post, shift=shift(facts, duty.shift))
 
 
 def stay(facts: "Facts", stint: Stint) -> str:
     """警员C01 7月24日至7月26日在龙桥所的帮扶时段"""
     first, last = facts.day(stint.first), facts.day(stint.last)
-    return f"{name(facts, stint.officer)} {dates(facts, first, last)}在{stint.station}的帮扶时段"
+    return say("audit.words.stay", name=name(facts, stint.officer), dates=dates(facts, first, last), station=stint.station)
 
 
 def of_work(rule: str, work: "Work", sentence: str) -> Finding:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from models.findings import Finding
 from models.roster import Assignment, Roster, Source
+from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.checks import GIVENS
 from scheduler.audit.sheet import Sheet
@@ -42,8 +43,14 @@ def givens(facts: Facts, findings: Iterable[Finding]) -> Iterator[CheckWarning]:
         title = facts.policy.row(rule).title
         first = min(group, key=lambda finding: finding.date or facts.start)
         officers = {finding.officer for finding in group if finding.officer}
-        count = f"{len(officers)} 人 {len(group)} 次" if officers else f"{len(group)} 次"
-        sentence = f"{unit or '全局'}的既定勤务和休假已超出「{title}」，{count}，求解时照给定保留。首例：{first.sentence}"
+        count = (
+            say("check.givens.officers", officers=len(officers), group=len(group))
+            if officers
+            else say("check.givens.times", group=len(group))
+        )
+        sentence = say(
+            "check.givens.exceeded", unit=unit or say("check.givens.bureau"), title=title, count=count, sentence=first.sentence
+        )
         yield CheckWarning(WarningKind.GIVENS, sentence, unit, first=first.date)
 
 
@@ -53,9 +60,13 @@ def floors(facts: Facts) -> Iterator[CheckWarning]:
             first, last = max(0, facts.day(floor.first)), min(facts.days - 1, facts.day(floor.last))
             strength = max((facts.headcount(unit.id, day) for day in range(first, last + 1)), default=floor.minimum)
             if strength < floor.minimum:
-                sentence = (
-                    f"{unit.id}{day_text(floor.first)}至{day_text(floor.last)}的最低在岗 {floor.minimum} 人，"
-                    f"超过在册的 {strength} 人"
+                sentence = say(
+                    "check.givens.floor",
+                    id=unit.id,
+                    day_text=day_text(floor.first),
+                    day_text_2=day_text(floor.last),
+                    minimum=floor.minimum,
+                    strength=strength,
                 )
                 yield CheckWarning(WarningKind.FLOOR, sentence, unit.id, first=floor.first, last=floor.last)
 
@@ -68,6 +79,6 @@ def expiring(facts: Facts) -> Iterator[CheckWarning]:
             continue
         if not facts.holds(row.officer, row.skill, facts.day(row.last) + 1):
             officer = facts.lines[row.officer].officer
-            who = f"{officer.unit} {officer.name}（{officer.id}）"
-            sentence = f"{who}的「{row.skill}」资质{day_text(row.last)}到期，次日起不能上相应岗位"
+            who = say("check.givens.officer", unit=officer.unit, name=officer.name, id=officer.id)
+            sentence = say("check.givens.expires", who=who, skill=row.skill, day_text=day_text(row.last))
             yield CheckWarning(WarningKind.QUALIFICATION, sentence, officer.unit, officer.id, row.last, case.end)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from models.leave import Pin, PinKind
+from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.given.candidates import TESTS
 from scheduler.audit.given.leaves import excluded
@@ -14,10 +15,10 @@ from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 def pins(facts: Facts) -> Iterator[CheckWarning]:
     for one, other in combinations(facts.case.pins, 2):
         if _contradict(one, other):
-            yield _warn(one, f"锁定相互矛盾：{said(facts, one)}；{said(facts, other)}")
+            yield _warn(one, say("check.pins.contradict", said=said(facts, one), said_2=said(facts, other)))
     for pin in facts.case.pins:
         if pin.kind is PinKind.ASSIGN and not pin.forced and (why := against(facts, pin)):
-            yield _warn(pin, f"锁定不合规则（{why}），求解将停在这里；确须保留请填强制：{said(facts, pin)}")
+            yield _warn(pin, say("check.pins.against_rules", why=why, said=said(facts, pin)))
 
 
 def _contradict(one: Pin, other: Pin) -> bool:
@@ -48,25 +49,32 @@ def against(facts: Facts, pin: Pin) -> str:
         for base in line.duties:
             if base.day == duty.day:
                 if excluded(line.leave, base.day, base.clock.end(base.day), facts.eve_end):
-                    return "当日已准假"
+                    return say("check.pins.on_leave")
                 if base.clock.id != duty.shift:
-                    return f"当日轮班为{base.clock.id}"
-                return "" if duty.post in posts(facts, line, base) else "不是其可在岗的岗位"
+                    return say("check.pins.rota", id=base.clock.id)
+                return "" if duty.post in posts(facts, line, base) else say("check.pins.post")
     if duty not in facts.needs:
-        return "该岗次没有警力需求"
+        return say("check.pins.no_demand")
     failed = [rule for rule, admits in TESTS.items() if rule in facts.rules and not admits(facts, line, duty)]
-    return "、".join(facts.policy.row(rule).title for rule in failed)
+    return say("join.list").join(facts.policy.row(rule).title for rule in failed)
 
 
 def said(facts: Facts, pin: Pin) -> str:
     if pin.request:
-        word = "准假" if pin.kind is PinKind.GRANT else "不准假"
+        word = say("check.pins.grant") if pin.kind is PinKind.GRANT else say("check.pins.refuse")
         officer = facts.lines[facts.requests[pin.request].officer].officer.name
-        return f"{word} {officer} 的申请「{pin.request}」{f'，自{day_text(pin.date)}起' if pin.date else ''}"
-    word = "指定" if pin.kind is PinKind.ASSIGN else "禁止"
-    last = f"至{day_text(pin.last)}" if pin.last and pin.last != pin.date else ""
+        return say(
+            "check.pins.leave",
+            word=word,
+            officer=officer,
+            request=pin.request,
+            date=say("check.pins.from", day_text=day_text(pin.date)) if pin.date else "",
+        )
+    word = say("check.pins.assign") if pin.kind is PinKind.ASSIGN else say("check.pins.forbid")
+    last = say("check.pins.until", day_text=day_text(pin.last)) if pin.last and pin.last != pin.date else ""
     date = f"{day_text(pin.date)}{last}" if pin.date else ""
-    return f"{word} {facts.lines[pin.officer or ''].officer.name} {date} {'/'.join(filter(None, _place(pin))) or '任何勤务'}"
+    place = "/".join(filter(None, _place(pin))) or say("check.pins.any")
+    return f"{word} {facts.lines[pin.officer or ''].officer.name} {date} {place}"
 
 
 def _place(pin: Pin) -> tuple[str | None, str | None, str | None]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
 
+from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -40,13 +41,13 @@ def _nobody(facts: Facts, key: Key, duties: list[Duty]) -> CheckWarning:
     skill = facts.posts[post].skill
     holders = {row.officer for row in facts.case.qualifications if row.skill == skill}
     why = (
-        f"持有「{skill}」技能的 {len(holders)} 人都不能派往"
+        say("check.staffing.none_free", skill=skill, holders=len(holders))
         if holders
-        else f"没有人持有「{skill}」技能"
+        else say("check.staffing.no_holders", skill=skill)
         if skill
-        else "没有可派的人"
+        else say("check.staffing.nobody")
     )
-    sentence = f"{station}{post}（{shift}）{days_text(days)}没有合格人选：{why}"
+    sentence = say("check.staffing.no_candidates", station=station, post=post, shift=shift, days_text=days_text(days), why=why)
     return CheckWarning(WarningKind.NO_CANDIDATE, sentence, station, first=min(days), last=max(days))
 
 
@@ -59,9 +60,16 @@ def _weeks(facts: Facts, key: Key, lacks: list[tuple[Duty, int]]) -> Iterator[Ch
         return
     days = [facts.date_of(duty.day) for duty, _ in lacks]
     worst, most = min(lacks, key=lambda lack: lack[1] - facts.needs[lack[0]].minimum)
-    sentence = (
-        f"{station}{post}（{shift}）{days_text(days)}（{len(weeks)} 周）无论怎样批假都低于最低警力："
-        f"待定休假全部不批、可派的人全部派出，{_on(facts, worst)}也只有 {most} 人可计，最低 {facts.needs[worst].minimum} 人"
+    sentence = say(
+        "check.staffing.below",
+        station=station,
+        post=post,
+        shift=shift,
+        days_text=days_text(days),
+        weeks=len(weeks),
+        on=_on(facts, worst),
+        most=most,
+        minimum=facts.needs[worst].minimum,
     )
     yield CheckWarning(WarningKind.BELOW_MINIMUM, sentence, station, first=min(days), last=max(days))
 
@@ -85,9 +93,13 @@ def _stations(facts: Facts, supply: Supply, known: set[Duty]) -> Iterator[CheckW
     for station, days in lacks.items():
         day, most, minimum = max(days, key=lambda lack: lack[2] - lack[1])
         dates = [facts.date_of(number) for number, _, _ in days]
-        sentence = (
-            f"{station}{days_text(dates)}各岗位合计无论怎样批假都低于最低警力：{days_text([facts.date_of(day)])}"
-            f"在岗与可派共 {most} 人，各岗位最低合计 {minimum} 人"
+        sentence = say(
+            "check.staffing.station",
+            station=station,
+            days_text=days_text(dates),
+            days_text_2=days_text([facts.date_of(day)]),
+            most=most,
+            minimum=minimum,
         )
         yield CheckWarning(WarningKind.BELOW_MINIMUM, sentence, station, first=min(dates), last=max(dates))
 

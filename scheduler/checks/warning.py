@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.words import say
+
 
 class WarningKind(StrEnum):
     NO_PAIRINGS = "no_pairings"
@@ -26,7 +28,7 @@ class CheckWarning(NamedTuple):
 
 
 def day_text(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return say("check.days.day", month=day.month, day=day.day)
 
 
 def days_text(days: Iterable[date]) -> str:
@@ -38,7 +40,10 @@ def days_text(days: Iterable[date]) -> str:
             runs[-1].append(day)
         else:
             runs.append([day])
-    texts = [day_text(run[0]) if len(run) == 1 else f"{day_text(run[0])}至{day_text(run[-1])}" for run in runs]
+    texts = [
+        day_text(run[0]) if len(run) == 1 else say("check.days.range", day_text=day_text(run[0]), day_text_2=day_text(run[-1]))
+        for run in runs
+    ]
     if len(runs) > 3:
-        return f"{day_text(known[0])}至{day_text(known[-1])}之间的 {len(known)} 天"
-    return "、".join(texts) + (f"（共 {len(known)} 天）" if len(runs) > 1 else "")
+        return say("check.days.between", day_text=day_text(known[0]), day_text_2=day_text(known[-1]), known=len(known))
+    return say("join.list").join(texts) + (say("check.days.count", known=len(known)) if len(runs) > 1 else "")

@@ -6,6 +6,8 @@ from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
+from models.words import say
+
 BUDGET = 2**30
 """Σ|coefficient| of a row stays below this: larger sums met a wrong OPTIMAL in presolve (OR-Tools 9.15)."""
 
@@ -81,10 +83,10 @@ def count(variables: Iterable[int]) -> Affine:
     return _affine((0, tuple(map(unit, variables))))
 
 
-def within_budget(terms: Iterable[Term], words: str = "模型中的一行") -> None:
+def within_budget(terms: Iterable[Term], words: str = "") -> None:
     size = sum(map(abs, dict(terms).values()))
     if size >= BUDGET:
-        raise BudgetExceeded(f"{words}：系数之和 {size} 超出求解器可靠的范围（2^30）；请减小规则表中有关的权重或数值")
+        raise BudgetExceeded(say("engine.budget", words=words or say("engine.row"), size=size))
 
 
 def whole_bound(bound: float) -> int:

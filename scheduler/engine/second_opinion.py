@@ -6,7 +6,7 @@ from scheduler.engine.cp import CpProgram, Result
 from scheduler.engine.program import Affine
 from scheduler.engine.settings import Settings
 
-DOUBT = "求解器一度判定无解，但关闭预处理复核时未得到同样结论，故不采信"
+DOUBT = "engine.doubt"
 PLAIN: dict[str, object] = {"cp_model_presolve": False, "num_workers": 1}
 
 

@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from models.words import say
+
 
 class NotWritten(Exception):
     """The target could not be written; what was there before is untouched. The text is for the planner."""
@@ -15,7 +17,7 @@ def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     known = {path.resolve() for path in inputs}
     for path in outputs:
         if path.resolve() in known:
-            raise NotWritten(f"无法写入「{path}」：它是输入文件，或与另一输出文件同名；请换一个文件名")
+            raise NotWritten(say("atomic.same_file", path=path))
         known.add(path.resolve())
         refuse_unwritable(path)
 
@@ -35,9 +37,9 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.chmod(_mode(path))
         os.replace(temporary, path)
     except PermissionError as error:
-        raise NotWritten(f"无法写入「{path}」：文件正被其他程序打开，或没有写权限；原文件未改动") from error
+        raise NotWritten(say("atomic.in_use", path=path)) from error
     except OSError as error:
-        raise NotWritten(f"无法写入「{path}」：{error.strerror or error}；原文件未改动") from error
+        raise NotWritten(say("atomic.failed", path=path, strerror=error.strerror or error)) from error
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -45,23 +47,21 @@ def replace_file(path: Path, content: bytes) -> None:
 def _refuse_open(path: Path) -> None:
     """Excel and LibreOffice leave a lock file beside a workbook that they have open."""
     if path.is_dir():
-        raise NotWritten(f"无法写入「{path}」：这是一个文件夹")
+        raise NotWritten(say("atomic.folder", path=path))
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if lock.exists():
-            raise NotWritten(
-                f"无法写入「{path}」：文件正在其他程序中打开，请关闭后重试（若确未打开，请删除「{lock.name}」）；原文件未改动"
-            )
+            raise NotWritten(say("atomic.locked", path=path, name=lock.name))
     if path.exists() and not os.access(path, os.W_OK):
-        raise NotWritten(f"无法写入「{path}」：文件为只读；原文件未改动")
+        raise NotWritten(say("atomic.read_only", path=path))
 
 
 def _beside(path: Path) -> Path:
     if not path.parent.is_dir():
-        raise NotWritten(f"无法写入「{path}」：文件夹「{path.parent}」不存在")
+        raise NotWritten(say("atomic.no_folder", path=path, parent=path.parent))
     try:
         handle, name = tempfile.mkstemp(prefix=".dutycover-", suffix=".tmp", dir=path.parent)
     except OSError as error:
-        raise NotWritten(f"无法写入「{path}」：文件夹「{path.parent}」不可写；原文件未改动") from error
+        raise NotWritten(say("atomic.closed_folder", path=path, parent=path.parent)) from error
     os.close(handle)
     return Path(name)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from models.base import dates
 from models.duty import CalendarDay, DayKind
+from models.words import say
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
@@ -35,7 +36,7 @@ def _of_history(draft: Draft, given: dict[date, CalendarDay]) -> list[CalendarDa
 def _days(draft: Draft, row: Row) -> Iterator[CalendarDay]:
     first, last = row.values["first"], row.values["last"]
     if last - first > LONGEST:
-        draft.faults.append(row.fault("last", f"{first} 至 {last} 过长", "不超过两年"))
+        draft.faults.append(row.fault("last", say("calendar.too_long", first=first, last=last), say("calendar.two_years")))
         return
     for day in dates(first, last):
         if row.values["kind"] == "weekday":

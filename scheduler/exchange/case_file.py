@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.case import Case
+from models.words import say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_rows import Values, base_grid, case_rows
 from scheduler.exchange.sheets import SHEETS
@@ -25,7 +26,7 @@ def write_case(case: Case, path: str | Path) -> None:
 
         replace_file(path, book_bytes(case))
     elif path.suffix:
-        raise NotWritten(f"无法写入「{path}」：格式应为 .xlsx、.json，或不带扩展名的文件夹")
+        raise NotWritten(say("case_file.format", path=path))
     else:
         _write_folder(case, path)
 
@@ -34,7 +35,7 @@ def _write_folder(case: Case, path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritten(f"无法写入文件夹「{path}」：{error.strerror or error}") from error
+        raise NotWritten(say("case_file.folder", path=path, strerror=error.strerror or error)) from error
     rows = case_rows(case)
     for sheet in SHEETS:
         file = path / f"{sheet.zh}.csv"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from models.words import say
 from scheduler.exchange import days, typed
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Word
@@ -17,7 +18,7 @@ LARGEST_WHOLE = 1_000_000_000
 EXACT_DIGITS = 10**15
 SEPARATORS = re.compile(r"[;；、,，\n]+")
 DAY_OFF = frozenset({"休", "-", "—", "off"})
-DATES = "日期，如 2024-07-01"
+DATES = "cells.date"
 
 
 class BadCell(Exception):
@@ -56,34 +57,39 @@ def sound(raw: object, column: Column) -> object:
     if isinstance(raw, str):
         raw = raw.strip()
         if raw[:1] == "#" and raw in ERRORS:
-            raise BadCell(f"单元格是错误值 {raw}", column.zh)
+            raise BadCell(say("cells.error_value", raw=raw), column.zh)
         if raw == UNCOMPUTED:
-            raise BadCell("公式没有算出的结果", "数值或文本；请在表格软件中打开、重新计算并保存")
+            raise BadCell(say("cells.no_result"), say("cells.recompute"))
     if isinstance(raw, float) and not math.isfinite(raw):
-        raise BadCell(f"单元格不是有效的数 {raw}", column.zh)
+        raise BadCell(say("cells.not_a_number", raw=raw), column.zh)
     return raw
 
 
-def _text(raw: object, column: Column, expected: str = "文本") -> str:
+def _text(raw: object, column: Column, expected: str = "") -> str:
     if isinstance(raw, str):
         return raw
     if isinstance(raw, (bool, date, time, timedelta)):
-        raise BadCell(f"单元格是{'逻辑值' if isinstance(raw, bool) else '日期或时刻'} {raw}", expected)
+        raise BadCell(
+            say(
+                "cells.is_a", isinstance=say("cells.truth_value") if isinstance(raw, bool) else say("cells.date_or_time"), raw=raw
+            ),
+            expected or say("cells.text"),
+        )
     if isinstance(raw, (int, float)):
         if raw != int(raw):
             return str(raw)
         if abs(raw) >= EXACT_DIGITS:
-            raise BadCell("数字超过 15 位，末位已失真", "文本；请先把该列设为文本格式再重新录入")
+            raise BadCell(say("cells.too_many_digits"), say("cells.as_text"))
         return str(int(raw))
-    raise BadCell(f"无法识别的内容 {raw!r}", expected)
+    raise BadCell(say("cells.unrecognised", raw=raw), expected or say("cells.text"))
 
 
 def _id(raw: object, column: Column) -> str:
     if isinstance(raw, float) and raw != int(raw):
-        raise BadCell(f"{raw} 不是编号", "文本编号")
-    text = typed.narrow(_text(raw, column, "文本编号"))
+        raise BadCell(say("cells.not_an_id", raw=raw), say("cells.text_id"))
+    text = typed.narrow(_text(raw, column, say("cells.text_id")))
     if len(text) > LONGEST_ID:
-        raise BadCell(f"「{text[:12]}……」有 {len(text)} 个字", f"不超过 {LONGEST_ID} 个字的文本")
+        raise BadCell(say("cells.too_long", text=text[:12], text_2=len(text)), say("cells.at_most", longest_id=LONGEST_ID))
     return text
 
 
@@ -92,14 +98,14 @@ def _ids(raw: object, column: Column) -> tuple[str, ...]:
 
 
 def _cycle(raw: object, column: Column) -> tuple[str | None, ...]:
-    parts = re.split(r"[\s;；、,，→>]+", _text(raw, column, "班次的循环，如 值 备 休 休"))
+    parts = re.split(r"[\s;；、,，→>]+", _text(raw, column, say("cells.cycle")))
     return tuple(None if part in DAY_OFF else typed.narrow(part) for part in parts if part)
 
 
 def _whole(raw: object, column: Column) -> int:
-    expected = f"不小于 {column.least} 的整数"
+    expected = say("cells.at_least", least=column.least)
     if isinstance(raw, bool):
-        raise BadCell(f"单元格是逻辑值 {raw}", expected)
+        raise BadCell(say("cells.is_truth_value", raw=raw), expected)
     if isinstance(raw, str):
         number = typed.whole(raw)
     elif isinstance(raw, (int, float)):
@@ -107,11 +113,13 @@ def _whole(raw: object, column: Column) -> int:
     else:
         number = None
     if number is None:
-        raise BadCell(f"「{raw}」不是整数", expected)
+        raise BadCell(say("cells.not_whole", raw=raw), expected)
     if number < column.least:
-        raise BadCell(f"{column.zh} {number} {'为负数' if number < 0 else '过小'}", expected)
+        raise BadCell(f"{column.zh} {number} {(say('cells.negative') if number < 0 else say('cells.too_small'))}", expected)
     if number > LARGEST_WHOLE:
-        raise BadCell(f"{column.zh} {number} 过大", f"不大于 {LARGEST_WHOLE} 的整数")
+        raise BadCell(
+            say("cells.too_large", zh=column.zh, number=number), say("cells.at_most_number", largest_whole=LARGEST_WHOLE)
+        )
     return number
 
 
@@ -122,30 +130,30 @@ def _moment(raw: object, column: Column) -> datetime:
         return datetime.combine(raw, time())
     found = days.moment(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(f"「{shown(raw)}」不是日期和时刻", "日期和时刻，如 2024-06-30 08:00")
+        raise BadCell(say("cells.not_a_moment", shown=shown(raw)), say("cells.moment"))
     return found
 
 
 def _time(raw: object, column: Column) -> time:
     found = raw if isinstance(raw, time) else typed.clock(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(f"「{shown(raw)}」不是时刻", "时刻，如 08:00")
+        raise BadCell(say("cells.not_a_time", shown=shown(raw)), say("cells.time"))
     return found
 
 
 def _span(raw: object, column: Column) -> tuple[time, int | None]:
     found = (raw, None) if isinstance(raw, time) else typed.span(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(f"「{shown(raw)}」不是时段", "时段，如 08:00-18:00 或 18:00-次日08:00")
+        raise BadCell(say("cells.not_a_period", shown=shown(raw)), say("cells.period"))
     return found
 
 
 def _choice(raw: object, column: Column) -> str:
     assert column.choice is not None
-    text = _text(raw, column, "、".join(column.choice.list))
+    text = _text(raw, column, say("join.list").join(column.choice.list))
     found = column.choice.values.get(typed.narrow(text).casefold())
     if found is None:
-        raise BadCell(f"「{text}」不是{column.zh}", "、".join(column.choice.list))
+        raise BadCell(say("cells.not_one_of", text=text, zh=column.zh), say("join.list").join(column.choice.list))
     return found
 
 
@@ -156,9 +164,9 @@ def _choices(raw: object, column: Column) -> tuple[str, ...]:
 def _flag(raw: object, column: Column) -> bool:
     if isinstance(raw, bool):
         return raw
-    found = words.FLAG.values.get(_text(raw, column, "是 或 否").casefold())
+    found = words.FLAG.values.get(_text(raw, column, say("cells.yes_or_no")).casefold())
     if found is None:
-        raise BadCell(f"「{shown(raw)}」不是 是 或 否", "是 或 否")
+        raise BadCell(say("cells.not_yes_or_no", shown=shown(raw)), say("cells.yes_or_no"))
     return found == "yes"
 
 
@@ -168,7 +176,7 @@ def _policy_value(raw: object, column: Column) -> int | str:
         return int(raw)
     if isinstance(raw, (int, str)) and not isinstance(raw, bool):
         return raw
-    raise BadCell(f"「{shown(raw)}」不是整数", "整数或文本")
+    raise BadCell(say("cells.shown_not_whole", shown=shown(raw)), say("cells.whole_or_text"))
 
 
 def shown(raw: object) -> str:

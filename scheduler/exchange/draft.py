@@ -9,26 +9,27 @@ from pydantic import ValidationError
 
 from models.base import Noun
 from models.integrity import KEYED, Fault, faults
+from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.rows import Row, Sheets
 
 EXPECTED = {
-    "units": "单位表或警员表中的单位",
-    "officers": "警员表中的警号、不重名的姓名，或 单位/姓名",
-    "posts": "岗位表或需求表中的岗位",
-    "shifts": "班次表中的班次，或内置的 白、夜、值、行政班、备",
-    "rotas": "轮班模式表中的模式",
-    "leave": "请假表中的申请号",
-    "services": "业务标准表中的业务，或内置的 户籍、出入境、接处警、夜间警情",
+    "units": "draft.expected.units",
+    "officers": "draft.expected.officers",
+    "posts": "draft.expected.posts",
+    "shifts": "draft.expected.shifts",
+    "rotas": "draft.expected.rotas",
+    "leave": "draft.expected.leave",
+    "services": "draft.expected.services",
 }
 NOUNS = {
-    "units": "单位",
-    "officers": "警员",
-    "posts": "岗位",
-    "shifts": "班次",
-    "rotas": "轮班模式",
-    "leave": "请假申请",
-    "services": "业务",
+    "units": "noun.unit",
+    "officers": "noun.officer",
+    "posts": "noun.post",
+    "shifts": "noun.shift",
+    "rotas": "noun.rota",
+    "leave": "noun.request",
+    "services": "noun.service",
 }
 PARTS = {"rotas": ("cycle_rotas", "calendar_rotas")}
 ANY_DATE = (date(2000, 1, 1), date(2099, 12, 31))
@@ -111,10 +112,10 @@ class Draft:
         ):
             return None
         column = row.sheet.by_key.get(key)
-        target = column.refers if column and fault.sentence.startswith("未知的") else ""
-        if target and any(f"「{name}」" in fault.sentence for name in self.hidden.get(target, ())):
+        target = column.refers if column and fault.unknown else ""
+        if target and fault.unknown in self.hidden.get(target, ()):
             return None
-        return CaseFault(row.name, row.cell(key), fault.sentence, EXPECTED.get(target, ""))
+        return CaseFault(row.name, row.cell(key), fault.sentence, say(EXPECTED[target]) if target else "")
 
     def _unknown(self, row: Row) -> list[CaseFault]:
         found = []
@@ -125,14 +126,16 @@ class Draft:
             known = self.ids(column.refers) | self.hidden.get(column.refers, set())
             for item in value if isinstance(value, tuple) else (value,):
                 if item not in known:
-                    wrong = f"未知的{NOUNS[column.refers]}「{item}」"
-                    found.append(CaseFault(row.name, row.cell(column.key), wrong, EXPECTED[column.refers]))
+                    wrong = say("draft.unknown", nouns=say(NOUNS[column.refers]), item=item)
+                    found.append(CaseFault(row.name, row.cell(column.key), wrong, say(EXPECTED[column.refers])))
         return found
 
     def _refuse(self, row: Row, error: ValidationError, columns: Mapping[str, str]) -> None:
         for detail in error.errors():
             key = str(detail["loc"][0]) if detail["loc"] else "id"
-            self.faults.append(row.fault(columns.get(key, key), f"「{detail['input']}」不合要求：{detail['msg']}"))
+            self.faults.append(
+                row.fault(columns.get(key, key), say("draft.unsuitable", input=detail["input"], msg=detail["msg"]))
+            )
 
 
 def stand_in(model: type[Noun], values: Mapping[str, Any]) -> Noun:

@@ -1,6 +1,7 @@
 """岗位 and 班次 to posts and shifts, and the built-in ones where the sheets name what they do not describe."""
 
 from models.duty import Post, Shift
+from models.words import say
 from scheduler.exchange import builtin
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
@@ -19,30 +20,34 @@ def take_shifts(draft: Draft) -> None:
     for shift in used:
         draft.put("shifts", builtin.SHIFTS[shift])
     if used:
-        draft.defaults.append(f"班次按内置：{'、'.join(map(_described, (builtin.SHIFTS[shift] for shift in used)))}")
+        draft.defaults.append(
+            say("duties.built_in_shifts", map=say("join.list").join(map(_described, (builtin.SHIFTS[shift] for shift in used))))
+        )
 
 
 def _clock(draft: Draft, row: Row) -> dict[str, object]:
     start, length = row.values["span"]
     typed = row.get("minutes")
     if length is None and typed is None and "minutes" not in row.bad:
-        draft.faults.append(row.fault("span", "时段没有结束时刻", "如 18:00-次日08:00，或另填分钟"))
+        draft.faults.append(row.fault("span", say("duties.no_end"), say("duties.give_end")))
     if length and typed and length != typed:
-        draft.faults.append(row.fault("minutes", f"分钟 {typed} 与时段的 {length} 分钟不符", "二者填一"))
+        draft.faults.append(
+            row.fault("minutes", say("duties.minutes_differ", typed=typed, length=length), say("duties.one_of_both"))
+        )
     minutes = length or typed
     crosses = minutes is not None and start.hour * 60 + start.minute + minutes > DAY_MINUTES
     night = row.get("night")
     if night is None and "night" not in row.bad:
         night = crosses and row.get("kind") != "standby"
         if night:
-            draft.defaults.append(f"班次「{row.get('id')}」过零点，按夜班计")
+            draft.defaults.append(say("duties.over_midnight", id=row.get("id")))
     return {"start": start, "minutes": minutes, "night": bool(night)}
 
 
 def _described(shift: Shift) -> str:
     end = shift.start.hour * 60 + shift.start.minute + shift.minutes
-    day = "次日" if end > DAY_MINUTES else ""
-    return f"{shift.id}（{shift.start:%H:%M}-{day}{end % DAY_MINUTES // 60:02}:{end % 60:02}）"
+    day = say("clock.next_day") if end > DAY_MINUTES else ""
+    return say("duties.shift", id=shift.id, start=shift.start, day=day, end=end % DAY_MINUTES // 60, end_2=end % 60)
 
 
 def take_posts(draft: Draft) -> None:
@@ -59,13 +64,16 @@ def take_posts(draft: Draft) -> None:
         if post not in known and (post in builtin.POSTS or post in demanded):
             found = builtin.POSTS.get(post) or Post(id=post)
             draft.put("posts", found)
-            draft.defaults.append(f"岗位「{post}」未列入岗位表，按{_requirements(found)}")
+            draft.defaults.append(say("duties.post", post=post, requirements=_requirements(found)))
 
 
 def _requirements(post: Post) -> str:
-    words = {"head": "中层干部", "constable": "普通民警", "auxiliary": "辅警"}
-    parts = [f"须有{post.skill}技能" if post.skill else "不限技能", "、".join(words[category] for category in post.categories)]
-    return "，".join(parts + ([f"每 {post.crew} 人须有民警带班"] if post.sworn_lead else []))
+    words = {"head": say("category.head"), "constable": say("category.constable"), "auxiliary": say("category.auxiliary")}
+    parts = [
+        say("duties.skill", skill=post.skill) if post.skill else say("duties.no_skill"),
+        say("join.list").join(words[category] for category in post.categories),
+    ]
+    return say("join.comma").join(parts + ([say("duties.crew", crew=post.crew)] if post.sworn_lead else []))
 
 
 def _used(draft: Draft, target: str) -> list[str]:

@@ -6,6 +6,8 @@ A file that cannot go out is `NotWritten`, in `atomic`.
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.words import say
+
 
 class CaseFault(NamedTuple):
     """One wrong cell. `cell` is empty where a whole sheet or column is missing; `expected` says what should stand there."""
@@ -17,7 +19,7 @@ class CaseFault(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
-        return f"{place}: {self.wrong}" + (f"；应为{self.expected}" if self.expected else "")
+        return f"{place}: {self.wrong}" + (say("faults.expected", expected=self.expected) if self.expected else "")
 
 
 class CaseFaults(Exception):

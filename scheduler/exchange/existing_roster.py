@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.duty import BaseDay
+from models.words import say
 from scheduler.exchange import builtin, typed
 from scheduler.exchange.calendar_rows import AFTER
 from scheduler.exchange.draft import EXPECTED, Draft
@@ -21,8 +22,8 @@ OFF = frozenset({"休", "休息", "轮休", "补休", "调休", "下", "下班",
 OPEN = "待排"
 """Leaves a date of somebody without a rota to be decided."""
 OTHER_WORDS = {"备勤": "备", "24小时": "值"}
-CODES = "班次表中的班次、内置的 白、夜、值、行政班、备，休 或 待排；休假填在请假表"
-HEADS = "岗位/班次，如 接处警/夜；或需求表中只有一个班次的岗位"
+CODES = "base.codes"
+HEADS = "base.heads"
 NIGHT_SIGN = "●"
 ALONE = 1
 
@@ -53,8 +54,8 @@ def take_base_roster(draft: Draft) -> None:
             draft.take("base_roster", BaseDay, row, row.values)
     outside = sorted({day for _, day in rows if not draft.start <= day <= reached})
     if outside:
-        span = f"{outside[0]} 至 {outside[-1]}"
-        draft.defaults.append(f"现排班中 {span} 有 {len(outside)} 天在编制期外，不计；期前的班次填在期初表")
+        span = say("base.span", outside=outside[0], outside_2=outside[-1])
+        draft.defaults.append(say("base.outside", span=span, outside=len(outside)))
 
 
 def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, date]]:
@@ -73,7 +74,7 @@ def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, 
     ]
     if found:
         who = len({officer for officer, _ in found})
-        draft.defaults.append(f"现排班中没有轮班模式的 {who} 人，空白的日期按休息（共 {len(found)} 处）")
+        draft.defaults.append(say("base.blank_as_off", who=who, found=len(found)))
     return found
 
 
@@ -130,22 +131,26 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cell
     first = Row(BASE_ROSTER, grid.name, cells[0].row, {"officer": cells[0].column})
     if text in draft.hidden.get("officers", set()):
         return
-    wrong = f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）" if found else f"未知的警员「{text}」"
-    draft.faults.append(first.fault("officer", wrong + _times(cells), EXPECTED["officers"]))
+    wrong = (
+        say("base.namesakes", text=text, found=len(found), found_2=say("join.list").join(found))
+        if found
+        else say("base.unknown_officer", text=text)
+    )
+    draft.faults.append(first.fault("officer", wrong + _times(cells), say(EXPECTED["officers"])))
 
 
 def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell]) -> None:
     if cells[0].head:
         row = Row(BASE_ROSTER, grid.name, 0, {})
-        fault = row.fault("shift", f"看不出「{'/'.join(texts[::-1])}」是哪个班次", HEADS)
+        fault = row.fault("shift", say("base.which_shift", texts="/".join(texts[::-1])), say(HEADS))
         draft.faults.append(fault._replace(cell=cells[0].head))
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
-        draft.faults.append(row.fault("shift", f"未知的班次代码「{texts[0]}」{_times(cells)}", CODES))
+        draft.faults.append(row.fault("shift", say("base.unknown_code", texts=texts[0], times=_times(cells)), say(CODES)))
 
 
 def _times(cells: list[GridCell]) -> str:
-    return f"，共 {len(cells)} 处" if len(cells) > ALONE else ""
+    return say("base.times", cells=len(cells)) if len(cells) > ALONE else ""
 
 
 def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
@@ -155,6 +160,14 @@ def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
         first = known.setdefault((row.values["officer"], row.values["date"]), row)
         if row.values["shift"] != first.values["shift"]:
             mine, other = (one.values["shift"] or "休" for one in (row, first))
-            wrong = f"{row.values['officer']} 在 {row.values['date']} 是 {mine}，而 {first.name}!{first.cell('shift')} 是 {other}"
-            draft.faults.append(row.fault("shift", wrong, "一人一天一个班次"))
+            wrong = say(
+                "base.differs",
+                officer=row.values["officer"],
+                date=row.values["date"],
+                mine=mine,
+                name=first.name,
+                cell=first.cell("shift"),
+                other=other,
+            )
+            draft.faults.append(row.fault("shift", wrong, say("base.one_shift")))
     rows[:] = known.values()

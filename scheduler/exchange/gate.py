@@ -9,6 +9,7 @@ from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
+from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 
 ZIPPED = (".xlsx", ".xlsm", ".ods")
@@ -53,7 +54,7 @@ def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
             _refuse_bytes(path, sum(entry.file_size for entry in entries))
             names = {entry.filename.lower() for entry in entries}
             if len(names) < len(entries) or len(entries) > MOST_PARTS:
-                raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的压缩包结构异常，不予读取；请用 Excel 或 WPS 另存为 .xlsx")
+                raise Unreadable(UnreadableKind.BROKEN, say("gate.odd_zip", path=path))
             if suffix == ".ods":
                 extent = ods_extent(path, _parts(path, book))
             else:
@@ -62,7 +63,7 @@ def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
     except Unreadable:
         raise
     except Exception as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请用 Excel 修复后另存为 .xlsx") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("gate.broken", path=path)) from error
     _refuse_extent(path, extent)
     return tuple(_left_aside(names))
 
@@ -75,28 +76,27 @@ def _parts(path: Path, book: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         with book.open(longer) as stream:
             content = stream.read(longer.file_size)
         if len(content) > entry.file_size:
-            raise Unreadable(UnreadableKind.TOO_LARGE, f"「{path}」中的 {entry.filename} 比其目录所列更长，不予读取")
+            raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.longer", path=path, filename=entry.filename))
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise Unreadable(
                 UnreadableKind.NOT_A_WORKBOOK,
-                f"「{path}」中的 {entry.filename} 含有 XML 实体定义（DOCTYPE），表格软件不会写出这样的文件，不予读取",
+                say("gate.entities", path=path, filename=entry.filename),
             )
         yield entry.filename.lower(), content
 
 
 def _left_aside(names: set[str]) -> Iterator[str]:
     if any(name.endswith("vbaproject.bin") or name.startswith("basic/") for name in names):
-        yield "文件含有宏，未运行，已略过"
+        yield say("gate.macros")
     if any("externallinks/" in name or name.endswith("connections.xml") for name in names):
-        yield "文件含有指向其他文件的链接，未打开；相关单元格采用文件中保存的值，请核对"
+        yield say("gate.links")
 
 
 def _refuse_bytes(path: Path, size: int) -> None:
     if size > LARGEST_BYTES:
         raise Unreadable(
             UnreadableKind.TOO_LARGE,
-            f"「{path}」解压后有 {size / 1e6:.0f} MB，超过 {LARGEST_BYTES // 1_000_000} MB，不予读取；"
-            "多半是图片或大片带格式的空行，请删除后另存",
+            say("gate.too_big", path=path, size=size / 1000000.0, largest_bytes=LARGEST_BYTES // 1000000),
         )
 
 
@@ -104,10 +104,14 @@ def _refuse_extent(path: Path, found: Extent) -> None:
     if found.area > LARGEST_AREA:
         raise Unreadable(
             UnreadableKind.TOO_LARGE,
-            f"「{path}」的工作表{found.sheet and f'「{found.sheet}」'}过大：内容远至 {found.end}，"
-            f"全部工作表共 {found.area} 格，超过 {LARGEST_AREA} 格；请删除远处多余的行列后保存",
+            say(
+                "gate.too_wide",
+                path=path,
+                sheet=found.sheet and say("gate.sheet", sheet=found.sheet),
+                end=found.end,
+                area=found.area,
+                largest_area=LARGEST_AREA,
+            ),
         )
     if found.text > LARGEST_TEXT:
-        raise Unreadable(
-            UnreadableKind.TOO_LARGE, f"「{path}」的单元格文字共约 {found.text / 1e6:.0f} MB，过大，不予读取；请删去重复的长文字"
-        )
+        raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.too_much_text", path=path, text=found.text / 1000000.0))

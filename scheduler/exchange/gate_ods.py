@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from xml.parsers import expat
 
+from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.gate import Extent
 
@@ -20,8 +21,8 @@ def ods_extent(path: Path, parts: Iterable[tuple[str, bytes]]) -> Extent:
             try:
                 counter.count(content)
             except expat.ExpatError as error:
-                raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请修复后另存为 .xlsx") from error
-    return Extent(counter.area, counter.text, counter.largest, f"第{counter.bottom}行")
+                raise Unreadable(UnreadableKind.BROKEN, say("gate.broken_ods", path=path)) from error
+    return Extent(counter.area, counter.text, counter.largest, say("gate.row", bottom=counter.bottom))
 
 
 class _Counter:

@@ -6,6 +6,7 @@ Formats: [MS-CFB] for the sectors, [MS-XLS] for the records.
 import struct
 from collections.abc import Iterator
 
+from models.words import say
 from scheduler.exchange.gate import Extent
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,7 +30,7 @@ def extent(content: bytes) -> Extent:
                 column = struct.unpack_from("<H", body, len(body) - 2)[0]
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             farthest = max(farthest, row + 1)
-    return Extent(area + rows * columns, end=f"第{farthest}行")
+    return Extent(area + rows * columns, end=say("gate.farthest", farthest=farthest))
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.gate import LARGEST_AREA, LARGEST_TEXT, Extent
 
@@ -36,9 +37,7 @@ def xlsx_extent(path: Path, parts: Callable[[], Iterable[tuple[str, bytes]]]) ->
     lengths, sheets, cells = [0], {"": (0, "")}, 0
     for name, content in parts():
         if (b"\x00" in content[:64] and name.endswith((".xml", ".rels"))) or STRANGE.search(content):
-            raise Unreadable(
-                UnreadableKind.BROKEN, f"「{path}」中的 {name} 不像表格软件写出的内容；请用 Excel 或 WPS 另存为 .xlsx"
-            )
+            raise Unreadable(UnreadableKind.BROKEN, say("gate.odd_part", path=path, name=name))
         if name == SHARED:
             lengths = [len(item) for item in ITEM.split(content)][1:] or [0]
             continue
@@ -46,7 +45,7 @@ def xlsx_extent(path: Path, parts: Callable[[], Iterable[tuple[str, bytes]]]) ->
         sheets[name] = area, end
         cells += count
         if sum(max(0, int(below) - int(top)) for top, below in MERGED.findall(content)) > MOST_MERGED_ROWS:
-            raise Unreadable(UnreadableKind.TOO_LARGE, f"「{path}」中的 {name} 合并单元格过多，不予读取；请取消合并后保存")
+            raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.merged_cells", path=path, name=name))
     largest = max(sheets, key=lambda name: sheets[name][0])
     area = sum(area for area, _ in sheets.values())
     text = 0

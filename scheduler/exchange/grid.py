@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from models.words import say
 from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid_dates import Line
@@ -45,11 +46,11 @@ class Grid:
         self.faults += [CaseFault(self.name, cells[bad.place], bad.wrong, bad.expected) for bad in line.bad]
 
     def ignore_column(self, place: int, text: str) -> None:
-        self.ignored.append(f"工作表「{self.name}」的列「{text}」({letters(place)}列)未识别，已略过")
+        self.ignored.append(say("grids.unknown_column", name=self.name, text=text, letters=letters(place)))
 
     def is_foot(self, number: int, text: str) -> bool:
         """Whether row `number`, from 0, is no row of the grid; it is listed then."""
         if not FOOT.match(text):
             return False
-        self.ignored.append(f"工作表「{self.name}」第 {number + 1} 行「{text[:20]}」是表尾，已略过")
+        self.ignored.append(say("grids.footer", name=self.name, number=number + 1, text=text[:20]))
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from models.words import say
 from scheduler.exchange import typed
 from scheduler.exchange.cells import BadCell, blank
 from scheduler.exchange.days import Day, Range, bare, span
@@ -111,5 +112,5 @@ def _counted(day_number: int, month: Month | None, window: Range | None) -> tupl
     else:
         found = window.numbered(day_number) if window else []
     if len(found) != 1:
-        raise BadCell(f"看不出「{text}」是哪一天", YEAR)
+        raise BadCell(say("grids.which_day", text=text), say(YEAR))
     return found[0], not (month and month.year)

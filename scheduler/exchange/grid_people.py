@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.words import say
 from scheduler.exchange import grid_dates
 from scheduler.exchange.cells import blank, letters, shown
 from scheduler.exchange.days import Range
@@ -63,7 +64,7 @@ def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], li
         return
     if not who:
         if any(not grid_dates.is_weekday(cell) and not grid_dates.is_like(cell) for cell in filled.values()):
-            grid.faults.append(CaseFault(grid.name, f"{number + 1}行", "有班次而没有姓名或警号", "警号或姓名"))
+            grid.faults.append(CaseFault(grid.name, f"{number + 1}行", say("grids.no_officer"), say("grids.id_or_name")))
     else:
         grid.cells += [
             GridCell(who, line.dates[place], (shown(cell).strip(),), number + 1, place) for place, cell in filled.items()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from models.words import say
 from scheduler.exchange import grid_dates
 from scheduler.exchange.cells import blank, letters, shown
 from scheduler.exchange.days import Range
@@ -39,7 +40,7 @@ def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window
                 head = f"{letters(place)}{bottom + 1}" if shift_at is None else f"{letters(shift_at)}{number + 1}"
                 grid.cells += [GridCell(who, line.dates[number], codes, number + 1, place, head) for who in names(shown(cell))]
         elif not grid.is_foot(number, first) and filled and number not in unread:
-            grid.faults.append(CaseFault(grid.name, f"{letters(beside)}{number + 1}", "有姓名而没有日期", YEAR))
+            grid.faults.append(CaseFault(grid.name, f"{letters(beside)}{number + 1}", say("grids.no_date"), say(YEAR)))
 
 
 def _headers(table: Table, top: int, bottom: int, beside: int, shift_at: int | None) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -3,6 +3,7 @@ posts across with names joined by 、."""
 
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.cells import blank, shown
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
@@ -13,7 +14,7 @@ from scheduler.exchange.headers import HEADER_ROWS, key
 from scheduler.exchange.tables import Table
 
 EXAMPLE = ("示例", "「示例」", "example:")
-SHAPE = "表头有「姓名」（或「警号」）和各日期，格中填班次；或有「日期」和各岗位，格中填姓名，用、分开"
+SHAPE = "grids.shape"
 
 
 def read_grid(table: Table, window: Range | None) -> Grid:
@@ -30,7 +31,7 @@ def read_grid(table: Table, window: Range | None) -> Grid:
             read_posts(grid, table, top, heads, window)
             return grid
     if sum(any(not blank(cell) for cell in row) for row in table.rows) > 1:
-        grid.faults.append(CaseFault(table.name, "", "看不出是哪一种值班表", SHAPE))
+        grid.faults.append(CaseFault(table.name, "", say("grids.no_shape"), say(SHAPE)))
     return grid
 
 

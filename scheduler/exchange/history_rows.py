@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from models.demand import Service, SupportRequest
 from models.policy import Policy
+from models.words import say
 from scheduler.demand.calendar import calendar
 from scheduler.exchange import builtin
 from scheduler.exchange.draft import Draft
@@ -22,15 +23,17 @@ def take_services(draft: Draft) -> None:
     for service in used:
         draft.put("services", builtin.SERVICES[service])
     if used:
-        draft.defaults.append(f"业务按内置：{'、'.join(_described(builtin.SERVICES[service]) for service in used)}")
+        draft.defaults.append(
+            say("history.built_in", described=say("join.list").join(_described(builtin.SERVICES[service]) for service in used))
+        )
     given = {row.values["service"] for row in draft.sheets.rows["hour_shares"] if row.get("service")}
     even = [service for service in named if service not in given]
     if even:
-        draft.defaults.append(f"没有时段分布的业务按各小时相同：{'、'.join(even)}")
+        draft.defaults.append(say("history.even", even=say("join.list").join(even)))
 
 
 def _described(service: Service) -> str:
-    return f"{service.id}（{service.post}，{service.shift}，每件 {service.minutes} 分钟）"
+    return say("history.service", id=service.id, post=service.post, shift=service.shift, minutes=service.minutes)
 
 
 def take_requests(draft: Draft) -> None:
@@ -46,16 +49,16 @@ def check_history(draft: Draft, policy: Policy) -> None:
         return
     late = [row for row in rows if row.values["date"] >= draft.start]
     if late:
-        wrong = f"日期 {late[0].values['date']} 起的 {len(late)} 行不早于编制期首日 {draft.start}"
-        draft.faults.append(late[0].fault("date", wrong, "编制期之前的日期"))
+        wrong = say("history.late", date=late[0].values["date"], late=len(late), start=draft.start)
+        draft.faults.append(late[0].fault("date", wrong, say("history.before")))
     oldest, newest = min(rows, key=lambda row: row.values["date"]), max(rows, key=lambda row: row.values["date"])
     last, limit = newest.values["date"], policy.number("demand.stale")
     if (draft.start - last).days > limit:
-        wrong = f"业务量历史止于 {last}，距编制期首日 {draft.start} 超过 {limit} 天，不能据以推算"
-        draft.faults.append(newest.fault("date", wrong, "较近的业务量；期限见规则 demand.stale"))
+        wrong = say("history.stale", last=last, start=draft.start, limit=limit)
+        draft.faults.append(newest.fault("date", wrong, say("history.recent")))
     first = oldest.values["date"]
     if draft.start - first > OLDEST:
-        draft.faults.append(oldest.fault("date", f"日期 {first} 过早", "十年以内的日期"))
+        draft.faults.append(oldest.fault("date", say("history.too_early", first=first), say("history.ten_years")))
     elif first < draft.start:
         _calendar(draft)
 
@@ -67,5 +70,5 @@ def _calendar(draft: Draft) -> None:
     library = {day.date for day in calendar(dates[0], dates[-1])[0]}
     bare = [day for day in dates if day not in library and not any(first <= day <= last for first, last in covered)]
     if bare:
-        wrong = f"业务量历史所及的 {bare[0]} 等 {len(bare)} 天没有日历"
-        draft.faults.append(CaseFault("节假日", "", wrong, "在「节假日」表中填写这些日期的日别"))
+        wrong = say("history.no_calendar", bare=bare[0], bare_2=len(bare))
+        draft.faults.append(CaseFault("节假日", "", wrong, say("history.fill_calendar")))

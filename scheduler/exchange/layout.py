@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.words import in_the_workbook, say
 from scheduler.exchange import builtin
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
@@ -49,6 +50,7 @@ class Layout:
         self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})
         self.hint = book.add_format(font | {"font_color": "#808080"})
 
+    @in_the_workbook()
     def add(self, sheet: Sheet) -> Any:
         page = self.book.add_worksheet(sheet.zh)
         page.set_tab_color(REQUIRED_COLOUR if sheet.required else "#5B9BD5")
@@ -92,8 +94,10 @@ class Layout:
         for number, column in enumerate(sheet.columns, 1):
             page.write_string(number, 0, column.zh, self.required if column.required else self.optional)
             page.write_blank(number, 1, None, self._format(column))
-            example = f"；如 {column.example}" if column.example else ""
-            page.write_string(number, 2, f"{'必填。' if column.required else ''}{column.note}{example}", self.hint)
+            example = say("layout.such_as", example=column.example) if column.example else ""
+            page.write_string(
+                number, 2, f"{(say('template.required') if column.required else '')}{column.note}{example}", self.hint
+            )
             rule = self._dropdown(column)
             if rule:
                 page.data_validation(number, 1, number, 1, rule)
@@ -117,7 +121,7 @@ class Layout:
             return _list(column, words.FLAG.list, "stop")
         if column.kind is Kind.INT:
             rule = {"validate": "integer", "criteria": ">=", "value": column.least, "error_type": "stop"}
-            return None if column.none else rule | _messages(column, f"应为不小于 {column.least} 的整数")
+            return None if column.none else rule | _messages(column, say("layout.at_least", least=column.least))
         if column.kind in (Kind.ID, Kind.UNIT) and column.refers in ID_COLUMNS:
             return self._ids(column)
         return None
@@ -130,13 +134,15 @@ class Layout:
             return None
         letter = ID_COLUMNS[column.refers]
         source = f"='{self.names[column.refers]}'!${letter}$2:${letter}$200"
-        return {"validate": "list", "source": source, "error_type": "information"} | _messages(column, "不在单位表中，请确认")
+        return {"validate": "list", "source": source, "error_type": "information"} | _messages(column, say("layout.unknown_unit"))
 
 
 def _list(column: Column, values: list[str], error_type: str) -> dict[str, Any] | None:
     if len(",".join(values)) > LONGEST_LIST:
         return None
-    return {"validate": "list", "source": values, "error_type": error_type} | _messages(column, f"应为 {'、'.join(values)}")
+    return {"validate": "list", "source": values, "error_type": error_type} | _messages(
+        column, say("layout.one_of", values=say("join.list").join(values))
+    )
 
 
 def _messages(column: Column, error: str) -> dict[str, str]:
@@ -144,9 +150,9 @@ def _messages(column: Column, error: str) -> dict[str, str]:
 
 
 def described(column: Column) -> str:
-    parts = [f"{column.zh} {column.en}", "必填" if column.required else "可留空", column.note]
+    parts = [f"{column.zh} {column.en}", say("layout.required") if column.required else say("layout.may_be_empty"), column.note]
     if column.choice:
-        parts.append(f"可填：{'、'.join(column.choice.list)}")
+        parts.append(say("layout.choices", list=say("join.list").join(column.choice.list)))
     if column.example is not None:
-        parts.append(f"例：{column.example}")
+        parts.append(say("layout.example", example=column.example))
     return "\n".join(part for part in parts if part)

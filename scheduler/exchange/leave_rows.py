@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.leave import LeaveChoice, LeaveRequest
+from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.names import Names
 from scheduler.exchange.references import split
@@ -65,9 +66,11 @@ def _first(rows: list[Row]) -> str:
 def _refuse_window(draft: Draft, row: Row) -> None:
     first, earliest, latest = row.get("first"), row.get("earliest"), row.get("latest")
     if first and earliest and earliest > first:
-        draft.faults.append(row.fault("earliest", f"最早开始 {earliest} 晚于开始日期 {first}", "不晚于开始日期"))
+        draft.faults.append(
+            row.fault("earliest", say("leave.earliest_late", earliest=earliest, first=first), say("leave.not_after"))
+        )
     if first and latest and latest < first:
-        draft.faults.append(row.fault("latest", f"最晚开始 {latest} 早于开始日期 {first}", "不早于开始日期"))
+        draft.faults.append(row.fault("latest", say("leave.latest_early", latest=latest, first=first), say("leave.not_before")))
 
 
 def _refuse_differences(draft: Draft, rows: list[Row]) -> None:
@@ -75,12 +78,12 @@ def _refuse_differences(draft: Draft, rows: list[Row]) -> None:
     for row in rows:
         rank = row.get("rank")
         if rank in seen:
-            draft.faults.append(row.fault("rank", f"同一申请的志愿序 {rank} 重复", "1、2、3……；另一次休假请填不同的申请号"))
+            draft.faults.append(row.fault("rank", say("leave.rank_twice", rank=rank), say("leave.ranks")))
         seen |= {rank} if rank else set()
         for key in SHARED:
             if key in row.values and row.values[key] != rows[0].values.get(key, row.values[key]):
                 column = row.sheet.by_key[key]
-                draft.faults.append(row.fault(key, f"{column.zh}与同一申请的第一志愿不同", "各志愿相同，或留空"))
+                draft.faults.append(row.fault(key, say("leave.first_differs", zh=column.zh), say("leave.alike")))
 
 
 def resolve_requests(draft: Draft, names: Names) -> None:
@@ -101,8 +104,8 @@ def resolve_requests(draft: Draft, names: Names) -> None:
         if found:
             row.values["request"] = found[0]
         else:
-            wrong = f"没有「{who}」{when.first} 至 {last} 的请假申请"
-            draft.faults.append(row.fault("request", wrong, "请假表中的申请号，或 警员:开始日期/结束日期"))
+            wrong = say("leave.no_request", who=who, first=when.first, last=last)
+            draft.faults.append(row.fault("request", wrong, say("leave.request")))
 
 
 def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[str]:
@@ -110,10 +113,10 @@ def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[st
     found = []
     for request in requests:
         for choice in request.choices:
-            dates = f"{request.officer} 的申请「{request.id}」（{choice.first} 至 {choice.last}）"
+            dates = say("leave.request_of", officer=request.officer, id=request.id, first=choice.first, last=choice.last)
             if choice.last < start or choice.first > end:
-                found.append(f"{dates}不在编制期内，不计")
+                found.append(say("leave.outside", dates=dates))
             elif choice.first < start or choice.last > end:
                 first, last = max(choice.first, start), min(choice.last, end)
-                found.append(f"{dates}跨出编制期，只计 {first} 至 {last}")
+                found.append(say("leave.clipped", dates=dates, first=first, last=last))
     return found

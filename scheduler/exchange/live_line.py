@@ -8,6 +8,8 @@ import unicodedata
 from types import TracebackType
 from typing import Self, TextIO
 
+from models.words import say
+
 TERMINAL_SECONDS = 0.25
 PLAIN_SECONDS = 5.0
 
@@ -18,7 +20,7 @@ class LiveLine:
     def __init__(self, stream: TextIO | None = None):
         self.stream = stream or sys.stderr
         self.started = time.monotonic()
-        self.text = "正在建立模型"
+        self.text = say("console.live.building")
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._draw_on, daemon=True)
 
@@ -34,7 +36,7 @@ class LiveLine:
             self.stream.flush()
 
     def show(self, title: str, value: int, bound: int, gap: float) -> None:
-        self.text = f"{title}　现值 {value}　下界 {bound}　差距 {gap:.1%}"
+        self.text = say("console.live.level", title=title, value=value, bound=bound, gap=gap)
 
     def say(self, text: str) -> None:
         self.text = text
@@ -42,7 +44,7 @@ class LiveLine:
     def _draw_on(self) -> None:
         on_terminal = self.stream.isatty()
         while not self._over.wait(TERMINAL_SECONDS if on_terminal else PLAIN_SECONDS):
-            line = f"{self.text}　{time.monotonic() - self.started:.0f} 秒"
+            line = say("console.live.seconds", text=self.text, monotonic=time.monotonic() - self.started)
             if on_terminal:
                 self.stream.write(f"\r\x1b[K{_cut(line, shutil.get_terminal_size().columns - 1)}")
                 self.stream.flush()

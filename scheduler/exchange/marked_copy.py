@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.problem_list import problem_list, put
@@ -23,11 +24,11 @@ COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 300, 22, 22
 def refuse_mark(case: Path, target: Path) -> None:
     """Raises `NotWritten` where no marked copy of this case can be."""
     if case.suffix.lower() == ".json":
-        raise NotWritten(f"「{case}」是 JSON，没有单元格可标注")
+        raise NotWritten(say("marks.json", case=case))
     if target.suffix.lower() != ".xlsx":
-        raise NotWritten(f"无法写入「{target}」：标注的副本应以 .xlsx 结尾")
+        raise NotWritten(say("marks.suffix", target=target))
     if target.resolve() == case.resolve():
-        raise NotWritten(f"无法写入「{target}」：它就是案例本身；请为标注的副本另取一个文件名")
+        raise NotWritten(say("marks.same", target=target))
 
 
 def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]] = ()) -> None:
@@ -107,7 +108,7 @@ def _mark(page: Any, place: str, faults: list[CaseFault]) -> None:
 
 
 def sentence(fault: CaseFault) -> str:
-    return fault.wrong + (f"；应为{fault.expected}" if fault.expected else "")
+    return fault.wrong + (say("faults.expected", expected=fault.expected) if fault.expected else "")
 
 
 def _no_fill() -> Any:
@@ -118,7 +119,7 @@ def _no_fill() -> Any:
 
 def _content(value: object) -> str:
     if value is None:
-        return "（空）"
+        return say("marks.empty")
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
     return value.isoformat() if isinstance(value, (date, time)) else str(value)

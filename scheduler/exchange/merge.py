@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_shifts
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
@@ -70,7 +71,7 @@ def _tables(path: Path) -> list[Table]:
     refuse_unreadable(path)
     admit(path)
     if path.suffix.lower() == ".json":
-        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」是 JSON，不能合并；请给工作簿或 CSV 文件夹")
+        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, say("merge.json", path=path))
     return read_tables(path)
 
 
@@ -125,7 +126,7 @@ def _settings(parts: list[list[Row]]) -> tuple[list[Row], list[Note]]:
         for key, value in row.values.items():
             before = merged.values.setdefault(key, value)
             if before != value:
-                text = f"{row.sheet.by_key[key].zh} {value}，而前者为 {before}"
+                text = say("merge.value", zh=row.sheet.by_key[key].zh, value=value, before=before)
                 notes.append(Note(Finding.SETTING, row.name, text, merged.name))
     return [merged] if merged else [], notes
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from models.words import say
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
 
@@ -14,12 +15,12 @@ TITLE_CELLS = 3
 class Finding(StrEnum):
     """In the order of weight."""
 
-    DIFFERENT = "不一致：两处都已写入，请删去一处"
-    SETTING = "不一致：只能有一个，取前一个文件的"
-    NAMESAKE = "疑似同一人：姓名、单位相同，警号不同"
-    MISSING = "没有人员的单位：可能缺文件"
-    SAME = "重复：内容相同，已并为一行"
-    IGNORED = "未读取的内容"
+    DIFFERENT = "merge.different"
+    SETTING = "merge.setting"
+    NAMESAKE = "merge.namesake"
+    MISSING = "merge.missing"
+    SAME = "merge.same"
+    IGNORED = "merge.ignored"
 
 
 class Note(NamedTuple):
@@ -31,7 +32,7 @@ class Note(NamedTuple):
     other: str = ""
 
     def __str__(self) -> str:
-        return self.place + (f" 与 {self.other}" if self.other else "") + f"：{self.text}"
+        return self.place + (say("merge.other", other=self.other) if self.other else "") + say("merge.text", text=self.text)
 
 
 def place(row: Row, key: str = "") -> str:
@@ -51,21 +52,25 @@ def shown(row: Row, key: str) -> str:
     if value is None and row.sheet.grid:
         return "休"
     if value is None or value == ():
-        return "空"
+        return say("merge.empty")
     choice = row.sheet.by_key[key].choice
     items = value if isinstance(value, tuple) else (value,)
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return "；".join(choice.shown(item) if choice else str(item) for item in items)
+        return say("answer.yes") if value else say("answer.no")
+    return say("join.semicolon").join(choice.shown(item) if choice else str(item) for item in items)
 
 
 def different(row: Row, first: Row) -> Note:
     """Of a duty grid only one can stand in the cell."""
     differing = [column for column in row.sheet.columns if row.get(column.key) != first.get(column.key)]
-    parts = (f"{column.zh} {shown(row, column.key)}，而前者为 {shown(first, column.key)}" for column in differing)
+    parts = (
+        say("merge.differs", zh=column.zh, shown=shown(row, column.key), shown_2=shown(first, column.key)) for column in differing
+    )
     key = differing[0].key
     kind = Finding.SETTING if row.sheet.grid else Finding.DIFFERENT
-    return Note(kind, place(row, key), f"{title(row)}：{'；'.join(parts)}", place(first, key))
+    return Note(
+        kind, place(row, key), say("merge.row", title=title(row), parts=say("join.semicolon").join(parts)), place(first, key)
+    )
 
 
 def same(row: Row, first: Row) -> Note:
@@ -78,7 +83,7 @@ def namesakes(officers: Iterable[Row]) -> Iterator[Note]:
     for row in officers:
         first = known.setdefault((row.get("unit"), row.get("name")), row)
         if first.get("id") != row.get("id"):
-            text = f"{row.get('unit')} {row.get('name')}：{row.get('id')} 和 {first.get('id')}"
+            text = say("merge.ids", unit=row.get("unit"), name=row.get("name"), id=row.get("id"), id_2=first.get("id"))
             yield Note(Finding.NAMESAKE, place(row), text, place(first))
 
 
@@ -92,4 +97,8 @@ def missing(rows: Mapping[str, Iterable[Row]]) -> Iterator[Note]:
                 named[row.values[column.key]].append(place(row, column.key))
     for unit, places in named.items():
         if unit not in staffed:
-            yield Note(Finding.MISSING, places[0], f"「{unit}」" + (f"，共提到 {len(places)} 处" if len(places) > 1 else ""))
+            yield Note(
+                Finding.MISSING,
+                places[0],
+                say("merge.unit", unit=unit) + (say("merge.places", places=len(places)) if len(places) > 1 else ""),
+            )

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import sheets_bytes
 from scheduler.exchange.case_rows import OFF_WORD, Grid, Values, written
@@ -15,15 +16,21 @@ from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Column, Kind
 
-HEADS = (("序号", 6), ("类别", 20), ("位置", 24), ("另一处", 24), ("内容", 64))
+HEADS = (
+    ("merge.heads.number", 6),
+    ("merge.heads.kind", 20),
+    ("merge.heads.place", 24),
+    ("merge.heads.other", 24),
+    ("merge.heads.text", 64),
+)
 
 
 def refuse_merged(target: Path, parts: list[Path]) -> None:
     """Raises `NotWritten` where the merged case cannot be."""
     if target.suffix.lower() != ".xlsx":
-        raise NotWritten(f"无法写入「{target}」：合并的案例应以 .xlsx 结尾")
+        raise NotWritten(say("merge.suffix", target=target))
     if target.resolve() in {part.resolve() for part in parts}:
-        raise NotWritten(f"无法写入「{target}」：它是要合并的文件之一；请换一个文件名")
+        raise NotWritten(say("merge.same_file", target=target))
 
 
 def write_merged(target: Path, merged: Merged) -> None:
@@ -77,8 +84,8 @@ def _list(layout: Layout, merged: Merged) -> None:
     page.repeat_rows(0)
     for place, (text, width) in enumerate(HEADS):
         page.set_column(place, place, width, layout.wrapped)
-        page.write_string(0, place, text, layout.optional)
+        page.write_string(0, place, say(text), layout.optional)
     for number, note in enumerate(merged.notes, 1):
-        for place, text in enumerate((str(number), note.kind.value, note.place, note.other, note.text)):
+        for place, text in enumerate((str(number), say(note.kind.value), note.place, note.other, note.text)):
             page.write_string(number, place, text, layout.wrapped)
     page.autofilter(0, 0, len(merged.notes), len(HEADS) - 1)

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from models.duty import Shift
 from models.leave import Opening
+from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.rows import Row
@@ -22,8 +23,8 @@ def take_past_roster(draft: Draft) -> None:
     eve = draft.start - ONE_DAY
     dates = {day for grid in grids for day in grid.dates if draft.start - FORTNIGHT <= day <= eve}
     if eve not in dates:
-        last = f"只到 {max(dates)}" if dates else "没有编制期前 14 天内的日期"
-        draft.faults.append(CaseFault(grids[0].name, "", f"期初的值班表{last}", f"排到编制期前一日 {eve}"))
+        last = say("opening.only_to", dates=max(dates)) if dates else say("opening.no_dates")
+        draft.faults.append(CaseFault(grids[0].name, "", say("opening.grid", last=last), say("opening.to_eve", eve=eve)))
         return
     worked: dict[str, dict[date, Row]] = defaultdict(dict)
     for row in rows:
@@ -32,7 +33,7 @@ def take_past_roster(draft: Draft) -> None:
     shifts = {shift.id: shift for shift in draft.parts.get("shifts", [])}
     for officer, days in worked.items():
         draft.put("opening", _opening(officer, days, dates, eve, shifts), next(iter(days.values())))
-    draft.defaults.append(f"期初由 {min(dates)} 至 {eve} 的值班表推算：{len(worked)} 人；帮扶、本年替岗天数和勤务量按没有")
+    draft.defaults.append(say("opening.derived", dates=min(dates), eve=eve, worked=len(worked)))
 
 
 def _opening(officer: str, days: dict[date, Row], dates: set[date], eve: date, shifts: dict[str, Shift]) -> Opening:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from models.organisation import Level, Officer, Qualification, Secondment, UnitKind
+from models.words import say
 from scheduler.exchange.builtin import OFFICE_ROTA
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
@@ -22,7 +23,7 @@ def take_officers(draft: Draft) -> None:
         _office(row, kinds, offices)
         draft.take("secondments", Secondment, row, row.values)
     if offices:
-        draft.defaults.append(f"未填轮班模式的机关人员按内置行政班（工作日）：{sum(offices.values())} 人")
+        draft.defaults.append(say("people.office", values=sum(offices.values())))
     rotas = draft.ids("rotas") | draft.hidden.get("rotas", set())
     typed = any(row.get("rota") == OFFICE_ROTA.id for key in ("officers", "secondments") for row in draft.sheets.rows[key])
     if typed and OFFICE_ROTA.id not in rotas:
@@ -51,9 +52,9 @@ def _take_skill(draft: Draft, row: Row, text: str, dated: set[tuple[str | None, 
     skill, word = (found[1], found[2]) if found else (text, "")
     level = LEVEL.values.get(word.casefold(), "") if word else Level.INDEPENDENT
     if not level:
-        draft.faults.append(row.fault("skills", f"「{text}」的等级「{word}」不能识别", "协助 或 独立"))
+        draft.faults.append(row.fault("skills", say("people.level", text=text, word=word), say("people.levels")))
     elif (row.get("id"), skill) in dated:
-        draft.defaults.append(f"警员 {row.get('id')} 的「{skill}」以资质表为准")
+        draft.defaults.append(say("people.qualification", id=row.get("id"), skill=skill))
     elif row.get("id"):
         draft.put(
             "qualifications", Qualification(officer=row.values["id"], skill=skill, level=Level(level)), row, {"officer": "id"}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from models.policy import Policy, PolicyRow, default_policy, default_rows
+from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
 from scheduler.exchange.typed import whole
@@ -14,7 +15,7 @@ def read_policy(draft: Draft) -> Policy:
     """The sheet's rows first, as they stand; keys that it leaves out follow with their defaults."""
     rows = draft.sheets.rows["policy"]
     if not rows:
-        draft.defaults.append("规则按内置")
+        draft.defaults.append(say("policy_rows.built_in"))
         return default_policy()
     defaults = {row.key: row for row in default_rows()}
     found: dict[str, PolicyRow] = {}
@@ -23,14 +24,14 @@ def read_policy(draft: Draft) -> Policy:
         if key is None:
             continue
         if key in found:
-            draft.faults.append(row.fault("key", f"规则「{key}」重复", "每条规则一行"))
+            draft.faults.append(row.fault("key", say("policy_rows.twice", key=key), say("policy_rows.one_row")))
         elif key not in defaults and not key.startswith(OPEN_PREFIX):
-            draft.faults.append(row.fault("key", f"未知的规则「{key}」", "内置规则的键，或 leave.weight.假种"))
+            draft.faults.append(row.fault("key", say("policy_rows.unknown", key=key), say("policy_rows.known")))
         else:
             found[key] = _row(draft, row, defaults.get(key))
     missing = len(defaults.keys() - found.keys())
     if missing:
-        draft.defaults.append(f"规则表未列出的 {missing} 条规则按内置")
+        draft.defaults.append(say("policy_rows.others", missing=missing))
     return Policy(rows=tuple(found.values()))
 
 
@@ -52,7 +53,11 @@ def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
     number = whole(str(raw))
     if number is None or number < 0:
         draft.faults.append(
-            row.fault("value", f"「{raw}」不是{default.title or '规则'}的值", f"不小于 0 的整数（{default.unit or '数'}）")
+            row.fault(
+                "value",
+                say("policy_rows.not_a_value", raw=raw, title=default.title or say("policy_rows.rule")),
+                say("policy_rows.whole", unit=default.unit or say("policy_rows.number")),
+            )
         )
         return default.value
     return number

@@ -6,6 +6,7 @@ from pathlib import Path
 from models.case import Case
 from models.leave import Opening
 from models.organisation import UnitKind
+from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.roster_file import read_roster
@@ -28,10 +29,10 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
 def _refuse(case: Case, end: date, previous: Path) -> None:
     eve = case.start - timedelta(1)
     if end != eve:
-        wrong = f"「{previous}」到 {end} 为止，而编制期自 {case.start} 开始"
-        raise CaseFaults((CaseFault("参数", "", wrong, f"止于 {eve} 的底稿；中间隔开的，用期初表填写"),))
+        wrong = say("previous.other_end", previous=previous, end=end, start=case.start)
+        raise CaseFaults((CaseFault("参数", "", wrong, say("previous.until_eve", eve=eve)),))
     if case.opening:
-        raise CaseFaults((CaseFault("期初", "", f"已填写，又要按「{previous}」接续", "二者取一：清空期初表，或去掉 --after"),))
+        raise CaseFaults((CaseFault("期初", "", say("previous.both", previous=previous), say("previous.one_of_both")),))
 
 
 def _opening(case: Case, rows: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -56,8 +57,8 @@ def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], 
     still = {row.officer for row in opening if row.stint_station}
     ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
     fresh = [officer.id for officer in case.officers if officer.id not in carried]
-    found = [f"期初按「{previous}」的期末：{len(opening)} 人"]
-    found += [f"上一期有、本期没有的 {len(gone)} 人：{'、'.join(gone)}"] if gone else []
-    found += [f"本期新增、没有期初的 {len(fresh)} 人：{'、'.join(fresh)}"] if fresh else []
-    found += [f"正在帮扶的派出所本期没有，按帮扶已结束：{'、'.join(ended)}"] if ended else []
+    found = [say("previous.taken", previous=previous, opening=len(opening))]
+    found += [say("previous.gone", gone=len(gone), gone_2=say("join.list").join(gone))] if gone else []
+    found += [say("previous.fresh", fresh=len(fresh), fresh_2=say("join.list").join(fresh))] if fresh else []
+    found += [say("previous.ended", ended=say("join.list").join(ended))] if ended else []
     return found

@@ -3,13 +3,23 @@
 import re
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.recognised import LIST_SHEET
 
-HEADS = (("序号", 6), ("类别", 11), ("工作表", 13), ("单元格", 10), ("现在的内容", 24), ("问题", 46), ("应为", 46), ("改好", 7))
-FAULT = "错误"
-ALL_WELL = "没有错误"
+HEADS = (
+    ("problems.heads.number", 6),
+    ("problems.heads.kind", 11),
+    ("problems.heads.sheet", 13),
+    ("problems.heads.cell", 10),
+    ("problems.heads.now", 24),
+    ("problems.heads.wrong", 46),
+    ("problems.heads.expected", 46),
+    ("problems.heads.mended", 7),
+)
+FAULT = "problems.fault"
+ALL_WELL = "problems.none"
 FONT = "等线"
 FIRST_ROW, CENTRED, TEXT, A4 = 3, 4, 5, 9
 LINE_POINTS = 16
@@ -22,13 +32,13 @@ def problem_list(book: Any, faults: list[tuple[CaseFault, str, str]], notes: lis
     """The first sheet of `book`. Each fault comes with the cell to go to, or "", and with what stands there."""
     page = book.create_sheet(LIST_SHEET, 0)
     book.active = 0
-    _heads(page, f"问题清单：{len(faults)} 处错误" + ("，点单元格即到原处；改好后再运行 dutycover check" if faults else ""))
+    _heads(page, say("problems.title", faults=len(faults)) + (say("problems.click") if faults else ""))
     rows: list[tuple[str, ...]] = [
-        (str(number), FAULT, fault.sheet, fault.cell, content, fault.wrong, fault.expected, "")
+        (str(number), say(FAULT), fault.sheet, fault.cell, content, fault.wrong, fault.expected, "")
         for number, (fault, _, content) in enumerate(faults, 1)
     ]
     rows += [("", kind, "", "", "", text, "", "") for kind, text in notes]
-    for number, row in enumerate(rows or [("", ALL_WELL, *[""] * 6)], FIRST_ROW):
+    for number, row in enumerate(rows or [("", say(ALL_WELL), *[""] * 6)], FIRST_ROW):
         _row(page, number, row, is_wide=number >= FIRST_ROW + len(faults))
     for number, (fault, place, _) in enumerate(faults, FIRST_ROW):
         if fault.sheet in book.sheetnames:
@@ -51,7 +61,7 @@ def _heads(page: Any, title: str) -> None:
     for place, (text, width) in enumerate(HEADS, 1):
         page.column_dimensions[letters(place - 1)].width = width
         cell = page.cell(2, place)
-        put(cell, text)
+        put(cell, say(text))
         cell.font, cell.border = Font(name=FONT, bold=True), _box()
         cell.fill = PatternFill("solid", start_color=HEAD_COLOUR)
         cell.alignment = Alignment("center", "center")
@@ -94,7 +104,7 @@ def _link(cell: Any, sheet: str, place: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     quoted = sheet.replace("'", "''")
-    cell.value = cell.value or "表"
+    cell.value = cell.value or say("problems.sheet")
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{place}")
     cell.font = Font(name=FONT, color="FF0563C1", underline="single")
 

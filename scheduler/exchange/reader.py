@@ -12,6 +12,7 @@ from models.demand import HistoryCount, HourShare
 from models.duty import Demand, DemandException
 from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
+from models.words import say
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
@@ -121,7 +122,9 @@ def _assembled(sheets: Sheets) -> ReadResult:
 
 def _inferred(sheets: Sheets) -> Iterator[str]:
     for (sheet, column, year), cells in sheets.inferred.items():
-        yield f"工作表「{sheet}」的「{column}」有 {len(cells)} 处未写年份，按编制期推定为 {year} 年：{'、'.join(cells)}"
+        yield say(
+            "reader.inferred", sheet=sheet, column=column, cells=len(cells), year=year, cells_2=say("join.list").join(cells)
+        )
 
 
 def _settings(draft: Draft) -> dict[str, Any]:
@@ -132,9 +135,11 @@ def _settings(draft: Draft) -> dict[str, Any]:
     start, end = row.get("start"), row.get("end")
     if isinstance(start, date) and isinstance(end, date):
         if end < start:
-            draft.faults.append(row.fault("end", f"结束日期 {end} 早于开始日期 {start}", "不早于开始日期"))
+            draft.faults.append(
+                row.fault("end", say("reader.end_before_start", end=end, start=start), say("reader.not_before_start"))
+            )
         elif end - start >= LONGEST_HORIZON:
-            draft.faults.append(row.fault("end", f"编制期 {start} 至 {end} 超过一年", "一年以内的结束日期"))
+            draft.faults.append(row.fault("end", say("reader.over_a_year", start=start, end=end), say("reader.within_a_year")))
         else:
             draft.start, draft.end = start, end
     return dict(row.values)
@@ -153,9 +158,9 @@ def _is_blank(sheets: Sheets) -> bool:
 
 def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:
     if "as_of" not in settings:
-        draft.defaults.append("未填编制日期，提前通知不计")
+        draft.defaults.append(say("reader.no_planning_date"))
     if not draft.sheets.rows["pairings"]:
-        draft.defaults.append("没有挂钩，任何部门都可支援任何派出所")
+        draft.defaults.append(say("reader.no_pairings"))
 
 
 def _in_order(found: list[CaseFault]) -> tuple[CaseFault, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.cells import blank, letters
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
@@ -36,7 +37,11 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
             for table in found[sheet.key]:
                 _reader(sheet, table)(sheet, table, result)
         elif sheet.required and sheet.instead not in found and not is_part:
-            result.faults.append(CaseFault(sheet.zh, "", f"缺少工作表「{sheet.zh}」", f"有这张表：{sheet.note}"))
+            result.faults.append(
+                CaseFault(
+                    sheet.zh, "", say("recognised.missing_sheet", zh=sheet.zh), say("recognised.sheet_with", note=sheet.note)
+                )
+            )
     return result
 
 
@@ -75,9 +80,13 @@ def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
         if sheet is None and table.name in (GUIDE, LIST_SHEET, MERGE_LIST):
             continue
         if sheet is None:
-            result.ignored.append(f"工作表「{table.name}」未识别，已略过")
+            result.ignored.append(say("recognised.unknown_sheet", name=table.name))
         elif sheet.key in found and not sheet.grid:
-            result.faults.append(CaseFault(table.name, "", f"与工作表「{found[sheet.key][0].name}」重复", "只有一张"))
+            result.faults.append(
+                CaseFault(
+                    table.name, "", say("recognised.sheet_twice", name=found[sheet.key][0].name), say("recognised.one_sheet")
+                )
+            )
         else:
             found.setdefault(sheet.key, []).append(table)
     return found
@@ -92,7 +101,14 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         column for column in sheet.columns if column.required and column.key not in columns and not _spanned(column, header)
     ]
     for column in missing:
-        result.faults.append(CaseFault(table.name, "", f"缺少「{column.zh}」列", f"表头有「{column.zh}」（{column.en}）"))
+        result.faults.append(
+            CaseFault(
+                table.name,
+                "",
+                say("recognised.missing_column", zh=column.zh),
+                say("recognised.header", zh=column.zh, en=column.en),
+            )
+        )
     if missing:
         result.present.discard(sheet.key)
         return
@@ -101,7 +117,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     used = {*columns.values(), *beside.values()}
     for place, text in header.texts.items():
         if place not in used:
-            result.ignored.append(f"工作表「{table.name}」的列「{text}」({letters(place)}列)未识别，已略过")
+            result.ignored.append(say("recognised.unknown_column", name=table.name, text=text, letters=letters(place)))
     plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
     for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
         first = next((cell for cell in cells if not blank(cell)), None)
@@ -109,7 +125,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
             continue
         row = Row(sheet, table.name, number, columns)
         if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):
-            result.ignored.append(f"工作表「{table.name}」第 {number} 行「{first.strip()[:20]}」是表尾，已略过")
+            result.ignored.append(say("recognised.footer", name=table.name, number=number, strip=first.strip()[:20]))
             continue
         parse_row(row, plan, cells, result, beside)
         if row.values or row.bad:

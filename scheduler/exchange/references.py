@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.rows import Row
@@ -61,8 +62,8 @@ def _put(row: Row, column: Column, text: str, found: dict[str, Any]) -> Iterable
     for key, value in found.items():
         known = row.sheet.by_key.get(key)
         if known is None:
-            yield column.key, f"「{text}」里的日期在这张表里没有对应的列"
+            yield column.key, say("references.no_column", text=text)
         elif row.values.get(key, value) != value:
-            yield key, f"{known.zh} {row.values[key]} 与「{text}」不符"
+            yield key, say("references.differs", zh=known.zh, values=row.values[key], text=text)
         elif key not in row.bad:
             row.values[key] = value

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from models.base import Id
 from models.case import Case
 from models.roster import RosterFile
+from models.words import say
 from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault, Unreadable, UnreadableKind
 from scheduler.exchange.roster_page import sheet_name
@@ -21,7 +22,7 @@ from scheduler.exchange.tables import BOOKS
 from scheduler.exchange.working_grid import mark
 from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL, OVERVIEW, OWN_OFFICERS
 
-BLANK = "（空）"
+BLANK = "edits.blank"
 
 
 class Edit(NamedTuple):
@@ -35,8 +36,16 @@ class Edit(NamedTuple):
     after: str
 
     def __str__(self) -> str:
-        change = f"{self.before or BLANK} → {self.after or BLANK}"
-        return f"{self.sheet}!{self.cell}：{self.officer} {self.date.month}月{self.date.day}日 {change}"
+        change = f"{self.before or say(BLANK)} → {self.after or say(BLANK)}"
+        return say(
+            "edits.edit",
+            sheet=self.sheet,
+            cell=self.cell,
+            officer=self.officer,
+            month=self.date.month,
+            day=self.date.day,
+            change=change,
+        )
 
 
 class Grid(NamedTuple):
@@ -61,11 +70,11 @@ def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
         for edit in _edits(tables, grid, rows, faults):
             known = found.setdefault((edit.officer, edit.date), edit)
             if known.after != edit.after:
-                other = f"在 {known.sheet}!{known.cell} 改为「{known.after or BLANK}」"
-                wrong = f"{edit.officer} {edit.date} 在此改为「{edit.after or BLANK}」，{other}"
-                faults.append(CaseFault(edit.sheet, edit.cell, wrong, "一致的内容"))
+                other = say("edits.elsewhere", sheet=known.sheet, cell=known.cell, after=known.after or say(BLANK))
+                wrong = say("edits.differs", officer=edit.officer, date=edit.date, after=edit.after or say(BLANK), other=other)
+                faults.append(CaseFault(edit.sheet, edit.cell, wrong, say("edits.same")))
     if faults:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的手工改动无法读取：\n" + "\n".join(map(str, faults)))
+        raise Unreadable(UnreadableKind.BROKEN, say("edits.unreadable", path=path) + "\n".join(map(str, faults)))
     return tuple(found.values())
 
 
@@ -74,8 +83,7 @@ def refuse_stale(path: Path, file: RosterFile, edits: tuple[Edit, ...], current:
     if edits and file.case_hash != current:
         raise Unreadable(
             UnreadableKind.STALE,
-            f"「{path}」有 {len(edits)} 处手工改动，但它出自另一版案例（底稿校验值 {file.case_hash[:12]}，"
-            f"所给案例 {current[:12]}），不能套用；请对所给案例重新求解，再在新的底稿上改",
+            say("edits.stale", path=path, edits=len(edits), case_hash=file.case_hash[:12], current=current[:12]),
         )
 
 
@@ -97,27 +105,29 @@ def _tables(path: Path, grids: list[Grid]) -> list[tuple[Grid, list[list[Any]]]]
             there = [grid for grid in grids if grid.sheet in book.sheet_names]
             return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
     except Exception as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("edits.broken", path=path)) from error
 
 
 def _edits(tables: Tables, grid: Grid, rows: list[list[Any]], faults: list[CaseFault]) -> Iterator[Edit]:
     columns = _dates(tables.case, rows)
     heading = next(((at, row.index(grid.heading)) for at, row in enumerate(rows) if grid.heading in row), None)
     if heading is None:
-        faults.append(CaseFault(grid.sheet, "", f"找不到「{grid.heading}」", "导出时的表头"))
+        faults.append(CaseFault(grid.sheet, "", say("edits.no_heading", heading=grid.heading), say("edits.headers")))
         return
     top, label = heading
     places = {}
     for number, row in enumerate(rows[top + 1 :], top + 1):
         officer = grid.labels.get(_plain(row[label])) if label < len(row) else None
         if officer in places:
-            faults.append(CaseFault(grid.sheet, f"{letters(label)}{number + 1}", f"警员「{officer}」重复", "每人一行"))
+            faults.append(
+                CaseFault(grid.sheet, f"{letters(label)}{number + 1}", say("edits.twice", officer=officer), say("edits.one_row"))
+            )
         elif officer is not None:
             places[officer] = number
     missing = [officer for officer in grid.labels.values() if officer not in places]
     lost = [day for day in tables.dates if day not in columns]
-    faults += [CaseFault(grid.sheet, "", f"缺少警员「{officer}」的行", "导出时的各行") for officer in missing]
-    faults += [CaseFault(grid.sheet, "", f"缺少 {day} 的列", "导出时的各列") for day in lost]
+    faults += [CaseFault(grid.sheet, "", say("edits.no_row", officer=officer), say("edits.rows")) for officer in missing]
+    faults += [CaseFault(grid.sheet, "", say("edits.no_column", day=day), say("edits.columns")) for day in lost]
     for officer, number in places.items():
         for day, place in columns.items():
             before, after = mark(tables, tables.officers[officer], day).text, _text(rows[number], place)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from models.case import Case
 from models.roster import RosterFile
+from models.words import say
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.gate import admit
@@ -37,15 +38,17 @@ def read_roster(path: Path) -> RosterFile:
     path = Path(path)
     refuse_unreadable(path)
     if path.is_dir():
-        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」是文件夹，不是底稿")
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.folder", path=path))
     admit(path)
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
         file = RosterFile.model_validate_json(text)
     except ValidationError as error:
-        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」不是完整的底稿：{_first_fault(error)}") from error
+        raise Unreadable(
+            UnreadableKind.NOT_A_ROSTER, say("roster_file.incomplete", path=path, first_fault=_first_fault(error))
+        ) from error
     if case_hash(file.case) != file.case_hash:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」中的案例与其校验值不符，文件已被改动")
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
     return file
 
 
@@ -69,19 +72,19 @@ def _base_hash(content: bytes) -> str:
 def _hidden_json(path: Path) -> bytes:
     cells = _hidden_cells(path)
     if len(cells) < 5 or cells[0] != MARK:
-        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」不是本系统生成的底稿：缺少隐藏表「{HIDDEN_SHEET}」")
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.foreign", path=path, hidden_sheet=HIDDEN_SHEET))
     if cells[1] != FORMAT:
-        raise Unreadable(UnreadableKind.NOT_A_ROSTER, f"「{path}」的底稿格式为 {cells[1]}，本版本只能读取格式 {FORMAT}")
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, cells=cells[1], format=FORMAT))
     try:
         packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
         stream = zlib.decompressobj()
         unpacked = stream.decompress(packed, LARGEST_BYTES)
     except (ValueError, zlib.error) as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」已损坏，无法还原底稿") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)) from error
     if not stream.eof:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」不完整或过大，无法还原底稿")
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_incomplete", path=path, hidden_sheet=HIDDEN_SHEET))
     if _base_hash(unpacked) != cells[2]:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」的隐藏表「{HIDDEN_SHEET}」与其校验值不符，文件已被改动")
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_changed", path=path, hidden_sheet=HIDDEN_SHEET))
     return unpacked
 
 
@@ -96,14 +99,14 @@ def _hidden_cells(path: Path) -> list[str]:
     except Unreadable:
         raise
     except Exception as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.broken", path=path)) from error
     return [str(row[0]) for row in rows if row]
 
 
 def _first_fault(error: ValidationError) -> str:
     fault = error.errors(include_url=False)[0]
     if fault["type"] == "json_invalid":
-        return "不是 JSON 文本"
+        return say("roster_file.not_json")
     if fault["type"] == "integrity":
         return str(fault["msg"])
-    return f"{'.'.join(map(str, fault['loc']))} 缺失或有误"
+    return say("roster_file.part", map=".".join(map(str, fault["loc"])))

@@ -1,26 +1,42 @@
 """How a roster came about, in one line each: enough to do it again."""
 
 from models.roster import Proof, RosterFile
+from models.words import say
 
-NAMES = {"time_limit": "时限", "workers": "线程", "seed": "种子", "memory_gb": "内存上限", "reproducible": "可重现"}
-UNITS = {"time_limit": " 秒", "memory_gb": " GB"}
+NAMES = {
+    "time_limit": "provenance.time_limit",
+    "workers": "provenance.workers",
+    "seed": "provenance.seed",
+    "memory_gb": "provenance.memory_gb",
+    "reproducible": "provenance.reproducible",
+}
+UNITS = {"time_limit": "provenance.seconds", "memory_gb": "provenance.gigabytes"}
 
 
 def parameters_text(proof: Proof) -> str:
     """The settings in the planner's words; the solver's own parameters stay in the file."""
     known = {"seed": proof.seed, "workers": proof.workers} | proof.parameters
-    return "，".join(f"{name} {_word(known[key])}{UNITS.get(key, '')}" for key, name in NAMES.items() if key in known)
+    return say("join.comma").join(_parameter(name, known[key], UNITS.get(key)) for key, name in NAMES.items() if key in known)
+
+
+def _parameter(name: str, value: bool | int | float | str, unit: str | None) -> str:
+    return f"{say(name)} {_word(value)}{say(unit) if unit else ''}"
 
 
 def versions_text(proof: Proof) -> str:
-    return "，".join(f"{name} {version}" for name, version in proof.versions.items())
+    return say("join.comma").join(f"{name} {version}" for name, version in proof.versions.items())
 
 
 def provenance(file: RosterFile) -> str:
-    return f"{parameters_text(file.proof)}；{versions_text(file.proof)}；案例 {file.case_hash[:12]}"
+    return say(
+        "provenance.line",
+        parameters_text=parameters_text(file.proof),
+        versions_text=versions_text(file.proof),
+        case_hash=file.case_hash[:12],
+    )
 
 
 def _word(value: bool | int | float | str) -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return say("answer.yes") if value else say("answer.no")
     return f"{value:g}" if isinstance(value, float) else str(value)

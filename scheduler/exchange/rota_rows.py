@@ -1,6 +1,7 @@
 """轮班模式 to rotas: a row per team of a cycle, one row for a rota by day kind."""
 
 from models.duty import CalendarRota, CycleRota, Team
+from models.words import say
 from scheduler.exchange.cells import DAY_OFF
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
@@ -26,13 +27,15 @@ def take_rotas(draft: Draft) -> None:
 def _take_cycle(draft: Draft, rota: str, rows: list[Row]) -> None:
     head = rows[0]
     if head.get("anchor") is None and "anchor" not in head.bad:
-        draft.faults.append(head.fault("anchor", f"循环「{rota}」没有基准日", "日期，如 2024-07-01"))
+        draft.faults.append(head.fault("anchor", say("rotas.no_anchor", rota=rota), say("cells.date")))
     for row in rows:
         for key in ("cycle", "anchor"):
             if row.get(key) is not None and head.get(key) is not None and row.values[key] != head.values[key]:
-                draft.faults.append(row.fault(key, f"{row.sheet.by_key[key].zh}与第 {head.number} 行不同", "与首行相同，或留空"))
+                draft.faults.append(
+                    row.fault(key, say("rotas.differs", zh=row.sheet.by_key[key].zh, number=head.number), say("units.as_first"))
+                )
         if row.get("team") and row.get("place") is None and "place" not in row.bad:
-            draft.faults.append(row.fault("place", f"警组「{row.values['team']}」没有周期位置", "不小于 1 的整数"))
+            draft.faults.append(row.fault("place", say("rotas.no_place", team=row.values["team"]), say("rotas.from_one")))
         _refuse_place(draft, row, len(head.get("cycle") or ()))
     _refuse_repeated(draft, rows)
     if any(row.bad for row in rows):
@@ -47,7 +50,9 @@ def _take_cycle(draft: Draft, rota: str, rows: list[Row]) -> None:
 def _refuse_place(draft: Draft, row: Row, length: int) -> None:
     place = row.get("place")
     if place and length and place > length:
-        draft.faults.append(row.fault("place", f"周期位置 {place} 超出循环长度 {length}", f"1 至 {length}"))
+        draft.faults.append(
+            row.fault("place", say("rotas.beyond", place=place, length=length), say("rotas.places", length=length))
+        )
 
 
 def _refuse_repeated(draft: Draft, rows: list[Row]) -> None:
@@ -55,5 +60,5 @@ def _refuse_repeated(draft: Draft, rows: list[Row]) -> None:
     for row in rows:
         team = row.get("team")
         if team in seen:
-            draft.faults.append(row.fault("team", f"警组「{team}」重复", "每个警组一行"))
+            draft.faults.append(row.fault("team", say("rotas.team_twice", team=team), say("rotas.one_row")))
         seen |= {team} if team else set()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.cells import BadCell, blank, sound, value_of
 from scheduler.exchange.headers import PERSON, Header, key
 from scheduler.exchange.references import expand
@@ -54,7 +55,16 @@ def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result
     first, last = row.get("first"), row.get("last")
     if first and last and last < first:
         result.faults.append(
-            row.fault("last", f"{row.sheet.by_key['last'].zh} {last} 早于{row.sheet.by_key['first'].zh} {first}")
+            row.fault(
+                "last",
+                say(
+                    "cells.dates_reversed",
+                    zh=row.sheet.by_key["last"].zh,
+                    last=last,
+                    zh_2=row.sheet.by_key["first"].zh,
+                    first=first,
+                ),
+            )
         )
 
 
@@ -62,9 +72,11 @@ def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
     """Two dates in the column of the start stand for the end as well."""
     found = dates_of(raw, result.horizon)
     if found.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
-        raise BadCell(f"「{raw}」是两个日期", "一个日期，如 2024-07-01")
+        raise BadCell(say("cells.two_dates", raw=raw), say("cells.one_date"))
     if column.key == "last" and row.values.get("last", found.first) != found.first:
-        raise BadCell(f"{column.zh} {found.first} 与起止日期所写的 {row.values['last']} 不符", "二者相同，或留空")
+        raise BadCell(
+            say("cells.dates_differ", zh=column.zh, first=found.first, last=row.values["last"]), say("cells.same_or_empty")
+        )
     row.values[column.key] = found.first
     if found.last is not None:
         row.values["last"] = found.last
@@ -77,6 +89,6 @@ def _require(row: Row, result: Sheets) -> None:
         if not column.required or column.key in row.values or column.key in row.bad:
             continue
         if column.key == "last" and "last" not in row.columns:
-            result.faults.append(row.fault("first", "只有一个日期", "起止两个日期，如 7月22日至8月2日"))
+            result.faults.append(row.fault("first", say("cells.only_one_date"), say("cells.from_to")))
         elif column.key in row.columns:
-            result.faults.append(row.fault(column.key, f"{column.zh}为空", column.note or column.zh))
+            result.faults.append(row.fault(column.key, say("cells.empty", zh=column.zh), column.note or column.zh))

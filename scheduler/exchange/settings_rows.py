@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from models.words import say
 from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
@@ -24,9 +25,11 @@ def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
         raw = cells[place + 1] if place + 1 < len(cells) else None
         if column is None:
             if not blank(raw) and number > 1:
-                result.ignored.append(f"工作表「{table.name}」的项目「{str(cells[place]).strip()}」未识别，已略过")
+                result.ignored.append(say("settings.unknown", name=table.name, strip=str(cells[place]).strip()))
         elif column.key in places:
-            result.faults.append(CaseFault(table.name, f"A{number}", f"项目「{column.zh}」重复", "只写一行"))
+            result.faults.append(
+                CaseFault(table.name, f"A{number}", say("settings.twice", zh=column.zh), say("settings.one_row"))
+            )
         else:
             places[column.key] = number
             _take(row, column, raw, f"{letters(place + 1)}{number}", result)
@@ -54,4 +57,4 @@ def _refuse_missing(row: Row, places: dict[str, int], result: Sheets) -> None:
         if column.required and not result.is_part and column.key not in row.values and column.key not in row.bad:
             cell = f"B{places[column.key]}" if column.key in places else ""
             row.bad[column.key] = None
-            result.faults.append(CaseFault(row.name, cell, f"缺少「{column.zh}」", column.note))
+            result.faults.append(CaseFault(row.name, cell, say("settings.missing", zh=column.zh), column.note))

@@ -3,12 +3,13 @@
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from models.words import say
 from scheduler.exchange import days
 from scheduler.exchange.cells import DATES, BadCell, shown
 from scheduler.exchange.days import Day, Range
 from scheduler.exchange.roster_text import weekday
 
-YEAR = "写明年份的日期，如 2024年7月22日"
+YEAR = "spans.with_year"
 
 
 class Dates(NamedTuple):
@@ -23,7 +24,7 @@ def dates_of(raw: object, horizon: Range | None = None) -> Dates:
     """Raises `BadCell`."""
     if isinstance(raw, datetime):
         if raw.time() != time():
-            raise BadCell(f"{raw:%Y-%m-%d %H:%M} 带有时刻", DATES)
+            raise BadCell(say("spans.has_time", raw=raw), say(DATES))
         return Dates(raw.date())
     if isinstance(raw, date):
         return Dates(raw)
@@ -38,20 +39,20 @@ def one_date(raw: object, horizon: Range | None = None) -> date:
     """Raises `BadCell` for two dates, too."""
     found = dates_of(raw, horizon)
     if found.last is not None:
-        raise BadCell(f"「{shown(raw)}」是两个日期", "一个日期，如 2024-07-01")
+        raise BadCell(say("spans.two_dates", shown=shown(raw)), say("spans.one_date"))
     return found.first
 
 
 def _refused(raw: object, text: str) -> BadCell:
     parts = days.bare(text) if isinstance(raw, (float, str)) and not isinstance(raw, bool) else None
     if parts is None:
-        return BadCell(f"「{text}」不是日期", DATES)
+        return BadCell(say("spans.not_a_date", text=text), say(DATES))
     month, number = parts
-    could_be = f"{month}月{number}日" + (
-        f" 还是 {month}月{number}0日" if number <= 3 and len(text.partition(".")[2]) == 1 else ""
+    could_be = say("spans.month_day", month=month, number=number) + (
+        say("spans.or_tens", month=month, number=number) if number <= 3 and len(text.partition(".")[2]) == 1 else ""
     )
-    kind = "数" if isinstance(raw, float) else "数的写法"
-    return BadCell(f"「{text}」是{kind}，不能确定是 {could_be}", "日期，如 2024-07-22 或 7月22日")
+    kind = say("spans.number") if isinstance(raw, float) else say("spans.like_number")
+    return BadCell(say("spans.ambiguous", text=text, kind=kind, could_be=could_be), say("spans.date"))
 
 
 def _single(text: str, typed_day: Day, horizon: Range | None) -> Dates:
@@ -59,8 +60,12 @@ def _single(text: str, typed_day: Day, horizon: Range | None) -> Dates:
         return Dates(_checked(text, typed_day.in_year(typed_day.year), typed_day))
     found = horizon.years(typed_day) if horizon else []
     if len(found) != 1:
-        why = "有多个年份的这一天" if found else "没有这一天"
-        raise BadCell(f"「{text}」没有年份" + (f"，编制期 {horizon.first} 至 {horizon.last} 内{why}" if horizon else ""), YEAR)
+        why = say("spans.many_years") if found else say("spans.no_such_day")
+        raise BadCell(
+            say("spans.no_year", text=text)
+            + (say("spans.in_horizon", first=horizon.first, last=horizon.last, why=why) if horizon else ""),
+            say(YEAR),
+        )
     return Dates(_checked(text, found[0], typed_day), inferred=True)
 
 
@@ -79,8 +84,8 @@ def _pair(text: str, first: Day, last: Day, horizon: Range | None) -> Dates:
 
 def _checked(text: str, found: date | None, typed_day: Day) -> date:
     if found is None:
-        raise BadCell(f"「{text}」不是日期，没有 {typed_day.month}月{typed_day.day}日", DATES)
+        raise BadCell(say("spans.no_date", text=text, month=typed_day.month, day=typed_day.day), say(DATES))
     if typed_day.weekday is not None and found.weekday() != typed_day.weekday:
-        wrong = f"「{text}」的星期不对：{found} 是周{weekday(found)}"
-        raise BadCell(wrong, "日期与星期相符")
+        wrong = say("spans.wrong_weekday", text=text, found=found, weekday=weekday(found))
+        raise BadCell(wrong, say("spans.weekday_fits"))
     return found

@@ -5,14 +5,15 @@ import io
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 OTHERS = {
-    ".et": "这是 WPS 表格的格式，请在 WPS 中另存为 .xlsx",
-    ".ett": "这是 WPS 表格的模板，请在 WPS 中另存为 .xlsx",
-    ".xlsb": "请在 Excel 中另存为 .xlsx",
-    ".csv": "CSV 请每张表一个文件（如 警员.csv），放进一个文件夹，再给出这个文件夹",
+    ".et": "tables.et",
+    ".ett": "tables.ett",
+    ".xlsb": "tables.xlsb",
+    ".csv": "tables.csv",
 }
 
 
@@ -27,34 +28,40 @@ def read_tables(path: Path) -> list[Table]:
     return _folder(path) if path.is_dir() else _book(path)
 
 
-def refuse_unreadable(path: Path) -> None:
-    """One clear sentence for what is no case file at all."""
+def refuse_missing(path: Path) -> bytes:
+    """The first bytes of a file that is there, can be read and is not empty; none of a folder."""
     if not path.exists():
-        raise Unreadable(UnreadableKind.MISSING, f"找不到「{path}」")
+        raise Unreadable(UnreadableKind.MISSING, say("tables.missing", path=path))
     if path.is_dir():
-        return
+        return b""
     try:
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as error:
-        raise Unreadable(UnreadableKind.FORBIDDEN, f"没有权限读取「{path}」") from error
+        raise Unreadable(UnreadableKind.FORBIDDEN, say("tables.forbidden", path=path)) from error
     if not head:
-        raise Unreadable(UnreadableKind.EMPTY, f"「{path}」是空文件")
+        raise Unreadable(UnreadableKind.EMPTY, say("tables.empty", path=path))
+    return head
+
+
+def refuse_unreadable(path: Path) -> None:
+    """One clear sentence for what is no case file at all."""
+    head = refuse_missing(path)
+    if path.is_dir():
+        return
     if path.suffix.lower() in OTHERS:
-        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」不能直接读取；{OTHERS[path.suffix.lower()]}")
+        raise Unreadable(
+            UnreadableKind.UNKNOWN_FORMAT, say("tables.cannot_read", path=path, others=say(OTHERS[path.suffix.lower()]))
+        )
     if path.suffix.lower() not in (*BOOKS, ".json"):
-        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, f"「{path}」的格式不能识别；应为 .xlsx 工作簿、CSV 文件夹或 .json 文件")
+        raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, say("tables.unknown", path=path))
     zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
     if zipped and head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(UnreadableKind.ENCRYPTED, f"「{path}」加了密码，或是旧的 .xls 格式；请去掉密码并另存为 .xlsx")
+        raise Unreadable(UnreadableKind.ENCRYPTED, say("tables.encrypted", path=path))
     if path.suffix.lower() == ".xls" and not head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(
-            UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 .xls 工作簿，只是扩展名为 .xls（常由网页导出）；请打开后另存为 .xlsx"
-        )
+        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.not_xls", path=path))
     if zipped and not head.startswith(b"PK"):
-        raise Unreadable(
-            UnreadableKind.NOT_A_WORKBOOK, f"「{path}」不是 Excel 工作簿，只是扩展名为 {path.suffix}；请用 Excel 另存为 .xlsx"
-        )
+        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.not_excel", path=path, suffix=path.suffix))
 
 
 def _book(path: Path) -> list[Table]:
@@ -62,7 +69,7 @@ def _book(path: Path) -> list[Table]:
 
     from scheduler.exchange.marks import mark
 
-    broken = Unreadable(UnreadableKind.BROKEN, f"「{path}」已损坏，无法打开；请用 Excel 修复后另存为 .xlsx")
+    broken = Unreadable(UnreadableKind.BROKEN, say("tables.broken", path=path))
     try:
         with python_calamine.load_workbook(path) as book:
             tables = [_sheet(book, entry.name) for entry in book.sheets_metadata if _is_table(entry)]
@@ -97,7 +104,7 @@ def _fill(rows: list[list[Any]], top: int, left: int, bottom: int, right: int) -
 def _folder(path: Path) -> list[Table]:
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
     if not files:
-        raise Unreadable(UnreadableKind.NO_TABLES, f"文件夹「{path}」里没有 CSV 文件；应为每张表一个文件，如 警员.csv")
+        raise Unreadable(UnreadableKind.NO_TABLES, say("tables.no_csv", path=path))
     return [Table(file.stem, _csv_rows(file)) for file in files]
 
 
@@ -110,10 +117,10 @@ def _csv_rows(file: Path) -> list[list[Any]]:
         except UnicodeDecodeError:
             continue
     else:
-        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」的编码不能识别；请另存为 UTF-8 或 GB18030 的 CSV")
+        raise Unreadable(UnreadableKind.ENCODING, say("tables.encoding", file=file))
     if "\x00" in text:
-        raise Unreadable(UnreadableKind.ENCODING, f"「{file}」不是文本文件；请另存为 UTF-8 或 GB18030 的 CSV")
+        raise Unreadable(UnreadableKind.ENCODING, say("tables.not_text", file=file))
     try:
         return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{file}」不是完好的 CSV：{error}") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("tables.broken_csv", file=file, error=error)) from error

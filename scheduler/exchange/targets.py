@@ -9,6 +9,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
+from models.words import say
 from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
 from scheduler.exchange.roster_file import write_roster_json
 from scheduler.exchange.roster_summary import summary
@@ -30,7 +31,7 @@ class Targets(NamedTuple):
 def targets(working: Path, summary: Path | None = None) -> Targets:
     """`summer.xlsx` with `summer-张贴.xlsx` beside it."""
     if working.suffix.lower() not in (".xlsx", ".json"):
-        raise NotWritten(f"无法写入「{working}」：排班文件应以 .xlsx 或 .json 结尾")
+        raise NotWritten(say("targets.suffix", working=working))
     wall = working.with_name(f"{working.stem}-张贴.xlsx") if working.suffix.lower() == ".xlsx" else None
     return Targets(working, wall, summary)
 

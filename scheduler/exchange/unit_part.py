@@ -7,6 +7,7 @@ from typing import Any
 from models.base import dates
 from models.case import Case
 from models.organisation import UnitKind
+from models.words import in_the_workbook, say
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.builtin import kind_by_name, named_station, short
 from scheduler.exchange.case_rows import Grid, Values, base_grid, case_rows
@@ -38,11 +39,10 @@ def write_part(path: Path, unit: str, case: Case | None) -> tuple[str, ...]:
         rows, grid = _own_rows(case, unit), _own_grid(case, unit)
         left_out = tuple(_left_out(case))
     sheets = [sheet for sheet in SHEETS if sheet.key in OFFERED or rows.get(sheet.key)]
-    guide = (
-        f"本文件由「{unit}」填写。填好后运行 dutycover check 本文件；各单位的文件由分局用 dutycover merge 汇总。",
-        *ORDER[1:],
-    )
-    replace_file(path, template_bytes(sheets, rows, grid, guide, unit))
+    with in_the_workbook():
+        guide = (say("unit_part.guide", unit=unit), *map(say, ORDER[1:]))
+        content = template_bytes(sheets, rows, grid, guide, unit)
+    replace_file(path, content)
     return left_out
 
 
@@ -55,8 +55,8 @@ def _unit_row(unit: str) -> Values:
 def _known(case: Case, unit: str) -> str:
     found = [one.id for one in case.units if unit in (one.id, short(one.id)) or short(unit) == short(one.id)]
     if not found:
-        known = "、".join(one.id for one in case.units)
-        raise CaseFaults((CaseFault("单位", "", f"案例里没有单位「{unit}」", known),))
+        known = say("join.list").join(one.id for one in case.units)
+        raise CaseFaults((CaseFault("单位", "", say("unit_part.unknown", unit=unit), known),))
     return found[0]
 
 
@@ -96,7 +96,7 @@ def _left_out(case: Case) -> Iterator[str]:
             continue
         for number, row in enumerate(rows, 2):
             if owners.of(key, row) is None:
-                yield f"{names[key]}表第 {number} 行涉及两个单位，不在任何一份里，汇总后请补上"
+                yield say("unit_part.two_units", names=names[key], number=number)
 
 
 def _own_grid(case: Case, unit: str) -> Grid:

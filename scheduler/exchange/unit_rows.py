@@ -1,6 +1,7 @@
 """单位 to units: the first row of a unit carries what it is, further rows only a floor of other dates."""
 
 from models.organisation import Floor, Unit, UnitKind
+from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.names import UnitNames
 from scheduler.exchange.rows import Row
@@ -23,7 +24,7 @@ def take_units(draft: Draft, names: UnitNames) -> None:
     for found_kind, word in ((UnitKind.STATION, "派出所"), (UnitKind.DEPARTMENT, "部门"), (UnitKind.BUREAU, "分局")):
         found = [unit for unit, inferred in names.inferred.items() if inferred is found_kind]
         if found:
-            draft.defaults.append(f"单位表未列出的单位按{word}处理：{'、'.join(found)}")
+            draft.defaults.append(say("units.taken_as", word=word, found=say("join.list").join(found)))
 
 
 def _take(draft: Draft, names: UnitNames, unit: str, rows: list[Row]) -> None:
@@ -49,6 +50,8 @@ def _refuse_repeated(draft: Draft, unit: str, head: Row, row: Row) -> None:
     for key in ATTRIBUTES:
         if key in row.values and row.values[key] != head.get(key):
             column = row.sheet.by_key[key]
-            draft.faults.append(row.fault(key, f"单位「{unit}」的{column.zh}与第 {head.number} 行不同", "与首行相同，或留空"))
+            draft.faults.append(
+                row.fault(key, say("units.differs", unit=unit, zh=column.zh, number=head.number), say("units.as_first"))
+            )
     if "minimum" not in row.values and not row.bad:
-        draft.faults.append(row.fault("id", f"单位「{unit}」重复", "每个单位一行；再写的行只用来填另一时段的最低在岗"))
+        draft.faults.append(row.fault("id", say("units.twice", unit=unit), say("units.one_row")))

@@ -2,24 +2,30 @@
 
 from models.policy import Policy
 from models.roster import LevelResult, Status, StoppedBy
+from models.words import say
 
 STATUSES = {
-    Status.OPTIMAL: "已证明最优",
-    Status.FEASIBLE: "可行方案，部分目标尚未证明最优",
-    Status.INFEASIBLE: "锁定与规则冲突，无解",
-    Status.NO_SOLUTION: "未找到方案",
+    Status.OPTIMAL: "levels.status.optimal",
+    Status.FEASIBLE: "levels.status.feasible",
+    Status.INFEASIBLE: "levels.status.infeasible",
+    Status.NO_SOLUTION: "levels.status.no_solution",
 }
 STOPPED = {
-    StoppedBy.COMPLETE: "各级目标均已求解完毕",
-    StoppedBy.TIME_LIMIT: "到达时限",
-    StoppedBy.INTERRUPTED: "人工中断",
-    StoppedBy.MEMORY: "到达内存上限，保留此前最好的方案",
-    StoppedBy.CRASHED: "求解进程意外退出，保留此前最好的方案",
+    StoppedBy.COMPLETE: "levels.stopped.complete",
+    StoppedBy.TIME_LIMIT: "levels.stopped.time_limit",
+    StoppedBy.INTERRUPTED: "levels.stopped.interrupted",
+    StoppedBy.MEMORY: "levels.stopped.memory",
+    StoppedBy.CRASHED: "levels.stopped.crashed",
 }
-UNITS = {"critical_cover": "人次", "target_cover": "人次", "female_presence": "人次", "fairness": "点"}
-POINTS = "分"
-OPTIMAL = "已证明最优：按所列规则和申请，本项不可能更好。"
-CONDITION = "在前序各级现有结果下，"
+UNITS = {
+    "critical_cover": "levels.unit.duties",
+    "target_cover": "levels.unit.duties",
+    "female_presence": "levels.unit.duties",
+    "fairness": "levels.unit.burden",
+}
+POINTS = "levels.unit.points"
+OPTIMAL = "levels.optimal"
+CONDITION = "levels.conditional"
 
 
 def unit_of(policy: Policy, level: int) -> str:
@@ -28,8 +34,8 @@ def unit_of(policy: Policy, level: int) -> str:
     others = [row for row in policy.rows if row.level == level and policy.on(row.key) and _counts(row.key)]
     units = {UNITS[row.key] for row in terms}
     if len(units) == 1 and not others and all(row.weight == 1 for row in terms):
-        return units.pop()
-    return POINTS
+        return say(units.pop())
+    return say(POINTS)
 
 
 def _counts(key: str) -> bool:
@@ -38,11 +44,11 @@ def _counts(key: str) -> bool:
 
 
 def level_sentence(one: LevelResult, unit: str) -> str:
-    condition = CONDITION if one.conditional else ""
+    condition = say(CONDITION) if one.conditional else ""
     if one.value <= one.bound:
-        sentence = condition + OPTIMAL
+        sentence = condition + say(OPTIMAL)
     else:
-        sentence = f"本项为{one.value}{unit}；{condition}已证明任何方案不低于{one.bound}{unit}。"
+        sentence = say("levels.open", value=one.value, unit=unit, condition=condition, bound=one.bound)
     if one.givens:
-        sentence += f"其中{one.givens}{unit}由既定事项造成，任何方案都不能减少。"
+        sentence += say("levels.givens", givens=one.givens, unit=unit)
     return sentence

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.findings import AuditReport, Finding
 from models.roster import Outcome, RosterFile, Source
+from models.words import say
 from scheduler.exchange.roster_page import page_from, paper
 from scheduler.exchange.roster_provenance import parameters_text, versions_text
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
@@ -94,8 +95,8 @@ class _Overview:
         covers = [one for one in roster.assignments if one.source is Source.COVER]
         extra = sum(one.source is Source.EXTRA for one in roster.assignments)
         return [
-            ("结果", STATUSES[proof.status]),
-            ("停止原因", STOPPED[proof.stopped_by]),
+            ("结果", say(STATUSES[proof.status])),
+            ("停止原因", say(STOPPED[proof.stopped_by])),
             ("求解用时", f"{proof.seconds:.1f} 秒"),
             ("规则冲突", f"{len(report.breaches)} 处"),
             ("低于最低警力", f"{len(critical)} 个岗次，缺 {sum(one.below_minimum for one in critical)} 人次"),

@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 from models.case import Case
 from models.leave import Pin, PinKind
 from models.policy import Policy, PolicyRow
+from models.words import say
 from scheduler.audit import Facts
 from scheduler.checks.pins import against, said
 from scheduler.engine.build import build
@@ -25,7 +26,7 @@ from scheduler.rules.pins import keep
 
 SECONDS = 60.0
 SOLVE_SECONDS = 15.0
-UNNAMED = "锁定或硬性下限不能同时满足，时限内未能确定是哪几条；请减少锁定后重试"
+UNNAMED = "explain.conflict.unnamed"
 
 
 class Demand(NamedTuple):
@@ -58,7 +59,7 @@ def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
             break
         left -= core
         sentences += _together(model, [demands[index] for index in sorted(core)])
-    return tuple(sentences) or (UNNAMED,)
+    return tuple(sentences) or (say(UNNAMED),)
 
 
 def demands_of(case: Case, model: Model) -> list[Demand]:
@@ -77,7 +78,10 @@ def _pins(case: Case, model: Model) -> list[Demand]:
     if not case.policy.on("pins"):
         return []
     facts = Facts(case)
-    return [Demand(f"锁定!第{index + 2}行：{said(facts, pin)}", pin, _rows(model, pin)) for index, pin in enumerate(case.pins)]
+    return [
+        Demand(say("explain.conflict.pin", index=index + 2, said=said(facts, pin)), pin, _rows(model, pin))
+        for index, pin in enumerate(case.pins)
+    ]
 
 
 def _rows(model: Model, pin: Pin) -> tuple[Row, ...]:
@@ -103,7 +107,7 @@ def _hard_limits(case: Case, model: Model) -> list[Demand]:
 
 
 def _limit(row: PolicyRow) -> str:
-    return f"规则!{row.key}：{row.title}（{row.value} {row.unit}）定为硬性"
+    return say("explain.conflict.rule", key=row.key, title=row.title, value=row.value, unit=row.unit)
 
 
 def _nought(model: Model, row: PolicyRow) -> list[Row]:
@@ -171,12 +175,15 @@ class Switched:
 
 def _alone(facts: Facts, demand: Demand) -> str:
     why = against(facts, demand.pin) if demand.pin and demand.pin.kind is PinKind.ASSIGN else ""
-    return f"{demand.words}——不合规则（{why or '本方案中不可能出现'}）"
+    return say("explain.conflict.breaks", words=demand.words, why=why or say("explain.conflict.impossible"))
 
 
 def _together(model: Model, demands: list[Demand]) -> list[str]:
     words = [demand.words for demand in demands]
-    why = [f"  理由：{sentence}" for sentence in broken_by(model, [demand.pin for demand in demands if demand.pin])]
+    why = [
+        say("explain.conflict.reason", sentence=sentence)
+        for sentence in broken_by(model, [demand.pin for demand in demands if demand.pin])
+    ]
     if len(words) == 1:
-        return [f"{words[0]}——与规则冲突", *why]
-    return [f"以下 {len(words)} 项不能同时成立：", *(f"  {sentence}" for sentence in words), *why]
+        return [say("explain.conflict.clashes", words=words[0]), *why]
+    return [say("explain.conflict.together", words=len(words)), *(f"  {sentence}" for sentence in words), *why]

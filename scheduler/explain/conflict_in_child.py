@@ -3,6 +3,7 @@
 import threading
 
 from models.case import Case
+from models.words import say
 from scheduler.engine.child import run
 from scheduler.engine.child_process import Parent
 from scheduler.engine.patience import Limits
@@ -12,7 +13,7 @@ from scheduler.explain import impossible
 
 def conflict(case: Case, memory_gb: float, stop: threading.Event) -> tuple[str, ...]:
     ended = run(_name, (case,), Limits(search.SECONDS + 2 * impossible.SECONDS, memory_gb, stop))
-    return ended.answer or (search.UNNAMED,)
+    return ended.answer or (say(search.UNNAMED),)
 
 
 def _name(parent: Parent, case: Case) -> tuple[str, ...]:

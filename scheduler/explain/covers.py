@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from models.reasons import CoverReason
 from models.roster import Roster, Source
+from models.words import say
 from scheduler.audit.admitted_rung import EXTRA, KEYS, MUTUAL, PAIRED, POOL
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet, Work
@@ -13,8 +14,14 @@ from scheduler.explain import phrases
 from scheduler.explain.obstacles import Obstacles
 from scheduler.explain.own_officers import own_officers
 
-RUNGS = {0: "无支援梯次", PAIRED: "挂钩部门", POOL: "技能池", MUTUAL: "派出所互助", EXTRA: "本所加班"}
-NUMERALS = {PAIRED: "一", POOL: "二", MUTUAL: "三"}
+RUNGS = {
+    0: "explain.covers.rung.none",
+    PAIRED: "explain.covers.rung.paired",
+    POOL: "explain.covers.rung.pool",
+    MUTUAL: "explain.covers.rung.mutual",
+    EXTRA: "explain.covers.rung.extra",
+}
+NUMERALS = {PAIRED: "explain.covers.number.one", POOL: "explain.covers.number.two", MUTUAL: "explain.covers.number.three"}
 
 
 def covers(obstacles: Obstacles) -> Iterator[CoverReason]:
@@ -43,12 +50,16 @@ class _Cover:
         self.number, self.is_named = (taken.number, taken.named) if taken else (0, False)
 
     def sentence(self) -> str:
-        rung = RUNGS[self.number] + ("（点名）" if self.is_named else "")
+        rung = say(RUNGS[self.number]) + (say("explain.covers.named") if self.is_named else "")
         by_rung = self._by_rung()
         earlier = [self._earlier(number, by_rung[number, False] + by_rung[number, True]) for number in range(1, self.number)]
         unchosen = by_rung[PAIRED, True] if self.number == PAIRED and not self.is_named else []
-        named = [self._of(f"点名人员{len(unchosen)}人", unchosen)] if unchosen else []
-        return f"{rung}：{'；'.join([own_officers(self.obstacles, self.duty), *named, *earlier])}。"
+        named = [self._of(say("explain.covers.named_officers", unchosen=len(unchosen)), unchosen)] if unchosen else []
+        return say(
+            "explain.covers.cover",
+            rung=rung,
+            text=say("join.semicolon").join([own_officers(self.obstacles, self.duty), *named, *earlier]),
+        )
 
     def _by_rung(self) -> dict[tuple[int, bool], list[Line]]:
         lines: dict[tuple[int, bool], list[Line]] = defaultdict(list)
@@ -62,23 +73,32 @@ class _Cover:
         if not lines:
             return self._nobody(number)
         units = dict.fromkeys(line.units[self.duty.day] or "" for line in lines)
-        where = "、".join(units) if len(units) <= 3 else f"{len(units)}个单位"
-        return self._of(f"梯次{NUMERALS[number]}{RUNGS[number]}（{where}）{len(lines)}人", lines)
+        where = say("join.list").join(units) if len(units) <= 3 else say("explain.covers.units", units=len(units))
+        return self._of(
+            say(
+                "explain.covers.rung_lines",
+                numerals=say(NUMERALS[number]),
+                rungs=say(RUNGS[number]),
+                where=where,
+                lines=len(lines),
+            ),
+            lines,
+        )
 
     def _nobody(self, number: int) -> str:
-        rung = f"梯次{NUMERALS[number]}{RUNGS[number]}"
+        rung = say("explain.covers.rung_only", numerals=say(NUMERALS[number]), rungs=say(RUNGS[number]))
         if not self.facts.policy.row(f"admitted_rung.{KEYS[number]}").on:
-            return f"{rung}未启用"
+            return say("explain.covers.off", rung=rung)
         skill = self.facts.posts[self.duty.post].skill if self.duty.post in self.facts.posts else None
         if number == POOL:
-            return f"{rung}：其他部门无人持「{skill}」资质" if skill else f"{rung}：此岗不要求技能，不适用"
-        return f"{rung}：此岗当日无挂钩" if number == PAIRED else f"{rung}：当日无互助派出所"
+            return say("explain.covers.no_holder", rung=rung, skill=skill) if skill else say("explain.covers.no_skill", rung=rung)
+        return say("explain.covers.no_pairing", rung=rung) if number == PAIRED else say("explain.covers.no_aid", rung=rung)
 
     def _of(self, who: str, lines: list[Line]) -> str:
         found = {line.id: self.obstacles.of(line, self.duty, self.work) for line in lines}
         told = phrases.counted(obstacle for obstacle in found.values() if obstacle)
         able = [officer for officer, obstacle in found.items() if obstacle is None]
-        return f"{who}：{'、'.join([*told, *self._able(able)])}"
+        return say("explain.covers.of", who=who, text=say("join.list").join([*told, *self._able(able)]))
 
     def _able(self, able: list[str]) -> Iterator[str]:
         """Officers whom no rule keeps from it: dearer at the level of the ladder, or simply not chosen."""
@@ -86,9 +106,9 @@ class _Cover:
         dearer = [officer for officer in able if self._cost(self.facts.lines[officer]) >= cost]
         cheaper = [officer for officer in able if officer not in set(dearer)]
         if dearer:
-            yield f"另有{phrases.people('可替', self.facts, dearer)}，支援代价不更低"
+            yield say("explain.covers.dearer", people=phrases.people(say("explain.could_cover"), self.facts, dearer))
         if cheaper:
-            yield f"另有{phrases.people('可替', self.facts, cheaper)}，本方案未选"
+            yield say("explain.covers.not_chosen", people=phrases.people(say("explain.could_cover"), self.facts, cheaper))
 
     def _cost(self, line: Line) -> int:
         row = self.work.row.model_copy(update={"officer": line.id})

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.leave import LeaveRequest, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Source
+from models.words import say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.groups import LeaveGroup
@@ -23,9 +24,9 @@ HARD_SOFT = ("female_presence", "layer_share")
 
 
 class Answer(StrEnum):
-    YES = "可批"
-    NO = "不可"
-    OPEN = "未定"
+    YES = "yes"
+    NO = "no"
+    OPEN = "open"
 
 
 class Verdict(NamedTuple):
@@ -47,12 +48,12 @@ class Granting:
     def excluded(self, request: LeaveRequest, asked: Leave) -> Verdict | None:
         """By a pin, by other leave of the officer, or by the places that others' leave has filled."""
         if self._is_pinned(request, asked):
-            return Verdict(Answer.NO, "pins", "已锁定不予批准")
+            return Verdict(Answer.NO, "pins", say("explain.granting.pinned"))
         line = self.facts.lines[request.officer]
         for one in (*line.leave, *self._other_leave(request)):
             if one.first <= asked.last and asked.first <= one.last:
                 when = words.dates(self.facts, one.first, one.last)
-                return Verdict(Answer.NO, "available", f"本人{when}另有休假")
+                return Verdict(Answer.NO, "available", say("explain.granting.other_leave", when=when))
         full = [group for day in self._days(asked) for group in self._full(line, day)]
         return Verdict(Answer.NO, "leave_capacity", self._says_full(full)) if full else None
 
@@ -93,10 +94,10 @@ class Granting:
             around = self.book.page(people, {line.id: rows})
             found = self.book.breaks(around, ("together_apart",), people) if len(people) > 1 else []
         if found:
-            return Verdict(Answer.OPEN, found[0].rule, f"本人其他勤务须随之调整：{found[0].sentence}")
+            return Verdict(Answer.OPEN, found[0].rule, say("explain.granting.own_duties", sentence=found[0].sentence))
         hard = next((key for key in HARD_SOFT if key in self.facts.rules and self.facts.policy.row(key).hard), None)
         if hard and loses:
-            return Verdict(Answer.OPEN, hard, "撤下的勤务可能影响须保证的下限")
+            return Verdict(Answer.OPEN, hard, say("explain.granting.hard"))
         return Verdict(Answer.YES)
 
     def _excludes(self, asked: Leave, row: Assignment) -> bool:
@@ -144,16 +145,28 @@ class Granting:
         first = full[0]
         away = self._on_leave[first.unit, first.post, first.day]
         days = len({group.day for group in full})
-        more = f"（共{days}天）" if days > 1 else ""
+        more = say("explain.granting.days", days=days) if days > 1 else ""
         when = words.date(self.facts, first.day)
         names = phrases.names(self.facts, away)
-        return f"{first.unit}{first.post or ''}{when}休假已满{more}，上限{first.limit}人，已有{len(away)}人休假（{names}）"
+        return say(
+            "explain.granting.full",
+            unit=first.unit,
+            post=first.post or "",
+            when=when,
+            more=more,
+            limit=first.limit,
+            away=len(away),
+            names=names,
+        )
 
     def _says_missed(self, missed: list[Work]) -> str:
-        duties = [f"{words.date(self.facts, work.duty.day)}{words.place(self.facts, work.duty)}" for work in missed[:2]]
-        more = f"等{len(missed)}个岗次" if len(missed) > 2 else ""
-        return f"休假后{'、'.join(duties)}{more}低于最低警力"
+        duties = [
+            say("audit.words.moment", date=words.date(self.facts, work.duty.day), time=words.place(self.facts, work.duty))
+            for work in missed[:2]
+        ]
+        more = say("explain.granting.duties", missed=len(missed)) if len(missed) > 2 else ""
+        return say("explain.granting.missed", duties=say("join.list").join(duties), more=more)
 
     def _says_bare(self, line: Line, days: list[int]) -> str:
-        more = f"等{len(days)}天" if len(days) > 1 else ""
-        return f"休假后{line.units[days[0]]}{words.date(self.facts, days[0])}{more}在岗低于单位下限"
+        more = say("explain.granting.more_days", days=len(days)) if len(days) > 1 else ""
+        return say("explain.granting.bare", units=line.units[days[0]], date=words.date(self.facts, days[0]), more=more)

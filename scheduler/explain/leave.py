@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from models.leave import LeaveRequest
 from models.reasons import LeaveReason
 from models.roster import LeaveDecision, Outcome
+from models.words import say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.leaves import Leave, leave
 from scheduler.explain.granting import Answer, Granting, Verdict
 from scheduler.explain.nearest import nearest
 
-NOT_SEARCHED = "未定"
+NOT_SEARCHED = "explain.leave.undecided"
 
 
 def leave_reasons(facts: Facts, granting: Granting, deadline: float | None) -> Iterator[LeaveReason]:
@@ -29,10 +30,10 @@ def leave_reason(facts: Facts, granting: Granting, request: LeaveRequest, decisi
     parts = [_at(facts, *choice, verdict) for choice, verdict in zip(asked, verdicts, strict=True)]
     if decision.outcome is Outcome.REFUSED and not is_late and all(one.answer is not Answer.YES for one in verdicts):
         parts += _inside(facts, granting, request)
-    earlier, later = (NOT_SEARCHED, NOT_SEARCHED) if is_late else nearest(facts, granting, request)
+    earlier, later = (say(NOT_SEARCHED), say(NOT_SEARCHED)) if is_late else nearest(facts, granting, request)
     return LeaveReason(
         request=request.id,
-        sentence="；".join(parts) + "。",
+        sentence=say("join.semicolon").join(parts) + say("join.stop"),
         clause=_clause(facts, verdicts[0].rule if verdicts else ""),
         earlier=earlier,
         later=later,
@@ -47,15 +48,19 @@ def _better(facts: Facts, request: LeaveRequest, decision: LeaveDecision) -> Ite
 
 
 def _at(facts: Facts, place: int, asked: Leave, verdict: Verdict) -> str:
-    rank = f"志愿{place + 1}（{words.dates(facts, *asked)}）" if place else f"申请{words.dates(facts, *asked)}"
-    return f"{rank}：{verdict.sentence or '其他安排不变即可批准，本方案未选'}"
+    rank = (
+        say("explain.leave.choice", place=place + 1, dates=words.dates(facts, *asked))
+        if place
+        else say("explain.leave.asked", dates=words.dates(facts, *asked))
+    )
+    return say("explain.leave.verdict", rank=rank, sentence=verdict.sentence or say("explain.leave.grantable"))
 
 
 def _clause(facts: Facts, rule: str) -> str:
     if not facts.policy.has(rule):
         return ""
     row = facts.policy.row(rule)
-    return f"{row.title}：{row.clause}" if row.clause else row.title
+    return say("explain.leave.clause", title=row.title, clause=row.clause) if row.clause else row.title
 
 
 def _inside(facts: Facts, granting: Granting, request: LeaveRequest) -> Iterator[str]:
@@ -64,5 +69,5 @@ def _inside(facts: Facts, granting: Granting, request: LeaveRequest) -> Iterator
         length = (choice.last - choice.first).days
         for first in range(facts.day(choice.earliest), facts.day(choice.latest) + 1):
             if granting.verdict(request, Leave(first, first + length)).answer is Answer.YES:
-                yield f"可移至{words.dates(facts, first, first + length)}，其他安排不变即可批准，本方案未选"
+                yield say("explain.leave.movable", dates=words.dates(facts, first, first + length))
                 return

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from models.leave import LeaveRequest
+from models.words import say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.leaves import Leave
@@ -36,23 +37,23 @@ def starts(facts: Facts, request: LeaveRequest, days: Iterable[int]) -> list[Lea
 def _nearest(facts: Facts, granting: Granting, request: LeaveRequest, days: range) -> str:
     possible = starts(facts, request, days)
     if not possible:
-        return "编制期内无日期"
+        return say("explain.nearest.no_dates")
     undecided: list[Leave] = []
     for asked in possible:
         answer = granting.verdict(request, asked).answer
         if answer is Answer.YES:
-            return f"{words.dates(facts, *asked)}可批{_nearer(facts, undecided)}"
+            return say("explain.nearest.dates", dates=words.dates(facts, *asked), nearer=_nearer(facts, undecided))
         if answer is Answer.OPEN:
             undecided.append(asked)
-    return _undecided(facts, undecided) or "无（其他休假不变）"
+    return _undecided(facts, undecided) or say("explain.nearest.none")
 
 
 def _nearer(facts: Facts, undecided: list[Leave]) -> str:
-    return f"；更近的{_undecided(facts, undecided)}" if undecided else ""
+    return say("explain.nearest.nearer", undecided=_undecided(facts, undecided)) if undecided else ""
 
 
 def _undecided(facts: Facts, undecided: list[Leave]) -> str:
     if not undecided:
         return ""
-    more = f"等{len(undecided)}个日期" if len(undecided) > 1 else ""
-    return f"{words.dates(facts, *undecided[0])}{more}未定"
+    more = say("explain.nearest.others", undecided=len(undecided)) if len(undecided) > 1 else ""
+    return say("explain.nearest.undecided", dates=words.dates(facts, *undecided[0]), more=more)

@@ -1,5 +1,6 @@
 """What a station's own officers are doing while somebody else covers: on leave, on this duty, on another, needed there."""
 
+from models.words import say
 from scheduler.audit import rota, sworn_lead
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -12,7 +13,7 @@ def own_officers(obstacles: Obstacles, duty: Duty) -> str:
     rota_lines, free_lines = _lines(obstacles, duty)
     told = [_on_rota(obstacles, duty, rota_lines)] if rota_lines else []
     told += [_free(obstacles, duty, free_lines)] if free_lines else []
-    return "；".join([*(told or ["本所当班无人可上此岗"]), *_lack(obstacles, duty)])
+    return say("join.semicolon").join([*(told or [say("explain.own.nobody")]), *_lack(obstacles, duty)])
 
 
 def _lines(obstacles: Obstacles, duty: Duty) -> tuple[list[Line], list[Line]]:
@@ -32,35 +33,51 @@ def _on_rota(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
     states: dict[str, list[str]] = {}
     for line in lines:
         states.setdefault(_state(obstacles, line, duty), []).append(line.id)
-    order = ("休假", "有已定事项", "已在他所帮扶", "在本岗", "在其他岗位", "可调岗", "未排")
+    order = (
+        "explain.own.state.leave",
+        "explain.own.state.committed",
+        "explain.own.state.away",
+        "explain.own.state.here",
+        "explain.own.state.other",
+        "explain.own.state.repostable",
+        "explain.own.state.free",
+    )
     told = [
-        phrases.people(state, facts, states[state]) if state in ("休假", "可调岗") else f"{state}{len(states[state])}人"
+        phrases.people(say(state), facts, states[state])
+        if state in ("explain.own.state.leave", "explain.own.state.repostable")
+        else say("explain.own.state_count", state=say(state), states=len(states[state]))
         for state in order
         if state in states
     ]
-    return f"本所当班可上此岗{len(lines)}人：{'、'.join(told)}"
+    return say("explain.own.on_shift", lines=len(lines), told=say("join.list").join(told))
 
 
 def _state(obstacles: Obstacles, line: Line, duty: Duty) -> str:
     sheet, clock = obstacles.sheet, obstacles.facts.clocks[duty.shift]
     works = [work for work in sheet.works.get(line.id, ()) if work.duty.day == duty.day]
     if any(work.duty == duty for work in works):
-        return "在本岗"
+        return "explain.own.state.here"
     if works:
-        return "可调岗" if any(obstacles.can_repost(work, duty) for work in works) else "在其他岗位"
+        return (
+            "explain.own.state.repostable"
+            if any(obstacles.can_repost(work, duty) for work in works)
+            else "explain.own.state.other"
+        )
     if sheet.leave_excludes(line, duty.day, clock.end(duty.day)):
-        return "休假"
+        return "explain.own.state.leave"
     if line.is_committed(clock.begin(duty.day), clock.end(duty.day)):
-        return "有已定事项"
-    return "已在他所帮扶" if sheet.away(line.id, duty.day) else "未排"
+        return "explain.own.state.committed"
+    return "explain.own.state.away" if sheet.away(line.id, duty.day) else "explain.own.state.free"
 
 
 def _free(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
     found = {line.id: obstacles.of(line, duty) for line in lines}
     told = phrases.counted(obstacle for obstacle in found.values() if obstacle)
     able = [officer for officer, obstacle in found.items() if obstacle is None]
-    told += [f"{phrases.people('可用', obstacles.facts, able)}未选"] if able else []
-    return f"本所自由排班{len(lines)}人：{'、'.join(told)}"
+    told += (
+        [say("explain.own.not_chosen", people=phrases.people(say("explain.available"), obstacles.facts, able))] if able else []
+    )
+    return say("explain.own.freely", lines=len(lines), told=say("join.list").join(told))
 
 
 def _lack(obstacles: Obstacles, duty: Duty) -> list[str]:
@@ -69,9 +86,9 @@ def _lack(obstacles: Obstacles, duty: Duty) -> list[str]:
         return []
     own = [work for work in obstacles.sheet.crew.get(duty, ()) if work.row.rung == 0 and not work.is_cover]
     counts = sworn_lead.effective(obstacles.facts, duty, own)
-    lead = f"（带班不足，按{counts}人计）" if counts < len(own) else ""
+    lead = say("explain.own.no_lead", counts=counts) if counts < len(own) else ""
     if counts < need.minimum:
-        return [f"本所比最低警力{need.minimum}人少{need.minimum - counts}人{lead}"]
+        return [say("explain.own.below_minimum", minimum=need.minimum, minimum_2=need.minimum - counts, lead=lead)]
     if counts < need.target:
-        return [f"本所比目标警力{need.target}人少{need.target - counts}人{lead}"]
-    return [f"本所已达目标警力{need.target}人"]
+        return [say("explain.own.below_target", target=need.target, target_2=need.target - counts, lead=lead)]
+    return [say("explain.own.at_target", target=need.target)]

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from models.leave import Pin, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
+from models.words import say
 from scheduler.audit import audit
 from scheduler.engine.model import Model
 from scheduler.engine.roster import extract
@@ -17,7 +18,11 @@ def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     """Sentences of the rules that the pins break, the first few."""
     policy = model.instance.case.policy
     breaches = audit(model.instance.case, _roster(model, pins)).breaches
-    sentences = [f"〔{policy.row(one.rule).title}〕{one.sentence}" for one in breaches if policy.has(one.rule)]
+    sentences = [
+        say("explain.pinned.finding", title=policy.row(one.rule).title, sentence=one.sentence)
+        for one in breaches
+        if policy.has(one.rule)
+    ]
     return list(dict.fromkeys(sentences))[:MOST]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.findings import Shortage
 from models.reasons import FunnelStep, ShortageReason
+from models.words import say
 from scheduler.audit.given.needs import Duty
 from scheduler.explain import phrases
 from scheduler.explain.obstacles import TITLES, Obstacles
@@ -31,7 +32,7 @@ def _unexplained(obstacles: Obstacles, short: Shortage) -> ShortageReason:
         date=short.date,
         candidates=len(obstacles.facts.lines),
         steps=(),
-        sentence=f"{short.sentence}；时间所限，人员未逐一核查。",
+        sentence=say("explain.shortage.not_checked", sentence=short.sentence),
     )
 
 
@@ -47,7 +48,7 @@ def shortage_reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:
         shift=short.shift,
         date=short.date,
         candidates=len(kept),
-        steps=tuple(FunnelStep(rule=key, title=TITLES[key], ruled_out=counts[key]) for key in TITLES if counts[key]),
+        steps=tuple(FunnelStep(rule=key, title=say(TITLES[key]), ruled_out=counts[key]) for key in TITLES if counts[key]),
         sentence=_sentence(obstacles, short, [one for one in kept.values() if one], able),
     )
 
@@ -56,7 +57,16 @@ def _sentence(obstacles: Obstacles, short: Shortage, kept: list[str], able: list
     near = [obstacle for obstacle in kept if obstacle not in OUT_OF_QUESTION]
     total = len(near) + len(able)
     if not total:
-        return f"{short.sentence}；全局无人类别、资质相符且在支援梯次之内。"
-    rest = f"{phrases.people('可用', obstacles.facts, able)}，本方案未选" if able else "无人可用"
-    told = "、".join(phrases.counted(near))
-    return f"{short.sentence}；类别、资质相符且在梯次之内{total}人：{'，'.join(part for part in (told, rest) if part)}。"
+        return say("explain.shortage.nobody", sentence=short.sentence)
+    rest = (
+        say("explain.shortage.not_chosen", people=phrases.people(say("explain.available"), obstacles.facts, able))
+        if able
+        else say("explain.shortage.none_available")
+    )
+    told = say("join.list").join(phrases.counted(near))
+    return say(
+        "explain.shortage.short",
+        sentence=short.sentence,
+        total=total,
+        part=say("join.comma").join(part for part in (told, rest) if part),
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from models.words import say
 from scheduler.exchange import read_case
 from scheduler.exchange.existing_roster import CODES
 from tests.exchange.books import Sheets, sound, write_book, write_folder
@@ -103,9 +104,9 @@ def test_unknown_words_are_listed_once_each(tmp_path: Path) -> None:
         ["李四", "年休", "大夜", ""],
     )
     assert faults(write_book(tmp_path / "case.xlsx", sheets)) == [
-        f"现排班!B2: 未知的班次代码「大夜」，共 3 处；应为{CODES}",
+        f"现排班!B2: 未知的班次代码「大夜」，共 3 处；应为{say(CODES)}",
         "现排班!B3: 未知的警员「赵六」，共 3 处；应为警员表中的警号、不重名的姓名，或 单位/姓名",
-        f"现排班!B4: 未知的班次代码「年休」；应为{CODES}",
+        f"现排班!B4: 未知的班次代码「年休」；应为{say(CODES)}",
     ]
     sheets["班次"] = [["班次", "时段"], ["大夜", "00:00-08:00"]]
     assert len(faults(write_book(tmp_path / "case.xlsx", sheets))) == 2

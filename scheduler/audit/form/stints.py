@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from models.findings import Finding
+from models.words import say
 
 from .. import words
 from ..facts import Facts
@@ -17,9 +18,9 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for officer, aways in sheet.aways.items():
         for earlier, later in pairwise(aways):
             if later.first <= earlier.last:
-                yield _finding(facts, later, "与另一时段重叠")
+                yield _finding(facts, later, say("audit.form.stints.overlap"))
             elif later.station == earlier.station and later.first == earlier.last + 1:
-                yield _finding(facts, later, "紧接同一所的前一时段，应写为一段")
+                yield _finding(facts, later, say("audit.form.stints.adjoins"))
         for away in aways:
             yield from (_finding(facts, away, problem) for problem in _problems(sheet, away, sheet.works.get(officer, [])))
 
@@ -28,10 +29,10 @@ def _work(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
     away = sheet.away(work.line.id, work.duty.day)
     if work.is_cover:
         if away is None or away.station != work.duty.station:
-            sentence = f"{words.serves(facts, work)}，不在任何于{work.duty.station}的帮扶时段内"
+            sentence = say("audit.form.stints.outside", serves=words.serves(facts, work), station=work.duty.station)
             yield words.of_work("form", work, sentence)
     elif away and (work.decided or work.row.source.value == "base"):
-        sentence = f"{words.serves(facts, work)}，但当日在{away.station}的帮扶时段内"
+        sentence = say("audit.form.stints.elsewhere", serves=words.serves(facts, work), station=away.station)
         yield words.of_work("form", work, sentence)
 
 
@@ -40,13 +41,13 @@ def _problems(sheet: Sheet, away: Away, works: list[Work]) -> Iterator[str]:
     eve = away.line.before
     if away.is_new:
         if away.first == 0 and eve.station == away.station:
-            yield f"接续期初时段，首日应写为 {sheet.facts.date_of(eve.first)}"
+            yield say("audit.form.stints.first", date_of=sheet.facts.date_of(eve.first))
         if away.first not in covers:
-            yield "首日没有勤务"
+            yield say("audit.form.stints.first_empty")
     elif (away.station, away.first) != (eve.station, eve.first):
-        yield "始于期初之前，但与期初时段不符"
+        yield say("audit.form.stints.opening")
     if away.last not in covers:
-        yield "末日没有勤务"
+        yield say("audit.form.stints.last_empty")
 
 
 def _finding(facts: Facts, away: Away, problem: str) -> Finding:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.leave import PinKind
 from models.roster import Assignment, Roster, Source
+from models.words import say
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.audit.terms import ladder
 from scheduler.explain.asked.adding import added, pin_of, with_rows
@@ -80,4 +81,4 @@ def _instead(view: View, work: Work, other: Other) -> Trial:
 
 
 def _told(view: View, place: int, one: Other) -> str:
-    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{RUNGS[one.rung]}，支援梯次代价 {one.cost}"
+    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{say(RUNGS[one.rung])}，支援梯次代价 {one.cost}"

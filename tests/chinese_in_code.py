@@ -1,0 +1,147 @@
+"""What stays Chinese in code, by file and why: words that are read from planners' files. Everything else is in the catalogue."""
+
+from typing import NamedTuple
+
+
+class Allowed(NamedTuple):
+    """`texts`: these alone; without them the whole file is vocabulary."""
+
+    why: str
+    texts: frozenset[str] | None = None
+
+
+ALLOWED = {
+    "models/case.py": Allowed("the bureau's title where a case gives none", frozenset({"分局"})),
+    "models/leave.py": Allowed("the kind of leave where a request names none", frozenset({"年休假"})),
+    "scheduler/audit/facts.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
+    "scheduler/audit/given/leaves.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
+    "scheduler/audit/words.py": Allowed("how the name of a shift may end already", frozenset({"班", "勤"})),
+    "scheduler/engine/instance.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
+    "scheduler/exchange/builtin.py": Allowed("the built-in posts, shifts and rotas, and the endings of units' names"),
+    "scheduler/exchange/case_file.py": Allowed("the headers of sheet 参数", frozenset({"项目", "值"})),
+    "scheduler/exchange/case_rows.py": Allowed("words of cells"),
+    "scheduler/exchange/cells.py": Allowed(
+        "signs between the items of a cell, and the word for a day off", frozenset({"[;；、,，\\n]+", "休", "[\\s;；、,，→>]+"})
+    ),
+    "scheduler/exchange/days.py": Allowed("how dates are typed"),
+    "scheduler/exchange/draft.py": Allowed("the sheet of the calendar", frozenset({"节假日"})),
+    "scheduler/exchange/existing_roster.py": Allowed(
+        "codes of duty grids",
+        frozenset(
+            {"下夜", "下", "备", "休", "下班", "下夜班", "备勤", "班", "值", "调休", "轮休", "补休", "待排", "休息", "24小时"}
+        ),
+    ),
+    "scheduler/exchange/grid.py": Allowed(
+        "the footers of duty grids", frozenset({"(?:填表|制表|审核|审批|签发|备注|说明|注|图例)|(?:合计|总计|小计)$"})
+    ),
+    "scheduler/exchange/grid_dates.py": Allowed("how the dates of duty grids are typed"),
+    "scheduler/exchange/grid_people.py": Allowed(
+        "the headers of duty grids", frozenset({"姓名/日期", "值班人员", "行", "姓名\\日期", "日期/姓名", "日期\\姓名", "名字"})
+    ),
+    "scheduler/exchange/grid_posts.py": Allowed("the headers of duty grids"),
+    "scheduler/exchange/grids.py": Allowed("what marks an example", frozenset({"「示例」", "示例"})),
+    "scheduler/exchange/history_rows.py": Allowed(
+        "the sheet of the calendar, and the ids that requests for support are given", frozenset({"支援#", "节假日"})
+    ),
+    "scheduler/exchange/marked_copy.py": Allowed("the place of a whole row", frozenset({"([0-9]+)行"})),
+    "scheduler/exchange/merge_notes.py": Allowed("the word for a day off", frozenset({"休"})),
+    "scheduler/exchange/merged_book.py": Allowed("the word for the next day", frozenset({"次日"})),
+    "scheduler/exchange/people_rows.py": Allowed("how a skill's level is typed", frozenset({"(.+?)\\s*[(（](.+)[)）]"})),
+    "scheduler/exchange/policy_rows.py": Allowed(
+        "the rows of sheet 规则 that a kind of leave or a wish adds", frozenset({"分/天", "未满足"})
+    ),
+    "scheduler/exchange/previous.py": Allowed("the sheets that it concerns", frozenset({"参数", "期初"})),
+    "scheduler/exchange/problem_list.py": Allowed("a font", frozenset({"等线"})),
+    "scheduler/exchange/recognised.py": Allowed("sheets, footers and endings of titles as offices type them"),
+    "scheduler/exchange/references.py": Allowed("the signs of a reference", frozenset({"：", "[:：/]", ":："})),
+    "scheduler/exchange/rows.py": Allowed("the place of a whole row", frozenset({"行"})),
+    "scheduler/exchange/template.py": Allowed(
+        "words of example cells, and a font", frozenset({"否", "龙桥", "等线", "休", "白", "夜", "张三", "是"})
+    ),
+    "scheduler/exchange/typed.py": Allowed("wide signs and hours as offices type them"),
+    "scheduler/exchange/unit_part.py": Allowed("the sheet of units", frozenset({"单位"})),
+    "scheduler/exchange/unit_rows.py": Allowed("kinds of units as typed", frozenset({"分局", "部门", "派出所"})),
+    "scheduler/exchange/headers.py": Allowed("the headers of planners' sheets"),
+    "scheduler/exchange/layout.py": Allowed(
+        "headers of sheets, and a font", frozenset({"警号", "姓名", "单位", "等线", "项目", "值", "说明"})
+    ),
+    "scheduler/exchange/sheets/business.py": Allowed("the layout of sheets, zh and en"),
+    "scheduler/exchange/sheets/decisions.py": Allowed("the layout of sheets, zh and en"),
+    "scheduler/exchange/sheets/duty.py": Allowed("the layout of sheets, zh and en"),
+    "scheduler/exchange/sheets/people.py": Allowed("the layout of sheets, zh and en"),
+    "scheduler/exchange/sheets/sheet.py": Allowed("the layout of sheets, zh and en"),
+    "scheduler/exchange/sheets/words.py": Allowed("the words of cells, zh and en"),
+    "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴.xlsx", "-底稿.xlsx"})),
+}
+
+NOT_YET = {
+    "scheduler/demand/calendar.py",
+    "scheduler/demand/days.py",
+    "scheduler/demand/design.py",
+    "scheduler/demand/festivals.py",
+    "scheduler/demand/learned.py",
+    "scheduler/demand/multipliers.py",
+    "scheduler/demand/planning.py",
+    "scheduler/demand/requests.py",
+    "scheduler/demand/series.py",
+    "scheduler/engine/absences.py",
+    "scheduler/exchange/asked.py",
+    "scheduler/exchange/compare_lines.py",
+    "scheduler/exchange/compare_targets.py",
+    "scheduler/exchange/compare_workbook.py",
+    "scheduler/exchange/demand_answers.py",
+    "scheduler/exchange/demand_charts.py",
+    "scheduler/exchange/demand_overview.py",
+    "scheduler/exchange/demand_stations.py",
+    "scheduler/exchange/demand_summary.py",
+    "scheduler/exchange/demand_targets.py",
+    "scheduler/exchange/names.py",
+    "scheduler/exchange/roster_page.py",
+    "scheduler/exchange/roster_style.py",
+    "scheduler/exchange/roster_tables.py",
+    "scheduler/exchange/roster_text.py",
+    "scheduler/exchange/scenario_actions.py",
+    "scheduler/exchange/scenario_file.py",
+    "scheduler/exchange/scenario_flags.py",
+    "scheduler/exchange/scenario_lines.py",
+    "scheduler/exchange/scenario_text.py",
+    "scheduler/exchange/scenario_yaml.py",
+    "scheduler/exchange/stress_rows.py",
+    "scheduler/exchange/stress_targets.py",
+    "scheduler/exchange/stress_workbook.py",
+    "scheduler/exchange/wall_page.py",
+    "scheduler/exchange/working_answers.py",
+    "scheduler/exchange/working_changes.py",
+    "scheduler/exchange/working_closing.py",
+    "scheduler/exchange/working_codes.py",
+    "scheduler/exchange/working_covers.py",
+    "scheduler/exchange/working_departments.py",
+    "scheduler/exchange/working_fairness.py",
+    "scheduler/exchange/working_grid.py",
+    "scheduler/exchange/working_leave.py",
+    "scheduler/exchange/working_names.py",
+    "scheduler/exchange/working_officers.py",
+    "scheduler/exchange/working_overview.py",
+    "scheduler/exchange/working_stations.py",
+    "scheduler/exchange/working_table.py",
+    "scheduler/exchange/working_weeks.py",
+    "scheduler/explain/asked/adding.py",
+    "scheduler/explain/asked/answer.py",
+    "scheduler/explain/asked/cover.py",
+    "scheduler/explain/asked/officer.py",
+    "scheduler/explain/asked/view.py",
+    "scheduler/explain/asked/why_not.py",
+    "scheduler/whatif/absence.py",
+    "scheduler/whatif/apply.py",
+    "scheduler/whatif/edits/demand.py",
+    "scheduler/whatif/edits/leave.py",
+    "scheduler/whatif/edits/pairings.py",
+    "scheduler/whatif/edits/parts.py",
+    "scheduler/whatif/edits/people.py",
+    "scheduler/whatif/edits/policy.py",
+    "scheduler/whatif/edits/rest.py",
+    "scheduler/whatif/elsewhere.py",
+    "scheduler/whatif/planned.py",
+    "scheduler/whatif/sweep.py",
+}
+"""Modules whose sentences are still Chinese alone."""

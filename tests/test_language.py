@@ -1,0 +1,85 @@
+"""Which language is spoken, and that no console stops the program."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+from models.words import Language
+from scheduler.failures import Exit
+from scheduler.language import UnknownLanguage, asked, by_locale
+from tests.words import CHINESE
+
+ZH, EN = Language.ZH, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, ZH),
+        ({"LANG": "C.UTF-8"}, ZH),
+        ({"LANG": "fr_FR.UTF-8"}, ZH),
+        ({"LANG": "en_GB.UTF-8"}, EN),
+        ({"LANG": "en"}, EN),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, ZH),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "", "LC_MESSAGES": "en_US.UTF-8"}, EN),
+        ({"LC_ALL": "zh_CN.GB18030", "LANG": "en_US.UTF-8"}, ZH),
+    ],
+)
+def test_the_first_locale_variable_with_a_value_decides(environment: dict[str, str], language: Language) -> None:
+    assert by_locale(environment) is language
+
+
+def test_the_option_may_stand_anywhere() -> None:
+    assert asked(["check", "a.xlsx"]) == (None, ["check", "a.xlsx"])
+    assert asked(["--lang", "en", "check", "a.xlsx"]) == (EN, ["check", "a.xlsx"])
+    assert asked(["check", "a.xlsx", "--lang=zh"]) == (ZH, ["check", "a.xlsx"])
+
+
+@pytest.mark.parametrize("words", [["--lang"], ["--lang", "fr"], ["--lang="]])
+def test_another_language_is_refused(words: list[str]) -> None:
+    with pytest.raises(UnknownLanguage):
+        asked(words)
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as left:
+        cli.main([str(word) for word in words])
+    out, err = capsys.readouterr()
+    return int(left.value.code or 0), out + err
+
+
+@pytest.mark.parametrize("command", ["template", "merge", "check", "demand", "solve", "run", "demo", "audit", "schema"])
+def test_help_is_in_one_language(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    code, english = said(capsys, command, "--help", "--lang", "en")
+    assert code == Exit.OK
+    assert "Options:" in english
+    without_names = english.replace("龙桥", "").replace("-底稿.xlsx", "").replace("-张贴.xlsx", "")
+    assert not CHINESE.search(without_names)
+    code, chinese = said(capsys, command, "--help")
+    assert "选项：" in chinese
+    assert "Options:" not in chinese
+
+
+def test_the_language_ends_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Incomplete command" in said(capsys, "check", "--lang", "en")[1]
+    assert "缺少参数" in said(capsys, "check")[1]
+    assert said(capsys, "check", "--lang", "fr") == (Exit.FAULTS, "参数不合要求：--lang 后应为 zh 或 en，而不是「fr」\n")
+
+
+@pytest.mark.parametrize("encoding", ["cp936", "cp1252", "ascii", "cp936:strict", "utf-8:strict"])
+@pytest.mark.parametrize("words", [["--help"], ["check", "没有·ẞ★.xlsx"], ["template"], ["--lang", "没有"]])
+def test_a_console_that_lacks_characters_replaces_them(encoding: str, words: list[str]) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "cli", *words]
+    done = subprocess.run(command, capture_output=True, env=environment, cwd=Path(cli.__file__).parent, timeout=60)
+    assert done.returncode in set(Exit) - {Exit.INTERNAL}
+    assert b"Traceback" not in done.stderr
+    assert done.stdout + done.stderr
+    shown = encoding.partition(":")[0].replace(
+        "ascii", "utf-8"
+    )  # the parser takes ASCII for a mistake and writes its help in UTF-8
+    (done.stdout + done.stderr).decode(shown)
