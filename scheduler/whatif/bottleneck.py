@@ -29,7 +29,7 @@ def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
     base = planned(Task("", BASE, short, settings), watch.tell, watch.stop)
     done = []
     scenarios = measures(short, base)
-    for number, (scenario, changed) in enumerate(applied(short, scenarios), 1):
+    for number, (scenario, changed) in enumerate(applied(short, short, scenarios), 1):
         if watch.stop.is_set():
             break
         watch.say(f"{scenario.name}（{number}/{len(scenarios)}）")
