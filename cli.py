@@ -332,8 +332,9 @@ def whatif(
 
     refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
     flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
-    whole = staffed(_read(case, after).case)
-    cases = applied(whole, read_scenarios(whole, case, scenarios, flags, seed))
+    typed_case = _read(case, after).case
+    whole = staffed(typed_case)
+    cases = applied(typed_case, whole, read_scenarios(whole, case, scenarios, flags, seed))
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(time_limit, workers, seed, memory, reproducible)
     with LiveLine() as line:

@@ -96,7 +96,6 @@ NOT_YET = {
     "scheduler/exchange/demand_stations.py",
     "scheduler/exchange/demand_summary.py",
     "scheduler/exchange/demand_targets.py",
-    "scheduler/exchange/names.py",
     "scheduler/exchange/roster_page.py",
     "scheduler/exchange/roster_style.py",
     "scheduler/exchange/roster_tables.py",

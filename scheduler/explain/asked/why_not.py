@@ -7,6 +7,8 @@ from scheduler.audit.given.needs import Duty
 from scheduler.checks.pins import against
 from scheduler.explain.asked.adding import added, newly_broken, pin_of, sentences, with_rows
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.prices import price_sentence
+from scheduler.explain.asked.trial import Trial, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.obstacles import is_at_base
 
@@ -21,7 +23,13 @@ def why_not(view: View, officer: str, duty: Duty) -> Answer:
     found = sentences(view, newly_broken(view, roster))
     if found:
         return Answer(title, (f"其他安排不变而由其承担，将违反 {len(found)} 条规则：", *found))
-    return Answer(title, ("没有规则不许：其他安排不变即可由其承担，本方案未选",))
+    free = "没有规则不许：其他安排不变即可由其承担，本方案未选"
+    return Answer(title, (free,), lambda: [_price(view, Trial((pin_of(officer, view.facts, duty),), roster))])
+
+
+def _price(view: View, trial: Trial) -> str:
+    (found,) = tried(view.case, view.roster, [trial])
+    return f"必须由其承担时，全部重新求解：{price_sentence(view.case.policy, found)}"
 
 
 def _known(view: View, line: Line, duty: Duty) -> Iterator[str]:
