@@ -408,8 +408,8 @@ def bottleneck(
         watch = Watch(lambda title, one: line.show(title, one.value, one.bound, one.gap), line.say, stop)
         found = bottlenecks(whole, settings, watch)
         order = ranked(found)
-        write_bottleneck(output, found, order)
-    _print(bottleneck_lines(found, order))
+        write_bottleneck(output, found, order, not stop.is_set())
+    _print(bottleneck_lines(order, not stop.is_set()))
     print(say("cli.written", file=output))
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)

@@ -438,3 +438,33 @@ def test_a_case_with_history_and_no_demand_solves(capsys: pytest.CaptureFixture[
 def test_the_heavy_library_is_loaded_only_where_a_forecast_is_made() -> None:
     said = "import sys, cli, scheduler.plan, scheduler.exchange, scheduler.demand.planning; print('statsmodels' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("stress", "--absence", "--demand", "10,50"), "需求加 50%"),
+        (("tradeoff", "--steps", "1"), "休假代价"),
+        (("bottleneck",), "短板"),
+    ],
+)
+def test_standing_questions_are_answered_in_a_workbook(
+    capsys: pytest.CaptureFixture[str], case: Path, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    command, *options = words
+    code, out, _ = run(capsys, command, case, *options, "-o", tmp_path / "答.xlsx", "--time-limit", 10, "--workers", 2)
+    assert code == Exit.OK
+    assert said in out
+    assert load_workbook(tmp_path / "答.xlsx").sheetnames
+
+
+@pytest.mark.parametrize("words", [("stress",), ("stress", "--demand", "ten"), ("stress", "--absence", "-o", "答.csv")])
+def test_a_stress_that_is_not_said_or_cannot_be_written_is_refused(
+    capsys: pytest.CaptureFixture[str], case: Path, words: tuple[str, ...]
+) -> None:
+    command, *options = words
+    output = () if "-o" in words else ("-o", case.with_name("答.xlsx"))
+    code, out, err = run(capsys, command, case, *options, *output)
+    assert code in (Exit.FAULTS, Exit.NOT_WRITTEN)
+    assert err
+    assert not out

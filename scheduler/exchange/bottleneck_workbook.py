@@ -12,11 +12,12 @@ from scheduler.exchange.working_table import Column, table
 
 SHEET = "短板"
 ABOUT = "每次只添一项，其余照旧，从基准方案起重解前三级；差异为负是腾出，「未定」是尚未证明。按已证明的腾出逐级排名。"
+PART = "已中断，其余措施未试。"
 CHART_SIZE = {"width": 760, "height": 340}
 
 
-def bottleneck_lines(found: Comparison, ranked: Sequence[Compared]) -> Iterator[str]:
-    yield ABOUT
+def bottleneck_lines(ranked: Sequence[Compared], is_whole: bool) -> Iterator[str]:
+    yield ABOUT if is_whole else f"{ABOUT}{PART}"
     for place, one in enumerate(ranked, 1):
         told = "；".join(_told(level) for level in one.levels) if one.levels else f"没有结果：{one.failure}"
         yield f"{place:>3} {one.scenario.name}：{told}"
@@ -24,7 +25,7 @@ def bottleneck_lines(found: Comparison, ranked: Sequence[Compared]) -> Iterator[
         yield "没有缺口，也没有未准或改期的请假：没有短板可试。"
 
 
-def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared]) -> bytes:
+def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bool) -> bytes:
     content = BytesIO()
     book = new_workbook(content, found.start)
     styles = Styles(book)
@@ -36,7 +37,7 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared]) -> bytes:
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
-    sheet.write_string(1, 0, ABOUT, styles.named("plain_note"))
+    sheet.write_string(1, 0, ABOUT if is_whole else f"{ABOUT}{PART}", styles.named("plain_note"))
     rows = [_row(place, one, len(titles)) for place, one in enumerate(ranked, 1)]
     last = table(sheet, styles, 3, columns, rows)
     sheet.freeze_panes(4, 2)

@@ -27,5 +27,5 @@ def write_tradeoff(output: Path, found: Tradeoff) -> None:
     replace_file(output, tradeoff_bytes(found))
 
 
-def write_bottleneck(output: Path, found: Comparison, ranked: Sequence[Compared]) -> None:
-    replace_file(output, bottleneck_bytes(found, ranked))
+def write_bottleneck(output: Path, found: Comparison, ranked: Sequence[Compared], is_whole: bool) -> None:
+    replace_file(output, bottleneck_bytes(found, ranked, is_whole))

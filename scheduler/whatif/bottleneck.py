@@ -12,11 +12,12 @@ from models.organisation import Category, Officer, Qualification, UnitKind
 from models.roster import Outcome
 from models.scenario import AddOfficer, ChangeBeds, Pair, Scenario
 from scheduler.engine.settings import Settings
+from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
 from scheduler.whatif.planned import Task, attempted
 from scheduler.whatif.planned import run as planned
-from scheduler.whatif.sweep import BASE, Watch, applied
+from scheduler.whatif.sweep import BASE, Watch
 
 MOST = 6
 """So many measures of a kind are tried, where most lacks first."""
@@ -29,7 +30,7 @@ def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
     base = planned(Task("", BASE, short, settings), watch.tell, watch.stop)
     done = []
     scenarios = measures(short, base)
-    for number, (scenario, changed) in enumerate(applied(short, short, scenarios), 1):
+    for number, (scenario, changed) in enumerate(((one, apply(short, one)) for one in scenarios), 1):
         if watch.stop.is_set():
             break
         watch.say(f"{scenario.name}（{number}/{len(scenarios)}）")
