@@ -21,11 +21,14 @@ def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
     start, end = edit.first or case.start, edit.last or case.end
     if end < start or end - start >= YEAR:
         raise Impossible(f"编制期 {start} 至 {end} 不成立：结束应不早于开始，且在一年以内")
-    days, uncovered = calendar(min(start, case.start), max(end, case.end), case.calendar)
+    beyond = max(day.date for day in case.calendar) - case.end
+    days, uncovered = calendar(start, end + beyond, case.calendar)
+    uncovered = tuple(day for day in uncovered if day <= end)
     if uncovered:
         raise Impossible(f"{uncovered[0]} 等 {len(uncovered)} 天没有日历；请在「节假日」表中填写这些日期的日别")
     kept = tuple(one for one in case.pins if one.date is None or one.kind is PinKind.GRANT or start <= one.date <= end)
-    return {"start": start, "end": end, "calendar": days, "pins": kept}
+    whole = {day.date: day for day in (*case.calendar, *days)}
+    return {"start": start, "end": end, "calendar": tuple(whole[day] for day in sorted(whole)), "pins": kept}
 
 
 def change_beds(case: Case, edit: ChangeBeds) -> Parts:
