@@ -5,7 +5,7 @@ that the failure does not need; then the next conflict among the rest is looked 
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -130,14 +130,16 @@ class Switched:
             for row in demand.rows:
                 self._add(row).only_enforce_if(literal)
 
-    def fewest_dropped(self, seconds: float) -> tuple[set[int], bool] | None:
+    def fewest_dropped(self, seconds: float, without: Sequence[int]) -> tuple[set[int], bool] | None:
         """A least number of demands without which the others hold, and whether fewer are proven not to do; None is open.
 
-        Cores cannot be asked for afterwards: an objective spoils them.
+        `without` are values of a roster that keeps none of them. Cores cannot be asked for afterwards: an objective spoils them.
         """
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = max(0.1, seconds)
-        solver.parameters.catch_sigint_signal = False
+        for var, value in zip(self.vars, without, strict=True):
+            self.cp.add_hint(var, value)
+        for literal in self.literals:
+            self.cp.add_hint(literal, 0)
+        solver = _solver(seconds)
         self.cp.clear_assumptions()
         self.cp.maximize(sum(self.literals))
         status = solver.solve(self.cp)
@@ -155,9 +157,7 @@ class Switched:
 
     def _failing(self, demands: Collection[int]) -> set[int] | None:
         """Some of the demands that fail together; None where they hold or nothing is proven."""
-        solver = cp_model.CpSolver()
-        solver.parameters.max_time_in_seconds = max(0.1, min(SOLVE_SECONDS, self.deadline - time.monotonic()))
-        solver.parameters.catch_sigint_signal = False
+        solver = _solver(min(SOLVE_SECONDS, self.deadline - time.monotonic()))
         self.cp.clear_assumptions()
         self.cp.add_assumptions([self.literals[index] for index in sorted(demands)])
         if not demands or solver.solve(self.cp) != cp_model.INFEASIBLE:
@@ -171,6 +171,18 @@ class Switched:
         terms = [self.vars[var] for var, _ in row.terms]
         left = cp_model.LinearExpr.weighted_sum(terms, [coef for _, coef in row.terms])
         return self.cp.add_linear_constraint(left, low, high)
+
+
+def _solver(seconds: float) -> cp_model.CpSolver:
+    """Presolve is kept short: on a whole district it alone took longer than the seconds."""
+    solver = cp_model.CpSolver()
+    solver.parameters.max_time_in_seconds = max(0.1, seconds)
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    solver.parameters.cp_model_use_sat_presolve = False
+    solver.parameters.max_presolve_iterations = 1
+    solver.parameters.catch_sigint_signal = False
+    return solver
 
 
 def _alone(facts: Facts, demand: Demand) -> str:

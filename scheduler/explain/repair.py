@@ -10,6 +10,8 @@ from scheduler.engine.child import run
 from scheduler.engine.child_process import Parent
 from scheduler.engine.instance import Instance
 from scheduler.engine.patience import Limits
+from scheduler.engine.roster import tighten
+from scheduler.engine.values import first_values
 from scheduler.explain.conflict import Switched, demands_of, eased
 
 SECONDS = 10.0
@@ -38,7 +40,11 @@ def found(case: Case, seconds: float) -> Repair | None:
     demands = demands_of(case, model)
     possible = [demand for demand in demands if not demand.is_hopeless]
     hopeless = tuple(demand.words for demand in demands if demand.is_hopeless)
-    answer = Switched(model.program, possible, time.monotonic() + seconds).fewest_dropped(seconds)
+    if not possible:
+        return Repair(hopeless, True)
+    values = first_values(model)
+    tighten(model.program, values)
+    answer = Switched(model.program, possible, time.monotonic() + seconds).fewest_dropped(seconds, values)
     if answer is None:
         return None
     dropped, proven = answer

@@ -72,4 +72,4 @@ def test_a_conflict_is_named_only_once_confirmed(monkeypatch: pytest.MonkeyPatch
     case = tiny_case(pins=(PIN, NEXT))
     assert "锁定!第2行" in "".join(conflict(case))
     monkeypatch.setattr(search, "is_impossible", lambda *_: False)
-    assert conflict(case) == (search.UNNAMED,)
+    assert conflict(case) == (say(search.UNNAMED),)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from models.case import Case
 from models.roster import RosterFile
+from models.words import say
 from scheduler.audit import Facts, audit
 from scheduler.checks.pins import pins as warned
 from scheduler.engine.memory import cap_gb
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.conflict import UNNAMED
 from scheduler.explain.conflict_in_child import conflict
 from scheduler.explain.repair import repair
 
@@ -33,7 +35,11 @@ def _solved(case: Case) -> Iterator[str]:
     if found is not None and not found.dropped:
         yield "全部锁定和硬性下限可以同时成立，已求得这样的方案"
         return
-    yield from conflict(case, memory, stop)
+    named = conflict(case, memory, stop)
+    if found is None and named == (say(UNNAMED),):
+        yield "未定：时限内既未求得同时满足全部锁定的方案，也未证明没有"
+        return
+    yield from ("不能同时成立的最小一组：未定（时限内未能求得）",) if named == (say(UNNAMED),) else named
     if found is None:
         yield "最小的修正：未定（时限内未能求得）"
         return

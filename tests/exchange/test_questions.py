@@ -1,0 +1,57 @@
+"""From a file and a typed question to the lines of its answer; what cannot be asked is refused in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+import cli
+from models.leave import LeaveStatus, Pin, PinKind
+from models.roster import Roster
+from scheduler.exchange.questions import answer
+from scheduler.exchange.roster_file import write_roster_json
+from scheduler.explain.asked.answer import AUDITED, CONFIRMED
+from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
+from tests.explain.asked.files import file_of
+
+POST = "龙桥所/接处警/值"
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    case = tiny_case(only=("A01", "C01", "C02"), leave=(request("r", "A01", 0, 2, status=LeaveStatus.APPROVED),))
+    cover = Roster(assignments=(assigned("C01", POST, 0),), stints=(stint("C01", LONGQIAO, 0, 0),))
+    write_roster_json(tmp_path / "roster.json", file_of(case, cover))
+    return tmp_path / "roster.json"
+
+
+def test_a_cover_is_answered_under_both_headings(roster: Path) -> None:
+    lines = list(answer(roster, "cover", "警员C01:2024-07-22", ""))
+    assert lines[1] == AUDITED
+    after = lines[lines.index(CONFIRMED) + 1 :]
+    assert [line.split("：")[0].strip() for line in after] == ["改由警员C02（禁毒大队）"]
+
+
+def test_pins_of_a_case_file_are_answered_without_a_roster(tmp_path: Path) -> None:
+    pin = Pin(kind=PinKind.ASSIGN, officer="C01", date=day(0), station=LONGQIAO, post="接处警", shift="值")
+    path = tmp_path / "case.json"
+    path.write_text(tiny_case(only=("A01", "C01"), pins=(pin,)).model_dump_json(), encoding="utf-8")
+    assert "可以同时成立" in "".join(answer(path, "pins", "pins", ""))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--officer", "X1"), "不是本案例中的人员"),
+        (("--cover", "C02:2024-07-22"), "没有替岗或加班"),
+        (("--shortage", "龙桥/接处警/夜:2024-07-22"), "当日没有警力需求"),
+        (("--why-not", "C02"), "--on"),
+        ((), "--on"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(
+    roster: Path, words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["explain", str(roster), *words])
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
