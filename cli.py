@@ -222,6 +222,35 @@ def audit(
         raise typer.Exit(Exit.BREACHES)
 
 
+@app.command(cls=Command, help="cli.explain.about")
+def explain(
+    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster")],
+    cover: Annotated[str, typer.Option("--cover", metavar="REF", help="cli.explain.cover")] = "",
+    officer: Annotated[str, typer.Option("--officer", metavar="REF", help="cli.explain.officer")] = "",
+    why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="cli.explain.why_not")] = "",
+    on: Annotated[str, typer.Option("--on", metavar="DUTY", help="cli.explain.on")] = "",
+    shortage: Annotated[str, typer.Option("--shortage", metavar="DUTY", help="cli.explain.shortage")] = "",
+    leave: Annotated[str, typer.Option("--leave", metavar="REF", help="cli.explain.leave")] = "",
+    pins: Annotated[bool, typer.Option("--pins", help="cli.explain.pins")] = False,
+) -> None:
+    """Answer one question about a roster; what the audit tells and what a solver confirmed stand apart."""
+    from scheduler.exchange.questions import answer
+
+    asked = {
+        "cover": cover,
+        "officer": officer,
+        "why_not": why_not,
+        "shortage": shortage,
+        "leave": leave,
+        "pins": "pins" if pins else "",
+    }
+    given = {kind: text for kind, text in asked.items() if text}
+    if len(given) != 1 or bool(on) is not bool(why_not):
+        raise typer.BadParameter(say("cli.explain.options"))
+    ((kind, text),) = given.items()
+    _print(answer(roster, kind, text, on))
+
+
 @app.command(cls=Command, help="cli.schema.about")
 def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")] = Subject.CASE) -> None:
     """Print the JSON Schema."""

@@ -26,8 +26,9 @@ def failure(error: BaseException) -> tuple[Exit, str]:
     from scheduler.command_help import usage
     from scheduler.engine.program import BudgetExceeded
     from scheduler.exchange import CaseFaults, Unreadable
+    from scheduler.exchange.asked import Unclear
     from scheduler.exchange.atomic import NotWritten
-    from scheduler.refusals import DemandRefused, Interrupted, NoRoster, PlanConflict
+    from scheduler.refusals import DemandRefused, Interrupted, NoRoster, NothingToExplain, PlanConflict
 
     if hasattr(error, "format_message"):
         return Exit.FAULTS, usage(error)
@@ -40,6 +41,8 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         Interrupted: Exit.INTERRUPTED,
         BudgetExceeded: Exit.FAULTS,
         DemandRefused: Exit.FAULTS,
+        Unclear: Exit.FAULTS,
+        NothingToExplain: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
     for kind, code in kinds.items():

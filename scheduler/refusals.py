@@ -37,3 +37,7 @@ def no_roster(stopped_by: StoppedBy, time_limit: float, remarks: tuple[str, ...]
 
 class DemandRefused(Exception):
     """The demand cannot be computed from what the case says."""
+
+
+class NothingToExplain(Exception):
+    """What is asked about is not in the roster: no cover on that date, no shortage, a request that was granted."""

@@ -84,6 +84,7 @@ NOT_YET = {
     "scheduler/demand/planning.py",
     "scheduler/demand/requests.py",
     "scheduler/demand/series.py",
+    "scheduler/exchange/asked.py",
     "scheduler/exchange/demand_answers.py",
     "scheduler/exchange/demand_charts.py",
     "scheduler/exchange/demand_overview.py",
@@ -110,5 +111,11 @@ NOT_YET = {
     "scheduler/exchange/working_stations.py",
     "scheduler/exchange/working_table.py",
     "scheduler/exchange/working_weeks.py",
+    "scheduler/explain/asked/adding.py",
+    "scheduler/explain/asked/answer.py",
+    "scheduler/explain/asked/cover.py",
+    "scheduler/explain/asked/officer.py",
+    "scheduler/explain/asked/view.py",
+    "scheduler/explain/asked/why_not.py",
 }
 """Modules whose sentences are still Chinese alone."""

@@ -34,8 +34,12 @@ def covers(obstacles: Obstacles) -> Iterator[CoverReason]:
                 shift=work.duty.shift,
                 date=work.row.date,
                 rung=work.row.rung,
-                sentence=_Cover(obstacles, work).sentence(),
+                sentence=cover_sentence(obstacles, work),
             )
+
+
+def cover_sentence(obstacles: Obstacles, work: Work) -> str:
+    return _Cover(obstacles, work).sentence()
 
 
 class _Cover:

@@ -1,0 +1,26 @@
+"""From a question as it is typed to its answer, line by line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scheduler.exchange.asked import Asked
+from scheduler.exchange.roster_file import read_roster
+from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.cover import cover, cover_of
+from scheduler.explain.asked.officer import officer
+from scheduler.explain.asked.view import View
+from scheduler.explain.asked.why_not import why_not
+
+
+def answer(path: Path, kind: str, text: str, on: str) -> Iterator[str]:
+    """`kind` is the option's name; `on` the duty of `why_not`. Raises `Unclear` and `NothingToExplain`."""
+    file = read_roster(path)
+    yield from _answer(View(file), Asked(file.case), kind, text, on).lines()
+
+
+def _answer(view: View, asked: Asked, kind: str, text: str, on: str) -> Answer:
+    if kind == "cover":
+        return cover(view, cover_of(view, *asked.officer_on(text)))
+    if kind == "why_not":
+        return why_not(view, asked.officer(text), view.duty(*asked.duty_on(on)))
+    return officer(view, asked.officer(text))

@@ -1,0 +1,83 @@
+"""The roster with one more assignment of one officer, everything else as it is, and what it newly breaks."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from models.findings import Finding
+from models.leave import Pin, PinKind
+from models.roster import Assignment, BedGrant, Roster, Source, Stint
+from scheduler.audit import Facts
+from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
+from scheduler.audit.verdict import breaches
+from scheduler.explain.asked.view import View
+from scheduler.explain.book import LINE, REST, Rows
+from scheduler.explain.obstacles import is_at_base
+from scheduler.explain.placings import placings
+
+Row = TypeVar("Row", Assignment, Stint, BedGrant)
+
+
+def pin_of(officer: str, facts: Facts, duty: Duty) -> Pin:
+    return Pin(
+        kind=PinKind.ASSIGN,
+        officer=officer,
+        station=duty.station,
+        post=duty.post,
+        shift=duty.shift,
+        date=facts.date_of(duty.day),
+    )
+
+
+def added(view: View, line: Line, duty: Duty) -> Rows:
+    """The officer's rows with the duty, in the way that breaks the fewest rules of the own line."""
+    if is_at_base(line, duty):
+        return _reposted(view, line, duty)
+    ways = placings(view.facts, view.book, line, duty, view.obstacles.rung(line, duty))
+    return min(ways, key=lambda rows: _broken(view, line, rows))
+
+
+def _broken(view: View, line: Line, rows: Rows) -> int:
+    return len(view.book.breaks(view.book.page([line.id], {line.id: rows}), (*REST, *LINE), [line.id]))
+
+
+def _reposted(view: View, line: Line, duty: Duty) -> Rows:
+    """The base duty of the date at the other post."""
+    rows, when = view.book.rows(line.id), view.facts.date_of(duty.day)
+    works = tuple(
+        row.model_copy(update={"post": duty.post}) if row.source is Source.BASE and row.date == when else row
+        for row in rows.works
+    )
+    return rows._replace(works=works)
+
+
+def with_rows(view: View, changed: Mapping[str, Rows]) -> Roster:
+    """The roster with other rows for some officers; their beds in town are open again."""
+    roster, pending = view.roster, view.facts.pending
+    parts = [changed[officer] for officer in sorted(changed)]
+    decided = {row.request: row for part in parts for row in part.leave}
+    return Roster.model_construct(
+        assignments=(*_others(roster.assignments, changed), *(row for part in parts for row in part.works)),
+        stints=(*_others(roster.stints, changed), *(row for part in parts for row in part.stints)),
+        leave=tuple(decided.get(row.request, row) if pending[row.request].officer in changed else row for row in roster.leave),
+        beds=_others(roster.beds, changed),
+    )
+
+
+def newly_broken(view: View, roster: Roster) -> list[Finding]:
+    """What the other roster breaks that this one does not."""
+    found = list(breaches(view.facts, roster))
+    known = set(breaches(view.facts, view.roster)) if found else set()
+    return [finding for finding in found if finding not in known]
+
+
+def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """〔勤务间休息〕…, each once."""
+    policy = view.case.policy
+    titles = (policy.row(one.rule).title if policy.has(one.rule) else "" for one in findings)
+    told = (f"〔{title}〕{one.sentence}" if title else one.sentence for title, one in zip(titles, findings, strict=True))
+    return tuple(dict.fromkeys(told))
+
+
+def _others(rows: Iterable[Row], changed: Mapping[str, Rows]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.officer not in changed)

@@ -1,0 +1,62 @@
+"""为什么由他替岗: the rung, why no earlier one served, and who else could have been sent."""
+
+from datetime import date
+from typing import NamedTuple
+
+from models.roster import Assignment, Roster, Source
+from models.words import say
+from scheduler.audit.sheet import Sheet, Work
+from scheduler.audit.terms import ladder
+from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.view import View
+from scheduler.explain.covers import RUNGS, cover_sentence
+from scheduler.refusals import NothingToExplain
+
+MOST = 3
+"""So many others are named, and tried where solving is asked for."""
+
+
+class Other(NamedTuple):
+    """Somebody whom nothing keeps from taking the place, and what that would cost on the ladder."""
+
+    officer: str
+    rung: int
+    cost: int
+
+
+def cover_of(view: View, officer: str, when: date) -> Work:
+    works = view.works_on(officer, when)
+    found = next((work for work in works if work.row.source in (Source.COVER, Source.EXTRA)), None)
+    if found is None:
+        duties = "、".join(view.said(work.duty) for work in works) or "没有勤务"
+        raise NothingToExplain(f"{view.named(view.facts.lines[officer])} {when} 没有替岗或加班：当日{duties}")
+    return found
+
+
+def cover(view: View, work: Work) -> Answer:
+    others = next_best(view, work)
+    told = [_told(view, place, one) for place, one in enumerate(others, 1)]
+    return Answer(
+        f"{view.named(work.line)} {view.said(work.duty)}：为什么由其承担",
+        (cover_sentence(view.obstacles, work), *(told or ["其余人员都不能顶替：各有规则所限"])),
+    )
+
+
+def next_best(view: View, work: Work) -> list[Other]:
+    """Those who could take the place while all else stays, the cheapest on the ladder first."""
+    found = []
+    for line in view.facts.lines.values():
+        rung = view.obstacles.rung(line, work.duty)
+        if line.id != work.line.id and rung and view.obstacles.of(line, work.duty, work) is None:
+            found.append(Other(line.id, rung.number, _cost(view, work.row, line.id, rung.number)))
+    return sorted(found, key=lambda one: (one.cost, one.rung, one.officer))[:MOST]
+
+
+def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
+    instead = row.model_copy(update={"officer": officer, "rung": rung})
+    roster = Roster.model_construct(assignments=(instead,), stints=(), leave=(), beds=())
+    return ladder.value(view.facts, Sheet(view.facts, roster))
+
+
+def _told(view: View, place: int, one: Other) -> str:
+    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{say(RUNGS[one.rung])}，支援梯次代价 {one.cost}"

@@ -1,0 +1,48 @@
+"""A roster with everything that the audit and the reasons know of it, made once for one question."""
+
+from datetime import date
+from functools import cached_property
+
+from models.policy import PolicyRow
+from models.roster import RosterFile
+from scheduler.audit import Facts, words
+from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
+from scheduler.audit.sheet import Sheet, Work
+from scheduler.explain.book import Book
+from scheduler.explain.granting import Granting
+from scheduler.explain.obstacles import Obstacles
+
+
+class View:
+    def __init__(self, file: RosterFile) -> None:
+        self.file, self.case, self.roster = file, file.case, file.roster
+        self.facts = Facts(file.case)
+        self.sheet = Sheet(self.facts, file.roster)
+        self.book = Book(self.facts, self.sheet)
+        self.obstacles = Obstacles(self.facts, self.sheet, self.book)
+
+    @cached_property
+    def granting(self) -> Granting:
+        return Granting(self.facts, self.sheet, self.book, self.obstacles.limits)
+
+    def duty(self, station: str, post: str, shift: str, when: date) -> Duty:
+        return Duty(station, post, shift, self.facts.day(when))
+
+    def named(self, line: Line) -> str:
+        """警员D01（户政科）"""
+        return f"{words.name(self.facts, line.id)}（{line.officer.unit}）"
+
+    def said(self, duty: Duty) -> str:
+        """7月24日龙桥所接处警值班"""
+        return f"{words.date(self.facts, duty.day)}{words.place(self.facts, duty)}"
+
+    def rule(self, key: str) -> str:
+        """The title of a rule's policy row; with its clause where it has one."""
+        if not self.case.policy.has(key):
+            return key
+        row: PolicyRow = self.case.policy.row(key)
+        return f"{row.title}（{row.clause}）" if row.clause else row.title
+
+    def works_on(self, officer: str, when: date) -> list[Work]:
+        return [work for work in self.sheet.works.get(officer, ()) if work.row.date == when]

@@ -1,0 +1,39 @@
+"""Who else could have taken a cover, and what one carries beside those who could have been asked."""
+
+import pytest
+
+from models.leave import Commitment, LeaveStatus, Opening
+from scheduler.explain.asked.cover import cover, cover_of, next_best
+from scheduler.explain.asked.officer import officer
+from scheduler.refusals import NothingToExplain
+from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
+from tests.explain.asked.files import view_of
+
+POST = "龙桥所/接处警/值"
+LEAVE = request("r", "A01", 0, 2, status=LeaveStatus.APPROVED)
+
+
+def test_others_of_the_rung_are_named_and_the_busy_are_not() -> None:
+    """C01 covers; C02 has a commitment; C03 could stand in; D02 is paired with nobody."""
+    busy = (Commitment(officer="C02", first=day(0), last=day(0)),)
+    case = tiny_case(only=("A01", "C01", "C02", "C03", "D02"), leave=(LEAVE,), commitments=busy)
+    view = view_of(case, assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
+    work = cover_of(view, "C01", day(0))
+    assert [one.officer for one in next_best(view, work)] == ["C03"]
+    assert cover(view, work).audited[1].startswith("其次1：警员C03（禁毒大队）可顶替：挂钩部门，支援梯次代价 ")
+
+
+def test_a_date_without_cover_is_refused_with_what_there_is() -> None:
+    view = view_of(tiny_case(only=("A01", "C01")), assigned("A01", POST, 0, "base"))
+    with pytest.raises(NothingToExplain, match="没有替岗或加班：当日7月22日龙桥所接处警值班"):
+        cover_of(view, "A01", day(0))
+
+
+def test_an_officer_is_compared_with_the_group_the_past_included() -> None:
+    """C01 has one night on a working day (2 points × 1.5) and 7 from before; C02 has nothing."""
+    case = tiny_case(only=("A01", "C01", "C02"), leave=(LEAVE,), opening=(Opening(officer="C01", burden=7),))
+    view = view_of(case, assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
+    told = officer(view, "C01").audited
+    assert "替岗和加班 1 天；同组中位数 0.5，最少 0，最多 1" in told
+    assert any(line.startswith("累计勤务量 10 点；") for line in told)
+    assert any(line.startswith("7月22日龙桥所接处警值班：挂钩部门：") for line in told)
