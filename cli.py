@@ -251,6 +251,57 @@ def explain(
     _print(answer(roster, kind, text, on))
 
 
+@app.command(cls=Command, help="cli.whatif.about")
+def whatif(
+    case: CaseFile,
+    scenarios: Annotated[Path | None, typer.Argument(metavar="[SCENARIOS]", help="cli.whatif.scenarios")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.whatif.output")] = None,
+    summary: Summary = None,
+    grant_all: Annotated[bool, typer.Option("--grant-all", help="cli.whatif.grant_all")] = False,
+    absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="cli.whatif.absent")] = None,
+    absent_any: Annotated[list[str] | None, typer.Option("--absent-any", metavar="UNIT:N", help="cli.whatif.absent_any")] = None,
+    train: Annotated[list[str] | None, typer.Option("--train", metavar="UNIT:SKILL:N", help="cli.whatif.train")] = None,
+    scale: Annotated[list[str] | None, typer.Option("--scale", metavar="REF:F", help="cli.whatif.scale")] = None,
+    recall: Annotated[list[str] | None, typer.Option("--recall", metavar="REF", help="cli.whatif.recall")] = None,
+    after: After = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="cli.whatif.jobs")] = 1,
+    cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="cli.whatif.cluster")] = "",
+    time_limit: TimeLimit = 120,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+    reproducible: Reproducible = False,
+) -> None:
+    """Solve the case and its scenarios in one run, and compare them."""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.compare_lines import compare_lines, sampled_lines
+    from scheduler.exchange.compare_targets import refuse_comparison, write_compared
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.scenario_file import read_scenarios
+    from scheduler.exchange.scenario_flags import Flags
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.results import beside
+    from scheduler.whatif.sweep import Watch, applied, compare
+
+    refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
+    flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
+    whole = staffed(_read(case, after).case)
+    cases = applied(whole, read_scenarios(whole, case, scenarios, flags, seed))
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers, seed, memory, reproducible)
+    with LiveLine() as line:
+        watch = Watch(lambda title, known: line.show(title, known.value, known.bound, known.gap), line.say, stop)
+        found = compare(whole, cases, settings, beside(output or summary), watch, jobs, cluster)
+        written = write_compared(found, output, summary)
+    _print(compare_lines(found))
+    _print(sampled_lines(found, bool(absent_any)))
+    if written:
+        print(say("cli.written", file=say("join.list").join(map(str, written))))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
 @app.command(cls=Command, help="cli.schema.about")
 def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")] = Subject.CASE) -> None:
     """Print the JSON Schema."""

@@ -28,7 +28,15 @@ def failure(error: BaseException) -> tuple[Exit, str]:
     from scheduler.exchange import CaseFaults, Unreadable
     from scheduler.exchange.asked import Unclear
     from scheduler.exchange.atomic import NotWritten
-    from scheduler.refusals import DemandRefused, Interrupted, NoRoster, NothingToExplain, PlanConflict
+    from scheduler.refusals import (
+        DemandRefused,
+        Interrupted,
+        NoCluster,
+        NoRoster,
+        NothingToExplain,
+        PlanConflict,
+        ScenarioRefused,
+    )
 
     if hasattr(error, "format_message"):
         return Exit.FAULTS, usage(error)
@@ -43,6 +51,8 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         DemandRefused: Exit.FAULTS,
         Unclear: Exit.FAULTS,
         NothingToExplain: Exit.FAULTS,
+        ScenarioRefused: Exit.FAULTS,
+        NoCluster: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
     for kind, code in kinds.items():

@@ -22,7 +22,7 @@ def proof(found: Found, settings: Settings, seconds: float, start: Roster | None
         seconds=round(seconds, 2),
         seed=settings.seed,
         workers=settings.workers,
-        versions=_versions(),
+        versions=versions(),
         parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
         remarks=(*found.remarks, *([say(NOT_REPEATABLE)] if settings.reproducible and not found.repeatable else [])),
     )
@@ -32,7 +32,8 @@ def _digest(start: Roster | None) -> str:
     return "" if start is None else hashlib.sha256(start.model_dump_json().encode()).hexdigest()[:16]
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Of what a result depends on, as far as it is installed."""
     known = {name: text for name in PACKAGES if (text := _version(name))}
     return known | {"python": platform.python_version(), "platform": platform.platform()}
 

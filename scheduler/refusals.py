@@ -41,3 +41,11 @@ class DemandRefused(Exception):
 
 class NothingToExplain(Exception):
     """What is asked about is not in the roster: no cover on that date, no shortage, a request that was granted."""
+
+
+class ScenarioRefused(Exception):
+    """A scenario that cannot be made of the case; the text names the scenario and the place of the edit in it."""
+
+
+class NoCluster(Exception):
+    """The machines on which a sweep is to run cannot be reached."""

@@ -26,7 +26,7 @@ def typed(case: Case) -> dict[Duty, Demand]:
     for row in case.demands:
         first, last = max(row.first or case.start, case.start), min(row.last or case.end, case.end)
         for day in dates(first, last):
-            if _is_of(row.days, kinds[day]):
+            if of_class(row.days, kinds[day]):
                 found[Duty(row.station, row.post, row.shift, day)] = row
     return found
 
@@ -41,7 +41,8 @@ def in_force(case: Case) -> dict[Duty, Demand | DemandException]:
     return typed(case) | special
 
 
-def _is_of(days: DayClass, kind: DayKind) -> bool:
+def of_class(days: DayClass, kind: DayKind) -> bool:
+    """Whether a date of this kind is one of the class."""
     match days:
         case DayClass.EVERY:
             return True

@@ -42,6 +42,7 @@ def case_rows(case: Case) -> dict[str, list[Values]]:
         "leave": list(_leave(case)),
         "holidays": days,
         "policy": _policy(case),
+        "scenarios": [],
     }
     for sheet in SHEETS:
         if sheet.key not in found:

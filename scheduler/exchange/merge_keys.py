@@ -32,6 +32,7 @@ KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "pins": (("kind", "officer", "date", "last", "station", "post", "shift", "request"),),
     "policy": (("key",),),
     "past_burdens": (("officer", "period"),),
+    "scenarios": (("name", "action", "subject", "value", "first", "last"),),
     "leave": (("officer", "first", "last", "rank"), ("id", "rank")),
 }
 SHARED = ("parameters", "units", "posts", "shifts", "rotas", "services", "hour_shares", "holidays", "policy")

@@ -28,12 +28,12 @@ def read_tables(path: Path) -> list[Table]:
     return _folder(path) if path.is_dir() else _book(path)
 
 
-def refuse_unreadable(path: Path) -> None:
-    """One clear sentence for what is no case file at all."""
+def refuse_missing(path: Path) -> bytes:
+    """The first bytes of a file that is there, can be read and is not empty; none of a folder."""
     if not path.exists():
         raise Unreadable(UnreadableKind.MISSING, say("tables.missing", path=path))
     if path.is_dir():
-        return
+        return b""
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -41,6 +41,14 @@ def refuse_unreadable(path: Path) -> None:
         raise Unreadable(UnreadableKind.FORBIDDEN, say("tables.forbidden", path=path)) from error
     if not head:
         raise Unreadable(UnreadableKind.EMPTY, say("tables.empty", path=path))
+    return head
+
+
+def refuse_unreadable(path: Path) -> None:
+    """One clear sentence for what is no case file at all."""
+    head = refuse_missing(path)
+    if path.is_dir():
+        return
     if path.suffix.lower() in OTHERS:
         raise Unreadable(
             UnreadableKind.UNKNOWN_FORMAT, say("tables.cannot_read", path=path, others=say(OTHERS[path.suffix.lower()]))

@@ -32,6 +32,7 @@ SHEETS: tuple[Sheet, ...] = (
     decisions.PINS,
     decisions.POLICY,
     decisions.PAST_BURDENS,
+    decisions.SCENARIOS,
 )
 
 BY_KEY: dict[str, Sheet] = {sheet.key: sheet for sheet in SHEETS}

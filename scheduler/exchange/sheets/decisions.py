@@ -168,3 +168,18 @@ POLICY = Sheet(
     ),
     note="只需列出要改的行；未列出的按内置规则",
 )
+
+SCENARIOS = Sheet(
+    "scenarios",
+    "比选方案",
+    "Scenarios",
+    (
+        Column("name", "方案", "scenario", Kind.TEXT, required=True, example="三人病倒", note="同名的各行是一个方案"),
+        Column("action", "动作", "action", Kind.TEXT, required=True, example="缺勤", note="准假、缺勤、培训、需求倍数 ……"),
+        Column("subject", "对象", "subject", Kind.TEXT, example="龙桥07", note="警员、岗次、单位、规则的键；全部"),
+        Column("value", "数值", "value", Kind.TEXT, example="", note="倍数、警力、技能等，视动作而定"),
+        Column("first", "起", "from", Kind.DATE, note="留空为编制期首日"),
+        Column("last", "止", "to", Kind.DATE, note="留空为编制期末日"),
+    ),
+    note="供 dutycover whatif 与本案例比较，不影响求解",
+)

@@ -1,0 +1,23 @@
+"""Where a comparison goes: the workbook and the JSON."""
+
+from pathlib import Path
+
+from models.comparison import Comparison
+from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
+from scheduler.exchange.compare_workbook import write_comparison
+
+
+def refuse_comparison(output: Path | None, summary: Path | None, inputs: list[Path]) -> None:
+    """Raises `NotWritten` before the search begins."""
+    if output and output.suffix.lower() != ".xlsx":
+        raise NotWritten(f"无法写入「{output}」：比较的结果应以 .xlsx 结尾；JSON 用 --json")
+    refuse_outputs([path for path in (output, summary) if path], inputs)
+
+
+def write_compared(found: Comparison, output: Path | None, summary: Path | None) -> list[Path]:
+    """The files written. The JSON is the comparison itself."""
+    if output:
+        write_comparison(output, found)
+    if summary:
+        replace_file(summary, found.model_dump_json(indent=1).encode())
+    return [path for path in (output, summary) if path]

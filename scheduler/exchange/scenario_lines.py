@@ -1,0 +1,93 @@
+"""One line of a 比选方案 (动作, 对象, 数值, 起, 止), as a sheet, a YAML file and a flag have it, read as an edit of a case."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from models.case import Case
+from models.scenario import Edit, Scenario
+from scheduler.exchange import scenario_actions as actions
+from scheduler.exchange.cells import BadCell
+from scheduler.exchange.names import CaseNames
+from scheduler.exchange.references import split
+from scheduler.exchange.scenario_actions import Asked
+from scheduler.exchange.spans import Dates
+from scheduler.refusals import ScenarioRefused
+
+EDITS: TypeAdapter[Edit] = TypeAdapter(Edit)
+
+ACTIONS: dict[str, Callable[[Asked], dict[str, Any]]] = {
+    "准假": actions.grant,
+    "不准假": actions.refuse,
+    "缺勤": actions.absent,
+    "增员": actions.add_officer,
+    "培训": actions.train,
+    "召回": actions.recall,
+    "需求倍数": actions.scale,
+    "需求": actions.put,
+    "设岗": actions.open_post,
+    "撤岗": actions.close_post,
+    "规则": actions.policy,
+    "级次": actions.levels,
+    "挂钩": actions.pair,
+    "解除挂钩": actions.unpair,
+    "指定": actions.assign,
+    "禁止": actions.forbid,
+    "编制期": actions.horizon,
+    "备勤室床位": actions.duty_room,
+    "周转房床位": actions.town,
+}
+UNDATED = {"增员", "规则", "级次", "备勤室床位", "周转房床位"}
+
+
+class Line(NamedTuple):
+    """`place` is said in messages. Dates may stand in the reference `subject` instead."""
+
+    action: str
+    subject: str
+    value: str = ""
+    first: date | None = None
+    last: date | None = None
+    place: str = ""
+
+
+def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, ...]:
+    """Lines by the name of their scenario. Raises `ScenarioRefused` with a sentence for every line that is wrong."""
+    names = CaseNames(case)
+    edits: dict[str, list[Edit]] = {}
+    wrong = []
+    for name, line in lines:
+        try:
+            edits.setdefault(name, []).append(_edit(case, names, line))
+        except BadCell as bad:
+            wrong.append(f"比选方案「{name}」{line.place}: {bad.wrong}" + (f"；应为{bad.expected}" if bad.expected else ""))
+    if wrong:
+        raise ScenarioRefused("\n".join(wrong))
+    return tuple(Scenario(name=name, edits=tuple(found)) for name, found in edits.items())
+
+
+def _edit(case: Case, names: CaseNames, line: Line) -> Edit:
+    make = ACTIONS.get(line.action)
+    if make is None:
+        raise BadCell(f"未知的动作「{line.action}」", "、".join(ACTIONS))
+    subject, when = split(line.subject, names.horizon)
+    first, last = _dates(line, when)
+    if line.action in UNDATED and (first or last):
+        raise BadCell(f"「{line.action}」不分日期", "起、止留空")
+    fields = make(Asked(case, names, subject.strip(), line.value.strip(), first, last))
+    try:
+        return EDITS.validate_python({"first": first, "last": last, "place": line.place} | fields)
+    except ValidationError as error:
+        raise BadCell(f"「{line.subject} {line.value}」不成立：{error.errors()[0]['msg']}") from error
+
+
+def _dates(line: Line, when: Dates | None) -> tuple[date | None, date | None]:
+    if when is None:
+        return line.first, line.last
+    found = (when.first, when.last or when.first)
+    for typed, own in zip((line.first, line.last), found, strict=True):
+        if typed not in (None, own):
+            raise BadCell(f"起止 {typed} 与「{line.subject}」不符", "二者相同，或留空")
+    return found

@@ -1,0 +1,1 @@
+"""What if: scenarios applied to a case, planned beside it, and compared."""

@@ -1,0 +1,43 @@
+"""Leave granted or refused by the scenario in place of the solver."""
+
+from collections.abc import Iterable
+
+from models.case import Case
+from models.leave import LeaveRequest, LeaveStatus, Pin, PinKind
+from models.scenario import GrantLeave, RefuseLeave
+from scheduler.whatif.edits.parts import Impossible, Parts
+
+
+def grant(case: Case, edit: GrantLeave) -> Parts:
+    """Granted leave is given like approved leave, so that it is kept whatever it costs in cover."""
+    meant = {one.id for one in _meant(case, edit) if one.status is LeaveStatus.PENDING}
+    leave = tuple(_with_status(one, LeaveStatus.APPROVED) if one.id in meant else one for one in case.leave)
+    return {"leave": leave, "pins": _unpinned(case, meant)}
+
+
+def refuse(case: Case, edit: RefuseLeave) -> Parts:
+    entitled = case.policy.text("leave.entitled").split(";")
+    meant = {one.id: one for one in _meant(case, edit) if edit.request or one.kind not in entitled}
+    for one in meant.values():
+        if one.kind in entitled:
+            raise Impossible(f"申请「{one.id}」是{one.kind}，属应准假种，不能不准")
+    leave = tuple(_with_status(one, LeaveStatus.PENDING) if one.id in meant else one for one in case.leave)
+    refusals = tuple(Pin(kind=PinKind.REFUSE, request=id, why="比选方案") for id in meant)
+    return {"leave": leave, "pins": (*_unpinned(case, meant), *refusals)}
+
+
+def _meant(case: Case, edit: GrantLeave | RefuseLeave) -> Iterable[LeaveRequest]:
+    """The requests named; those of an officer or of everybody where their first choice meets the dates of the edit."""
+    first, last = edit.first or case.start, edit.last or case.end
+    for one in case.leave:
+        named = edit.request == one.id if edit.request else edit.officer in (None, one.officer)
+        if named and (edit.request or (one.choices[0].first <= last and first <= one.choices[0].last)):
+            yield one
+
+
+def _with_status(one: LeaveRequest, status: LeaveStatus) -> LeaveRequest:
+    return LeaveRequest(**dict(one) | {"status": status})
+
+
+def _unpinned(case: Case, requests: Iterable[str]) -> tuple[Pin, ...]:
+    return tuple(pin for pin in case.pins if pin.request is None or pin.request not in requests)

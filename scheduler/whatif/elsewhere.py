@@ -1,0 +1,80 @@
+"""Tasks in other processes: joblib's on this machine, or those of a Dask cluster. A process that dies takes no other's result."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import contextmanager
+from typing import Any
+
+from models.comparison import Run
+from scheduler.exchange.roster_file import case_hash
+from scheduler.refusals import NoCluster
+from scheduler.whatif.planned import Task, planned
+
+POLL_SECONDS = 0.25
+CONNECT_SECONDS = 10
+DIED = "求解所在的进程意外退出，重试一次后仍然如此"
+
+
+def everywhere(tasks: list[Task], jobs: int, cluster: str, stop: threading.Event) -> Iterator[tuple[Task, Run]]:
+    """Each task with its run, in the order in which they end; those not ended at a stop are left out."""
+    with _cluster(cluster) if cluster else _processes(jobs) as workers:
+        lost = []
+        for task, run in _ended(workers, tasks, stop):
+            if run is None:
+                lost.append(task)
+            else:
+                yield task, run
+    for task in lost:
+        with _processes(1) as workers:
+            yield from ((task, run or _died(task)) for task, run in _ended(workers, [task], stop))
+
+
+def _ended(workers: Executor, tasks: list[Task], stop: threading.Event) -> Iterator[tuple[Task, Run | None]]:
+    """None where the process died, perhaps through no fault of the task."""
+    waiting: dict[Future[Run], Task] = {workers.submit(planned, task): task for task in tasks}
+    while waiting and not stop.is_set():
+        done, _ = wait(waiting, POLL_SECONDS, FIRST_COMPLETED)
+        for future in done:
+            task = waiting.pop(future)
+            try:
+                yield task, future.result()
+            except BrokenExecutor:
+                yield task, None
+            except Exception as error:
+                yield task, Run(case_hash=case_hash(task.case), failure=f"{DIED}（{type(error).__name__}）")
+
+
+def _died(task: Task) -> Run:
+    return Run(case_hash=case_hash(task.case), failure=DIED)
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[Executor]:
+    from joblib.externals.loky import get_reusable_executor
+
+    workers = get_reusable_executor(max_workers=jobs, kill_workers=True)
+    try:
+        yield workers
+    finally:
+        workers.shutdown(wait=True, kill_workers=True)
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """Raises `NoCluster`."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise NoCluster("没有安装 Dask：请先 pip install 'dutycover[cluster]'") from error
+    connect: Any = distributed.Client
+    try:
+        client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        raise NoCluster(f"连接不上 Dask 集群「{address}」；应为调度器的地址，如 tcp://10.0.0.5:8786") from error
+    with client:
+        workers = client.get_executor(pure=False)
+        try:
+            yield workers
+        finally:
+            workers.shutdown(wait=False)

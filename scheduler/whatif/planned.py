@@ -1,0 +1,52 @@
+"""One case planned, with whatever goes wrong as a value: a scenario that fails leaves the others whole."""
+
+import threading
+from collections.abc import Callable
+from typing import NamedTuple
+
+from models.case import Case
+from models.comparison import Run
+from models.roster import Roster, StoppedBy
+from scheduler.engine.program import BudgetExceeded
+from scheduler.engine.settings import Progress, Settings
+from scheduler.exchange.roster_file import case_hash
+from scheduler.plan import plan
+from scheduler.refusals import DemandRefused, NoRoster, PlanConflict
+
+EXPECTED = (PlanConflict, NoRoster, DemandRefused, BudgetExceeded)
+
+Tell = Callable[[str, Progress], None]
+
+
+class Task(NamedTuple):
+    """`start` is the base's roster."""
+
+    key: str
+    case: Case
+    settings: Settings
+    start: Roster | None = None
+
+
+def planned(task: Task) -> Run:
+    """In a process of its own, where nobody watches."""
+    return attempted(task, lambda title, progress: None, threading.Event())
+
+
+def attempted(task: Task, tell: Tell, stop: threading.Event) -> Run:
+    try:
+        return run(task, tell, stop)
+    except EXPECTED as error:
+        return Run(case_hash=case_hash(task.case), failure=str(error))
+    except Exception as error:
+        return Run(case_hash=case_hash(task.case), failure=f"程序内部错误：{type(error).__name__}: {error}")
+
+
+def run(task: Task, tell: Tell, stop: threading.Event) -> Run:
+    """Raises what `plan` raises."""
+    found = plan(task.case, task.settings, tell, stop, task.start)
+    return Run(case_hash=found.file.case_hash, roster=found.file.roster, proof=found.file.proof, report=found.report)
+
+
+def is_whole(run: Run) -> bool:
+    """Whether the run came to its own end, so that doing it again would bring nothing else."""
+    return run.proof is not None and run.proof.stopped_by in (StoppedBy.COMPLETE, StoppedBy.TIME_LIMIT)

@@ -1,0 +1,102 @@
+"""The base, then every scenario from the base's roster on; one after another, or several at once."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from models.case import Case
+from models.comparison import Comparison, Run
+from models.scenario import Scenario
+from scheduler.engine.memory import cap_gb
+from scheduler.engine.settings import Progress, Settings
+from scheduler.exchange.roster_file import case_hash
+from scheduler.provenance import versions
+from scheduler.refusals import ScenarioRefused
+from scheduler.whatif.apply import apply
+from scheduler.whatif.compare import comparison
+from scheduler.whatif.elsewhere import everywhere
+from scheduler.whatif.planned import Task, attempted, is_whole, run
+from scheduler.whatif.results import Results, key
+
+INTERRUPTED = "已中断，未求解；再次运行时接着做"
+
+
+class Watch(NamedTuple):
+    """`tell` hears of the level being solved, `say` of runs that begin and end; `stop` ends the sweep."""
+
+    tell: Callable[[str, Progress], None]
+    say: Callable[[str], None]
+    stop: threading.Event
+
+
+def applied(case: Case, scenarios: tuple[Scenario, ...]) -> list[tuple[Scenario, Case]]:
+    """Every scenario's case. Raises `ScenarioRefused` with all that cannot be made."""
+    cases, wrong = [], []
+    for scenario in scenarios:
+        try:
+            cases.append((scenario, apply(case, scenario)))
+        except ScenarioRefused as error:
+            wrong.append(str(error))
+    if wrong:
+        raise ScenarioRefused("\n".join(wrong))
+    return cases
+
+
+def shared(settings: Settings, jobs: int, cores: int | None = None) -> tuple[Settings, int]:
+    """Settings of one of `jobs` runs at once, and how many these may be: workers times jobs within the cores, memory divided."""
+    cores = cores or os.cpu_count() or 1
+    jobs = max(1, min(jobs, cores))
+    workers = max(1, min(settings.workers or cores, cores // jobs))
+    return settings._replace(workers=workers, memory_gb=cap_gb(settings.memory_gb) / jobs), jobs
+
+
+def compare(
+    case: Case,
+    cases: list[tuple[Scenario, Case]],
+    settings: Settings,
+    results: Results,
+    watch: Watch,
+    jobs: int = 1,
+    cluster: str = "",
+) -> Comparison:
+    """`case` with its demand complete; `cases` as `applied` gives them. What `results` hold already is not done again.
+
+    Raises what `plan` raises of the base.
+    """
+    own, jobs = shared(settings, jobs)
+    base_key = _key(case, None, settings)
+    base = results.read(base_key) or _base(Task(base_key, case, settings), results, watch)
+    tasks = [Task(_key(case, scenario, settings), changed, own, base.roster) for scenario, changed in cases]
+    runs = {task.key: known for task in tasks if (known := results.read(task.key))}
+    if runs:
+        watch.say(f"取用上次的结果 {len(runs)} 个")
+    left = list({task.key: task for task in tasks if task.key not in runs}.values())
+    for task, found in _runs(left, jobs, cluster, watch):
+        runs[task.key] = found
+        if is_whole(found):
+            results.write(task.key, found)
+        watch.say(f"已完成 {len(runs)}/{len(tasks)} 个方案")
+    ended = [runs.get(task.key) or Run(case_hash=case_hash(task.case), failure=INTERRUPTED) for task in tasks]
+    return comparison(case, base, [(*pair, found) for pair, found in zip(cases, ended, strict=True)])
+
+
+def _base(task: Task, results: Results, watch: Watch) -> Run:
+    watch.say("基准案例")
+    found = run(task, watch.tell, watch.stop)
+    if is_whole(found):
+        results.write(task.key, found)
+    return found
+
+
+def _runs(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[tuple[Task, Run]]:
+    if cluster or (jobs > 1 and len(tasks) > 1):
+        yield from everywhere(tasks, jobs, cluster, watch.stop)
+        return
+    for task in tasks:
+        if not watch.stop.is_set():
+            yield task, attempted(task, watch.tell, watch.stop)
+
+
+def _key(case: Case, scenario: Scenario | None, settings: Settings) -> str:
+    return key(case_hash(case), scenario, settings, versions())
