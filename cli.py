@@ -384,7 +384,7 @@ def main(arguments: list[str] | None = None) -> None:
         with speaking(local, local):
             print(say("parser.unknown_language", given=unknown), file=sys.stderr)
         sys.exit(Exit.FAULTS)
-    with speaking(language or local, language or Language.ZH):
+    with speaking(language or local, Language.ZH):
         _run(words)
 
 

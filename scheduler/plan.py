@@ -12,7 +12,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import Roster, RosterFile, Status
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
@@ -93,9 +93,11 @@ def _plan(
         raise no_roster(found.stopped_by, settings.time_limit, found.remarks)
     solved = time.monotonic()
     prepared.join()
-    report = audit_with(facts, found.roster)
+    with in_the_workbook():
+        report = audit_with(facts, found.roster)
     _agree(found, report)
-    explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
+    with in_the_workbook():
+        explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
     proven = proof(found, settings, solved - started, start)
     file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proven)
     return Plan(file, report, explained, closing(case, found.roster))

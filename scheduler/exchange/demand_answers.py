@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.words import say
 from scheduler.demand.backtest import HORIZONS, Backtest, Scored, coverage, error
 from scheduler.demand.planning import DemandPlan
 from scheduler.exchange.demand_summary import METHODS, answer_text
@@ -52,7 +53,8 @@ def answers_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
 
 def remarks_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     rows = [
-        (one.kind.value, one.station or "各所", one.service, one.first, one.last, one.sentence) for one in plan.forecasts.remarks
+        (say(one.kind.value), one.station or "各所", one.service, one.first, one.last, one.sentence)
+        for one in plan.forecasts.remarks
     ]
     table_sheet(book, styles, "历史异常", REMARK_NOTE, REMARK_COLUMNS, rows)
 
@@ -61,7 +63,7 @@ def backtest_sheet(book: Any, styles: Styles, scores: Backtest) -> None:
     columns = (
         Column("范围", 22, "strong"),
         Column("日值", 10, "number"),
-        *(Column(name, 14, "percent") for name in METHODS.values()),
+        *(Column(say(name), 14, "percent") for name in METHODS.values()),
     )
     groups: list[tuple[str, list[Scored]]] = [("全部", list(scores.rows))]
     groups += [(f"提前 {first}–{last} 天", scores.ahead(first, last)) for first, last in HORIZONS]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import mean
 from typing import Any
 
+from models.words import say
 from scheduler.demand.forecast import USUAL_DAYS
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.exchange.demand_summary import demand_lines
@@ -78,7 +79,7 @@ def _row(plan: DemandPlan, group: Sequence[DutyDemand]) -> tuple[Any, ...]:
         _range([duty.target for duty in group]),
         _range([duty.in_force.minimum for duty in group]),
         _range([duty.in_force.target for duty in group]),
-        "、".join(origin.value for origin in Origin if any(duty.origin is origin for duty in group)),
+        "、".join(say(origin.value) for origin in Origin if any(duty.origin is origin for duty in group)),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from models.words import say
 from scheduler.demand.forecast import QUANTILES
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.demand.simple import YEAR_OF_WEEKS
@@ -93,5 +94,5 @@ def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...
         one.in_force.minimum,
         one.in_force.target,
         one.in_force.weight,
-        f"{mark}{one.origin.value}",
+        f"{mark}{say(one.origin.value)}",
     )

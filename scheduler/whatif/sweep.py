@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import Comparison, Run
 from models.scenario import Scenario
+from models.words import say
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
 from scheduler.exchange.roster_file import case_hash
@@ -19,7 +20,7 @@ from scheduler.whatif.elsewhere import everywhere
 from scheduler.whatif.planned import Task, attempted, is_whole, run
 from scheduler.whatif.results import Results, key
 
-INTERRUPTED = "已中断，未求解；再次运行时接着做"
+INTERRUPTED = "whatif.interrupted"
 
 
 class Watch(NamedTuple):
@@ -70,19 +71,19 @@ def compare(
     tasks = [Task(_key(case, scenario, settings), changed, own, base.roster) for scenario, changed in cases]
     runs = {task.key: known for task in tasks if (known := results.read(task.key))}
     if runs:
-        watch.say(f"取用上次的结果 {len(runs)} 个")
+        watch.say(say("whatif.reused", runs=len(runs)))
     left = list({task.key: task for task in tasks if task.key not in runs}.values())
     for task, found in _runs(left, jobs, cluster, watch):
         runs[task.key] = found
         if is_whole(found):
             results.write(task.key, found)
-        watch.say(f"已完成 {len(runs)}/{len(tasks)} 个方案")
-    ended = [runs.get(task.key) or Run(case_hash=case_hash(task.case), failure=INTERRUPTED) for task in tasks]
+        watch.say(say("whatif.done", runs=len(runs), tasks=len(tasks)))
+    ended = [runs.get(task.key) or Run(case_hash=case_hash(task.case), failure=say(INTERRUPTED)) for task in tasks]
     return comparison(case, base, [(*pair, found) for pair, found in zip(cases, ended, strict=True)])
 
 
 def _base(task: Task, results: Results, watch: Watch) -> Run:
-    watch.say("基准案例")
+    watch.say(say("whatif.base"))
     found = run(task, watch.tell, watch.stop)
     if is_whole(found):
         results.write(task.key, found)

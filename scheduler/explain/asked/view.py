@@ -5,6 +5,7 @@ from functools import cached_property
 
 from models.policy import PolicyRow
 from models.roster import RosterFile
+from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -31,7 +32,7 @@ class View:
 
     def named(self, line: Line) -> str:
         """警员D01（户政科）"""
-        return f"{words.name(self.facts, line.id)}（{line.officer.unit}）"
+        return say("explain.asked.named", name=words.name(self.facts, line.id), unit=line.officer.unit)
 
     def said(self, duty: Duty) -> str:
         """7月24日龙桥所接处警值班"""
@@ -42,7 +43,7 @@ class View:
         if not self.case.policy.has(key):
             return key
         row: PolicyRow = self.case.policy.row(key)
-        return f"{row.title}（{row.clause}）" if row.clause else row.title
+        return say("explain.asked.clause", title=row.title, clause=row.clause) if row.clause else row.title
 
     def works_on(self, officer: str, when: date) -> list[Work]:
         return [work for work in self.sheet.works.get(officer, ()) if work.row.date == when]
