@@ -251,6 +251,41 @@ def explain(
     _print(answer(roster, kind, text, on))
 
 
+@app.command(cls=Command, help="cli.stress.about")
+def stress(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.stress.output")],
+    absence: Annotated[bool, typer.Option("--absence", help="cli.stress.absence")] = False,
+    time_limit: TimeLimit = 60,
+    each: Annotated[float, typer.Option("--each", min=1.0, metavar="S", help="cli.stress.each")] = 20,
+    workers: Workers = 0,
+    seed: Seed = 0,
+) -> None:
+    """Stress test: whose absence breaks critical cover, and who stands in."""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.stress_rows import progress, stress_lines
+    from scheduler.exchange.stress_targets import refuse_answer, write_stress
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.whatif.absence import stress as tested
+    from scheduler.whatif.standing import Settings, base
+
+    if not absence:
+        raise typer.BadParameter(say("cli.stress.kind"))
+    refuse_answer(case, output)
+    whole = staffed(_read(case, None).case)
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
+    with LiveLine() as line:
+        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
+        found = tested(*known, each, settings.workers, stop, lambda *said: line.say(progress(*said)))
+        write_stress(output, found)
+    _print(stress_lines(found))
+    print(say("cli.written", file=output))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
 @app.command(cls=Command, help="cli.whatif.about")
 def whatif(
     case: CaseFile,
@@ -384,7 +419,7 @@ def main(arguments: list[str] | None = None) -> None:
         with speaking(local, local):
             print(say("parser.unknown_language", given=unknown), file=sys.stderr)
         sys.exit(Exit.FAULTS)
-    with speaking(language or local, Language.ZH):
+    with speaking(language or local, language or Language.ZH):
         _run(words)
 
 

@@ -17,6 +17,8 @@ from scheduler.engine.messages import Failed, Finished
 from scheduler.engine.patience import Limits, Patience
 
 POLL_SECONDS = 0.1
+_starting = threading.Lock()
+"""What a child inherits is set for one start at a time."""
 
 
 class Ended(NamedTuple):
@@ -41,7 +43,7 @@ class _Child:
         spawn = get_context("spawn")
         self.ours, theirs = spawn.Pipe()
         self.process = spawn.Process(target=serve, args=(theirs, work, arguments), daemon=True)
-        with _undisturbed(), _fixed_hashes():
+        with _starting, _undisturbed(), _fixed_hashes():
             self.process.start()
         theirs.close()
         self.messages: queue.SimpleQueue[Any] = queue.SimpleQueue()

@@ -33,6 +33,11 @@ def greedy(model: Model, state: SearchState, deadline: float, plan: Mapping[int,
     builder.fill(model.below_target)
 
 
+def fill_critical(model: Model, state: SearchState, deadline: float) -> None:
+    """Only the first step: fill what is critical, and leave all else as it is."""
+    _Greedy(model, state, deadline, {}).fill(model.short)
+
+
 class _Greedy:
     def __init__(self, model: Model, state: SearchState, deadline: float, plan: Mapping[int, float]):
         self.model, self.state, self.deadline, self.plan = model, state, deadline, plan

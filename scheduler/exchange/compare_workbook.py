@@ -7,6 +7,7 @@ from typing import Any
 
 from models.comparison import Compared, Comparison, KeyFigures, LeaveChange, OfficerChange, ShortageChange
 from models.roster import LeaveDecision, Outcome
+from models.words import say
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.compare_lines import FIGURES, OPEN, difference, gap
 from scheduler.exchange.roster_style import Styles, new_workbook
@@ -97,7 +98,7 @@ def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, found
 
 def _figures_sheet(book: Any, styles: Styles, found: Comparison) -> None:
     note = f"{found.title}　{found.start} 至 {found.end}。各方案与基准并列；每级目标的差异是否已证明，见「各级目标」。"
-    base = (*_figures(BASE, found.figures), None, STATUSES[found.proof.status], round(found.proof.seconds))
+    base = (*_figures(BASE, found.figures), None, say(STATUSES[found.proof.status]), round(found.proof.seconds))
     rows = [base, *(_overview(one) for one in found.scenarios)]
     sheet = table_sheet(book, styles, "总览", note, FIGURE_COLUMNS, rows)
     sheet.freeze_panes(3, 1)
@@ -107,7 +108,7 @@ def _figures_sheet(book: Any, styles: Styles, found: Comparison) -> None:
 def _overview(one: Compared) -> tuple[Any, ...]:
     if one.figures is None or one.proof is None:
         return (one.scenario.name, *(None for _ in FIGURES), None, f"没有结果：{one.failure}", None)
-    done = (len(one.officers), STATUSES[one.proof.status], round(one.proof.seconds))
+    done = (len(one.officers), say(STATUSES[one.proof.status]), round(one.proof.seconds))
     return *_figures(one.scenario.name, one.figures), *done
 
 

@@ -1,5 +1,6 @@
 """Tasks in other processes: joblib's on this machine, or those of a Dask cluster. A process that dies takes no other's result."""
 
+import multiprocessing
 import threading
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -57,11 +58,16 @@ def _died(task: Task) -> Run:
 def _processes(jobs: int) -> Iterator[Executor]:
     from joblib.externals.loky import get_reusable_executor
 
-    workers = get_reusable_executor(max_workers=jobs, kill_workers=True)
+    workers = get_reusable_executor(max_workers=jobs, kill_workers=True, initializer=_spawn_children)
     try:
         yield workers
     finally:
         workers.shutdown(wait=True, kill_workers=True)
+
+
+def _spawn_children() -> None:
+    """The solver's child cannot be started in joblib's own way, which it does not know."""
+    multiprocessing.set_start_method("spawn", force=True)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ class Task(NamedTuple):
     """`start` is the base's roster."""
 
     key: str
+    name: str
     case: Case
     settings: Settings
     start: Roster | None = None

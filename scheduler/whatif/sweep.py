@@ -17,9 +17,10 @@ from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.elsewhere import everywhere
-from scheduler.whatif.planned import Task, attempted, is_whole, run
+from scheduler.whatif.planned import Task, Tell, attempted, is_whole, run
 from scheduler.whatif.results import Results, key
 
+BASE = "whatif.base"
 INTERRUPTED = "whatif.interrupted"
 
 
@@ -67,8 +68,8 @@ def compare(
     """
     own, jobs = shared(settings, jobs)
     base_key = _key(case, None, settings)
-    base = results.read(base_key) or _base(Task(base_key, case, settings), results, watch)
-    tasks = [Task(_key(case, scenario, settings), changed, own, base.roster) for scenario, changed in cases]
+    base = results.read(base_key) or _base(Task(base_key, say(BASE), case, settings), results, watch)
+    tasks = [Task(_key(case, scenario, settings), scenario.name, changed, own, base.roster) for scenario, changed in cases]
     runs = {task.key: known for task in tasks if (known := results.read(task.key))}
     if runs:
         watch.say(say("whatif.reused", runs=len(runs)))
@@ -83,8 +84,8 @@ def compare(
 
 
 def _base(task: Task, results: Results, watch: Watch) -> Run:
-    watch.say(say("whatif.base"))
-    found = run(task, watch.tell, watch.stop)
+    watch.say(say("whatif.building", name=task.name))
+    found = run(task, _named(task, watch), watch.stop)
     if is_whole(found):
         results.write(task.key, found)
     return found
@@ -96,7 +97,12 @@ def _runs(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[
         return
     for task in tasks:
         if not watch.stop.is_set():
-            yield task, attempted(task, watch.tell, watch.stop)
+            watch.say(f"{task.name}　正在建立模型")
+            yield task, attempted(task, _named(task, watch), watch.stop)
+
+
+def _named(task: Task, watch: Watch) -> Tell:
+    return lambda title, known: watch.tell(f"{task.name}　{title}", known)
 
 
 def _key(case: Case, scenario: Scenario | None, settings: Settings) -> str:

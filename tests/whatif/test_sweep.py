@@ -1,0 +1,155 @@
+"""A sweep: the scenarios differ from the base as they must, one failure leaves the others whole, and nothing is done twice."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from models.case import Case
+from models.comparison import Run, Verdict
+from models.leave import Pin, PinKind
+from models.scenario import Absent, Edit, GrantLeave, PinDecision, Scenario, SetDemand
+from scheduler.engine.settings import Settings
+from scheduler.refusals import ScenarioRefused
+from scheduler.whatif import sweep
+from scheduler.whatif.results import Results, key
+from scheduler.whatif.sweep import INTERRUPTED, Watch, applied, compare, shared
+from tests.cases import LONGQIAO, day, request, seat, tiny_case
+
+QUICK = Settings(time_limit=10.0, workers=1)
+RESPONSE = f"{LONGQIAO}/接处警/值"
+
+
+def lone_case() -> Case:
+    """A01 alone can hold the one duty of day 0, on which A01 asks for leave: level 1 before level 2 refuses it."""
+    return tiny_case(days=2, only=["A01"], demands=(seat(RESPONSE, on=0),), leave=(request("r1", "A01", 0, 0),))
+
+
+def scenario(name: str, *edits: Edit) -> Scenario:
+    return Scenario(name=name, edits=edits)
+
+
+GRANTED = scenario("准假", GrantLeave())
+MORE = scenario("两人", SetDemand(station=LONGQIAO, minimum=2))
+DUTY = Pin(kind=PinKind.ASSIGN, officer="A01", date=day(0), station=LONGQIAO, post="接处警", shift="值")
+IMPOSSIBLE = scenario("冲突", PinDecision(pin=DUTY), PinDecision(pin=Pin(kind=PinKind.GRANT, request="r1")))
+
+
+def swept(case: Case, *scenarios: Scenario, folder: Path | None = None, jobs: int = 1, stop: threading.Event | None = None):
+    said: list[str] = []
+    watch = Watch(lambda title, known: None, said.append, stop or threading.Event())
+    found = compare(case, applied(case, scenarios), QUICK, Results(folder), watch, jobs)
+    return found, said
+
+
+def test_granting_the_leave_costs_the_cover_that_refusing_it_saved() -> None:
+    """The base refuses (nought short, one day refused). Given the leave, one is short: proven, as all is closed.
+
+    Level 2 is then better by the refusal, but behind a level that differs nothing is decided.
+    """
+    found, _ = swept(lone_case(), GRANTED)
+    (one,) = found.scenarios
+    cover, leave = one.levels[:2]
+    assert (cover.before.value, cover.after.value, cover.verdict) == (0, 1, Verdict.DECIDED)
+    assert leave.after.value < leave.before.value
+    assert leave.verdict is Verdict.OPEN
+    assert [(change.minimum_before, change.minimum_after) for change in one.shortages] == [(0, 1)]
+    assert [(change.officer, [(d.before, d.after) for d in change.days]) for change in one.officers] == [
+        ("A01", [((RESPONSE,), ())])
+    ]
+    assert (found.figures.refused, one.figures.refused, one.figures.granted) == (1, 0, 1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_scenario_that_cannot_be_solved_leaves_the_others_whole(jobs: int) -> None:
+    found, _ = swept(lone_case(), IMPOSSIBLE, MORE, jobs=jobs)
+    broken, whole = found.scenarios
+    assert broken.figures is None
+    assert "A01" in broken.failure
+    assert whole.levels[0].verdict is Verdict.DECIDED
+
+
+def test_an_error_of_the_program_in_one_scenario_is_that_scenarios_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = sweep.attempted
+
+    def breaking(task, tell, stop):
+        if task.name == GRANTED.name:
+            monkeypatch.setattr("scheduler.whatif.planned.plan", lambda *args: 1 / 0)
+            found = real(task, tell, stop)
+            monkeypatch.undo()
+            return found
+        return real(task, tell, stop)
+
+    monkeypatch.setattr(sweep, "attempted", breaking)
+    found, _ = swept(lone_case(), GRANTED, MORE)
+    assert "ZeroDivisionError" in found.scenarios[0].failure
+    assert found.scenarios[1].figures is not None
+
+
+def test_what_was_reached_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    done = []
+    monkeypatch.setattr(sweep, "attempted", lambda task, tell, stop: done.append(task.name) or Run(case_hash="", failure="试"))
+    second, said = swept(lone_case(), GRANTED, MORE, folder=tmp_path / "runs")
+    assert done == [MORE.name]
+    assert second.scenarios[0] == first.scenarios[0]
+    assert "取用上次的结果 1 个" in said
+
+
+def test_a_stopped_sweep_says_what_was_not_done_and_keeps_what_was(tmp_path: Path) -> None:
+    stop = threading.Event()
+    real = Results(tmp_path / "runs")
+    case = lone_case()
+    watch = Watch(lambda title, known: None, lambda text: stop.set() if text.startswith("已完成 1/") else None, stop)
+    found = compare(case, applied(case, (GRANTED, MORE)), QUICK, real, watch)
+    assert [one.failure for one in found.scenarios] == ["", INTERRUPTED]
+    again, said = swept(case, GRANTED, MORE, folder=tmp_path / "runs")
+    assert [one.failure for one in again.scenarios] == ["", ""]
+    assert "取用上次的结果 1 个" in said
+
+
+def test_a_failure_is_tried_again_the_next_time(tmp_path: Path) -> None:
+    swept(lone_case(), IMPOSSIBLE, folder=tmp_path / "runs")
+    _, said = swept(lone_case(), IMPOSSIBLE, folder=tmp_path / "runs")
+    assert not [text for text in said if text.startswith("取用")]
+
+
+def test_a_result_that_was_cut_off_is_none(tmp_path: Path) -> None:
+    results = Results(tmp_path)
+    results.write("k", Run(case_hash="x"))
+    assert results.read("k") == Run(case_hash="x")
+    (tmp_path / "k.json").write_text("{", encoding="utf-8")
+    assert results.read("k") is None
+
+
+def test_a_run_is_known_by_its_edits_and_settings_and_not_by_name_or_place() -> None:
+    def of(one: Scenario | None, settings: Settings = QUICK, case: str = "c") -> str:
+        return key(case, one, settings, {})
+
+    absent = scenario("甲", Absent(officer="A01", place="第 1 行"))
+    assert of(absent) == of(scenario("乙", Absent(officer="A01", place="第 9 行")))
+    others = [
+        of(scenario("甲", Absent(officer="A02"))),
+        of(None),
+        of(absent, QUICK._replace(seed=1)),
+        of(absent, case="d"),
+    ]
+    assert len({of(absent), *others}) == 5
+
+
+def test_workers_times_jobs_stay_within_the_cores_and_the_memory_is_divided() -> None:
+    asked = Settings(workers=0, memory_gb=8.0)
+    assert [(own.workers, jobs, own.memory_gb) for own, jobs in (shared(asked, jobs, 8) for jobs in (1, 3, 8, 20))] == [
+        (8, 1, 8.0),
+        (2, 3, 8.0 / 3),
+        (1, 8, 1.0),
+        (1, 8, 1.0),
+    ]
+    assert shared(asked._replace(workers=1), 2, 8)[0].workers == 1
+
+
+def test_all_scenarios_that_cannot_be_made_are_named_before_any_is_solved() -> None:
+    wrong = (scenario("甲", Absent(officer="A9")), MORE, scenario("乙", SetDemand(post="没有", minimum=1)))
+    with pytest.raises(ScenarioRefused) as refused:
+        applied(lone_case(), wrong)
+    assert len(str(refused.value).splitlines()) == 2
