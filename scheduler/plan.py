@@ -86,7 +86,7 @@ def _plan(
     started = time.monotonic()
     settings = _settled(asked)
     facts, prepared = _facts(case)
-    found = solve(case, settings, lambda name, progress: on_progress(case.policy.row(name).title, progress), stop, start=start)
+    found = solve(case, settings, lambda name, progress: on_progress(case.policy.title(name), progress), stop, start=start)
     if found.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, stop))
     if found.roster is None:

@@ -98,7 +98,7 @@ def multipliers(case: Case) -> dict[str, Multipliers]:
         try:
             found[service.id] = parsed(case.policy.text(key))
         except BadMultipliers as error:
-            raise DemandRefused(say("demand.rule", title=case.policy.row(key).title, key=key, error=error)) from error
+            raise DemandRefused(say("demand.rule", title=case.policy.title(key), key=key, error=error)) from error
     return found
 
 

@@ -128,7 +128,7 @@ class CaseNames:
         """Raises `BadCell`."""
         found = self._units.get(text) or self._units.get(short(text))
         if found is None:
-            raise BadCell(f"未知的单位「{text}」", "案例中的单位，如 龙桥")
+            raise BadCell(say("names.unknown_unit", text=text), say("names.unit"))
         return found
 
     def officer(self, text: str) -> str:
@@ -137,7 +137,9 @@ class CaseNames:
         known = self._units.get(unit) or self._units.get(short(unit), unit)
         found = self._people.find(text) or (self._people.find(f"{known}/{name}") if slash else [])
         if len(found) > 1:
-            raise BadCell(f"姓名「{text}」有 {len(found)} 人（{'、'.join(found)}）", "警号，或 单位/姓名")
+            raise BadCell(
+                say("names.namesakes", text=text, found=len(found), found_2=say("join.list").join(found)), say("names.id")
+            )
         if not found:
-            raise BadCell(f"未知的警员「{text}」", "警号、姓名，或 单位/姓名")
+            raise BadCell(say("names.unknown_officer", text=text), say("names.officer"))
         return found[0]

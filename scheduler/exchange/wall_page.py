@@ -31,8 +31,11 @@ WIDEST_DATE = 18.0
 LONGEST_NAME = 12
 """In half-width characters: names up to it stand on one line."""
 TALLEST_POINTS = 1000
-LEGEND = "wall.legend"
 SIGNATURES = "wall.signatures"
+
+
+def legend_text() -> str:
+    return say("wall.legend", night=NIGHT, cover=COVER, extra=EXTRA, leave=LEAVE, peak=PEAK)
 
 
 class WallPage:
@@ -55,7 +58,7 @@ class WallPage:
             self._duties(post, shift)
         self._resting()
         self._totals()
-        self._across(say(LEGEND, night=NIGHT, cover=COVER, extra=EXTRA, leave=LEAVE, peak=PEAK), "note", 18)
+        self._across(legend_text(), "note", 18)
         self._across(say(SIGNATURES), "sign", 34)
         self._paper()
 

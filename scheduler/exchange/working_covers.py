@@ -8,8 +8,7 @@ from models.roster import Assignment, Source
 from models.words import say
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import RUNGS, days, shift_sign, weekday
-from scheduler.exchange.sheets import words
+from scheduler.exchange.roster_text import category, days, rung, shift_sign, weekday
 from scheduler.exchange.working_table import Column, table_sheet
 
 COVER_COLUMNS = (
@@ -64,8 +63,8 @@ def _cover_row(tables: Tables, one: Assignment, sentence: str) -> tuple[Any, ...
         shift_sign(tables.shifts[one.shift]),
         tables.labels[one.officer],
         tables.posting(officer, one.date)[0] or officer.unit,
-        words.CATEGORY.shown(officer.category),
-        RUNGS.get(one.rung, str(one.rung)),
+        category(officer),
+        rung(one.rung),
         days(stint.first, stint.last) if stint else "",
         sentence,
     )

@@ -46,7 +46,7 @@ def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int
     sheet.merge_range(top, 0, bottom, 0, unit.id, styles.named("strong"))
     height = 1
     for at, line in enumerate(LINES):
-        sheet.write_string(top + at, 1, line, styles.named("code"))
+        sheet.write_string(top + at, 1, say(line), styles.named("code"))
     for column, day in enumerate(tables.dates, start=len(LABEL_WIDTHS)):
         values, names = _day(tables, unit, day)
         below = values["line.floor"] is not None and values["line.present"] < values["line.floor"]

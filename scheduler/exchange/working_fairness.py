@@ -9,7 +9,7 @@ from models.roster import Assignment, Source
 from models.words import say
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import DECIDED, Tables
-from scheduler.exchange.roster_text import NIGHT, days, is_night, shift_sign
+from scheduler.exchange.roster_text import NIGHT, category, days, is_night, shift_sign
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_table import Column, table_sheet
 
@@ -67,7 +67,7 @@ def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tup
     return (
         officer.unit,
         tables.labels[officer.id],
-        words.CATEGORY.shown(officer.category),
+        category(officer),
         *load,
         load.total,
         median(one.nights for one in peers) if peers else None,

@@ -8,7 +8,7 @@ from models.words import say
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.sheets import words
+from scheduler.exchange.roster_text import category
 from scheduler.exchange.working_codes import CodeLists
 from scheduler.exchange.working_grid import (
     DATE_WIDTH,
@@ -39,7 +39,7 @@ def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) 
     date_header(sheet, styles, tables, TOP, [say("head.unit"), say(ID_LABEL), say("head.name"), say("head.rank_team")])
     officers = by_unit(tables)
     for row, officer in enumerate(officers, start=first):
-        duty = officer.title or words.CATEGORY.shown(officer.category)
+        duty = officer.title or category(officer)
         values = (officer.unit, officer.id, officer.name, f"{duty}/{officer.team}" if officer.team else duty)
         for at, value in enumerate(values):
             sheet.write_string(row, at, value, styles.named("text"))

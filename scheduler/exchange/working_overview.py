@@ -156,7 +156,7 @@ class _Overview:
         for one in self.file.proof.levels:
             unit = unit_of(policy, one.level)
             sentence = level_sentence(one, unit)
-            title = policy.row(one.name).title if policy.has(one.name) else one.name
+            title = policy.title(one.name)
             self._line(
                 "text",
                 say("sheet.overview.level_text", level=one.level, title=title),
@@ -197,7 +197,7 @@ class _Overview:
         policy = self.file.case.policy
         for term in sorted(terms, key=lambda term: term.level):
             self.row += 1
-            title = policy.row(term.key).title if policy.has(term.key) else term.key
+            title = policy.title(term.key)
             self.sheet.write_string(self.row, 0, title, self.styles.named("strong"))
             for at, number in enumerate((term.level, term.value, term.weight, term.value * term.weight), start=1):
                 self.sheet.write_number(self.row, at, number, self.styles.named("number"))
@@ -209,7 +209,7 @@ class _Overview:
         self._section(title)
         policy = self.file.case.policy
         for one in findings:
-            rule = policy.row(one.rule).title if policy.has(one.rule) else one.rule
+            rule = policy.title(one.rule)
             self.sheet.write_string(self.row, 0, rule, self.styles.named("strong"))
             self.sheet.merge_range(self.row, 1, self.row, LAST, one.sentence, self.styles.named("text"))
             self.sheet.set_row(

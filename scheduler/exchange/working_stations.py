@@ -11,8 +11,7 @@ from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import PEAK, lines_of, shift_sign, station_name
-from scheduler.exchange.sheets import words
+from scheduler.exchange.roster_text import PEAK, category, lines_of, shift_sign, station_name
 from scheduler.exchange.working_codes import CodeLists
 from scheduler.exchange.working_grid import (
     DATE_WIDTH,
@@ -151,7 +150,7 @@ class _StationSheet:
         for at, label in enumerate((say(OWN_OFFICERS), say("sheet.stations.rank"), say("sheet.stations.team"))):
             self.sheet.write_string(top - 1, at, label, self.styles.named("head"))
         for row, officer in enumerate(officers, start=top):
-            labels = (self.tables.labels[officer.id], officer.title or words.CATEGORY.shown(officer.category), officer.team or "")
+            labels = (self.tables.labels[officer.id], officer.title or category(officer), officer.team or "")
             for at, label in enumerate(labels):
                 self.sheet.write_string(row, at, label, self.styles.named("strong" if at == 0 else "code"))
         points = officer_rows(self.sheet, self.styles, self.tables, top, officers, self.labels)

@@ -97,12 +97,12 @@ def _runs(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[
         return
     for task in tasks:
         if not watch.stop.is_set():
-            watch.say(f"{task.name}　正在建立模型")
+            watch.say(say("whatif.building", name=task.name))
             yield task, attempted(task, _named(task, watch), watch.stop)
 
 
 def _named(task: Task, watch: Watch) -> Tell:
-    return lambda title, known: watch.tell(f"{task.name}　{title}", known)
+    return lambda title, known: watch.tell(say("whatif.of", name=task.name, title=title), known)
 
 
 def _key(case: Case, scenario: Scenario | None, settings: Settings) -> str:

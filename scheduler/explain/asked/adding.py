@@ -75,7 +75,7 @@ def newly_broken(view: View, roster: Roster) -> list[Finding]:
 def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:
     """〔勤务间休息〕…, each once."""
     policy = view.case.policy
-    titles = (policy.row(one.rule).title if policy.has(one.rule) else "" for one in findings)
+    titles = (policy.title(one.rule) for one in findings)
     told = (
         say("explain.pinned.finding", title=title, sentence=one.sentence) if title else one.sentence
         for title, one in zip(titles, findings, strict=True)
