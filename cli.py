@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+import unicodedata
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -256,29 +257,39 @@ def stress(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.stress.output")],
     absence: Annotated[bool, typer.Option("--absence", help="cli.stress.absence")] = False,
+    demand: Annotated[str, typer.Option("--demand", metavar="P,...", help="cli.stress.demand")] = "",
     time_limit: TimeLimit = 60,
     each: Annotated[float, typer.Option("--each", min=1.0, metavar="S", help="cli.stress.each")] = 20,
     workers: Workers = 0,
     seed: Seed = 0,
 ) -> None:
-    """Stress test: whose absence breaks critical cover, and who stands in."""
+    """Stress test: whose absence, or how much more demand, breaks critical cover, and who stands in."""
+    from models.stress import Stress
     from scheduler.demand.planning import staffed
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.stress_rows import progress, stress_lines
     from scheduler.exchange.stress_targets import refuse_answer, write_stress
     from scheduler.interrupt import stop_on_signal
     from scheduler.whatif.absence import stress as tested
+    from scheduler.whatif.growth import growth
     from scheduler.whatif.standing import Settings, base
 
-    if not absence:
+    percents = [word.strip() for word in unicodedata.normalize("NFKC", demand).split(",") if word.strip()]
+    if not absence and not percents:
         raise typer.BadParameter(say("cli.stress.kind"))
+    if not all(word.isascii() and word.isdigit() and 0 < int(word) <= 1000 for word in percents):
+        raise typer.BadParameter(say("cli.stress.percents", typed=demand))
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
     with LiveLine() as line:
-        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
-        found = tested(*known, each, settings.workers, stop, lambda *said: line.say(progress(*said)))
+        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop, each)
+        found = Stress(case=known.case, target=known.target)
+        if absence:
+            found = tested(known, settings.workers, stop, lambda *said: line.say(progress(*said)))
+        grown = growth(known, [int(word) for word in percents], settings.workers, stop, line.say)
+        found = found.model_copy(update={"growth": grown})
         write_stress(output, found)
     _print(stress_lines(found))
     print(say("cli.written", file=output))
@@ -321,8 +332,9 @@ def whatif(
 
     refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
     flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
-    whole = staffed(_read(case, after).case)
-    cases = applied(whole, read_scenarios(whole, case, scenarios, flags, seed))
+    typed_case = _read(case, after).case
+    whole = staffed(typed_case)
+    cases = applied(typed_case, whole, read_scenarios(whole, case, scenarios, flags, seed))
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = Settings(time_limit, workers, seed, memory, reproducible)
     with LiveLine() as line:
@@ -333,6 +345,72 @@ def whatif(
     _print(sampled_lines(found, bool(absent_any)))
     if written:
         print(say("cli.written", file=say("join.list").join(map(str, written))))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command, help="cli.tradeoff.about")
+def tradeoff(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.tradeoff.output")],
+    steps: Annotated[int, typer.Option("--steps", min=0, max=20, metavar="N", help="cli.tradeoff.steps")] = 4,
+    time_limit: TimeLimit = 60,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+) -> None:
+    """Leave against target cover: a curve of points, each with its value and what is proven of it."""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.stress_targets import refuse_answer, write_tradeoff
+    from scheduler.exchange.tradeoff_workbook import tradeoff_lines
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.tradeoff import tradeoff as traded
+
+    refuse_answer(case, output)
+    whole = staffed(_read(case, None).case)
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed, memory)
+    with LiveLine() as line:
+        found = traded(whole, settings, steps, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
+        write_tradeoff(output, found)
+    _print(tradeoff_lines(found))
+    print(say("cli.written", file=output))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+@app.command(cls=Command, help="cli.bottleneck.about")
+def bottleneck(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.bottleneck.output")],
+    time_limit: TimeLimit = 30,
+    workers: Workers = 0,
+    seed: Seed = 0,
+    memory: Memory = 0,
+) -> None:
+    """Bottlenecks: what one officer, pairing or bed more would free at which level, ranked."""
+    from scheduler.demand.planning import staffed
+    from scheduler.exchange.bottleneck_workbook import bottleneck_lines
+    from scheduler.exchange.live_line import LiveLine
+    from scheduler.exchange.stress_targets import refuse_answer, write_bottleneck
+    from scheduler.interrupt import stop_on_signal
+    from scheduler.plan import Settings
+    from scheduler.whatif.bottleneck import bottlenecks, ranked
+    from scheduler.whatif.sweep import Watch
+
+    refuse_answer(case, output)
+    whole = staffed(_read(case, None).case)
+    stop = stop_on_signal(Exit.INTERRUPTED)
+    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed, memory)
+    with LiveLine() as line:
+        watch = Watch(lambda title, one: line.show(title, one.value, one.bound, one.gap), line.say, stop)
+        found = bottlenecks(whole, settings, watch)
+        order = ranked(found)
+        write_bottleneck(output, found, order)
+    _print(bottleneck_lines(found, order))
+    print(say("cli.written", file=output))
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
 

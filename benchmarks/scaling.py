@@ -8,6 +8,7 @@ import gc
 import multiprocessing
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,9 +88,9 @@ def main() -> None:
     wanted = parser.parse_args()
     points = []
     print("".join(f"{name:>11}" for name in Point._fields))
-    with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as own_process:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), max_tasks_per_child=1) as own_process:
         for stations in wanted.sizes:
-            points.append(own_process.apply(point, (stations, wanted.time_limit, wanted.workers)))
+            points.append(own_process.submit(point, stations, wanted.time_limit, wanted.workers).result())
             print(
                 "".join(f"{number:>11.3f}" if isinstance(number, float) else f"{number:>11}" for number in points[-1]), flush=True
             )

@@ -40,11 +40,25 @@ class Absence(Noun):
     changed: int = 0
 
 
+class Growth(Noun):
+    """All demand grown by `percent`; `value`, `bound` and `lacking` as in `Absence`."""
+
+    percent: int
+    verdict: Verdict
+    value: int | None = None
+    bound: int = 0
+    lacking: tuple[Shortage, ...] = ()
+
+
 class Stress(Noun):
-    """What is known so far of each single absence, of `asked` of them, and of pairs. `target`: below minimum with nobody away."""
+    """What is known so far of each single absence, of `asked` of them, of pairs, and of grown demand.
+
+    `target` is officer-duties below minimum with nobody away and demand as it is.
+    """
 
     case: Case
     target: int
-    asked: int
-    singles: tuple[Absence, ...]
+    asked: int = 0
+    singles: tuple[Absence, ...] = ()
     pairs: tuple[Absence, ...] = ()
+    growth: tuple[Growth, ...] = ()

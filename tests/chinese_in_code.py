@@ -92,6 +92,7 @@ ALLOWED = {
 
 NOT_YET = {
     "scheduler/engine/absences.py",
+    "scheduler/exchange/bottleneck_workbook.py",
     "scheduler/exchange/compare_lines.py",
     "scheduler/exchange/compare_targets.py",
     "scheduler/exchange/compare_workbook.py",
@@ -104,6 +105,15 @@ NOT_YET = {
     "scheduler/exchange/stress_rows.py",
     "scheduler/exchange/stress_targets.py",
     "scheduler/exchange/stress_workbook.py",
+    "scheduler/exchange/tradeoff_workbook.py",
+    "scheduler/explain/asked/leave.py",
+    "scheduler/explain/asked/pins.py",
+    "scheduler/explain/asked/prices.py",
+    "scheduler/explain/asked/relaxations.py",
+    "scheduler/explain/asked/shortage.py",
     "scheduler/whatif/absence.py",
+    "scheduler/whatif/bottleneck.py",
+    "scheduler/whatif/growth.py",
+    "scheduler/whatif/tradeoff.py",
 }
 """Modules whose sentences are still Chinese alone."""

@@ -66,6 +66,24 @@ def solve_levels(
     return run.solve()
 
 
+def price(
+    model: Model,
+    objectives: Sequence[Objective],
+    reached: Sequence[int],
+    settings: Settings,
+    started: float,
+    stop: threading.Event,
+    start: Sequence[int],
+) -> Solution:
+    """What the model costs against the level values `reached` without what it now asks besides.
+
+    Levels in order, each only until it is down to what was reached; the first that does not come down ends the search, as does
+    one that comes out lower, and is the last of the levels returned. Where it was not proven to stay above, its bound is the
+    value reached.
+    """
+    return _Run(model, objectives, settings, started, lambda _: None, stop, lambda _: None, start).price(reached)
+
+
 class _Run:
     def __init__(
         self,
@@ -117,6 +135,22 @@ class _Run:
         status = Status.OPTIMAL if closed else Status.FEASIBLE
         return Solution(status, StoppedBy.COMPLETE if closed else self._why(), self.best, results, self.remarks)
 
+    def price(self, reached: Sequence[int]) -> Solution:
+        self._start_from_given()
+        self.floors = {one.level: value for one, value in zip(self.objectives, reached, strict=True)}
+        bounds: list[int] = []
+        for index, objective in enumerate(self.objectives):
+            bound, infeasible = self._close(index, objective, reached[index])
+            if infeasible:
+                return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
+            if self.best is None:
+                return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
+            bounds.append(bound)
+            self._keep_reached(index)
+            if evaluate(objective.value, self.best) != reached[index]:
+                break
+        return Solution(Status.FEASIBLE, StoppedBy.COMPLETE, self.best, self._results(bounds), self.remarks)
+
     def _first_open(self, bounds: Sequence[int]) -> int | None:
         """The first level that time is left for once more. A bound at earlier levels' values holds at better ones, too."""
         if self.best is None or self.stop.is_set() or self.left() < AGAIN_SECONDS:
@@ -136,7 +170,7 @@ class _Run:
     def _results(self, bounds: Sequence[int]) -> tuple[LevelResult, ...]:
         assert self.best is not None
         results: list[LevelResult] = []
-        for objective, bound in zip(self.objectives, bounds, strict=True):
+        for objective, bound in zip(self.objectives, bounds, strict=False):
             value = evaluate(objective.value, self.best)
             conditional = any(result.value > result.bound for result in results)
             results.append(_result(objective, self.givens[objective.level], value, bound, conditional))
@@ -144,6 +178,14 @@ class _Run:
 
     def _why(self) -> StoppedBy:
         return StoppedBy.INTERRUPTED if self.stop.is_set() else StoppedBy.TIME_LIMIT
+
+    def _start_from_given(self) -> None:
+        """The roster to begin with; greedy ones only where that does not hold."""
+        if self.given is not None:
+            self._offer(as_far_as_it_holds(self.model, self.given, [objective.value for objective in self.objectives]))
+        if self.best is None:
+            self.given = None
+            self._start()
 
     def _start(self) -> None:
         """The roster to begin with and the greedy ones, the floor under everything that follows."""

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from models.case import Case
 from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.builtin import kind_by_name, short
-from scheduler.exchange.cells import BadCell
-from scheduler.exchange.days import Range
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
@@ -32,8 +29,7 @@ def resolve(draft: Draft) -> Names:
             units.note(row.values["unit"])
     for row, key in _typed(draft, Kind.UNIT):
         row.values[key] = units.id(row.values[key])
-    people = ((row.get("id"), row.get("name"), row.get("unit")) for row in draft.sheets.rows["officers"])
-    names = Names(units, OfficerNames(people))
+    names = Names(units, OfficerNames(draft.sheets.rows["officers"]))
     for row, key in _typed(draft, Kind.OFFICER):
         _resolve_officer(draft, row, key, names)
     return names
@@ -100,46 +96,15 @@ class UnitNames:
 
 
 class OfficerNames:
-    def __init__(self, people: Iterable[tuple[str | None, str | None, str | None]]) -> None:
-        """By id, name and unit; None where a cell is empty."""
+    def __init__(self, rows: Iterable[Row]) -> None:
         self.ids: set[str] = set()
         self.names: dict[str, list[str]] = {}
-        for id, name, unit in people:
-            if id:
-                self.ids.add(id)
-                for word in (name, f"{unit}/{name}"):
-                    if word and id not in self.names.setdefault(word, []):
-                        self.names[word].append(id)
+        for row in rows:
+            if row.get("id"):
+                self.ids.add(row.values["id"])
+                for name in (row.get("name"), f"{row.get('unit')}/{row.get('name')}"):
+                    if name and row.values["id"] not in self.names.setdefault(name, []):
+                        self.names[name].append(row.values["id"])
 
     def find(self, text: str) -> list[str]:
         return [text] if text in self.ids else self.names.get(text, [])
-
-
-class CaseNames:
-    """What is meant by a name, where a case is there already."""
-
-    def __init__(self, case: Case) -> None:
-        self.horizon = Range(case.start, case.end)
-        self._units = {short(unit.id): unit.id for unit in case.units if unit.kind is UnitKind.STATION}
-        self._units |= {unit.id: unit.id for unit in case.units}
-        self._people = OfficerNames((one.id, one.name, one.unit) for one in case.officers)
-
-    def unit(self, text: str) -> str:
-        """Raises `BadCell`."""
-        found = self._units.get(text) or self._units.get(short(text))
-        if found is None:
-            raise BadCell(say("names.unknown_unit", text=text), say("names.unit"))
-        return found
-
-    def officer(self, text: str) -> str:
-        """Raises `BadCell`."""
-        unit, slash, name = text.rpartition("/")
-        known = self._units.get(unit) or self._units.get(short(unit), unit)
-        found = self._people.find(text) or (self._people.find(f"{known}/{name}") if slash else [])
-        if len(found) > 1:
-            raise BadCell(
-                say("names.namesakes", text=text, found=len(found), found_2=say("join.list").join(found)), say("names.id")
-            )
-        if not found:
-            raise BadCell(say("names.unknown_officer", text=text), say("names.officer"))
-        return found[0]

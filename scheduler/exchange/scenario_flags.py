@@ -7,9 +7,9 @@ from typing import NamedTuple
 from models.case import Case
 from models.organisation import Category
 from scheduler.exchange import typed
+from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import BadCell
-from scheduler.exchange.names import CaseNames
-from scheduler.exchange.scenario_lines import Line
+from scheduler.exchange.scenario_lines import Line, said
 from scheduler.refusals import ScenarioRefused
 
 QUESTION = "命令行"
@@ -30,18 +30,18 @@ class Flags(NamedTuple):
 
 def flag_lines(case: Case, flags: Flags, seed: int) -> list[tuple[str, Line]]:
     """All flags together are one scenario; with `absent_any` one for each draw. Raises `ScenarioRefused`."""
-    names = CaseNames(case)
+    names = Asked(case)
     try:
         lines = list(_lines(case, names, flags))
         draws = list(_draws(case, names, flags, seed))
-    except BadCell as bad:
-        raise ScenarioRefused(bad.wrong + (f"；应为{bad.expected}" if bad.expected else "")) from bad
+    except (BadCell, Unclear) as error:
+        raise ScenarioRefused(said(error)) from error
     if not draws:
         return [(QUESTION, line) for line in lines]
     return [(f"{QUESTION} {number}", line) for number, draw in enumerate(draws, 1) for line in (*lines, *draw)]
 
 
-def _lines(case: Case, names: CaseNames, flags: Flags) -> Iterator[Line]:
+def _lines(case: Case, names: Asked, flags: Flags) -> Iterator[Line]:
     if flags.grant_all:
         yield Line("准假", "全部", place="--grant-all")
     yield from (Line("缺勤", text, place=f"--absent {text}") for text in flags.absent)
@@ -55,7 +55,7 @@ def _lines(case: Case, names: CaseNames, flags: Flags) -> Iterator[Line]:
         yield from _trained(case, names, text)
 
 
-def _trained(case: Case, names: CaseNames, text: str) -> Iterator[Line]:
+def _trained(case: Case, names: Asked, text: str) -> Iterator[Line]:
     """The first of the unit, constables before others, who do not hold the skill."""
     unit, skill, number = _parts(text, "--train", 3, "单位:技能:人数，如 治安大队:户籍:2")
     known = {row.officer for row in case.qualifications if row.skill == skill}
@@ -65,7 +65,7 @@ def _trained(case: Case, names: CaseNames, text: str) -> Iterator[Line]:
     yield from (Line("培训", one.id, skill, place=f"--train {text}") for one in members[:wanted])
 
 
-def _draws(case: Case, names: CaseNames, flags: Flags, seed: int) -> Iterator[list[Line]]:
+def _draws(case: Case, names: Asked, flags: Flags, seed: int) -> Iterator[list[Line]]:
     """Officers of each unit named, drawn anew every time."""
     chance = random.Random(seed)
     asked = []

@@ -9,16 +9,17 @@ from pydantic import TypeAdapter, ValidationError
 from models.case import Case
 from models.scenario import Edit, Scenario
 from scheduler.exchange import scenario_actions as actions
+from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import BadCell
-from scheduler.exchange.names import CaseNames
+from scheduler.exchange.days import Range
 from scheduler.exchange.references import split
-from scheduler.exchange.scenario_actions import Asked
+from scheduler.exchange.scenario_actions import Reading
 from scheduler.exchange.spans import Dates
 from scheduler.refusals import ScenarioRefused
 
 EDITS: TypeAdapter[Edit] = TypeAdapter(Edit)
 
-ACTIONS: dict[str, Callable[[Asked], dict[str, Any]]] = {
+ACTIONS: dict[str, Callable[[Reading], dict[str, Any]]] = {
     "准假": actions.grant,
     "不准假": actions.refuse,
     "缺勤": actions.absent,
@@ -55,28 +56,33 @@ class Line(NamedTuple):
 
 def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, ...]:
     """Lines by the name of their scenario. Raises `ScenarioRefused` with a sentence for every line that is wrong."""
-    names = CaseNames(case)
+    names = Asked(case)
     edits: dict[str, list[Edit]] = {}
     wrong = []
     for name, line in lines:
         try:
             edits.setdefault(name, []).append(_edit(case, names, line))
-        except BadCell as bad:
-            wrong.append(f"比选方案「{name}」{line.place}: {bad.wrong}" + (f"；应为{bad.expected}" if bad.expected else ""))
+        except (BadCell, Unclear) as error:
+            wrong.append(f"比选方案「{name}」{line.place}: {said(error)}")
     if wrong:
         raise ScenarioRefused("\n".join(wrong))
     return tuple(Scenario(name=name, edits=tuple(found)) for name, found in edits.items())
 
 
-def _edit(case: Case, names: CaseNames, line: Line) -> Edit:
+def said(error: BadCell | Unclear) -> str:
+    """What is wrong, and what is expected."""
+    return f"{error.wrong}；应为{error.expected}" if isinstance(error, BadCell) and error.expected else str(error)
+
+
+def _edit(case: Case, names: Asked, line: Line) -> Edit:
     make = ACTIONS.get(line.action)
     if make is None:
         raise BadCell(f"未知的动作「{line.action}」", "、".join(ACTIONS))
-    subject, when = split(line.subject, names.horizon)
+    subject, when = split(line.subject, Range(case.start, case.end))
     first, last = _dates(line, when)
     if line.action in UNDATED and (first or last):
         raise BadCell(f"「{line.action}」不分日期", "起、止留空")
-    fields = make(Asked(case, names, subject.strip(), line.value.strip(), first, last))
+    fields = make(Reading(case, names, subject.strip(), line.value.strip(), first, last))
     try:
         return EDITS.validate_python({"first": first, "last": last, "place": line.place} | fields)
     except ValidationError as error:

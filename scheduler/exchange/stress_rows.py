@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from models.case import Case
 from models.findings import Shortage
-from models.stress import Absence, Stress, Verdict
+from models.stress import Absence, Growth, Stress, Verdict
 
 VERDICTS = {Verdict.HOLDS: "守得住", Verdict.BREAKS: "失守", Verdict.OPEN: "未定"}
 NAMED = 3
@@ -45,7 +45,7 @@ def lacking(found: Sequence[Shortage]) -> str:
     return "、".join(told) + (f"等{len(counts)}处" if len(counts) > NAMED else "")
 
 
-def gap(one: Absence) -> str:
+def gap(one: Absence | Growth) -> str:
     """How many officer-duties are lacking at least and at most."""
     if one.value is None:
         return "未求解"
@@ -54,6 +54,13 @@ def gap(one: Absence) -> str:
 
 
 def stress_lines(found: Stress) -> Iterator[str]:
+    if found.asked:
+        yield from _absence_lines(found)
+    for one in found.growth:
+        yield f"需求加 {one.percent}%：{VERDICTS[one.verdict]}，最低警力缺 {gap(one)} 人次　{lacking(one.lacking)}"
+
+
+def _absence_lines(found: Stress) -> Iterator[str]:
     called = names(found.case)
     is_part = len(found.singles) < found.asked
     yield f"单人缺勤 {len(found.singles)}/{found.asked} 人{'（已中断，其余未试）' if is_part else ''}：{counted(found.singles)}"

@@ -1,10 +1,15 @@
 """Where the answers to standing questions go: a workbook each."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from models.comparison import Compared, Comparison
 from models.stress import Stress
+from models.tradeoff import Tradeoff
 from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
+from scheduler.exchange.bottleneck_workbook import bottleneck_bytes
 from scheduler.exchange.stress_workbook import stress_bytes
+from scheduler.exchange.tradeoff_workbook import tradeoff_bytes
 
 
 def refuse_answer(case: Path, output: Path) -> None:
@@ -16,3 +21,11 @@ def refuse_answer(case: Path, output: Path) -> None:
 
 def write_stress(output: Path, found: Stress) -> None:
     replace_file(output, stress_bytes(found))
+
+
+def write_tradeoff(output: Path, found: Tradeoff) -> None:
+    replace_file(output, tradeoff_bytes(found))
+
+
+def write_bottleneck(output: Path, found: Comparison, ranked: Sequence[Compared]) -> None:
+    replace_file(output, bottleneck_bytes(found, ranked))

@@ -33,6 +33,12 @@ LACKING = (
     Column("缺", 7, "number"),
     Column("说明", 60),
 )
+GROWTH = (
+    Column("需求加", 10, "code"),
+    Column("结论", 9, "code"),
+    Column("最低警力缺", 11, "code"),
+    Column("缺在何处", 60),
+)
 CHART_SIZE = {"width": 620, "height": 380}
 COLOURS = {Verdict.HOLDS: "#A9D18E", Verdict.BREAKS: "#C00000", Verdict.OPEN: "#7F7F7F"}
 
@@ -41,8 +47,19 @@ def stress_bytes(found: Stress) -> bytes:
     content = BytesIO()
     book = new_workbook(content, found.case.start)
     styles, called = Styles(book), names(found.case)
-    unit = {one.id: one.unit for one in found.case.officers}
-    _overview(book, styles, found, unit)
+    _overview(book, styles, found, _units(found))
+    if found.asked:
+        _absences(book, styles, found, called)
+    if found.growth:
+        rows = [(f"{one.percent}%", VERDICTS[one.verdict], gap(one), lacking(one.lacking)) for one in found.growth]
+        about = "全部岗次的最低警力和目标警力同加一个百分比，只重解关键岗次。"
+        table_sheet(book, styles, "需求加压", about, GROWTH, rows)
+    book.close()
+    return content.getvalue()
+
+
+def _absences(book: Any, styles: Styles, found: Stress, called: dict[str, str]) -> None:
+    unit = _units(found)
     ranked = sorted(found.singles, key=_rank)
     rows = [(called[one.officers[0]], unit[one.officers[0]], *_result(one, called)) for one in ranked]
     table_sheet(book, styles, "单人缺勤", ABOUT, SINGLES, rows)
@@ -51,8 +68,10 @@ def stress_bytes(found: Stress) -> bytes:
     table_sheet(book, styles, "两人缺勤", about, PAIRS, both)
     about = "失守和未定的缺勤在所得最好方案中仍缺的岗次。"
     table_sheet(book, styles, "缺口", about, LACKING, list(_shortages([*ranked, *found.pairs], called)))
-    book.close()
-    return content.getvalue()
+
+
+def _units(found: Stress) -> dict[str, str]:
+    return {one.id: one.unit for one in found.case.officers}
 
 
 def _rank(one: Absence) -> tuple[int, int]:
@@ -79,7 +98,7 @@ def _shortages(found: Iterable[Absence], called: dict[str, str]) -> Iterator[tup
 
 def _overview(book: Any, styles: Styles, found: Stress, unit: dict[str, str]) -> None:
     sheet = book.add_worksheet("总览")
-    title = f"{found.case.title}缺勤压力测试（{found.case.start} 至 {found.case.end}）"
+    title = f"{found.case.title}压力测试（{found.case.start} 至 {found.case.end}）"
     for at, column in enumerate(UNITS):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))
@@ -89,6 +108,9 @@ def _overview(book: Any, styles: Styles, found: Stress, unit: dict[str, str]) ->
     row = 1
     for row, line in enumerate((*lines[:SHOWN_LINES], *more, f"原方案最低警力缺 {found.target} 人次。"), start=1):
         sheet.write_string(row, 0, line, styles.named("plain_note"))
+    if not found.asked:
+        paper(sheet, title)
+        return
     rows = _by_unit(found.singles, unit)
     last = table(sheet, styles, row + 2, UNITS, rows)
     sheet.insert_chart(row + 2, len(UNITS) + 1, _chart(book, row + 3, last))

@@ -45,13 +45,13 @@ class Demand(NamedTuple):
 def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
     """Sentences that name every conflict found within `seconds`; the case is known to have no roster."""
     deadline = time.monotonic() + seconds
-    model = build(Instance(_eased(case)))
-    demands = [*_pins(case, model), *_hard_limits(case, model)]
+    model = build(Instance(eased(case)))
+    demands = demands_of(case, model)
     facts = Facts(case)
     hopeless = [demand for demand in demands if demand.is_hopeless]
     if hopeless:
         return tuple(_alone(facts, demand) for demand in hopeless)
-    switched = _Switched(model.program, demands, deadline)
+    switched = Switched(model.program, demands, deadline)
     sentences: list[str] = []
     left = set(range(len(demands)))
     while core := switched.core(left):
@@ -62,7 +62,12 @@ def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
     return tuple(sentences) or (say(UNNAMED),)
 
 
-def _eased(case: Case) -> Case:
+def demands_of(case: Case, model: Model) -> list[Demand]:
+    """All that the planner insists on; the model is that of the eased case."""
+    return [*_pins(case, model), *_hard_limits(case, model)]
+
+
+def eased(case: Case) -> Case:
     """The case without what is not forced: the rules alone always leave a roster."""
     rows = tuple(row.model_copy(update={"hard": False}) for row in case.policy.rows)
     forced = tuple(pin for pin in case.pins if pin.forced and pin.kind is PinKind.ASSIGN)
@@ -109,7 +114,7 @@ def _nought(model: Model, row: PolicyRow) -> list[Row]:
     return [Row(part.merged().terms, None, -part.constant) for part in model.terms[row.key]]
 
 
-class _Switched:
+class Switched:
     """The program, with each demand's rows in force only where its literal is assumed."""
 
     def __init__(self, program: Program, demands: Collection[Demand], deadline: float):
@@ -124,6 +129,22 @@ class _Switched:
         for literal, demand in zip(self.literals, demands, strict=True):
             for row in demand.rows:
                 self._add(row).only_enforce_if(literal)
+
+    def fewest_dropped(self, seconds: float) -> tuple[set[int], bool] | None:
+        """A least number of demands without which the others hold, and whether fewer are proven not to do; None is open.
+
+        Cores cannot be asked for afterwards: an objective spoils them.
+        """
+        solver = cp_model.CpSolver()
+        solver.parameters.max_time_in_seconds = max(0.1, seconds)
+        solver.parameters.catch_sigint_signal = False
+        self.cp.clear_assumptions()
+        self.cp.maximize(sum(self.literals))
+        status = solver.solve(self.cp)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return None
+        dropped = {index for index, literal in enumerate(self.literals) if not solver.boolean_value(literal)}
+        return dropped, status == cp_model.OPTIMAL
 
     def core(self, demands: Collection[int]) -> set[int]:
         """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time."""

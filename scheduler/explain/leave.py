@@ -21,10 +21,10 @@ def leave_reasons(facts: Facts, granting: Granting, deadline: float | None) -> I
         decision = granting.sheet.decisions.get(request.id)
         if decision and decision.outcome is not Outcome.GRANTED:
             is_late = deadline is not None and time.monotonic() > deadline
-            yield _reason(facts, granting, request, decision, is_late)
+            yield leave_reason(facts, granting, request, decision, is_late)
 
 
-def _reason(facts: Facts, granting: Granting, request: LeaveRequest, decision: LeaveDecision, is_late: bool) -> LeaveReason:
+def leave_reason(facts: Facts, granting: Granting, request: LeaveRequest, decision: LeaveDecision, is_late: bool) -> LeaveReason:
     asked = list(_better(facts, request, decision))
     verdicts = [granting.verdict(request, one) for _, one in asked]
     parts = [_at(facts, *choice, verdict) for choice, verdict in zip(asked, verdicts, strict=True)]

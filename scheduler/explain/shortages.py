@@ -21,7 +21,7 @@ def shortages(obstacles: Obstacles, found: Iterable[Shortage], deadline: float |
     began = time.monotonic()
     for short in sorted(found, key=lambda one: one.below_minimum == 0):
         is_late = deadline is not None and time.monotonic() > max(deadline, began + GRACE_SECONDS)
-        yield _unexplained(obstacles, short) if is_late else _reason(obstacles, short)
+        yield _unexplained(obstacles, short) if is_late else shortage_reason(obstacles, short)
 
 
 def _unexplained(obstacles: Obstacles, short: Shortage) -> ShortageReason:
@@ -36,7 +36,7 @@ def _unexplained(obstacles: Obstacles, short: Shortage) -> ShortageReason:
     )
 
 
-def _reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:
+def shortage_reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:
     facts = obstacles.facts
     duty = Duty(short.station, short.post, short.shift, facts.day(short.date))
     kept = {line.id: obstacles.of(line, duty) for line in facts.lines.values()}

@@ -4,36 +4,26 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from models.case import Case
-from models.roster import Assignment, Outcome, Roster
+from models.roster import Assignment, Outcome
 from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Stress, Verdict
-from scheduler.whatif.critical import Trial, only_critical
+from scheduler.whatif.critical import Trial
 from scheduler.whatif.trials import Asked, Tried, sweep
 
 PAIRED = 12
 """So many officers at least are tried with their stand-in."""
 
 
-def stress(
-    case: Case,
-    roster: Roster,
-    target: int,
-    seconds: float,
-    workers: int,
-    stop: threading.Event,
-    on_known: Callable[[str, Sequence[Absence], int], None],
-) -> Stress:
-    """`roster` is of the case, with `target` officer-duties below minimum; `seconds` may be spent on one absence.
+Heard = Callable[[str, Sequence[Absence], int], None]
 
-    `on_known` is told the stage, what is known of it so far and of how many. A stop ends it; what is known is returned.
-    """
-    asked = Asked(only_critical(case), roster, target, seconds)
-    everyone = [(officer.id,) for officer in case.officers]
+
+def stress(asked: Asked, workers: int, stop: threading.Event, on_known: Heard) -> Stress:
+    """`on_known` is told the stage, what is known of it so far and of how many. A stop ends it; what is known is returned."""
+    everyone = [(officer.id,) for officer in asked.case.officers]
     singles = _all(asked, everyone, workers, stop, lambda known: on_known("单人缺勤", known, len(everyone)))
     wanted = pairs(singles)
     known = _all(asked, wanted, workers, stop, lambda known: on_known("两人缺勤", known, len(wanted)))
-    return Stress(case=case, target=target, asked=len(everyone), singles=singles, pairs=known)
+    return Stress(case=asked.case, target=asked.target, asked=len(everyone), singles=singles, pairs=known)
 
 
 def pairs(singles: Sequence[Absence]) -> list[tuple[str, ...]]:
@@ -72,7 +62,8 @@ def _all(
         known[tried.number] = absence(asked, wanted[tried.number], tried.trial)
         on_known(tuple(known.values()))
 
-    if not stop.is_set():
+    if wanted and not stop.is_set():
+        on_known(())
         sweep(asked, [_scenario(officers) for officers in wanted], workers, stop, heard)
     return tuple(known[number] for number in sorted(known))
 

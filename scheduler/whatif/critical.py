@@ -1,6 +1,6 @@
 """Whether a changed case keeps its critical cover: proven to hold by an audited roster, or to break by a bound, or neither."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from models.case import Case
@@ -13,7 +13,7 @@ from scheduler.engine.absences import GivenUp
 from scheduler.engine.first_level import first_level
 from scheduler.whatif.giving_up import more_given_up
 
-TERM = "critical_cover"
+TERM, LEAVE, TARGET = "critical_cover", "leave", "target_cover"
 ROUNDS = 3
 """So often a mended roster may break rules and be mended again before critical cover is solved anew."""
 Mend = Callable[[GivenUp], Roster | None]
@@ -40,10 +40,14 @@ class Trial(NamedTuple):
 
 
 def only_critical(case: Case) -> Case:
-    """The case with critical cover as its only level; lower limits that policy makes hard stay."""
-    rows = [row for row in case.policy.rows if row.level is not None and not row.hard and row.key != TERM]
+    return leveled(case, (TERM,))
+
+
+def leveled(case: Case, terms: Sequence[str]) -> Case:
+    """The case with these terms alone, each a level in this order; lower limits that policy makes hard stay."""
+    rows = [row for row in case.policy.rows if row.level is not None and not row.hard]
     changes: dict[str, dict[str, object]] = {row.key.replace(".", "__"): {"on": False} for row in rows}
-    changes[TERM] = {"on": True, "level": 1, "weight": 1}
+    changes |= {term: {"on": True, "level": level, "weight": 1} for level, term in enumerate(terms, 1)}
     policy = case.policy.changed(**changes)
     return Case(**dict(case) | {"policy": policy})
 

@@ -1,7 +1,10 @@
 """Tasks in other processes: joblib's on this machine, or those of a Dask cluster. A process that dies takes no other's result."""
 
 import multiprocessing
+import os
+import signal
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
@@ -58,16 +61,29 @@ def _died(task: Task) -> Run:
 def _processes(jobs: int) -> Iterator[Executor]:
     from joblib.externals.loky import get_reusable_executor
 
-    workers = get_reusable_executor(max_workers=jobs, kill_workers=True, initializer=_spawn_children)
+    workers = get_reusable_executor(max_workers=jobs, kill_workers=True, initializer=_settle, initargs=(os.getpid(),))
     try:
         yield workers
     finally:
         workers.shutdown(wait=True, kill_workers=True)
 
 
-def _spawn_children() -> None:
-    """The solver's child cannot be started in joblib's own way, which it does not know."""
+def _settle(parent: int) -> None:
+    """In a process of joblib's. The solver's child cannot be started in joblib's own way, which it does not know.
+
+    Signals are the parent's business: a terminal's Ctrl-C reaches this process as well.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     multiprocessing.set_start_method("spawn", force=True)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """However the parent ends, nobody waits for this process any longer, nor for its solver."""
+    while os.getppid() == parent:
+        time.sleep(POLL_SECONDS)
+    os._exit(1)
 
 
 @contextmanager

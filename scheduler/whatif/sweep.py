@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.comparison import Comparison, Run
-from models.scenario import Scenario
+from models.scenario import MoveHorizon, Scenario
 from models.words import say
+from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
 from scheduler.exchange.roster_file import case_hash
@@ -32,17 +33,29 @@ class Watch(NamedTuple):
     stop: threading.Event
 
 
-def applied(case: Case, scenarios: tuple[Scenario, ...]) -> list[tuple[Scenario, Case]]:
-    """Every scenario's case. Raises `ScenarioRefused` with all that cannot be made."""
+def applied(typed: Case, whole: Case, scenarios: tuple[Scenario, ...]) -> list[tuple[Scenario, Case]]:
+    """Every scenario's case: edits of `whole`, the case `typed` with its demand complete.
+
+    Where the horizon moves, that comes first, and the demand of its new dates is computed from what was typed.
+    Raises `ScenarioRefused` with all that cannot be made.
+    """
     cases, wrong = [], []
     for scenario in scenarios:
         try:
-            cases.append((scenario, apply(case, scenario)))
+            cases.append((scenario, _made(typed, whole, scenario)))
         except ScenarioRefused as error:
             wrong.append(str(error))
     if wrong:
         raise ScenarioRefused("\n".join(wrong))
     return cases
+
+
+def _made(typed: Case, whole: Case, scenario: Scenario) -> Case:
+    moves = tuple(edit for edit in scenario.edits if isinstance(edit, MoveHorizon))
+    others = tuple(edit for edit in scenario.edits if not isinstance(edit, MoveHorizon))
+    if moves:
+        whole = staffed(apply(typed, Scenario(name=scenario.name, edits=moves)))
+    return apply(whole, Scenario(name=scenario.name, edits=others)) if others else whole
 
 
 def shared(settings: Settings, jobs: int, cores: int | None = None) -> tuple[Settings, int]:

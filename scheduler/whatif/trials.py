@@ -83,6 +83,7 @@ def _heard(done: set[int], tell: Callable[[Tried], None], message: object) -> No
 
 def _try_all(parent: Parent, asked: Asked, share: Sequence[tuple[int, Scenario]]) -> None:
     absences = Absences(asked.case, asked.roster) if any(_away(one) for _, one in share) else None
+    gc.freeze()
     for number, scenario in share:
         if parent.stop.is_set():
             return

@@ -15,7 +15,9 @@ from scheduler.whatif import absence as subject
 from scheduler.whatif.absence import pairs, stress
 from scheduler.whatif.apply import apply
 from scheduler.whatif.critical import only_critical, trial
-from scheduler.whatif.standing import Base, base
+from scheduler.whatif.growth import growth
+from scheduler.whatif.standing import base
+from scheduler.whatif.trials import Asked
 from tests.brute_force import TooLarge, best
 from tests.cases import FENGHUANG, LONGQIAO, seat, tiny_case
 from tests.random_cases import random_case
@@ -24,8 +26,8 @@ RESPONSE = f"{LONGQIAO}/接处警/值"
 SECONDS = 20.0
 
 
-def planned(case: Case) -> Base:
-    return base(case, Settings(time_limit=SECONDS, workers=1), lambda *_: None, threading.Event())
+def planned(case: Case) -> Asked:
+    return base(case, Settings(time_limit=SECONDS, workers=1), lambda *_: None, threading.Event(), SECONDS)
 
 
 def without(case: Case, *officers: str) -> Case:
@@ -70,7 +72,7 @@ def test_the_only_one_breaks_and_one_of_two_is_stood_in_for() -> None:
     )
     case = Case(**dict(case) | {"pairings": tuple(row for row in tiny_case().pairings if row.station == LONGQIAO)})
     known = planned(case)
-    found = stress(*known, SECONDS, 2, threading.Event(), lambda *_: None)
+    found = stress(known, 2, threading.Event(), lambda *_: None)
     verdicts = {one.officers: one.verdict for one in found.singles}
     assert known.target == 0
     assert verdicts[("B01",)] is Verdict.BREAKS
@@ -89,9 +91,10 @@ def test_a_stop_keeps_what_is_known() -> None:
 
     def heard(stage: str, found: tuple[Absence, ...], of: int) -> None:
         told.append(len(found))
-        stop.set()
+        if found:
+            stop.set()
 
-    found = stress(*known, SECONDS, 1, stop, heard)
+    found = stress(known, 1, stop, heard)
     assert 1 <= len(found.singles) < found.asked
     assert found.pairs == ()
 
@@ -109,7 +112,7 @@ def test_a_child_that_dies_costs_the_absence_that_it_was_at(monkeypatch: pytest.
 
     monkeypatch.setattr(trials, "run", dying)
     known = planned(tiny_case(days=1, only=("A03", "C01")))
-    found = stress(*known, SECONDS, 1, threading.Event(), lambda *_: None)
+    found = stress(known, 1, threading.Event(), lambda *_: None)
     assert [one.value is None for one in found.singles] == [True, False]
     assert found.singles[0].verdict is Verdict.OPEN
 
@@ -122,3 +125,11 @@ def test_pairs_are_of_those_who_matter_and_who_stands_by_them() -> None:
     free = Absence(officers=("C",), verdict=Verdict.HOLDS, value=0)
     assert pairs([free, stood, breaks]) == [("A", "B"), ("B", "C")]
     assert subject.PAIRED > 2
+
+
+def test_demand_grows_until_what_is_there_is_not_enough() -> None:
+    """A03 and one of 禁毒大队, which lets one go at once, can serve 龙桥: two are enough, three are one too many."""
+    case = tiny_case(days=1, only=("A03", "C01", "C02"), demands=(seat(RESPONSE, 1),))
+    grown = growth(planned(case), [200, 100], 1, threading.Event(), lambda _: None)
+    assert [(one.percent, one.verdict, one.value) for one in grown] == [(100, Verdict.HOLDS, 0), (200, Verdict.BREAKS, 1)]
+    assert [short.station for short in grown[1].lacking] == [LONGQIAO]

@@ -196,7 +196,7 @@ def test_pins_beds_and_the_horizon_change() -> None:
     assert pinned.pins == (forbid,)
     moved = made(pinned, MoveHorizon(first=day(1), last=day(9)))
     assert (moved.start, moved.end, moved.pins) == (day(1), day(9), ())
-    assert moved.calendar[-1].date == day(9)
+    assert [one.date for one in moved.calendar] == [day(number) for number in range(10)]
     assert "没有床位上限" in refusal(tiny_case(), ChangeBeds(unit=LONGQIAO, number=1))
     assert made(tiny_case(), ChangeBeds(unit="分局", room="town", number=2)).units[0].town_beds == 2
     assert "不能减少" in refusal(tiny_case(), ChangeBeds(unit="分局", room="town", number=-1))

@@ -1,6 +1,7 @@
 """A sweep: the scenarios differ from the base as they must, one failure leaves the others whole, and nothing is done twice."""
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,17 @@ import pytest
 from models.case import Case
 from models.comparison import Run, Verdict
 from models.leave import Pin, PinKind
-from models.scenario import Absent, Edit, GrantLeave, PinDecision, Scenario, SetDemand
+from models.scenario import Absent, Edit, GrantLeave, MoveHorizon, PinDecision, ScaleDemand, Scenario, SetDemand
 from models.words import say
+from scheduler.demand.needs import in_force
+from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Settings
 from scheduler.refusals import ScenarioRefused
 from scheduler.whatif import sweep
 from scheduler.whatif.results import Results, key
 from scheduler.whatif.sweep import INTERRUPTED, Watch, applied, compare, shared
 from tests.cases import LONGQIAO, day, request, seat, tiny_case
+from tests.demand.cases import counting_case
 
 QUICK = Settings(time_limit=10.0, workers=1)
 RESPONSE = f"{LONGQIAO}/接处警/值"
@@ -39,7 +43,7 @@ IMPOSSIBLE = scenario("冲突", PinDecision(pin=DUTY), PinDecision(pin=Pin(kind=
 def swept(case: Case, *scenarios: Scenario, folder: Path | None = None, jobs: int = 1, stop: threading.Event | None = None):
     said: list[str] = []
     watch = Watch(lambda title, known: None, said.append, stop or threading.Event())
-    found = compare(case, applied(case, scenarios), QUICK, Results(folder), watch, jobs)
+    found = compare(case, applied(case, case, scenarios), QUICK, Results(folder), watch, jobs)
     return found, said
 
 
@@ -102,7 +106,7 @@ def test_a_stopped_sweep_says_what_was_not_done_and_keeps_what_was(tmp_path: Pat
     real = Results(tmp_path / "runs")
     case = lone_case()
     watch = Watch(lambda title, known: None, lambda text: stop.set() if text.startswith("已完成 1/") else None, stop)
-    found = compare(case, applied(case, (GRANTED, MORE)), QUICK, real, watch)
+    found = compare(case, applied(case, case, (GRANTED, MORE)), QUICK, real, watch)
     assert [one.failure for one in found.scenarios] == ["", say(INTERRUPTED)]
     again, said = swept(case, GRANTED, MORE, folder=tmp_path / "runs")
     assert [one.failure for one in again.scenarios] == ["", ""]
@@ -152,5 +156,17 @@ def test_workers_times_jobs_stay_within_the_cores_and_the_memory_is_divided() ->
 def test_all_scenarios_that_cannot_be_made_are_named_before_any_is_solved() -> None:
     wrong = (scenario("甲", Absent(officer="A9")), MORE, scenario("乙", SetDemand(post="没有", minimum=1)))
     with pytest.raises(ScenarioRefused) as refused:
-        applied(lone_case(), wrong)
+        applied(lone_case(), lone_case(), wrong)
     assert len(str(refused.value).splitlines()) == 2
+
+
+def test_the_demand_of_dates_to_which_the_horizon_moves_is_computed_from_the_history() -> None:
+    """A week later every date has its demand again, and the edit that comes with the move finds it."""
+    case = counting_case()
+    week = timedelta(7)
+    later = scenario("下周", MoveHorizon(first=case.start + week, last=case.end + week), ScaleDemand(factor=3.0))
+    ((_, moved),) = applied(case, staffed(case), (later,))
+    days = {duty.date for duty in in_force(moved)}
+    assert (min(days), max(days)) == (moved.start, moved.end) == (case.start + week, case.end + week)
+    assert {row.date for row in moved.demand_exceptions} <= days
+    assert moved.demand_exceptions

@@ -1,15 +1,21 @@
 """为什么由他替岗: the rung, why no earlier one served, and who else could have been sent."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from models.leave import PinKind
 from models.roster import Assignment, Roster, Source
 from models.words import say
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.audit.terms import ladder
+from scheduler.explain.asked.adding import added, pin_of, with_rows
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.prices import price_sentence
+from scheduler.explain.asked.trial import Trial, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.covers import RUNGS, cover_sentence
+from scheduler.explain.released import released
 from scheduler.refusals import NothingToExplain
 
 MOST = 3
@@ -41,6 +47,7 @@ def cover(view: View, work: Work) -> Answer:
     return Answer(
         say("explain.asked.cover.title", named=view.named(work.line), said=view.said(work.duty)),
         (cover_sentence(view.obstacles, work), *(told or [say("explain.asked.cover.nobody_else")])),
+        (lambda: _prices(view, work, others)) if others else None,
     )
 
 
@@ -58,6 +65,25 @@ def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
     instead = row.model_copy(update={"officer": officer, "rung": rung})
     roster = Roster.model_construct(assignments=(instead,), stints=(), leave=(), beds=())
     return ladder.value(view.facts, Sheet(view.facts, roster))
+
+
+def _prices(view: View, work: Work, others: list[Other]) -> Iterator[str]:
+    found = tried(view.case, view.roster, [_instead(view, work, one) for one in others])
+    for one, price in zip(others, found, strict=True):
+        yield say(
+            "explain.asked.cover.instead",
+            named=view.named(view.facts.lines[one.officer]),
+            price_sentence=price_sentence(view.case.policy, price),
+        )
+
+
+def _instead(view: View, work: Work, other: Other) -> Trial:
+    """The other one on the duty, and not the one of now; to begin with, these two officers change and nobody else."""
+    facts, line = view.facts, view.facts.lines[other.officer]
+    pin = pin_of(other.officer, facts, work.duty)
+    not_now = pin.model_copy(update={"kind": PinKind.FORBID, "officer": work.line.id})
+    left = released(facts, view.book.rows(work.line.id), lambda row: row is work.row)
+    return Trial((pin, not_now), with_rows(view, {other.officer: added(view, line, work.duty), work.line.id: left}))
 
 
 def _told(view: View, place: int, one: Other) -> str:

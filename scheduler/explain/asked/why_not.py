@@ -8,6 +8,8 @@ from scheduler.audit.given.needs import Duty
 from scheduler.checks.pins import against
 from scheduler.explain.asked.adding import added, newly_broken, pin_of, sentences, with_rows
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.prices import price_sentence
+from scheduler.explain.asked.trial import Trial, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.obstacles import is_at_base
 
@@ -22,7 +24,13 @@ def why_not(view: View, officer: str, duty: Duty) -> Answer:
     found = sentences(view, newly_broken(view, roster))
     if found:
         return Answer(title, (say("explain.asked.why_not.broken", found=len(found)), *found))
-    return Answer(title, (say("explain.asked.why_not.nothing"),))
+    free = say("explain.asked.why_not.nothing")
+    return Answer(title, (free,), lambda: [_price(view, Trial((pin_of(officer, view.facts, duty),), roster))])
+
+
+def _price(view: View, trial: Trial) -> str:
+    (found,) = tried(view.case, view.roster, [trial])
+    return say("explain.asked.why_not.forced", price_sentence=price_sentence(view.case.policy, found))
 
 
 def _known(view: View, line: Line, duty: Duty) -> Iterator[str]:

@@ -22,11 +22,14 @@ def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
     start, end = edit.first or case.start, edit.last or case.end
     if end < start or end - start >= YEAR:
         raise Impossible(say("whatif.horizon", start=start, end=end))
-    days, uncovered = calendar(min(start, case.start), max(end, case.end), case.calendar)
+    beyond = max(day.date for day in case.calendar) - case.end
+    days, uncovered = calendar(start, end + beyond, case.calendar)
+    uncovered = tuple(day for day in uncovered if day <= end)
     if uncovered:
         raise Impossible(say("whatif.no_calendar", uncovered=uncovered[0], uncovered_2=len(uncovered)))
     kept = tuple(one for one in case.pins if one.date is None or one.kind is PinKind.GRANT or start <= one.date <= end)
-    return {"start": start, "end": end, "calendar": days, "pins": kept}
+    whole = {day.date: day for day in (*case.calendar, *days)}
+    return {"start": start, "end": end, "calendar": tuple(whole[day] for day in sorted(whole)), "pins": kept}
 
 
 def change_beds(case: Case, edit: ChangeBeds) -> Parts:

@@ -1,0 +1,158 @@
+"""请假为什么未批: who would be missing, and the nearest dates or the longest part that can be granted without loss."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from models.case import Case
+from models.leave import LeaveChoice, LeaveRequest
+from models.reasons import LeaveReason
+from models.roster import LeaveDecision, Outcome
+from scheduler.audit import words
+from scheduler.audit.given.leaves import Leave, leave
+from scheduler.explain.asked.adding import with_rows
+from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.prices import price_sentence
+from scheduler.explain.asked.trial import Found, Trial, tried
+from scheduler.explain.asked.view import View
+from scheduler.explain.granting import Answer as Granted
+from scheduler.explain.leave import leave_reason
+from scheduler.explain.nearest import REACH, starts
+from scheduler.refusals import NothingToExplain
+
+MOST = 4
+"""So many dates of one kind are tried, the nearest first."""
+
+
+class Way(NamedTuple):
+    """Dates of one kind in the order in which they would be liked; `dates` are those to try, the surely impossible left out."""
+
+    title: str
+    better: str
+    dates: list[Leave]
+    is_cut: bool
+
+
+def refused(view: View, request_id: str) -> Answer:
+    request = view.facts.requests[request_id]
+    title = f"{view.named(view.facts.lines[request.officer])}的申请「{request.id}」（{_asked(view, request)}）"
+    decision = view.sheet.decisions.get(request.id)
+    if decision is None or decision.outcome is Outcome.GRANTED:
+        raise NothingToExplain(f"{title}已按申请批准，没有要说明的")
+    outcome = "未获批准" if decision.outcome is Outcome.REFUSED else f"改为 {decision.first} 至 {decision.last}"
+    reason = leave_reason(view.facts, view.granting, request, decision, False)
+    return Answer(f"{title}：{outcome}", tuple(_reasons(reason)), lambda: _confirmed(view, request))
+
+
+def _reasons(reason: LeaveReason) -> Iterator[str]:
+    yield reason.sentence
+    if reason.clause:
+        yield f"所依规则：{reason.clause}"
+    yield f"提前：{reason.earlier}"
+    yield f"推后：{reason.later}"
+
+
+def _asked(view: View, request: LeaveRequest) -> str:
+    return words.dates(view.facts, *_first_choice(view, request))
+
+
+def _first_choice(view: View, request: LeaveRequest) -> Leave:
+    return leave(request.choices[0].first, request.choices[0].last, view.facts.start)
+
+
+def _confirmed(view: View, request: LeaveRequest) -> Iterator[str]:
+    asked, ways = _first_choice(view, request), _ways(view, request)
+    whole = Way("按申请", "", [] if _answer(view, request, asked) is Granted.NO else [asked], False)
+    dates = _in_turn(view, request, [*(way.dates for way in ways), whole.dates])
+    case = _widened(view, request, dates)
+    found = dict(zip(dates, tried(case, view.roster, [_trial(view, request, one) for one in dates]), strict=True))
+    yield "其他休假决定不变，休假以上各级重新求解："
+    if whole.dates:
+        yield f"按申请批准：{price_sentence(view.case.policy, found[asked])}"
+    for way in ways:
+        yield _told(view, way, found)
+
+
+def _told(view: View, way: Way, found: dict[Leave, Found | None]) -> str:
+    """The first of the dates that is granted, and whether all before it are proven not to be."""
+    undecided: list[Leave] = []
+    for dates in way.dates:
+        result = found[dates]
+        if result is not None and result.costs_nothing:
+            nearer = f"；{way.better}{_named(view, undecided)}未定" if undecided else f"，{way.better}都不行"
+            length = f"（{dates.last - dates.first + 1} 天）"
+            return f"{way.title}：{words.dates(view.facts, *dates)}{length}可批，休假以上各级不变差{nearer}"
+        if result is None or not result.surely_costs:
+            undecided.append(dates)
+    if undecided or way.is_cut:
+        return f"{way.title}：未定（{_named(view, undecided) or '更远的日期'}未能求得）"
+    return f"{way.title}：没有可批的日期（其他休假决定不变）"
+
+
+def _named(view: View, dates: list[Leave]) -> str:
+    return "、".join(words.dates(view.facts, *one) for one in dates)
+
+
+def _ways(view: View, request: LeaveRequest) -> list[Way]:
+    choice, facts = request.choices[0], view.facts
+    earliest, latest = facts.day(choice.earliest), facts.day(choice.latest)
+    earlier = starts(facts, request, range(earliest - 1, earliest - REACH - 1, -1))
+    later = starts(facts, request, range(latest + 1, latest + REACH + 1))
+    return [
+        _way(view, request, Way("提前", "更近的", [], False), earlier),
+        _way(view, request, Way("推后", "更近的", [], False), later),
+        _way(view, request, Way("缩短", "更长的", [], False), _shorter(_first_choice(view, request), facts.days)),
+    ]
+
+
+def _way(view: View, request: LeaveRequest, kind: Way, dates: Iterable[Leave]) -> Way:
+    """Up to the first that can be granted with everything else as it is."""
+    kept: list[Leave] = []
+    for one in dates:
+        answer = _answer(view, request, one)
+        if answer is Granted.NO:
+            continue
+        if len(kept) == MOST:
+            return kind._replace(dates=kept, is_cut=True)
+        kept.append(one)
+        if answer is Granted.YES:
+            return kind._replace(dates=kept)
+    return kind._replace(dates=kept)
+
+
+def _shorter(asked: Leave, days: int) -> Iterator[Leave]:
+    """Parts of the dates asked, longest first."""
+    for length in range(asked.last - asked.first, 0, -1):
+        for first in range(max(0, asked.first), min(days, asked.last + 1) - length + 1):
+            yield Leave(first, first + length - 1)
+
+
+def _answer(view: View, request: LeaveRequest, dates: Leave) -> Granted:
+    return view.granting.verdict(request, dates).answer
+
+
+def _in_turn(view: View, request: LeaveRequest, lists: list[list[Leave]]) -> list[Leave]:
+    """Those first that hold with everything else as it is, which takes no search; of the others the nearest of each kind."""
+    order = [dates[place] for place in range(MOST + 1) for dates in lists if place < len(dates)]
+    return sorted(dict.fromkeys(order), key=lambda one: _answer(view, request, one) is not Granted.YES)
+
+
+def _widened(view: View, request: LeaveRequest, dates: list[Leave]) -> Case:
+    """The case in which the request could be granted on the dates, too."""
+    date_of = view.facts.date_of
+    extra = tuple(
+        LeaveChoice(first=date_of(one.first), last=date_of(one.last), earliest=date_of(one.first), latest=date_of(one.first))
+        for one in dates
+    )
+    wider = request.model_copy(update={"choices": (*request.choices, *extra)})
+    leave = tuple(wider if one.id == request.id else one for one in view.case.leave)
+    return view.case.model_copy(update={"leave": leave})
+
+
+def _trial(view: View, request: LeaveRequest, asked: Leave) -> Trial:
+    rows = view.granting.changed(request, asked)
+    roster = with_rows(view, {request.officer: rows})
+    dates = {"first": view.facts.date_of(asked.first), "last": view.facts.date_of(asked.last)}
+    wanted = LeaveDecision(request=request.id, outcome=Outcome.MOVED, choice=0, **dates)
+    others = tuple(one for one in view.roster.leave if one.request != request.id)
+    level = view.case.policy.row("leave").level
+    return Trial((), roster, None if level is None else level - 1, (*others, wanted))

@@ -1,0 +1,165 @@
+"""The smallest changes of a case by which one more officer could serve a duty, everything else as it is."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from models.case import Case
+from models.leave import Pin, PinKind
+from models.organisation import Level, Pairing, Qualification
+from models.policy import Policy
+from models.roster import LeaveDecision, Outcome, Roster, Source
+from scheduler.audit import Facts, words
+from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
+from scheduler.explain.asked.adding import added, newly_broken, pin_of, with_rows
+from scheduler.explain.asked.view import View
+from scheduler.explain.book import Rows
+from scheduler.explain.released import returned
+
+LIMITS = ("load", "load.nights", "load.duties", "load.weekends", "load.cover_year", "load.extra", "consecutive_days", "stint")
+"""Greatest numbers that may be raised by one; weekly minutes by the length of the shift."""
+EACH = 2
+"""So many changes of one kind are named."""
+ASKED = 60
+"""So many officers are asked whether one qualification is all that they lack."""
+
+
+class Relaxation(NamedTuple):
+    """`roster` keeps every rule of the changed case, with one officer more on the duty than before."""
+
+    words: str
+    case: Case
+    pins: tuple[Pin, ...]
+    roster: Roster
+
+
+def relaxations(view: View, duty: Duty) -> list[Relaxation]:
+    """Of each kind the first few, kinds in turn."""
+    kept: dict[str, list[Line]] = {}
+    for line in view.facts.lines.values():
+        kept.setdefault(view.obstacles.of(line, duty) or "", []).append(line)
+    kinds = (
+        _able(view, duty, view.case, kept.get("", []), "不须放宽"),
+        _paired(view, duty, kept.get("admitted_rung", [])),
+        _qualified(view, duty, kept.get("qualified", [])[:ASKED]),
+        _raised(view, duty, [line for key in ("consecutive_days", "load", "stint") for line in kept.get(key, [])]),
+        _refused(view, duty),
+    )
+    found = [_first(kind) for kind in kinds]
+    return [some[place] for place in range(EACH) for some in found if place < len(some)]
+
+
+def together(case: Case, ways: Iterable[Relaxation]) -> Case:
+    """The case with all the changes at once, of which each roster needs but its own."""
+    cases = [way.case for way in ways]
+    changed = {row.key: row for one in cases for row in one.policy.rows if row != case.policy.row(row.key)}
+    return case.model_copy(
+        update={
+            "pairings": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.pairings)),
+            "qualifications": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.qualifications)),
+            "policy": Policy(rows=tuple(changed.get(row.key, row) for row in case.policy.rows)),
+        }
+    )
+
+
+def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]:
+    """Whoever could serve only by the other changes does not: on this duty, and by a skill not held, anywhere."""
+    alone, when = Facts(way.case), whole.date_of(duty.day)
+    held = {row.officer for row in whole.case.qualifications if row not in set(way.case.qualifications)}
+    for line in whole.lines.values():
+        if whole.candidates.may(line, duty) and not alone.candidates.may(line, duty):
+            pin = pin_of(line.id, whole, duty).model_copy(update={"kind": PinKind.FORBID})
+            by_skill = {"station": None, "shift": None, "last": whole.case.end, "date": when}
+            yield pin.model_copy(update=by_skill) if line.id in held else pin
+
+
+def _first(kind: Iterator[Relaxation]) -> list[Relaxation]:
+    return [one for one, _ in zip(kind, range(EACH), strict=False)]
+
+
+def _paired(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
+    """Paired on that date alone, for that post alone."""
+    when = view.facts.date_of(duty.day)
+    stations = {unit for unit in view.facts.units if view.facts.is_station(unit)}
+    for unit in dict.fromkeys(line.units[duty.day] for line in lines):
+        if unit is None or unit in stations:
+            continue
+        row = Pairing(station=duty.station, department=unit, posts=(duty.post,), first=when, last=when)
+        case = view.case.model_copy(update={"pairings": (*view.case.pairings, row)})
+        members = [line for line in lines if line.units[duty.day] == unit]
+        yield from _able(view, duty, case, members, f"增加挂钩 {unit} → {duty.station}{duty.post}")
+
+
+def _qualified(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
+    skill = view.facts.posts[duty.post].skill
+    if skill is None:
+        return
+    when = view.facts.date_of(duty.day)
+    rows = [Qualification(officer=line.id, skill=skill, level=Level.INDEPENDENT, first=when) for line in lines]
+    together = _other_view(view, view.case.model_copy(update={"qualifications": (*view.case.qualifications, *rows)}))
+    for line, row in zip(lines, rows, strict=True):
+        if together.obstacles.of(together.facts.lines[line.id], duty) is None:
+            case = view.case.model_copy(update={"qualifications": (*view.case.qualifications, row)})
+            yield from _able(view, duty, case, [line], f"{view.named(line)}取得「{skill}」资质")
+
+
+def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
+    if not lines:
+        return
+    policy = view.case.policy
+    for key in (key for key in LIMITS if policy.on(key)):
+        row = policy.row(key)
+        step = view.facts.clocks[duty.shift].minutes if row.unit == "分钟" else 1
+        edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": int(row.value) + step}}
+        raised = policy.changed(**edit)
+        change = f"规则「{row.title}」由 {row.value} 放宽为 {int(row.value) + step} {row.unit}"
+        yield from _able(view, duty, view.case.model_copy(update={"policy": raised}), lines, change)
+
+
+def _able(view: View, duty: Duty, case: Case, lines: Iterable[Line], change: str) -> Iterator[Relaxation]:
+    """The first of the officers who could serve in the changed case with everything else as it is."""
+    other = _other_view(view, case)
+    for line in (other.facts.lines[one.id] for one in lines):
+        if other.obstacles.of(line, duty) is None:
+            roster = with_rows(other, {line.id: added(other, line, duty)})
+            if not newly_broken(other, roster):
+                who = f"{words.name(view.facts, line.id)}（{line.units[duty.day]}）"
+                yield Relaxation(f"{change}，由{who}补上", case, (pin_of(line.id, view.facts, duty),), roster)
+                return
+
+
+def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
+    """A leave that was granted, of an own officer whose base duty would then be this one."""
+    for decision in view.roster.leave:
+        if decision.outcome is Outcome.REFUSED or decision.first is None or decision.last is None:
+            continue
+        line = view.facts.lines[view.facts.pending[decision.request].officer]
+        if line.units[duty.day] != duty.station or not decision.first <= view.facts.date_of(duty.day) <= decision.last:
+            continue
+        roster = with_rows(view, {line.id: _back(view, line, decision, duty)})
+        pins = (Pin(kind=PinKind.REFUSE, request=decision.request), pin_of(line.id, view.facts, duty))
+        if _serves(view, roster, line, duty) and not newly_broken(view, roster):
+            dates = words.dates(view.facts, view.facts.day(decision.first), view.facts.day(decision.last))
+            yield Relaxation(f"不批{view.named(line)} {dates}的休假，由其上本岗", view.case, pins, roster)
+
+
+def _back(view: View, line: Line, decision: LeaveDecision, duty: Duty) -> Rows:
+    rows = view.book.rows(line.id)
+    refusal = LeaveDecision(request=decision.request, outcome=Outcome.REFUSED)
+    left = rows._replace(leave=(*(one for one in rows.leave if one.request != decision.request), refusal))
+    page = view.book.page([line.id], {line.id: left})
+    works = [*rows.works, *returned(view.facts, view.sheet, page, line)]
+    when = view.facts.date_of(duty.day)
+    here = [
+        one.model_copy(update={"post": duty.post}) if one.source is Source.BASE and one.date == when else one for one in works
+    ]
+    return left._replace(works=tuple(here))
+
+
+def _serves(view: View, roster: Roster, line: Line, duty: Duty) -> bool:
+    place = (line.id, duty.station, duty.post, duty.shift, view.facts.date_of(duty.day))
+    return any((one.officer, one.station, one.post, one.shift, one.date) == place for one in roster.assignments)
+
+
+def _other_view(view: View, case: Case) -> View:
+    return View(view.file.model_copy(update={"case": case}))

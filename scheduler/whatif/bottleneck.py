@@ -1,0 +1,127 @@
+"""短板: one more officer, one more pairing or one bed more where something lacks, each planned beside the base, ranked."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from models.base import Id, dates
+from models.case import Case
+from models.comparison import Compared, Comparison, Run, Verdict
+from models.leave import LeaveRequest
+from models.organisation import Category, Officer, Qualification, UnitKind
+from models.roster import Outcome
+from models.scenario import AddOfficer, ChangeBeds, Pair, Scenario
+from scheduler.engine.settings import Settings
+from scheduler.whatif.compare import comparison
+from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
+from scheduler.whatif.planned import Task, attempted
+from scheduler.whatif.planned import run as planned
+from scheduler.whatif.sweep import BASE, Watch, applied
+
+MOST = 6
+"""So many measures of a kind are tried, where most lacks first."""
+NEW = "增员"
+
+
+def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
+    """`case` with its demand complete. Only critical cover, leave and target cover are planned, in this order."""
+    short = leveled(case, (TERM, LEAVE, TARGET))
+    base = planned(Task("", BASE, short, settings), watch.tell, watch.stop)
+    done = []
+    scenarios = measures(short, base)
+    for number, (scenario, changed) in enumerate(applied(short, scenarios), 1):
+        if watch.stop.is_set():
+            break
+        watch.say(f"{scenario.name}（{number}/{len(scenarios)}）")
+        done.append(
+            (scenario, changed, attempted(Task("", scenario.name, changed, settings, base.roster), watch.tell, watch.stop))
+        )
+    return comparison(short, base, done)
+
+
+def measures(case: Case, base: Run) -> tuple[Scenario, ...]:
+    """`base` is the run whose lacks they are to mend."""
+    lacking = _lacking(case, base)
+    units = [unit for unit, _ in lacking.most_common()]
+    kinds = (_officers(case, units), _pairings(case, units), _beds(case, units))
+    return tuple(scenario for kind in kinds for scenario in islice(kind, MOST))
+
+
+def ranked(found: Comparison) -> list[Compared]:
+    """By what is proven to be gained, level after level; what is not decided counts as nothing."""
+    return sorted(found.scenarios, key=lambda one: [-gain for gain in gains(one)] or [1])
+
+
+def gains(one: Compared) -> list[int]:
+    """Per level in order, what the measure frees as far as that is decided."""
+    return [
+        level.before.value - level.after.value if level.before and level.after and level.verdict is Verdict.DECIDED else 0
+        for level in one.levels
+    ]
+
+
+def _lacking(case: Case, base: Run) -> Counter[Id]:
+    """By unit: officer-duties below minimum and target, and days of leave refused or moved there."""
+    found = Counter[Id]()
+    for short in base.report.shortages:
+        found[short.station] += short.below_minimum + short.below_target
+    requests, unit = {one.id: one for one in case.leave}, {one.id: one.unit for one in case.officers}
+    for decision in base.roster.leave:
+        if decision.outcome is not Outcome.GRANTED:
+            request = requests[decision.request]
+            found[unit[request.officer]] += _days(request)
+    return found
+
+
+def _days(request: LeaveRequest) -> int:
+    return len(dates(request.choices[0].first, request.choices[0].last))
+
+
+def _officers(case: Case, units: list[Id]) -> Iterator[Scenario]:
+    """One more like most colleagues there, with each skill that somebody of the unit holds, or else with none."""
+    for unit in units:
+        colleagues = [one for one in case.officers if one.unit == unit and one.category is Category.CONSTABLE]
+        like = Counter((one.rota, one.team, one.home_post) for one in colleagues)
+        if like:
+            (rota, team, post), _ = like.most_common(1)[0]
+            for skill in _skills(case, {one.id for one in colleagues}) or [None]:
+                new = Officer(
+                    id=f"{NEW}{unit}"[:40],
+                    name=f"{NEW}（{unit}）",
+                    unit=unit,
+                    category=Category.CONSTABLE,
+                    rota=rota,
+                    team=team,
+                    home_post=post,
+                )
+                held = () if skill is None else (Qualification(officer=new.id, skill=skill),)
+                name = f"{unit}增加一名{'会' + skill + '的' if skill else ''}民警"
+                yield Scenario(name=name[:40], edits=(AddOfficer(officer=new, qualifications=held),))
+
+
+def _skills(case: Case, officers: set[Id]) -> list[Id | None]:
+    needed = {post.skill for post in case.posts}
+    held = Counter(row.skill for row in case.qualifications if row.officer in officers and row.skill in needed)
+    return [skill for skill, _ in held.most_common()]
+
+
+def _pairings(case: Case, units: list[Id]) -> Iterator[Scenario]:
+    """Each station with the departments that do not support it yet, the largest first. Without 挂钩 all support all."""
+    kinds = {unit.id: unit.kind for unit in case.units}
+    known = {(row.station, row.department) for row in case.pairings}
+    strength = Counter(one.unit for one in case.officers if kinds[one.unit] is UnitKind.DEPARTMENT)
+    stations = [unit for unit in units if kinds[unit] is UnitKind.STATION] if case.pairings else []
+    for department, _ in strength.most_common():
+        for station in stations:
+            if (station, department) not in known:
+                yield Scenario(name=f"{station}加挂{department}"[:40], edits=(Pair(station=station, department=department),))
+
+
+def _beds(case: Case, units: list[Id]) -> Iterator[Scenario]:
+    rows = {unit.id: unit for unit in case.units}
+    for unit in units:
+        if rows[unit].duty_room_beds is not None:
+            yield Scenario(name=f"{unit}备勤室加一张床"[:40], edits=(ChangeBeds(unit=unit, number=1),))
+    for row in case.units:
+        if row.town_beds is not None and case.bed_requests:
+            yield Scenario(name=f"{row.id}周转房加一张床"[:40], edits=(ChangeBeds(unit=row.id, room="town", number=1),))

@@ -1,0 +1,91 @@
+"""休假与保障: what leave costs at least for each lack of target cover that is allowed (ε-constraints, Haimes 1971)."""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from models.base import dates
+from models.case import Case
+from models.roster import Roster
+from models.tradeoff import Tradeoff, TradePoint
+from scheduler.audit import audit
+from scheduler.engine.capped import solve_capped
+from scheduler.engine.memory import cap_gb
+from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.solving import Found, solve_case
+from scheduler.engine.supervised import solve
+from scheduler.refusals import SelfContradiction
+from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
+
+Tell = Callable[[str, Progress], None]
+Solved = tuple[TradePoint, Roster]
+
+
+def tradeoff(case: Case, settings: Settings, steps: int, tell: Tell, stop: threading.Event) -> Tradeoff:
+    """`case` with its demand complete; the limit is for each point. A stop keeps the points known so far.
+
+    Leave first gives the last point; where that lacks target cover, target cover first gives the first one, and `steps` even
+    caps lie between.
+    """
+    curve = _Curve(case, settings._replace(memory_gb=cap_gb(settings.memory_gb)), tell, stop)
+    last = curve.point("休假优先", (TERM, LEAVE, TARGET))
+    first = curve.point("目标警力优先", (TERM, TARGET, LEAVE), last[1]) if last and last[0].target else None
+    found = [one for one in (first, last) if one]
+    if first and last:
+        found[1:1] = curve.between(first, last[0].target, steps)
+    return Tradeoff(case=case, points=tuple(one for one, _ in found), is_whole=not stop.is_set())
+
+
+class _Curve:
+    def __init__(self, case: Case, settings: Settings, tell: Tell, stop: threading.Event) -> None:
+        self.case, self.settings, self.tell, self.stop = case, settings, tell, stop
+
+    def between(self, first: Solved, target: int, steps: int) -> list[Solved]:
+        """Each point begins with the roster of the one before, which keeps to the larger cap, too."""
+        found, start = [], first[1]
+        least = first[0].target
+        caps = {least + (target - least) * number // (steps + 1) for number in range(1, steps + 1)}
+        for most in sorted(caps - {least}):
+            one = self.point(f"目标缺口至多 {most}", (TERM, LEAVE, TARGET), start, most)
+            if one is not None:
+                found.append(one)
+                start = one[1]
+        return found
+
+    def point(self, title: str, order: tuple[str, ...], start: Roster | None = None, most: int | None = None) -> Solved | None:
+        """None where a stop or an accident left no roster."""
+        if self.stop.is_set():
+            return None
+        case = leveled(self.case, order)
+        work = solve_case if most is None else partial(solve_capped, term=TARGET, most=most)
+
+        def tell(name: str, known: Progress) -> None:
+            self.tell(f"{title}　{case.policy.row(name).title}", known)
+
+        found = solve(case, self.settings, tell, self.stop, work, start)
+        return None if found.roster is None else (_point(case, found, found.roster, order, most), found.roster)
+
+
+def _point(case: Case, found: Found, roster: Roster, order: tuple[str, ...], most: int | None) -> TradePoint:
+    report = audit(case, roster)
+    wrong = [one.sentence for one in report.breaches]
+    wrong += [f"{one.name}: {one.value}" for one in found.levels if report.levels[one.level] != one.value]
+    if wrong:
+        raise SelfContradiction("程序内部错误：求解结果与审核不一致\n" + "\n".join(wrong))
+    level = {name: found.levels[place] for place, name in enumerate(order)}
+    return TradePoint(
+        allowed=level[TARGET].value if order[1] == TARGET else most,
+        critical=level[TERM].value,
+        critical_bound=level[TERM].bound,
+        leave=level[LEAVE].value,
+        bound=level[LEAVE].bound,
+        target=level[TARGET].value,
+        target_bound=level[TARGET].bound,
+        granted_days=sum(len(dates(one.first, one.last)) for one in roster.leave if one.first and one.last),
+        asked_days=_asked_days(case, roster),
+    )
+
+
+def _asked_days(case: Case, roster: Roster) -> int:
+    choices = {request.id: request.choices[0] for request in case.leave}
+    return sum(len(dates(choices[one.request].first, choices[one.request].last)) for one in roster.leave)

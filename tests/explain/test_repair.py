@@ -1,0 +1,69 @@
+"""Conflicting pins against brute force: the set named is minimal, and no smaller repair does."""
+
+import time
+from collections.abc import Iterator
+from itertools import combinations
+from random import Random
+
+from models.case import Case
+from models.leave import Pin
+from models.roster import Roster
+from scheduler.engine.build import build
+from scheduler.engine.instance import Instance
+from scheduler.explain.conflict import Switched, demands_of, eased
+from scheduler.explain.repair import found
+from tests.brute_force import TooLarge, allowed
+from tests.explain.asked.test_trial import possible_pins
+from tests.random_cases import random_case
+
+AT_MOST = 400
+
+
+def has(roster: Roster, pin: Pin) -> bool:
+    place = (pin.officer, pin.station, pin.post, pin.shift, pin.date)
+    return any((one.officer, one.station, one.post, one.shift, one.date) == place for one in roster.assignments)
+
+
+def hold_together(rosters: list[Roster], pins: tuple[Pin, ...]) -> bool:
+    return any(all(has(roster, pin) for pin in pins) for roster in rosters)
+
+
+def contradictory() -> Iterator[tuple[int, Case, list[Roster]]]:
+    """Cases with up to four pins that cannot hold together, and every roster that the rules allow."""
+    for seed in range(1_300_000, 1_300_160):
+        case = random_case(seed).model_copy(update={"pins": ()})
+        possible = possible_pins(case)
+        pins = tuple(Random(seed).sample(possible, min(4, len(possible))))
+        try:
+            rosters = [roster for roster, _ in allowed(eased(case), None, AT_MOST)]
+        except TooLarge:
+            continue
+        if pins and not hold_together(rosters, pins):
+            yield seed, case.model_copy(update={"pins": pins}), rosters
+
+
+def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
+    compared = several = 0
+    for seed, case, rosters in contradictory():
+        model = build(Instance(eased(case)))
+        demands = [one for one in demands_of(case, model) if one.pin is not None and not one.is_hopeless]
+        pins = tuple(one.pin for one in demands if one.pin is not None)
+        core = Switched(model.program, demands, time.monotonic() + 20).core(range(len(demands)))
+        if core:
+            named = tuple(pins[index] for index in core)
+            assert not hold_together(rosters, named), seed
+            assert all(hold_together(rosters, rest) for rest in combinations(named, len(named) - 1)), seed
+        repaired = found(case, 20.0)
+        assert repaired is not None
+        assert repaired.proven, seed
+        fewest = next(
+            size
+            for size in range(len(case.pins) + 1)
+            for rest in combinations(case.pins, len(case.pins) - size)
+            if hold_together(rosters, rest)
+        )
+        assert len(repaired.dropped) == fewest, seed
+        compared += 1
+        several += len(core) > 1
+    assert compared > 10
+    assert several > 3

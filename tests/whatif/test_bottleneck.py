@@ -1,0 +1,46 @@
+"""短板: measures are made where something lacks, and the one that closes the gap comes first with its gain proven."""
+
+import threading
+
+from models.case import Case
+from models.comparison import Comparison
+from models.scenario import AddOfficer, ChangeBeds, Pair
+from scheduler.engine.settings import Settings
+from scheduler.whatif.bottleneck import bottlenecks, gains, ranked
+from scheduler.whatif.sweep import Watch
+from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, seat, tiny_case
+
+QUICK = Settings(time_limit=20, workers=1)
+SHUT = {"admitted_rung.pool": {"on": False}, "admitted_rung.mutual": {"on": False}, "admitted_rung.extra": {"on": False}}
+
+
+def found(case: Case) -> Comparison:
+    return bottlenecks(case, QUICK, Watch(lambda *_: None, lambda _: None, threading.Event()))
+
+
+def test_where_nothing_lacks_nothing_is_tried() -> None:
+    assert found(tiny_case(days=1, only=("A03",), demands=(seat(f"{LONGQIAO}/接处警/值", 1),))).scenarios == ()
+
+
+def test_what_closes_the_gap_comes_first() -> None:
+    """B01 alone serves 凤凰山, which needs two and is paired with nobody: a second officer or 禁毒大队 closes the gap.
+
+    Beds are limited, too, but nobody sleeps there who might come: one more frees nothing, and that is proven.
+    """
+    units = tuple(unit.model_copy(update={"duty_room_beds": 1}) if unit.id == FENGHUANG else unit for unit in UNITS)
+    pairings = tuple(row for row in tiny_case().pairings if row.station == LONGQIAO)
+    case = tiny_case(
+        days=1,
+        only=("B01", "C01", "C02"),
+        units=units,
+        pairings=pairings,
+        demands=(seat(f"{FENGHUANG}/接处警/白", 2),),
+        policy=SHUT,
+    )
+    order = ranked(found(case))
+    by_kind = {type(one.scenario.edits[0]): gains(one) for one in order}
+    assert by_kind[AddOfficer][0] == 1
+    assert by_kind[Pair][0] == 1
+    assert by_kind[ChangeBeds] == [0, 0, 0]
+    assert isinstance(order[-1].scenario.edits[0], ChangeBeds)
+    assert any(isinstance(edit, Pair) and edit.department == NARCOTICS for one in order for edit in one.scenario.edits)

@@ -1,0 +1,108 @@
+"""The same sweep on a Dask cluster: a real scheduler and two workers on loopback, one of them killed at work."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from models.scenario import Absent, Scenario, SetDemand
+from scheduler.engine.settings import Settings
+from scheduler.refusals import NoCluster
+from scheduler.whatif.results import Results
+from scheduler.whatif.sweep import Watch, applied, compare
+from tests.cases import LONGQIAO, request, seat, tiny_case
+
+pytest.importorskip("distributed")
+READY_SECONDS = 60
+
+
+class Cluster(NamedTuple):
+    address: str
+    workers: list[subprocess.Popen[str]]
+
+
+def started(*arguments: str) -> subprocess.Popen[str]:
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
+
+
+def waited_for(process: subprocess.Popen[str], pattern: str) -> str:
+    """What a line of the process says; the rest is read away, so that it never waits for a full pipe."""
+    for line in process.stderr:
+        found = re.search(pattern, line)
+        if found:
+            threading.Thread(target=process.stderr.read, daemon=True).start()
+            return found[1]
+    raise AssertionError(f"no {pattern}")
+
+
+@pytest.fixture
+def cluster() -> Iterator[Cluster]:
+    scheduler = started("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    workers = []
+    try:
+        address = waited_for(scheduler, r"Scheduler at:\s+(tcp://\S+)")
+        for _ in range(2):
+            workers.append(started("dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard"))
+        for worker in workers:
+            waited_for(worker, r"(Registered to)")
+        yield Cluster(address, workers)
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+def kill_one_at_work(workers: list[subprocess.Popen[str]], killed: list[int]) -> None:
+    """Wait until a worker has a solver's child, then kill the worker with no warning."""
+    end = time.monotonic() + READY_SECONDS
+    while time.monotonic() < end:
+        for worker in workers:
+            tasks = Path(f"/proc/{worker.pid}/task")
+            if any((task / "children").read_text(encoding="utf-8").split() for task in tasks.iterdir()):
+                worker.send_signal(signal.SIGKILL)
+                killed.append(worker.pid)
+                return
+        time.sleep(0.02)
+
+
+def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp_path: Path) -> None:
+    """Nothing of A01's duties is lost: each scenario asks for another crew, and each comes back with its own shortage."""
+    case = tiny_case(
+        days=2, only=["A01", "A02"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),), leave=(request("r1", "A01", 0, 0),)
+    )
+    crews = tuple(Scenario(name=f"{number} 人", edits=(SetDemand(station=LONGQIAO, minimum=number),)) for number in (2, 3, 4, 5))
+    killed: list[int] = []
+    killer = threading.Thread(target=kill_one_at_work, args=(cluster.workers, killed))
+    killer.start()
+    watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
+    found = compare(
+        case,
+        applied(case, case, crews),
+        Settings(time_limit=10.0, workers=1),
+        Results(tmp_path / "runs"),
+        watch,
+        cluster=cluster.address,
+    )
+    killer.join()
+    assert len(killed) == 1
+    assert [one.failure for one in found.scenarios] == [""] * 4
+    shortages = [one.figures.critical for one in found.scenarios]
+    assert shortages == [shortages[0] + more for more in range(4)]
+
+
+def test_an_address_where_nobody_answers_is_said_to_be_one(tmp_path: Path) -> None:
+    case = tiny_case(days=2, only=["A01"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),))
+    watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
+    cases = applied(case, case, (Scenario(name="缺勤", edits=(Absent(officer="A01"),)),))
+    with pytest.raises(NoCluster, match="连接不上"):
+        compare(case, cases, Settings(time_limit=5.0, workers=1), Results(None), watch, cluster="tcp://127.0.0.1:9")

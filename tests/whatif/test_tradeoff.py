@@ -1,0 +1,61 @@
+"""The curve of leave against target cover: each point is the least leave cost of all rosters that keep to its cap."""
+
+import threading
+
+import pytest
+
+from models.case import Case
+from models.tradeoff import Tradeoff
+from scheduler.audit.verdict import levels
+from scheduler.engine.settings import Settings
+from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
+from scheduler.whatif.tradeoff import tradeoff
+from tests.brute_force import TooLarge, allowed
+from tests.cases import LONGQIAO, request, seat, tiny_case
+from tests.random_cases import random_case
+
+QUICK = Settings(time_limit=20, workers=1)
+RESPONSE = f"{LONGQIAO}/接处警/值"
+
+
+def curve(case: Case, steps: int = 3) -> Tradeoff:
+    return tradeoff(case, QUICK, steps, lambda *_: None, threading.Event())
+
+
+def test_every_day_of_leave_is_bought_with_a_seat() -> None:
+    """A03 alone serves 龙桥 and asks for a day: granted, the target lacks one; refused, it costs the day."""
+    case = tiny_case(
+        days=1,
+        only=("A03",),
+        demands=(seat(RESPONSE, 0, 1),),
+        leave=(request("Q1", "A03", 0, 0),),
+        pairings=(),
+    )
+    found = curve(case)
+    assert found.is_whole
+    assert [(one.target, one.granted_days, one.leave == one.bound) for one in found.points] == [(0, 0, True), (1, 1, True)]
+    assert found.points[0].leave > found.points[1].leave == 0
+
+
+def test_where_nothing_is_lacking_there_is_one_point() -> None:
+    case = tiny_case(days=1, only=("A03", "C01"), demands=(seat(RESPONSE, 0, 1),), leave=(request("Q1", "A03", 0, 0),))
+    (only,) = curve(case).points
+    assert (only.leave, only.target, only.granted_days, only.asked_days) == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_points_are_the_best_of_all_rosters(seed: int) -> None:
+    case = random_case(seed)
+    try:
+        rosters = list(allowed(leveled(case, (TERM, LEAVE, TARGET)), None, 400))
+    except TooLarge:
+        pytest.skip("too many rosters to list")
+    found = [tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in rosters]
+    least = min(critical for critical, _, _ in found)
+    points = curve(case).points
+    for one in points:
+        kept = [row for row in found if row[0] == least and (one.allowed is None or row[2] <= one.allowed)]
+        assert one.critical == least
+        assert (one.leave, one.bound) == (min(row[1] for row in kept),) * 2, seed
+    assert points[-1].target == min(row[2] for row in found if row[:2] == (least, points[-1].leave))
+    assert [one.target for one in points] == sorted(one.target for one in points)
