@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import PositiveInt, field_validator
 
 from models.base import Noun
+from models.words import Language, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
 
@@ -51,6 +52,11 @@ class Policy(Noun):
     def text(self, key: str) -> str:
         return str(self._by_key[key].value)
 
+    def title(self, key: str) -> str:
+        """In English the built-in title; in Chinese the row's, which a planner may have written. Else the key."""
+        known = self._by_key.get(key)
+        return (english_titles().get(key) if spoken() is Language.EN else None) or (known.title if known else key)
+
     def has(self, key: str) -> bool:
         return key in self._by_key
 
@@ -78,8 +84,17 @@ class Policy(Noun):
 
 @cache
 def default_rows() -> tuple[PolicyRow, ...]:
+    return tuple(PolicyRow.model_validate(_cells(row)) for row in _table())
+
+
+@cache
+def english_titles() -> dict[str, str]:
+    return {row["key"]: row["title_en"] for row in _table()}
+
+
+def _table() -> list[dict[str, str]]:
     with DEFAULTS.open(encoding="utf-8", newline="") as file:
-        return tuple(PolicyRow.model_validate(_cells(row)) for row in csv.DictReader(file))
+        return list(csv.DictReader(file))
 
 
 def default_policy() -> Policy:
@@ -89,7 +104,7 @@ def default_policy() -> Policy:
 def _cells(row: dict[str, str]) -> dict[str, object]:
     value = row["value"]
     return {
-        **row,
+        **{name: text for name, text in row.items() if name != "title_en"},
         "value": int(value) if value.lstrip("-").isdigit() else value,
         "on": row["on"] == "1",
         "hard": row["hard"] == "1",

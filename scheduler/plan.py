@@ -12,7 +12,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import Roster, RosterFile, Status
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
@@ -86,16 +86,18 @@ def _plan(
     started = time.monotonic()
     settings = _settled(asked)
     facts, prepared = _facts(case)
-    found = solve(case, settings, lambda name, progress: on_progress(case.policy.row(name).title, progress), stop, start=start)
+    found = solve(case, settings, lambda name, progress: on_progress(case.policy.title(name), progress), stop, start=start)
     if found.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, stop))
     if found.roster is None:
         raise no_roster(found.stopped_by, settings.time_limit, found.remarks)
     solved = time.monotonic()
     prepared.join()
-    report = audit_with(facts, found.roster)
+    with in_the_workbook():
+        report = audit_with(facts, found.roster)
     _agree(found, report)
-    explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
+    with in_the_workbook():
+        explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
     proven = proof(found, settings, solved - started, start)
     file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proven)
     return Plan(file, report, explained, closing(case, found.roster))

@@ -50,6 +50,10 @@ def say(key: str, /, **values: object) -> str:
     return catalogue(_spoken)[key].format(**values)
 
 
+def spoken() -> Language:
+    return _spoken
+
+
 def has(key: str) -> bool:
     return key in catalogue(Language.ZH)
 

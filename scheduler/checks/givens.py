@@ -40,7 +40,7 @@ def givens(facts: Facts, findings: Iterable[Finding]) -> Iterator[CheckWarning]:
         unit = facts.lines[finding.officer].officer.unit if finding.officer else finding.station
         groups[finding.rule, unit].append(finding)
     for (rule, unit), group in groups.items():
-        title = facts.policy.row(rule).title
+        title = facts.policy.title(rule)
         first = min(group, key=lambda finding: finding.date or facts.start)
         officers = {finding.officer for finding in group if finding.officer}
         count = (

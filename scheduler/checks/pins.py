@@ -56,7 +56,7 @@ def against(facts: Facts, pin: Pin) -> str:
     if duty not in facts.needs:
         return say("check.pins.no_demand")
     failed = [rule for rule, admits in TESTS.items() if rule in facts.rules and not admits(facts, line, duty)]
-    return say("join.list").join(facts.policy.row(rule).title for rule in failed)
+    return say("join.list").join(facts.policy.title(rule) for rule in failed)
 
 
 def said(facts: Facts, pin: Pin) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from models.words import say
 from scheduler.demand import oddities
 from scheduler.demand.days import Day
 from scheduler.demand.design import Point, Scope, Shift, design
@@ -65,13 +66,13 @@ def learn(
     unseen = _unseen(series, days, wanted)
     remarks = []
     if unseen:
-        said = f"历史中没有春节前后的 {len(unseen)} 天，按规则表的春节系数推算"
+        said = say("demand.unseen", unseen=len(unseen))
         remarks.append(Remark(RemarkKind.NO_FESTIVAL, service, "", first, last, said))
     if length < EIGHT_WEEKS:
-        remarks.append(Remark(RemarkKind.SHORT, service, "", first, last, f"历史只有 {length} 天，不足八周，按星期平均推算"))
+        remarks.append(Remark(RemarkKind.SHORT, service, "", first, last, say("demand.under_eight_weeks", length=length)))
         return Short(weekday_means(series, days), multipliers, remarks)
     if length < SEASON_DAYS:
-        said = f"历史只有 {length} 天，不足一年，推算不计季节"
+        said = say("demand.under_a_year", length=length)
         remarks.append(Remark(RemarkKind.NO_SEASON, service, "", first, last, said))
     scope = Scope(length >= SEASON_DAYS, True, length >= TREND_DAYS)
     return _regression(service, series, days, scope, first, unseen, multipliers, remarks)
@@ -103,11 +104,11 @@ def _regression(
     means = found.mean(matrix)
     for point, count, mean, ok in zip(points, counts, means, used, strict=True):
         if not ok:
-            said = f"业务量 {count:.0f}，同类日期约 {mean:.0f}，推算时不计"
+            said = say("demand.outlier", count=count, mean=mean)
             remarks.append(Remark(RemarkKind.OUTLIER, service, point.station, point.day.date, point.day.date, said))
     for place, step in enumerate(steps):
         ratio = float(np.exp(found.coefficients[len(found.coefficients) - len(steps) + place]))
-        said = f"从这一天起的水平约为此前的 {ratio:.0%}，推算按新的水平"
+        said = say("demand.shift", ratio=ratio)
         remarks.append(Remark(RemarkKind.SHIFT, service, step.station, step.since, step.since, said))
     return Regression(found, stations, scope, steps, origin, unseen, multipliers, remarks)
 

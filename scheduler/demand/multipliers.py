@@ -1,5 +1,7 @@
 """What Spring Festival does to a service where no history shows it: a row of the policy sheet, week by week."""
 
+from models.words import say
+
 Multipliers = dict[int, float]
 """By first day of a week, counted from Spring Festival: what an ordinary day is multiplied by."""
 
@@ -20,9 +22,9 @@ def parsed(text: str) -> Multipliers:
         try:
             found[int(first)] = int(percent) / 100
         except ValueError as error:
-            raise BadMultipliers(f"「{part.strip()}」不是 周初日:百分比") from error
+            raise BadMultipliers(say("demand.multiplier", strip=part.strip())) from error
         if found[int(first)] <= 0:
-            raise BadMultipliers(f"「{part.strip()}」的百分比须大于 0")
+            raise BadMultipliers(say("demand.above_zero", strip=part.strip()))
     return found
 
 

@@ -10,6 +10,7 @@ from models.base import dates
 from models.case import Case
 from models.demand import ServiceMethod
 from models.duty import Demand, DemandException
+from models.words import say
 from scheduler.demand.days import Day, days
 from scheduler.demand.forecast import Forecast, Forecasts, forecast
 from scheduler.demand.multipliers import BadMultipliers, Multipliers, parsed
@@ -24,10 +25,10 @@ FESTIVAL_ROWS = {ServiceMethod.COUNTER: "demand.festival_counter", ServiceMethod
 class Origin(StrEnum):
     """Where the numbers in force come from."""
 
-    HISTORY = "历史推算"
-    SHEET = "需求表"
-    EXCEPTION = "需求例外"
-    REQUEST = "支援申请"
+    HISTORY = "demand.origin.history"
+    SHEET = "demand.origin.sheet"
+    EXCEPTION = "demand.origin.exception"
+    REQUEST = "demand.origin.request"
 
 
 class DutyDemand(NamedTuple):
@@ -55,7 +56,7 @@ class DemandPlan(NamedTuple):
 def demand_plan(case: Case) -> DemandPlan:
     """Raises `DemandRefused` without history and requests, for a date without calendar, for a policy row that cannot be read."""
     if not case.history and not case.support_requests:
-        raise DemandRefused("业务量历史: 没有业务量历史，也没有支援申请，无可推算；请填写「业务量历史」表")
+        raise DemandRefused(say("demand.no_history"))
     known = day_table(case)
     wanted = dates(case.start, case.end)
     forecasts = forecast(case.history, known, wanted, multipliers(case))
@@ -86,9 +87,7 @@ def day_table(case: Case) -> dict[date, Day]:
     first = min((row.date for row in case.history), default=case.start)
     known, uncovered = days(min(first, case.start), case.end, case.calendar)
     if uncovered:
-        raise DemandRefused(
-            f"节假日: 业务量历史所及的 {uncovered[0]} 等 {len(uncovered)} 天没有日历；请在「节假日」表中填写这些日期的日别"
-        )
+        raise DemandRefused(say("demand.no_calendar", uncovered=uncovered[0], uncovered_2=len(uncovered)))
     return known
 
 
@@ -99,7 +98,7 @@ def multipliers(case: Case) -> dict[str, Multipliers]:
         try:
             found[service.id] = parsed(case.policy.text(key))
         except BadMultipliers as error:
-            raise DemandRefused(f"规则: {case.policy.row(key).title}（{key}）{error}；应为如 -28:110;-21:120") from error
+            raise DemandRefused(say("demand.rule", title=case.policy.title(key), key=key, error=error)) from error
     return found
 
 

@@ -12,10 +12,10 @@ from scheduler.demand.needs import Duty
 
 
 class Answer(StrEnum):
-    RAISED = "已并入目标警力"
-    INCLUDED = "需求中已有此数"
-    OVERRIDDEN = "以需求例外为准"
-    OUTSIDE = "不在编制期内"
+    RAISED = "demand.answer.raised"
+    INCLUDED = "demand.answer.included"
+    OVERRIDDEN = "demand.answer.overridden"
+    OUTSIDE = "demand.answer.outside"
 
 
 class RequestAnswer(NamedTuple):

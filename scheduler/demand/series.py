@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.base import dates
 from models.demand import HistoryCount
+from models.words import say
 from scheduler.demand.days import Day, Group
 
 OPEN_SHARE = 0.5
@@ -18,14 +19,14 @@ IMPLAUSIBLE = 10.0
 
 
 class RemarkKind(StrEnum):
-    GAP = "缺数"
-    CLOSURE = "停办"
-    OUTLIER = "异常"
-    SHIFT = "水平变动"
-    ODD_DAY = "休息日业务"
-    SHORT = "历史过短"
-    NO_FESTIVAL = "没有春节"
-    NO_SEASON = "不足一年"
+    GAP = "demand.remark.gap"
+    CLOSURE = "demand.remark.closure"
+    OUTLIER = "demand.remark.outlier"
+    SHIFT = "demand.remark.shift"
+    ODD_DAY = "demand.remark.odd_day"
+    SHORT = "demand.remark.short"
+    NO_FESTIVAL = "demand.remark.no_festival"
+    NO_SEASON = "demand.remark.no_season"
 
 
 class Remark(NamedTuple):
@@ -77,12 +78,12 @@ def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[d
     closed = [day for run in zeros if usual * len(run) >= IMPLAUSIBLE for day in run]
     odd = [day for day, count in given.items() if count and days[day].group not in groups]
     for kind, found, said in (
-        (RemarkKind.GAP, missing, "没有数据，推算时不计"),
-        (RemarkKind.CLOSURE, closed, "业务量为 0，按停办处理，推算时不计"),
-        (RemarkKind.ODD_DAY, odd, "平时不开放而有业务量，推算时不计"),
+        (RemarkKind.GAP, missing, say("demand.gap")),
+        (RemarkKind.CLOSURE, closed, say("demand.closure")),
+        (RemarkKind.ODD_DAY, odd, say("demand.odd_day")),
     ):
         for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else every):
-            remarks.append(Remark(kind, service, station, run[0], run[-1], f"{len(run)} 天{said}"))
+            remarks.append(Remark(kind, service, station, run[0], run[-1], say("demand.run", run=len(run), said=said)))
     left = set(closed)
     return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
 

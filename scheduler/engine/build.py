@@ -48,7 +48,7 @@ def objectives(model: Model) -> list[Objective]:
         name = next((row.key for row in at_level if row.key in terms), at_level[0].key)
         parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
         value = total(parts).merged()
-        within_budget(value.terms, say("engine.level", level=level, title=policy.row(name).title))
+        within_budget(value.terms, say("engine.level", level=level, title=policy.title(name)))
         found.append(Objective(level, name, value))
     return found
 

@@ -120,7 +120,7 @@ def level_lines(proof: Proof, policy: Policy) -> Iterator[str]:
 
 
 def title(level: LevelResult, policy: Policy) -> str:
-    return policy.row(level.name).title if policy.has(level.name) else level.name
+    return policy.title(level.name)
 
 
 def _gap(level: LevelResult) -> str:
@@ -170,7 +170,7 @@ def differing_levels(file: RosterFile, report: AuditReport) -> list[LevelResult]
 
 def _sentences(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
     def rule(key: str) -> str:
-        return policy.row(key).title if policy.has(key) else key
+        return policy.title(key)
 
     yield from _most([say("console.finding", rule=rule(one.rule), sentence=one.sentence) for one in findings])
 

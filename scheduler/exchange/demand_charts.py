@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
+from models.words import say
 from scheduler.demand.planning import DutyDemand
 
 DATA_SHEET = "_图表数据"
-HEADERS = ("日期", "历史业务量", "预测均值", "下限", "区间", "高峰", "推算最低", "推算目标", "采用目标")
+HEADERS = (
+    "head.date",
+    "head.volume",
+    "head.mean",
+    "head.low",
+    "head.band",
+    "head.peak",
+    "head.computed_minimum",
+    "head.computed_target",
+    "head.used_target",
+)
 SHOWN_HISTORY = 40
 """So many open dates before the horizon are drawn."""
 BAND = (10, 90)
@@ -18,7 +29,7 @@ class ChartData:
     """Rows for the charts, kept on a hidden sheet that is written last."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[Any, ...]] = [HEADERS]
+        self.rows: list[tuple[Any, ...]] = [tuple(map(say, HEADERS))]
 
     def add(self, history: Sequence[tuple[Any, int]], duties: Sequence[DutyDemand]) -> tuple[int, int, int]:
         """First row of the history, first and last of the forecast."""
@@ -47,22 +58,23 @@ def counts_chart(book: Any, title: str, rows: tuple[int, int, int]) -> Any:
     first, _, last = rows
     band = book.add_chart({"type": "area", "subtype": "stacked"})
     lines = book.add_chart({"type": "line"})
-    band.add_series(_series(3, first, last) | {"name": "　", "fill": {"none": True}, "border": {"none": True}})
+    band.add_series(_series(3, first, last) | {"name": say("join.gap"), "fill": {"none": True}, "border": {"none": True}})
     band.add_series(
-        _series(4, first, last) | {"name": "预测 10%–90% 区间", "fill": {"color": "#DDEBF7"}, "border": {"none": True}}
+        _series(4, first, last)
+        | {"name": say("sheet.demand_charts.band"), "fill": {"color": "#DDEBF7"}, "border": {"none": True}}
     )
-    lines.add_series(_series(1, first, last) | {"name": "历史业务量", "line": {"color": "#7F7F7F", "width": 1.25}})
-    lines.add_series(_series(2, first, last) | {"name": "预测均值", "line": {"color": "#2F75B5", "width": 2.25}})
+    lines.add_series(_series(1, first, last) | {"name": say("head.volume"), "line": {"color": "#7F7F7F", "width": 1.25}})
+    lines.add_series(_series(2, first, last) | {"name": say("head.mean"), "line": {"color": "#2F75B5", "width": 2.25}})
     lines.add_series(
         _series(5, first, last)
         | {
-            "name": "高峰日",
+            "name": say("sheet.demand_charts.peak"),
             "line": {"none": True},
             "marker": {"type": "diamond", "size": 8, "fill": {"color": "#C00000"}, "border": {"color": "#000000"}},
         }
     )
     band.combine(lines)
-    _dress(band, title, "每日业务量", COUNTS_SIZE)
+    _dress(band, title, say("sheet.demand_charts.daily"), COUNTS_SIZE)
     band.set_legend({"position": "bottom", "delete_series": [0]})
     return band
 
@@ -73,12 +85,12 @@ def staff_chart(book: Any, title: str, rows: tuple[int, int, int], most: int) ->
     columns = book.add_chart({"type": "column"})
     lines = book.add_chart({"type": "line"})
     dashed = {"color": "#404040", "width": 1.75, "dash_type": "dash"}
-    columns.add_series(_series(6, first, last) | {"name": "推算最低", "fill": {"color": "#9DC3E6"}, "gap": 40})
-    lines.add_series(_series(7, first, last) | {"name": "推算目标", "line": dashed})
-    lines.add_series(_series(8, first, last) | {"name": "采用目标", "line": {"color": "#C00000", "width": 1.5}})
+    columns.add_series(_series(6, first, last) | {"name": say("head.computed_minimum"), "fill": {"color": "#9DC3E6"}, "gap": 40})
+    lines.add_series(_series(7, first, last) | {"name": say("head.computed_target"), "line": dashed})
+    lines.add_series(_series(8, first, last) | {"name": say("head.used_target"), "line": {"color": "#C00000", "width": 1.5}})
     columns.combine(lines)
-    _dress(columns, title, "人", STAFF_SIZE)
-    columns.set_y_axis({"name": "人", "min": 0, "major_unit": max(1, most // 5), "major_gridlines": GRID})
+    _dress(columns, title, say("unit.people"), STAFF_SIZE)
+    columns.set_y_axis({"name": say("unit.people"), "min": 0, "major_unit": max(1, most // 5), "major_gridlines": GRID})
     columns.set_legend({"position": "bottom"})
     return columns
 

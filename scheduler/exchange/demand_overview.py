@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import mean
 from typing import Any
 
+from models.words import say
 from scheduler.demand.forecast import USUAL_DAYS
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.exchange.demand_summary import demand_lines
@@ -12,20 +13,20 @@ from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.working_table import Column, table
 
 COLUMNS = (
-    Column("派出所", 13, "strong"),
-    Column("业务", 12),
-    Column("岗位", 13),
-    Column("班次", 7, "code"),
-    Column("近一年日均", 10, "number"),
-    Column("预测日均", 10, "number"),
-    Column("预测最高日", 10, "number"),
-    Column("其90%分位", 10, "number"),
-    Column("高峰天数", 9, "number"),
-    Column("推算最低", 10, "code"),
-    Column("推算目标", 10, "code"),
-    Column("采用最低", 10, "code"),
-    Column("采用目标", 10, "code"),
-    Column("来源", 20, "code"),
+    Column("head.station", 13, "strong"),
+    Column("head.service", 12),
+    Column("head.post", 13),
+    Column("head.shift", 7, "code"),
+    Column("head.mean_of_year", 10, "number"),
+    Column("head.mean_forecast", 10, "number"),
+    Column("head.largest", 10, "number"),
+    Column("head.largest_90", 10, "number"),
+    Column("head.peak_days", 9, "number"),
+    Column("head.computed_minimum", 10, "code"),
+    Column("head.computed_target", 10, "code"),
+    Column("head.used_minimum", 10, "code"),
+    Column("head.used_target", 10, "code"),
+    Column("head.origin", 20, "code"),
 )
 POLICY = (
     "demand.minimum_quantile",
@@ -41,8 +42,8 @@ POLICY = (
 
 def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     case = plan.case
-    sheet = book.add_worksheet("总览")
-    title = f"{case.title}警力需求推算（{case.start} 至 {case.end}）"
+    sheet = book.add_worksheet(say("title.overview"))
+    title = say("sheet.demand_overview.title", title=case.title, start=case.start, end=case.end)
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))
@@ -78,7 +79,7 @@ def _row(plan: DemandPlan, group: Sequence[DutyDemand]) -> tuple[Any, ...]:
         _range([duty.target for duty in group]),
         _range([duty.in_force.minimum for duty in group]),
         _range([duty.in_force.target for duty in group]),
-        "、".join(origin.value for origin in Origin if any(duty.origin is origin for duty in group)),
+        say("join.list").join(say(origin.value) for origin in Origin if any(duty.origin is origin for duty in group)),
     )
 
 
@@ -90,4 +91,5 @@ def _range(values: Sequence[int]) -> str:
 def _policy(plan: DemandPlan) -> str:
     policy = plan.case.policy
     rows = [policy.row(key) for key in POLICY if policy.on(key)]
-    return "依据规则：" + "；".join(f"{row.title} {row.value} {row.unit}" for row in rows)
+    told = (f"{policy.title(row.key)} {row.value} {row.unit}" for row in rows)
+    return say("sheet.demand_overview.rules") + say("join.semicolon").join(told)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from models.words import say
 from scheduler.demand.forecast import QUANTILES
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.demand.simple import YEAR_OF_WEEKS
@@ -14,39 +15,36 @@ from scheduler.exchange.roster_text import day_name, station_name, weekday
 from scheduler.exchange.working_table import Column, table
 
 COLUMNS = (
-    Column("日期", 12, "date"),
-    Column("星期", 6, "code"),
-    Column("日别", 11, "code"),
-    Column("去年同期", 9, "number"),
-    Column("预测均值", 9, "number"),
-    *(Column(f"{percent}%分位", 8, "number") for percent in QUANTILES),
-    Column("平常", 7, "number"),
-    Column("高峰", 6, "code"),
-    Column("推算最低", 8, "number"),
-    Column("推算目标", 8, "number"),
-    Column("采用最低", 8, "number"),
-    Column("采用目标", 8, "number"),
-    Column("权重", 6, "number"),
-    Column("来源", 11, "code"),
+    Column("head.date", 12, "date"),
+    Column("head.weekday", 6, "code"),
+    Column("head.day_kind", 11, "code"),
+    Column("head.last_year", 9, "number"),
+    Column("head.mean", 9, "number"),
+    *(Column("head.quantile", 8, "number", percent) for percent in QUANTILES),
+    Column("head.usual", 7, "number"),
+    Column("head.peak", 6, "code"),
+    Column("head.computed_minimum", 8, "number"),
+    Column("head.computed_target", 8, "number"),
+    Column("head.used_minimum", 8, "number"),
+    Column("head.used_target", 8, "number"),
+    Column("head.weight", 6, "number"),
+    Column("head.origin", 11, "code"),
 )
 CHART_ROWS = 14
 STAFF_COLUMN = 11
 PEAK = "★"
 OVERRIDDEN = "◆"
-NOTE = (
-    "去年同期为 52 周前的同一星期几。★ 为高峰日；平常为近一年同一星期几的中位数。采用的数与推算不同的，见来源；"
-    f"{OVERRIDDEN} 为需求例外改定的数。要改某一天，请在案例的「需求例外」表中填写。"
-)
+NOTE = "sheet.demand_stations.note"
 
 
 def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, data: ChartData) -> None:
     sheet = book.add_worksheet(sheet_name(book, station))
-    title = f"{station_name(station)}业务量与警力需求"
+    title = say("sheet.demand_stations.title", station_name=station_name(station))
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
-    sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, NOTE, styles.named("note"))
+    sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, say(NOTE, overridden=OVERRIDDEN), styles.named("note"))
     sheet.set_row(1, 2.4 * LINE_POINTS)
     row, breaks = 2, []
     for service in dict.fromkeys(one.forecast.service for one in plan.duties if one.duty.station == station):
@@ -64,13 +62,13 @@ def _service(
     """The first row after the block of one service."""
     one = duties[0]
     counts = plan.forecasts.counts(one.forecast.service, one.duty.station)
-    heading = f"{one.forecast.service}（{one.duty.post}，{one.duty.shift}）"
+    heading = say("sheet.demand_stations.service", service=one.forecast.service, post=one.duty.post, shift=one.duty.shift)
     sheet.merge_range(row, 0, row, len(COLUMNS) - 1, heading, styles.named("section"))
     rows = data.add(sorted(counts.items())[-SHOWN_HISTORY:], duties)
     name = f"{station_name(one.duty.station)}{one.forecast.service}"
-    sheet.insert_chart(row + 1, 0, counts_chart(book, f"{name}：历史与预测", rows))
+    sheet.insert_chart(row + 1, 0, counts_chart(book, say("sheet.demand_stations.volumes", name=name), rows))
     most = max(max(duty.target, duty.in_force.target) for duty in duties)
-    sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, f"{name}：警力", rows, most))
+    sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, say("sheet.demand_stations.staff", name=name), rows, most))
     kinds = {day.date: day for day in plan.case.calendar}
     lines = [_line(duty, counts, day_name(kinds[duty.duty.date])) for duty in duties]
     return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines) + 2
@@ -93,5 +91,5 @@ def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...
         one.in_force.minimum,
         one.in_force.target,
         one.in_force.weight,
-        f"{mark}{one.origin.value}",
+        f"{mark}{say(one.origin.value)}",
     )

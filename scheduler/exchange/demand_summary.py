@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from models.words import say
 from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
 from scheduler.demand.forecast import QUANTILES
 from scheduler.demand.planning import DemandPlan, Origin
@@ -13,7 +14,12 @@ from scheduler.demand.series import Remark, RemarkKind
 from scheduler.demand.simple import SIMPLE
 from scheduler.exchange.roster_text import days
 
-METHODS = {MODEL: "本模型", "last_year": "去年同日", "four_weeks": "近四周平均", "seasonal_naive": "上一同星期日"}
+METHODS = {
+    MODEL: "demand.summary.method.model",
+    "last_year": "demand.summary.method.last_year",
+    "four_weeks": "demand.summary.method.four_weeks",
+    "seasonal_naive": "demand.summary.method.seasonal_naive",
+}
 FALLBACKS = (RemarkKind.SHORT, RemarkKind.NO_FESTIVAL, RemarkKind.NO_SEASON)
 MOST = 12
 MOST_PLACES = 5
@@ -25,62 +31,86 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
     if rows:
         first, last = min(row.date for row in rows), max(row.date for row in rows)
         stations = len({row.station for row in rows})
-        services = "、".join(dict.fromkeys(row.service for row in rows))
-        yield f"业务量历史：{first} 至 {last}，{stations} 个派出所，{services}，{len(rows)} 行"
+        services = say("join.list").join(dict.fromkeys(row.service for row in rows))
+        yield say("demand.summary.history", first=first, last=last, stations=stations, services=services, rows=len(rows))
     origins = Counter(one.origin for one in plan.duties)
-    said = "，".join(f"按{origin.value} {number}" for origin, number in origins.items())
-    yield f"推算：{len(plan.duties)} 个岗次（{said}），高峰 {sum(one.weight > 1 for one in plan.duties)} 个"
+    said = say("join.comma").join(
+        say("demand.summary.by_origin", value=say(origin.value), number=number) for origin, number in origins.items()
+    )
+    yield say("demand.summary.computed", duties=len(plan.duties), said=said, duties_2=sum(one.weight > 1 for one in plan.duties))
     low = [one for one in plan.duties if one.origin is Origin.SHEET and one.in_force.minimum < one.minimum]
     if low:
         places = Counter(f"{one.duty.station}/{one.duty.post}" for one in low)
-        said = "、".join(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
-        more = " 等" if len(places) > MOST_PLACES else ""
-        yield f"需求表的最低警力低于推算的：{len(low)} 个岗次（{said}{more}）"
+        said = say("join.list").join(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
+        more = say("asked.others") if len(places) > MOST_PLACES else ""
+        yield say("demand.summary.low", low=len(low), said=said, more=more)
     counts = Counter(one.kind for one in plan.forecasts.remarks)
     if counts:
-        yield "历史中的异常：" + "，".join(f"{kind.value} {number} 处" for kind, number in counts.items())
+        yield say("demand.summary.oddities") + say("join.comma").join(
+            say("demand.summary.kind", value=say(kind.value), number=number) for kind, number in counts.items()
+        )
     yield from _most([f"  {remark_text(one)}" for one in plan.forecasts.remarks if one.kind in FALLBACKS])
-    yield from (f"  支援申请 {request_text(one)}" for one in plan.answers)
+    yield from (say("demand.summary.request", request_text=request_text(one)) for one in plan.answers)
 
 
 def remark_text(one: Remark) -> str:
-    return f"{one.station or '各所'} {one.service} {span(one.first, one.last)}：{one.sentence}"
+    return say(
+        "demand.summary.remark",
+        station=one.station or say("demand.summary.all_stations"),
+        service=one.service,
+        span=span(one.first, one.last),
+        sentence=one.sentence,
+    )
 
 
 def span(first: date, last: date) -> str:
-    return f"{first}" if first == last else f"{first} 至 {last}"
+    return f"{first}" if first == last else say("demand.summary.span", first=first, last=last)
 
 
 def request_text(one: RequestAnswer) -> str:
     request = one.request
     asked = f"{request.station}/{request.post}/{request.shift} {days(request.first, request.last)}"
-    return f"{asked} {'另加' if request.additional else '共'} {request.number} 人：{answer_text(one)}"
+    return say(
+        "demand.summary.asked",
+        asked=asked,
+        additional=say("demand.summary.additional") if request.additional else say("demand.summary.in_all"),
+        number=request.number,
+        answer_text=answer_text(one),
+    )
 
 
 def answer_text(one: RequestAnswer) -> str:
-    raised = f"（{one.dates} 天中 {one.raised} 天提高目标）" if one.raised else ""
-    late = {None: "；未填提出日期，不判断是否迟报", True: f"；迟报（提前 {one.lead_days} 天）", False: ""}[one.late]
-    return f"{one.answer.value}{raised}{late}"
+    raised = say("demand.summary.raised", dates=one.dates, raised=one.raised) if one.raised else ""
+    late = {None: say("demand.summary.no_date"), True: say("demand.summary.late", lead_days=one.lead_days), False: ""}[one.late]
+    return say(one.answer.value) + raised + late
 
 
 def backtest_lines(found: Backtest) -> Iterator[str]:
     if not found.rows:
-        yield "回测：历史不足十四周，无法回测"
+        yield say("demand.summary.no_backtest")
         return
-    origins = f"{len(found.origins)} 个起点（{span(found.origins[0], found.origins[-1])}）"
-    yield f"回测：{origins}，各推算其后 {HORIZON} 天，{len(found.rows)} 个日值"
-    yield "误差（绝对误差之和／业务量之和）：" + "、".join(f"{METHODS[name]} {_percent(found.rows, name)}" for name in METHODS)
+    origins = say("demand.summary.origins", origins=len(found.origins), span=span(found.origins[0], found.origins[-1]))
+    yield say("demand.summary.backtest", origins=origins, horizon=HORIZON, rows=len(found.rows))
+    yield say("demand.summary.error") + say("join.list").join(
+        f"{say(METHODS[name])} {_percent(found.rows, name)}" for name in METHODS
+    )
     for first, last in HORIZONS:
         rows = found.ahead(first, last)
-        yield f"  提前 {first}–{last} 天：" + "、".join(f"{METHODS[name]} {_percent(rows, name)}" for name in METHODS)
+        yield say("demand.summary.lead", first=first, last=last) + say("join.list").join(
+            f"{say(METHODS[name])} {_percent(rows, name)}" for name in METHODS
+        )
     peaks = found.peaks
-    yield f"  仅高峰日（{len(peaks)} 个）：" + "、".join(f"{METHODS[name]} {_percent(peaks, name)}" for name in METHODS)
-    yield "分位数覆盖率：" + "、".join(f"{percent}%→{part:.1%}" for percent, part in coverage(found.rows).items())
+    yield say("demand.summary.peaks", peaks=len(peaks)) + say("join.list").join(
+        f"{say(METHODS[name])} {_percent(peaks, name)}" for name in METHODS
+    )
+    yield say("demand.summary.coverage") + say("join.list").join(
+        f"{percent}%→{part:.1%}" for percent, part in coverage(found.rows).items()
+    )
 
 
 def _percent(rows: Iterable[Scored], method: str) -> str:
     found = error(rows, method)
-    return "无" if found is None else f"{found:.1%}"
+    return say("demand.summary.none") if found is None else f"{found:.1%}"
 
 
 def demand_json(plan: DemandPlan, found: Backtest | None) -> dict[str, Any]:
@@ -155,4 +185,4 @@ def _better(rows: list[Scored]) -> float | None:
 def _most(lines: list[str]) -> Iterator[str]:
     yield from lines[:MOST]
     if len(lines) > MOST:
-        yield f"  …… 另有 {len(lines) - MOST} 处，见输出的工作簿"
+        yield say("demand.summary.more", lines=len(lines) - MOST)

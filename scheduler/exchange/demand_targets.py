@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.words import in_the_workbook, say
 from scheduler.demand.backtest import Backtest
 from scheduler.demand.planning import DemandPlan
 from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
@@ -14,15 +15,17 @@ from scheduler.exchange.demand_workbook import demand_bytes
 def refuse_demand(case: Path, output: Path | None, summary: Path | None) -> None:
     """Raises `NotWritten` before anything is computed, for whatever could not be written after it."""
     if output is not None and output.suffix.lower() != ".xlsx":
-        raise NotWritten(f"无法写入「{output}」：警力需求工作簿应以 .xlsx 结尾")
+        raise NotWritten(say("demand.targets.suffix", output=output))
     refuse_outputs([path for path in (output, summary) if path is not None], [case])
 
 
 def write_demand(plan: DemandPlan, scores: Backtest | None, output: Path | None, summary: Path | None) -> Iterator[str]:
     """Writes what is asked for, and says so."""
     if output is not None:
-        replace_file(output, demand_bytes(plan, scores))
-        yield f"已写出：{output}"
+        with in_the_workbook():
+            content = demand_bytes(plan, scores)
+        replace_file(output, content)
+        yield say("demand.targets.written", output=output)
     if summary is not None:
         replace_file(summary, json.dumps(demand_json(plan, scores), ensure_ascii=False, indent=1).encode())
-        yield f"已写出：{summary}"
+        yield say("demand.targets.written_summary", summary=summary)

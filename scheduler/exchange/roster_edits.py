@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from models.base import Id
 from models.case import Case
 from models.roster import RosterFile
-from models.words import say
+from models.words import Language, catalogue, say
 from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault, Unreadable, UnreadableKind
 from scheduler.exchange.roster_page import sheet_name
@@ -66,7 +66,7 @@ def read_edits(path: Path, file: RosterFile) -> tuple[Edit, ...]:
     tables = Tables(file)
     found: dict[tuple[Id, date], Edit] = {}
     faults: list[CaseFault] = []
-    for grid, rows in _tables(path, list(_grids(tables))):
+    for grid, rows in _tables(path, tables):
         for edit in _edits(tables, grid, rows, faults):
             known = found.setdefault((edit.officer, edit.date), edit)
             if known.after != edit.after:
@@ -87,22 +87,24 @@ def refuse_stale(path: Path, file: RosterFile, edits: tuple[Edit, ...], current:
         )
 
 
-def _grids(tables: Tables) -> Iterator[Grid]:
+def _grids(tables: Tables, words: dict[str, str]) -> Iterator[Grid]:
     """Each station's own officers, by the names that the sheets were given; then all officers."""
-    names = [OVERVIEW]
+    names = [words[OVERVIEW]]
     for station in tables.stations:
         names.append(sheet_name(SimpleNamespace(sheetnames=names), station))
-        yield Grid(names[-1], OWN_OFFICERS, {_plain(tables.labels[one.id]): one.id for one in tables.members(station)})
-    yield Grid(sheet_name(SimpleNamespace(sheetnames=names), ALL_OFFICERS), ID_LABEL, {_plain(id): id for id in tables.officers})
+        yield Grid(names[-1], words[OWN_OFFICERS], {_plain(tables.labels[one.id]): one.id for one in tables.members(station)})
+    everyone = sheet_name(SimpleNamespace(sheetnames=names), words[ALL_OFFICERS])
+    yield Grid(everyone, words[ID_LABEL], {_plain(id): id for id in tables.officers})
 
 
-def _tables(path: Path, grids: list[Grid]) -> list[tuple[Grid, list[list[Any]]]]:
-    """The grids that are there, with the cells of their sheets."""
+def _tables(path: Path, tables: Tables) -> list[tuple[Grid, list[list[Any]]]]:
+    """The grids that are there, in the language that the working copy was written in, with the cells of their sheets."""
     from python_calamine import load_workbook
 
     try:
         with load_workbook(path) as book:
-            there = [grid for grid in grids if grid.sheet in book.sheet_names]
+            written = next((one for one in Language if catalogue(one)[OVERVIEW] in book.sheet_names), Language.ZH)
+            there = [grid for grid in _grids(tables, catalogue(written)) if grid.sheet in book.sheet_names]
             return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
     except Exception as error:
         raise Unreadable(UnreadableKind.BROKEN, say("edits.broken", path=path)) from error

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from models.words import say
+
 A4 = 9
 PRINTABLE_PIXELS = 990
 """Width of A4 landscape between the margins, at 96 pixels an inch; a little less, since fonts differ."""
@@ -22,7 +24,7 @@ def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) ->
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     safe = title[:HEADER_CHARACTERS].replace("&", "&&")
     sheet.set_header(f"&C{safe}", {"margin": 0.3})
-    sheet.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.3})
+    sheet.set_footer(say("page.footer"), {"margin": 0.3})
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     if header_rows:
@@ -78,7 +80,7 @@ def half_months(dates: list[date]) -> list[list[date]]:
 
 def sheet_name(book: Any, wanted: str) -> str:
     """`wanted` as Excel allows it: no reserved signs, at most 31 characters, unlike every sheet there is."""
-    clean = "".join("·" if char in "[]:*?/\\'" else char for char in wanted)[:SHEET_NAME_CHARACTERS] or "表"
+    clean = "".join("·" if char in "[]:*?/\\'" else char for char in wanted)[:SHEET_NAME_CHARACTERS] or say("page.sheet")
     taken = {name.lower() for name in book.sheetnames}
     name, number = clean, 2
     while name.lower() in taken:

@@ -5,12 +5,14 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from models.duty import CalendarDay, DayKind, Shift, ShiftKind
+from models.organisation import Officer
+from models.words import say
 
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = "text.weekdays"
 NIGHT, COVER, EXTRA, LEAVE, AWAY, BUSY, LENT, PEAK = "●", "★", "＋", "休", "驻", "事", "借", "▲"
 FULL_DAY_MINUTES = 1440
 
-RUNGS = {0: "本所在岗", 1: "一 挂钩部门", 2: "二 技能池", 3: "三 派出所互助", 4: "四 本所加班"}
+RUNGS = {0: "text.rung.own", 1: "text.rung.paired", 2: "text.rung.pool", 3: "text.rung.mutual", 4: "text.rung.extra"}
 COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 
@@ -23,23 +25,31 @@ def shift_sign(shift: Shift) -> str:
 
 
 def weekday(day: date) -> str:
-    return WEEKDAYS[day.weekday()]
+    return say(WEEKDAYS).split()[day.weekday()]
 
 
 def day_name(day: CalendarDay) -> str:
     """The festival's name, 补班, 节假 or 休息日; empty on an ordinary working day."""
-    return day.name or {DayKind.WORKING: "", DayKind.REST: "休息日", DayKind.HOLIDAY: "节假"}[day.kind]
+    return day.name or {DayKind.WORKING: "", DayKind.REST: say("text.day_off"), DayKind.HOLIDAY: say("text.holiday")}[day.kind]
 
 
 def days(first: date, last: date) -> str:
     """A range in the planner's short form: 7月1日至5日, 7月30日至8月2日, 7月1日."""
-    start = f"{first.month}月{first.day}日"
+    start = say("check.days.day", month=first.month, day=first.day)
     if first == last:
         return start
     if (first.year, first.month) == (last.year, last.month):
-        return f"{start}至{last.day}日"
-    year = f"{last.year}年" if first.year != last.year else ""
-    return f"{start}至{year}{last.month}月{last.day}日"
+        return say("text.range_in_month", start=start, day=last.day)
+    year = say("audit.words.year", year=last.year) if first.year != last.year else ""
+    return say("text.range", start=start, year=year, month=last.month, day=last.day)
+
+
+def category(officer: Officer) -> str:
+    return say(f"category.{officer.category.value}")
+
+
+def rung(number: int) -> str:
+    return say(RUNGS[number]) if number in RUNGS else str(number)
 
 
 def station_name(unit: str) -> str:

@@ -9,7 +9,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
 from scheduler.exchange.roster_file import write_roster_json
 from scheduler.exchange.roster_summary import summary
@@ -51,7 +51,8 @@ def write(goals: Targets, file: RosterFile, report: AuditReport, reasons: Reason
     if goals.wall is None:
         write_roster_json(goals.working, file)
     else:
-        write_working(goals.working, file, report, reasons, closing)
-        write_wall(goals.wall, file)
+        with in_the_workbook():
+            write_working(goals.working, file, report, reasons, closing)
+            write_wall(goals.wall, file)
     if goals.summary is not None:
         replace_file(goals.summary, json.dumps(summary(file, report), ensure_ascii=False, indent=1).encode())

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from models.words import say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
 from scheduler.exchange.roster_page import A4, sheet_name
@@ -30,18 +31,18 @@ WIDEST_DATE = 18.0
 LONGEST_NAME = 12
 """In half-width characters: names up to it stand on one line."""
 TALLEST_POINTS = 1000
-LEGEND = (
-    f"{NIGHT} 夜班或24小时班　{COVER} 支援人员（注明原单位）　{EXTRA} 加班　{LEAVE} 休假　{PEAK} 业务高峰　"
-    "缺n 距目标警力少n人　应到、实到只计有警力要求的岗次"
-)
-SIGNATURES = "制表：＿＿＿＿＿＿＿＿　　　　审核：＿＿＿＿＿＿＿＿　　　　签发：＿＿＿＿＿＿＿＿"
+SIGNATURES = "wall.signatures"
+
+
+def legend_text() -> str:
+    return say("wall.legend", night=NIGHT, cover=COVER, extra=EXTRA, leave=LEAVE, peak=PEAK)
 
 
 class WallPage:
     def __init__(self, book: Any, styles: WallStyles, tables: Tables, station: str, dates: list[date]) -> None:
         self.styles, self.tables, self.station, self.dates = styles, tables, station, dates
-        half = "上" if dates[0].day < 16 else "下"
-        self.sheet = book.add_worksheet(sheet_name(book, f"{station} {dates[0].month}月{half}"))
+        half = say("wall.first_half") if dates[0].day < 16 else say("wall.second_half")
+        self.sheet = book.add_worksheet(sheet_name(book, say("wall.sheet", station=station, month=dates[0].month, half=half)))
         longest = max((columns_of(tables.labels[one.id]) for one in tables.members(station)), default=0)
         self.width = min(WIDEST_DATE, max(DATES_WIDTH / len(dates), min(longest, LONGEST_NAME) + 1.0))
         self.row = 0
@@ -57,24 +58,30 @@ class WallPage:
             self._duties(post, shift)
         self._resting()
         self._totals()
-        self._across(LEGEND, "note", 18)
-        self._across(SIGNATURES, "sign", 34)
+        self._across(legend_text(), "note", 18)
+        self._across(say(SIGNATURES), "sign", 34)
         self._paper()
 
     def _title(self) -> None:
         first, last = self.dates[0], self.dates[-1]
-        name = f"{bureau_name(self.tables.case.title)}{station_name(self.station)}{first.year}年{first.month}月值班表"
+        name = say(
+            "wall.title",
+            bureau_name=bureau_name(self.tables.case.title),
+            station_name=station_name(self.station),
+            year=first.year,
+            month=first.month,
+        )
         self._across(name, "title", 34)
-        self._across(f"{first.month}月{first.day}日至{last.day}日", "span", 18)
+        self._across(say("wall.dates", month=first.month, day=first.day, day_2=last.day), "span", 18)
 
     def _dates(self) -> None:
-        for at, label in enumerate(("岗位", "班次")):
+        for at, label in enumerate((say("head.post"), say("head.shift"))):
             self.sheet.merge_range(self.row, at, self.row + 2, at, label, self.styles.head(None))
         height = 1
         for at, day in enumerate(self.dates, start=LABELS):
             info = self.tables.day[day]
             name = "\n".join(filter(None, (day_name(info), PEAK * ((self.station, day) in self.tables.peaks))))
-            for offset, text in enumerate((f"{day.day}日", weekday(day), name)):
+            for offset, text in enumerate((say("wall.day", day=day.day), weekday(day), name)):
                 self.sheet.write_string(self.row + offset, at, text, self.styles.head(info))
             height = max(height, lines_of(name, self.width))
         for lines in (1, 1, height):
@@ -122,7 +129,7 @@ class WallPage:
                     asked[at] += self.tables.needs[duty].target
                     present[at] += len(self.tables.crews.get(duty, ()))
                     missing[at] += self._missing(duty)
-        for name, numbers in (("应到", asked), ("实到", present), ("缺", missing)):
+        for name, numbers in ((say("wall.due"), asked), (say("wall.present"), present), (say("wall.short"), missing)):
             self._line(name, [str(number) for number in numbers], strong=True)
 
     def _line(self, label: str, texts: list[str], strong: bool = False) -> None:

@@ -7,6 +7,7 @@ from models.demand import SupportRequest
 from models.leave import BedRequest, LeaveRequest, Wish, WishKind
 from models.reasons import Reasons
 from models.roster import Assignment
+from models.words import say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import DECIDED, Tables
@@ -15,15 +16,15 @@ from scheduler.exchange.working_leave import asked_dates, granted_dates, outcome
 from scheduler.exchange.working_table import Column, table_sheet
 
 COLUMNS = (
-    Column("单位", 14),
-    Column("警员", 13, "strong"),
-    Column("类别", 9, "code"),
-    Column("诉求", 42),
-    Column("答复", 14, "strong"),
-    Column("说明", 60),
+    Column("head.unit", 14),
+    Column("head.officer", 13, "strong"),
+    Column("head.kind", 9, "code"),
+    Column("head.asked", 42),
+    Column("head.answer", 14, "strong"),
+    Column("head.remark", 60),
 )
-NOTE = "逐条答复休假申请、个人意愿、住宿申请与派出所的支援申请。"
-MET, UNMET = "已满足", "未能满足"
+NOTE = "sheet.answers.note"
+MET, UNMET = "sheet.answers.met", "sheet.answers.unmet"
 
 
 def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> None:
@@ -35,14 +36,16 @@ def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -
         *(_beds(tables, one) for one in case.bed_requests),
         *(_support(tables, one) for one in case.support_requests),
     ]
-    table_sheet(book, styles, "答复", NOTE, COLUMNS, rows)
+    table_sheet(book, styles, say("title.answers"), say(NOTE), COLUMNS, rows)
 
 
 def _leave(tables: Tables, request: LeaveRequest, sentence: str) -> tuple[str, ...]:
     granted = granted_dates(tables, request)
     answer = outcome_of(tables, request)
-    explained = "；".join(part for part in (f"准假日期 {granted}" if granted else "", sentence) if part)
-    return *_who(tables, request.officer), "休假", f"{request.kind} {asked_dates(request)}", answer, explained
+    explained = say("join.semicolon").join(
+        part for part in (say("sheet.answers.granted_dates", granted=granted) if granted else "", sentence) if part
+    )
+    return *_who(tables, request.officer), say("sheet.answers.leave"), f"{request.kind} {asked_dates(request)}", answer, explained
 
 
 def _wish(tables: Tables, wish: Wish) -> tuple[str, ...]:
@@ -52,12 +55,19 @@ def _wish(tables: Tables, wish: Wish) -> tuple[str, ...]:
         for one in tables.works.get((wish.officer, day), ())
         if one.source in DECIDED and _matches(wish, one)
     ]
-    place = "/".join(part for part in (wish.station, wish.post, wish.shift) if part) or "任何勤务"
+    place = "/".join(part for part in (wish.station, wish.post, wish.shift) if part) or say("check.pins.any")
     met = bool(matching) == (wish.kind is WishKind.DUTY)
-    asked = f"{days(wish.first, wish.last)}{'希望承担' if wish.kind is WishKind.DUTY else '希望不安排'}：{place}"
-    where = "、".join(f"{one.date.month}月{one.date.day}日 {one.station}" for one in matching)
-    explained = f"期间安排 {where}" if matching else "期间没有相符的安排"
-    return *_who(tables, wish.officer), "意愿", asked, MET if met else UNMET, explained
+    asked = say(
+        "sheet.answers.wish",
+        days=days(wish.first, wish.last),
+        kind=say("sheet.answers.wants") if wish.kind is WishKind.DUTY else say("sheet.answers.avoids"),
+        place=place,
+    )
+    where = say("join.list").join(
+        say("sheet.answers.day_station", month=one.date.month, day=one.date.day, station=one.station) for one in matching
+    )
+    explained = say("sheet.answers.assigned", where=where) if matching else say("sheet.answers.none_assigned")
+    return *_who(tables, wish.officer), say("sheet.answers.wish_kind"), asked, say(MET) if met else say(UNMET), explained
 
 
 def _matches(wish: Wish, one: Assignment) -> bool:
@@ -67,9 +77,15 @@ def _matches(wish: Wish, one: Assignment) -> bool:
 def _beds(tables: Tables, request: BedRequest) -> tuple[str, ...]:
     asked = {day for day in dates(request.first, request.last) if day in tables.day}
     granted = sum(one.officer == request.officer and one.night in asked for one in tables.roster.beds)
-    answer = MET if granted == len(asked) else "部分满足" if granted else UNMET
-    explained = f"申请 {len(asked)} 晚，安排 {granted} 晚；当晚有跨夜勤务的不需床位"
-    return *_who(tables, request.officer), "住宿", f"{days(request.first, request.last)} 周转房", answer, explained
+    answer = say(MET) if granted == len(asked) else say("sheet.answers.partly") if granted else say(UNMET)
+    explained = say("sheet.answers.beds", asked=len(asked), granted=granted)
+    return (
+        *_who(tables, request.officer),
+        say("sheet.answers.bed_kind"),
+        say("sheet.answers.town", days=days(request.first, request.last)),
+        answer,
+        explained,
+    )
 
 
 def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:
@@ -81,11 +97,28 @@ def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:
         duty: tables.needs[duty].target if request.additional and duty in tables.needs else request.number for duty in duties
     }
     short = [duty for duty in duties if present[duty] < wanted[duty]]
-    answer = MET if duties and not short else "部分满足" if len(short) < len(duties) else UNMET
-    said = f"{days(request.first, request.last)} {'/'.join(place)} {'另加' if request.additional else '共'} {request.number} 人"
-    lacking = "、".join(f"{duty.date.month}月{duty.date.day}日 {present[duty]} 人" for duty in short)
-    explained = f"{len(duties)} 天中 {len(duties) - len(short)} 天到位" + (f"；未到位：{lacking}" if short else "")
-    return request.station, "", "支援", f"{said}：{request.reason}" if request.reason else said, answer, explained
+    answer = say(MET) if duties and not short else say("sheet.answers.partly") if len(short) < len(duties) else say(UNMET)
+    said = say(
+        "sheet.answers.support",
+        days=days(request.first, request.last),
+        place="/".join(place),
+        additional=say("demand.summary.additional") if request.additional else say("demand.summary.in_all"),
+        number=request.number,
+    )
+    lacking = say("join.list").join(
+        say("sheet.answers.present", month=duty.date.month, day=duty.date.day, present=present[duty]) for duty in short
+    )
+    explained = say("sheet.answers.days_met", duties=len(duties), duties_2=len(duties) - len(short)) + (
+        say("sheet.answers.lacking", lacking=lacking) if short else ""
+    )
+    return (
+        request.station,
+        "",
+        say("sheet.answers.support_kind"),
+        say("sheet.answers.with_reason", said=said, reason=request.reason) if request.reason else said,
+        answer,
+        explained,
+    )
 
 
 def _who(tables: Tables, officer: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from models.organisation import Officer
 from models.roster import Source
+from models.words import say
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import LEAVE, days, shift_sign
@@ -14,16 +15,22 @@ from scheduler.exchange.working_officers import by_unit
 from scheduler.exchange.working_table import Column, table_sheet
 
 COLUMNS = (
-    Column("单位", 14),
-    Column("警员", 13, "strong"),
-    Column("日期", 20),
-    Column("天数", 6, "number"),
-    Column("原轮班", 14, "code"),
-    Column("现安排", 30),
-    Column("原因", 22),
+    Column("head.unit", 14),
+    Column("head.officer", 13, "strong"),
+    Column("head.date", 20),
+    Column("head.days", 6, "number"),
+    Column("head.base", 14, "code"),
+    Column("head.now", 30),
+    Column("head.reason", 22),
 )
-NOTE = "与轮班模式本身相比：调岗、因休假或帮扶而空出的班次、加班与外派。尚无已发布的排班，故与原轮班比较。"
-REPOSTED, EXTRA_DUTY, STINT, ON_LEAVE, COMMITTED = "本所调岗", "本所加班", "外派帮扶", "休假", "已定事项"
+NOTE = "sheet.changes.note"
+REPOSTED, EXTRA_DUTY, STINT, ON_LEAVE, COMMITTED = (
+    "sheet.changes.reposted",
+    "sheet.changes.extra",
+    "sheet.changes.stint",
+    "sheet.changes.leave",
+    "sheet.changes.committed",
+)
 
 
 class Change(NamedTuple):
@@ -42,7 +49,7 @@ class Change(NamedTuple):
 
 def changes_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     rows = [row for officer in by_unit(tables) for row in _rows(tables, officer)]
-    table_sheet(book, styles, "变更", NOTE, COLUMNS, rows)
+    table_sheet(book, styles, say("title.changes"), say(NOTE), COLUMNS, rows)
 
 
 def _rows(tables: Tables, officer: Officer) -> Iterator[tuple[Any, ...]]:
@@ -58,7 +65,7 @@ def _rows(tables: Tables, officer: Officer) -> Iterator[tuple[Any, ...]]:
 
 
 def _row(tables: Tables, officer: Officer, run: list[Change]) -> tuple[Any, ...]:
-    before = "、".join(dict.fromkeys(change.before for change in run if change.before))
+    before = say("join.list").join(dict.fromkeys(change.before for change in run if change.before))
     span = days(run[0].day, run[-1].day)
     return officer.unit, tables.labels[officer.id], span, len(run), before, run[0].after, run[0].why
 
@@ -70,15 +77,21 @@ def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
     before = shift_sign(tables.shifts[base]) if base else ""
     if key in tables.stints:
         stint = tables.stints[key]
-        return Change(day, before, f"{stint.station} 帮扶（{days(stint.first, stint.last)}）", STINT, str(stint.first))
+        return Change(
+            day,
+            before,
+            say("sheet.changes.stint_days", station=stint.station, days=days(stint.first, stint.last)),
+            say(STINT),
+            str(stint.first),
+        )
     for one in works:
         if one.source is Source.EXTRA:
-            return Change(day, before, duty_code(tables, officer, one), EXTRA_DUTY)
+            return Change(day, before, duty_code(tables, officer, one), say(EXTRA_DUTY))
         if one.source is Source.BASE and one.post and officer.home_post and one.post != officer.home_post:
-            return Change(day, before, one.post, REPOSTED)
+            return Change(day, before, one.post, say(REPOSTED))
     if base and not works and key in tables.leave:
         request = tables.leave[key].request
-        return Change(day, before, LEAVE, f"{ON_LEAVE}（申请 {request.id}）", request.id)
+        return Change(day, before, LEAVE, say("sheet.changes.leave_of", on_leave=say(ON_LEAVE), id=request.id), request.id)
     if base and not works and key in tables.commitments and officer.unit in tables.stations:
-        return Change(day, before, tables.commitments[key] or COMMITTED, COMMITTED)
+        return Change(day, before, tables.commitments[key] or say(COMMITTED), say(COMMITTED))
     return None

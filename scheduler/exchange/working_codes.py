@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.words import say
 from scheduler.exchange.roster_file import HIDDEN_SHEET
 
 FIRST_COLUMN = 2
@@ -25,8 +26,8 @@ class CodeLists:
                 "validate": "list",
                 "source": f"='{HIDDEN_SHEET}'!${column}$1:${column}${len(values)}",
                 "error_type": "warning",
-                "error_title": "不在代码表中",
-                "error_message": "该内容不在本单位的岗位、班次代码表中，确定保留吗？",
+                "error_title": say("sheet.codes.unknown"),
+                "error_message": say("sheet.codes.keep"),
             },
         )
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from models.organisation import Unit
+from models.words import say
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
@@ -13,20 +14,20 @@ from scheduler.exchange.working_grid import HEADER_POINTS, HEADER_ROWS, HEADING_
 LABEL_WIDTHS = [18.0, 11.0]
 DATE_WIDTH = 9.0
 TOP = 2
-NOTE = f"在岗：当日应到单位上班、未休假、未外派、不在勤务后休息的人数；下限只在有人应上班的日期计。{COVER} 外派人员与所去派出所。"
-LINES = ("在册", "外派", "休假", "应上班", "在岗", "下限", "外派人员")
+NOTE = "sheet.departments.note"
+LINES = ("line.strength", "line.away", "line.leave", "line.due", "line.present", "line.floor", "line.officers_away")
 
 
 def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
-    sheet = book.add_worksheet(sheet_name(book, "部门"))
+    sheet = book.add_worksheet(sheet_name(book, say("title.departments")))
     labels = len(LABEL_WIDTHS)
-    sheet.write_string(0, 0, "各部门外派与在岗", styles.named("title"))
+    sheet.write_string(0, 0, say("sheet.departments.title"), styles.named("title"))
     sheet.set_row(0, 26)
-    legend(sheet, styles, tables, 1, labels, NOTE, DATE_WIDTH)
+    legend(sheet, styles, tables, 1, labels, say(NOTE, cover=COVER), DATE_WIDTH)
     for at, width in enumerate(LABEL_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
-    date_header(sheet, styles, tables, TOP, ["部门", "项目"])
+    date_header(sheet, styles, tables, TOP, [say("head.department"), say("head.item")])
     row = TOP + HEADER_ROWS
     blocks = []
     for unit in tables.departments:
@@ -34,7 +35,7 @@ def departments_sheet(book: Any, styles: Styles, tables: Tables) -> None:
             blocks.append((row, _department(sheet, styles, tables, tables.units[unit], row)))
             row += len(LINES)
     sheet.freeze_panes(TOP + HEADER_ROWS, labels)
-    paper(sheet, "各部门外派与在岗", (TOP, TOP + HEADER_ROWS - 1))
+    paper(sheet, say("sheet.departments.title"), (TOP, TOP + HEADER_ROWS - 1))
     scale = paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
     whole_blocks(sheet, blocks, scale, HEADING_POINTS, HEADER_POINTS)
 
@@ -45,12 +46,12 @@ def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int
     sheet.merge_range(top, 0, bottom, 0, unit.id, styles.named("strong"))
     height = 1
     for at, line in enumerate(LINES):
-        sheet.write_string(top + at, 1, line, styles.named("code"))
+        sheet.write_string(top + at, 1, say(line), styles.named("code"))
     for column, day in enumerate(tables.dates, start=len(LABEL_WIDTHS)):
         values, names = _day(tables, unit, day)
-        below = values["下限"] is not None and values["在岗"] < values["下限"]
+        below = values["line.floor"] is not None and values["line.present"] < values["line.floor"]
         for row, line in enumerate(LINES[:-1], start=top):
-            kind = "short" if below and line == "在岗" else "cover" if line == "外派" and values[line] else "plain"
+            kind = "short" if below and line == "line.present" else "cover" if line == "line.away" and values[line] else "plain"
             style = styles.day(kind, tables.day[day], COUNT)
             if values[line] is None:
                 sheet.write_blank(row, column, None, style)
@@ -70,11 +71,11 @@ def _day(tables: Tables, unit: Unit, day: date) -> tuple[dict[str, Any], list[st
     due = [officer for officer in members if tables.base_shift(officer, day)]
     floors = [floor.minimum for floor in unit.floors if floor.first <= day <= floor.last]
     values = {
-        "在册": len(members),
-        "外派": len(away),
-        "休假": sum((officer.id, day) in tables.leave for officer in members),
-        "应上班": len(due),
-        "在岗": sum(tables.at_home(officer, day) for officer in members),
-        "下限": max(floors) if floors and due else None,
+        "line.strength": len(members),
+        "line.away": len(away),
+        "line.leave": sum((officer.id, day) in tables.leave for officer in members),
+        "line.due": len(due),
+        "line.present": sum(tables.at_home(officer, day) for officer in members),
+        "line.floor": max(floors) if floors and due else None,
     }
     return values, [f"{COVER}{tables.labels[one.id]} {tables.stints[one.id, day].station}" for one in away]

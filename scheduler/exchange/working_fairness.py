@@ -6,34 +6,32 @@ from typing import Any, NamedTuple
 from models.duty import DayKind
 from models.organisation import Category, Officer, Restriction, RestrictionKind
 from models.roster import Assignment, Source
+from models.words import say
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import DECIDED, Tables
-from scheduler.exchange.roster_text import NIGHT, days, is_night, shift_sign
+from scheduler.exchange.roster_text import NIGHT, category, days, is_night, shift_sign
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_table import Column, table_sheet
 
 COLUMNS = (
-    Column("单位", 14),
-    Column("警员", 13, "strong"),
-    Column("类别", 10, "code"),
-    Column("勤务", 6, "number"),
-    Column("夜班", 6, "number"),
-    Column("周末", 6, "number"),
-    Column("节假", 6, "number"),
-    Column("替岗天数", 10, "number"),
-    Column("本期勤务量", 11, "number"),
-    Column("往期勤务量", 11, "number"),
-    Column("累计", 8, "number"),
-    Column("同类夜班中位数", 10, "number"),
-    Column("同类替岗中位数", 10, "number"),
-    Column("同类累计中位数", 10, "number"),
-    Column("比中位数", 9, "number"),
-    Column("限制与免派", 40),
+    Column("head.unit", 14),
+    Column("head.officer", 13, "strong"),
+    Column("head.kind", 10, "code"),
+    Column("head.duties", 6, "number"),
+    Column("head.nights", 6, "number"),
+    Column("head.weekends", 6, "number"),
+    Column("head.holidays", 6, "number"),
+    Column("head.cover_days", 10, "number"),
+    Column("head.burden", 11, "number"),
+    Column("head.past_burden", 11, "number"),
+    Column("head.total_burden", 8, "number"),
+    Column("head.median_nights", 10, "number"),
+    Column("head.median_covers", 10, "number"),
+    Column("head.median_burden", 10, "number"),
+    Column("head.beside_median", 9, "number"),
+    Column("head.exempt", 40),
 )
-NOTE = (
-    "勤务、夜班、周末、节假含轮班勤务；本期勤务量只计本次安排的替岗、加班与自由排班，按日别与夜班加权。"
-    "同类：同一勤务组内可参与的人员（民警、辅警、局领导分开）；全期不替岗者，以及无挂钩又无所需技能的机关人员，不计入中位数。"
-)
+NOTE = "sheet.fairness.note"
 
 
 class Load(NamedTuple):
@@ -61,7 +59,7 @@ def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
         for unit in [*tables.stations, *tables.departments]
         for officer in sorted(tables.members(unit), key=lambda one: -loads[one.id].total)
     ]
-    table_sheet(book, styles, "勤务均衡", NOTE, COLUMNS, rows)
+    table_sheet(book, styles, say("title.fairness"), say(NOTE), COLUMNS, rows)
 
 
 def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tuple[Any, ...]:
@@ -69,14 +67,14 @@ def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tup
     return (
         officer.unit,
         tables.labels[officer.id],
-        words.CATEGORY.shown(officer.category),
+        category(officer),
         *load,
         load.total,
         median(one.nights for one in peers) if peers else None,
         median(one.covers for one in peers) if peers else None,
         middle,
         None if middle is None else load.total - middle,
-        "；".join(_limit(tables, one) for one in tables.case.restrictions if one.officer == officer.id),
+        say("join.semicolon").join(_limit(tables, one) for one in tables.case.restrictions if one.officer == officer.id),
     )
 
 
@@ -130,7 +128,7 @@ def _eligible(tables: Tables, officer: Officer) -> bool:
 
 
 def _limit(tables: Tables, one: Restriction) -> str:
-    other = f"（{tables.labels[one.other]}）" if one.other else ""
+    other = say("sheet.fairness.other", labels=tables.labels[one.other]) if one.other else ""
     if one.first is None and one.last is None:
         return f"{words.RESTRICTION.shown(one.kind)}{other}"
     return f"{words.RESTRICTION.shown(one.kind)}{other} {days(one.first or tables.case.start, one.last or tables.case.end)}"

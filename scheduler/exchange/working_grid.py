@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from models.organisation import Officer
 from models.roster import Assignment, Source
+from models.words import say
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import (
@@ -29,11 +30,12 @@ HEADER_ROWS = 3
 HEADER_POINTS, HEADING_POINTS = 60.0, 120.0
 """Of the header that repeats on each page, and with title and legend on the first."""
 LEGEND_COLUMNS = 13
-LEGEND = (
-    f"{NIGHT} 夜班或24小时班　{COVER} 替岗（支援外所）　{EXTRA} 本所加班　{LEAVE} 休假　{AWAY} 帮扶时段内无勤务　"
-    f"{BUSY} 已定事项　{LENT} 借出局外　缺n 低于最低警力n人　差n 低于目标警力n人　{PEAK} 高峰（紫底）　"
-    "灰底 休息日　橙底 节假日　粗竖线 每周一"
-)
+
+
+def legend_text() -> str:
+    return say(
+        "sheet.grid.legend", night=NIGHT, cover=COVER, extra=EXTRA, leave=LEAVE, away=AWAY, busy=BUSY, lent=LENT, peak=PEAK
+    )
 
 
 class Mark(NamedTuple):

@@ -1,4 +1,4 @@
-"""Names that the 底稿 is written and read back by."""
+"""Names that the 底稿 is written and read back by, as keys of the catalogue."""
 
-OVERVIEW, ALL_OFFICERS = "总览", "警员"
-OWN_OFFICERS, ID_LABEL = "本所人员", "警号"
+OVERVIEW, ALL_OFFICERS = "title.overview", "sheet.names.all_officers"
+OWN_OFFICERS, ID_LABEL = "sheet.names.own_officers", "sheet.names.id"

@@ -4,20 +4,21 @@ from itertools import groupby
 from typing import Any
 
 from models.organisation import Officer
+from models.words import say
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.sheets import words
+from scheduler.exchange.roster_text import category
 from scheduler.exchange.working_codes import CodeLists
 from scheduler.exchange.working_grid import (
     DATE_WIDTH,
     HEADER_ROWS,
-    LEGEND,
     NAME_WIDTH,
     codes,
     cover_codes,
     date_header,
     legend,
+    legend_text,
     officer_rows,
 )
 from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL
@@ -27,18 +28,18 @@ TOP = 2
 
 
 def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) -> None:
-    sheet = book.add_worksheet(sheet_name(book, ALL_OFFICERS))
+    sheet = book.add_worksheet(sheet_name(book, say(ALL_OFFICERS)))
     labels, first = len(LABEL_WIDTHS), TOP + HEADER_ROWS
-    sheet.write_string(0, 0, "全体警员排班", styles.named("title"))
+    sheet.write_string(0, 0, say("sheet.officers.title"), styles.named("title"))
     sheet.set_row(0, 26)
-    legend(sheet, styles, tables, 1, labels, LEGEND, DATE_WIDTH)
+    legend(sheet, styles, tables, 1, labels, legend_text(), DATE_WIDTH)
     for at, width in enumerate(LABEL_WIDTHS):
         sheet.set_column(at, at, width)
     sheet.set_column(labels, labels + len(tables.dates) - 1, DATE_WIDTH)
-    date_header(sheet, styles, tables, TOP, ["单位", ID_LABEL, "姓名", "职务/警组"])
+    date_header(sheet, styles, tables, TOP, [say("head.unit"), say(ID_LABEL), say("head.name"), say("head.rank_team")])
     officers = by_unit(tables)
     for row, officer in enumerate(officers, start=first):
-        duty = officer.title or words.CATEGORY.shown(officer.category)
+        duty = officer.title or category(officer)
         values = (officer.unit, officer.id, officer.name, f"{duty}/{officer.team}" if officer.team else duty)
         for at, value in enumerate(values):
             sheet.write_string(row, at, value, styles.named("text"))
@@ -46,7 +47,7 @@ def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) 
     _dropdowns(sheet, tables, lists, officers, first)
     sheet.freeze_panes(first, labels)
     sheet.autofilter(TOP + HEADER_ROWS - 1, 0, first + len(officers) - 1, labels - 1)
-    paper(sheet, "全体警员排班", (TOP, first - 1))
+    paper(sheet, say("sheet.officers.title"), (TOP, first - 1))
     paper_by_half_month(sheet, tables.dates, LABEL_WIDTHS, DATE_WIDTH)
 
 
@@ -63,5 +64,5 @@ def _dropdowns(sheet: Any, tables: Tables, lists: CodeLists, officers: list[Offi
         if unit in tables.stations:
             lists.offer(sheet, unit, codes(tables, unit), area)
         else:
-            lists.offer(sheet, "机关", cover_codes(tables), area)
+            lists.offer(sheet, say("line.headquarters"), cover_codes(tables), area)
         row = last + 1

@@ -11,7 +11,7 @@ from scheduler.exchange.roster_provenance import parameters_text, versions_text
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import lines_of
-from scheduler.exchange.working_grid import LEGEND
+from scheduler.exchange.working_grid import legend_text
 from scheduler.exchange.working_levels import STATUSES, STOPPED, level_sentence, unit_of
 from scheduler.exchange.working_names import OVERVIEW
 from scheduler.exchange.working_weeks import weeks_section
@@ -27,30 +27,30 @@ def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, 
 class _Overview:
     def __init__(self, book: Any, styles: Styles, tables: Tables, file: RosterFile, report: AuditReport) -> None:
         self.book, self.styles, self.tables, self.file, self.report = book, styles, tables, file, report
-        self.sheet = book.add_worksheet(OVERVIEW)
+        self.sheet = book.add_worksheet(say(OVERVIEW))
         self.row = 0
 
     def write(self) -> None:
         for at, width in enumerate(WIDTHS):
             self.sheet.set_column(at, at, width)
         case = self.file.case
-        title = f"{case.title}替岗排班底稿"
+        title = say("sheet.overview.title", title=case.title)
         self.sheet.write_string(0, 0, title, self.styles.named("title"))
         self.sheet.set_row(0, 28)
-        span = f"{case.start:%Y年%m月%d日} 至 {case.end:%Y年%m月%d日}，共 {len(self.tables.dates)} 天"
-        made = f"；编制日期 {case.as_of:%Y年%m月%d日}" if case.as_of else ""
+        span = say("sheet.overview.horizon", start=case.start, end=case.end, dates=len(self.tables.dates))
+        made = say("sheet.overview.planned", as_of=case.as_of) if case.as_of else ""
         self.sheet.write_string(1, 0, span + made, self.styles.named("plain_note"))
         self.row = 3
         self._figures()
         self._remarks()
         self._levels()
         self._terms()
-        self._findings("规则冲突", self.report.breaches)
-        self._findings("强制接受的规则冲突", self.report.accepted)
+        self._findings(say("sheet.overview.breaches"), self.report.breaches)
+        self._findings(say("sheet.overview.accepted"), self.report.accepted)
         weeks = self.row
         self.row = weeks_section(self.book, self.sheet, self.styles, self.tables, self.report, self.row)
         self._legend()
-        self._findings("既定事项自身超限（不因本方案而起）", self.report.givens)
+        self._findings(say("sheet.overview.givens"), self.report.givens)
         self.sheet.freeze_panes(2, 0)
         paper(self.sheet, title)
         page_from(self.sheet, WIDTHS, weeks)
@@ -64,7 +64,7 @@ class _Overview:
 
     def _figures(self) -> None:
         """Three pairs of name and value a row."""
-        self._section("关键数字")
+        self._section(say("sheet.overview.figures"))
         figures = self._pairs()
         for at in range(0, len(figures), 3):
             for column, (name, value) in zip((0, 4, 8), figures[at : at + 3], strict=False):
@@ -77,9 +77,9 @@ class _Overview:
             self.row += 1
         proof = self.file.proof
         made = (
-            ("求解参数", parameters_text(proof)),
-            ("软件版本", versions_text(proof) or "—"),
-            ("案例校验值", self.file.case_hash[:12]),
+            (say("sheet.overview.parameters"), parameters_text(proof)),
+            (say("sheet.overview.versions"), versions_text(proof) or "—"),
+            (say("sheet.overview.hash"), self.file.case_hash[:12]),
         )
         for name, value in made:
             self.sheet.write_string(self.row, 0, name, self.styles.named("head"))
@@ -95,41 +95,77 @@ class _Overview:
         covers = [one for one in roster.assignments if one.source is Source.COVER]
         extra = sum(one.source is Source.EXTRA for one in roster.assignments)
         return [
-            ("结果", say(STATUSES[proof.status])),
-            ("停止原因", say(STOPPED[proof.stopped_by])),
-            ("求解用时", f"{proof.seconds:.1f} 秒"),
-            ("规则冲突", f"{len(report.breaches)} 处"),
-            ("低于最低警力", f"{len(critical)} 个岗次，缺 {sum(one.below_minimum for one in critical)} 人次"),
-            ("低于目标警力", f"{len(report.shortages)} 个岗次，差 {sum(one.below_target for one in report.shortages)} 人次"),
-            ("待定请假", f"{len(roster.leave)} 份"),
-            ("准假", f"如期 {leave[Outcome.GRANTED]} 份，改期 {leave[Outcome.MOVED]} 份"),
-            ("未准", f"{leave[Outcome.REFUSED]} 份"),
-            ("替岗", f"{len(covers)} 人次"),
-            ("参与支援", f"{len({one.officer for one in covers})} 人，{len(roster.stints)} 段"),
-            ("本所加班", f"{extra} 人次"),
-            ("既定超限", f"{len(report.givens)} 处"),
-            ("强制接受", f"{len(report.accepted)} 处"),
-            ("全部勤务", f"{len(roster.assignments)} 人次"),
+            (say("sheet.overview.result"), say(STATUSES[proof.status])),
+            (say("sheet.overview.stopped"), say(STOPPED[proof.stopped_by])),
+            (say("sheet.overview.seconds"), say("sheet.overview.seconds_text", seconds=proof.seconds)),
+            (say("sheet.overview.breaches"), say("sheet.overview.count", breaches=len(report.breaches))),
+            (
+                say("sheet.overview.below_minimum"),
+                say(
+                    "sheet.overview.below_minimum_text",
+                    critical=len(critical),
+                    below_minimum=sum(one.below_minimum for one in critical),
+                ),
+            ),
+            (
+                say("sheet.overview.below_target"),
+                say(
+                    "sheet.overview.below_target_text",
+                    shortages=len(report.shortages),
+                    below_target=sum(one.below_target for one in report.shortages),
+                ),
+            ),
+            (say("sheet.overview.open_leave"), say("sheet.overview.leave_text", leave=len(roster.leave))),
+            (
+                say("sheet.overview.granted"),
+                say("sheet.overview.granted_text", granted=leave[Outcome.GRANTED], moved=leave[Outcome.MOVED]),
+            ),
+            (say("sheet.overview.refused"), say("sheet.overview.refused_text", refused=leave[Outcome.REFUSED])),
+            (say("sheet.overview.covers"), say("sheet.overview.covers_text", covers=len(covers))),
+            (
+                say("sheet.overview.helpers"),
+                say("sheet.overview.helpers_text", text=len({one.officer for one in covers}), stints=len(roster.stints)),
+            ),
+            (say("sheet.overview.extra"), say("sheet.overview.extra_text", extra=extra)),
+            (say("sheet.overview.givens_short"), say("sheet.overview.givens_text", givens=len(report.givens))),
+            (say("sheet.overview.accepted_short"), say("sheet.overview.accepted_text", accepted=len(report.accepted))),
+            (say("sheet.overview.all_duties"), say("sheet.overview.all_duties_text", assignments=len(roster.assignments))),
         ]
 
     def _remarks(self) -> None:
         if not self.file.proof.remarks:
             return
-        self._section("求解中的情况")
+        self._section(say("sheet.overview.remarks"))
         for remark in self.file.proof.remarks:
             self.sheet.merge_range(self.row, 0, self.row, LAST, remark, self.styles.named("text"))
             self.row += 1
         self.row += 1
 
     def _levels(self) -> None:
-        self._section("各级目标：现值、已证明的下界与差距")
-        self._line("head", "级　目标", "现值", "下界", "差距", "单位", "说明")
+        self._section(say("sheet.overview.levels"))
+        self._line(
+            "head",
+            say("sheet.overview.level"),
+            say("sheet.overview.value"),
+            say("sheet.overview.bound"),
+            say("sheet.overview.gap"),
+            say("sheet.overview.unit"),
+            say("head.remark"),
+        )
         policy = self.file.case.policy
         for one in self.file.proof.levels:
             unit = unit_of(policy, one.level)
             sentence = level_sentence(one, unit)
-            title = policy.row(one.name).title if policy.has(one.name) else one.name
-            self._line("text", f"{one.level}　{title}", one.value, one.bound, one.gap, unit, sentence)
+            title = policy.title(one.name)
+            self._line(
+                "text",
+                say("sheet.overview.level_text", level=one.level, title=title),
+                one.value,
+                one.bound,
+                one.gap,
+                unit,
+                sentence,
+            )
         self.row += 1
 
     def _line(self, style: str, name: str, value: Any, bound: Any, gap: Any, unit: str, sentence: str) -> None:
@@ -147,13 +183,21 @@ class _Overview:
         terms = [term for term in self.report.terms if term.value]
         if not terms:
             return
-        self._section("各级目标的构成（由审核按排班结果重新计算）")
-        for at, name in enumerate(("目标项", "级", "数值", "权重", "计入")):
+        self._section(say("sheet.overview.terms"))
+        for at, name in enumerate(
+            (
+                say("sheet.overview.term"),
+                say("sheet.overview.level_short"),
+                say("sheet.overview.amount"),
+                say("head.weight"),
+                say("sheet.overview.weighted"),
+            )
+        ):
             self.sheet.write_string(self.row, at, name, self.styles.named("head"))
         policy = self.file.case.policy
         for term in sorted(terms, key=lambda term: term.level):
             self.row += 1
-            title = policy.row(term.key).title if policy.has(term.key) else term.key
+            title = policy.title(term.key)
             self.sheet.write_string(self.row, 0, title, self.styles.named("strong"))
             for at, number in enumerate((term.level, term.value, term.weight, term.value * term.weight), start=1):
                 self.sheet.write_number(self.row, at, number, self.styles.named("number"))
@@ -165,7 +209,7 @@ class _Overview:
         self._section(title)
         policy = self.file.case.policy
         for one in findings:
-            rule = policy.row(one.rule).title if policy.has(one.rule) else one.rule
+            rule = policy.title(one.rule)
             self.sheet.write_string(self.row, 0, rule, self.styles.named("strong"))
             self.sheet.merge_range(self.row, 1, self.row, LAST, one.sentence, self.styles.named("text"))
             self.sheet.set_row(
@@ -175,7 +219,7 @@ class _Overview:
         self.row += 1
 
     def _legend(self) -> None:
-        self._section("图例")
-        self.sheet.merge_range(self.row, 0, self.row, LAST, LEGEND, self.styles.named("note"))
-        self.sheet.set_row(self.row, LINE_POINTS * lines_of(LEGEND, sum(WIDTHS)) + 4)
+        self._section(say("sheet.overview.legend"))
+        self.sheet.merge_range(self.row, 0, self.row, LAST, legend_text(), self.styles.named("note"))
+        self.sheet.set_row(self.row, LINE_POINTS * lines_of(legend_text(), sum(WIDTHS)) + 4)
         self.row += 2

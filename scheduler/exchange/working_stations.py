@@ -5,24 +5,24 @@ from typing import Any
 from models.findings import AuditReport, Shortage
 from models.organisation import Officer
 from models.roster import Source
+from models.words import say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import PEAK, lines_of, shift_sign, station_name
-from scheduler.exchange.sheets import words
+from scheduler.exchange.roster_text import PEAK, category, lines_of, shift_sign, station_name
 from scheduler.exchange.working_codes import CodeLists
 from scheduler.exchange.working_grid import (
     DATE_WIDTH,
     HEADER_POINTS,
     HEADER_ROWS,
     HEADING_POINTS,
-    LEGEND,
     NAME_WIDTH,
     codes,
     date_header,
     legend,
+    legend_text,
     officer_rows,
 )
 from scheduler.exchange.working_names import OWN_OFFICERS
@@ -65,16 +65,23 @@ class _StationSheet:
         sheet = self.sheet
         sheet.write_string(0, 0, station_name(self.station), self.styles.named("title"))
         sheet.set_row(0, 26)
-        legend(sheet, self.styles, self.tables, 1, self.labels, LEGEND, DATE_WIDTH)
+        legend(sheet, self.styles, self.tables, 1, self.labels, legend_text(), DATE_WIDTH)
         for at, width in enumerate(LABEL_WIDTHS):
             sheet.set_column(at, at, width)
         sheet.set_column(self.labels, self.labels + len(self.tables.dates) - 1, DATE_WIDTH)
-        date_header(sheet, self.styles, self.tables, TOP, ["岗位", "班次", "最低/目标"], self.station)
+        date_header(
+            sheet,
+            self.styles,
+            self.tables,
+            TOP,
+            [say("head.post"), say("head.shift"), say("sheet.stations.minimum_target")],
+            self.station,
+        )
         sheet.freeze_panes(TOP + HEADER_ROWS, self.labels)
 
     def _paper(self) -> int:
         case = self.tables.case
-        title = f"{station_name(self.station)}值班底稿　{case.start:%Y-%m-%d} 至 {case.end:%Y-%m-%d}"
+        title = say("sheet.stations.title", station_name=station_name(self.station), start=case.start, end=case.end)
         paper(self.sheet, title, (TOP, TOP + HEADER_ROWS - 1))
         return paper_by_half_month(self.sheet, self.tables.dates, LABEL_WIDTHS, DATE_WIDTH)
 
@@ -126,18 +133,24 @@ class _StationSheet:
                 present[duty.date] += len(tables.crews.get(duty, ()))
             if duty in self.shortages:
                 missing[duty.date] += self.shortages[duty].below_target
-        for row, (name, values) in enumerate((("目标", target), ("实到", present), ("缺口", missing)), start=top):
-            self.sheet.merge_range(row, 0, row, self.labels - 1, f"合计　{name}", self.styles.named("strong"))
+        for row, (name, values) in enumerate(
+            ((say("head.target"), target), (say("head.present"), present), (say("sheet.stations.gap"), missing)), start=top
+        ):
+            self.sheet.merge_range(
+                row, 0, row, self.labels - 1, say("sheet.stations.total", name=name), self.styles.named("strong")
+            )
             for at, day in enumerate(tables.dates, start=self.labels):
-                style = self.styles.day("short" if name == "缺口" and values[day] else "plain", tables.day[day], COUNT)
+                style = self.styles.day(
+                    "short" if name == say("sheet.stations.gap") and values[day] else "plain", tables.day[day], COUNT
+                )
                 self.sheet.write_number(row, at, values[day], style)
 
     def _officers(self, top: int, officers: list[Officer]) -> float:
         """Returns the height of the officers' rows in points."""
-        for at, label in enumerate((OWN_OFFICERS, "职务", "警组")):
+        for at, label in enumerate((say(OWN_OFFICERS), say("sheet.stations.rank"), say("sheet.stations.team"))):
             self.sheet.write_string(top - 1, at, label, self.styles.named("head"))
         for row, officer in enumerate(officers, start=top):
-            labels = (self.tables.labels[officer.id], officer.title or words.CATEGORY.shown(officer.category), officer.team or "")
+            labels = (self.tables.labels[officer.id], officer.title or category(officer), officer.team or "")
             for at, label in enumerate(labels):
                 self.sheet.write_string(row, at, label, self.styles.named("strong" if at == 0 else "code"))
         points = officer_rows(self.sheet, self.styles, self.tables, top, officers, self.labels)
@@ -149,7 +162,9 @@ class _StationSheet:
     def _chart(self, totals: int, row: int) -> None:
         chart = self.book.add_chart({"type": "line"})
         name, last = self.sheet.get_name(), self.labels + len(self.tables.dates) - 1
-        for at, (label, dash, width) in enumerate((("目标警力", "dash", 1.5), ("实到警力", "solid", 2.5))):
+        for at, (label, dash, width) in enumerate(
+            ((say("sheet.stations.target_officers"), "dash", 1.5), (say("sheet.stations.present_officers"), "solid", 2.5))
+        ):
             chart.add_series(
                 {
                     "name": label,
@@ -158,10 +173,12 @@ class _StationSheet:
                     "line": {"dash_type": dash, "width": width, "color": "#404040" if at == 0 else "#2F75B5"},
                 }
             )
-        chart.set_title({"name": f"{station_name(self.station)}每日目标警力与实到警力", "name_font": {"size": 12}})
+        chart.set_title({"name": say("sheet.stations.chart", station_name=station_name(self.station)), "name_font": {"size": 12}})
         chart.set_legend({"position": "bottom"})
         chart.set_x_axis({"num_format": "m/d", "interval_unit": 7})
-        chart.set_y_axis({"name": "人次", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        chart.set_y_axis(
+            {"name": say("unit.duties"), "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+        )
         chart.set_size({"width": 900, "height": 300})
         self.sheet.insert_chart(row, 0, chart)
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from models.words import has, say
 from scheduler.exchange.roster_page import paper, sheet_name
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_text import lines_of
 
-NOTHING = "（无）"
+NOTHING = "sheet.table.nothing"
 INDENT, INDENTED = 1, ("text", "strong")
 
 
@@ -16,6 +17,12 @@ class Column(NamedTuple):
     title: str
     width: float
     style: str = "text"
+    percent: int = 0
+    """The field of a heading that has one."""
+
+    @property
+    def heading(self) -> str:
+        return say(self.title, percent=self.percent) if has(self.title) else self.title
 
 
 def table_sheet(
@@ -45,8 +52,8 @@ def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequenc
 def table(sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
     """Header at row `top` and the rows below it; returns the last row written."""
     for at, column in enumerate(columns):
-        sheet.write_string(top, at, column.title, styles.named("head"))
-    sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.title, column.width) for column in columns)))
+        sheet.write_string(top, at, column.heading, styles.named("head"))
+    sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.heading, column.width) for column in columns)))
     row = top
     for row, values in enumerate(rows, start=top + 1):
         height = 1
@@ -57,7 +64,7 @@ def table(sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows:
         sheet.set_row(row, LINE_POINTS * height + 3)
     if row == top:
         row += 1
-        sheet.write_string(row, 0, NOTHING, styles.named("text"))
+        sheet.write_string(row, 0, say(NOTHING), styles.named("text"))
     return row
 
 

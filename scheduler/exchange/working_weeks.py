@@ -5,6 +5,7 @@ from typing import Any
 
 from models.findings import AuditReport
 from models.roster import Source
+from models.words import say
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 
@@ -20,9 +21,9 @@ def weeks_section(book: Any, sheet: Any, styles: Styles, tables: Tables, report:
     for one in tables.roster.assignments:
         if one.source is Source.COVER:
             covers[one.station][monday(one.date)] += 1
-    covers_end = _table(sheet, styles, tables, "各所每周替岗（人次）", weeks, covers, top)
-    end = _table(sheet, styles, tables, "全局每周警力（人次）", weeks, _force(tables, report, weeks), covers_end)
-    _columns_chart(book, sheet, "各所每周替岗（人次）", top + 1, len(covers), len(weeks), end)
+    covers_end = _table(sheet, styles, tables, say("sheet.weeks.covers"), weeks, covers, top)
+    end = _table(sheet, styles, tables, say("sheet.weeks.officers"), weeks, _force(tables, report, weeks), covers_end)
+    _columns_chart(book, sheet, say("sheet.weeks.covers"), top + 1, len(covers), len(weeks), end)
     _lines_chart(book, sheet, covers_end + 1, len(weeks), end)
     return end + CHART_ROWS + 1
 
@@ -40,7 +41,12 @@ def _force(tables: Tables, report: AuditReport, weeks: list[date]) -> dict[str, 
     for one in report.shortages:
         critical[monday(one.date)] += one.below_minimum
         missing[monday(one.date)] += one.below_target
-    return {"目标警力": target, "实到警力": present, "差（低于目标）": missing, "缺（低于最低）": critical}
+    return {
+        say("sheet.stations.target_officers"): target,
+        say("sheet.stations.present_officers"): present,
+        say("head.below_target"): missing,
+        say("head.below_minimum"): critical,
+    }
 
 
 def _table(
@@ -48,11 +54,11 @@ def _table(
 ) -> int:
     sheet.write_string(top, 0, title, styles.named("section"))
     sheet.set_row(top, 22)
-    sheet.write_string(top + 1, 0, "周（起始日）", styles.named("head"))
+    sheet.write_string(top + 1, 0, say("sheet.weeks.week"), styles.named("head"))
     for at, week in enumerate(weeks, start=1):
         first = max(week, tables.case.start)
-        sheet.write_string(top + 1, at, f"{first.month}月{first.day}日", styles.named("head"))
-    sheet.write_string(top + 1, len(weeks) + 1, "合计", styles.named("head"))
+        sheet.write_string(top + 1, at, say("check.days.day", month=first.month, day=first.day), styles.named("head"))
+    sheet.write_string(top + 1, len(weeks) + 1, say("sheet.weeks.total"), styles.named("head"))
     row = top + 1
     for row, (name, values) in enumerate(rows.items(), start=top + 2):
         sheet.write_string(row, 0, name, styles.named("strong"))
@@ -84,7 +90,7 @@ def _lines_chart(book: Any, sheet: Any, header: int, weeks: int, row: int) -> No
     columns.add_series(present | {"fill": {"color": "#9DC3E6"}, "gap": 60})
     line.add_series(target | {"line": {"color": "#404040", "dash_type": "dash", "width": 2}, "marker": {"type": "diamond"}})
     columns.combine(line)
-    _dress(columns, "全局每周目标警力与实到警力（人次）")
+    _dress(columns, say("sheet.weeks.chart"))
     sheet.insert_chart(row, SECOND_CHART_COLUMN, columns)
 
 

@@ -103,11 +103,11 @@ def _rows(model: Model, pin: Pin) -> tuple[Row, ...]:
 
 def _hard_limits(case: Case, model: Model) -> list[Demand]:
     rows = [row for row in case.policy.rows if row.level is not None and row.hard and case.policy.on(row.key)]
-    return [Demand(_limit(row), None, tuple(_nought(model, row))) for row in rows]
+    return [Demand(_limit(case.policy, row), None, tuple(_nought(model, row))) for row in rows]
 
 
-def _limit(row: PolicyRow) -> str:
-    return say("explain.conflict.rule", key=row.key, title=row.title, value=row.value, unit=row.unit)
+def _limit(policy: Policy, row: PolicyRow) -> str:
+    return say("explain.conflict.rule", key=row.key, title=policy.title(row.key), value=row.value, unit=row.unit)
 
 
 def _nought(model: Model, row: PolicyRow) -> list[Row]:

@@ -59,8 +59,8 @@ def _at(facts: Facts, place: int, asked: Leave, verdict: Verdict) -> str:
 def _clause(facts: Facts, rule: str) -> str:
     if not facts.policy.has(rule):
         return ""
-    row = facts.policy.row(rule)
-    return say("explain.leave.clause", title=row.title, clause=row.clause) if row.clause else row.title
+    title, clause = facts.policy.title(rule), facts.policy.row(rule).clause
+    return say("explain.leave.clause", title=title, clause=clause) if clause else title
 
 
 def _inside(facts: Facts, granting: Granting, request: LeaveRequest) -> Iterator[str]:

@@ -19,7 +19,7 @@ def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     policy = model.instance.case.policy
     breaches = audit(model.instance.case, _roster(model, pins)).breaches
     sentences = [
-        say("explain.pinned.finding", title=policy.row(one.rule).title, sentence=one.sentence)
+        say("explain.pinned.finding", title=policy.title(one.rule), sentence=one.sentence)
         for one in breaches
         if policy.has(one.rule)
     ]

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from models.case import Case
 from models.scenario import Edit, Scenario
+from models.words import say
 from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.edits import demand, leave, pairings, people, policy, rest
 from scheduler.whatif.edits.parts import Impossible, Parts
@@ -32,14 +33,14 @@ CHANGES: dict[str, Callable[[Case, Any], Parts]] = {
 }
 
 KNOWN = {
-    "officer": ("officers", "警员"),
-    "station": ("units", "单位"),
-    "department": ("units", "单位"),
-    "unit": ("units", "单位"),
-    "post": ("posts", "岗位"),
-    "posts": ("posts", "岗位"),
-    "shift": ("shifts", "班次"),
-    "request": ("leave", "请假申请"),
+    "officer": ("officers", "noun.officer"),
+    "station": ("units", "noun.unit"),
+    "department": ("units", "noun.unit"),
+    "unit": ("units", "noun.unit"),
+    "post": ("posts", "noun.post"),
+    "posts": ("posts", "noun.post"),
+    "shift": ("shifts", "noun.shift"),
+    "request": ("leave", "noun.request"),
 }
 """The fields of an edit that name something of the case, by the part in which it stands."""
 
@@ -50,11 +51,11 @@ def apply(case: Case, scenario: Scenario) -> Case:
     Raises `ScenarioRefused` for the first edit that names something unknown, that changes nothing or that leaves no sound case.
     """
     for number, edit in enumerate(scenario.edits, 1):
-        place = edit.place or f"第 {number} 项"
+        place = edit.place or say("whatif.item", number=number)
         try:
             case = _made(case, edit)
         except Impossible as error:
-            raise ScenarioRefused(f"比选方案「{scenario.name}」{place}: {error}") from error
+            raise ScenarioRefused(say("whatif.wrong", name=scenario.name, place=place, error=error)) from error
     return case
 
 
@@ -63,19 +64,19 @@ def _made(case: Case, edit: Edit) -> Case:
         raise Impossible(sentence)
     parts = CHANGES[edit.kind](case, edit)
     if all(getattr(case, name) == part for name, part in parts.items()):
-        raise Impossible("这一项没有改变任何内容；请核对对象、日期和数值")
+        raise Impossible(say("whatif.no_change"))
     try:
         return Case(**dict(case) | parts)
     except ValidationError as error:
-        raise Impossible("；".join(str(detail["msg"]) for detail in error.errors())) from error
+        raise Impossible(say("join.semicolon").join(str(detail["msg"]) for detail in error.errors())) from error
 
 
 def _faults(case: Case, edit: Edit) -> Iterator[str]:
     if edit.first and edit.last and edit.last < edit.first:
-        yield f"结束日期 {edit.last} 早于开始日期 {edit.first}"
+        yield say("integrity.dates_reversed", last=edit.last, first=edit.first)
     for field, (part, noun) in KNOWN.items():
         value = getattr(edit, field, None)
         known = {row.id for row in getattr(case, part)}
         for name in value if isinstance(value, tuple) else (value,):
             if isinstance(name, str) and name not in known:
-                yield f"未知的{noun}「{name}」"
+                yield say("whatif.unknown", noun=say(noun), name=name)

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from models.comparison import Run
+from models.words import say
 from scheduler.exchange.roster_file import case_hash
 from scheduler.refusals import NoCluster
 from scheduler.whatif.planned import Task, planned
 
 POLL_SECONDS = 0.25
 CONNECT_SECONDS = 10
-DIED = "求解所在的进程意外退出，重试一次后仍然如此"
+DIED = "whatif.died"
 
 
 def everywhere(tasks: list[Task], jobs: int, cluster: str, stop: threading.Event) -> Iterator[tuple[Task, Run]]:
@@ -46,11 +47,14 @@ def _ended(workers: Executor, tasks: list[Task], stop: threading.Event) -> Itera
             except BrokenExecutor:
                 yield task, None
             except Exception as error:
-                yield task, Run(case_hash=case_hash(task.case), failure=f"{DIED}（{type(error).__name__}）")
+                yield (
+                    task,
+                    Run(case_hash=case_hash(task.case), failure=say("whatif.died_of", died=say(DIED), name=type(error).__name__)),
+                )
 
 
 def _died(task: Task) -> Run:
-    return Run(case_hash=case_hash(task.case), failure=DIED)
+    return Run(case_hash=case_hash(task.case), failure=say(DIED))
 
 
 @contextmanager
@@ -88,12 +92,12 @@ def _cluster(address: str) -> Iterator[Executor]:
     try:
         import distributed
     except ImportError as error:
-        raise NoCluster("没有安装 Dask：请先 pip install 'dutycover[cluster]'") from error
+        raise NoCluster(say("whatif.no_dask")) from error
     connect: Any = distributed.Client
     try:
         client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
-        raise NoCluster(f"连接不上 Dask 集群「{address}」；应为调度器的地址，如 tcp://10.0.0.5:8786") from error
+        raise NoCluster(say("whatif.no_cluster", address=address)) from error
     with client:
         workers = client.get_executor(pure=False)
         try:

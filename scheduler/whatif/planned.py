@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import Run
 from models.roster import Roster, StoppedBy
+from models.words import say
 from scheduler.engine.program import BudgetExceeded
 from scheduler.engine.settings import Progress, Settings
 from scheduler.exchange.roster_file import case_hash
@@ -39,7 +40,7 @@ def attempted(task: Task, tell: Tell, stop: threading.Event) -> Run:
     except EXPECTED as error:
         return Run(case_hash=case_hash(task.case), failure=str(error))
     except Exception as error:
-        return Run(case_hash=case_hash(task.case), failure=f"程序内部错误：{type(error).__name__}: {error}")
+        return Run(case_hash=case_hash(task.case), failure=say("whatif.internal", name=type(error).__name__, error=error))
 
 
 def run(task: Task, tell: Tell, stop: threading.Event) -> Run:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import Comparison, Run
 from models.scenario import MoveHorizon, Scenario
+from models.words import say
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
@@ -20,8 +21,8 @@ from scheduler.whatif.elsewhere import everywhere
 from scheduler.whatif.planned import Task, Tell, attempted, is_whole, run
 from scheduler.whatif.results import Results, key
 
-BASE = "基准"
-INTERRUPTED = "已中断，未求解；再次运行时接着做"
+BASE = "whatif.base"
+INTERRUPTED = "whatif.interrupted"
 
 
 class Watch(NamedTuple):
@@ -80,23 +81,23 @@ def compare(
     """
     own, jobs = shared(settings, jobs)
     base_key = _key(case, None, settings)
-    base = results.read(base_key) or _base(Task(base_key, BASE, case, settings), results, watch)
+    base = results.read(base_key) or _base(Task(base_key, say(BASE), case, settings), results, watch)
     tasks = [Task(_key(case, scenario, settings), scenario.name, changed, own, base.roster) for scenario, changed in cases]
     runs = {task.key: known for task in tasks if (known := results.read(task.key))}
     if runs:
-        watch.say(f"取用上次的结果 {len(runs)} 个")
+        watch.say(say("whatif.reused", runs=len(runs)))
     left = list({task.key: task for task in tasks if task.key not in runs}.values())
     for task, found in _runs(left, jobs, cluster, watch):
         runs[task.key] = found
         if is_whole(found):
             results.write(task.key, found)
-        watch.say(f"已完成 {len(runs)}/{len(tasks)} 个方案")
-    ended = [runs.get(task.key) or Run(case_hash=case_hash(task.case), failure=INTERRUPTED) for task in tasks]
+        watch.say(say("whatif.done", runs=len(runs), tasks=len(tasks)))
+    ended = [runs.get(task.key) or Run(case_hash=case_hash(task.case), failure=say(INTERRUPTED)) for task in tasks]
     return comparison(case, base, [(*pair, found) for pair, found in zip(cases, ended, strict=True)])
 
 
 def _base(task: Task, results: Results, watch: Watch) -> Run:
-    watch.say(f"{task.name}　正在建立模型")
+    watch.say(say("whatif.building", name=task.name))
     found = run(task, _named(task, watch), watch.stop)
     if is_whole(found):
         results.write(task.key, found)
@@ -109,12 +110,12 @@ def _runs(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[
         return
     for task in tasks:
         if not watch.stop.is_set():
-            watch.say(f"{task.name}　正在建立模型")
+            watch.say(say("whatif.building", name=task.name))
             yield task, attempted(task, _named(task, watch), watch.stop)
 
 
 def _named(task: Task, watch: Watch) -> Tell:
-    return lambda title, known: watch.tell(f"{task.name}　{title}", known)
+    return lambda title, known: watch.tell(say("whatif.of", name=task.name, title=title), known)
 
 
 def _key(case: Case, scenario: Scenario | None, settings: Settings) -> str:

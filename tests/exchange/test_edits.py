@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.case import Case
+from models.words import Language, speaking
 from scheduler.exchange import Unreadable, UnreadableKind
 from scheduler.exchange.roster_edits import Edit, read_edits, refuse_stale
 from scheduler.exchange.roster_file import HIDDEN_SHEET, case_hash, read_roster
@@ -153,3 +154,14 @@ def test_a_broken_grid_is_named_as_broken(path: Path) -> None:
 def test_a_hidden_sheet_behind_its_hash_is_refused(path: Path) -> None:
     with pytest.raises(Unreadable, match="与其校验值不符"):
         edited(path, lambda book: book[HIDDEN_SHEET].__setitem__("A3", "0" * 64))
+
+
+def test_edits_of_an_english_working_copy_are_found(tmp_path: Path) -> None:
+    """The sheets are found by the names of the language that they were written in, whatever is spoken now."""
+    written = tmp_path / "roster.xlsx"
+    with speaking(Language.EN, Language.EN):
+        write_working(written, roster_file(), report(), reasons(), closing())
+    assert "Overview" in openpyxl.load_workbook(written).sheetnames
+    place = cells(openpyxl.load_workbook(written)["龙桥所"], "Own officers", case())["A04", date(2024, 7, 22)]
+    (one,) = edited(written, lambda book: book["龙桥所"].__setitem__(place, "休"))
+    assert (one.officer, one.date, one.after) == ("A04", date(2024, 7, 22), "休")

@@ -9,8 +9,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.leave import Commitment, Pin, PinKind
+from models.words import say
 from scheduler.exchange.roster_style import FONT
-from scheduler.exchange.wall_page import LEGEND, SIGNATURES
+from scheduler.exchange.wall_page import SIGNATURES, legend_text
 from scheduler.exchange.wall_workbook import write_wall
 from tests.cases import DEMANDS, OFFICERS, day, seat
 from tests.exchange.rosters import SECRETS, case, roster_file
@@ -101,7 +102,7 @@ def test_every_word_on_the_wall_is_a_name_a_post_a_date_or_a_sign(tmp_path: Path
     pin = Pin(kind=PinKind.REFUSE, request="Q3", who="某领导", why="平时表现", when=day(0))
     given = case(commitments=(commitment,), pins=(pin,))
     write_wall(tmp_path / "wall.xlsx", roster_file(given))
-    known = {LEGEND, SIGNATURES, "岗位", "班次", "休", "应到", "实到", "缺", "休息日", *"一二三四五六日"}
+    known = {legend_text(), say(SIGNATURES), "岗位", "班次", "休", "应到", "实到", "缺", "休息日", *"一二三四五六日"}
     known |= {one.name for one in given.officers} | {one.id for one in given.posts} | {"备勤", "机动"}
     known |= {f"{one.id}{night}" for one in given.shifts for night in ("", "●")}
     patterns = r"\d+日?", r"缺\d+", r"\d+月\d+日至\d+日", r"城厢分局\S+派出所\d+年\d+月值班表", r"'?\S+所 \d+月[上下]('!\S+)?"

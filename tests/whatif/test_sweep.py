@@ -10,6 +10,7 @@ from models.case import Case
 from models.comparison import Run, Verdict
 from models.leave import Pin, PinKind
 from models.scenario import Absent, Edit, GrantLeave, MoveHorizon, PinDecision, ScaleDemand, Scenario, SetDemand
+from models.words import say
 from scheduler.demand.needs import in_force
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Settings
@@ -106,7 +107,7 @@ def test_a_stopped_sweep_says_what_was_not_done_and_keeps_what_was(tmp_path: Pat
     case = lone_case()
     watch = Watch(lambda title, known: None, lambda text: stop.set() if text.startswith("已完成 1/") else None, stop)
     found = compare(case, applied(case, case, (GRANTED, MORE)), QUICK, real, watch)
-    assert [one.failure for one in found.scenarios] == ["", INTERRUPTED]
+    assert [one.failure for one in found.scenarios] == ["", say(INTERRUPTED)]
     again, said = swept(case, GRANTED, MORE, folder=tmp_path / "runs")
     assert [one.failure for one in again.scenarios] == ["", ""]
     assert "取用上次的结果 1 个" in said

@@ -6,6 +6,7 @@ from typing import TypeVar
 from models.findings import Finding
 from models.leave import Pin, PinKind
 from models.roster import Assignment, BedGrant, Roster, Source, Stint
+from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -74,8 +75,11 @@ def newly_broken(view: View, roster: Roster) -> list[Finding]:
 def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:
     """〔勤务间休息〕…, each once."""
     policy = view.case.policy
-    titles = (policy.row(one.rule).title if policy.has(one.rule) else "" for one in findings)
-    told = (f"〔{title}〕{one.sentence}" if title else one.sentence for title, one in zip(titles, findings, strict=True))
+    titles = (policy.title(one.rule) for one in findings)
+    told = (
+        say("explain.pinned.finding", title=title, sentence=one.sentence) if title else one.sentence
+        for title, one in zip(titles, findings, strict=True)
+    )
     return tuple(dict.fromkeys(told))
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-AUDITED, CONFIRMED = "〔审核所得〕", "〔求解证实〕"
+from models.words import say
+
+AUDITED, CONFIRMED = "explain.asked.audited", "explain.asked.confirmed"
 
 
 class Answer(NamedTuple):
@@ -16,8 +18,8 @@ class Answer(NamedTuple):
     def lines(self) -> Iterator[str]:
         """One by one, so that what is known at once can be read while the rest is solved."""
         yield self.title
-        yield AUDITED
+        yield say(AUDITED)
         yield from (f"  {sentence}" for sentence in self.audited)
         if self.confirm is not None:
-            yield CONFIRMED
+            yield say(CONFIRMED)
             yield from (f"  {sentence}" for sentence in self.confirm())

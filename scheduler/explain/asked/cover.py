@@ -34,8 +34,10 @@ def cover_of(view: View, officer: str, when: date) -> Work:
     works = view.works_on(officer, when)
     found = next((work for work in works if work.row.source in (Source.COVER, Source.EXTRA)), None)
     if found is None:
-        duties = "、".join(view.said(work.duty) for work in works) or "没有勤务"
-        raise NothingToExplain(f"{view.named(view.facts.lines[officer])} {when} 没有替岗或加班：当日{duties}")
+        duties = say("join.list").join(view.said(work.duty) for work in works) or say("explain.asked.cover.no_duty")
+        raise NothingToExplain(
+            say("explain.asked.cover.none", named=view.named(view.facts.lines[officer]), when=when, duties=duties)
+        )
     return found
 
 
@@ -43,8 +45,8 @@ def cover(view: View, work: Work) -> Answer:
     others = next_best(view, work)
     told = [_told(view, place, one) for place, one in enumerate(others, 1)]
     return Answer(
-        f"{view.named(work.line)} {view.said(work.duty)}：为什么由其承担",
-        (cover_sentence(view.obstacles, work), *(told or ["其余人员都不能顶替：各有规则所限"])),
+        say("explain.asked.cover.title", named=view.named(work.line), said=view.said(work.duty)),
+        (cover_sentence(view.obstacles, work), *(told or [say("explain.asked.cover.nobody_else")])),
         (lambda: _prices(view, work, others)) if others else None,
     )
 
@@ -68,7 +70,11 @@ def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
 def _prices(view: View, work: Work, others: list[Other]) -> Iterator[str]:
     found = tried(view.case, view.roster, [_instead(view, work, one) for one in others])
     for one, price in zip(others, found, strict=True):
-        yield f"改由{view.named(view.facts.lines[one.officer])}：{price_sentence(view.case.policy, price)}"
+        yield say(
+            "explain.asked.cover.instead",
+            named=view.named(view.facts.lines[one.officer]),
+            price_sentence=price_sentence(view.case.policy, price),
+        )
 
 
 def _instead(view: View, work: Work, other: Other) -> Trial:
@@ -81,4 +87,10 @@ def _instead(view: View, work: Work, other: Other) -> Trial:
 
 
 def _told(view: View, place: int, one: Other) -> str:
-    return f"其次{place}：{view.named(view.facts.lines[one.officer])}可顶替：{say(RUNGS[one.rung])}，支援梯次代价 {one.cost}"
+    return say(
+        "explain.asked.cover.next",
+        place=place,
+        named=view.named(view.facts.lines[one.officer]),
+        rungs=say(RUNGS[one.rung]),
+        cost=one.cost,
+    )

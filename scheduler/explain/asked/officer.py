@@ -5,6 +5,7 @@ from statistics import median
 from typing import NamedTuple
 
 from models.roster import Source
+from models.words import say
 from scheduler.audit import words
 from scheduler.audit.given.fair_share import burden
 from scheduler.audit.given.line import Line
@@ -29,34 +30,42 @@ class Load(NamedTuple):
 
 
 COUNTS: tuple[tuple[str, str, Callable[[Load], int]], ...] = (
-    ("替岗和加班", "天", lambda load: load.covers),
-    ("其中夜班", "天", lambda load: load.nights),
-    ("其中周末", "天", lambda load: load.weekends),
-    ("本期勤务量", "点", lambda load: load.now),
-    ("往期勤务量", "点", lambda load: load.past),
-    ("累计勤务量", "点", lambda load: load.total),
-    ("可派天数", "天", lambda load: load.eligible),
+    ("explain.asked.officer.covers", "unit.days", lambda load: load.covers),
+    ("explain.asked.officer.nights", "unit.days", lambda load: load.nights),
+    ("explain.asked.officer.weekends", "unit.days", lambda load: load.weekends),
+    ("explain.asked.officer.now", "unit.burden", lambda load: load.now),
+    ("explain.asked.officer.past", "unit.burden", lambda load: load.past),
+    ("explain.asked.officer.total", "unit.burden", lambda load: load.total),
+    ("explain.asked.officer.eligible", "unit.days", lambda load: load.eligible),
 )
 
 
 def officer(view: View, officer: str) -> Answer:
     line = view.facts.lines[officer]
-    return Answer(f"{view.named(line)}：本期为什么是这些勤务", (*_compared(view, line), *_duties(view, line)))
+    return Answer(say("explain.asked.officer.title", named=view.named(line)), (*_compared(view, line), *_duties(view, line)))
 
 
 def _compared(view: View, line: Line) -> Iterator[str]:
     group = next((members for members in view.facts.candidates.groups.values() if line in members), None)
     if group is None:
-        yield "本期没有可由其承担的替岗或自由排班：不与同事比较勤务量"
+        yield say("explain.asked.officer.no_group")
         return
     own, loads = _load(view, line), [_load(view, one) for one in group]
-    yield f"与可同样派出的 {len(group)} 人（同一勤务组）比较："
+    yield say("explain.asked.officer.group", group=len(group))
     for title, unit, count in COUNTS:
         middle, least, most = median(map(count, loads)), min(map(count, loads)), max(map(count, loads))
-        yield f"{title} {count(own)} {unit}；同组中位数 {middle:g}，最少 {least}，最多 {most}"
+        yield say(
+            "explain.asked.officer.compared",
+            title=say(title),
+            count=count(own),
+            unit=say(unit),
+            middle=middle,
+            least=least,
+            most=most,
+        )
     more = sum(load.total > own.total for load in loads)
     less = sum(load.total < own.total for load in loads)
-    yield f"累计勤务量高于本人的 {more} 人，低于本人的 {less} 人"
+    yield say("explain.asked.officer.ranks", more=more, less=less)
 
 
 def _load(view: View, line: Line) -> Load:
@@ -77,6 +86,6 @@ def _duties(view: View, line: Line) -> Iterator[str]:
     works = [work for work in view.sheet.works.get(line.id, ()) if work.row.source in (Source.COVER, Source.EXTRA)]
     for work in works:
         when, place = words.date(view.facts, work.duty.day), words.place(view.facts, work.duty)
-        yield f"{when}{place}：{cover_sentence(view.obstacles, work)}"
+        yield say("explain.asked.officer.duty", when=when, place=place, cover_sentence=cover_sentence(view.obstacles, work))
     if not works:
-        yield "本期没有替岗或加班"
+        yield say("explain.asked.officer.none")

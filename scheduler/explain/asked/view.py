@@ -3,8 +3,8 @@
 from datetime import date
 from functools import cached_property
 
-from models.policy import PolicyRow
 from models.roster import RosterFile
+from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -31,18 +31,18 @@ class View:
 
     def named(self, line: Line) -> str:
         """警员D01（户政科）"""
-        return f"{words.name(self.facts, line.id)}（{line.officer.unit}）"
+        return say("explain.asked.named", name=words.name(self.facts, line.id), unit=line.officer.unit)
 
     def said(self, duty: Duty) -> str:
         """7月24日龙桥所接处警值班"""
-        return f"{words.date(self.facts, duty.day)}{words.place(self.facts, duty)}"
+        return say("audit.words.moment", date=words.date(self.facts, duty.day), time=words.place(self.facts, duty))
 
     def rule(self, key: str) -> str:
         """The title of a rule's policy row; with its clause where it has one."""
         if not self.case.policy.has(key):
             return key
-        row: PolicyRow = self.case.policy.row(key)
-        return f"{row.title}（{row.clause}）" if row.clause else row.title
+        title, clause = self.case.policy.title(key), self.case.policy.row(key).clause
+        return say("explain.asked.clause", title=title, clause=clause) if clause else title
 
     def works_on(self, officer: str, when: date) -> list[Work]:
         return [work for work in self.sheet.works.get(officer, ()) if work.row.date == when]

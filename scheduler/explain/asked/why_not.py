@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from models.words import say
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.checks.pins import against
@@ -15,32 +16,32 @@ from scheduler.explain.obstacles import is_at_base
 
 def why_not(view: View, officer: str, duty: Duty) -> Answer:
     line = view.facts.lines[officer]
-    title = f"{view.named(line)} {view.said(duty)}：为什么不由其承担"
+    title = say("explain.asked.why_not.title", named=view.named(line), said=view.said(duty))
     known = tuple(_known(view, line, duty))
     if known:
         return Answer(title, known)
     roster = with_rows(view, {officer: added(view, line, duty)})
     found = sentences(view, newly_broken(view, roster))
     if found:
-        return Answer(title, (f"其他安排不变而由其承担，将违反 {len(found)} 条规则：", *found))
-    free = "没有规则不许：其他安排不变即可由其承担，本方案未选"
+        return Answer(title, (say("explain.asked.why_not.broken", found=len(found)), *found))
+    free = say("explain.asked.why_not.nothing")
     return Answer(title, (free,), lambda: [_price(view, Trial((pin_of(officer, view.facts, duty),), roster))])
 
 
 def _price(view: View, trial: Trial) -> str:
     (found,) = tried(view.case, view.roster, [trial])
-    return f"必须由其承担时，全部重新求解：{price_sentence(view.case.policy, found)}"
+    return say("explain.asked.why_not.forced", price_sentence=price_sentence(view.case.policy, found))
 
 
 def _known(view: View, line: Line, duty: Duty) -> Iterator[str]:
     """What needs no roster to be tried."""
     facts = view.facts
     if any(work.duty == duty for work in view.sheet.works.get(line.id, ())):
-        yield "本方案中其已在此岗次"
+        yield say("explain.asked.why_not.already")
     elif line.units[duty.day] is None:
-        yield "当日抽借在局外，不由本局安排"
+        yield say("explain.asked.why_not.lent")
     elif duty not in facts.needs:
-        yield "该岗次当日没有警力需求，不安排人员"
+        yield say("explain.asked.why_not.no_demand")
     elif is_at_base(line, duty):
         yield from _at_base(view, line, duty)
 
@@ -50,9 +51,15 @@ def _at_base(view: View, line: Line, duty: Duty) -> Iterator[str]:
     why = against(view.facts, pin_of(line.id, view.facts, duty))
     works = [work for work in view.sheet.works.get(line.id, ()) if work.duty.day == duty.day]
     if why:
-        yield f"轮班人员当日只能上本人轮班：{why}"
+        yield say("explain.asked.why_not.own_shift", why=why)
     elif not works:
         clock = view.facts.clocks[duty.shift]
         on_leave = view.sheet.leave_excludes(line, duty.day, clock.end(duty.day))
         away = view.sheet.away(line.id, duty.day)
-        yield "当日休假" if on_leave else f"当日在{away.station}帮扶" if away else "当日有已定事项，不上轮班"
+        yield (
+            say("explain.asked.why_not.on_leave")
+            if on_leave
+            else say("explain.asked.why_not.on_stint", station=away.station)
+            if away
+            else say("explain.asked.why_not.committed")
+        )

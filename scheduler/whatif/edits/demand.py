@@ -6,6 +6,7 @@ from itertools import groupby
 from models.case import Case
 from models.duty import Demand, DemandException
 from models.scenario import ClosePost, OpenPost, ScaleDemand, SetDemand
+from models.words import say
 from scheduler.demand.needs import Duty, in_force, of_class
 from scheduler.whatif.edits.parts import Impossible, Parts, span
 
@@ -65,7 +66,7 @@ def _matching(case: Case, edit: ScaleDemand | SetDemand | ClosePost) -> dict[Dut
         and all(name is None or name == own for name, own in zip(wanted, duty.place, strict=True))
     }
     if not found:
-        raise Impossible(f"没有「{'/'.join(name or '*' for name in wanted)}」的需求")
+        raise Impossible(say("whatif.no_demand", name="/".join(name or "*" for name in wanted)))
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from models.case import Case
 from models.leave import LeaveRequest, LeaveStatus, Pin, PinKind
 from models.scenario import GrantLeave, RefuseLeave
+from models.words import say
 from scheduler.whatif.edits.parts import Impossible, Parts
 
 
@@ -20,7 +21,7 @@ def refuse(case: Case, edit: RefuseLeave) -> Parts:
     meant = {one.id: one for one in _meant(case, edit) if edit.request or one.kind not in entitled}
     for one in meant.values():
         if one.kind in entitled:
-            raise Impossible(f"申请「{one.id}」是{one.kind}，属应准假种，不能不准")
+            raise Impossible(say("whatif.must_grant", id=one.id, kind=one.kind))
     leave = tuple(_with_status(one, LeaveStatus.PENDING) if one.id in meant else one for one in case.leave)
     refusals = tuple(Pin(kind=PinKind.REFUSE, request=id, why="比选方案") for id in meant)
     return {"leave": leave, "pins": (*_unpinned(case, meant), *refusals)}

@@ -4,6 +4,7 @@ from models.base import DateRange
 from models.case import Case
 from models.organisation import Pairing
 from models.scenario import Pair, Unpair
+from models.words import say
 from scheduler.whatif.edits.parts import Impossible, Parts, outside
 
 
@@ -24,7 +25,13 @@ def unpair(case: Case, edit: Unpair) -> Parts:
     """Where the last pairing ends, nobody is paired: any department may then support, as in a case without 挂钩."""
     kept = [left for row in case.pairings for left in (_left(case, row, edit) if _is_meant(row, edit) else [row])]
     if not any(_is_meant(row, edit) for row in case.pairings):
-        raise Impossible(f"「{edit.station}」与「{edit.department or edit.officer or '任何部门'}」没有挂钩")
+        raise Impossible(
+            say(
+                "whatif.no_pairing",
+                station=edit.station,
+                department=edit.department or edit.officer or say("whatif.any_department"),
+            )
+        )
     return {"pairings": tuple(kept)}
 
 

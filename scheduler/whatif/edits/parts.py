@@ -6,6 +6,7 @@ from typing import Any
 from models.base import DateRange
 from models.case import Case
 from models.scenario import Edit
+from models.words import say
 
 Parts = dict[str, Any]
 """New values of fields of `Case`."""
@@ -21,7 +22,7 @@ def span(case: Case, edit: Edit) -> DateRange:
     """The dates of an edit within the horizon. Raises `Impossible` where there are none."""
     first, last = max(edit.first or case.start, case.start), min(edit.last or case.end, case.end)
     if last < first:
-        raise Impossible(f"{edit.first or ''} 至 {edit.last or ''} 不在编制期 {case.start} 至 {case.end} 之内")
+        raise Impossible(say("whatif.outside", first=edit.first or "", last=edit.last or "", start=case.start, end=case.end))
     return DateRange(first=first, last=last)
 
 

@@ -5,6 +5,7 @@ from models.case import Case
 from models.leave import Pin
 from models.organisation import Qualification, Secondment
 from models.scenario import Absent, AddOfficer, Recall, Train
+from models.words import say
 from scheduler.whatif.edits.parts import Impossible, Parts, outside, span
 
 
@@ -19,7 +20,7 @@ def absent(case: Case, edit: Absent) -> Parts:
 def recall(case: Case, edit: Recall) -> Parts:
     back = span(case, edit)
     if not any(row.officer == edit.officer for row in case.secondments):
-        raise Impossible(f"警员「{edit.officer}」没有抽借调，无从召回")
+        raise Impossible(say("whatif.no_secondment", officer=edit.officer))
     return {"secondments": _without(case, edit.officer, back)}
 
 
@@ -33,7 +34,7 @@ def add(case: Case, edit: AddOfficer) -> Parts:
 def train(case: Case, edit: Train) -> Parts:
     """A skill that the officer holds already at this level on the dates is no change."""
     if edit.skill not in {post.skill for post in case.posts}:
-        raise Impossible(f"没有岗位需要技能「{edit.skill}」")
+        raise Impossible(say("whatif.no_post", skill=edit.skill))
     gained = Qualification(officer=edit.officer, skill=edit.skill, level=edit.level, first=edit.first, last=edit.last)
     needed = span(case, edit)
     for row in case.qualifications:

@@ -3,6 +3,7 @@
 from models.case import Case
 from models.policy import Policy, PolicyRow
 from models.scenario import ChangePolicy, OrderLevels
+from models.words import say
 from scheduler.whatif.edits.parts import Impossible, Parts
 
 FIELDS = ("value", "on", "hard", "level", "weight")
@@ -10,20 +11,22 @@ FIELDS = ("value", "on", "hard", "level", "weight")
 
 def change(case: Case, edit: ChangePolicy) -> Parts:
     if not case.policy.has(edit.key):
-        raise Impossible(f"规则表中没有「{edit.key}」")
+        raise Impossible(say("whatif.no_rule", key=edit.key))
     known = case.policy.row(edit.key)
     if isinstance(known.value, int) and isinstance(edit.value, str):
-        raise Impossible(f"{known.title}（{edit.key}）的值应为整数，不是「{edit.value}」")
+        raise Impossible(say("whatif.whole", title=known.title, key=edit.key, value=edit.value))
     fields = {field: getattr(edit, field) for field in FIELDS if getattr(edit, field) is not None}
     if "level" in fields and known.level is None:
-        raise Impossible(f"{known.title}（{edit.key}）不是目标，没有级次")
+        raise Impossible(say("whatif.no_level", title=known.title, key=edit.key))
     return {"policy": case.policy.changed(**{edit.key: fields})}
 
 
 def order(case: Case, edit: OrderLevels) -> Parts:
     known = sorted({row.level for row in case.policy.rows if row.level is not None})
     if len(set(edit.levels)) < len(edit.levels) or not set(edit.levels) <= set(known):
-        raise Impossible(f"级次 {'、'.join(map(str, edit.levels))} 有重复或未知；现有 {'、'.join(map(str, known))}")
+        raise Impossible(
+            say("whatif.levels", map=say("join.list").join(map(str, edit.levels)), map_2=say("join.list").join(map(str, known)))
+        )
     wanted = [*edit.levels, *(level for level in known if level not in edit.levels)]
     places = dict(zip(wanted, known, strict=True))
 

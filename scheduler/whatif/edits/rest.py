@@ -6,10 +6,11 @@ from models.case import Case
 from models.leave import PinKind
 from models.organisation import Unit
 from models.scenario import ChangeBeds, MoveHorizon, PinDecision
+from models.words import say
 from scheduler.demand.calendar import calendar
 from scheduler.whatif.edits.parts import Impossible, Parts
 
-BEDS = {"duty_room": ("duty_room_beds", "备勤室"), "town": ("town_beds", "周转房")}
+BEDS = {"duty_room": ("duty_room_beds", "whatif.room.standby"), "town": ("town_beds", "whatif.room.town")}
 YEAR = timedelta(366)
 
 
@@ -20,12 +21,12 @@ def pin(case: Case, edit: PinDecision) -> Parts:
 def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
     start, end = edit.first or case.start, edit.last or case.end
     if end < start or end - start >= YEAR:
-        raise Impossible(f"编制期 {start} 至 {end} 不成立：结束应不早于开始，且在一年以内")
+        raise Impossible(say("whatif.horizon", start=start, end=end))
     beyond = max(day.date for day in case.calendar) - case.end
     days, uncovered = calendar(start, end + beyond, case.calendar)
     uncovered = tuple(day for day in uncovered if day <= end)
     if uncovered:
-        raise Impossible(f"{uncovered[0]} 等 {len(uncovered)} 天没有日历；请在「节假日」表中填写这些日期的日别")
+        raise Impossible(say("whatif.no_calendar", uncovered=uncovered[0], uncovered_2=len(uncovered)))
     kept = tuple(one for one in case.pins if one.date is None or one.kind is PinKind.GRANT or start <= one.date <= end)
     whole = {day.date: day for day in (*case.calendar, *days)}
     return {"start": start, "end": end, "calendar": tuple(whole[day] for day in sorted(whole)), "pins": kept}
@@ -39,8 +40,8 @@ def _with_beds(unit: Unit, edit: ChangeBeds) -> Unit:
     field, noun = BEDS[edit.room]
     beds = getattr(unit, field)
     if beds is None and edit.room == "duty_room":
-        raise Impossible(f"「{unit.id}」的{noun}没有床位上限")
+        raise Impossible(say("whatif.no_beds", id=unit.id, noun=say(noun)))
     number = (beds or 0) + edit.number
     if number < 0:
-        raise Impossible(f"「{unit.id}」的{noun}只有 {beds or 0} 张床，不能减少 {-edit.number} 张")
+        raise Impossible(say("whatif.few_beds", id=unit.id, noun=say(noun), beds=beds or 0, number=-edit.number))
     return Unit(**dict(unit) | {field: number})
