@@ -92,19 +92,11 @@ ALLOWED = {
 }
 
 NOT_YET = {
-    "scheduler/exchange/bottleneck_workbook.py",
-    "scheduler/exchange/compare_lines.py",
-    "scheduler/exchange/compare_targets.py",
-    "scheduler/exchange/compare_workbook.py",
     "scheduler/exchange/scenario_actions.py",
     "scheduler/exchange/scenario_file.py",
     "scheduler/exchange/scenario_flags.py",
     "scheduler/exchange/scenario_lines.py",
     "scheduler/exchange/scenario_text.py",
     "scheduler/exchange/scenario_yaml.py",
-    "scheduler/exchange/stress_rows.py",
-    "scheduler/exchange/stress_targets.py",
-    "scheduler/exchange/stress_workbook.py",
-    "scheduler/exchange/tradeoff_workbook.py",
 }
 """Modules whose sentences are still Chinese alone."""
