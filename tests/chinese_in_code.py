@@ -87,33 +87,18 @@ ALLOWED = {
     "scheduler/exchange/sheets/people.py": Allowed("the layout of sheets, zh and en"),
     "scheduler/exchange/sheets/sheet.py": Allowed("the layout of sheets, zh and en"),
     "scheduler/exchange/sheets/words.py": Allowed("the words of cells, zh and en"),
+    "scheduler/exchange/scenario_actions.py": Allowed(
+        "the sheet of scenarios and the words of its cells",
+        frozenset({"比选方案", "全部", "独立", "协助", "启用", "停用", "硬性", "级", "(级|权重)\\s*[=＝]?\\s*(\\d+)"}),
+    ),
+    "scheduler/exchange/scenario_flags.py": Allowed(
+        "actions of scenarios, and the wide colon as typed",
+        frozenset({"准假", "全部", "缺勤", "召回", "需求倍数", "培训", "："}),
+    ),
+    "scheduler/exchange/scenario_lines.py": Allowed("the actions of scenarios"),
+    "scheduler/exchange/scenario_yaml.py": Allowed(
+        "the headers of scenarios as YAML has them", frozenset({"动作", "对象", "数值", "起", "止"})
+    ),
+    "scheduler/explain/asked/relaxations.py": Allowed("the unit of rows of sheet 规则", frozenset({"分钟"})),
     "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴.xlsx", "-底稿.xlsx"})),
 }
-
-NOT_YET = {
-    "scheduler/engine/absences.py",
-    "scheduler/exchange/bottleneck_workbook.py",
-    "scheduler/exchange/compare_lines.py",
-    "scheduler/exchange/compare_targets.py",
-    "scheduler/exchange/compare_workbook.py",
-    "scheduler/exchange/scenario_actions.py",
-    "scheduler/exchange/scenario_file.py",
-    "scheduler/exchange/scenario_flags.py",
-    "scheduler/exchange/scenario_lines.py",
-    "scheduler/exchange/scenario_text.py",
-    "scheduler/exchange/scenario_yaml.py",
-    "scheduler/exchange/stress_rows.py",
-    "scheduler/exchange/stress_targets.py",
-    "scheduler/exchange/stress_workbook.py",
-    "scheduler/exchange/tradeoff_workbook.py",
-    "scheduler/explain/asked/leave.py",
-    "scheduler/explain/asked/pins.py",
-    "scheduler/explain/asked/prices.py",
-    "scheduler/explain/asked/relaxations.py",
-    "scheduler/explain/asked/shortage.py",
-    "scheduler/whatif/absence.py",
-    "scheduler/whatif/bottleneck.py",
-    "scheduler/whatif/growth.py",
-    "scheduler/whatif/tradeoff.py",
-}
-"""Modules whose sentences are still Chinese alone."""

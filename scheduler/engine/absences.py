@@ -19,7 +19,7 @@ from scheduler.engine.roster import extract
 from scheduler.engine.search_state import Changes, SearchState
 from scheduler.engine.values import as_far_as_it_holds, first_values, values_of
 
-AWAY = "缺勤:"
+AWAY = "away:"
 SECONDS = 5.0
 
 

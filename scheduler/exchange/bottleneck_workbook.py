@@ -5,54 +5,67 @@ from io import BytesIO
 from typing import Any
 
 from models.comparison import Compared, Comparison, LevelDifference, Verdict
+from models.words import say
 from scheduler.exchange.compare_lines import difference, gap
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.working_table import Column, table
 
-SHEET = "短板"
-ABOUT = "每次只添一项，其余照旧，从基准方案起重解前三级；差异为负是腾出，「未定」是尚未证明。按已证明的腾出逐级排名。"
-PART = "已中断，其余措施未试。"
+SHEET = "bottleneck.sheet"
+ABOUT = "bottleneck.about"
+PART = "bottleneck.part"
 CHART_SIZE = {"width": 760, "height": 340}
 
 
 def bottleneck_lines(ranked: Sequence[Compared], is_whole: bool) -> Iterator[str]:
-    yield ABOUT if is_whole else f"{ABOUT}{PART}"
+    yield _about(is_whole)
     for place, one in enumerate(ranked, 1):
-        told = "；".join(_told(level) for level in one.levels) if one.levels else f"没有结果：{one.failure}"
-        yield f"{place:>3} {one.scenario.name}：{told}"
+        told = (
+            say("join.semicolon").join(_told(level) for level in one.levels)
+            if one.levels
+            else say("compare.no_result", failure=one.failure)
+        )
+        yield say("bottleneck.line", place=place, name=one.scenario.name, result=told)
     if not ranked:
-        yield "没有缺口，也没有未准或改期的请假：没有短板可试。"
+        yield say("bottleneck.none")
+
+
+def _about(is_whole: bool) -> str:
+    return say(ABOUT) if is_whole else say(ABOUT) + say(PART)
 
 
 def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bool) -> bytes:
     content = BytesIO()
     book = new_workbook(content, found.start)
     styles = Styles(book)
-    sheet = book.add_worksheet(SHEET)
+    sheet = book.add_worksheet(say(SHEET))
     titles = [level.title for level in ranked[0].levels] if ranked else []
     columns = _columns(titles)
-    title = f"{found.title}短板（{found.start} 至 {found.end}）"
+    title = say("bottleneck.title", title=found.title, start=found.start, end=found.end)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
-    sheet.write_string(1, 0, ABOUT if is_whole else f"{ABOUT}{PART}", styles.named("plain_note"))
+    sheet.write_string(1, 0, _about(is_whole), styles.named("plain_note"))
     rows = [_row(place, one, len(titles)) for place, one in enumerate(ranked, 1)]
     last = table(sheet, styles, 3, columns, rows)
     sheet.freeze_panes(4, 2)
     if ranked:
-        sheet.insert_chart(last + 2, 0, _chart(book, titles, last))
+        sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, titles, last))
     paper(sheet, title)
     book.close()
     return content.getvalue()
 
 
 def _columns(titles: Sequence[str]) -> list[Column]:
-    found = [Column("名次", 7, "number"), Column("措施", 36, "strong")]
+    found = [Column(say("bottleneck.head.place"), 7, "number"), Column(say("bottleneck.head.measure"), 36, "strong")]
     for title in titles:
-        found += [Column(f"{title}（重解）", 14, "number"), Column("差异", 9, "code"), Column("证明", 12, "code")]
-    return [*found, Column("说明", 30)]
+        found += [
+            Column(say("bottleneck.head.value", title=title), 14, "number"),
+            Column(say("bottleneck.head.difference"), 9, "code"),
+            Column(say("bottleneck.head.gap"), 12, "code"),
+        ]
+    return [*found, Column(say("bottleneck.head.remark"), 30)]
 
 
 def _row(place: int, one: Compared, levels: int) -> tuple[Any, ...]:
@@ -65,20 +78,22 @@ def _row(place: int, one: Compared, levels: int) -> tuple[Any, ...]:
 
 def _told(level: LevelDifference) -> str:
     if level.after is None or level.before is None:
-        return f"{level.title} 无"
+        return say("bottleneck.no_value", title=level.title)
     if level.verdict is Verdict.EQUAL:
-        return f"{level.title} {level.after.value}（不变）"
-    return f"{level.title} {level.before.value} → {level.after.value}（{difference(level)}）"
+        return say("bottleneck.equal", title=level.title, value=level.after.value)
+    return say(
+        "bottleneck.change", title=level.title, before=level.before.value, after=level.after.value, difference=difference(level)
+    )
 
 
-def _chart(book: Any, titles: Sequence[str], last: int) -> Any:
+def _chart(book: Any, sheet: str, titles: Sequence[str], last: int) -> Any:
     chart = book.add_chart({"type": "bar"})
     for at, title in enumerate(titles):
         column = 2 + 3 * at
         chart.add_series(
-            {"name": title, "categories": [SHEET, 4, 1, last, 1], "values": [SHEET, 4, column, last, column], "gap": 50}
+            {"name": title, "categories": [sheet, 4, 1, last, 1], "values": [sheet, 4, column, last, column], "gap": 50}
         )
-    chart.set_title({"name": "各项措施之后的各级现值（越少越好）", "name_font": {"size": 11}})
+    chart.set_title({"name": say("bottleneck.chart"), "name_font": {"size": 11}})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
     chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "bottom"})

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from models.comparison import Comparison
+from models.words import in_the_workbook, say
 from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
 from scheduler.exchange.compare_workbook import write_comparison
 
@@ -10,14 +11,15 @@ from scheduler.exchange.compare_workbook import write_comparison
 def refuse_comparison(output: Path | None, summary: Path | None, inputs: list[Path]) -> None:
     """Raises `NotWritten` before the search begins."""
     if output and output.suffix.lower() != ".xlsx":
-        raise NotWritten(f"无法写入「{output}」：比较的结果应以 .xlsx 结尾；JSON 用 --json")
+        raise NotWritten(say("compare.suffix", path=output))
     refuse_outputs([path for path in (output, summary) if path], inputs)
 
 
 def write_compared(found: Comparison, output: Path | None, summary: Path | None) -> list[Path]:
     """The files written. The JSON is the comparison itself."""
     if output:
-        write_comparison(output, found)
+        with in_the_workbook():
+            write_comparison(output, found)
     if summary:
         replace_file(summary, found.model_dump_json(indent=1).encode())
     return [path for path in (output, summary) if path]

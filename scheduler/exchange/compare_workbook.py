@@ -16,65 +16,66 @@ from scheduler.exchange.scenario_text import edit_text
 from scheduler.exchange.working_levels import STATUSES
 from scheduler.exchange.working_table import Column, table_sheet
 
-BASE = "基准"
-OUTCOMES = {Outcome.GRANTED: "准假", Outcome.MOVED: "改期", Outcome.REFUSED: "未准"}
+BASE = "compare.base"
+OUTCOMES = {
+    Outcome.GRANTED: "compare.decision.granted",
+    Outcome.MOVED: "compare.decision.moved",
+    Outcome.REFUSED: "compare.decision.refused",
+}
 CHARTED = ("critical", "below_target", "refused")
 CHART_ROWS = 18
 
 FIGURE_COLUMNS = (
-    Column("方案", 24, "strong"),
+    Column("compare.head.scenario", 24, "strong"),
     *(Column(title, 11, "number") for title in FIGURES.values()),
-    Column("人员有变", 9, "number"),
-    Column("求解结果", 26),
-    Column("用时（秒）", 9, "number"),
+    Column("compare.head.officers", 9, "number"),
+    Column("compare.head.status", 26),
+    Column("compare.head.seconds", 9, "number"),
 )
 LEVEL_COLUMNS = (
-    Column("方案", 24, "strong"),
-    Column("级", 5, "number"),
-    Column("目标", 16),
-    Column("基准值", 9, "number"),
-    Column("基准下界", 9, "number"),
-    Column("基准差距", 12, "code"),
-    Column("方案值", 9, "number"),
-    Column("方案下界", 9, "number"),
-    Column("方案差距", 12, "code"),
-    Column("差异", 9, "code"),
+    Column("compare.head.scenario", 24, "strong"),
+    Column("compare.head.level", 5, "number"),
+    Column("compare.head.objective", 16),
+    Column("compare.head.base_value", 9, "number"),
+    Column("compare.head.base_bound", 9, "number"),
+    Column("compare.head.base_gap", 12, "code"),
+    Column("compare.head.value", 9, "number"),
+    Column("compare.head.bound", 9, "number"),
+    Column("compare.head.gap", 12, "code"),
+    Column("compare.head.difference", 9, "code"),
 )
 OFFICER_COLUMNS = (
-    Column("方案", 24, "strong"),
-    Column("单位", 14),
-    Column("警员", 14, "strong"),
-    Column("变动天数", 9, "number"),
-    Column("起止", 22),
-    Column("替岗天数（原→现）", 28),
-    Column("请假（原→现）", 44),
+    Column("compare.head.scenario", 24, "strong"),
+    Column("compare.head.unit", 14),
+    Column("compare.head.officer", 14, "strong"),
+    Column("compare.head.changed_days", 9, "number"),
+    Column("compare.head.span", 22),
+    Column("compare.head.covers", 28),
+    Column("compare.head.leave", 44),
 )
 DAY_COLUMNS = (
-    Column("方案", 24, "strong"),
-    Column("单位", 14),
-    Column("警员", 14, "strong"),
-    Column("日期", 12, "date"),
-    Column("原勤务", 28),
-    Column("现勤务", 28),
+    Column("compare.head.scenario", 24, "strong"),
+    Column("compare.head.unit", 14),
+    Column("compare.head.officer", 14, "strong"),
+    Column("compare.head.date", 12, "date"),
+    Column("compare.head.duty_before", 28),
+    Column("compare.head.duty_after", 28),
 )
 SHORTAGE_COLUMNS = (
-    Column("方案", 24, "strong"),
-    Column("变化", 10),
-    Column("派出所", 12),
-    Column("岗位", 12),
-    Column("班次", 8, "code"),
-    Column("日期", 12, "date"),
-    Column("低于最低：原", 10, "number"),
-    Column("现", 8, "number"),
-    Column("低于目标：原", 10, "number"),
-    Column("现", 8, "number"),
+    Column("compare.head.scenario", 24, "strong"),
+    Column("compare.head.change", 10),
+    Column("compare.head.station", 12),
+    Column("compare.head.post", 12),
+    Column("compare.head.shift", 8, "code"),
+    Column("compare.head.date", 12, "date"),
+    Column("compare.head.minimum_before", 10, "number"),
+    Column("compare.head.after", 8, "number"),
+    Column("compare.head.target_before", 10, "number"),
+    Column("compare.head.after", 8, "number"),
 )
-EDIT_COLUMNS = (Column("方案", 24, "strong"), Column("内容", 60), Column("出处", 36))
+EDIT_COLUMNS = (Column("compare.head.scenario", 24, "strong"), Column("compare.head.edit", 60), Column("compare.head.source", 36))
 
-LEVEL_NOTE = (
-    f"差异为方案值减基准值，越小越好。「{OPEN}」：尚未证明——前序各级没有都证明为相同，或两者的取值区间［下界，值］相交；"
-    "延长时限可使更多差异有定论。"
-)
+LEVEL_NOTE = "compare.note.levels"
 
 
 def write_comparison(path: Path, found: Comparison) -> None:
@@ -83,11 +84,11 @@ def write_comparison(path: Path, found: Comparison) -> None:
     book = new_workbook(content, found.start)
     styles = Styles(book)
     _figures_sheet(book, styles, found)
-    _sheet(book, styles, "各级目标", LEVEL_NOTE, LEVEL_COLUMNS, found, _levels)
-    _sheet(book, styles, "人员变化", "与基准相比安排有变的警员。", OFFICER_COLUMNS, found, _officers)
-    _sheet(book, styles, "逐日变化", "岗次写作 派出所/岗位/班次；空白为当日无勤务。", DAY_COLUMNS, found, _days)
-    _sheet(book, styles, "缺口变化", "与基准相比新增、消失、加重或减轻的警力缺口。", SHORTAGE_COLUMNS, found, _shortages)
-    _sheet(book, styles, "方案内容", "各方案对案例的改动，按次序。", EDIT_COLUMNS, found, _edits)
+    _sheet(book, styles, say("compare.sheet.levels"), say(LEVEL_NOTE, open=say(OPEN)), LEVEL_COLUMNS, found, _levels)
+    _sheet(book, styles, say("compare.sheet.officers"), say("compare.note.officers"), OFFICER_COLUMNS, found, _officers)
+    _sheet(book, styles, say("compare.sheet.days"), say("compare.note.days"), DAY_COLUMNS, found, _days)
+    _sheet(book, styles, say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, found, _shortages)
+    _sheet(book, styles, say("compare.sheet.edits"), say("compare.note.edits"), EDIT_COLUMNS, found, _edits)
     book.close()
     replace_file(path, content.getvalue())
 
@@ -97,17 +98,17 @@ def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, found
 
 
 def _figures_sheet(book: Any, styles: Styles, found: Comparison) -> None:
-    note = f"{found.title}　{found.start} 至 {found.end}。各方案与基准并列；每级目标的差异是否已证明，见「各级目标」。"
-    base = (*_figures(BASE, found.figures), None, say(STATUSES[found.proof.status]), round(found.proof.seconds))
+    note = say("compare.note.overview", title=found.title, start=found.start, end=found.end)
+    base = (*_figures(say(BASE), found.figures), None, say(STATUSES[found.proof.status]), round(found.proof.seconds))
     rows = [base, *(_overview(one) for one in found.scenarios)]
-    sheet = table_sheet(book, styles, "总览", note, FIGURE_COLUMNS, rows)
+    sheet = table_sheet(book, styles, say("compare.sheet.overview"), note, FIGURE_COLUMNS, rows)
     sheet.freeze_panes(3, 1)
     _chart(book, sheet, len(rows))
 
 
 def _overview(one: Compared) -> tuple[Any, ...]:
     if one.figures is None or one.proof is None:
-        return (one.scenario.name, *(None for _ in FIGURES), None, f"没有结果：{one.failure}", None)
+        return (one.scenario.name, *(None for _ in FIGURES), None, say("compare.no_result", failure=one.failure), None)
     done = (len(one.officers), say(STATUSES[one.proof.status]), round(one.proof.seconds))
     return *_figures(one.scenario.name, one.figures), *done
 
@@ -130,7 +131,7 @@ def _chart(book: Any, sheet: Any, rows: int) -> None:
                 "data_labels": {"value": True},
             }
         )
-    chart.set_title({"name": "各方案的缺口与未准假", "overlay": False})
+    chart.set_title({"name": say("compare.chart"), "overlay": False})
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": 900, "height": CHART_ROWS * 20})
     sheet.insert_chart(last + 2, 0, chart)
@@ -157,20 +158,20 @@ def _levels(one: Compared) -> Iterator[tuple[Any, ...]]:
 def _officers(one: Compared) -> Iterator[tuple[Any, ...]]:
     for change in one.officers:
         span = days(change.days[0].date, change.days[-1].date) if change.days else ""
-        stations = "；".join(f"{at.station} {at.before}→{at.after}" for at in change.stations)
-        leave = "；".join(map(_leave, change.leave))
+        stations = say("join.semicolon").join(f"{at.station} {at.before}→{at.after}" for at in change.stations)
+        leave = say("join.semicolon").join(map(_leave, change.leave))
         yield one.scenario.name, change.unit, change.name, len(change.days), span, stations, leave
 
 
 def _leave(change: LeaveChange) -> str:
-    return f"{change.request}：{_decision(change.before)}→{_decision(change.after)}"
+    return say("compare.leave", request=change.request, before=_decision(change.before), after=_decision(change.after))
 
 
 def _decision(one: LeaveDecision | None) -> str:
     if one is None:
-        return "无"
+        return say("compare.decision.none")
     span = f" {days(one.first, one.last)}" if one.first and one.last else ""
-    return OUTCOMES[one.outcome] + span
+    return say(OUTCOMES[one.outcome]) + span
 
 
 def _days(one: Compared) -> Iterator[tuple[Any, ...]]:
@@ -180,7 +181,14 @@ def _days(one: Compared) -> Iterator[tuple[Any, ...]]:
 
 def _day(one: Compared, change: OfficerChange, at: int) -> tuple[Any, ...]:
     day = change.days[at]
-    return one.scenario.name, change.unit, change.name, day.date, "、".join(day.before), "、".join(day.after)
+    return (
+        one.scenario.name,
+        change.unit,
+        change.name,
+        day.date,
+        say("join.list").join(day.before),
+        say("join.list").join(day.after),
+    )
 
 
 def _shortages(one: Compared) -> Iterator[tuple[Any, ...]]:
@@ -192,10 +200,10 @@ def _shortages(one: Compared) -> Iterator[tuple[Any, ...]]:
 def _kind(change: ShortageChange) -> str:
     before, after = (change.minimum_before, change.target_before), (change.minimum_after, change.target_after)
     if not any(before):
-        return "新增"
+        return say("compare.kind.new")
     if not any(after):
-        return "消失"
-    return "加重" if after > before else "减轻"
+        return say("compare.kind.gone")
+    return say("compare.kind.worse") if after > before else say("compare.kind.better")
 
 
 def _edits(one: Compared) -> Iterator[tuple[Any, ...]]:

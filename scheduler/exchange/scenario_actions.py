@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from models.case import Case
+from models.words import say
 from scheduler.exchange import typed
 from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import SEPARATORS, BadCell
@@ -56,7 +57,7 @@ def recall(read: Reading) -> Fields:
 def add_officer(read: Reading) -> Fields:
     """A new id, and whom the officer is like in everything but the name."""
     if not read.value:
-        raise BadCell("没有写明照谁增加", "数值一格写一名现有警员，新警员的单位、类别、轮班、技能与之相同")
+        raise BadCell(say("scenario.actions.no_model"), say("scenario.actions.model"))
     like = read.names.officer(read.value)
     model = next(one for one in read.case.officers if one.id == like)
     skills = [row for row in read.case.qualifications if row.officer == like]
@@ -70,7 +71,7 @@ def add_officer(read: Reading) -> Fields:
 def train(read: Reading) -> Fields:
     skill, _, level = read.value.partition("/")
     if not skill or level not in ("", *LEVELS):
-        raise BadCell(f"「{read.value}」不是技能", "技能，如 户籍 或 户籍/协助")
+        raise BadCell(say("scenario.actions.no_skill", value=read.value), say("scenario.actions.skill"))
     return {
         "kind": "train",
         "officer": read.names.officer(read.subject),
@@ -86,7 +87,7 @@ def scale(read: Reading) -> Fields:
     except ValueError:
         factor = math.nan
     if not 0 < factor <= 100:
-        raise BadCell(f"「{read.value}」不是倍数", "大于 0 的数，如 1.2 或 120%")
+        raise BadCell(say("scenario.actions.no_factor", value=read.value), say("scenario.actions.factor"))
     return {"kind": "scale_demand", "factor": factor} | _duty(read)
 
 
@@ -99,24 +100,24 @@ def open_post(read: Reading) -> Fields:
     numbers, _, days = read.value.partition(" ")
     kind = words.DAY_CLASS.values.get(days.strip()) if days.strip() else "every"
     if kind is None:
-        raise BadCell(f"「{days}」不是日别", "、".join(words.DAY_CLASS.list))
+        raise BadCell(say("scenario.actions.no_days", days=days), say("join.list").join(words.DAY_CLASS.list))
     duty = _duty(read)
     if None in duty.values():
-        raise BadCell(f"「{read.subject}」没有写明岗次", "派出所/岗位/班次，如 龙桥/户籍窗口/白")
+        raise BadCell(say("scenario.actions.no_duty", subject=read.subject), say("scenario.actions.duty"))
     return {"kind": "open_post", "days": kind} | _numbers(read._replace(value=numbers or "1")) | duty
 
 
 def close_post(read: Reading) -> Fields:
     duty = _duty(read)
     if duty["station"] is None or duty["post"] is None:
-        raise BadCell(f"「{read.subject}」没有写明派出所和岗位", "派出所/岗位，如 龙桥/户籍窗口")
+        raise BadCell(say("scenario.actions.no_post", subject=read.subject), say("scenario.actions.post"))
     return {"kind": "close_post"} | duty
 
 
 def _duty(read: Reading) -> Fields:
     parts = [part.strip() for part in read.subject.split("/")]
     if len(parts) > 3:
-        raise BadCell(f"「{read.subject}」不是岗次", "派出所/岗位/班次，如 龙桥/户籍窗口/白；可只写前面的，全部写 *")
+        raise BadCell(say("scenario.actions.not_a_duty", subject=read.subject), say("scenario.actions.some_duties"))
     station, post, shift = ([None if part in ALL else part for part in parts] + [None] * 3)[:3]
     return {"station": read.names.unit(station) if station else None, "post": post, "shift": shift}
 
@@ -129,7 +130,7 @@ def _numbers(read: Reading) -> Fields:
 def _whole(text: str, least: int = 0) -> int:
     number = typed.whole(text) if text else None
     if number is None or number < least:
-        raise BadCell(f"「{text}」不是警力", f"不小于 {least} 的整数，或 最低/目标，如 1/2")
+        raise BadCell(say("scenario.actions.no_number", text=text), say("scenario.actions.number", least=least))
     return number
 
 
@@ -143,7 +144,7 @@ def policy(read: Reading) -> Fields:
     if read.value in switches:
         return {**fields, **switches[read.value]}
     if not read.value:
-        raise BadCell("没有写明改成什么", "数值、启用、停用、硬性、级=2 或 权重=3")
+        raise BadCell(say("scenario.actions.no_change"), say("scenario.actions.change"))
     number = typed.whole(read.value)
     return fields | {"value": read.value if number is None else number}
 
@@ -151,7 +152,7 @@ def policy(read: Reading) -> Fields:
 def levels(read: Reading) -> Fields:
     order = [typed.whole(part) for part in SEPARATORS.split(read.subject or read.value) if part.strip()]
     if not order or None in order:
-        raise BadCell(f"「{read.subject or read.value}」不是级次", "现有级次的新次序，如 2;1;3")
+        raise BadCell(say("scenario.actions.no_levels", levels=read.subject or read.value), say("scenario.actions.levels"))
     return {"kind": "order_levels", "levels": order}
 
 
@@ -168,7 +169,7 @@ def _pairing(read: Reading) -> Fields:
     station, _, partner = read.subject.partition("/")
     partner, _, posts = partner.partition("/")
     if not partner:
-        raise BadCell(f"「{read.subject}」不是挂钩", "派出所/部门 或 派出所/警员，如 龙桥/禁毒大队")
+        raise BadCell(say("scenario.actions.no_pairing", subject=read.subject), say("scenario.actions.pairing"))
     fields = {"station": read.names.unit(station), "posts": [part for part in SEPARATORS.split(posts) if part]}
     try:
         return fields | {"department": read.names.unit(partner)}
@@ -179,9 +180,11 @@ def _pairing(read: Reading) -> Fields:
 def assign(read: Reading) -> Fields:
     duty = _duty(read._replace(subject=read.value))
     if None in duty.values() or read.first is None:
-        raise BadCell(f"「{read.subject} {read.value}」不是指定", "对象如 龙桥07:2024-07-23，数值为 派出所/岗位/班次")
+        raise BadCell(
+            say("scenario.actions.no_assignment", subject=read.subject, value=read.value), say("scenario.actions.assignment")
+        )
     if read.last not in (None, read.first):
-        raise BadCell("指定只能是一天", "一个日期；多日请分行")
+        raise BadCell(say("scenario.actions.one_day_only"), say("scenario.actions.one_day"))
     return _pin(read, "assign") | {"last": None}
 
 
@@ -203,7 +206,7 @@ def horizon(read: Reading) -> Fields:
         return fields
     number = typed.whole(read.value)
     if number is None:
-        raise BadCell(f"「{read.value}」不是天数", "推后的天数，提前为负；或填 起、止")
+        raise BadCell(say("scenario.actions.no_number_of_days", value=read.value), say("scenario.actions.days_later"))
     days = timedelta(number)
     return fields | {"first": read.case.start + days, "last": read.case.end + days}
 
@@ -219,5 +222,5 @@ def town(read: Reading) -> Fields:
 def _beds(read: Reading, room: str) -> Fields:
     number = typed.whole(read.value)
     if not number:
-        raise BadCell(f"「{read.value}」不是床位数", "增加的床位数，减少为负，如 -1")
+        raise BadCell(say("scenario.actions.no_beds", value=read.value), say("scenario.actions.beds"))
     return {"kind": "change_beds", "unit": read.names.unit(read.subject), "room": room, "number": number}

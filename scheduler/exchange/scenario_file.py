@@ -4,6 +4,7 @@ from pathlib import Path
 
 from models.case import Case
 from models.scenario import Scenario
+from models.words import say
 from scheduler.exchange.scenario_flags import Flags, flag_lines
 from scheduler.exchange.scenario_lines import scenarios
 from scheduler.exchange.scenario_sheet import sheet_lines
@@ -21,7 +22,5 @@ def read_scenarios(case: Case, file: Path, given: Path | None, flags: Flags, see
         return scenarios(case, [*lines, *asked])
     found = scenarios(case, asked or sheet_lines(file, case))
     if not found:
-        raise ScenarioRefused(
-            f"没有比选方案：「{file.name}」没有「比选方案」表；请写明方案文件，或用 --grant-all、--absent、--scale 等提问"
-        )
+        raise ScenarioRefused(say("scenario.none", file=file.name))
     return found

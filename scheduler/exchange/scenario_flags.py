@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.organisation import Category
+from models.words import say
 from scheduler.exchange import typed
 from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.scenario_lines import Line, said
 from scheduler.refusals import ScenarioRefused
 
-QUESTION = "命令行"
+QUESTION = "scenario.flags.question"
 SAMPLES = 5
 """So many draws of absent officers are tried for one question."""
 
@@ -37,8 +38,8 @@ def flag_lines(case: Case, flags: Flags, seed: int) -> list[tuple[str, Line]]:
     except (BadCell, Unclear) as error:
         raise ScenarioRefused(said(error)) from error
     if not draws:
-        return [(QUESTION, line) for line in lines]
-    return [(f"{QUESTION} {number}", line) for number, draw in enumerate(draws, 1) for line in (*lines, *draw)]
+        return [(say(QUESTION), line) for line in lines]
+    return [(f"{say(QUESTION)} {number}", line) for number, draw in enumerate(draws, 1) for line in (*lines, *draw)]
 
 
 def _lines(case: Case, names: Asked, flags: Flags) -> Iterator[Line]:
@@ -49,7 +50,7 @@ def _lines(case: Case, names: Asked, flags: Flags) -> Iterator[Line]:
     for text in flags.scale:
         duty, colon, factor = text.replace("：", ":").rpartition(":")
         if not colon:
-            raise BadCell(f"--scale {text} 没有倍数", "岗次:倍数，如 龙桥/户籍窗口:1.2")
+            raise BadCell(say("scenario.flags.no_factor", text=text), say("scenario.flags.factor"))
         yield Line("需求倍数", duty, factor, place=f"--scale {text}")
     for text in flags.train:
         yield from _trained(case, names, text)
@@ -57,7 +58,7 @@ def _lines(case: Case, names: Asked, flags: Flags) -> Iterator[Line]:
 
 def _trained(case: Case, names: Asked, text: str) -> Iterator[Line]:
     """The first of the unit, constables before others, who do not hold the skill."""
-    unit, skill, number = _parts(text, "--train", 3, "单位:技能:人数，如 治安大队:户籍:2")
+    unit, skill, number = _parts(text, "--train", 3, say("scenario.flags.training"))
     known = {row.officer for row in case.qualifications if row.skill == skill}
     members = [one for one in case.officers if one.unit == names.unit(unit) and one.id not in known]
     members.sort(key=lambda one: one.category is not Category.CONSTABLE)
@@ -70,7 +71,7 @@ def _draws(case: Case, names: Asked, flags: Flags, seed: int) -> Iterator[list[L
     chance = random.Random(seed)
     asked = []
     for text in flags.absent_any:
-        unit, number = _parts(text, "--absent-any", 2, "单位:人数，如 凤凰山:3")
+        unit, number = _parts(text, "--absent-any", 2, say("scenario.flags.people"))
         members = [one.id for one in case.officers if one.unit == names.unit(unit)]
         asked.append((text, members, _number(f"--absent-any {text}", number, len(members))))
     for _ in range(SAMPLES if asked else 0):
@@ -84,12 +85,12 @@ def _draws(case: Case, names: Asked, flags: Flags, seed: int) -> Iterator[list[L
 def _parts(text: str, flag: str, count: int, expected: str) -> list[str]:
     parts = [part.strip() for part in text.replace("：", ":").split(":")]
     if len(parts) != count or not all(parts):
-        raise BadCell(f"{flag} {text} 不完整", expected)
+        raise BadCell(say("scenario.flags.incomplete", flag=flag, text=text), expected)
     return parts
 
 
 def _number(said: str, text: str, most: int) -> int:
     number = typed.whole(text)
     if number is None or not 1 <= number <= most:
-        raise BadCell(f"{said} 的人数「{text}」不成立", f"1 至 {most}")
+        raise BadCell(say("scenario.flags.number", flag=said, text=text), say("scenario.flags.range", most=most))
     return number

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from models.case import Case
 from models.scenario import Edit, Scenario
+from models.words import say
 from scheduler.exchange import scenario_actions as actions
 from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import BadCell
@@ -63,7 +64,7 @@ def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, 
         try:
             edits.setdefault(name, []).append(_edit(case, names, line))
         except (BadCell, Unclear) as error:
-            wrong.append(f"比选方案「{name}」{line.place}: {said(error)}")
+            wrong.append(say("scenario.line", name=name, place=line.place, error=said(error)))
     if wrong:
         raise ScenarioRefused("\n".join(wrong))
     return tuple(Scenario(name=name, edits=tuple(found)) for name, found in edits.items())
@@ -71,22 +72,27 @@ def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, 
 
 def said(error: BadCell | Unclear) -> str:
     """What is wrong, and what is expected."""
-    return f"{error.wrong}；应为{error.expected}" if isinstance(error, BadCell) and error.expected else str(error)
+    return (
+        say("scenario.expected", wrong=error.wrong, expected=error.expected)
+        if isinstance(error, BadCell) and error.expected
+        else str(error)
+    )
 
 
 def _edit(case: Case, names: Asked, line: Line) -> Edit:
     make = ACTIONS.get(line.action)
     if make is None:
-        raise BadCell(f"未知的动作「{line.action}」", "、".join(ACTIONS))
+        raise BadCell(say("scenario.unknown_action", action=line.action), say("join.list").join(ACTIONS))
     subject, when = split(line.subject, Range(case.start, case.end))
     first, last = _dates(line, when)
     if line.action in UNDATED and (first or last):
-        raise BadCell(f"「{line.action}」不分日期", "起、止留空")
+        raise BadCell(say("scenario.undated", action=line.action), say("scenario.no_dates"))
     fields = make(Reading(case, names, subject.strip(), line.value.strip(), first, last))
     try:
         return EDITS.validate_python({"first": first, "last": last, "place": line.place} | fields)
     except ValidationError as error:
-        raise BadCell(f"「{line.subject} {line.value}」不成立：{error.errors()[0]['msg']}") from error
+        reason = error.errors()[0]["msg"]
+        raise BadCell(say("scenario.impossible", subject=line.subject, value=line.value, reason=reason)) from error
 
 
 def _dates(line: Line, when: Dates | None) -> tuple[date | None, date | None]:
@@ -95,5 +101,5 @@ def _dates(line: Line, when: Dates | None) -> tuple[date | None, date | None]:
     found = (when.first, when.last or when.first)
     for typed, own in zip((line.first, line.last), found, strict=True):
         if typed not in (None, own):
-            raise BadCell(f"起止 {typed} 与「{line.subject}」不符", "二者相同，或留空")
+            raise BadCell(say("scenario.dates_differ", typed=typed, subject=line.subject), say("scenario.same_dates"))
     return found

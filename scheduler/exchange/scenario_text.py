@@ -20,10 +20,11 @@ from models.scenario import (
     Train,
     Unpair,
 )
+from models.words import say
 from scheduler.exchange.roster_text import days
 from scheduler.exchange.sheets import words
 
-ROOMS = {"duty_room": "备勤室", "town": "周转房"}
+ROOMS = {"duty_room": "scenario.text.duty_room", "town": "scenario.text.town"}
 
 
 def edit_text(edit: Edit) -> str:
@@ -32,52 +33,66 @@ def edit_text(edit: Edit) -> str:
 
 def _when(edit: Edit) -> str:
     if edit.first and edit.last:
-        return f"，{days(edit.first, edit.last)}"
-    return f"，自 {edit.first} 起" if edit.first else f"，至 {edit.last} 止" if edit.last else ""
+        return say("scenario.text.between", dates=days(edit.first, edit.last))
+    return (
+        say("scenario.text.from", first=edit.first)
+        if edit.first
+        else say("scenario.text.until", last=edit.last)
+        if edit.last
+        else ""
+    )
 
 
 def _said(edit: Edit) -> str:
     match edit:
         case GrantLeave():
-            return f"{_requests(edit)}全部准假"
+            return say("scenario.text.grant", requests=_requests(edit))
         case RefuseLeave():
-            return f"{_requests(edit)}不准假"
+            return say("scenario.text.refuse", requests=_requests(edit))
         case Absent():
-            return f"{edit.officer} 缺勤"
+            return say("scenario.text.absent", officer=edit.officer)
         case AddOfficer():
-            return f"{edit.officer.unit} 增加 {edit.officer.id}"
+            return say("scenario.text.add_officer", unit=edit.officer.unit, officer=edit.officer.id)
         case Train():
-            return f"{edit.officer} 取得 {edit.skill} 资质"
+            return say("scenario.text.train", officer=edit.officer, skill=edit.skill)
         case ScaleDemand():
-            return f"{_duty(edit)} 需求 ×{edit.factor:g}"
-        case SetDemand() | OpenPost():
-            numbers = f"{edit.minimum}/{edit.minimum if edit.target is None else edit.target}"
-            return f"{'设岗 ' if isinstance(edit, OpenPost) else ''}{_duty(edit)} 最低/目标 {numbers}{_class(edit)}"
+            return say("scenario.text.scale", duty=_duty(edit), factor=edit.factor)
+        case OpenPost():
+            return say("scenario.text.open_post", duty=_duty(edit), numbers=_numbers(edit), days=_class(edit))
+        case SetDemand():
+            return say("scenario.text.demand", duty=_duty(edit), numbers=_numbers(edit))
         case ClosePost():
-            return f"撤岗 {_duty(edit)}"
+            return say("scenario.text.close_post", duty=_duty(edit))
         case ChangePolicy():
-            return f"规则 {edit.key} {_policy(edit)}"
+            return say("scenario.text.policy", key=edit.key, change=_policy(edit))
         case OrderLevels():
-            return f"级次改为 {'、'.join(map(str, edit.levels))} 在前"
-        case Pair() | Unpair():
-            posts = f"（{'、'.join(edit.posts)}）" if edit.posts else ""
-            partner = edit.department or edit.officer or "任何部门"
-            return f"{'解除挂钩' if isinstance(edit, Unpair) else '挂钩'} {edit.station} 与 {partner}{posts}"
+            levels = say("join.list").join(map(str, edit.levels))
+            return say("scenario.text.levels", levels=levels)
+        case Unpair():
+            return say("scenario.text.unpair", station=edit.station, partner=_partner(edit))
+        case Pair():
+            return say("scenario.text.pair", station=edit.station, partner=_partner(edit))
         case PinDecision():
             pin = edit.pin
             return (
                 f"{words.PIN.shown(pin.kind)} {pin.officer or pin.request} {pin.station or ''}{pin.post or ''}{pin.shift or ''}"
             )
         case MoveHorizon():
-            return "编制期改动"
+            return say("scenario.text.horizon")
         case Recall():
-            return f"召回 {edit.officer}"
+            return say("scenario.text.recall", officer=edit.officer)
         case ChangeBeds():
-            return f"{edit.unit} {ROOMS[edit.room]} {edit.number:+d} 床"
+            return say("scenario.text.beds", unit=edit.unit, room=say(ROOMS[edit.room]), number=edit.number)
 
 
 def _requests(edit: GrantLeave | RefuseLeave) -> str:
-    return f"申请 {edit.request} " if edit.request else f"{edit.officer} 的申请" if edit.officer else "待定申请"
+    return (
+        say("scenario.text.request", request=edit.request)
+        if edit.request
+        else say("scenario.text.requests_of", officer=edit.officer)
+        if edit.officer
+        else say("scenario.text.pending")
+    )
 
 
 def _duty(edit: ScaleDemand | SetDemand | OpenPost | ClosePost) -> str:
@@ -85,16 +100,27 @@ def _duty(edit: ScaleDemand | SetDemand | OpenPost | ClosePost) -> str:
     return "/".join(part or "*" for part in parts).removesuffix("/*").removesuffix("/*")
 
 
-def _class(edit: SetDemand | OpenPost) -> str:
-    return f"（{words.DAY_CLASS.shown(edit.days)}）" if isinstance(edit, OpenPost) and edit.days != "every" else ""
+def _numbers(edit: SetDemand | OpenPost) -> str:
+    return f"{edit.minimum}/{edit.minimum if edit.target is None else edit.target}"
+
+
+def _class(edit: OpenPost) -> str:
+    return say("scenario.text.on_days", days=words.DAY_CLASS.shown(edit.days)) if edit.days != "every" else ""
+
+
+def _partner(edit: Pair | Unpair) -> str:
+    partner, posts = edit.department or edit.officer or say("whatif.any_department"), say("join.list").join(edit.posts)
+    return say("scenario.text.partner", partner=partner, posts=posts) if posts else partner
 
 
 def _policy(edit: ChangePolicy) -> str:
     said = {
         "": edit.value,
-        "启用": {True: "是", False: "否"}.get(edit.on) if edit.on is not None else None,
-        "硬性": {True: "是", False: "否"}.get(edit.hard) if edit.hard is not None else None,
-        "级": edit.level,
-        "权重": edit.weight,
+        say("scenario.text.on"): {True: say("answer.yes"), False: say("answer.no")}.get(edit.on) if edit.on is not None else None,
+        say("scenario.text.hard"): {True: say("answer.yes"), False: say("answer.no")}.get(edit.hard)
+        if edit.hard is not None
+        else None,
+        say("scenario.text.level"): edit.level,
+        say("scenario.text.weight"): edit.weight,
     }
-    return "，".join(f"{name} = {value}".strip() for name, value in said.items() if value is not None)
+    return say("join.comma").join(f"{name} = {value}".strip() for name, value in said.items() if value is not None)

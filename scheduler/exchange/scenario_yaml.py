@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from models.case import Case
+from models.words import say
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import Unreadable, UnreadableKind
@@ -24,7 +25,7 @@ from scheduler.exchange.tables import refuse_missing
 from scheduler.refusals import ScenarioRefused
 
 CELLS = ("动作", "对象", "数值", "起", "止")
-SHAPE = "方案名称: 下面每行一个「- 动作: 对象」，另可有 数值、起、止"
+SHAPE = "scenario.yaml.shape"
 LARGEST_BYTES = 1_000_000
 LONGEST_NAME = 40
 
@@ -42,26 +43,28 @@ def _root(path: Path) -> Any:
     refuse_missing(path)
     content = path.read_bytes()
     if len(content) > LARGEST_BYTES:
-        raise Unreadable(UnreadableKind.TOO_LARGE, f"「{path}」过大，不是比选方案")
+        raise Unreadable(UnreadableKind.TOO_LARGE, say("scenario.yaml.too_large", path=path))
     try:
         root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
-        raise Unreadable(UnreadableKind.ENCODING, f"「{path}」的编码不能识别；请另存为 UTF-8") from error
+        raise Unreadable(UnreadableKind.ENCODING, say("scenario.yaml.encoding", path=path)) from error
     except yaml.MarkedYAMLError as error:
-        line = f"第 {error.problem_mark.line + 1} 行" if error.problem_mark else ""
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」{line}不是完好的 YAML（{error.problem}）；应为{SHAPE}") from error
+        line = say("scenario.yaml.line", line=error.problem_mark.line + 1) if error.problem_mark else ""
+        raise Unreadable(
+            UnreadableKind.BROKEN, say("scenario.yaml.broken_at", path=path, line=line, problem=error.problem, shape=say(SHAPE))
+        ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」不是完好的 YAML；应为{SHAPE}") from error
+        raise Unreadable(UnreadableKind.BROKEN, say("scenario.yaml.broken", path=path, shape=say(SHAPE))) from error
     if not isinstance(root, yaml.MappingNode):
-        raise Unreadable(UnreadableKind.BROKEN, f"「{path}」里没有比选方案；应为{SHAPE}")
+        raise Unreadable(UnreadableKind.BROKEN, say("scenario.yaml.none", path=path, shape=say(SHAPE)))
     return root
 
 
 class _Wrong(Exception):
     """A part of the file that cannot be read; the text says what is wrong and what is expected."""
 
-    def __init__(self, node: Any, wrong: str, expected: str = SHAPE) -> None:
-        super().__init__(f"{wrong}；应为{expected}")
+    def __init__(self, node: Any, wrong: str, expected: str = "") -> None:
+        super().__init__(say("scenario.expected", wrong=wrong, expected=expected or say(SHAPE)))
         self.node = node
 
 
@@ -101,34 +104,42 @@ class _Reader:
         self.wrong.append(f"{self._place(found.node)}: {found}")
 
     def _place(self, node: Any) -> str:
-        return f"{self.file} 第 {node.start_mark.line + 1} 行"
+        return say("scenario.yaml.place", file=self.file, line=node.start_mark.line + 1)
 
 
 def _title(name: Any, body: Any, known: set[str]) -> str:
     title = name.value.strip() if isinstance(name, yaml.ScalarNode) else ""
     if not title or len(title) > LONGEST_NAME:
-        raise _Wrong(name, f"方案名称「{title[:LONGEST_NAME]}」为空或过长", f"不超过 {LONGEST_NAME} 字的名称")
+        raise _Wrong(
+            name,
+            say("scenario.yaml.name_length", name=title[:LONGEST_NAME]),
+            say("scenario.yaml.name_at_most", most=LONGEST_NAME),
+        )
     if title in known:
-        raise _Wrong(name, f"方案名称「{title}」重复", "各不相同的名称")
+        raise _Wrong(name, say("scenario.yaml.name_repeated", name=title), say("scenario.yaml.name_unlike"))
     if not isinstance(body, yaml.SequenceNode) or not body.value:
-        raise _Wrong(name, f"方案「{title}」下面没有内容")
+        raise _Wrong(name, say("scenario.yaml.empty", name=title))
     return title
 
 
 def _cells(node: Any) -> dict[str, str]:
     if not isinstance(node, yaml.MappingNode):
-        raise _Wrong(node, "这一项不是「动作: 对象」")
+        raise _Wrong(node, say("scenario.yaml.no_pair"))
     cells: dict[str, str] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise _Wrong(key, "这一项里有多层内容")
+            raise _Wrong(key, say("scenario.yaml.nested"))
         found = {"动作": key.value, "对象": value.value} if key.value in ACTIONS else {key.value: value.value}
         for cell, text in found.items():
             if cell not in CELLS:
-                raise _Wrong(key, f"「{cell}」不是动作，也不是数值、起、止", f"{SHAPE}；动作有 {'、'.join(ACTIONS)}")
+                raise _Wrong(
+                    key,
+                    say("scenario.yaml.unknown", cell=cell),
+                    say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTIONS)),
+                )
             if cell in cells:
-                raise _Wrong(key, f"这一项里「{cell}」重复", "一项一个动作；另一个动作另起一个「-」")
+                raise _Wrong(key, say("scenario.yaml.cell_repeated", cell=cell), say("scenario.yaml.one_action"))
             cells[cell] = text.strip()
     if "动作" not in cells:
-        raise _Wrong(node, "没有动作", "、".join(ACTIONS))
+        raise _Wrong(node, say("scenario.yaml.no_action"), say("join.list").join(ACTIONS))
     return cells

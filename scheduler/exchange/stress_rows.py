@@ -6,34 +6,32 @@ from collections.abc import Iterator, Sequence
 from models.case import Case
 from models.findings import Shortage
 from models.stress import Absence, Growth, Stress, Verdict
+from models.words import say
 
-VERDICTS = {Verdict.HOLDS: "守得住", Verdict.BREAKS: "失守", Verdict.OPEN: "未定"}
+VERDICTS = {Verdict.HOLDS: "stress.verdict.holds", Verdict.BREAKS: "stress.verdict.breaks", Verdict.OPEN: "stress.verdict.open"}
 NAMED = 3
 """So many stand-ins, or places, are named."""
-ABOUT = (
-    "每次假设一名警员整个编制期不在（视同抽借在局外，其锁定作废），其余照旧，只重解关键岗次（最低警力）。"
-    "「守得住」是有一份通过审核的方案，缺口不比原方案多；「失守」是已证明任何方案都更缺；其余一律为「未定」。"
-)
+ABOUT = "stress.about"
 
 
 def names(case: Case) -> dict[str, str]:
     """By officer id, the name with the id where they differ."""
-    return {one.id: one.name if one.name == one.id else f"{one.name}（{one.id}）" for one in case.officers}
+    return {one.id: one.name if one.name == one.id else say("stress.named", name=one.name, id=one.id) for one in case.officers}
 
 
 def counted(found: Sequence[Absence]) -> str:
-    counts = Counter(VERDICTS[one.verdict] for one in found)
-    return "　".join(f"{word} {counts[word]}" for word in VERDICTS.values())
+    counts = Counter(one.verdict for one in found)
+    return say("join.gap").join(f"{say(word)} {counts[verdict]}" for verdict, word in VERDICTS.items())
 
 
 def progress(stage: str, found: Sequence[Absence], of: int) -> str:
-    return f"{stage} {len(found)}/{of}　{counted(found)}"
+    return say("stress.progress", stage=stage, known=len(found), total=of, counted=counted(found))
 
 
 def standing_by(absence: Absence, called: dict[str, str]) -> str:
-    told = [f"{called[one.officer]} {one.duties}次" for one in absence.standing_by[:NAMED]]
-    more = f"等{len(absence.standing_by)}人" if len(absence.standing_by) > NAMED else ""
-    return "、".join(told) + more
+    told = [say("stress.stand_in", officer=called[one.officer], duties=one.duties) for one in absence.standing_by[:NAMED]]
+    more = say("stress.stand_ins", count=len(absence.standing_by)) if len(absence.standing_by) > NAMED else ""
+    return say("join.list").join(told) + more
 
 
 def lacking(found: Sequence[Shortage]) -> str:
@@ -41,14 +39,16 @@ def lacking(found: Sequence[Shortage]) -> str:
     counts = Counter[tuple[str, str]]()
     for one in found:
         counts[one.station, one.post] += one.below_minimum
-    told = [f"{station}{post} {number}人次" for (station, post), number in counts.most_common(NAMED)]
-    return "、".join(told) + (f"等{len(counts)}处" if len(counts) > NAMED else "")
+    told = [
+        say("stress.place", station=station, post=post, number=number) for (station, post), number in counts.most_common(NAMED)
+    ]
+    return say("join.list").join(told) + (say("stress.places", count=len(counts)) if len(counts) > NAMED else "")
 
 
 def gap(one: Absence | Growth) -> str:
     """How many officer-duties are lacking at least and at most."""
     if one.value is None:
-        return "未求解"
+        return say("stress.unsolved")
     is_known = one.verdict is Verdict.HOLDS or one.bound == one.value
     return str(one.value) if is_known else f"{one.bound}–{one.value}"
 
@@ -57,19 +57,29 @@ def stress_lines(found: Stress) -> Iterator[str]:
     if found.asked:
         yield from _absence_lines(found)
     for one in found.growth:
-        yield f"需求加 {one.percent}%：{VERDICTS[one.verdict]}，最低警力缺 {gap(one)} 人次　{lacking(one.lacking)}"
+        yield say(
+            "stress.growth", percent=one.percent, verdict=say(VERDICTS[one.verdict]), gap=gap(one), lacking=lacking(one.lacking)
+        )
 
 
 def _absence_lines(found: Stress) -> Iterator[str]:
     called = names(found.case)
-    is_part = len(found.singles) < found.asked
-    yield f"单人缺勤 {len(found.singles)}/{found.asked} 人{'（已中断，其余未试）' if is_part else ''}：{counted(found.singles)}"
+    part = say("stress.part") if len(found.singles) < found.asked else ""
+    yield say("stress.singles", known=len(found.singles), asked=found.asked, part=part, counted=counted(found.singles))
     for one in found.singles:
         if one.verdict is not Verdict.HOLDS:
-            yield f"  {called[one.officers[0]]} 缺勤：{VERDICTS[one.verdict]}，最低警力缺 {gap(one)} 人次　{lacking(one.lacking)}"
+            yield say(
+                "stress.single",
+                officer=called[one.officers[0]],
+                verdict=say(VERDICTS[one.verdict]),
+                gap=gap(one),
+                lacking=lacking(one.lacking),
+            )
     if found.pairs:
-        yield f"两人同时缺勤 {len(found.pairs)} 组：{counted(found.pairs)}"
+        yield say("stress.pairs", count=len(found.pairs), counted=counted(found.pairs))
         for one in found.pairs:
             if one.verdict is not Verdict.HOLDS:
-                both = "、".join(called[officer] for officer in one.officers)
-                yield f"  {both} 同时缺勤：{VERDICTS[one.verdict]}，最低警力缺 {gap(one)} 人次　{lacking(one.lacking)}"
+                both = say("join.list").join(called[officer] for officer in one.officers)
+                yield say(
+                    "stress.pair", officers=both, verdict=say(VERDICTS[one.verdict]), gap=gap(one), lacking=lacking(one.lacking)
+                )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from models.roster import Assignment, Outcome
 from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Stress, Verdict
+from models.words import say
 from scheduler.whatif.critical import Trial
 from scheduler.whatif.trials import Asked, Tried, sweep
 
@@ -20,9 +21,9 @@ Heard = Callable[[str, Sequence[Absence], int], None]
 def stress(asked: Asked, workers: int, stop: threading.Event, on_known: Heard) -> Stress:
     """`on_known` is told the stage, what is known of it so far and of how many. A stop ends it; what is known is returned."""
     everyone = [(officer.id,) for officer in asked.case.officers]
-    singles = _all(asked, everyone, workers, stop, lambda known: on_known("单人缺勤", known, len(everyone)))
+    singles = _all(asked, everyone, workers, stop, lambda known: on_known(say("whatif.stress.singles"), known, len(everyone)))
     wanted = pairs(singles)
-    known = _all(asked, wanted, workers, stop, lambda known: on_known("两人缺勤", known, len(wanted)))
+    known = _all(asked, wanted, workers, stop, lambda known: on_known(say("whatif.stress.pairs"), known, len(wanted)))
     return Stress(case=asked.case, target=asked.target, asked=len(everyone), singles=singles, pairs=known)
 
 
@@ -69,7 +70,7 @@ def _all(
 
 
 def _scenario(officers: Sequence[str]) -> Scenario:
-    return Scenario(name="、".join(officers)[:40], edits=tuple(Absent(officer=one) for one in officers))
+    return Scenario(name=say("join.list").join(officers)[:40], edits=tuple(Absent(officer=one) for one in officers))
 
 
 def absence(asked: Asked, officers: tuple[str, ...], found: Trial | None) -> Absence:

@@ -11,6 +11,7 @@ from models.leave import LeaveRequest
 from models.organisation import Category, Officer, Qualification, UnitKind
 from models.roster import Outcome
 from models.scenario import AddOfficer, ChangeBeds, Pair, Scenario
+from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
@@ -21,7 +22,6 @@ from scheduler.whatif.sweep import BASE, Watch
 
 MOST = 6
 """So many measures of a kind are tried, where most lacks first."""
-NEW = "增员"
 
 
 def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
@@ -33,7 +33,7 @@ def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
     for number, (scenario, changed) in enumerate(((one, apply(short, one)) for one in scenarios), 1):
         if watch.stop.is_set():
             break
-        watch.say(f"{scenario.name}（{number}/{len(scenarios)}）")
+        watch.say(say("whatif.bottleneck.progress", name=scenario.name, number=number, total=len(scenarios)))
         done.append(
             (scenario, changed, attempted(Task("", scenario.name, changed, settings, base.roster), watch.tell, watch.stop))
         )
@@ -87,8 +87,8 @@ def _officers(case: Case, units: list[Id]) -> Iterator[Scenario]:
             (rota, team, post), _ = like.most_common(1)[0]
             for skill in _skills(case, {one.id for one in colleagues}) or [None]:
                 new = Officer(
-                    id=f"{NEW}{unit}"[:40],
-                    name=f"{NEW}（{unit}）",
+                    id=say("whatif.bottleneck.new_id", unit=unit)[:40],
+                    name=say("whatif.bottleneck.new_name", unit=unit),
                     unit=unit,
                     category=Category.CONSTABLE,
                     rota=rota,
@@ -96,7 +96,11 @@ def _officers(case: Case, units: list[Id]) -> Iterator[Scenario]:
                     home_post=post,
                 )
                 held = () if skill is None else (Qualification(officer=new.id, skill=skill),)
-                name = f"{unit}增加一名{'会' + skill + '的' if skill else ''}民警"
+                name = (
+                    say("whatif.bottleneck.skilled", unit=unit, skill=skill)
+                    if skill
+                    else say("whatif.bottleneck.officer", unit=unit)
+                )
                 yield Scenario(name=name[:40], edits=(AddOfficer(officer=new, qualifications=held),))
 
 
@@ -115,14 +119,19 @@ def _pairings(case: Case, units: list[Id]) -> Iterator[Scenario]:
     for department, _ in strength.most_common():
         for station in stations:
             if (station, department) not in known:
-                yield Scenario(name=f"{station}加挂{department}"[:40], edits=(Pair(station=station, department=department),))
+                yield Scenario(
+                    name=say("whatif.bottleneck.pairing", station=station, department=department)[:40],
+                    edits=(Pair(station=station, department=department),),
+                )
 
 
 def _beds(case: Case, units: list[Id]) -> Iterator[Scenario]:
     rows = {unit.id: unit for unit in case.units}
     for unit in units:
         if rows[unit].duty_room_beds is not None:
-            yield Scenario(name=f"{unit}备勤室加一张床"[:40], edits=(ChangeBeds(unit=unit, number=1),))
+            yield Scenario(name=say("whatif.bottleneck.standby_bed", unit=unit)[:40], edits=(ChangeBeds(unit=unit, number=1),))
     for row in case.units:
         if row.town_beds is not None and case.bed_requests:
-            yield Scenario(name=f"{row.id}周转房加一张床"[:40], edits=(ChangeBeds(unit=row.id, room="town", number=1),))
+            yield Scenario(
+                name=say("whatif.bottleneck.town_bed", unit=row.id)[:40], edits=(ChangeBeds(unit=row.id, room="town", number=1),)
+            )

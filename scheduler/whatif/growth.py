@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 
 from models.scenario import ScaleDemand, Scenario
 from models.stress import Growth, Verdict
+from models.words import say
 from scheduler.whatif.critical import Trial
 from scheduler.whatif.trials import Asked, Tried, sweep
 
 
 def growth(
-    asked: Asked, percents: Sequence[int], workers: int, stop: threading.Event, say: Callable[[str], None]
+    asked: Asked, percents: Sequence[int], workers: int, stop: threading.Event, on_known: Callable[[str], None]
 ) -> tuple[Growth, ...]:
     """By rising percentage, as far as they are known when a stop comes."""
     ordered = sorted(set(percents))
@@ -18,7 +19,7 @@ def growth(
 
     def heard(tried: Tried) -> None:
         known[tried.number] = _grown(ordered[tried.number], tried.trial)
-        say(f"需求加压 {len(known)}/{len(ordered)}")
+        on_known(say("whatif.stress.growing", known=len(known), total=len(ordered)))
 
     if not stop.is_set():
         sweep(asked, [_scenario(percent) for percent in ordered], workers, stop, heard)
@@ -26,7 +27,7 @@ def growth(
 
 
 def _scenario(percent: int) -> Scenario:
-    return Scenario(name=f"需求加 {percent}%", edits=(ScaleDemand(factor=1 + percent / 100),))
+    return Scenario(name=say("whatif.stress.growth", percent=percent), edits=(ScaleDemand(factor=1 + percent / 100),))
 
 
 def _grown(percent: int, found: Trial | None) -> Growth:

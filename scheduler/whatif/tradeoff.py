@@ -8,6 +8,7 @@ from models.base import dates
 from models.case import Case
 from models.roster import Roster
 from models.tradeoff import Tradeoff, TradePoint
+from models.words import say
 from scheduler.audit import audit
 from scheduler.engine.capped import solve_capped
 from scheduler.engine.memory import cap_gb
@@ -28,8 +29,8 @@ def tradeoff(case: Case, settings: Settings, steps: int, tell: Tell, stop: threa
     caps lie between.
     """
     curve = _Curve(case, settings._replace(memory_gb=cap_gb(settings.memory_gb)), tell, stop)
-    last = curve.point("休假优先", (TERM, LEAVE, TARGET))
-    first = curve.point("目标警力优先", (TERM, TARGET, LEAVE), last[1]) if last and last[0].target else None
+    last = curve.point(say("whatif.tradeoff.leave_first"), (TERM, LEAVE, TARGET))
+    first = curve.point(say("whatif.tradeoff.target_first"), (TERM, TARGET, LEAVE), last[1]) if last and last[0].target else None
     found = [one for one in (first, last) if one]
     if first and last:
         found[1:1] = curve.between(first, last[0].target, steps)
@@ -46,7 +47,7 @@ class _Curve:
         least = first[0].target
         caps = {least + (target - least) * number // (steps + 1) for number in range(1, steps + 1)}
         for most in sorted(caps - {least}):
-            one = self.point(f"目标缺口至多 {most}", (TERM, LEAVE, TARGET), start, most)
+            one = self.point(say("whatif.tradeoff.at_most", most=most), (TERM, LEAVE, TARGET), start, most)
             if one is not None:
                 found.append(one)
                 start = one[1]
@@ -60,7 +61,7 @@ class _Curve:
         work = solve_case if most is None else partial(solve_capped, term=TARGET, most=most)
 
         def tell(name: str, known: Progress) -> None:
-            self.tell(f"{title}　{case.policy.row(name).title}", known)
+            self.tell(say("whatif.tradeoff.progress", title=title, level=case.policy.title(name)), known)
 
         found = solve(case, self.settings, tell, self.stop, work, start)
         return None if found.roster is None else (_point(case, found, found.roster, order, most), found.roster)
@@ -71,7 +72,7 @@ def _point(case: Case, found: Found, roster: Roster, order: tuple[str, ...], mos
     wrong = [one.sentence for one in report.breaches]
     wrong += [f"{one.name}: {one.value}" for one in found.levels if report.levels[one.level] != one.value]
     if wrong:
-        raise SelfContradiction("程序内部错误：求解结果与审核不一致\n" + "\n".join(wrong))
+        raise SelfContradiction(say("whatif.tradeoff.contradiction") + "\n".join(wrong))
     level = {name: found.levels[place] for place, name in enumerate(order)}
     return TradePoint(
         allowed=level[TARGET].value if order[1] == TARGET else most,

@@ -7,6 +7,7 @@ from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest
 from models.reasons import LeaveReason
 from models.roster import LeaveDecision, Outcome
+from models.words import say
 from scheduler.audit import words
 from scheduler.audit.given.leaves import Leave, leave
 from scheduler.explain.asked.adding import with_rows
@@ -34,21 +35,34 @@ class Way(NamedTuple):
 
 def refused(view: View, request_id: str) -> Answer:
     request = view.facts.requests[request_id]
-    title = f"{view.named(view.facts.lines[request.officer])}的申请「{request.id}」（{_asked(view, request)}）"
+    title = say(
+        "explain.asked.leave.title",
+        named=view.named(view.facts.lines[request.officer]),
+        id=request.id,
+        dates=_asked(view, request),
+    )
     decision = view.sheet.decisions.get(request.id)
     if decision is None or decision.outcome is Outcome.GRANTED:
-        raise NothingToExplain(f"{title}已按申请批准，没有要说明的")
-    outcome = "未获批准" if decision.outcome is Outcome.REFUSED else f"改为 {decision.first} 至 {decision.last}"
+        raise NothingToExplain(say("explain.asked.leave.granted", title=title))
+    outcome = (
+        say("explain.asked.leave.refused")
+        if decision.outcome is Outcome.REFUSED
+        else say("explain.asked.leave.moved", first=decision.first, last=decision.last)
+    )
     reason = leave_reason(view.facts, view.granting, request, decision, False)
-    return Answer(f"{title}：{outcome}", tuple(_reasons(reason)), lambda: _confirmed(view, request))
+    return Answer(
+        say("explain.asked.leave.outcome", title=title, outcome=outcome),
+        tuple(_reasons(reason)),
+        lambda: _confirmed(view, request),
+    )
 
 
 def _reasons(reason: LeaveReason) -> Iterator[str]:
     yield reason.sentence
     if reason.clause:
-        yield f"所依规则：{reason.clause}"
-    yield f"提前：{reason.earlier}"
-    yield f"推后：{reason.later}"
+        yield say("explain.asked.leave.rule", clause=reason.clause)
+    yield say("explain.asked.leave.earlier", earlier=reason.earlier)
+    yield say("explain.asked.leave.later", later=reason.later)
 
 
 def _asked(view: View, request: LeaveRequest) -> str:
@@ -61,13 +75,13 @@ def _first_choice(view: View, request: LeaveRequest) -> Leave:
 
 def _confirmed(view: View, request: LeaveRequest) -> Iterator[str]:
     asked, ways = _first_choice(view, request), _ways(view, request)
-    whole = Way("按申请", "", [] if _answer(view, request, asked) is Granted.NO else [asked], False)
+    whole = Way(say("explain.asked.leave.as_asked"), "", [] if _answer(view, request, asked) is Granted.NO else [asked], False)
     dates = _in_turn(view, request, [*(way.dates for way in ways), whole.dates])
     case = _widened(view, request, dates)
     found = dict(zip(dates, tried(case, view.roster, [_trial(view, request, one) for one in dates]), strict=True))
-    yield "其他休假决定不变，休假以上各级重新求解："
+    yield say("explain.asked.leave.solved_anew")
     if whole.dates:
-        yield f"按申请批准：{price_sentence(view.case.policy, found[asked])}"
+        yield say("explain.asked.leave.if_granted", price=price_sentence(view.case.policy, found[asked]))
     for way in ways:
         yield _told(view, way, found)
 
@@ -78,18 +92,24 @@ def _told(view: View, way: Way, found: dict[Leave, Found | None]) -> str:
     for dates in way.dates:
         result = found[dates]
         if result is not None and result.costs_nothing:
-            nearer = f"；{way.better}{_named(view, undecided)}未定" if undecided else f"，{way.better}都不行"
-            length = f"（{dates.last - dates.first + 1} 天）"
-            return f"{way.title}：{words.dates(view.facts, *dates)}{length}可批，休假以上各级不变差{nearer}"
+            nearer = (
+                say("explain.asked.leave.some_open", better=way.better, dates=_named(view, undecided))
+                if undecided
+                else say("explain.asked.leave.none_better", better=way.better)
+            )
+            when, length = words.dates(view.facts, *dates), dates.last - dates.first + 1
+            return say("explain.asked.leave.possible", title=way.title, when=when, days=length, nearer=nearer)
         if result is None or not result.surely_costs:
             undecided.append(dates)
     if undecided or way.is_cut:
-        return f"{way.title}：未定（{_named(view, undecided) or '更远的日期'}未能求得）"
-    return f"{way.title}：没有可批的日期（其他休假决定不变）"
+        return say(
+            "explain.asked.leave.open", title=way.title, dates=_named(view, undecided) or say("explain.asked.leave.farther")
+        )
+    return say("explain.asked.leave.none", title=way.title)
 
 
 def _named(view: View, dates: list[Leave]) -> str:
-    return "、".join(words.dates(view.facts, *one) for one in dates)
+    return say("join.list").join(words.dates(view.facts, *one) for one in dates)
 
 
 def _ways(view: View, request: LeaveRequest) -> list[Way]:
@@ -98,9 +118,14 @@ def _ways(view: View, request: LeaveRequest) -> list[Way]:
     earlier = starts(facts, request, range(earliest - 1, earliest - REACH - 1, -1))
     later = starts(facts, request, range(latest + 1, latest + REACH + 1))
     return [
-        _way(view, request, Way("提前", "更近的", [], False), earlier),
-        _way(view, request, Way("推后", "更近的", [], False), later),
-        _way(view, request, Way("缩短", "更长的", [], False), _shorter(_first_choice(view, request), facts.days)),
+        _way(view, request, Way(say("explain.asked.leave.way_earlier"), say("explain.asked.leave.nearer"), [], False), earlier),
+        _way(view, request, Way(say("explain.asked.leave.way_later"), say("explain.asked.leave.nearer"), [], False), later),
+        _way(
+            view,
+            request,
+            Way(say("explain.asked.leave.way_shorter"), say("explain.asked.leave.longer"), [], False),
+            _shorter(_first_choice(view, request), facts.days),
+        ),
     ]
 
 

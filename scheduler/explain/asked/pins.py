@@ -16,33 +16,33 @@ from scheduler.explain.repair import repair
 
 
 def pins_of_case(case: Case) -> Answer:
-    told = [warning.sentence for warning in warned(Facts(case))] or ["逐条和两两核对：没有发现矛盾"]
-    return Answer(f"{case.title}：锁定 {len(case.pins)} 条", tuple(told), lambda: _solved(case))
+    told = [warning.sentence for warning in warned(Facts(case))] or [say("explain.asked.pins.no_contradiction")]
+    return Answer(say("explain.asked.pins.title", title=case.title, count=len(case.pins)), tuple(told), lambda: _solved(case))
 
 
 def pins_of_roster(file: RosterFile) -> Answer:
     """A roster keeps its pins; what force keeps is told."""
     report = audit(file.case, file.roster)
     broken = [one.sentence for one in report.breaches if one.rule == "pins"]
-    forced = [f"强制保留：{one.sentence}" for one in report.accepted]
-    kept = "本方案没有满足的锁定：" if broken else f"本方案满足全部 {len(file.case.pins)} 条锁定：它们可以同时成立"
-    return Answer(f"{file.case.title}：锁定 {len(file.case.pins)} 条", (kept, *broken, *forced))
+    forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in report.accepted]
+    kept = say("explain.asked.pins.broken") if broken else say("explain.asked.pins.kept", count=len(file.case.pins))
+    return Answer(say("explain.asked.pins.title", title=file.case.title, count=len(file.case.pins)), (kept, *broken, *forced))
 
 
 def _solved(case: Case) -> Iterator[str]:
     memory, stop = cap_gb(0.0), threading.Event()
     found = repair(case, memory, stop)
     if found is not None and not found.dropped:
-        yield "全部锁定和硬性下限可以同时成立，已求得这样的方案"
+        yield say("explain.asked.pins.possible")
         return
     named = conflict(case, memory, stop)
     if found is None and named == (say(UNNAMED),):
-        yield "未定：时限内既未求得同时满足全部锁定的方案，也未证明没有"
+        yield say("explain.asked.pins.open")
         return
-    yield from ("不能同时成立的最小一组：未定（时限内未能求得）",) if named == (say(UNNAMED),) else named
+    yield from (say("explain.asked.pins.conflict_open"),) if named == (say(UNNAMED),) else named
     if found is None:
-        yield "最小的修正：未定（时限内未能求得）"
+        yield say("explain.asked.pins.repair_open")
         return
-    proven = "已证明不能更少" if found.proven else "能否更少未定"
-    yield f"最小的修正：撤销以下 {len(found.dropped)} 项，其余都可保留（{proven}）"
-    yield from (f"  撤销 {words}" for words in found.dropped)
+    proven = say("explain.asked.pins.fewest") if found.proven else say("explain.asked.pins.fewer_open")
+    yield say("explain.asked.pins.repair", count=len(found.dropped), proven=proven)
+    yield from (say("explain.asked.pins.dropped", pin=words) for words in found.dropped)

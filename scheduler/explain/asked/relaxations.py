@@ -8,6 +8,7 @@ from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Qualification
 from models.policy import Policy
 from models.roster import LeaveDecision, Outcome, Roster, Source
+from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -39,7 +40,7 @@ def relaxations(view: View, duty: Duty) -> list[Relaxation]:
     for line in view.facts.lines.values():
         kept.setdefault(view.obstacles.of(line, duty) or "", []).append(line)
     kinds = (
-        _able(view, duty, view.case, kept.get("", []), "不须放宽"),
+        _able(view, duty, view.case, kept.get("", []), say("explain.asked.relaxations.nothing")),
         _paired(view, duty, kept.get("admitted_rung", [])),
         _qualified(view, duty, kept.get("qualified", [])[:ASKED]),
         _raised(view, duty, [line for key in ("consecutive_days", "load", "stint") for line in kept.get(key, [])]),
@@ -87,7 +88,13 @@ def _paired(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
         row = Pairing(station=duty.station, department=unit, posts=(duty.post,), first=when, last=when)
         case = view.case.model_copy(update={"pairings": (*view.case.pairings, row)})
         members = [line for line in lines if line.units[duty.day] == unit]
-        yield from _able(view, duty, case, members, f"增加挂钩 {unit} → {duty.station}{duty.post}")
+        yield from _able(
+            view,
+            duty,
+            case,
+            members,
+            say("explain.asked.relaxations.pairing", department=unit, station=duty.station, post=duty.post),
+        )
 
 
 def _qualified(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
@@ -100,7 +107,9 @@ def _qualified(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation
     for line, row in zip(lines, rows, strict=True):
         if together.obstacles.of(together.facts.lines[line.id], duty) is None:
             case = view.case.model_copy(update={"qualifications": (*view.case.qualifications, row)})
-            yield from _able(view, duty, case, [line], f"{view.named(line)}取得「{skill}」资质")
+            yield from _able(
+                view, duty, case, [line], say("explain.asked.relaxations.skill", officer=view.named(line), skill=skill)
+            )
 
 
 def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
@@ -110,9 +119,10 @@ def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
     for key in (key for key in LIMITS if policy.on(key)):
         row = policy.row(key)
         step = view.facts.clocks[duty.shift].minutes if row.unit == "分钟" else 1
-        edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": int(row.value) + step}}
+        value = int(row.value) + step
+        edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": value}}
         raised = policy.changed(**edit)
-        change = f"规则「{row.title}」由 {row.value} 放宽为 {int(row.value) + step} {row.unit}"
+        change = say("explain.asked.relaxations.limit", title=policy.title(key), before=row.value, after=value, unit=row.unit)
         yield from _able(view, duty, view.case.model_copy(update={"policy": raised}), lines, change)
 
 
@@ -123,8 +133,13 @@ def _able(view: View, duty: Duty, case: Case, lines: Iterable[Line], change: str
         if other.obstacles.of(line, duty) is None:
             roster = with_rows(other, {line.id: added(other, line, duty)})
             if not newly_broken(other, roster):
-                who = f"{words.name(view.facts, line.id)}（{line.units[duty.day]}）"
-                yield Relaxation(f"{change}，由{who}补上", case, (pin_of(line.id, view.facts, duty),), roster)
+                who = say("explain.asked.named", name=words.name(view.facts, line.id), unit=line.units[duty.day])
+                yield Relaxation(
+                    say("explain.asked.relaxations.filled", change=change, officer=who),
+                    case,
+                    (pin_of(line.id, view.facts, duty),),
+                    roster,
+                )
                 return
 
 
@@ -140,7 +155,9 @@ def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
         pins = (Pin(kind=PinKind.REFUSE, request=decision.request), pin_of(line.id, view.facts, duty))
         if _serves(view, roster, line, duty) and not newly_broken(view, roster):
             dates = words.dates(view.facts, view.facts.day(decision.first), view.facts.day(decision.last))
-            yield Relaxation(f"不批{view.named(line)} {dates}的休假，由其上本岗", view.case, pins, roster)
+            yield Relaxation(
+                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates), view.case, pins, roster
+            )
 
 
 def _back(view: View, line: Line, decision: LeaveDecision, duty: Duty) -> Rows:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from models.findings import Shortage
 from models.reasons import ShortageReason
+from models.words import say
 from scheduler.audit import Facts, audit
 from scheduler.audit.cover import check
 from scheduler.audit.given.needs import Duty
@@ -19,15 +20,17 @@ from scheduler.refusals import NothingToExplain
 MOST = 4
 """So many changes are solved again; the time is shared."""
 
-BY_AUDIT = "按审核可补上一人；求解未定（时限内未能求得）"
+BY_AUDIT = "explain.asked.shortage.by_audit"
 
 
 def shortage(view: View, duty: Duty) -> Answer:
     short = _found(view.facts, view.sheet, duty)
     if short is None:
-        raise NothingToExplain(f"{view.said(duty)}没有警力缺口：{_state(view, duty)}")
+        raise NothingToExplain(say("explain.asked.shortage.none", duty=view.said(duty), state=_state(view, duty)))
     reason = shortage_reason(view.obstacles, short)
-    return Answer(f"{view.said(duty)}：为什么缺人", tuple(_funnel(reason)), lambda: _confirmed(view, duty))
+    return Answer(
+        say("explain.asked.shortage.title", duty=view.said(duty)), tuple(_funnel(reason)), lambda: _confirmed(view, duty)
+    )
 
 
 def _found(facts: Facts, sheet: Sheet, duty: Duty) -> Shortage | None:
@@ -38,44 +41,52 @@ def _found(facts: Facts, sheet: Sheet, duty: Duty) -> Shortage | None:
 
 def _state(view: View, duty: Duty) -> str:
     need = view.facts.needs.get(duty)
-    return f"目标 {need.target} 人已达到" if need else "当日没有警力需求"
+    return say("explain.asked.shortage.reached", target=need.target) if need else say("explain.asked.shortage.no_demand")
 
 
 def _funnel(reason: ShortageReason) -> Iterator[str]:
     yield reason.sentence
     left = reason.candidates
     for step in reason.steps:
-        yield f"全局 {reason.candidates} 人，{step.title}排除 {step.ruled_out} 人，剩 {(left := left - step.ruled_out)} 人"
+        left -= step.ruled_out
+        yield say(
+            "explain.asked.shortage.step", candidates=reason.candidates, title=step.title, ruled_out=step.ruled_out, left=left
+        )
 
 
 def _confirmed(view: View, duty: Duty) -> Iterator[str]:
     ways = relaxations(view, duty)[:MOST]
     if not ways:
-        yield "只放宽一项（挂钩、资质、限额、休假）而不动他人的勤务，都补不上"
+        yield say("explain.asked.shortage.no_single")
         return
     case = together(view.case, ways)
     whole = Facts(case)
     trials = [Trial((*way.pins, *others_forbidden(whole, way, duty)), way.roster) for way in ways]
     found = tried(case, view.roster, trials)
-    yield from (f"{way.words}：{_told(view, duty, way, one)}" for way, one in zip(ways, found, strict=True))
+    yield from (
+        say("explain.asked.shortage.way", change=way.words, result=_told(view, duty, way, one))
+        for way, one in zip(ways, found, strict=True)
+    )
 
 
 def _told(view: View, duty: Duty, way: Relaxation, found: Found | None) -> str:
     """What is left of the shortage in the roster that was found for the changed case, which the audit reads again."""
     if found is None or found.roster is None:
-        return BY_AUDIT
+        return say(BY_AUDIT)
     report = audit(way.case, found.roster)
     if report.breaches:
-        return BY_AUDIT
+        return say(BY_AUDIT)
     changed = Facts(way.case)
     before, after = _missing(view.facts, view.sheet, duty), _missing(changed, Sheet(changed, found.roster), duty)
     if after >= before:
-        return "补不上"
-    left = f"还缺 {after} 人" if after else "缺口补上"
+        return say("explain.asked.shortage.not_filled")
+    left = say("explain.asked.shortage.still", missing=after) if after else say("explain.asked.shortage.filled")
     level, key, was, value, _ = found.levels[-1]
     if value < was:
-        return f"{left}，第{level}级{view.case.policy.row(key).title}由 {was} 降为 {value}，之前各级不变"
-    return f"{left}；{price_sentence(view.case.policy, found)}"
+        return say(
+            "explain.asked.shortage.gain", left=left, level=level, title=view.case.policy.title(key), before=was, after=value
+        )
+    return say("explain.asked.shortage.price", left=left, price=price_sentence(view.case.policy, found))
 
 
 def _missing(facts: Facts, sheet: Sheet, duty: Duty) -> int:
