@@ -55,6 +55,15 @@ class RefuseLeave(_Edit):
     officer: Id | None = None
 
 
+class LoosenLeave(_Edit):
+    """Pending requests may begin up to `days` later than they say: one, one officer's, or all of them."""
+
+    kind: Literal["loosen_leave"] = "loosen_leave"
+    request: Id | None = None
+    officer: Id | None = None
+    days: PositiveInt
+
+
 class Absent(_Edit):
     """An officer is away, as if lent out of the bureau; what was pinned on those dates is void."""
 
@@ -176,6 +185,7 @@ class ChangeBeds(_Edit):
 Edit = Annotated[
     GrantLeave
     | RefuseLeave
+    | LoosenLeave
     | Absent
     | AddOfficer
     | Train

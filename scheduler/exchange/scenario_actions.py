@@ -38,6 +38,14 @@ def refuse(read: Reading) -> Fields:
     return {"kind": "refuse_leave"} | _requests(read)
 
 
+def loosen(read: Reading) -> Fields:
+    """数值: so many days later a request may begin."""
+    number = typed.whole(read.value) if read.value else None
+    if number is None or number < 1:
+        raise BadCell(say("scenario.actions.not_loosen", text=read.value), say("scenario.actions.loosen"))
+    return {"kind": "loosen_leave", "days": number} | _requests(read)
+
+
 def _requests(read: Reading) -> Fields:
     if read.subject in ALL:
         return {}

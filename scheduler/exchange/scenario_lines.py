@@ -23,6 +23,7 @@ EDITS: TypeAdapter[Edit] = TypeAdapter(Edit)
 ACTIONS: dict[str, Callable[[Reading], dict[str, Any]]] = {
     "准假": actions.grant,
     "不准假": actions.refuse,
+    "请假放宽": actions.loosen,
     "缺勤": actions.absent,
     "增员": actions.add_officer,
     "培训": actions.train,

@@ -8,6 +8,7 @@ from models.scenario import (
     ClosePost,
     Edit,
     GrantLeave,
+    LoosenLeave,
     MoveHorizon,
     OpenPost,
     OrderLevels,
@@ -49,6 +50,8 @@ def _said(edit: Edit) -> str:
             return say("scenario.text.grant", requests=_requests(edit))
         case RefuseLeave():
             return say("scenario.text.refuse", requests=_requests(edit))
+        case LoosenLeave():
+            return say("scenario.text.loosen", requests=_requests(edit), days=edit.days)
         case Absent():
             return say("scenario.text.absent", officer=edit.officer)
         case AddOfficer():
@@ -85,7 +88,7 @@ def _said(edit: Edit) -> str:
             return say("scenario.text.beds", unit=edit.unit, room=say(ROOMS[edit.room]), number=edit.number)
 
 
-def _requests(edit: GrantLeave | RefuseLeave) -> str:
+def _requests(edit: GrantLeave | RefuseLeave | LoosenLeave) -> str:
     return (
         say("scenario.text.request", request=edit.request)
         if edit.request

@@ -15,6 +15,7 @@ from scheduler.whatif.edits.parts import Impossible, Parts
 CHANGES: dict[str, Callable[[Case, Any], Parts]] = {
     "grant_leave": leave.grant,
     "refuse_leave": leave.refuse,
+    "loosen_leave": leave.loosen,
     "absent": people.absent,
     "add_officer": people.add,
     "train": people.train,

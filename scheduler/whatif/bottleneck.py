@@ -1,4 +1,4 @@
-"""短板: one more officer, one more pairing or one bed more where something lacks, each planned beside the base, ranked."""
+"""短板: one more officer, pairing or bed, or one day later, where something lacks, each planned beside the base, ranked."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from models.comparison import Compared, Comparison, Run, Verdict
 from models.leave import LeaveRequest
 from models.organisation import Category, Officer, Qualification, UnitKind
 from models.roster import Outcome
-from models.scenario import AddOfficer, ChangeBeds, Pair, Scenario
+from models.scenario import AddOfficer, ChangeBeds, LoosenLeave, Pair, Scenario
 from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.whatif.apply import apply
@@ -44,7 +44,7 @@ def measures(case: Case, base: Run) -> tuple[Scenario, ...]:
     """`base` is the run whose lacks they are to mend."""
     lacking = _lacking(case, base)
     units = [unit for unit, _ in lacking.most_common()]
-    kinds = (_officers(case, units), _pairings(case, units), _beds(case, units))
+    kinds = (_officers(case, units), _pairings(case, units), _beds(case, units), _later(case, base, units))
     return tuple(scenario for kind in kinds for scenario in islice(kind, MOST))
 
 
@@ -135,3 +135,13 @@ def _beds(case: Case, units: list[Id]) -> Iterator[Scenario]:
             yield Scenario(
                 name=say("whatif.bottleneck.town_bed", unit=row.id)[:40], edits=(ChangeBeds(unit=row.id, room="town", number=1),)
             )
+
+
+def _later(case: Case, base: Run, units: list[Id]) -> Iterator[Scenario]:
+    """The requests of a unit that are not granted as asked may begin a day later than they say."""
+    officer, unit = {one.id: one.officer for one in case.leave}, {one.id: one.unit for one in case.officers}
+    open_ones = [one.request for one in base.roster.leave if one.outcome is not Outcome.GRANTED]
+    for name in units:
+        edits = tuple(LoosenLeave(request=one, days=1) for one in open_ones if unit[officer[one]] == name)
+        if edits:
+            yield Scenario(name=say("whatif.bottleneck.day_later", unit=name)[:40], edits=edits)

@@ -116,7 +116,7 @@ def test_a_solver_killed_mid_solve_costs_nothing_but_time() -> None:
     file = plan(case, Settings(time_limit=60), kill).file
     assert file.proof.stopped_by is StoppedBy.CRASHED
     assert file.proof.status is Status.FEASIBLE
-    report = audit(case, file.roster)
+    report = audit(file.case, file.roster)
     assert not report.breaches
     assert all(report.levels.get(one.level, 0) == one.value >= one.bound for one in file.proof.levels)
 

@@ -7,6 +7,7 @@ import pytest
 import cli
 from models.leave import LeaveStatus, Pin, PinKind
 from models.roster import Roster
+from models.words import say
 from scheduler.exchange.questions import answer
 from scheduler.exchange.roster_file import write_roster_json
 from scheduler.explain.asked.answer import AUDITED, CONFIRMED
@@ -26,8 +27,8 @@ def roster(tmp_path: Path) -> Path:
 
 def test_a_cover_is_answered_under_both_headings(roster: Path) -> None:
     lines = list(answer(roster, "cover", "警员C01:2024-07-22", ""))
-    assert lines[1] == AUDITED
-    after = lines[lines.index(CONFIRMED) + 1 :]
+    assert lines[1] == say(AUDITED)
+    after = lines[lines.index(say(CONFIRMED)) + 1 :]
     assert [line.split("：")[0].strip() for line in after] == ["改由警员C02（禁毒大队）"]
 
 

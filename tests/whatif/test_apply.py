@@ -15,6 +15,7 @@ from models.scenario import (
     ClosePost,
     Edit,
     GrantLeave,
+    LoosenLeave,
     MoveHorizon,
     OpenPost,
     OrderLevels,
@@ -214,3 +215,11 @@ def test_a_case_with_every_sheet_filled_takes_the_edits() -> None:
     case = rich_case()
     after = made(case, Recall(officer="C02"), ChangeBeds(unit="禁毒大队", room="town", number=1), GrantLeave(officer="A01"))
     assert changed(case, after) == {"secondments", "units", "leave", "pins"}
+
+
+def test_loosened_requests_may_begin_later_and_given_leave_stays() -> None:
+    case = tiny_case(leave=(request("Q1", "A01", 0, 2), request("Q2", "A02", 1, 2, status=LeaveStatus.APPROVED)))
+    after = made(case, LoosenLeave(days=2))
+    assert changed(case, after) == {"leave"}
+    assert [row.choices[0].latest for row in after.leave] == [day(2), day(1)]
+    assert "没有改变" in refusal(case, LoosenLeave(request="Q2", days=1))

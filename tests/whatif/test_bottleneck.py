@@ -4,11 +4,11 @@ import threading
 
 from models.case import Case
 from models.comparison import Comparison
-from models.scenario import AddOfficer, ChangeBeds, Pair
+from models.scenario import AddOfficer, ChangeBeds, LoosenLeave, Pair
 from scheduler.engine.settings import Settings
 from scheduler.whatif.bottleneck import bottlenecks, gains, ranked
 from scheduler.whatif.sweep import Watch
-from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, seat, tiny_case
+from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, request, seat, tiny_case
 
 QUICK = Settings(time_limit=20, workers=1)
 SHUT = {"admitted_rung.pool": {"on": False}, "admitted_rung.mutual": {"on": False}, "admitted_rung.extra": {"on": False}}
@@ -44,3 +44,17 @@ def test_what_closes_the_gap_comes_first() -> None:
     assert by_kind[ChangeBeds] == [0, 0, 0]
     assert isinstance(order[-1].scenario.edits[0], ChangeBeds)
     assert any(isinstance(edit, Pair) and edit.department == NARCOTICS for one in order for edit in one.scenario.edits)
+
+
+def test_a_day_later_grants_what_a_duty_on_the_first_day_stands_against() -> None:
+    """B01 alone can work the duty of the first date and asks for that date: refused, and granted if it may begin a day later."""
+    case = tiny_case(
+        days=3,
+        only=("B01",),
+        leave=(request("Q", "B01", 0, 0),),
+        demands=(seat(f"{FENGHUANG}/接处警/白", 1, on=0),),
+        policy=SHUT,
+    )
+    one = next(one for one in found(case).scenarios if isinstance(one.scenario.edits[0], LoosenLeave))
+    assert gains(one)[0] == 0
+    assert gains(one)[1] > 0

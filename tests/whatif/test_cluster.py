@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import psutil
 import pytest
 
 from models.scenario import Absent, Scenario, SetDemand
@@ -67,8 +68,7 @@ def kill_one_at_work(workers: list[subprocess.Popen[str]], killed: list[int]) ->
     end = time.monotonic() + READY_SECONDS
     while time.monotonic() < end:
         for worker in workers:
-            tasks = Path(f"/proc/{worker.pid}/task")
-            if any((task / "children").read_text(encoding="utf-8").split() for task in tasks.iterdir()):
+            if psutil.Process(worker.pid).children():
                 worker.send_signal(signal.SIGKILL)
                 killed.append(worker.pid)
                 return

@@ -9,6 +9,7 @@ import threading
 import psutil
 import pytest
 
+from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.whatif import elsewhere
 from scheduler.whatif.elsewhere import DIED, everywhere
@@ -24,7 +25,7 @@ def tasks(*names: str) -> list[Task]:
 def test_a_process_that_dies_twice_fails_its_own_task_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(elsewhere, "planned", deadly)
     runs = {task.name: run for task, run in everywhere(tasks("甲", "坏", "乙", "丙"), 2, "", threading.Event())}
-    assert runs["坏"].failure == DIED
+    assert runs["坏"].failure == say(DIED)
     assert {name: runs[name].case_hash for name in ("甲", "乙", "丙")} == {"甲": "甲", "乙": "乙", "丙": "丙"}
 
 

@@ -1,10 +1,11 @@
 """Leave granted or refused by the scenario in place of the solver."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from models.case import Case
-from models.leave import LeaveRequest, LeaveStatus, Pin, PinKind
-from models.scenario import GrantLeave, RefuseLeave
+from models.leave import LeaveChoice, LeaveRequest, LeaveStatus, Pin, PinKind
+from models.scenario import GrantLeave, LoosenLeave, RefuseLeave
 from models.words import say
 from scheduler.whatif.edits.parts import Impossible, Parts
 
@@ -27,7 +28,18 @@ def refuse(case: Case, edit: RefuseLeave) -> Parts:
     return {"leave": leave, "pins": (*_unpinned(case, meant), *refusals)}
 
 
-def _meant(case: Case, edit: GrantLeave | RefuseLeave) -> Iterable[LeaveRequest]:
+def loosen(case: Case, edit: LoosenLeave) -> Parts:
+    """Of every choice the latest first date moves; entitled kinds are given already and have none."""
+    meant = {one.id for one in _meant(case, edit) if one.status is LeaveStatus.PENDING}
+    return {"leave": tuple(_later(one, edit.days) if one.id in meant else one for one in case.leave)}
+
+
+def _later(one: LeaveRequest, days: int) -> LeaveRequest:
+    choices = tuple(LeaveChoice(**dict(row) | {"latest": row.latest + timedelta(days)}) for row in one.choices)
+    return LeaveRequest(**dict(one) | {"choices": choices})
+
+
+def _meant(case: Case, edit: GrantLeave | RefuseLeave | LoosenLeave) -> Iterable[LeaveRequest]:
     """The requests named; those of an officer or of everybody where their first choice meets the dates of the edit."""
     first, last = edit.first or case.start, edit.last or case.end
     for one in case.leave:
