@@ -114,6 +114,8 @@ class _Run:
         """Whether any roster will do."""
         self.kept: dict[int, int] = {}
         """Caps on level values that the solver has been given, by position."""
+        self.before: dict[int, tuple[list[int], list[int]]] = {}
+        """By position, the bounds of the variables before the level: what it and later ones rule out does not count for it."""
 
     def left(self) -> float:
         return self.deadline - self.clock.now()
@@ -129,7 +131,7 @@ class _Run:
             if self.best is None:
                 return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
             self._keep_reached(index)
-            index = index + 1 if index + 1 < len(self.objectives) else self._first_open(bounds)
+            index = index + 1 if index + 1 < len(self.objectives) else self._again(bounds)
         results = self._results(bounds)
         closed = all(result.value == result.bound for result in results)
         status = Status.OPTIMAL if closed else Status.FEASIBLE
@@ -151,12 +153,18 @@ class _Run:
                 break
         return Solution(Status.FEASIBLE, StoppedBy.COMPLETE, self.best, self._results(bounds), self.remarks)
 
-    def _first_open(self, bounds: Sequence[int]) -> int | None:
-        """The first level that time is left for once more. A bound at earlier levels' values holds at better ones, too."""
+    def _again(self, bounds: Sequence[int]) -> int | None:
+        """The first open level, as it was before it and later ones were solved, if time is left for it once more.
+
+        A bound at earlier levels' values holds at better ones, too.
+        """
         if self.best is None or self.stop.is_set() or self.left() < AGAIN_SECONDS:
             return None
-        open_levels = (index for index, value in enumerate(self._levels_of(self.best)) if value > bounds[index])
-        return next(open_levels, None)
+        index = next((index for index, value in enumerate(self._levels_of(self.best)) if value > bounds[index]), None)
+        if index is not None:
+            self.model.program.lower, self.model.program.upper = self.before[index]
+            self.cp, self.kept = None, {}
+        return index
 
     def _keep_reached(self, index: int) -> None:
         """Later levels may not lose what the incumbent has reached so far."""
@@ -253,6 +261,7 @@ class _Run:
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
         """Minimise one level; its proven bound, and whether the model has no solution at all."""
+        self.before.setdefault(index, (self.model.program.lower, self.model.program.upper))
         if self.best is not None:
             self._report(objective, evaluate(objective.value, self.best), floor)
         if self._done(objective, floor):
