@@ -39,13 +39,17 @@ def run(work: Work, arguments: tuple[Any, ...], limits: Limits, hear: Callable[[
 
 
 class _Child:
+    """The arguments go over our own pipe: it breaks where the child has died, and the start's own would be waited for forever."""
+
     def __init__(self, work: Work, arguments: tuple[Any, ...]) -> None:
         spawn = get_context("spawn")
         self.ours, theirs = spawn.Pipe()
-        self.process = spawn.Process(target=serve, args=(theirs, work, arguments), daemon=True)
+        self.process = spawn.Process(target=serve, args=(theirs, work), daemon=True)
         with _starting, _undisturbed(), _fixed_hashes():
             self.process.start()
         theirs.close()
+        with suppress(OSError):
+            self.ours.send_bytes(pickle.dumps(arguments))
         self.messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()

@@ -43,8 +43,8 @@ class Parent:
             os._exit(1)
 
 
-def serve(connection: Connection, work: Work, arguments: tuple[Any, ...]) -> None:
-    """Signals are the parent's business: a terminal's Ctrl-C reaches the child as well.
+def serve(connection: Connection, work: Work) -> None:
+    """The work's arguments are the first message. Signals are the parent's business: a terminal's Ctrl-C comes here as well.
 
     A model is millions of small tuples that live to the end: looking for garbage among them costs a third.
     """
@@ -53,6 +53,10 @@ def serve(connection: Connection, work: Work, arguments: tuple[Any, ...]) -> Non
     gc.disable()
     sys.setswitchinterval(TURN_SECONDS)
     _keep_solvers_quiet()
+    try:
+        arguments = pickle.loads(connection.recv_bytes())
+    except (EOFError, OSError):
+        os._exit(1)
     parent = Parent(connection)
     parent.send(Started())
     try:

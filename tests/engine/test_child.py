@@ -23,7 +23,7 @@ from scheduler.engine.supervised import solve
 from scheduler.exchange import read_case
 from scheduler.plan import plan
 from tests.cases import tiny_case
-from tests.engine import works
+from tests.engine import dies_at_import, works
 
 ROOT = Path(__file__).parents[2]
 SPRING = ROOT / "data" / "chengxiang-spring-2027.xlsx"
@@ -73,6 +73,12 @@ def test_a_child_that_hangs_is_ended_after_the_grace_and_its_incumbent_kept() ->
 def test_a_child_that_never_says_anything_is_ended_too() -> None:
     ended = run(works.hang_at_once, (), Limits(0.2, 8, threading.Event()))
     assert ended.killed is StoppedBy.TIME_LIMIT
+
+
+def test_a_child_that_dies_before_it_takes_its_arguments_is_not_waited_for() -> None:
+    """More than a pipe holds, so that who writes it to nobody would wait forever."""
+    ended = run(dies_at_import.never, (b"x" * 2**22,), Limits(5, 8, threading.Event()))
+    assert ended.killed is StoppedBy.CRASHED
 
 
 def test_a_child_that_grows_past_its_cap_is_ended_and_its_incumbent_kept() -> None:
