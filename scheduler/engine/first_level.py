@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.roster import Roster
-from scheduler.engine.build import build, objectives
+from scheduler.engine.build import Objective, build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import Solution, solve_levels
 from scheduler.engine.model import Model
@@ -35,12 +35,11 @@ def first_level(case: Case, start: Roster, target: int, seconds: float) -> Known
     model = build(Instance(case))
     (objective,) = objectives(model)
     values = as_far_as_it_holds(model, values_of(model, start), [objective.value]).values
-    bounds = list(model.program.lower), list(model.program.upper)
-    _hold_leave(model, values)
-    found = _solve(model, values, target, LEAVE_KEPT_SHARE * seconds)
-    model.program.lower[:], model.program.upper[:] = bounds
+    with model.program.provisionally():
+        _hold_leave(model, values)
+        found = _solve(model, objective, values, target, LEAVE_KEPT_SHARE * seconds)
     if found.values is None or found.levels[0].value > target:
-        found = _solve(model, found.values or values, target, (1 - LEAVE_KEPT_SHARE) * seconds)
+        found = _solve(model, objective, found.values or values, target, (1 - LEAVE_KEPT_SHARE) * seconds)
     if found.values is None:
         return Known(0, 0, None)
     return Known(found.levels[0].value, found.levels[0].bound, extract(model, found.values))
@@ -51,7 +50,7 @@ def _hold_leave(model: Model, values: Sequence[int]) -> None:
         model.program.lower[var] = model.program.upper[var] = values[var]
 
 
-def _solve(model: Model, start: Values, target: int, seconds: float) -> Solution:
+def _solve(model: Model, objective: Objective, start: Values, target: int, seconds: float) -> Solution:
     enough = threading.Event()
 
     def heard(known: Progress) -> None:
@@ -59,4 +58,4 @@ def _solve(model: Model, start: Values, target: int, seconds: float) -> Solution
             enough.set()
 
     settings = Settings(time_limit=seconds, workers=1)
-    return solve_levels(model, objectives(model), settings, time.monotonic(), heard, enough, start=start)
+    return solve_levels(model, [objective], settings, time.monotonic(), heard, enough, start=start)

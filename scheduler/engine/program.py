@@ -1,7 +1,8 @@
 """A mixed-integer linear program as plain lists: one description of the model for every solver."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
@@ -137,6 +138,17 @@ class Program:
         """Leave a variable only one value; contradicting fixes leave it none, which makes the program infeasible."""
         self.lower[var] = max(self.lower[var], value)
         self.upper[var] = min(self.upper[var], value)
+
+    @contextmanager
+    def provisionally(self) -> Iterator[None]:
+        """Rows that are added and bounds that are narrowed meanwhile are taken back."""
+        lower, upper, rows = list(self.lower), list(self.upper), len(self.rows)
+        try:
+            yield
+        finally:
+            self.lower, self.upper = lower, upper
+            self._known.difference_update(self.rows[rows:])
+            del self.rows[rows:]
 
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""

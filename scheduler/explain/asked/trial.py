@@ -3,8 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.case import Case
@@ -18,7 +17,7 @@ from scheduler.engine.levels import price
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.model import Model
 from scheduler.engine.patience import Limits
-from scheduler.engine.program import Program, count
+from scheduler.engine.program import count
 from scheduler.engine.roster import evaluate, extract
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import values_of
@@ -92,19 +91,8 @@ def _try_all(parent: Parent, case: Case, base: Roster, trials: tuple[Trial, ...]
         left = end - time.monotonic()
         if left < LEAST_SECONDS:
             return
-        with _restored(model.program):
+        with model.program.provisionally():
             parent.send(_Heard(place, one(model, levels, reached, trial, left / (len(trials) - place))))
-
-
-@contextmanager
-def _restored(program: Program) -> Iterator[None]:
-    """Bounds and rows of the program are put back afterwards."""
-    lower, upper, rows = list(program.lower), list(program.upper), len(program.rows)
-    try:
-        yield
-    finally:
-        program.lower[:], program.upper[:] = lower, upper
-        del program.rows[rows:]
 
 
 def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> Found:
