@@ -121,6 +121,7 @@ class _Run:
         return self.deadline - self.clock.now()
 
     def solve(self) -> Solution:
+        self._offer_given()
         self._start()
         bounds = [self.floors[objective.level] for objective in self.objectives]
         index = 0 if self.objectives else None
@@ -138,7 +139,9 @@ class _Run:
         return Solution(status, StoppedBy.COMPLETE if closed else self._why(), self.best, results, self.remarks)
 
     def price(self, reached: Sequence[int]) -> Solution:
-        self._start_from_given()
+        self._offer_given()
+        if self.best is None:
+            self._start()
         self.floors = {one.level: value for one, value in zip(self.objectives, reached, strict=True)}
         bounds: list[int] = []
         for index, objective in enumerate(self.objectives):
@@ -187,18 +190,8 @@ class _Run:
     def _why(self) -> StoppedBy:
         return StoppedBy.INTERRUPTED if self.stop.is_set() else StoppedBy.TIME_LIMIT
 
-    def _start_from_given(self) -> None:
-        """The roster to begin with; greedy ones only where that does not hold."""
-        if self.given is not None:
-            self._offer(as_far_as_it_holds(self.model, self.given, [objective.value for objective in self.objectives]))
-        if self.best is None:
-            self.given = None
-            self._start()
-
     def _start(self) -> None:
-        """The roster to begin with and the greedy ones, the floor under everything that follows."""
-        if self.given is not None:
-            self._offer(as_far_as_it_holds(self.model, self.given, [objective.value for objective in self.objectives]))
+        """The greedy rosters, the floor under everything that follows."""
         values = list(self.first)
         self._offer_greedy(values)
         plan = self._plan_leave()
@@ -212,8 +205,11 @@ class _Run:
             return
         self._take_start(self._greedy(values))
 
-    def _offer(self, state: SearchState) -> None:
-        """The roster that was given, its holes filled."""
+    def _offer_given(self) -> None:
+        """The roster to begin with, as far as it holds, its holes filled."""
+        if self.given is None:
+            return
+        state = as_far_as_it_holds(self.model, self.given, [objective.value for objective in self.objectives])
         greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), {})
         self._take_start(list(state.values) if state.score().violations == 0 else None)
 

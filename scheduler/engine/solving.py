@@ -11,6 +11,7 @@ from scheduler.engine.child_process import Parent
 from scheduler.engine.clock import wall_seconds
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import search_parameters, solve_levels
+from scheduler.engine.model import Model
 from scheduler.engine.roster import extract
 from scheduler.engine.sender import Sender
 from scheduler.engine.settings import Settings
@@ -35,7 +36,11 @@ class Found(NamedTuple):
 def solve_case(parent: Parent, case: Case, settings: Settings, start: Roster | None = None) -> Found:
     """`start` is a roster to begin with, as of a case much like this one."""
     started = time.monotonic()
-    model = build(Instance(canonical(case) if settings.reproducible else case))
+    return solve_model(parent, build(Instance(canonical(case) if settings.reproducible else case)), settings, start, started)
+
+
+def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster | None, started: float) -> Found:
+    """The limit counts from `started` (time.monotonic)."""
     levels = objectives(model)
     sender = Sender(model, levels, parent.send)
     given = None if start is None else values_of(model, start)
