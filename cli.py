@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 import time
 import unicodedata
 from enum import StrEnum
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from models.case import Case
     from scheduler.exchange import ReadResult
     from scheduler.exchange.targets import Targets
+    from scheduler.plan import Settings
 
 app = typer.Typer(
     name="dutycover",
@@ -272,7 +274,7 @@ def stress(
     from scheduler.interrupt import stop_on_signal
     from scheduler.whatif.absence import stress as tested
     from scheduler.whatif.growth import growth
-    from scheduler.whatif.standing import Settings, base
+    from scheduler.whatif.standing import base
 
     percents = [word.strip() for word in unicodedata.normalize("NFKC", demand).split(",") if word.strip()]
     if not absence and not percents:
@@ -282,19 +284,16 @@ def stress(
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed)
+    settings = _settings(time_limit, workers, seed)
     with LiveLine() as line:
-        known = base(whole, settings, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop, each)
+        known = base(whole, settings, line.show, stop, each)
         found = Stress(case=known.case, target=known.target)
         if absence:
             found = tested(known, settings.workers, stop, lambda *said: line.say(progress(*said)))
         grown = growth(known, [int(word) for word in percents], settings.workers, stop, line.say)
         found = found.model_copy(update={"growth": grown})
         write_stress(output, found)
-    _print(stress_lines(found))
-    print(say("cli.written", file=output))
-    if stop.is_set():
-        raise typer.Exit(Exit.INTERRUPTED)
+    _end(stress_lines(found), [output], stop)
 
 
 @app.command(cls=Command, help="cli.whatif.about")
@@ -326,7 +325,6 @@ def whatif(
     from scheduler.exchange.scenario_file import read_scenarios
     from scheduler.exchange.scenario_flags import Flags
     from scheduler.interrupt import stop_on_signal
-    from scheduler.plan import Settings
     from scheduler.whatif.results import beside
     from scheduler.whatif.sweep import Watch, applied, compare
 
@@ -336,17 +334,12 @@ def whatif(
     whole = staffed(typed_case)
     cases = applied(typed_case, whole, read_scenarios(whole, case, scenarios, flags, seed))
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers, seed, memory, reproducible)
+    settings = _settings(time_limit, workers, seed, memory, reproducible)
     with LiveLine() as line:
-        watch = Watch(lambda title, known: line.show(title, known.value, known.bound, known.gap), line.say, stop)
+        watch = Watch(line.show, line.say, stop)
         found = compare(whole, cases, settings, beside(output or summary), watch, jobs, cluster)
         written = write_compared(found, output, summary)
-    _print(compare_lines(found))
-    _print(sampled_lines(found, bool(absent_any)))
-    if written:
-        print(say("cli.written", file=say("join.list").join(map(str, written))))
-    if stop.is_set():
-        raise typer.Exit(Exit.INTERRUPTED)
+    _end([*compare_lines(found), *sampled_lines(found, bool(absent_any))], written, stop)
 
 
 @app.command(cls=Command, help="cli.tradeoff.about")
@@ -365,20 +358,16 @@ def tradeoff(
     from scheduler.exchange.stress_targets import refuse_answer, write_tradeoff
     from scheduler.exchange.tradeoff_workbook import tradeoff_lines
     from scheduler.interrupt import stop_on_signal
-    from scheduler.plan import Settings
     from scheduler.whatif.tradeoff import tradeoff as traded
 
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed, memory)
+    settings = _settings(time_limit, workers, seed, memory)
     with LiveLine() as line:
-        found = traded(whole, settings, steps, lambda title, one: line.show(title, one.value, one.bound, one.gap), stop)
+        found = traded(whole, settings, steps, line.show, stop)
         write_tradeoff(output, found)
-    _print(tradeoff_lines(found))
-    print(say("cli.written", file=output))
-    if stop.is_set():
-        raise typer.Exit(Exit.INTERRUPTED)
+    _end(tradeoff_lines(found), [output], stop)
 
 
 @app.command(cls=Command, help="cli.bottleneck.about")
@@ -396,23 +385,19 @@ def bottleneck(
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.stress_targets import refuse_answer, write_bottleneck
     from scheduler.interrupt import stop_on_signal
-    from scheduler.plan import Settings
     from scheduler.whatif.bottleneck import bottlenecks, ranked
     from scheduler.whatif.sweep import Watch
 
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers or os.cpu_count() or 1, seed, memory)
+    settings = _settings(time_limit, workers, seed, memory)
     with LiveLine() as line:
-        watch = Watch(lambda title, one: line.show(title, one.value, one.bound, one.gap), line.say, stop)
+        watch = Watch(line.show, line.say, stop)
         found = bottlenecks(whole, settings, watch)
         order = ranked(found)
         write_bottleneck(output, found, order, not stop.is_set())
-    _print(bottleneck_lines(order, not stop.is_set()))
-    print(say("cli.written", file=output))
-    if stop.is_set():
-        raise typer.Exit(Exit.INTERRUPTED)
+    _end(bottleneck_lines(order, not stop.is_set()), [output], stop)
 
 
 @app.command(cls=Command, help="cli.schema.about")
@@ -459,19 +444,34 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | No
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.targets import write
     from scheduler.interrupt import stop_on_signal
-    from scheduler.plan import Settings, plan
+    from scheduler.plan import plan
 
     began = time.monotonic()
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(*asked)
-    settings = settings._replace(workers=settings.workers or os.cpu_count() or 1)
+    settings = _settings(*asked)
     case = whole or staffed(read.case)
     _print(added_lines(read.case, case))
     with LiveLine() as line:
-        found = plan(case, settings, lambda title, known: line.show(title, known.value, known.bound, known.gap), stop)
+        found = plan(case, settings, line.show, stop)
         line.say(say("cli.writing"))
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))
+    if stop.is_set():
+        raise typer.Exit(Exit.INTERRUPTED)
+
+
+def _settings(time_limit: float, workers: int, seed: int, memory: float = 0.0, reproducible: bool = False) -> "Settings":
+    """With a worker for each core where none are asked for."""
+    from scheduler.plan import Settings
+
+    return Settings(time_limit, workers or os.cpu_count() or 1, seed, memory, reproducible)
+
+
+def _end(lines: "Iterable[str]", written: list[Path], stop: threading.Event) -> None:
+    """What an answer says, where it went, and the exit code of an interrupt."""
+    _print(lines)
+    if written:
+        print(say("cli.written", file=say("join.list").join(map(str, written))))
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
 

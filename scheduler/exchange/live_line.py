@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from models.words import say
+from scheduler.engine.settings import Progress
 
 TERMINAL_SECONDS = 0.25
 PLAIN_SECONDS = 5.0
@@ -35,8 +36,8 @@ class LiveLine:
             self.stream.write("\r\x1b[K")
             self.stream.flush()
 
-    def show(self, title: str, value: int, bound: int, gap: float) -> None:
-        self.text = say("console.live.level", title=title, value=value, bound=bound, gap=gap)
+    def show(self, title: str, known: Progress) -> None:
+        self.text = say("console.live.level", title=title, value=known.value, bound=known.bound, gap=known.gap)
 
     def say(self, text: str) -> None:
         self.text = text

@@ -9,8 +9,6 @@ from scheduler.plan import Progress, Settings, plan
 from scheduler.whatif.critical import only_critical
 from scheduler.whatif.trials import Asked
 
-__all__ = ["Settings", "base"]
-
 
 def base(
     case: Case,
