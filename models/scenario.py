@@ -39,28 +39,29 @@ class _OnPairing(_Edit):
     posts: tuple[Id, ...] = ()
 
 
-class GrantLeave(_Edit):
+class _OnLeave(_Edit):
+    """One request, one officer's, or all of them."""
+
+    request: Id | None = None
+    officer: Id | None = None
+
+
+class GrantLeave(_OnLeave):
     """Pending requests are granted on the dates of their first choice: one, one officer's, or all of them."""
 
     kind: Literal["grant_leave"] = "grant_leave"
-    request: Id | None = None
-    officer: Id | None = None
 
 
-class RefuseLeave(_Edit):
+class RefuseLeave(_OnLeave):
     """Requests that are pending or approved, and not of an entitled kind, are refused."""
 
     kind: Literal["refuse_leave"] = "refuse_leave"
-    request: Id | None = None
-    officer: Id | None = None
 
 
-class LoosenLeave(_Edit):
+class LoosenLeave(_OnLeave):
     """Pending requests may begin up to `days` later than they say: one, one officer's, or all of them."""
 
     kind: Literal["loosen_leave"] = "loosen_leave"
-    request: Id | None = None
-    officer: Id | None = None
     days: PositiveInt
 
 

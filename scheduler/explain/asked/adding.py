@@ -44,12 +44,16 @@ def _broken(view: View, line: Line, rows: Rows) -> int:
 
 def _reposted(view: View, line: Line, duty: Duty) -> Rows:
     """The base duty of the date at the other post."""
-    rows, when = view.book.rows(line.id), view.facts.date_of(duty.day)
-    works = tuple(
-        row.model_copy(update={"post": duty.post}) if row.source is Source.BASE and row.date == when else row
-        for row in rows.works
+    rows = view.book.rows(line.id)
+    return rows._replace(works=at_its_post(view.facts, rows.works, duty))
+
+
+def at_its_post(facts: Facts, works: Iterable[Assignment], duty: Duty) -> tuple[Assignment, ...]:
+    """The works of one officer with the base duty of the duty's date at the duty's post."""
+    when = facts.date_of(duty.day)
+    return tuple(
+        row.model_copy(update={"post": duty.post}) if row.source is Source.BASE and row.date == when else row for row in works
     )
-    return rows._replace(works=works)
 
 
 def with_rows(view: View, changed: Mapping[str, Rows]) -> Roster:

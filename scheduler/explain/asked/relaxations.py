@@ -7,12 +7,12 @@ from models.case import Case
 from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Qualification
 from models.policy import Policy
-from models.roster import LeaveDecision, Outcome, Roster, Source
+from models.roster import LeaveDecision, Outcome, Roster
 from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
-from scheduler.explain.asked.adding import added, newly_broken, pin_of, with_rows
+from scheduler.explain.asked.adding import added, at_its_post, newly_broken, pin_of, with_rows
 from scheduler.explain.asked.view import View
 from scheduler.explain.book import Rows
 from scheduler.explain.released import returned
@@ -166,11 +166,7 @@ def _back(view: View, line: Line, decision: LeaveDecision, duty: Duty) -> Rows:
     left = rows._replace(leave=(*(one for one in rows.leave if one.request != decision.request), refusal))
     page = view.book.page([line.id], {line.id: left})
     works = [*rows.works, *returned(view.facts, view.sheet, page, line)]
-    when = view.facts.date_of(duty.day)
-    here = [
-        one.model_copy(update={"post": duty.post}) if one.source is Source.BASE and one.date == when else one for one in works
-    ]
-    return left._replace(works=tuple(here))
+    return left._replace(works=at_its_post(view.facts, works, duty))
 
 
 def _serves(view: View, roster: Roster, line: Line, duty: Duty) -> bool:
