@@ -17,6 +17,7 @@ from models.organisation import Officer, UnitKind
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
 from scheduler.audit.facts import Facts
 from scheduler.audit.verdict import breaches, levels
+from tests.random_cases import random_case
 
 LINE_RULES = {
     "form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "one_duty", "rest",
@@ -60,6 +61,17 @@ def best(case: Case, at_most: int = 100_000) -> tuple[tuple[int, ...], int]:
         tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in allowed(case, None, at_most)
     ]
     return min(values), len(values)
+
+
+def listed(seeds: Iterable[int], at_most: int) -> Iterator[tuple[int, Case, tuple[int, ...]]]:
+    """Of the random cases of these seeds those with so many rosters at most; each with its best level values."""
+    for seed in seeds:
+        case = random_case(seed)
+        try:
+            values, _ = best(case, at_most)
+        except TooLarge:
+            continue
+        yield seed, case, values
 
 
 def _joined(lines: Iterable[Line], order: dict[str, int]) -> Roster:

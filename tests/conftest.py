@@ -1,5 +1,18 @@
 """The tests read Chinese, whatever the locale of the machine; those about languages ask for theirs."""
 
 import os
+import signal
+from collections.abc import Iterator
+
+import pytest
 
 os.environ["LC_ALL"] = "C.UTF-8"
+
+
+@pytest.fixture
+def signals() -> Iterator[None]:
+    """A command that solves takes the signals over for the rest of its process."""
+    known = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in known.items():
+        signal.signal(number, handler)

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +25,8 @@ from tests.cases import assigned, day, request, tiny_case
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import sound, write_book
 
+pytestmark = pytest.mark.usefixtures("signals")
+
 Run = tuple[int, str, str]
 
 
@@ -36,15 +37,6 @@ def run(capsys: pytest.CaptureFixture[str], *words: object) -> Run:
     out, err = capsys.readouterr()
     assert "Traceback" not in out + err
     return int(left.value.code or 0), out, err
-
-
-@pytest.fixture(autouse=True)
-def signals() -> Iterator[None]:
-    """A solve takes the signals over for the rest of its process."""
-    known = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for number, handler in known.items():
-        signal.signal(number, handler)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ Brute force lists every roster and keeps those that the audit allows; neither st
 
 import time
 from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 
 import pytest
 
@@ -16,8 +16,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import Settings, solve_levels
 from scheduler.engine.roster import extract
-from tests.brute_force import TooLarge, best
-from tests.random_cases import random_case
+from tests.brute_force import listed
 from tests.twins import NAMES, assert_twins
 
 CHUNKS, CHUNK = 40, 25
@@ -47,13 +46,4 @@ def test_with_all_rules_together_model_and_audit_allow_the_same_rosters(chunk: i
 
 def _small_cases(chunk: int) -> Iterator[tuple[int, Case, tuple[int, ...]]]:
     """The chunk's share of the cases that brute force can list; of a larger one the next seed takes the place."""
-    seed, left = 10_000 * chunk, CHUNK
-    while left:
-        case = random_case(seed)
-        try:
-            values, _ = best(case, AT_MOST)
-        except TooLarge:
-            seed += 1
-            continue
-        yield seed, case, values
-        seed, left = seed + 1, left - 1
+    return islice(listed(count(10_000 * chunk), AT_MOST), CHUNK)

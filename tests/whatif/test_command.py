@@ -1,8 +1,6 @@
 """`dutycover whatif` as a planner types it."""
 
 import json
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -13,16 +11,9 @@ from scheduler.exchange import write_case
 from scheduler.failures import Exit
 from tests.cases import LONGQIAO, request, seat, tiny_case
 
+pytestmark = pytest.mark.usefixtures("signals")
+
 QUICK = ("--time-limit", "10", "--workers", "1")
-
-
-@pytest.fixture(autouse=True)
-def signals() -> Iterator[None]:
-    """A sweep takes the signals over for the rest of its process."""
-    known = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for number, handler in known.items():
-        signal.signal(number, handler)
 
 
 @pytest.fixture
