@@ -73,11 +73,9 @@ def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, 
 
 def said(error: BadCell | Unclear) -> str:
     """What is wrong, and what is expected."""
-    return (
-        say("scenario.expected", wrong=error.wrong, expected=error.expected)
-        if isinstance(error, BadCell) and error.expected
-        else str(error)
-    )
+    if isinstance(error, BadCell) and error.expected:
+        return say("scenario.expected", wrong=error.wrong, expected=error.expected)
+    return str(error)
 
 
 def _edit(case: Case, names: Asked, line: Line) -> Edit:

@@ -1,5 +1,7 @@
 """An edit of a 比选方案 in words."""
 
+from models.duty import DayClass
+from models.leave import PinKind
 from models.scenario import (
     Absent,
     AddOfficer,
@@ -23,8 +25,19 @@ from models.scenario import (
 )
 from models.words import say
 from scheduler.exchange.roster_text import days
-from scheduler.exchange.sheets import words
 
+PINS = {
+    PinKind.ASSIGN: "scenario.text.pin.assign",
+    PinKind.FORBID: "scenario.text.pin.forbid",
+    PinKind.GRANT: "scenario.text.pin.grant",
+    PinKind.REFUSE: "scenario.text.pin.refuse",
+}
+DAYS = {
+    DayClass.WORKING: "scenario.text.days.working",
+    DayClass.REST: "scenario.text.days.rest",
+    DayClass.HOLIDAY: "scenario.text.days.holiday",
+    DayClass.OFF: "scenario.text.days.off",
+}
 ROOMS = {"duty_room": "scenario.text.duty_room", "town": "scenario.text.town"}
 
 
@@ -35,13 +48,9 @@ def edit_text(edit: Edit) -> str:
 def _when(edit: Edit) -> str:
     if edit.first and edit.last:
         return say("scenario.text.between", dates=days(edit.first, edit.last))
-    return (
-        say("scenario.text.from", first=edit.first)
-        if edit.first
-        else say("scenario.text.until", last=edit.last)
-        if edit.last
-        else ""
-    )
+    if edit.first:
+        return say("scenario.text.from", first=edit.first)
+    return say("scenario.text.until", last=edit.last) if edit.last else ""
 
 
 def _said(edit: Edit) -> str:
@@ -77,9 +86,8 @@ def _said(edit: Edit) -> str:
             return say("scenario.text.pair", station=edit.station, partner=_partner(edit))
         case PinDecision():
             pin = edit.pin
-            return (
-                f"{words.PIN.shown(pin.kind)} {pin.officer or pin.request} {pin.station or ''}{pin.post or ''}{pin.shift or ''}"
-            )
+            place = f"{pin.station or ''}{pin.post or ''}{pin.shift or ''}"
+            return f"{say(PINS[pin.kind])} {pin.officer or pin.request} {place}"
         case MoveHorizon():
             return say("scenario.text.horizon")
         case Recall():
@@ -89,13 +97,9 @@ def _said(edit: Edit) -> str:
 
 
 def _requests(edit: GrantLeave | RefuseLeave | LoosenLeave) -> str:
-    return (
-        say("scenario.text.request", request=edit.request)
-        if edit.request
-        else say("scenario.text.requests_of", officer=edit.officer)
-        if edit.officer
-        else say("scenario.text.pending")
-    )
+    if edit.request:
+        return say("scenario.text.request", request=edit.request)
+    return say("scenario.text.requests_of", officer=edit.officer) if edit.officer else say("scenario.text.pending")
 
 
 def _duty(edit: ScaleDemand | SetDemand | OpenPost | ClosePost) -> str:
@@ -108,7 +112,7 @@ def _numbers(edit: SetDemand | OpenPost) -> str:
 
 
 def _class(edit: OpenPost) -> str:
-    return say("scenario.text.on_days", days=words.DAY_CLASS.shown(edit.days)) if edit.days != "every" else ""
+    return say("scenario.text.on_days", days=say(DAYS[edit.days])) if edit.days is not DayClass.EVERY else ""
 
 
 def _partner(edit: Pair | Unpair) -> str:
@@ -119,11 +123,13 @@ def _partner(edit: Pair | Unpair) -> str:
 def _policy(edit: ChangePolicy) -> str:
     said = {
         "": edit.value,
-        say("scenario.text.on"): {True: say("answer.yes"), False: say("answer.no")}.get(edit.on) if edit.on is not None else None,
-        say("scenario.text.hard"): {True: say("answer.yes"), False: say("answer.no")}.get(edit.hard)
-        if edit.hard is not None
-        else None,
+        say("scenario.text.on"): _yes_or_no(edit.on),
+        say("scenario.text.hard"): _yes_or_no(edit.hard),
         say("scenario.text.level"): edit.level,
         say("scenario.text.weight"): edit.weight,
     }
     return say("join.comma").join(f"{name} = {value}".strip() for name, value in said.items() if value is not None)
+
+
+def _yes_or_no(truth: bool | None) -> str | None:
+    return None if truth is None else say("answer.yes") if truth else say("answer.no")

@@ -9,6 +9,7 @@ from models.leave import LeaveStatus
 from models.policy import default_policy
 from models.roster import LevelResult, Proof, Roster, Status, StoppedBy
 from models.scenario import Absent, Scenario
+from models.words import Language, speaking
 from scheduler.exchange.compare_lines import compare_lines, sampled_lines
 from scheduler.exchange.compare_targets import write_compared
 from scheduler.whatif.compare import comparison
@@ -75,3 +76,12 @@ def test_of_draws_the_median_and_the_worst_are_named() -> None:
     assert typical.startswith("典型：方案「好」")
     assert worst.startswith("最坏（抽样所及）：方案「近」")
     assert list(sampled_lines(compared(), False)) == []
+
+
+def test_the_workbook_is_in_its_own_language(tmp_path: Path) -> None:
+    with speaking(Language.ZH, Language.EN):
+        write_compared(compared(), tmp_path / "c.xlsx", None)
+        assert "方案「好」：" in list(compare_lines(compared()))
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    assert book.sheetnames == ["Overview", "Levels", "Officers", "Days", "Shortages", "Scenarios"]
+    assert [cell.value for cell in book["Scenarios"][4]] == ["好", "A01 absent", "第 2 行"]

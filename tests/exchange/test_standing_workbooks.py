@@ -8,10 +8,12 @@ from openpyxl.workbook import Workbook
 from models.findings import Shortage
 from models.stress import Absence, Growth, StandIn, Stress, Verdict
 from models.tradeoff import Tradeoff, TradePoint
+from models.words import Language, speaking
 from scheduler.exchange.stress_rows import gap, stress_lines
 from scheduler.exchange.stress_workbook import stress_bytes
 from scheduler.exchange.tradeoff_workbook import conclusion, tradeoff_bytes, tradeoff_lines
 from tests.cases import LONGQIAO, day, tiny_case
+from tests.words import CHINESE
 
 SHORT = Shortage(
     station=LONGQIAO,
@@ -94,3 +96,19 @@ def test_a_curve_has_a_row_and_a_mark_a_point() -> None:
 
 def test_where_there_is_nothing_to_trade_it_is_said() -> None:
     assert any("不必取舍" in line for line in tradeoff_lines(Tradeoff(case=tiny_case(days=1), points=(point(0, 0, 0),))))
+
+
+def test_in_english_nothing_is_left_in_chinese() -> None:
+    case = tiny_case(days=1)
+    found = Stress(case=case, target=0, asked=12, singles=(HOLDS, BREAKS, OPEN, UNKNOWN), pairs=(PAIR,), growth=(GROWN,))
+    curve = Tradeoff(case=case, points=(point(10, 10, 0), point(4, 2, 3, critical_bound=-1)))
+    with speaking(Language.EN, Language.EN):
+        said = [*stress_lines(found), *tradeoff_lines(curve)]
+        books = [book(stress_bytes(found)), book(tradeoff_bytes(curve))]
+    heads = [cell.value for one in books for sheet in one for row in sheet.iter_rows(max_row=2) for cell in row if cell.value]
+    titles = [name for one in books for name in one.sheetnames]
+    own = [case.title, SHORT.station, SHORT.post, *(one.name for one in case.officers)]
+    text = "\n".join(map(str, (*said, *heads, *titles)))
+    for word in own:
+        text = text.replace(word, "")
+    assert not CHINESE.findall(text)
