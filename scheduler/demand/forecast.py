@@ -18,7 +18,7 @@ from scheduler.demand.series import Remark, Series, series_of
 
 QUANTILES = (50, 80, 90, 95)
 USUAL_DAYS = 364
-"""The usual level of a weekday is the median of the last year."""
+"""The usual level of a weekday is the median of its fitted means in the last year."""
 
 
 class Forecast(NamedTuple):
@@ -74,7 +74,7 @@ def _rows(
     if not points:
         return []
     means, spreads = learned.predict(points)
-    usual = {one.station: _usual(one) for one in series}
+    usual = {one.station: _usual(one, learned, days) for one in series}
     return [
         Forecast(
             point.station, service, point.day.date, float(mean), float(spread), usual[point.station][point.day.date.weekday()]
@@ -83,12 +83,16 @@ def _rows(
     ]
 
 
-def _usual(series: Series) -> dict[int, float]:
-    """By weekday the median of the last year; of a weekday that was never open, that of all."""
+def _usual(series: Series, learned: Learned, days: Mapping[date, Day]) -> dict[int, float]:
+    """By weekday the median mean of the last year; of a weekday that was never open, that of all.
+
+    Means rather than counts: the median of counts of 2 and 3 a day is a whole number, which chance moves by a third.
+    """
     last = max(series.counts)
-    recent = [(day, count) for day, count in series.counts.items() if (last - day).days < USUAL_DAYS]
-    found: dict[int, list[int]] = defaultdict(list)
-    for day, count in recent:
-        found[day.weekday()].append(count)
-    every = median([count for _, count in recent])
-    return {weekday: float(median(found[weekday])) if found[weekday] else float(every) for weekday in range(7)}
+    recent = [day for day in series.counts if (last - day).days < USUAL_DAYS]
+    means, _ = learned.predict([Point(series.station, days[day]) for day in recent])
+    found: dict[int, list[float]] = defaultdict(list)
+    for day, mean in zip(recent, means, strict=True):
+        found[day.weekday()].append(float(mean))
+    every = median(map(float, means))
+    return {weekday: median(found[weekday]) if found[weekday] else every for weekday in range(7)}

@@ -93,14 +93,16 @@ def _regression(
     counts = np.array([count for one in series for count in one.counts.values()], dtype=float)
     used = np.ones(len(points), dtype=bool)
     steps: list[Shift] = []
+    found = None
     for sweep in range(SWEEPS):
         matrix = design(points, stations, scope, steps, origin)
         for _ in range(SWEEPS):
-            means = fit(matrix[used], counts[used]).mean(matrix)
+            found = fit(matrix[used], counts[used], found)
+            means = found.mean(matrix)
             used = ~oddities.wild(counts, means)
         if sweep == 0:
-            steps = oddities.shifts([p for p, ok in zip(points, used, strict=True) if ok], counts[used], means[used])
-    found = fit(matrix[used], counts[used])
+            steps = oddities.shifts([p for p, ok in zip(points, used, strict=True) if ok], counts[used], means[used], scope)
+    found = fit(matrix[used], counts[used], found)
     means = found.mean(matrix)
     for point, count, mean, ok in zip(points, counts, means, used, strict=True):
         if not ok:

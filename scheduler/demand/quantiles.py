@@ -1,6 +1,10 @@
 """Quantiles of counts whose variance is m + a·m²: the negative binomial, and the Poisson where a is 0."""
 
+from math import ceil
+
 LEAST_SPREAD = 1e-9
+ROUNDING = 1e-9
+"""So far above a whole number the inverse of the distribution is that number."""
 
 
 def quantile(mean: float, spread: float, part: float) -> int:
@@ -8,10 +12,9 @@ def quantile(mean: float, spread: float, part: float) -> int:
 
     NB2 of Cameron and Trivedi, Regression Analysis of Count Data: size 1/a, probability 1 / (1 + a·m).
     """
-    from scipy.stats import nbinom, poisson
+    from scipy.special import nbdtrik, pdtrik
 
     if mean <= 0:
         return 0
-    if spread < LEAST_SPREAD:
-        return int(poisson.ppf(part, mean))
-    return int(nbinom.ppf(part, 1 / spread, 1 / (1 + spread * mean)))
+    inverse = pdtrik(part, mean) if spread < LEAST_SPREAD else nbdtrik(part, 1 / spread, 1 / (1 + spread * mean))
+    return max(0, ceil(float(inverse) - ROUNDING))

@@ -11,7 +11,9 @@ from scheduler.demand.design import Matrix
 Vector = NDArray[np.float64]
 
 LARGEST_DISPERSION = 4.0
-ROUNDS = 3
+ROUNDS = 4
+SETTLED = 0.01
+"""The dispersion moves the means so little that a change by this part of it needs no other round."""
 REPEATED = 1e-6
 """What is left of a column of length 1 when all before it are taken out of it, if it says nothing new."""
 
@@ -32,27 +34,31 @@ class Fit(NamedTuple):
         return found
 
 
-def fit(matrix: Matrix, counts: Vector) -> Fit:
+def fit(matrix: Matrix, counts: Vector, near: Fit | None = None) -> Fit:
     """Poisson first; then negative binomial with the dispersion at which Pearson's statistic equals its degrees of freedom.
 
     Breslow (1984), Extra-Poisson variation in log-linear models; Cameron and Trivedi, Regression Analysis of Count Data, 3.3.
+    `near`: a fit of the first columns to much the same counts, to start from.
     """
-    import statsmodels.api as sm
+    from statsmodels.genmod.families import NegativeBinomial, Poisson
+    from statsmodels.genmod.generalized_linear_model import GLM
     from statsmodels.tools.sm_exceptions import PerfectSeparationWarning
 
     used = _independent(matrix)
     reduced = matrix[:, used]
-    family: Any = sm.families.Poisson()
+    start, dispersion = None, 0.0
+    if near is not None:
+        start = np.pad(near.coefficients, (0, matrix.shape[1] - len(near.coefficients)))[used]
+        dispersion = near.dispersion
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PerfectSeparationWarning)  # counts that never vary are fitted exactly, which is right
-        result = sm.GLM(counts, reduced, family=family).fit()
-        dispersion = 0.0
         for _ in range(ROUNDS):
+            family = NegativeBinomial(alpha=dispersion) if dispersion else Poisson()
+            result: Any = GLM(counts, reduced, family=family, hasconst=False).fit(start_params=start)
+            start, before = result.params, dispersion
             dispersion = dispersion_of(counts, np.asarray(result.fittedvalues), len(used))
-            if dispersion <= 0:
+            if abs(dispersion - before) <= SETTLED * dispersion:
                 break
-            family = sm.families.NegativeBinomial(alpha=dispersion)
-            result = sm.GLM(counts, reduced, family=family).fit(start_params=result.params)
     coefficients = np.zeros(matrix.shape[1])
     error: Matrix = np.zeros((matrix.shape[1], matrix.shape[1]))
     coefficients[used] = result.params

@@ -92,6 +92,31 @@ def test_a_new_level_is_named_and_kept() -> None:
     assert len(of_kind(district("none", *SPRING)[1], RemarkKind.SHIFT)) <= 1, "of 21 series without one"
 
 
+def test_where_every_station_of_a_service_shifts_the_season_does_not_swallow_the_steps() -> None:
+    """One year, in which each station of 出入境 goes to a level of its own at its own date."""
+    known = history(date(2025, 7, 1), date(2025, 8, 31), 1, 0, "service_shift")
+    found = made(known)
+    named = {one.station: one.first for one in of_kind(found, RemarkKind.SHIFT) if one.service == "出入境"}
+    away = [abs((named[one.station] - one.first).days) for one in known.broken if one.station in named]
+    assert len(away) >= len(known.broken) - 1
+    assert median(away) <= 14
+    assert score(known, found).peaks <= 0.12
+
+
+def test_the_usual_level_of_few_counts_is_not_a_whole_number() -> None:
+    """One night call in two weeks of three and two in the third: usual is 1⅓ on every weekday, no day is a peak."""
+    first, start = date(2025, 10, 13), date(2025, 12, 15)
+    dates = [first + timedelta(n) for n in range((start - first).days)]
+    few = [
+        HistoryCount(station="常太", service="夜间警情", date=day, count=2 if (day - first).days // 7 % 3 == 2 else 1)
+        for day in dates
+    ]
+    end = start + timedelta(6)
+    found = forecast(few, days(first, end, ())[0], [start + timedelta(n) for n in range(7)], {})
+    assert [row.usual for row in found.rows] == pytest.approx([4 / 3] * 7, rel=0.1)
+    assert not any(row.is_peak(130) for row in found.rows)
+
+
 def counts(first: date, length: int, level: int = 40) -> list[HistoryCount]:
     """Working days alone; Mondays have half as much again."""
     known = days(first, first + timedelta(length - 1), ())[0]
