@@ -21,7 +21,7 @@ HEADERS = (
 SHOWN_HISTORY = 40
 """So many open dates before the horizon are drawn."""
 BAND = (10, 90)
-COUNTS_SIZE, STAFF_SIZE = {"width": 690, "height": 270}, {"width": 372, "height": 270}
+COUNTS_SIZE, STAFF_SIZE = {"width": 588, "height": 270}, {"width": 336, "height": 270}
 GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
 
 

@@ -9,28 +9,32 @@ from scheduler.demand.forecast import QUANTILES
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.demand.simple import YEAR_OF_WEEKS
 from scheduler.exchange.demand_charts import SHOWN_HISTORY, ChartData, counts_chart, staff_chart
-from scheduler.exchange.roster_page import paper, sheet_name
+from scheduler.exchange.roster_page import paper, sheet_name, upright
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_text import day_name, station_name, weekday
 from scheduler.exchange.working_table import Column, table
 
 COLUMNS = (
-    Column("head.date", 12, "date"),
-    Column("head.weekday", 6, "code"),
-    Column("head.day_kind", 11, "code"),
-    Column("head.last_year", 9, "number"),
-    Column("head.mean", 9, "number"),
-    *(Column("head.quantile", 8, "number", percent) for percent in QUANTILES),
-    Column("head.usual", 7, "number"),
-    Column("head.peak", 6, "code"),
-    Column("head.computed_minimum", 8, "number"),
-    Column("head.computed_target", 8, "number"),
-    Column("head.used_minimum", 8, "number"),
-    Column("head.used_target", 8, "number"),
-    Column("head.weight", 6, "number"),
+    Column("head.date", 11, "date"),
+    Column("head.weekday", 5, "code"),
+    Column("head.day_kind", 8, "code"),
+    Column("head.last_year", 7, "number"),
+    Column("head.mean", 7, "decimal"),
+    *(Column("head.quantile", 7, "number", percent) for percent in QUANTILES),
+    Column("head.usual", 6, "decimal"),
+    Column("head.peak", 5, "code"),
+    Column("head.computed_minimum", 7, "number"),
+    Column("head.computed_target", 7, "number"),
+    Column("head.used_minimum", 7, "number"),
+    Column("head.used_target", 7, "number"),
+    Column("head.weight", 5, "number"),
     Column("head.origin", 11, "code"),
 )
 CHART_ROWS = 14
+ABOVE_POINTS = 330
+"""What titles, charts and header take of a page."""
+PADDING = -1
+"""Rows close together, so that two months of dates fit a page."""
 STAFF_COLUMN = 11
 PEAK = "★"
 OVERRIDDEN = "◆"
@@ -46,14 +50,15 @@ def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, dat
     sheet.set_row(0, 26)
     sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, say(NOTE, overridden=OVERRIDDEN), styles.named("note"))
     sheet.set_row(1, 2.4 * LINE_POINTS)
-    row, breaks = 2, []
+    row, breaks, longest = 2, [], 0
     for service in dict.fromkeys(one.forecast.service for one in plan.duties if one.duty.station == station):
         duties = [one for one in plan.duties if one.duty.station == station and one.forecast.service == service]
         if row > 2:
             breaks.append(row)
-        row = _service(book, sheet, styles, plan, duties, data, row)
-    sheet.set_h_pagebreaks(breaks)
+        row, longest = _service(book, sheet, styles, plan, duties, data, row), max(longest, len(duties))
     paper(sheet, title)
+    upright(sheet, [column.width for column in COLUMNS], ABOVE_POINTS + longest * (LINE_POINTS + PADDING))
+    sheet.set_h_pagebreaks(breaks)
 
 
 def _service(
@@ -71,7 +76,7 @@ def _service(
     sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, say("sheet.demand_stations.staff", name=name), rows, most))
     kinds = {day.date: day for day in plan.case.calendar}
     lines = [_line(duty, counts, day_name(kinds[duty.duty.date])) for duty in duties]
-    return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines) + 2
+    return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines, PADDING) + 2
 
 
 def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...]:
@@ -82,9 +87,9 @@ def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...
         weekday(day),
         kind,
         counts.get(day - timedelta(YEAR_OF_WEEKS)),
-        round(made.mean),
+        made.mean,
         *(made.quantile(percent) for percent in QUANTILES),
-        round(made.usual),
+        made.usual,
         PEAK if one.weight > 1 else "",
         one.minimum,
         one.target,

@@ -11,6 +11,8 @@ PRINTABLE_PIXELS = 990
 """Width of A4 landscape between the margins, at 96 pixels an inch; a little less, since fonts differ."""
 PRINTABLE_POINTS = 480
 """Its height, at 72 points an inch; likewise."""
+UPRIGHT_PIXELS, UPRIGHT_POINTS = 570, 725
+"""The same of A4 portrait, for many narrow columns: another font may widen each by a fifth."""
 PIXELS_PER_CHARACTER, PIXELS_PER_COLUMN = 7, 5
 SHEET_NAME_CHARACTERS = 31
 SUMMARY_SCALE = 80
@@ -29,6 +31,12 @@ def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) ->
     sheet.fit_to_pages(1, 0)
     if header_rows:
         sheet.repeat_rows(*header_rows)
+
+
+def upright(sheet: Any, widths: Sequence[float], points: float) -> None:
+    """Portrait, at the scale at which columns of such widths and rows of so many points fill one page, breaks kept."""
+    sheet.set_portrait()
+    sheet.set_print_scale(min(_scale(widths, UPRIGHT_PIXELS), int(100 * UPRIGHT_POINTS / points)))
 
 
 def paper_by_half_month(sheet: Any, dates: list[date], label_widths: list[float], date_width: float) -> int:
@@ -64,9 +72,9 @@ def page_from(sheet: Any, widths: Sequence[float], row: int) -> None:
     sheet.set_h_pagebreaks([row])
 
 
-def _scale(widths: Sequence[float]) -> int:
+def _scale(widths: Sequence[float], page: int = PRINTABLE_PIXELS) -> int:
     pixels = sum(width * PIXELS_PER_CHARACTER + PIXELS_PER_COLUMN for width in widths)
-    return max(10, min(100, int(100 * PRINTABLE_PIXELS / pixels)))
+    return max(10, min(100, int(100 * page / pixels)))
 
 
 def half_months(dates: list[date]) -> list[list[date]]:

@@ -49,8 +49,10 @@ def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequenc
     return 2
 
 
-def table(sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> int:
-    """Header at row `top` and the rows below it; returns the last row written."""
+def table(
+    sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Any]], padding: float = 3
+) -> int:
+    """Header at row `top` and the rows below it, each `padding` points higher than its lines; returns the last row written."""
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.heading, styles.named("head"))
     sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.heading, column.width) for column in columns)))
@@ -61,7 +63,7 @@ def table(sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows:
             put(sheet, row, at, value, styles.named(column.style))
             if isinstance(value, str):
                 height = max(height, lines_of(value, column.width - INDENT * (column.style in INDENTED)))
-        sheet.set_row(row, LINE_POINTS * height + 3)
+        sheet.set_row(row, LINE_POINTS * height + padding)
     if row == top:
         row += 1
         sheet.write_string(row, 0, say(NOTHING), styles.named("text"))

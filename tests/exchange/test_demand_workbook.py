@@ -81,10 +81,30 @@ def test_a_backtest_that_cannot_be_made_says_so() -> None:
     assert list(backtest_lines(backtest(counting_case(history=counted(80))))) == ["回测：历史不足十四周，无法回测"]
 
 
-@pytest.mark.parametrize("name", ["总览", "龙桥所", "答复", "历史异常", "回测"])
-def test_no_formula_and_one_page_wide(name: str) -> None:
+def test_each_service_of_a_station_begins_a_page_that_holds_it() -> None:
+    """Excel ignores breaks on a sheet that is fitted to pages."""
+    page = book()["龙桥所"]
+    starts = [row[0].row for row in page.iter_rows() if isinstance(row[0].value, str) and row[0].value.endswith("）")]
+    assert [one.id for one in page.row_breaks.brk] == [row - 1 for row in starts[1:]]
+    assert not (page.sheet_properties.pageSetUpPr and page.sheet_properties.pageSetUpPr.fitToPage)
+    assert page.page_setup.orientation == "portrait"
+    assert 50 <= page.page_setup.scale <= 70
+
+
+def test_small_means_keep_a_decimal() -> None:
+    """Usual 9.6 and mean 10.2 would both be 10."""
+    rows = [row for row in book()["龙桥所"].iter_rows() if hasattr(row[0].value, "date")]
+    assert {rows[0][place].number_format for place in (4, 9)} == {"#,##0.0"}
+    assert isinstance(rows[0][4].value, float)
+
+
+def test_every_sheet_has_no_formula() -> None:
+    assert all(cell.data_type != "f" for page in book() for row in page.iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize("name", ["总览", "答复", "历史异常", "回测"])
+def test_one_page_wide(name: str) -> None:
     page = book()[name]
-    assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
     assert page.sheet_properties.pageSetUpPr.fitToPage
     assert page.page_setup.fitToHeight == 0
 
