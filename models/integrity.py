@@ -85,6 +85,8 @@ NAMES = {
     "services": "noun.service",
 } | dict.fromkeys(("cycle_rotas", "calendar_rotas"), "noun.rota")
 
+MOST_COUNTED = 100_000
+"""No station counts so many cases in a day: beyond it something else was typed."""
 STATION_FIELDS = {
     ("demands", "station"),
     ("demand_exceptions", "station"),
@@ -200,6 +202,9 @@ def _amounts(parts: Parts) -> Iterator[Fault]:
         if unit.meeting_weekday is not None and not 0 <= unit.meeting_weekday <= 6:
             yield Fault("units", index, "meeting_weekday", say("integrity.meeting_day", meeting_weekday=unit.meeting_weekday))
 
+    for index, row in enumerate(_rows(parts, "history")):
+        if row.count > MOST_COUNTED:
+            yield Fault("history", index, "count", say("integrity.count", count=row.count, most=MOST_COUNTED))
     for index, row in enumerate(_rows(parts, "hour_shares")):
         if row.hour > 23:
             yield Fault("hour_shares", index, "hour", say("integrity.hour", hour=row.hour))

@@ -91,7 +91,7 @@ def _regression(
     stations = [one.station for one in series]
     points = [Point(one.station, days[day]) for one in series for day in one.counts]
     counts = np.array([count for one in series for count in one.counts.values()], dtype=float)
-    used = np.ones(len(points), dtype=bool)
+    used = oddities.believable(points, counts)
     steps: list[Shift] = []
     found = None
     for sweep in range(SWEEPS):

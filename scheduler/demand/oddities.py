@@ -12,6 +12,7 @@ from scheduler.demand.regression import LARGEST_DISPERSION, Vector
 
 Chosen = NDArray[np.bool_]
 
+ABSURD = 20.0
 WILD = 4.5
 """Robust standard deviations beyond which a day is left aside."""
 MEDIAN_OF_NORMAL = 0.6745
@@ -26,6 +27,14 @@ LEAST_NOISE = 0.01
 ROUNDS = 8
 SMALLEST = 1e-6
 """A candidate of squared length below this says nothing that season, trend and other steps do not say."""
+
+
+def believable(points: Sequence[Point], counts: Vector) -> Chosen:
+    """False where a count is so many times the median of its station that it would carry the first fit away with it."""
+    stations = np.array([point.station for point in points])
+    medians = {station: max(1.0, float(np.median(counts[stations == station]))) for station in set(stations)}
+    found: Chosen = counts <= ABSURD * np.array([medians[station] for station in stations])
+    return found
 
 
 def wild(counts: Vector, means: Vector) -> Chosen:

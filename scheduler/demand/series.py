@@ -60,6 +60,9 @@ def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tupl
         series = _cleaned(station, service, dict(sorted(given.items())), days, remarks)
         if series.counts:
             found[service].append(series)
+        else:
+            said = say("demand.run", run=len(given), said=say("demand.closure"))
+            remarks.append(Remark(RemarkKind.CLOSURE, service, station, min(given), max(given), said))
     return dict(found), remarks
 
 

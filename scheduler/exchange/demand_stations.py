@@ -17,7 +17,7 @@ from scheduler.exchange.working_table import Column, table
 COLUMNS = (
     Column("head.date", 11, "date"),
     Column("head.weekday", 5, "code"),
-    Column("head.day_kind", 8, "code"),
+    Column("head.day_kind", 9, "code"),
     Column("head.last_year", 7, "number"),
     Column("head.mean", 7, "decimal"),
     *(Column("head.quantile", 7, "number", percent) for percent in QUANTILES),
@@ -28,7 +28,7 @@ COLUMNS = (
     Column("head.used_minimum", 7, "number"),
     Column("head.used_target", 7, "number"),
     Column("head.weight", 5, "number"),
-    Column("head.origin", 11, "code"),
+    Column("head.origin", 13, "code"),
 )
 CHART_ROWS = 14
 ABOVE_POINTS = 330

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from statistics import fmean
 from typing import Any
 
 from models.words import say
 from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
-from scheduler.demand.forecast import QUANTILES
+from scheduler.demand.forecast import QUANTILES, Forecast
 from scheduler.demand.planning import DemandPlan, Origin
 from scheduler.demand.requests import RequestAnswer
 from scheduler.demand.series import Remark, RemarkKind
@@ -33,11 +34,8 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
         stations = len({row.station for row in rows})
         services = say("join.list").join(dict.fromkeys(row.service for row in rows))
         yield say("demand.summary.history", first=first, last=last, stations=stations, services=services, rows=len(rows))
-    origins = Counter(one.origin for one in plan.duties)
-    said = say("join.comma").join(
-        say("demand.summary.by_origin", value=say(origin.value), number=number) for origin, number in origins.items()
-    )
-    yield say("demand.summary.computed", duties=len(plan.duties), said=said, duties_2=sum(one.weight > 1 for one in plan.duties))
+    yield from _computed(plan)
+    yield from _sureness(plan)
     low = [one for one in plan.duties if one.origin is Origin.SHEET and one.in_force.minimum < one.minimum]
     if low:
         places = Counter(f"{one.duty.station}/{one.duty.post}" for one in low)
@@ -51,6 +49,29 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
         )
     yield from _most([f"  {remark_text(one)}" for one in plan.forecasts.remarks if one.kind in FALLBACKS])
     yield from (say("demand.summary.request", request_text=request_text(one)) for one in plan.answers)
+
+
+def _computed(plan: DemandPlan) -> Iterator[str]:
+    if not plan.duties:
+        yield say("demand.summary.nothing")
+        return
+    origins = Counter(one.origin for one in plan.duties)
+    said = say("join.comma").join(
+        say("demand.summary.by_origin", value=say(origin.value), number=number) for origin, number in origins.items()
+    )
+    yield say("demand.summary.computed", duties=len(plan.duties), said=said, duties_2=sum(one.weight > 1 for one in plan.duties))
+
+
+def _sureness(plan: DemandPlan) -> Iterator[str]:
+    """For each service the mean a day and station, and how far the quantile of 90 % lies above it."""
+    rows: dict[str, list[Forecast]] = {}
+    for row in plan.forecasts.rows:
+        rows.setdefault(row.service, []).append(row)
+    for service, found in rows.items():
+        usual, mean, high = (
+            fmean(part) for part in zip(*((row.usual, row.mean, row.quantile(90)) for row in found), strict=True)
+        )
+        yield say("demand.summary.sureness", service=service, mean=mean, usual=usual, high=high)
 
 
 def remark_text(one: Remark) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from models.demand import ServiceMethod
-from scheduler.demand.planning import staffed
+from scheduler.demand.planning import demand_plan, staffed
+from scheduler.demand.series import RemarkKind
 from scheduler.exchange import CaseFaults, read_case, write_case
+from scheduler.exchange.demand_summary import demand_lines
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 
@@ -54,6 +56,9 @@ def shifted(days: int) -> Edit:
 
 FAULTS: dict[str, tuple[list[Edit], str]] = {
     "negative count": ([put("历史", 3, 3, -2)], "历史!D4: 业务量 -2 为负数"),
+    "count with too many digits": ([put("历史", 3, 3, 100_001)], "历史!D4: 业务量 100001 过大，一天至多 100000"),
+    "text for a count": ([put("历史", 3, 3, "约40")], "历史!D4: 「约40」不是整数"),
+    "no count": ([put("历史", 3, 3, None)], "历史!D4: 业务量为空"),
     "fractional count": ([put("历史", 3, 3, 12.5)], "历史!D4: 「12.5」不是整数"),
     "duplicated day": ([add("历史", ["龙桥", "户籍", date(2024, 6, 3), 9])], "历史!A52: 「龙桥/户籍/2024-06-03」重复"),
     "two stations under one name": (
@@ -100,6 +105,34 @@ def test_a_case_with_history_and_no_demand(tmp_path: Path) -> None:
     found = staffed(read.case)
     assert {(row.station, row.post, row.shift) for row in found.demands} == {("龙桥", "户籍窗口", "白")}
     assert min(row.minimum for row in found.demands) >= 2
+
+
+@pytest.mark.parametrize("wrong", [100_000, 4_000])
+def test_a_count_with_digits_too_many_is_left_aside(tmp_path: Path, wrong: int) -> None:
+    sheets = counting()
+    put("历史", 3, 3, wrong)(sheets)
+    plan = demand_plan(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
+    assert [one.first for one in plan.forecasts.remarks if one.kind is RemarkKind.OUTLIER] == [sheets["历史"][3][2]]
+    assert all(35 < row.mean < 50 for row in plan.forecasts.rows)
+
+
+def test_a_history_of_zeros_is_a_closure(tmp_path: Path) -> None:
+    sheets = counting()
+    sheets["历史"] = [HEADER, *([*row[:3], 0] for row in sheets["历史"][1:])]
+    plan = demand_plan(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
+    assert plan.duties == ()
+    assert [(one.kind, one.station) for one in plan.forecasts.remarks] == [(RemarkKind.CLOSURE, "龙桥")]
+    assert not any("（）" in line for line in demand_lines(plan))
+
+
+def test_history_csv_of_a_chinese_spreadsheet(tmp_path: Path) -> None:
+    """Saved by Excel in GB18030; faults are named as in UTF-8."""
+    sheets = counting()
+    put("历史", 3, 3, -2)(sheets)
+    sheets["history"] = sheets.pop("历史")
+    with pytest.raises(CaseFaults) as caught:
+        read_case(write_folder(tmp_path / "case", sheets, "gb18030"))
+    assert [str(fault) for fault in caught.value.faults] == ["history!D4: 业务量 -2 为负数；应为不小于 0 的整数"]
 
 
 def test_history_csv_in_a_folder(tmp_path: Path) -> None:
