@@ -21,8 +21,8 @@ WEEK = 7
 LEAST_WEEKS = 4
 LEAST_STEP = 0.12
 """Smallest change of level, as a logarithm, that is taken for one."""
-LEAST_EVIDENCE = 5.0
-"""Standard errors of the step."""
+LEAST_EVIDENCE, EVIDENCE_ALONE = 5.0, 7.0
+"""Standard errors of the step; of a service's only station, where no other shows what of it is the season."""
 LEAST_NOISE = 0.01
 ROUNDS = 8
 SMALLEST = 1e-6
@@ -138,7 +138,7 @@ def _chosen(gram: Matrix, moment: Vector, places: Mapping[str, list[int]]) -> li
         sizes = np.abs(error @ moment[kept])
         evidence = sizes / np.sqrt(np.maximum(np.diagonal(error), SMALLEST))
         evidence[sizes < LEAST_STEP] = 0
-        if evidence.min() >= LEAST_EVIDENCE:
+        if evidence.min() >= (LEAST_EVIDENCE if len(places) > 1 else EVIDENCE_ALONE):
             break
         del chosen[list(chosen)[int(evidence.argmin())]]
         chosen = _settled(gram, moment, chosen, places)

@@ -103,6 +103,12 @@ def test_where_every_station_of_a_service_shifts_the_season_does_not_swallow_the
     assert score(known, found).peaks <= 0.12
 
 
+def test_a_station_alone_in_its_service_takes_a_season_for_no_step() -> None:
+    """Fourteen months with the exit-entry season of the truth, and no step in them."""
+    known = history(date(2026, 2, 1), date(2026, 2, 14), 14 / 12, 1, sizes={"出入境": {"大厅": 9.0}})
+    assert not of_kind(made(known), RemarkKind.SHIFT)
+
+
 def test_the_usual_level_of_few_counts_is_not_a_whole_number() -> None:
     """One night call in two weeks of three and two in the third: usual is 1⅓ on every weekday, no day is a peak."""
     first, start = date(2025, 10, 13), date(2025, 12, 15)
