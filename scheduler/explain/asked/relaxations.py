@@ -5,14 +5,16 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.leave import Pin, PinKind
-from models.organisation import Level, Pairing, Qualification
+from models.organisation import Level, Pairing, Qualification, Unit
 from models.policy import Policy
 from models.roster import LeaveDecision, Outcome, Roster
 from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
+from scheduler.explain.asked import lenders
 from scheduler.explain.asked.adding import added, at_its_post, newly_broken, pin_of, with_rows
+from scheduler.explain.asked.lenders import Change
 from scheduler.explain.asked.view import View
 from scheduler.explain.book import Rows
 from scheduler.explain.released import returned
@@ -35,19 +37,23 @@ class Relaxation(NamedTuple):
 
 
 def relaxations(view: View, duty: Duty) -> list[Relaxation]:
-    """Of each kind the first few, kinds in turn."""
+    """Of each kind the first few, kinds in turn; that a station lends what it lacks itself only where nothing else does."""
     kept: dict[str, list[Line]] = {}
     for line in view.facts.lines.values():
         kept.setdefault(view.obstacles.of(line, duty) or "", []).append(line)
     kinds = (
         _able(view, duty, view.case, kept.get("", []), say("explain.asked.relaxations.nothing")),
         _paired(view, duty, kept.get("admitted_rung", [])),
+        _changed(view, duty, lenders.aided(view, duty, kept.get("admitted_rung", []))),
+        _changed(view, duty, lenders.fewer_at_home(view, duty, kept.get("donor_floor", []))),
+        _changed(view, duty, lenders.more_away(view, duty, kept.get("max_away", []))),
         _qualified(view, duty, kept.get("qualified", [])[:ASKED]),
         _raised(view, duty, [line for key in ("consecutive_days", "load", "stint") for line in kept.get(key, [])]),
         _refused(view, duty),
     )
     found = [_first(kind) for kind in kinds]
-    return [some[place] for place in range(EACH) for some in found if place < len(some)]
+    ways = [some[place] for place in range(EACH) for some in found if place < len(some)]
+    return ways or _first(_changed(view, duty, lenders.own_need_second(view, kept.get("lender", []))))
 
 
 def together(case: Case, ways: Iterable[Relaxation]) -> Case:
@@ -56,11 +62,21 @@ def together(case: Case, ways: Iterable[Relaxation]) -> Case:
     changed = {row.key: row for one in cases for row in one.policy.rows if row != case.policy.row(row.key)}
     return case.model_copy(
         update={
+            "units": tuple(_loosest(units) for units in zip(*(one.units for one in (case, *cases)), strict=True)),
             "pairings": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.pairings)),
+            "mutual_aid": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.mutual_aid)),
             "qualifications": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.qualifications)),
             "policy": Policy(rows=tuple(changed.get(row.key, row) for row in case.policy.rows)),
         }
     )
+
+
+def _loosest(units: tuple[Unit, ...]) -> Unit:
+    """One unit as it is in several cases, the first of them unchanged."""
+    changed = [one for one in units if one != units[0]]
+    floors = next((one.floors for one in changed if one.floors != units[0].floors), units[0].floors)
+    away = next((one.max_away for one in changed if one.max_away != units[0].max_away), units[0].max_away)
+    return units[0].model_copy(update={"floors": floors, "max_away": away})
 
 
 def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]:
@@ -76,6 +92,11 @@ def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]
 
 def _first(kind: Iterator[Relaxation]) -> list[Relaxation]:
     return [one for one, _ in zip(kind, range(EACH), strict=False)]
+
+
+def _changed(view: View, duty: Duty, changes: Iterable[Change]) -> Iterator[Relaxation]:
+    for change in changes:
+        yield from _able(view, duty, change.case, change.lines, change.words)
 
 
 def _paired(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:

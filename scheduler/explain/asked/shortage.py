@@ -17,7 +17,7 @@ from scheduler.explain.asked.view import View
 from scheduler.explain.shortages import shortage_reason
 from scheduler.refusals import NothingToExplain
 
-MOST = 4
+MOST = 6
 """So many changes are solved again; the time is shared."""
 
 BY_AUDIT = "explain.asked.shortage.by_audit"
