@@ -1,5 +1,7 @@
 """From a file and a typed question to the lines of its answer; what cannot be asked is refused in one sentence."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,9 @@ def test_what_cannot_be_asked_is_refused(
         cli.main(["explain", str(roster), *words])
     assert ended.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_the_audit_answers_waits_for_no_solver() -> None:
+    """Loading one takes longer than the answer."""
+    loaded = "import sys, scheduler.exchange.questions; print(sorted({'ortools', 'highspy', 'pandas'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.strip() == "[]"

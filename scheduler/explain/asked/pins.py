@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from models.case import Case
 from models.roster import RosterFile
 from models.words import say
-from scheduler.audit import Facts, audit
+from scheduler.audit import Facts
+from scheduler.audit.verdict import accepted, breaches
 from scheduler.checks.pins import pins as warned
 from scheduler.engine.memory import cap_gb
 from scheduler.explain.asked.answer import Answer
@@ -22,9 +23,10 @@ def pins_of_case(case: Case) -> Answer:
 
 def pins_of_roster(file: RosterFile) -> Answer:
     """A roster keeps its pins; what force keeps is told."""
-    report = audit(file.case, file.roster)
-    broken = [one.sentence for one in report.breaches if one.rule == "pins"]
-    forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in report.accepted]
+    facts = Facts(file.case)
+    found = tuple(breaches(facts, file.roster))
+    broken = [one.sentence for one in found if one.rule == "pins"]
+    forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in accepted(facts, file.roster, found)]
     kept = say("explain.asked.pins.broken") if broken else say("explain.asked.pins.kept", count=len(file.case.pins))
     return Answer(say("explain.asked.pins.title", title=file.case.title, count=len(file.case.pins)), (kept, *broken, *forced))
 
