@@ -24,10 +24,18 @@ class Change(NamedTuple):
     words: str
 
 
+def by_unit(duty: Duty, lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        if unit := line.units[duty.day]:
+            found.setdefault(unit, []).append(line)
+    return found
+
+
 def aided(view: View, duty: Duty, lines: Iterable[Line]) -> Iterator[Change]:
     """Mutual aid with another station, on that date alone."""
     when = view.facts.date_of(duty.day)
-    for unit, members in _by_unit(duty, lines).items():
+    for unit, members in by_unit(duty, lines).items():
         if view.facts.is_station(unit) and unit != duty.station:
             row = MutualAid(station=duty.station, partner=unit, first=when, last=when)
             case = view.case.model_copy(update={"mutual_aid": (*view.case.mutual_aid, row)})
@@ -36,7 +44,7 @@ def aided(view: View, duty: Duty, lines: Iterable[Line]) -> Iterator[Change]:
 
 def fewer_at_home(view: View, duty: Duty, lines: Iterable[Line]) -> Iterator[Change]:
     """The floor of a unit one lower on the dates on which it is in the way, for whom it bars on the fewest."""
-    for unit, members in _by_unit(duty, lines).items():
+    for unit, members in by_unit(duty, lines).items():
         days, line = min(((_barred(view, line, duty), line) for line in members), key=lambda pair: len(pair[0]))
         if days:
             dates = words.dates(view.facts, days[0], days[-1])
@@ -46,7 +54,7 @@ def fewer_at_home(view: View, duty: Duty, lines: Iterable[Line]) -> Iterator[Cha
 
 
 def more_away(view: View, duty: Duty, lines: Iterable[Line]) -> Iterator[Change]:
-    for unit, members in _by_unit(duty, lines).items():
+    for unit, members in by_unit(duty, lines).items():
         most = max_away.limit(view.facts, unit, duty.day)
         change = say("explain.asked.relaxations.away", unit=unit, before=most, after=most + 1)
         yield Change(_with_unit(view.case, unit, max_away=most + 1), members, change)
@@ -58,14 +66,6 @@ def own_need_second(view: View, lines: list[Line]) -> Iterator[Change]:
         policy = view.case.policy
         case = view.case.model_copy(update={"policy": policy.changed(donor_floor__lender={"value": 0})})
         yield Change(case, lines, say("explain.asked.relaxations.off", title=policy.title(LENDER)))
-
-
-def _by_unit(duty: Duty, lines: Iterable[Line]) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {}
-    for line in lines:
-        if unit := line.units[duty.day]:
-            found.setdefault(unit, []).append(line)
-    return found
 
 
 def _barred(view: View, line: Line, duty: Duty) -> list[int]:

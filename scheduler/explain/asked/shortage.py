@@ -17,9 +17,6 @@ from scheduler.explain.asked.view import View
 from scheduler.explain.shortages import shortage_reason
 from scheduler.refusals import NothingToExplain
 
-MOST = 6
-"""So many changes are solved again; the time is shared."""
-
 BY_AUDIT = "explain.asked.shortage.by_audit"
 
 
@@ -55,7 +52,7 @@ def _funnel(reason: ShortageReason) -> Iterator[str]:
 
 
 def _confirmed(view: View, duty: Duty) -> Iterator[str]:
-    ways = relaxations(view, duty)[:MOST]
+    ways = relaxations(view, duty)
     if not ways:
         yield say("explain.asked.shortage.no_single")
         return
