@@ -43,6 +43,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "strong": LINED | {"text_wrap": True, "bold": True, "align": "left", "indent": 1, "num_format": TEXT},
     "code": LINED | {"align": "center", "text_wrap": True},
     "number": LINED | {"align": "center", "num_format": "#,##0"},
+    "difference": LINED | {"align": "center", "num_format": "+#,##0;-#,##0;0"},
     "percent": LINED | {"align": "center", "num_format": "0.0%"},
     "date": LINED | {"align": "center", "num_format": "yyyy-mm-dd"},
     "moment": LINED | {"align": "center", "num_format": "yyyy-mm-dd hh:mm"},
