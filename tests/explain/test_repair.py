@@ -10,7 +10,8 @@ from models.leave import Pin
 from models.roster import Roster
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
-from scheduler.explain.conflict import Switched, demands_of, eased
+from scheduler.explain.conflict import Switched
+from scheduler.explain.demands import demands_of, eased
 from scheduler.explain.repair import found
 from tests.brute_force import TooLarge, allowed
 from tests.explain.asked.test_trial import possible_pins
