@@ -32,10 +32,14 @@ def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
     """Sentences that name every conflict found within `seconds`; the case is known to have no roster."""
     deadline = time.monotonic() + seconds
     model = build(Instance(eased(case)))
-    demands = demands_of(case, model)
-    facts = Facts(case)
+    return named(case, model, demands_of(case, model), deadline)
+
+
+def named(case: Case, model: Model, demands: Sequence[Demand], deadline: float) -> tuple[str, ...]:
+    """The same with a model of the eased case; `deadline` is of time.monotonic."""
     hopeless = [demand for demand in demands if demand.is_hopeless]
     if hopeless:
+        facts = Facts(case)
         return tuple(_alone(facts, demand) for demand in hopeless)
     part = near(model, demands)
     cores = list(_cores(part.program, part.demands, deadline)) or list(_cores(model.program, demands, deadline))

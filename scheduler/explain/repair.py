@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.case import Case
@@ -17,6 +18,7 @@ from scheduler.engine.program import Affine, Program, Row
 from scheduler.engine.roster import tighten
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import first_values
+from scheduler.explain import conflict, impossible
 from scheduler.explain.conflict import Switched
 from scheduler.explain.demands import Demand, demands_of, eased
 from scheduler.explain.near import near
@@ -32,19 +34,27 @@ class Repair(NamedTuple):
     proven: bool
 
 
-def repair(case: Case, memory_gb: float, stop: threading.Event) -> Repair | None:
-    """None where nothing is known in time. In a child of its own."""
-    answer = run(_repair, (case,), Limits(SECONDS + BUILD_SECONDS, memory_gb, stop)).answer
-    return answer if isinstance(answer, Repair) else None
+def repair(case: Case, memory_gb: float, stop: threading.Event) -> tuple[Repair | None, tuple[str, ...]]:
+    """The repair, None where nothing is known in time, and the conflicts by name, of one model in a child of its own."""
+    heard: list[object] = []
+    limits = Limits(SECONDS + BUILD_SECONDS + conflict.SECONDS + 2 * impossible.SECONDS, memory_gb, stop)
+    names = run(_repair, (case,), limits, heard.append).answer
+    return next((one for one in heard if isinstance(one, Repair)), None), names or ()
 
 
-def _repair(parent: Parent, case: Case) -> Repair | None:
-    return found(case, SECONDS)
-
-
-def found(case: Case, seconds: float) -> Repair | None:
+def _repair(parent: Parent, case: Case) -> tuple[str, ...]:
     model = build(Instance(eased(case)))
     demands = demands_of(case, model)
+    known = found(model, demands, SECONDS)
+    if known is not None:
+        parent.send(known)
+        if not known.dropped:
+            return ()
+    return conflict.named(case, model, demands, time.monotonic() + conflict.SECONDS)
+
+
+def found(model: Model, demands: Sequence[Demand], seconds: float) -> Repair | None:
+    """The model is that of the eased case."""
     possible = [demand for demand in demands if not demand.is_hopeless]
     hopeless = tuple(demand.words for demand in demands if demand.is_hopeless)
     if not possible:

@@ -12,7 +12,6 @@ from scheduler.checks.pins import pins as warned
 from scheduler.engine.memory import cap_gb
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.conflict import UNNAMED
-from scheduler.explain.conflict_in_child import conflict
 from scheduler.explain.repair import repair
 
 
@@ -33,15 +32,15 @@ def pins_of_roster(file: RosterFile) -> Answer:
 
 def _solved(case: Case) -> Iterator[str]:
     memory, stop = cap_gb(0.0), threading.Event()
-    found = repair(case, memory, stop)
+    found, named = repair(case, memory, stop)
     if found is not None and not found.dropped:
         yield say("explain.asked.pins.possible")
         return
-    named = conflict(case, memory, stop)
-    if found is None and named == (say(UNNAMED),):
+    is_open = named in ((), (say(UNNAMED),))
+    if found is None and is_open:
         yield say("explain.asked.pins.open")
         return
-    yield from (say("explain.asked.pins.conflict_open"),) if named == (say(UNNAMED),) else named
+    yield from (say("explain.asked.pins.conflict_open"),) if is_open else named
     if found is None:
         yield say("explain.asked.pins.repair_open")
         return
