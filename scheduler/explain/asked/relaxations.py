@@ -36,9 +36,14 @@ class Relaxation(NamedTuple):
     """`roster` keeps every rule of the changed case, with one officer more on the duty than before."""
 
     words: str
-    case: Case
+    facts: Facts
     pins: tuple[Pin, ...]
     roster: Roster
+
+    @property
+    def case(self) -> Case:
+        """The changed case."""
+        return self.facts.case
 
 
 def relaxations(view: View, duty: Duty) -> list[Relaxation]:
@@ -86,7 +91,7 @@ def _loosest(units: tuple[Unit, ...]) -> Unit:
 
 def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]:
     """Whoever could serve only by the other changes does not: on this duty, and by a skill not held, anywhere."""
-    alone, when = Facts(way.case), whole.date_of(duty.day)
+    alone, when = way.facts, whole.date_of(duty.day)
     held = {row.officer for row in whole.case.qualifications if row not in set(way.case.qualifications)}
     for line in whole.lines.values():
         if whole.candidates.may(line, duty) and not alone.candidates.may(line, duty):
@@ -147,7 +152,7 @@ def _able(view: View, other: View, duty: Duty, lines: Iterable[Line], change: st
                 who = say("explain.asked.named", name=words.name(view.facts, line.id), unit=line.units[duty.day])
                 yield Relaxation(
                     say("explain.asked.relaxations.filled", change=change, officer=who),
-                    other.case,
+                    other.facts,
                     (pin_of(line.id, view.facts, duty),),
                     roster,
                 )
@@ -167,7 +172,7 @@ def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
         if _serves(view, roster, line, duty) and not newly_broken(view, roster):
             dates = words.dates(view.facts, view.facts.day(decision.first), view.facts.day(decision.last))
             yield Relaxation(
-                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates), view.case, pins, roster
+                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates), view.facts, pins, roster
             )
 
 

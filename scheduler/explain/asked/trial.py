@@ -12,7 +12,7 @@ from scheduler.engine.child_process import Parent
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.patience import Limits
 
-SECONDS = 7.0
+SECONDS = 5.0
 """For all trials of one question, once the model is built."""
 BUILD_SECONDS = 40.0
 """For building it, on a machine that is busy with other things, too."""
