@@ -32,11 +32,29 @@ def in_words(text: str) -> str:
 
 
 def usage(error: Any) -> str:
-    """`error` is the parser's; its own message, which says more, is English."""
+    """`error` is the parser's, whose own messages are English."""
     if type(error).__name__ == "NoArgsIsHelpError":
         return in_words(error.format_message())
     kind = say(KINDS.get(type(error).__name__, "parser.wrong"))
-    return say("parser.complaint", kind=kind, message=error.format_message())
+    return say("parser.complaint", kind=kind, message=_message(error))
+
+
+def _message(error: Any) -> str:
+    """What is wrong with which option; a complaint of ours, which names no parameter, as it is."""
+    name, param = type(error).__name__, getattr(error, "param", None)
+    if name == "NoSuchOption":
+        return str(error.option_name)
+    if name == "BadOptionUsage":
+        lacks = "requires an argument" in error.message
+        return say("parser.needs_value" if lacks else "parser.takes_none", option=error.option_name)
+    if param is None:
+        return str(error.message)
+    option = " / ".join(param.opts) if param.opts[0].startswith("-") else param.metavar or param.name
+    if name == "MissingParameter":
+        return option
+    limits = (("parser.least", param.min), ("parser.most", param.max))
+    expected = say("join.comma").join(say(key, number=f"{number:g}") for key, number in limits if number is not None)
+    return say("parser.bad_value", option=option, expected=expected or say("parser.a_number"))
 
 
 def _said(text: str | None) -> str | None:

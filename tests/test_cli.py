@@ -301,6 +301,27 @@ def test_a_command_typed_wrongly(words: list[str], capsys: pytest.CaptureFixture
     assert "dutycover --help" in err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["solve"], "缺少参数：CASE"),
+        (["tradeoff", "a"], "缺少参数：-o / --output"),
+        (["tradeoff", "a", "-o", "b", "--steps", "99"], "--steps 的值不能用；应为不小于 0 的数，不大于 20 的数"),
+        (["tradeoff", "a", "-o", "b", "--seed", "x"], "--seed 的值不能用"),
+        (["explain", "a", "--officer"], "--officer 后面要有内容"),
+        (["explain", "a", "--pins=1"], "--pins 后面不跟内容"),
+        (["explain", "a", "--wer"], "没有这个选项：--wer"),
+        (["explain", "a"], "参数不合要求：一次回答一个问题"),
+    ],
+)
+def test_what_is_typed_wrongly_is_said_in_the_language_spoken(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, *words)
+    assert code == Exit.FAULTS
+    assert said in err
+
+
 def test_no_words_at_all_show_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capsys)
     assert code == Exit.FAULTS

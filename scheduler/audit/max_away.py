@@ -20,12 +20,13 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 if unit := units[day]:
                     away_from[unit, day][officer] = away.decided
     for (unit, day), officers in away_from.items():
-        most, decided = _limit(facts, unit, day), sum(officers.values())
+        most, decided = limit(facts, unit, day), sum(officers.values())
         if decided > max(0, most - (len(officers) - decided)):
             sentence = say("audit.max_away.too_many", unit=unit, date=words.date(facts, day), officers=len(officers), most=most)
             yield words.of_unit("max_away", facts, unit, day, sentence)
 
 
-def _limit(facts: Facts, unit: str, day: int) -> int:
+def limit(facts: Facts, unit: str, day: int) -> int:
+    """How many officers of the unit may be on stints at once."""
     own = facts.units[unit].max_away
     return max(1, facts.policy.number("max_away") * facts.headcount(unit, day) // 100) if own is None else own

@@ -27,7 +27,7 @@ def audit_with(facts: Facts, roster: Roster) -> AuditReport:
     terms = tuple(_terms(facts, sheet))
     return AuditReport(
         breaches=broken,
-        accepted=tuple(_accepted(facts, roster, broken)),
+        accepted=tuple(accepted(facts, roster, broken)),
         givens=tuple(_givens(facts, sheet)),
         shortages=tuple(cover.check(facts, sheet)),
         terms=terms,
@@ -51,7 +51,7 @@ def _findings(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             yield from check(facts, sheet)
 
 
-def _accepted(facts: Facts, roster: Roster, broken: tuple[Finding, ...]) -> Iterator[Finding]:
+def accepted(facts: Facts, roster: Roster, broken: Collection[Finding]) -> Iterator[Finding]:
     """What would be a breach had the duties that force keeps been decided like any other."""
     if facts.asked_by_force:
         known = set(broken)

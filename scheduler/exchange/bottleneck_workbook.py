@@ -6,7 +6,7 @@ from typing import Any
 
 from models.comparison import Compared, Comparison, LevelDifference, Verdict
 from models.words import say
-from scheduler.exchange.compare_lines import difference, gap
+from scheduler.exchange.compare_lines import OPEN, difference, gap
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.working_table import Column, table
@@ -50,9 +50,9 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bo
     rows = [_row(place, one, len(titles)) for place, one in enumerate(ranked, 1)]
     last = table(sheet, styles, 3, columns, rows)
     sheet.freeze_panes(4, 2)
-    if ranked:
+    if any(_difference(level) not in (0, say(OPEN)) for one in ranked for level in one.levels):
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, titles, last))
-    paper(sheet, title)
+    paper(sheet, title, pages_high=1)
     book.close()
     return content.getvalue()
 
@@ -62,18 +62,24 @@ def _columns(titles: Sequence[str]) -> list[Column]:
     for title in titles:
         found += [
             Column(say("bottleneck.head.value", title=title), 14, "number"),
-            Column(say("bottleneck.head.difference"), 9, "code"),
+            Column(say("bottleneck.head.difference"), 9, "difference"),
             Column(say("bottleneck.head.gap"), 12, "code"),
         ]
-    return [*found, Column(say("bottleneck.head.remark"), 30)]
+    return [*found, Column(say("bottleneck.head.remark"), 20)]
 
 
 def _row(place: int, one: Compared, levels: int) -> tuple[Any, ...]:
     cells: list[Any] = []
     for level in one.levels[:levels]:
-        cells += [level.after.value if level.after else None, difference(level), gap(level.after)]
+        cells += [level.after.value if level.after else None, _difference(level), gap(level.after)]
     cells += [None] * (3 * levels - len(cells))
     return place, one.scenario.name, *cells, one.failure
+
+
+def _difference(level: LevelDifference) -> int | str:
+    """A number only where it is proven, which is what the chart shows."""
+    told = difference(level)
+    return told if told == say(OPEN) else int(told)
 
 
 def _told(level: LevelDifference) -> str:
@@ -87,15 +93,16 @@ def _told(level: LevelDifference) -> str:
 
 
 def _chart(book: Any, sheet: str, titles: Sequence[str], last: int) -> Any:
+    """The values themselves would not do: points of leave beside a few officers, and differences too small to be seen."""
     chart = book.add_chart({"type": "bar"})
     for at, title in enumerate(titles):
-        column = 2 + 3 * at
+        column = 3 + 3 * at
         chart.add_series(
             {"name": title, "categories": [sheet, 4, 1, last, 1], "values": [sheet, 4, column, last, column], "gap": 50}
         )
     chart.set_title({"name": say("bottleneck.chart"), "name_font": {"size": 11}})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
-    chart.set_x_axis({"min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_y_axis({"reverse": True, "label_position": "low", "num_font": {"size": 8}})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "bottom"})
     chart.set_size(CHART_SIZE)
     return chart

@@ -23,7 +23,8 @@ OUTCOMES = {
     Outcome.REFUSED: "compare.decision.refused",
 }
 CHARTED = ("critical", "below_target", "refused")
-CHART_ROWS = 18
+CHART_PIXELS, SCENARIO_PIXELS = 130, 60
+"""Title, axis and legend; and the bars of the base or of one scenario."""
 
 FIGURE_COLUMNS = (
     Column("compare.head.scenario", 24, "strong"),
@@ -118,9 +119,9 @@ def _figures(name: str, figures: KeyFigures) -> tuple[Any, ...]:
 
 
 def _chart(book: Any, sheet: Any, rows: int) -> None:
-    """Shortages and refusals of the base and each scenario; the header is row 2, counted from 0."""
+    """Shortages and refusals of the base and each scenario, whose names may be long; the header is row 2, counted from 0."""
     first, last = 3, 2 + rows
-    chart = book.add_chart({"type": "column"})
+    chart = book.add_chart({"type": "bar"})
     for key in CHARTED:
         column = 1 + list(FIGURES).index(key)
         chart.add_series(
@@ -129,11 +130,14 @@ def _chart(book: Any, sheet: Any, rows: int) -> None:
                 "categories": [sheet.name, first, 0, last, 0],
                 "values": [sheet.name, first, column, last, column],
                 "data_labels": {"value": True},
+                "gap": 40,
             }
         )
     chart.set_title({"name": say("compare.chart"), "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_x_axis({"min": 0, "num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "bottom"})
-    chart.set_size({"width": 900, "height": CHART_ROWS * 20})
+    chart.set_size({"width": 900, "height": CHART_PIXELS + SCENARIO_PIXELS * rows})
     sheet.insert_chart(last + 2, 0, chart)
 
 

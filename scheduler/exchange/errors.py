@@ -46,6 +46,7 @@ class UnreadableKind(StrEnum):
     FORBIDDEN = "forbidden"
     TOO_LARGE = "too_large"
     NOT_A_ROSTER = "not_a_roster"
+    NOT_A_CASE = "not_a_case"
     STALE = "stale"
 
 

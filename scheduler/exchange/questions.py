@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from scheduler.demand.planning import staffed
 from scheduler.exchange.asked import Asked
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reader import read_case
@@ -12,7 +11,6 @@ from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.cover import cover, cover_of
 from scheduler.explain.asked.leave import refused
 from scheduler.explain.asked.officer import officer
-from scheduler.explain.asked.pins import pins_of_case, pins_of_roster
 from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.view import View
 from scheduler.explain.asked.why_not import why_not
@@ -40,7 +38,10 @@ def _answer(view: View, asked: Asked, kind: str, text: str, on: str) -> Answer:
 
 
 def _pins(path: Path) -> Answer:
-    """Contradictory pins leave no roster: then the file is a case."""
+    """Contradictory pins leave no roster: then the file is a case. A solver is loaded for this question alone."""
+    from scheduler.demand.planning import staffed
+    from scheduler.explain.asked.pins import pins_of_case, pins_of_roster
+
     try:
         return pins_of_roster(read_roster(path))
     except Unreadable as refused:

@@ -16,7 +16,7 @@ from models.words import say
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_posts, take_shifts
-from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
+from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
 from scheduler.exchange.gate import admit
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
@@ -26,6 +26,7 @@ from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
 from scheduler.exchange.recognised import recognise
+from scheduler.exchange.roster_file import holds_roster
 from scheduler.exchange.rota_rows import take_rotas
 from scheduler.exchange.rows import Sheets
 from scheduler.exchange.sheets import SHEETS
@@ -70,13 +71,22 @@ def read_case(path: str | Path) -> ReadResult:
     path = Path(path)
     refuse_unreadable(path)
     left_aside = admit(path)
+    try:
+        found = _read(path)
+    except CaseFaults as faults:
+        if holds_roster(path):
+            raise Unreadable(UnreadableKind.NOT_A_CASE, say("reader.roster", path=path)) from faults
+        raise
+    return found._replace(ignored=(*left_aside, *found.ignored))
+
+
+def _read(path: Path) -> ReadResult:
     if path.is_file() and path.suffix.lower() == ".json":
         from scheduler.exchange.case_json import read_json
 
         case = read_json(path)
         return ReadResult(case, clipped=tuple(clipped(case.leave, case.start, case.end)))
-    found = _assembled(recognise(read_tables(path)))
-    return found._replace(ignored=(*left_aside, *found.ignored))
+    return _assembled(recognise(read_tables(path)))
 
 
 def _assembled(sheets: Sheets) -> ReadResult:

@@ -52,6 +52,15 @@ def read_roster(path: Path) -> RosterFile:
     return file
 
 
+def holds_roster(path: Path) -> bool:
+    """Whether a file that is no case is a roster instead."""
+    try:
+        read_roster(path)
+    except Unreadable:
+        return False
+    return True
+
+
 def hide_roster(book: Any, file: RosterFile) -> Any:
     """Add the very hidden sheet that carries the roster, with its hash, to an XlsxWriter workbook."""
     content = file.model_dump_json().encode()

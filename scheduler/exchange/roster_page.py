@@ -19,8 +19,8 @@ SUMMARY_SCALE = 80
 HEADER_CHARACTERS = 100
 
 
-def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) -> None:
-    """One page wide, with the title above and the page numbers below."""
+def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None, pages_high: int = 0) -> None:
+    """One page wide, with the title above and the page numbers below; 0 pages high is as many as it takes."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
@@ -28,7 +28,7 @@ def paper(sheet: Any, title: str, header_rows: tuple[int, int] | None = None) ->
     sheet.set_header(f"&C{safe}", {"margin": 0.3})
     sheet.set_footer(say("page.footer"), {"margin": 0.3})
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, pages_high)
     if header_rows:
         sheet.repeat_rows(*header_rows)
 

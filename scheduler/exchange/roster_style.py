@@ -44,6 +44,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "code": LINED | {"align": "center", "text_wrap": True},
     "number": LINED | {"align": "center", "num_format": "#,##0"},
     "decimal": LINED | {"align": "center", "num_format": "#,##0.0"},
+    "difference": LINED | {"align": "center", "num_format": "+#,##0;-#,##0;0"},
     "percent": LINED | {"align": "center", "num_format": "0.0%"},
     "date": LINED | {"align": "center", "num_format": "yyyy-mm-dd"},
     "moment": LINED | {"align": "center", "num_format": "yyyy-mm-dd hh:mm"},

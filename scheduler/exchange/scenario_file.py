@@ -19,8 +19,9 @@ def read_scenarios(case: Case, file: Path, given: Path | None, flags: Flags, see
     asked = flag_lines(case, flags, seed)
     if given is not None:
         lines = yaml_lines(given, case) if given.suffix.lower() in YAML else sheet_lines(given, case)
-        return scenarios(case, [*lines, *asked])
-    found = scenarios(case, asked or sheet_lines(file, case))
+        found = scenarios(case, [*lines, *asked])
+    else:
+        found = scenarios(case, asked or sheet_lines(file, case))
     if not found:
-        raise ScenarioRefused(say("scenario.none", file=file.name))
+        raise ScenarioRefused(say("scenario.none", file=(given or file).name))
     return found

@@ -19,8 +19,8 @@ RESULTS = (
     Column("stress.head.uncovered", 9, "number"),
     Column("stress.head.gap", 9, "code"),
     Column("stress.head.lacking", 34),
-    Column("stress.head.stand_ins", 44),
-    Column("stress.head.withdrawn", 20),
+    Column("stress.head.stand_ins", 36),
+    Column("stress.head.withdrawn", 44),
     Column("stress.head.changed", 9, "number"),
 )
 SINGLES = (Column("stress.head.officer", 18, "strong"), Column("stress.head.unit", 14), *RESULTS)
@@ -115,7 +115,7 @@ def _overview(book: Any, styles: Styles, found: Stress, unit: dict[str, str]) ->
     rows = _by_unit(found.singles, unit)
     last = table(sheet, styles, row + 2, UNITS, rows)
     sheet.insert_chart(row + 2, len(UNITS) + 1, _chart(book, sheet.name, row + 3, last))
-    paper(sheet, title)
+    paper(sheet, title, pages_high=1)
 
 
 def _by_unit(found: Sequence[Absence], unit: dict[str, str]) -> list[tuple[Any, ...]]:

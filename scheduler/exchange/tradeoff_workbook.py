@@ -68,7 +68,7 @@ def tradeoff_bytes(found: Tradeoff) -> bytes:
     last = table(sheet, styles, row + 2, COLUMNS, [_row(one) for one in found.points])
     if found.points:
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, row + 3, last))
-    paper(sheet, title)
+    paper(sheet, title, pages_high=1)
     book.close()
     return content.getvalue()
 

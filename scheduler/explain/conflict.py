@@ -5,113 +5,56 @@ that the failure does not need; then the next conflict among the rest is looked 
 """
 
 import time
-from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 
 from ortools.sat.python import cp_model
 
 from models.case import Case
-from models.leave import Pin, PinKind
-from models.policy import Policy, PolicyRow
+from models.leave import PinKind
 from models.words import say
 from scheduler.audit import Facts
-from scheduler.checks.pins import against, said
+from scheduler.checks.pins import against
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
 from scheduler.engine.model import Model
 from scheduler.engine.program import Affine, Program, Row
+from scheduler.explain.demands import Demand, demands_of, eased
 from scheduler.explain.impossible import is_impossible
+from scheduler.explain.near import near
 from scheduler.explain.pinned import broken_by
-from scheduler.rules.pins import keep
 
 SECONDS = 60.0
 SOLVE_SECONDS = 15.0
 UNNAMED = "explain.conflict.unnamed"
 
 
-class Demand(NamedTuple):
-    """What the planner insists on, in words, and its rows in the program. `pin` is None for a hard limit."""
-
-    words: str
-    pin: Pin | None
-    rows: tuple[Row, ...]
-
-    @property
-    def is_hopeless(self) -> bool:
-        """No roster at all has it, whatever else is decided."""
-        return any(not row.terms and ((row.low or 0) > 0 or (row.high or 0) < 0) for row in self.rows)
-
-
 def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
     """Sentences that name every conflict found within `seconds`; the case is known to have no roster."""
     deadline = time.monotonic() + seconds
     model = build(Instance(eased(case)))
-    demands = demands_of(case, model)
-    facts = Facts(case)
+    return named(case, model, demands_of(case, model), deadline)
+
+
+def named(case: Case, model: Model, demands: Sequence[Demand], deadline: float) -> tuple[str, ...]:
+    """The same with a model of the eased case; `deadline` is of time.monotonic."""
     hopeless = [demand for demand in demands if demand.is_hopeless]
     if hopeless:
+        facts = Facts(case)
         return tuple(_alone(facts, demand) for demand in hopeless)
-    switched = Switched(model.program, demands, deadline)
-    sentences: list[str] = []
-    left = set(range(len(demands)))
-    while core := switched.core(left):
-        if not is_impossible(model.program, [row for index in core for row in demands[index].rows]):
-            break
-        left -= core
-        sentences += _together(model, [demands[index] for index in sorted(core)])
+    part = near(model, demands)
+    cores = list(_cores(part.program, part.demands, deadline)) or list(_cores(model.program, demands, deadline))
+    sentences = [line for core in cores for line in _together(model, [demands[index] for index in sorted(core)])]
     return tuple(sentences) or (say(UNNAMED),)
 
 
-def demands_of(case: Case, model: Model) -> list[Demand]:
-    """All that the planner insists on; the model is that of the eased case."""
-    return [*_pins(case, model), *_hard_limits(case, model)]
-
-
-def eased(case: Case) -> Case:
-    """The case without what is not forced: the rules alone always leave a roster."""
-    rows = tuple(row.model_copy(update={"hard": False}) for row in case.policy.rows)
-    forced = tuple(pin for pin in case.pins if pin.forced and pin.kind is PinKind.ASSIGN)
-    return case.model_copy(update={"pins": forced, "policy": Policy(rows=rows)})
-
-
-def _pins(case: Case, model: Model) -> list[Demand]:
-    if not case.policy.on("pins"):
-        return []
-    facts = Facts(case)
-    return [
-        Demand(say("explain.conflict.pin", index=index + 2, said=said(facts, pin)), pin, _rows(model, pin))
-        for index, pin in enumerate(case.pins)
-    ]
-
-
-def _rows(model: Model, pin: Pin) -> tuple[Row, ...]:
-    """What `keep` would write into the program, bounds as rows, without writing it."""
-    whole, sketch = model.program, Program()
-    sketch.lower, sketch.upper = list(whole.lower), list(whole.upper)
-    model.program = sketch
-    try:
-        keep(model, pin)
-    finally:
-        model.program = whole
-    fixed = [
-        Row(((var, 1),), low, high)
-        for var, (low, high) in enumerate(zip(sketch.lower, sketch.upper, strict=True))
-        if (low, high) != (whole.lower[var], whole.upper[var])
-    ]
-    return (*sketch.rows, *fixed)
-
-
-def _hard_limits(case: Case, model: Model) -> list[Demand]:
-    rows = [row for row in case.policy.rows if row.level is not None and row.hard and case.policy.on(row.key)]
-    return [Demand(_limit(case.policy, row), None, tuple(_nought(model, row))) for row in rows]
-
-
-def _limit(policy: Policy, row: PolicyRow) -> str:
-    return say("explain.conflict.rule", key=row.key, title=policy.title(row.key), value=row.value, unit=row.unit)
-
-
-def _nought(model: Model, row: PolicyRow) -> list[Row]:
-    return [Row(part.merged().terms, None, -part.constant) for part in model.terms[row.key]]
+def _cores(program: Program, demands: Sequence[Demand], deadline: float) -> Iterator[set[int]]:
+    """Minimal sets that fail together, no two of which share a demand."""
+    switched, left = Switched(program, demands, deadline), set(range(len(demands)))
+    while core := switched.core(left):
+        if not is_impossible(program, [row for index in core for row in demands[index].rows]):
+            return
+        left -= core
+        yield core
 
 
 class Switched:

@@ -23,6 +23,8 @@ from scheduler.whatif.results import Results, key
 
 BASE = "whatif.base"
 INTERRUPTED = "whatif.interrupted"
+SHARE = 0.5
+"""Of the base's time limit, for a scenario: it begins with the base's roster."""
 
 
 class Watch(NamedTuple):
@@ -79,7 +81,7 @@ def compare(
 
     Raises what `plan` raises of the base.
     """
-    own, jobs = shared(settings, jobs)
+    own, jobs = shared(settings._replace(time_limit=SHARE * settings.time_limit), jobs)
     base_key = _key(case, None, settings)
     base = results.read(base_key) or _base(Task(base_key, say(BASE), case, settings), results, watch)
     tasks = [Task(_key(case, scenario, settings), scenario.name, changed, own, base.roster) for scenario, changed in cases]

@@ -42,6 +42,7 @@ def test_every_sheet_is_there_and_the_chart_shows_all_rows(tmp_path: Path) -> No
     assert book.sheetnames == ["总览", "各级目标", "人员变化", "逐日变化", "缺口变化", "方案内容"]
     (chart,) = book["总览"]._charts
     assert {series.val.numRef.f.rpartition("$")[2] for series in chart.series} == {"7"}
+    assert chart.barDir == "bar"
     rows = list(book["总览"].values)
     assert [row[0] for row in rows[2:7]] == ["方案", "基准", "好", "近", "=坏"]
     assert rows[6][-2] == "没有结果：进程意外退出"

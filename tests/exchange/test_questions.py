@@ -1,5 +1,7 @@
 """From a file and a typed question to the lines of its answer; what cannot be asked is refused in one sentence."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,9 @@ import cli
 from models.leave import LeaveStatus, Pin, PinKind
 from models.roster import Roster
 from models.words import say
+from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.questions import answer
+from scheduler.exchange.reader import read_case
 from scheduler.exchange.roster_file import write_roster_json
 from scheduler.explain.asked.answer import AUDITED, CONFIRMED
 from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
@@ -56,3 +60,15 @@ def test_what_cannot_be_asked_is_refused(
         cli.main(["explain", str(roster), *words])
     assert ended.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_the_audit_answers_waits_for_no_solver() -> None:
+    """Loading one takes longer than the answer."""
+    loaded = "import sys, scheduler.exchange.questions; print(sorted({'ortools', 'highspy', 'pandas'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+
+
+def test_a_roster_in_the_place_of_a_case_is_called_one(roster: Path) -> None:
+    with pytest.raises(Unreadable, match="是排班结果") as refused:
+        read_case(roster)
+    assert refused.value.kind is UnreadableKind.NOT_A_CASE

@@ -67,6 +67,8 @@ def test_a_case_with_the_sheet_is_read_as_without_it(tmp_path: Path) -> None:
 def test_without_any_scenario_the_message_says_how_to_ask(tmp_path: Path) -> None:
     with pytest.raises(ScenarioRefused, match="--grant-all"):
         read_scenarios(case(), folder(tmp_path, ""), None, NOTHING, 0)
+    with pytest.raises(ScenarioRefused, match="--grant-all"):
+        read_scenarios(case(), tmp_path, folder(tmp_path, ""), NOTHING, 0)
     with pytest.raises(Unreadable):
         read_scenarios(case(), tmp_path, tmp_path / "没有.yaml", NOTHING, 0)
 

@@ -4,15 +4,18 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from models.findings import Shortage
 from models.stress import Absence, Growth, StandIn, Stress, Verdict
 from models.tradeoff import Tradeoff, TradePoint
 from models.words import Language, speaking
+from scheduler.exchange.bottleneck_workbook import bottleneck_bytes
 from scheduler.exchange.stress_rows import gap, stress_lines
 from scheduler.exchange.stress_workbook import stress_bytes
 from scheduler.exchange.tradeoff_workbook import conclusion, tradeoff_bytes, tradeoff_lines
 from tests.cases import LONGQIAO, day, tiny_case
+from tests.exchange.test_compare_workbook import compared
 from tests.words import CHINESE
 
 SHORT = Shortage(
@@ -44,6 +47,12 @@ def book(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
 
 
+def is_one_page(sheet: Worksheet) -> bool:
+    """One page high is what the file format means where it says nothing; as many as it takes would be 0."""
+    fits = sheet.sheet_properties.pageSetUpPr
+    return fits is not None and bool(fits.fitToPage) and sheet.page_setup.fitToHeight in (None, 1)
+
+
 def point(leave: int, bound: int, target: int, critical_bound: int = 0) -> TradePoint:
     return TradePoint(
         allowed=target,
@@ -73,6 +82,7 @@ def test_a_stress_test_ranks_what_breaks_first_and_names_who_stands_by() -> None
     assert len(sheets["总览"]._charts) == 1
     assert [cell.value for cell in sheets["需求加压"][4]][:3] == ["20%", "失守", "2–4"]
     assert sheets["单人缺勤"].page_setup.orientation == "landscape"
+    assert is_one_page(sheets["总览"])
 
 
 def test_what_is_not_known_is_said() -> None:
@@ -90,12 +100,28 @@ def test_a_curve_has_a_row_and_a_mark_a_point() -> None:
     assert [0, 10, 10] in rows
     assert [3, 4, 2] in rows
     assert len(sheet._charts) == 1
+    assert is_one_page(sheet)
     assert conclusion(found.points[0]) == "已证明不可能更小"
     assert conclusion(found.points[1]).startswith("未定")
 
 
 def test_where_there_is_nothing_to_trade_it_is_said() -> None:
     assert any("不必取舍" in line for line in tradeoff_lines(Tradeoff(case=tiny_case(days=1), points=(point(0, 0, 0),))))
+
+
+def test_the_chart_of_bottlenecks_shows_what_is_proven_to_be_freed() -> None:
+    """Numbers in the column of differences, which the chart is of; what is open is no number, and alone it has no chart."""
+    found = compared()
+    better, similar, failed = found.scenarios
+    sheet = book(bottleneck_bytes(found, (better, similar, failed), True)).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=7)]
+    assert [row[6] for row in rows] == [-15, "未定", None]
+    (chart,) = sheet._charts
+    assert [series.val.numRef.f.rpartition("!")[2] for series in chart.series] == ["$D$5:$D$7", "$G$5:$G$7"]
+    alone = book(bottleneck_bytes(found, (similar,), True)).active
+    assert alone is not None
+    assert not alone._charts
 
 
 def test_in_english_nothing_is_left_in_chinese() -> None:

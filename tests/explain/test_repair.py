@@ -10,7 +10,9 @@ from models.leave import Pin
 from models.roster import Roster
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
-from scheduler.explain.conflict import Switched, demands_of, eased
+from scheduler.explain.conflict import Switched
+from scheduler.explain.demands import demands_of, eased
+from scheduler.explain.near import near
 from scheduler.explain.repair import found
 from tests.brute_force import TooLarge, allowed
 from tests.explain.asked.test_trial import possible_pins
@@ -43,7 +45,7 @@ def contradictory() -> Iterator[tuple[int, Case, list[Roster]]]:
 
 
 def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
-    compared = several = 0
+    compared = several = sooner = 0
     for seed, case, rosters in contradictory():
         model = build(Instance(eased(case)))
         demands = [one for one in demands_of(case, model) if one.pin is not None and not one.is_hopeless]
@@ -53,7 +55,11 @@ def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
             named = tuple(pins[index] for index in core)
             assert not hold_together(rosters, named), seed
             assert all(hold_together(rosters, rest) for rest in combinations(named, len(named) - 1)), seed
-        repaired = found(case, 20.0)
+            part = near(model, demands)
+            core = Switched(part.program, part.demands, time.monotonic() + 20).core(range(len(demands)))
+            assert not core or not hold_together(rosters, tuple(pins[index] for index in core)), seed
+            sooner += bool(core)
+        repaired = found(model, demands_of(case, model), 20.0)
         assert repaired is not None
         assert repaired.proven, seed
         fewest = next(
@@ -67,3 +73,4 @@ def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
         several += len(core) > 1
     assert compared > 10
     assert several > 3
+    assert sooner > 3

@@ -65,6 +65,18 @@ def test_granting_the_leave_costs_the_cover_that_refusing_it_saved() -> None:
     assert (found.figures.refused, one.figures.refused, one.figures.granted) == (1, 0, 1)
 
 
+def test_a_scenario_begins_with_the_bases_roster_and_has_half_of_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = []
+    real = sweep.attempted
+    monkeypatch.setattr(sweep, "attempted", lambda task, tell, stop: tasks.append(task) or real(task, tell, stop))
+    found, _ = swept(lone_case(), GRANTED)
+    (task,) = tasks
+    assert task.settings.time_limit == QUICK.time_limit / 2
+    assert task.start is not None
+    assert found.proof.parameters["start"] == ""
+    assert found.scenarios[0].proof.parameters["start"] != ""
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_scenario_that_cannot_be_solved_leaves_the_others_whole(jobs: int) -> None:
     found, _ = swept(lone_case(), IMPOSSIBLE, MORE, jobs=jobs)

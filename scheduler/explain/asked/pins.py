@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from models.case import Case
 from models.roster import RosterFile
 from models.words import say
-from scheduler.audit import Facts, audit
+from scheduler.audit import Facts
+from scheduler.audit.verdict import accepted, breaches
 from scheduler.checks.pins import pins as warned
 from scheduler.engine.memory import cap_gb
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.conflict import UNNAMED
-from scheduler.explain.conflict_in_child import conflict
 from scheduler.explain.repair import repair
 
 
@@ -22,24 +22,25 @@ def pins_of_case(case: Case) -> Answer:
 
 def pins_of_roster(file: RosterFile) -> Answer:
     """A roster keeps its pins; what force keeps is told."""
-    report = audit(file.case, file.roster)
-    broken = [one.sentence for one in report.breaches if one.rule == "pins"]
-    forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in report.accepted]
+    facts = Facts(file.case)
+    found = tuple(breaches(facts, file.roster))
+    broken = [one.sentence for one in found if one.rule == "pins"]
+    forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in accepted(facts, file.roster, found)]
     kept = say("explain.asked.pins.broken") if broken else say("explain.asked.pins.kept", count=len(file.case.pins))
     return Answer(say("explain.asked.pins.title", title=file.case.title, count=len(file.case.pins)), (kept, *broken, *forced))
 
 
 def _solved(case: Case) -> Iterator[str]:
     memory, stop = cap_gb(0.0), threading.Event()
-    found = repair(case, memory, stop)
+    found, named = repair(case, memory, stop)
     if found is not None and not found.dropped:
         yield say("explain.asked.pins.possible")
         return
-    named = conflict(case, memory, stop)
-    if found is None and named == (say(UNNAMED),):
+    is_open = named in ((), (say(UNNAMED),))
+    if found is None and is_open:
         yield say("explain.asked.pins.open")
         return
-    yield from (say("explain.asked.pins.conflict_open"),) if named == (say(UNNAMED),) else named
+    yield from (say("explain.asked.pins.conflict_open"),) if is_open else named
     if found is None:
         yield say("explain.asked.pins.repair_open")
         return

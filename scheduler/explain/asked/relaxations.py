@@ -1,26 +1,33 @@
 """The smallest changes of a case by which one more officer could serve a duty, everything else as it is."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from models.case import Case
 from models.leave import Pin, PinKind
-from models.organisation import Level, Pairing, Qualification
+from models.organisation import Level, Pairing, Qualification, Unit
 from models.policy import Policy
 from models.roster import LeaveDecision, Outcome, Roster
 from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
+from scheduler.explain.asked import lenders
 from scheduler.explain.asked.adding import added, at_its_post, newly_broken, pin_of, with_rows
+from scheduler.explain.asked.lenders import Change
 from scheduler.explain.asked.view import View
 from scheduler.explain.book import Rows
 from scheduler.explain.released import returned
 
 LIMITS = ("load", "load.nights", "load.duties", "load.weekends", "load.cover_year", "load.extra", "consecutive_days", "stint")
 """Greatest numbers that may be raised by one; weekly minutes by the length of the shift."""
+RAISED = ("consecutive_days", "load", "stint")
+"""The obstacles that these may take away."""
 EACH = 2
 """So many changes of one kind are named."""
+MOST = 6
+"""So many of all kinds; the time for solving again is shared."""
 ASKED = 60
 """So many officers are asked whether one qualification is all that they lack."""
 
@@ -29,43 +36,62 @@ class Relaxation(NamedTuple):
     """`roster` keeps every rule of the changed case, with one officer more on the duty than before."""
 
     words: str
-    case: Case
+    facts: Facts
     pins: tuple[Pin, ...]
     roster: Roster
 
+    @property
+    def case(self) -> Case:
+        """The changed case."""
+        return self.facts.case
+
 
 def relaxations(view: View, duty: Duty) -> list[Relaxation]:
-    """Of each kind the first few, kinds in turn."""
+    """The first of each kind, then the second; that a station lends what it lacks itself only where nothing else helps."""
     kept: dict[str, list[Line]] = {}
     for line in view.facts.lines.values():
         kept.setdefault(view.obstacles.of(line, duty) or "", []).append(line)
+    not_admitted = kept.get("admitted_rung", [])
     kinds = (
-        _able(view, duty, view.case, kept.get("", []), say("explain.asked.relaxations.nothing")),
-        _paired(view, duty, kept.get("admitted_rung", [])),
-        _qualified(view, duty, kept.get("qualified", [])[:ASKED]),
-        _raised(view, duty, [line for key in ("consecutive_days", "load", "stint") for line in kept.get(key, [])]),
+        _able(view, view, duty, kept.get("", []), say("explain.asked.relaxations.nothing")),
+        _changed(view, duty, _paired(view, duty, not_admitted)),
+        _changed(view, duty, lenders.aided(view, duty, not_admitted)),
+        _changed(view, duty, lenders.fewer_at_home(view, duty, kept.get("donor_floor", []))),
+        _changed(view, duty, lenders.more_away(view, duty, kept.get("max_away", []))),
+        _changed(view, duty, _qualified(view, duty, kept.get("qualified", [])[:ASKED])),
+        _changed(view, duty, _raised(view, duty, [line for key in RAISED for line in kept.get(key, [])])),
         _refused(view, duty),
     )
-    found = [_first(kind) for kind in kinds]
-    return [some[place] for place in range(EACH) for some in found if place < len(some)]
+    ways = (way for _ in range(EACH) for kind in kinds for way in islice(kind, 1))
+    return list(islice(ways, MOST)) or list(_changed(view, duty, lenders.own_need_second(view, kept.get("lender", []))))
 
 
-def together(case: Case, ways: Iterable[Relaxation]) -> Case:
+def together(case: Case, ways: Iterable[Relaxation | Change]) -> Case:
     """The case with all the changes at once, of which each roster needs but its own."""
     cases = [way.case for way in ways]
     changed = {row.key: row for one in cases for row in one.policy.rows if row != case.policy.row(row.key)}
     return case.model_copy(
         update={
+            "units": tuple(_loosest(units) for units in zip(*(one.units for one in (case, *cases)), strict=True)),
             "pairings": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.pairings)),
+            "mutual_aid": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.mutual_aid)),
             "qualifications": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.qualifications)),
             "policy": Policy(rows=tuple(changed.get(row.key, row) for row in case.policy.rows)),
         }
     )
 
 
+def _loosest(units: tuple[Unit, ...]) -> Unit:
+    """One unit as it is in several cases, the first of them unchanged."""
+    changed = [one for one in units if one != units[0]]
+    floors = next((one.floors for one in changed if one.floors != units[0].floors), units[0].floors)
+    away = next((one.max_away for one in changed if one.max_away != units[0].max_away), units[0].max_away)
+    return units[0].model_copy(update={"floors": floors, "max_away": away})
+
+
 def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]:
     """Whoever could serve only by the other changes does not: on this duty, and by a skill not held, anywhere."""
-    alone, when = Facts(way.case), whole.date_of(duty.day)
+    alone, when = way.facts, whole.date_of(duty.day)
     held = {row.officer for row in whole.case.qualifications if row not in set(way.case.qualifications)}
     for line in whole.lines.values():
         if whole.candidates.may(line, duty) and not alone.candidates.may(line, duty):
@@ -74,61 +100,51 @@ def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]
             yield pin.model_copy(update=by_skill) if line.id in held else pin
 
 
-def _first(kind: Iterator[Relaxation]) -> list[Relaxation]:
-    return [one for one, _ in zip(kind, range(EACH), strict=False)]
+def _changed(view: View, duty: Duty, changes: Iterable[Change]) -> Iterator[Relaxation]:
+    """Who could serve with all the changes of a kind at once is tried with the one that is for them."""
+    known = list(changes)
+    every = _other_view(view, together(view.case, known)) if known else view
+    for change in known:
+        lines = [line for line in change.lines if every.obstacles.of(every.facts.lines[line.id], duty) is None]
+        if lines:
+            yield from _able(view, _other_view(view, change.case), duty, lines, change.words)
 
 
-def _paired(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
+def _paired(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
     """Paired on that date alone, for that post alone."""
     when = view.facts.date_of(duty.day)
-    stations = {unit for unit in view.facts.units if view.facts.is_station(unit)}
-    for unit in dict.fromkeys(line.units[duty.day] for line in lines):
-        if unit is None or unit in stations:
-            continue
-        row = Pairing(station=duty.station, department=unit, posts=(duty.post,), first=when, last=when)
-        case = view.case.model_copy(update={"pairings": (*view.case.pairings, row)})
-        members = [line for line in lines if line.units[duty.day] == unit]
-        yield from _able(
-            view,
-            duty,
-            case,
-            members,
-            say("explain.asked.relaxations.pairing", department=unit, station=duty.station, post=duty.post),
-        )
+    for unit, members in lenders.by_unit(duty, lines).items():
+        if not view.facts.is_station(unit):
+            row = Pairing(station=duty.station, department=unit, posts=(duty.post,), first=when, last=when)
+            case = view.case.model_copy(update={"pairings": (*view.case.pairings, row)})
+            change = say("explain.asked.relaxations.pairing", department=unit, station=duty.station, post=duty.post)
+            yield Change(case, members, change)
 
 
-def _qualified(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
+def _qualified(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
     skill = view.facts.posts[duty.post].skill
     if skill is None:
         return
     when = view.facts.date_of(duty.day)
-    rows = [Qualification(officer=line.id, skill=skill, level=Level.INDEPENDENT, first=when) for line in lines]
-    together = _other_view(view, view.case.model_copy(update={"qualifications": (*view.case.qualifications, *rows)}))
-    for line, row in zip(lines, rows, strict=True):
-        if together.obstacles.of(together.facts.lines[line.id], duty) is None:
-            case = view.case.model_copy(update={"qualifications": (*view.case.qualifications, row)})
-            yield from _able(
-                view, duty, case, [line], say("explain.asked.relaxations.skill", officer=view.named(line), skill=skill)
-            )
+    for line in lines:
+        row = Qualification(officer=line.id, skill=skill, level=Level.INDEPENDENT, first=when)
+        case = view.case.model_copy(update={"qualifications": (*view.case.qualifications, row)})
+        yield Change(case, [line], say("explain.asked.relaxations.skill", officer=view.named(line), skill=skill))
 
 
-def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Relaxation]:
-    if not lines:
-        return
+def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
     policy = view.case.policy
-    for key in (key for key in LIMITS if policy.on(key)):
+    for key in (key for key in LIMITS if lines and policy.on(key)):
         row = policy.row(key)
         step = view.facts.clocks[duty.shift].minutes if row.unit == "分钟" else 1
         value = int(row.value) + step
         edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": value}}
-        raised = policy.changed(**edit)
         change = say("explain.asked.relaxations.limit", title=policy.title(key), before=row.value, after=value, unit=row.unit)
-        yield from _able(view, duty, view.case.model_copy(update={"policy": raised}), lines, change)
+        yield Change(view.case.model_copy(update={"policy": policy.changed(**edit)}), lines, change)
 
 
-def _able(view: View, duty: Duty, case: Case, lines: Iterable[Line], change: str) -> Iterator[Relaxation]:
-    """The first of the officers who could serve in the changed case with everything else as it is."""
-    other = _other_view(view, case)
+def _able(view: View, other: View, duty: Duty, lines: Iterable[Line], change: str) -> Iterator[Relaxation]:
+    """The first of the officers who could serve in the other, changed case with everything else as it is."""
     for line in (other.facts.lines[one.id] for one in lines):
         if other.obstacles.of(line, duty) is None:
             roster = with_rows(other, {line.id: added(other, line, duty)})
@@ -136,7 +152,7 @@ def _able(view: View, duty: Duty, case: Case, lines: Iterable[Line], change: str
                 who = say("explain.asked.named", name=words.name(view.facts, line.id), unit=line.units[duty.day])
                 yield Relaxation(
                     say("explain.asked.relaxations.filled", change=change, officer=who),
-                    case,
+                    other.facts,
                     (pin_of(line.id, view.facts, duty),),
                     roster,
                 )
@@ -156,7 +172,7 @@ def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
         if _serves(view, roster, line, duty) and not newly_broken(view, roster):
             dates = words.dates(view.facts, view.facts.day(decision.first), view.facts.day(decision.last))
             yield Relaxation(
-                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates), view.case, pins, roster
+                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates), view.facts, pins, roster
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.findings import Shortage
 from models.reasons import ShortageReason
 from models.words import say
-from scheduler.audit import Facts, audit
+from scheduler.audit import Facts, audit_with
 from scheduler.audit.cover import check
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet
@@ -16,9 +16,6 @@ from scheduler.explain.asked.trial import Found, Trial, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.shortages import shortage_reason
 from scheduler.refusals import NothingToExplain
-
-MOST = 4
-"""So many changes are solved again; the time is shared."""
 
 BY_AUDIT = "explain.asked.shortage.by_audit"
 
@@ -55,7 +52,7 @@ def _funnel(reason: ShortageReason) -> Iterator[str]:
 
 
 def _confirmed(view: View, duty: Duty) -> Iterator[str]:
-    ways = relaxations(view, duty)[:MOST]
+    ways = relaxations(view, duty)
     if not ways:
         yield say("explain.asked.shortage.no_single")
         return
@@ -73,11 +70,11 @@ def _told(view: View, duty: Duty, way: Relaxation, found: Found | None) -> str:
     """What is left of the shortage in the roster that was found for the changed case, which the audit reads again."""
     if found is None or found.roster is None:
         return say(BY_AUDIT)
-    report = audit(way.case, found.roster)
+    report = audit_with(way.facts, found.roster)
     if report.breaches:
         return say(BY_AUDIT)
-    changed = Facts(way.case)
-    before, after = _missing(view.facts, view.sheet, duty), _missing(changed, Sheet(changed, found.roster), duty)
+    before = _missing(view.facts, view.sheet, duty)
+    after = _missing(way.facts, Sheet(way.facts, found.roster), duty)
     if after >= before:
         return say("explain.asked.shortage.not_filled")
     left = say("explain.asked.shortage.still", missing=after) if after else say("explain.asked.shortage.filled")

@@ -1,25 +1,34 @@
 """Each change that is said to close a shortage does: the changed case is solved from nothing, and the duty is full."""
 
+from typing import Any
+
 import pytest
 
 from models.case import Case
-from models.roster import Source
-from scheduler.audit import audit
-from scheduler.explain.asked.relaxations import relaxations
+from models.organisation import Floor, MutualAid, Unit
+from models.roster import Roster, Source
+from scheduler.audit import Facts, audit
+from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
 from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.view import View
 from scheduler.refusals import NothingToExplain
-from tests.cases import assigned, day, request, seat, tiny_case
+from tests.cases import UNITS, assigned, day, request, seat, tiny_case
 from tests.explain.asked.files import solved, view_of
 
 COUNTER = "龙桥所/户籍窗口/白"
 POST = "龙桥所/接处警/值"
+DAY = "龙桥所/接处警/白"
+NARCOTICS = "禁毒大队"
 
 
 def short_view(case: Case) -> View:
     view = solved(case)
     assert audit(case, view.roster).shortages
     return view
+
+
+def with_narcotics(**fields: Any) -> tuple[Unit, ...]:
+    return tuple(one.model_copy(update=fields) if one.id == NARCOTICS else one for one in UNITS)
 
 
 def test_a_pairing_and_a_qualification_close_a_shortage_when_applied() -> None:
@@ -71,3 +80,62 @@ def test_a_full_duty_needs_no_explanation() -> None:
     view = view_of(case, assigned("A03", POST, 0, Source.FREE))
     with pytest.raises(NothingToExplain, match="目标 1 人已达到"):
         shortage(view, view.duty(*POST.split("/"), day(0)))
+
+
+def closed(view: View, duty: str, on: int, words: str) -> None:
+    """There is just this way, solving again in the changed case fills the duty, and the answer says so."""
+    place = view.duty(*duty.split("/"), day(on))
+    (way,) = relaxations(view, place)
+    assert way.words == words
+    assert not audit(way.case, solved(way.case).roster).shortages
+    answer = shortage(view, place)
+    assert answer.confirm is not None
+    (told,) = answer.confirm()
+    assert told.startswith(f"{words}：缺口补上")
+
+
+def test_a_lower_floor_at_home_closes_a_shortage() -> None:
+    """Both of the department are wanted on Tuesday night, and one must stay; on other dates the floor is as it was."""
+    units = with_narcotics(floors=(Floor(first=day(0), last=day(6), minimum=1),))
+    case = tiny_case(only=("C01", "C02"), units=units, policy={"max_away": {"value": 100}}, demands=(seat(DAY, 2, on=1),))
+    view = short_view(case)
+    (way,) = relaxations(view, view.duty(*DAY.split("/"), day(1)))
+    lowered = next(unit.floors for unit in way.case.units if unit.id == NARCOTICS)
+    assert [(one.first, one.last, one.minimum) for one in lowered] == [
+        (day(0), day(0), 1),
+        (day(1), day(1), 0),
+        (day(2), day(6), 1),
+    ]
+    closed(view, DAY, 1, "禁毒大队 7月23日最低在岗减 1 人，由警员C02（禁毒大队）补上")
+
+
+def test_one_more_away_at_once_closes_a_shortage() -> None:
+    """Half of a department of two may be away, which is one."""
+    view = short_view(tiny_case(only=("C01", "C02"), demands=(seat(DAY, 2, on=1),)))
+    closed(view, DAY, 1, "禁毒大队同时外派上限由 1 放宽为 2 人，由警员C02（禁毒大队）补上")
+
+
+def test_mutual_aid_closes_a_shortage() -> None:
+    """B01 of the other station has nothing to do, and the two stations do not help each other."""
+    view = short_view(tiny_case(only=("A03", "B01"), demands=(seat(POST, 2, on=0),)))
+    closed(view, POST, 0, "增加互助 凤凰山所 → 龙桥所，由警员B01（凤凰山所）补上")
+
+
+def test_a_station_that_lacks_officers_lends_only_where_nothing_else_helps() -> None:
+    """B01 cannot fill the two places at home either; the rule keeps B01 from the other station on that date."""
+    demands = (seat(POST, on=0), seat("凤凰山所/接处警/值", 2, on=0))
+    aid = (MutualAid(station="龙桥所", partner="凤凰山所"),)
+    case = tiny_case(only=("B01",), demands=demands, mutual_aid=aid)
+    view = view_of(case)
+    (way,) = relaxations(view, view.duty(*POST.split("/"), day(0)))
+    assert way.words == "规则「出借所自身优先」停用，由警员B01（凤凰山所）补上"
+    assert not audit(way.case, way.roster).breaches
+    assert len(audit(way.case, way.roster).shortages) == 1
+
+
+def test_changes_of_one_unit_are_merged() -> None:
+    """A floor lowered by one change and a limit raised by another both hold in the case with all changes."""
+    case, floors = tiny_case(), (Floor(first=day(0), last=day(6), minimum=1),)
+    ways = [case.model_copy(update={"units": with_narcotics(**fields)}) for fields in ({"max_away": 2}, {"floors": floors})]
+    merged = together(case, [Relaxation("", Facts(one), (), Roster()) for one in ways])
+    assert merged.units == with_narcotics(max_away=2, floors=floors)

@@ -6,7 +6,8 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.values import values_of
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.trial import Found, Trial, one, tried, values_at
+from scheduler.explain.asked.solving import one, values_at
+from scheduler.explain.asked.trial import Found, Trial, tried
 from tests.brute_force import TooLarge, best
 from tests.cases import LONGQIAO, assigned, stint, tiny_case
 from tests.explain.asked.files import solved, view_of

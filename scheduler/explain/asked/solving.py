@@ -1,0 +1,72 @@
+"""The child's side of trials: one model for all of them, what a trial asks written into it and taken out again."""
+
+import os
+import threading
+import time
+from collections.abc import Sequence
+
+from models.case import Case
+from models.roster import LeaveDecision, Roster
+from scheduler.engine.build import Objective, build, objectives
+from scheduler.engine.child_process import Parent
+from scheduler.engine.instance import Instance
+from scheduler.engine.levels import price
+from scheduler.engine.model import Model
+from scheduler.engine.program import count
+from scheduler.engine.roster import evaluate, extract
+from scheduler.engine.settings import Settings
+from scheduler.engine.values import values_of
+from scheduler.explain.asked.trial import Found, Heard, Trial
+from scheduler.rules.pins import keep
+
+LEAST_SECONDS = 0.6
+TAIL_SECONDS = 1.0
+"""What a search may take to notice that its time is over."""
+
+
+def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], seconds: float) -> None:
+    """Sends a `Heard` for each trial that the seconds last for."""
+    model = build(Instance(case))
+    levels = objectives(model)
+    reached = values_at(levels, values_of(model, base))
+    end = time.monotonic() + seconds - TAIL_SECONDS
+    for place, trial in enumerate(trials):
+        left = end - time.monotonic()
+        if left < LEAST_SECONDS:
+            return
+        with model.program.provisionally():
+            parent.send(Heard(place, one(model, levels, reached, trial, left / (len(trials) - place))))
+
+
+def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> Found:
+    started = time.monotonic()
+    looked_at = [one for one in levels if trial.last_level is None or one.level <= trial.last_level]
+    for pin in trial.pins:
+        keep(model, pin)
+    for decision in trial.leave:
+        _hold(model, decision)
+    settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
+    start = values_of(model, trial.start)
+    solution = price(model, looked_at, reached[: len(looked_at)], settings, started, threading.Event(), start)
+    if solution.values is None:
+        return Found(impossible=solution.status.value == "INFEASIBLE")
+    rows = zip(solution.levels, reached, strict=False)
+    told = tuple((one.level, one.name, before, one.value, one.bound) for one, before in rows)
+    return Found(told, extract(model, solution.values))
+
+
+def _hold(model: Model, decision: LeaveDecision) -> None:
+    """A row that nothing can satisfy where the case does not have the dates among the request's options."""
+    day = model.instance.day
+    for leave, refused, variables in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+        if leave.request.id == decision.request and decision.first and decision.last:
+            dates = day(decision.first), day(decision.last)
+            options = zip(leave.options, variables, strict=True)
+            model.program.fix(refused, 0)
+            model.program.row(count([var for option, var in options if (option.first, option.last) == dates]), low=1)
+        elif leave.request.id == decision.request:
+            model.program.fix(refused, 1)
+
+
+def values_at(levels: Sequence[Objective], values: Sequence[int]) -> list[int]:
+    return [evaluate(one.value, values) for one in levels]
