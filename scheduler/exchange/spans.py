@@ -1,6 +1,6 @@
 """The dates in one cell, and the year of what was typed without one: only where the horizon leaves a single choice."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from models.words import say
@@ -10,6 +10,8 @@ from scheduler.exchange.days import Day, Range
 from scheduler.exchange.roster_text import weekday
 
 YEAR = "spans.with_year"
+NUMBER_YEAR, DAY_ZERO = 1900, datetime(1899, 12, 31)
+"""A cell that is formatted as a date shows the number 7.2 as 7 January 1900."""
 
 
 class Dates(NamedTuple):
@@ -23,6 +25,9 @@ class Dates(NamedTuple):
 def dates_of(raw: object, horizon: Range | None = None) -> Dates:
     """Raises `BadCell`."""
     if isinstance(raw, datetime):
+        if raw.year == NUMBER_YEAR:
+            number = round((raw - DAY_ZERO) / timedelta(days=1), 4)
+            raise _refused(number, shown(number))
         if raw.time() != time():
             raise BadCell(say("spans.has_time", raw=raw), say(DATES))
         return Dates(raw.date())
