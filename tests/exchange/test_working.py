@@ -1,8 +1,11 @@
 """The 底稿 shows a planner all that is known of a roster, in Chinese, on sheets in a fixed order."""
 
+from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -12,6 +15,7 @@ from models.policy import default_policy
 from models.reasons import Reasons
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
 from scheduler.exchange.roster_file import case_hash, read_roster
+from scheduler.exchange.roster_page import paper_by_half_month
 from scheduler.exchange.wall_workbook import write_wall
 from scheduler.exchange.working_levels import level_sentence, unit_of
 from scheduler.exchange.working_workbook import write_working
@@ -154,6 +158,14 @@ def test_every_visible_sheet_is_set_up_for_paper_and_frozen(book: Workbook) -> N
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
         assert sheet.freeze_panes, sheet.title
+
+
+def test_a_half_month_fits_its_page_also_where_columns_are_a_seventh_wider() -> None:
+    """Without Arial a digit is 8 pixels wide in place of 7. A4 landscape has 1045 pixels between the margins."""
+    labels, dates = [14.0, 9.0, 10.0], [date(2024, 7, 1) + timedelta(days=number) for number in range(31)]
+    scale = paper_by_half_month(xlsxwriter.Workbook(BytesIO()).add_worksheet(), dates, labels, 8.5)
+    assert scale >= 50
+    assert sum(width * 8 + 5 for width in [*labels, *[8.5] * 16]) * scale / 100 <= 1045
 
 
 def test_equal_rosters_make_equal_files(tmp_path: Path) -> None:
