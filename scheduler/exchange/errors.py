@@ -10,12 +10,16 @@ from models.words import say
 
 
 class CaseFault(NamedTuple):
-    """One wrong cell. `cell` is empty where a whole sheet or column is missing; `expected` says what should stand there."""
+    """One wrong cell. `cell` is empty where a whole sheet or column is missing; `expected` says what should stand there.
+
+    `others` are further cells of the sheet with the same in them.
+    """
 
     sheet: str
     cell: str
     wrong: str
     expected: str = ""
+    others: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet

@@ -12,6 +12,7 @@ from models.duty import BaseDay
 from models.words import say
 from scheduler.exchange import builtin, typed
 from scheduler.exchange.calendar_rows import AFTER
+from scheduler.exchange.cells import letters
 from scheduler.exchange.draft import EXPECTED, Draft
 from scheduler.exchange.grid import Grid, GridCell
 from scheduler.exchange.names import Names
@@ -136,7 +137,8 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cell
         if found
         else say("base.unknown_officer", text=text)
     )
-    draft.faults.append(first.fault("officer", wrong + _times(cells), say(EXPECTED["officers"])))
+    fault = first.fault("officer", wrong + _times(cells), say(EXPECTED["officers"]))
+    draft.faults.append(fault._replace(others=_others(cells)))
 
 
 def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell]) -> None:
@@ -146,7 +148,13 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
         draft.faults.append(fault._replace(cell=cells[0].head))
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
-        draft.faults.append(row.fault("shift", say("base.unknown_code", texts=texts[0], times=_times(cells)), say(CODES)))
+        fault = row.fault("shift", say("base.unknown_code", texts=texts[0], times=_times(cells)), say(CODES))
+        draft.faults.append(fault._replace(others=_others(cells)))
+
+
+def _others(cells: list[GridCell]) -> tuple[str, ...]:
+    """All but the first."""
+    return tuple(dict.fromkeys(f"{letters(cell.column)}{cell.row}" for cell in cells[1:]))
 
 
 def _times(cells: list[GridCell]) -> str:

@@ -60,6 +60,16 @@ def test_bad_cells_are_coloured_commented_and_listed(tmp_path: Path, capsys: pyt
     assert links["锁定"] == "'锁定'!A2"
 
 
+def test_a_fault_that_stands_in_many_cells_is_listed_once_and_marked_in_each(tmp_path: Path) -> None:
+    sheets = sound()
+    sheets["现排班"] = [["姓名", "7月1日", "7月2日", "7月3日"], ["张三", "大夜", "白", "大夜"], ["李四", "白", "大夜", ""]]
+    case, target = write_book(tmp_path / "case.xlsx", sheets), tmp_path / "marked.xlsx"
+    assert check(case, "--mark", target) == Exit.FAULTS
+    book = openpyxl.load_workbook(target)
+    assert marked_cells(book) == {"现排班!B2", "现排班!D2", "现排班!C3"}
+    assert [row[4] for row in book["问题清单"].iter_rows(min_row=3, values_only=True)] == ["大夜"]
+
+
 def test_what_was_typed_stays_and_no_text_becomes_a_formula(tmp_path: Path) -> None:
     case, target = write_book(tmp_path / "case.xlsx", spoilt()), tmp_path / "marked.xlsx"
     check(case, "--mark", target)
