@@ -6,7 +6,7 @@ from typing import Any
 
 from models.comparison import Compared, Comparison, LevelDifference, Verdict
 from models.words import say
-from scheduler.exchange.compare_lines import OPEN, difference, gap
+from scheduler.exchange.compare_lines import OPEN, difference, gap, proven_difference
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.working_table import Column, table
@@ -50,7 +50,7 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bo
     rows = [_row(place, one, len(titles)) for place, one in enumerate(ranked, 1)]
     last = table(sheet, styles, 3, columns, rows)
     sheet.freeze_panes(4, 2)
-    if any(_difference(level) not in (0, say(OPEN)) for one in ranked for level in one.levels):
+    if any(proven_difference(level) for one in ranked for level in one.levels):
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, titles, last))
     paper(sheet, title, pages_high=1)
     book.close()
@@ -78,8 +78,8 @@ def _row(place: int, one: Compared, levels: int) -> tuple[Any, ...]:
 
 def _difference(level: LevelDifference) -> int | str:
     """A number only where it is proven, which is what the chart shows."""
-    told = difference(level)
-    return told if told == say(OPEN) else int(told)
+    proven = proven_difference(level)
+    return say(OPEN) if proven is None else proven
 
 
 def _told(level: LevelDifference) -> str:

@@ -23,11 +23,19 @@ SHOWN_LEVELS = 3
 """So many levels are printed; the workbook has all."""
 
 
+def proven_difference(level: LevelDifference) -> int | None:
+    """None where nothing is proven of it."""
+    if level.verdict is Verdict.OPEN or level.before is None or level.after is None:
+        return None
+    return level.after.value - level.before.value if level.verdict is Verdict.DECIDED else 0
+
+
 def difference(level: LevelDifference) -> str:
     """未定 where nothing is proven of it."""
-    if level.verdict is Verdict.OPEN or level.before is None or level.after is None:
+    proven = proven_difference(level)
+    if proven is None:
         return say(OPEN)
-    return f"{level.after.value - level.before.value:+d}" if level.verdict is Verdict.DECIDED else "0"
+    return f"{proven:+d}" if level.verdict is Verdict.DECIDED else "0"
 
 
 def gap(level: LevelResult | None) -> str:

@@ -38,7 +38,7 @@ def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: I
     known = list(faults)
     found: dict[tuple[str, str], list[CaseFault]] = {}
     for fault in known:
-        for place in {_place(book, fault._replace(cell=cell)): None for cell in (fault.cell, *fault.others)}:
+        for place in dict.fromkeys(_place(book, fault._replace(cell=cell)) for cell in (fault.cell, *fault.others)):
             if place:
                 found.setdefault((fault.sheet, place), []).append(fault)
     contents = {key: _content(book[key[0]][key[1]].value) for key in found}
