@@ -16,7 +16,8 @@ from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.gate import LARGEST_AREA, LARGEST_TEXT, Extent
 
 PREFIX = rb"<(?:[^\s<>/:\"'=!?]++:)?"
-OTHERS = rb"(?:\s++(?!r\s*+=)[^\s<>/=\"']++\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'))*+"
+OTHERS = rb"(?:\s++(?!r\s*+=)[^\s<>/=\"']++\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+')){0,64}"
+"""Never more than so many, and not possessive: Pythons before 3.11.5 match a possessive group with a choice in it wrongly."""
 PLACE = rb"\s++r\s*+=\s*+[\"']([A-Za-z]{1,3})(\d{1,7})[\"']"
 PLACED = re.compile(PREFIX + rb"c" + OTHERS + PLACE + OTHERS + rb"\s*+>")
 UNPLACED = re.compile(PREFIX + rb"c" + OTHERS + rb"\s*+>")
