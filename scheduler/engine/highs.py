@@ -12,7 +12,7 @@ import numpy as np
 from scheduler.engine.cp import Report, Result
 from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers
 from scheduler.engine.narrowing import Priced, Vector, narrowed
-from scheduler.engine.program import Affine, Program, Row
+from scheduler.engine.program import Affine, Row
 from scheduler.engine.sums import with_sums
 
 INTEGRAL_GAP = 0.999
@@ -64,32 +64,30 @@ class Dual(NamedTuple):
 
 
 class HighsProgram:
-    """HiGHS's copy of a program's rules, of what the expressions ask for, and of caps on expressions (value ≤ cap).
+    """HiGHS's copy of the rows, of caps on expressions (value ≤ cap), and of the variables that objectives speak of.
 
     `groups` are variables whose sum many rows share; such sums are columns after those of the variables, which are `names`.
     """
 
     def __init__(
         self,
-        program: Program,
-        expressions: Sequence[Affine],
+        matrix: Matrix,
+        objectives: Sequence[Affine],
         caps: Sequence[tuple[Affine, int]] = (),
         groups: Sequence[Sequence[int]] = (),
     ):
-        self.program = program
-        needed = program.needed(expressions)
-        rows = [row for row in program.rows if row.owner is None or row.owner in needed]
-        rows += [Row(cap.terms, None, high - cap.constant) for cap, high in caps]
-        matrix = Matrix(program, rows)
-        objective = [var for expression in expressions for var, _ in expression.terms]
-        self.names = np.unique(np.concatenate([matrix.columns, np.array(objective, dtype=np.int64)]))
-        place = np.full(len(program.lower), -1)
+        self.least = matrix.lower
+        matrix = matrix.with_rows([Row(cap.terms, None, high - cap.constant) for cap, high in caps])
+        rows = len(matrix.low)
+        spoken = [var for objective in objectives for var, _ in objective.terms]
+        self.names = np.unique(np.concatenate([matrix.columns, np.array(spoken, dtype=np.int64)]))
+        place = np.full(len(matrix.lower), -1)
         place[self.names] = np.arange(len(self.names))
         placed = [columns[columns >= 0] for columns in (place[list(group)] for group in groups)]
         shared = [columns for columns in placed if len(columns) > 1]
-        sums = with_sums(matrix.row_of, place[matrix.columns], matrix.coefs.astype(float), len(rows), len(self.names), shared)
+        sums = with_sums(matrix.row_of, place[matrix.columns], matrix.coefs.astype(float), rows, len(self.names), shared)
         self.row_of, self.columns, self.coefs, self.groups = sums
-        self.start = np.concatenate([[0], np.cumsum(np.bincount(self.row_of, minlength=len(rows) + len(self.groups)))])
+        self.start = np.concatenate([[0], np.cumsum(np.bincount(self.row_of, minlength=rows + len(self.groups)))])
         equal = np.zeros(len(self.groups))
         self.low = np.concatenate([np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low), equal])
         self.high = np.concatenate([np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high), equal])
@@ -109,7 +107,7 @@ class HighsProgram:
         _interruptible(solver, stop)
         solver.run()
         solution = solver.getSolution()
-        values = np.array(self.program.lower, dtype=float)
+        values = self.least.astype(float)
         reduced = np.zeros(len(values))
         cut_off = method is Method.FIRST_ORDER and solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
         if not len(solution.row_dual) or cut_off:
@@ -175,12 +173,12 @@ class HighsProgram:
 
     def completed(self, columns: Sequence[float], hint: Sequence[int] | None) -> list[int]:
         """Values of all variables: those not in the copy keep the hint's value, or their lower bound."""
-        values = np.array(self.program.lower if hint is None else hint)
+        values = np.array(self.least if hint is None else hint)
         values[self.names] = np.rint(np.array(columns)[: len(self.names)]).astype(int)
         return [int(value) for value in values]
 
     def costs(self, objective: Affine) -> Vector:
-        costs: Vector = np.zeros(len(self.program.lower))
+        costs: Vector = np.zeros(len(self.least))
         np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         return np.concatenate([costs[self.names], np.zeros(len(self.groups))])
 

@@ -33,23 +33,27 @@ GROW, SHRINK = 1.1, 0.8
 
 
 class Improver:
-    """The incumbent of one level, improved by any number of threads that each call `run`."""
+    """The incumbent of one level, improved by any number of threads that each call `run`.
+
+    `matrix` are the rows of the program that objective and caps ask for.
+    """
 
     def __init__(
         self,
         model: Model,
+        matrix: Matrix,
         objective: Affine,
         caps: Sequence[tuple[Affine, int]],
         values: Sequence[int],
         on_better: Callable[[list[int], int], None],
     ):
         program = model.program
-        needed = program.needed([objective, *(cap for cap, _ in caps)])
-        rows = [row for row in program.rows if row.owner is None or row.owner in needed]
-        rows += [Row(cap.terms, None, high - cap.constant) for cap, high in caps]
         self.model, self.on_better = model, on_better
-        self.matrix = Matrix(program, rows)
-        self.neighbourhoods = Neighbourhoods(model, needed)
+        self.matrix = matrix.with_rows([Row(cap.terms, None, high - cap.constant) for cap, high in caps])
+        spoken = np.zeros(len(program.lower), dtype=bool)
+        spoken[self.matrix.columns] = True
+        spoken[[var for var, _ in objective.terms]] = True
+        self.neighbourhoods = Neighbourhoods(model, set(np.flatnonzero(spoken).tolist()))
         self.costs = np.zeros(len(program.lower), dtype=np.int64)
         np.add.at(self.costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         self.constant = objective.constant

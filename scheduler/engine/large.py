@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from scheduler.engine.improve import Improver
+from scheduler.engine.matrix import asked
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced
 from scheduler.engine.program import Affine
@@ -35,8 +36,11 @@ class LargeLevel:
         follow: Callable[[Mapping[int, float]], list[int] | None],
     ):
         self._caps, self.bound, self._report, self._on_better, self._follow = caps, floor, report, on_better, follow
-        self.improver = Improver(model, objective, caps, values, self._better)
-        self.prover = Prover(model, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow)
+        matrix = asked(model.program, [objective, *(cap for cap, _ in caps)])
+        self.improver = Improver(model, matrix, objective, caps, values, self._better)
+        self.prover = Prover(
+            model, matrix, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow
+        )
         self.priced: list[Priced] = []
         self._error: list[BaseException] = []
         self._news = threading.Event()

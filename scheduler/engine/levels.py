@@ -244,16 +244,17 @@ class _Run:
         objective = next((one for one in self.objectives if any(var in own for var, _ in one.value.terms)), None)
         if objective is None or self.left() < BUILD_SECONDS:
             return None
-        alone = leave_alone(self.model)
-        cost = alone.at_least(Affine(0, tuple(term for term in objective.value.terms if term[0] in own)))
-        if len(cost.terms) < len(objective.value.terms):
+        if not all(var in own for var, _ in objective.value.terms):
             return None
-        cp = CpProgram(alone.program)
+        alone, names = leave_alone(self.model)
+        position = {var: index for index, var in enumerate(names)}
+        cost = Affine(0, tuple((position[var], coef) for var, coef in objective.value.terms))
+        cp = CpProgram(alone)
         cp.include([cost])
         result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
         bound = objective.value.constant + whole_bound(result.bound)
         self.floors[objective.level] = max(self.floors[objective.level], bound)
-        return None if result.values is None else dict(zip(alone.names, result.values, strict=True))
+        return None if result.values is None else dict(zip(names, result.values, strict=True))
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
         """Minimise one level; its proven bound, and whether the model has no solution at all."""

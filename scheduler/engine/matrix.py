@@ -1,13 +1,14 @@
 """The rows of a program as arrays, from which small programs are cut: some variables free, the others at their values."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler.engine.program import Program, Row
+from scheduler.engine.program import Affine, Program, Row
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -28,21 +29,51 @@ class Part(NamedTuple):
 
 
 class Matrix:
-    """All rows of a program that are asked for, by row and by variable."""
+    """Rows by row and by variable: low ≤ Σ coefficient · variable ≤ high, all that one row says from start[row] on."""
 
-    def __init__(self, program: Program, rows: Sequence[Row]):
-        self.lower = np.array(program.lower, dtype=np.int64)
-        self.upper = np.array(program.upper, dtype=np.int64)
+    def __init__(
+        self,
+        bounds: tuple[Numbers, Numbers],
+        start: Numbers,
+        columns: Numbers,
+        coefs: Numbers,
+        sides: tuple[Numbers, Numbers],
+    ):
+        """`bounds` are those of the variables, `sides` those of the rows, ±`NO_LIMIT` where there is none."""
+        self.lower, self.upper = bounds
+        self.start, self.columns, self.coefs = start, columns, coefs
+        self.low, self.high = sides
+        self.row_of = np.repeat(np.arange(len(self.low)), np.diff(start))
+
+    @classmethod
+    def of(cls, program: Program, rows: Sequence[Row]) -> "Matrix":
+        bounds = np.array(program.lower, dtype=np.int64), np.array(program.upper, dtype=np.int64)
         lengths = np.fromiter((len(row.terms) for row in rows), dtype=np.int64, count=len(rows))
-        self.start = np.concatenate([[0], np.cumsum(lengths)])
+        start = np.concatenate([[0], np.cumsum(lengths)])
         flat = chain.from_iterable(chain.from_iterable(row.terms for row in rows))
-        entries = np.fromiter(flat, dtype=np.int64, count=2 * int(self.start[-1]))
-        self.columns, self.coefs = entries[::2].copy(), entries[1::2].copy()
-        self.low = np.array([-NO_LIMIT if row.low is None else row.low for row in rows], dtype=np.int64)
-        self.high = np.array([NO_LIMIT if row.high is None else row.high for row in rows], dtype=np.int64)
-        self.row_of = np.repeat(np.arange(len(rows)), lengths)
-        self._by_column = np.argsort(self.columns, kind="stable")
-        self._column_start = np.concatenate([[0], np.cumsum(np.bincount(self.columns, minlength=len(self.lower)))])
+        entries = np.fromiter(flat, dtype=np.int64, count=2 * int(start[-1]))
+        low = np.array([-NO_LIMIT if row.low is None else row.low for row in rows], dtype=np.int64)
+        high = np.array([NO_LIMIT if row.high is None else row.high for row in rows], dtype=np.int64)
+        return cls(bounds, start, entries[::2].copy(), entries[1::2].copy(), (low, high))
+
+    @cached_property
+    def _by_column(self) -> Numbers:
+        return np.argsort(self.columns, kind="stable")
+
+    @cached_property
+    def _column_start(self) -> Numbers:
+        return np.concatenate([[0], np.cumsum(np.bincount(self.columns, minlength=len(self.lower)))])
+
+    def with_rows(self, rows: Sequence[Row]) -> "Matrix":
+        """The same and rows more."""
+        lengths = np.array([len(row.terms) for row in rows], dtype=np.int64)
+        entries = np.array([term for row in rows for term in row.terms], dtype=np.int64).reshape(-1, 2)
+        start = np.concatenate([self.start, self.start[-1] + np.cumsum(lengths)])
+        columns, coefs = np.concatenate([self.columns, entries[:, 0]]), np.concatenate([self.coefs, entries[:, 1]])
+        low = [-NO_LIMIT if row.low is None else row.low for row in rows]
+        high = [NO_LIMIT if row.high is None else row.high for row in rows]
+        sides = np.append(self.low, np.array(low, dtype=np.int64)), np.append(self.high, np.array(high, dtype=np.int64))
+        return Matrix((self.lower, self.upper), start, columns, coefs, sides)
 
     def activity(self, values: Numbers) -> Numbers:
         """Σ coefficient · value of each row."""
@@ -59,9 +90,9 @@ class Matrix:
         Rows that nothing free can break are left out.
         """
         free = free[self.lower[free] < self.upper[free]]
-        entries = self._by_column[_ranges(self._column_start[free], self._column_start[free + 1])]
+        entries = self._by_column[ranges(self._column_start[free], self._column_start[free + 1])]
         rows = np.unique(self.row_of[entries])
-        inside = _ranges(self.start[rows], self.start[rows + 1])
+        inside = ranges(self.start[rows], self.start[rows + 1])
         columns, coefs = self.columns[inside], self.coefs[inside]
         row = np.repeat(np.arange(len(rows)), self.start[rows + 1] - self.start[rows])
         position = np.full(len(self.lower), -1)
@@ -81,7 +112,13 @@ class Matrix:
         return Part(free, self.lower[free], self.upper[free], start, columns[kept], coefs[kept], low[binds], high[binds])
 
 
-def _ranges(first: Numbers, end: Numbers) -> Numbers:
+def asked(program: Program, expressions: Sequence[Affine]) -> Matrix:
+    """The rules of a program, and of what follows from decisions that which rules and expressions speak of."""
+    needed = program.needed(expressions)
+    return Matrix.of(program, [row for row in program.rows if row.owner is None or row.owner in needed])
+
+
+def ranges(first: Numbers, end: Numbers) -> Numbers:
     """first[0] … end[0] − 1, first[1] … end[1] − 1, … one after another."""
     lengths = end - first
     offsets = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)

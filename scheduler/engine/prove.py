@@ -7,16 +7,17 @@ where that has not closed the level.
 import math
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from scheduler.engine.highs import HighsProgram, Method, Relaxation
 from scheduler.engine.lagrangian import bound_by_officer, officer_of
+from scheduler.engine.matrix import Matrix, Numbers
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, Vector
-from scheduler.engine.program import Affine, Program, whole_bound
+from scheduler.engine.program import Affine, whole_bound
 from scheduler.engine.relaxation import Relaxed, without_stints
 
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
@@ -34,11 +35,15 @@ class Plan(NamedTuple):
 
 
 class Prover:
-    """What is proven of one level's value under caps on the earlier ones."""
+    """What is proven of one level's value under caps on the earlier ones.
+
+    `matrix` are the rows of the program that objective and caps ask for.
+    """
 
     def __init__(
         self,
         model: Model,
+        matrix: Matrix,
         objective: Affine,
         caps: Sequence[tuple[Affine, int]],
         value: Callable[[], int],
@@ -46,20 +51,20 @@ class Prover:
         on_plan: Callable[[Plan], None],
         on_priced: Callable[[Priced], None],
     ):
-        self.model, self.objective, self.caps = model, objective, caps
+        self.model, self.matrix, self.objective, self.caps = model, matrix, objective, caps
         self.value, self.on_bound, self.on_plan, self.on_priced = value, on_bound, on_plan, on_priced
         self.bound = -math.inf
 
     def run(self, deadline: float, stop: threading.Event) -> None:
         begun = time.monotonic()
-        relaxed = without_stints(self.model, [self.objective, *(cap for cap, _ in self.caps)])
+        relaxed = without_stints(self.model, self.matrix, [self.objective, *(cap for cap, _ in self.caps)])
         goal = relaxed.at_least(self.objective)
         whole = len(goal.terms) == len(self.objective.terms)
         large = len(relaxed.names) > SIMPLEX_COLUMNS
         taken = 0.0
         if goal.terms:
             caps = [(relaxed.at_least(cap), high) for cap, high in self.caps]
-            copy = self._copy(relaxed.program, goal, caps, relaxed.position)
+            copy = self._copy(relaxed.matrix, goal, caps, relaxed.position)
             found = self._relax(copy, goal, relaxed, deadline, stop)
             taken = time.monotonic() - begun
             if whole and not self._over(deadline, stop):
@@ -67,18 +72,19 @@ class Prover:
             if large and found is not None and not self._over(deadline, stop):
                 self._by_officer(copy, goal, relaxed, found, deadline, stop)
         if not self._over(deadline - (WHOLE_FACTOR * taken if large else 0.0), stop):
-            copy = self._copy(self.model.program, self.objective, self.caps, range(len(self.model.program.lower)))
+            copy = self._copy(self.matrix, self.objective, self.caps, np.arange(len(self.matrix.lower)))
             self._relax(copy, self.objective, None, deadline, stop)
             if not self._over(deadline, stop):
                 self._branch(copy, self.objective, None, deadline, stop)
 
-    def _copy(
-        self, program: Program, goal: Affine, caps: Sequence[tuple[Affine, int]], position: Mapping[int, int] | range
-    ) -> HighsProgram:
-        """With an officer's duties of one date as sums where interior point or a first-order method will want it."""
-        large = len(program.lower) > SIMPLEX_COLUMNS
-        groups = [[position[var] for var in group] for group in self.model.decided_together()] if large else []
-        return HighsProgram(program, [goal, *(cap for cap, _ in caps)], caps, groups)
+    def _copy(self, matrix: Matrix, goal: Affine, caps: Sequence[tuple[Affine, int]], position: Numbers) -> HighsProgram:
+        """With an officer's duties of one date as sums where interior point or a first-order method will want it.
+
+        `position` is by variable of the model where it stands in the matrix, -1 where it does not.
+        """
+        large = len(matrix.lower) > SIMPLEX_COLUMNS
+        groups = [position[group].tolist() for group in self.model.decided_together()] if large else []
+        return HighsProgram(matrix, [goal, *(cap for cap, _ in caps)], caps, groups)
 
     def _over(self, deadline: float, stop: threading.Event) -> bool:
         return stop.is_set() or time.monotonic() > deadline or whole_bound(self.bound) >= self.value()
@@ -133,5 +139,5 @@ class Prover:
 
     def _plan(self, values: Sequence[float] | Vector, relaxed: Relaxed | None, is_integral: bool) -> Plan:
         names = range(len(values)) if relaxed is None else relaxed.names
-        known = dict(zip(names, map(float, values), strict=True))
+        known = dict(zip(map(int, names), map(float, values), strict=True))
         return Plan(known, is_integral, is_integral and relaxed is None)

@@ -35,7 +35,7 @@ class SearchState:
         self.program = program
         self.values = list(values)
         tighten(program, self.values)
-        self._matrix = Matrix(program, program.rows)
+        self._matrix = Matrix.of(program, program.rows)
         self._low: list[int] = self._matrix.low.tolist()
         self._high: list[int] = self._matrix.high.tolist()
         self._levels = [evaluate(expression, self.values) for expression in levels]
