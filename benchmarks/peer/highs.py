@@ -7,9 +7,10 @@ import numpy as np
 from benchmarks.peer import Answer, note_bound
 from models.case import Case
 from scheduler.engine.build import build, objectives
+from scheduler.engine.definitions import tighten
 from scheduler.engine.instance import Instance
 from scheduler.engine.program import Affine, Program, Row
-from scheduler.engine.roster import evaluate, extract, tighten
+from scheduler.engine.roster import evaluate, extract
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:

@@ -12,12 +12,12 @@ from random import Random
 import numpy as np
 from ortools.sat.python import cp_model
 
+from scheduler.engine.definitions import definitions_of
 from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers, Part
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, narrowed
 from scheduler.engine.neighbourhood import Neighbourhoods
 from scheduler.engine.program import Affine, Row
-from scheduler.engine.roster import tighten
 
 FIRST_SIZE = 600
 """Decisions that are open in the first parts."""
@@ -57,8 +57,11 @@ class Improver:
         self.costs = np.zeros(len(program.lower), dtype=np.int64)
         np.add.at(self.costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         self.constant = objective.constant
+        self._definitions = definitions_of(program)
+        self._lower = np.array(program.lower, dtype=np.int64)
         self.values = self.best = np.array(values, dtype=np.int64)
         """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
+        self._activity = self.matrix.activity(self.values)
         self.proven = False
         """Whether everything was free and solved to the end."""
         self._size = float(FIRST_SIZE)
@@ -93,7 +96,7 @@ class Improver:
             before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
             free, everything = self.neighbourhoods.draw(rng, before, is_open, int(self._size))
             everything = everything and not self._busy.any()
-            part = self.matrix.part(free[is_open[free]], before)
+            part = self.matrix.part(free[is_open[free]], before, self._activity)
             self._busy[part.names] = True
             return before, part, everything
 
@@ -111,21 +114,28 @@ class Improver:
             solver.stop_search()
 
     def offer(self, free: Numbers, found: Numbers, before: Numbers) -> bool:
-        """Take the new values of the free variables if the roster is then better, though others have changed it since."""
+        """Take the new values of the free variables if the roster is then better, though others have changed it since.
+
+        Where none have, what follows from them is among them.
+        """
         with self._lock:
             changed = self.values.copy()
             changed[free] = found
-            values = [int(value) for value in changed]
-            tighten(self.model.program, values)
-            changed = np.array(values, dtype=np.int64)
+            alone = self.values is before
+            among = None
+            if alone:
+                among = np.zeros(len(changed), dtype=bool)
+                among[free] = True
+            self._definitions.tighten(changed, self._lower, among)
             if self._cost(changed) >= self._cost(self.values):
                 return False
-            if self.values is not before and not self.holds(changed):
+            if not alone and not self.holds(changed):
                 return False
             self._take(changed)
             return True
 
     def _take(self, values: Numbers) -> None:
+        self._activity = self.matrix.moved(self._activity, self.values, values)
         self.values = values
         if self._cost(values) < self.value:
             self.best = values
@@ -146,7 +156,7 @@ class Improver:
 
     def holds(self, values: Numbers) -> bool:
         """Whether every row and bound does."""
-        activity, matrix = self.matrix.activity(values), self.matrix
+        activity, matrix = self.matrix.moved(self._activity, self.values, values), self.matrix
         rows = (activity >= matrix.low) & (activity <= matrix.high)
         return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
 
@@ -158,7 +168,7 @@ class Improver:
             self._size *= GROW
 
     def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
-        cp, variables = _cp_model(part, self.costs[part.names], hint)
+        cp = _cp_model(part, self.costs[part.names], hint)
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers, parameters.random_seed = 1, seed
@@ -170,21 +180,26 @@ class Improver:
         self._solving.discard(solver)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None, False
-        return np.array([solver.value(variable) for variable in variables]), status == cp_model.OPTIMAL
+        return np.array(solver.response_proto.solution), status == cp_model.OPTIMAL
 
 
-def _cp_model(part: Part, costs: Numbers, hint: Numbers) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+def _cp_model(part: Part, costs: Numbers, hint: Numbers) -> cp_model.CpModel:
+    """Written field by field: CP-SAT's expressions take twice as long to make."""
     cp = cp_model.CpModel()
-    bounds = zip(part.lower.tolist(), part.upper.tolist(), strict=True)
-    variables = [cp.new_bool_var("") if (low, high) == (0, 1) else cp.new_int_var(low, high, "") for low, high in bounds]
+    proto = cp.proto
+    for bounds in zip(part.lower.tolist(), part.upper.tolist(), strict=True):
+        proto.variables.add().domain.extend(bounds)
     columns, coefs, start = part.columns.tolist(), part.coefs.tolist(), part.start.tolist()
-    for row, (low, high) in enumerate(zip(part.low.tolist(), part.high.tolist(), strict=True)):
-        entries = slice(start[row], start[row + 1])
-        amount = cp_model.LinearExpr.weighted_sum([variables[column] for column in columns[entries]], coefs[entries])
-        least = cp_model.INT_MIN if low <= -NO_LIMIT else low
-        cp.add_linear_constraint(amount, least, cp_model.INT_MAX if high >= NO_LIMIT else high)
-    priced = np.flatnonzero(costs).tolist()
-    cp.minimize(cp_model.LinearExpr.weighted_sum([variables[index] for index in priced], costs[priced].tolist()))
-    for variable, value in zip(variables, hint.tolist(), strict=True):
-        cp.add_hint(variable, value)
-    return cp, variables
+    lows = np.where(part.low <= -NO_LIMIT, cp_model.INT_MIN, part.low).tolist()
+    highs = np.where(part.high >= NO_LIMIT, cp_model.INT_MAX, part.high).tolist()
+    for begin, end, low, high in zip(start[:-1], start[1:], lows, highs, strict=True):
+        linear = proto.constraints.add().linear
+        linear.vars.extend(columns[begin:end])
+        linear.coeffs.extend(coefs[begin:end])
+        linear.domain.extend((low, high))
+    priced = np.flatnonzero(costs)
+    proto.objective.vars.extend(priced.tolist())
+    proto.objective.coeffs.extend(costs[priced].tolist())
+    proto.solution_hint.vars.extend(range(len(hint)))
+    proto.solution_hint.values.extend(hint.tolist())
+    return cp

@@ -10,13 +10,14 @@ from models.words import say
 from scheduler.engine.build import Objective
 from scheduler.engine.clock import clock_of
 from scheduler.engine.cp import CpProgram, Report, Result
+from scheduler.engine.definitions import tighten
 from scheduler.engine.greedy import greedy
 from scheduler.engine.large import LargeLevel
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import narrow
 from scheduler.engine.program import Affine, whole_bound
 from scheduler.engine.relaxation import leave_alone
-from scheduler.engine.roster import evaluate, tighten
+from scheduler.engine.roster import evaluate
 from scheduler.engine.search_state import SearchState
 from scheduler.engine.second_opinion import DOUBT, second_opinion
 from scheduler.engine.settings import Progress, Settings

@@ -84,22 +84,31 @@ class Matrix:
         entries = self._by_column[self._column_start[var] : self._column_start[var + 1]]
         return list(zip(self.row_of[entries].tolist(), self.coefs[entries].tolist(), strict=True))
 
-    def part(self, free: Numbers, values: Numbers) -> Part:
+    def moved(self, activity: Numbers, before: Numbers, after: Numbers) -> Numbers:
+        """The activity of each row when values go from what they were `before`, of that activity, to `after`."""
+        changed = np.flatnonzero(before != after)
+        entries = self._of_columns(changed)
+        lengths = self._column_start[changed + 1] - self._column_start[changed]
+        found = activity.copy()
+        np.add.at(found, self.row_of[entries], self.coefs[entries] * np.repeat((after - before)[changed], lengths))
+        return found
+
+    def _of_columns(self, columns: Numbers) -> Numbers:
+        return self._by_column[ranges(self._column_start[columns], self._column_start[columns + 1])]
+
+    def part(self, free: Numbers, values: Numbers, activity: Numbers) -> Part:
         """The program in which only the free variables may change, as far as their bounds leave them room.
 
-        Rows that nothing free can break are left out.
+        `activity` is that of the values. Rows that nothing free can break are left out.
         """
         free = free[self.lower[free] < self.upper[free]]
-        entries = self._by_column[ranges(self._column_start[free], self._column_start[free + 1])]
-        rows = np.unique(self.row_of[entries])
-        inside = ranges(self.start[rows], self.start[rows + 1])
-        columns, coefs = self.columns[inside], self.coefs[inside]
-        row = np.repeat(np.arange(len(rows)), self.start[rows + 1] - self.start[rows])
-        position = np.full(len(self.lower), -1)
-        position[free] = np.arange(len(free))
-        is_free = position[columns] >= 0
-        fixed = np.bincount(row[~is_free], weights=(coefs * values[columns])[~is_free], minlength=len(rows)).astype(np.int64)
-        row, columns, coefs = row[is_free], position[columns[is_free]], coefs[is_free]
+        entries = self._of_columns(free)
+        columns = np.repeat(np.arange(len(free)), self._column_start[free + 1] - self._column_start[free])
+        rows, row = np.unique(self.row_of[entries], return_inverse=True)
+        order = np.argsort(row, kind="stable")
+        row, columns, coefs = row[order], columns[order], self.coefs[entries[order]]
+        worth = np.bincount(row, weights=coefs * values[free][columns], minlength=len(rows)).astype(np.int64)
+        fixed = activity[rows] - worth
         low, high = self.low[rows] - fixed, self.high[rows] - fixed
         low[self.low[rows] == -NO_LIMIT], high[self.high[rows] == NO_LIMIT] = -NO_LIMIT, NO_LIMIT
         up, down = self.upper[free][columns], self.lower[free][columns]

@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.words import say
+
+if TYPE_CHECKING:
+    from scheduler.engine.definitions import Definitions
 
 BUDGET = 2**30
 """Σ|coefficient| of a row stays below this: larger sums met a wrong OPTIMAL in presolve (OR-Tools 9.15)."""
@@ -125,6 +128,8 @@ class Program:
         self.rows: list[Row] = []
         self._known: set[Row] = set()
         self.definitions: list[Definition] = []
+        self.arrays: Definitions | None = None
+        """Kept by `definitions_of`."""
 
     def integer(self, lower: int, upper: int) -> int:
         self.lower.append(lower)

@@ -12,24 +12,13 @@ from models.roster import (
     Stint,
 )
 from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import Affine, Program
+from scheduler.engine.program import Affine
 
 Values = list[int]
 
 
 def evaluate(expression: Affine, values: Sequence[int]) -> int:
     return expression.constant + sum(coef * values[var] for var, coef in expression.terms)
-
-
-def tighten(program: Program, values: Values) -> None:
-    """Set every auxiliary variable to the tight value that the decisions give it."""
-    for definition in program.definitions:
-        amounts = [evaluate(piece, values) for piece in definition.pieces]
-        if definition.largest:
-            best = max(-(-amount // definition.divisor) for amount in amounts)
-            values[definition.var] = max(program.lower[definition.var], best)
-        else:
-            values[definition.var] = max(0, min(amounts))
 
 
 def extract(model: Model, values: Sequence[int]) -> Roster:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from scheduler.engine.definitions import tighten
 from scheduler.engine.matrix import Matrix
 from scheduler.engine.program import Affine, Definition, Program, Row
-from scheduler.engine.roster import evaluate, tighten
+from scheduler.engine.roster import evaluate
 
 Changes = dict[int, int]
 

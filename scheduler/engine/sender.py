@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 
 from models.roster import LevelResult
 from scheduler.engine.build import Objective
+from scheduler.engine.definitions import tighten
 from scheduler.engine.messages import Incumbent, Known
 from scheduler.engine.model import Model
-from scheduler.engine.roster import evaluate, extract, tighten
+from scheduler.engine.roster import evaluate, extract
 from scheduler.engine.settings import Progress
 
 

@@ -10,12 +10,12 @@ from models.case import Case
 from scheduler.engine.build import build, objectives
 from scheduler.engine.child import run
 from scheduler.engine.child_process import Parent
+from scheduler.engine.definitions import tighten
 from scheduler.engine.instance import Instance
 from scheduler.engine.levels import price
 from scheduler.engine.model import Model
 from scheduler.engine.patience import Limits
 from scheduler.engine.program import Affine, Program, Row
-from scheduler.engine.roster import tighten
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import first_values
 from scheduler.explain import conflict, impossible

@@ -119,7 +119,7 @@ def test_a_part_allows_what_the_whole_allows_with_the_rest_as_it_is(cases) -> No
     for seed, model, _, every in cases:
         matrix = Matrix.of(model.program, model.program.rows)
         values = np.array(every[0])
-        part = matrix.part(np.sort(rng.choice(len(values), len(values) // 2, replace=False)), values)
+        part = matrix.part(np.sort(rng.choice(len(values), len(values) // 2, replace=False)), values, matrix.activity(values))
         for other in every[:50]:
             mixed = values.copy()
             mixed[part.names] = np.array(other)[part.names]
