@@ -30,6 +30,8 @@ WORTH_TRYING = 4000
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 GROW, SHRINK = 1.1, 0.8
+GUIDED = 0.7
+"""How often, once a linear relaxation is known, a part leaves out the duties that cost something by themselves there."""
 
 
 class Improver:
@@ -61,6 +63,8 @@ class Improver:
         self._lower = np.array(program.lower, dtype=np.int64)
         self.values = self.best = np.array(values, dtype=np.int64)
         """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
+        self._likely = np.ones(len(program.lower), dtype=bool)
+        """All but duties to which a relaxation gives a reduced cost of 1 or more."""
         self._activity = self.matrix.activity(self.values)
         self.proven = False
         """Whether everything was free and solved to the end."""
@@ -94,8 +98,13 @@ class Improver:
         """The incumbent, a part of it that no other thread is at, and whether that is everything."""
         with self._lock:
             before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
+            every = not self._busy.any()
+            if not self._likely.all() and rng.random() < GUIDED:
+                guided = is_open & (self._likely | (before != 0))
+                every = every and np.array_equal(guided, is_open)
+                is_open = guided
             free, everything = self.neighbourhoods.draw(rng, before, is_open, int(self._size))
-            everything = everything and not self._busy.any()
+            everything = everything and every
             part = self.matrix.part(free[is_open[free]], before, self._activity)
             self._busy[part.names] = True
             return before, part, everything
@@ -106,6 +115,7 @@ class Improver:
             low, high = narrowed(self.matrix.lower, self.matrix.upper, priced, self._cost(self.values))
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
+            self._likely[self.model.x] = priced.reduced[self.model.x] < 1
             self._size = max(self._size, WORTH_TRYING)
 
     def end(self) -> None:
