@@ -17,6 +17,8 @@ LACKING = 0.7
 """How often a part lies where something is lacking."""
 LINES = 0.2
 """How often a part is whole lines of officers."""
+REQUESTS = 0.3
+"""How often a part is what a refused request needs to be granted."""
 POSTS = 0.5
 """How often a part is one post at all stations, of the rest."""
 
@@ -120,8 +122,23 @@ class Neighbourhoods:
         counted = is_open & self._counted
         if int(counted.sum()) <= size:
             return self.everything, True
-        free = self._lines(rng, counted, size) if rng.random() < LINES else self._window(rng, values, counted, size)
+        free = self._request(rng, values) if rng.random() < REQUESTS else set()
+        if not free:
+            free = self._lines(rng, counted, size) if rng.random() < LINES else self._window(rng, values, counted, size)
         return self._with_followers(free), False
+
+    def _request(self, rng: Random, values: Numbers) -> set[int]:
+        """All that is decided of the station of a refused request while it would last: nothing less can make room for it."""
+        requests = self.model.instance.decidable_leave
+        refused = [leave for leave, var in zip(requests, self.model.refused, strict=True) if values[var]]
+        if not refused:
+            return set()
+        leave = rng.choice(refused)
+        option = rng.choice(leave.options)
+        days = range(option.first - 1, option.last + 2)
+        home = Place(False, self.model.instance.officers[leave.officer].unit)
+        own = self._of[leave.officer].within(days)
+        return {*own.tolist(), *(self._inside(home, days, values).tolist() if home in self._servers else ())}
 
     def _lines(self, rng: Random, counted: Flags, size: int) -> set[int]:
         """All that is decided of some officers who serve one place."""
