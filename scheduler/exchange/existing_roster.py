@@ -129,7 +129,8 @@ def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
 
 
 def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cells: list[GridCell]) -> None:
-    first = Row(BASE_ROSTER, grid.name, cells[0].row, {"officer": cells[0].column})
+    first = Row(BASE_ROSTER, grid.name, cells[0].row, {"officer": cells[0].name_column})
+    places = list(dict.fromkeys(f"{letters(cell.name_column)}{cell.row}" for cell in cells))
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
@@ -137,8 +138,8 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cell
         if found
         else say("base.unknown_officer", text=text)
     )
-    fault = first.fault("officer", wrong + _times(cells), say(EXPECTED["officers"]))
-    draft.faults.append(fault._replace(others=_others(cells)))
+    fault = first.fault("officer", wrong + _times(places), say(EXPECTED["officers"]))
+    draft.faults.append(fault._replace(others=tuple(places[1:])))
 
 
 def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell]) -> None:
@@ -148,17 +149,13 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
         draft.faults.append(fault._replace(cell=cells[0].head))
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
-        fault = row.fault("shift", say("base.unknown_code", texts=texts[0], times=_times(cells)), say(CODES))
-        draft.faults.append(fault._replace(others=_others(cells)))
+        places = [f"{letters(cell.column)}{cell.row}" for cell in cells]
+        fault = row.fault("shift", say("base.unknown_code", texts=texts[0], times=_times(places)), say(CODES))
+        draft.faults.append(fault._replace(others=tuple(places[1:])))
 
 
-def _others(cells: list[GridCell]) -> tuple[str, ...]:
-    """All but the first."""
-    return tuple(dict.fromkeys(f"{letters(cell.column)}{cell.row}" for cell in cells[1:]))
-
-
-def _times(cells: list[GridCell]) -> str:
-    return say("base.times", cells=len(cells)) if len(cells) > ALONE else ""
+def _times(places: list[str]) -> str:
+    return say("base.times", cells=len(places)) if len(places) > ALONE else ""
 
 
 def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:

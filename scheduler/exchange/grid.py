@@ -17,6 +17,7 @@ class GridCell:
     """One officer on one date.
 
     `codes` are what may name the shift, the likeliest first; `head` is the cell in which a column of names says so.
+    `name_column` is where the officer is named, in the same row.
     """
 
     officer: str
@@ -24,6 +25,7 @@ class GridCell:
     codes: tuple[str, ...]
     row: int
     column: int
+    name_column: int
     head: str = ""
 
 

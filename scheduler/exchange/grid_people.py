@@ -57,7 +57,7 @@ def _months(table: Table, across: int) -> dict[int, Month]:
 
 
 def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], line: Line) -> None:
-    who = _officer(cells, heads)
+    who, named = _officer(cells, heads)
     filled = {place: cells[place] for place in line.dates if place < len(cells) and not blank(cells[place])}
     first = next((shown(cell).strip() for cell in cells if not blank(cell)), "")
     if grid.is_foot(number, first):
@@ -67,16 +67,21 @@ def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], li
             grid.faults.append(CaseFault(grid.name, f"{number + 1}行", say("grids.no_officer"), say("grids.id_or_name")))
     else:
         grid.cells += [
-            GridCell(who, line.dates[place], (shown(cell).strip(),), number + 1, place) for place, cell in filled.items()
+            GridCell(who, line.dates[place], (shown(cell).strip(),), number + 1, place, named) for place, cell in filled.items()
         ]
 
 
-def _officer(cells: list[Any], heads: dict[int, str]) -> str:
-    """The id, else the name with the unit where that stands beside it."""
+def _officer(cells: list[Any], heads: dict[int, str]) -> tuple[str, int]:
+    """The id, else the name with the unit where that stands beside it; and the column that names the officer."""
 
-    def filled(words: set[str]) -> str:
-        places = (place for place, text in heads.items() if text in words and place < len(cells))
-        return next((shown(cells[place]).strip() for place in places if not blank(cells[place])), "")
+    def filled(words: set[str]) -> int | None:
+        return next((at for at, text in heads.items() if text in words and at < len(cells) and not blank(cells[at])), None)
 
-    name, unit = filled(NAMES), filled(UNITS)
-    return filled(IDS) or (f"{unit}/{name}" if unit and name and "/" not in name else name)
+    id, name, unit = filled(IDS), filled(NAMES), filled(UNITS)
+    place = name if id is None else id
+    if place is None:
+        return "", 0
+    text = shown(cells[place]).strip()
+    if place == name and unit is not None and "/" not in text:
+        text = f"{shown(cells[unit]).strip()}/{text}"
+    return text, place

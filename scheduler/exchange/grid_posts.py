@@ -38,7 +38,8 @@ def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window
             for place, cell in filled.items():
                 codes = (shift,) if shift_at is not None else posts[place]
                 head = f"{letters(place)}{bottom + 1}" if shift_at is None else f"{letters(shift_at)}{number + 1}"
-                grid.cells += [GridCell(who, line.dates[number], codes, number + 1, place, head) for who in names(shown(cell))]
+                day = line.dates[number]
+                grid.cells += [GridCell(who, day, codes, number + 1, place, place, head) for who in names(shown(cell))]
         elif not grid.is_foot(number, first) and filled and number not in unread:
             grid.faults.append(CaseFault(grid.name, f"{letters(beside)}{number + 1}", say("grids.no_date"), say(YEAR)))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.words import say
-from scheduler.exchange import read_case
+from scheduler.exchange import CaseFaults, read_case
 from scheduler.exchange.existing_roster import CODES
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import faults
@@ -105,11 +105,32 @@ def test_unknown_words_are_listed_once_each(tmp_path: Path) -> None:
     )
     assert faults(write_book(tmp_path / "case.xlsx", sheets)) == [
         f"现排班!B2: 未知的班次代码「大夜」，共 3 处；应为{say(CODES)}",
-        "现排班!B3: 未知的警员「赵六」，共 3 处；应为警员表中的警号、不重名的姓名，或 单位/姓名",
+        "现排班!A3: 未知的警员「赵六」；应为警员表中的警号、不重名的姓名，或 单位/姓名",
         f"现排班!B4: 未知的班次代码「年休」；应为{say(CODES)}",
     ]
     sheets["班次"] = [["班次", "时段"], ["大夜", "00:00-08:00"]]
     assert len(faults(write_book(tmp_path / "case.xlsx", sheets))) == 2
+
+
+def test_a_stranger_is_found_where_the_name_stands(tmp_path: Path) -> None:
+    """Of an id the cell of the id, of a name with its unit beside it the cell of the name; each further row counts once."""
+    sheets = with_grid(
+        ["序号", "警号", "单位", "姓名", *DAYS],
+        [1, "", "龙桥所", "赵六", "白", "白", ""],
+        [2, "009", "龙桥所", "张三", "白", "", ""],
+        [3, "", "龙桥所", "赵六", "", "", "白"],
+    )
+    path = write_book(tmp_path / "case.xlsx", sheets)
+    with pytest.raises(CaseFaults) as caught:
+        read_case(path)
+    first, second = caught.value.faults
+    assert (first.cell, first.wrong, first.others) == ("D2", "未知的警员「龙桥所/赵六」，共 2 处", ("D4",))
+    assert (second.cell, second.wrong, second.others) == ("B3", "未知的警员「009」", ())
+
+
+def test_an_opening_grid_names_a_stranger_where_the_name_stands(tmp_path: Path) -> None:
+    sheets = sound() | {"期初": [["姓名", date(2024, 6, 30)], ["张三", "白"], ["赵六", "白"]]}
+    assert faults(write_book(tmp_path / "case.xlsx", sheets))[0].startswith("期初!A3: 未知的警员「赵六」；")
 
 
 def test_faults_of_a_grid_of_posts(tmp_path: Path) -> None:
