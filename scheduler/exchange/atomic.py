@@ -1,11 +1,22 @@
-"""Files are replaced whole or not at all: whoever reads sees the old content or the new, never half of it."""
+"""Files are replaced whole or not at all: whoever reads sees the old content or the new, never half of it.
+
+A process that is killed leaves its temporary file behind. Its name tells the machine and the process, so that the next write
+into the folder takes away what no living process will.
+"""
 
 import os
+import re
+import socket
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from models.words import say
+
+MINE = f".dutycover-{re.sub(r'[^0-9A-Za-z.]', '_', socket.gethostname())}-"
+"""How temporary files of this machine begin; the process and a random word follow."""
+TEMPORARY = re.compile(re.escape(MINE) + r"(\d{1,9})-[a-z0-9_]{8}\.tmp")
 
 
 class NotWritten(Exception):
@@ -58,12 +69,30 @@ def _refuse_open(path: Path) -> None:
 def _beside(path: Path) -> Path:
     if not path.parent.is_dir():
         raise NotWritten(say("atomic.no_folder", path=path, parent=path.parent))
+    _clear_left(path.parent)
     try:
-        handle, name = tempfile.mkstemp(prefix=".dutycover-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{MINE}{os.getpid()}-", suffix=".tmp", dir=path.parent)
     except OSError as error:
         raise NotWritten(say("atomic.closed_folder", path=path, parent=path.parent)) from error
     os.close(handle)
     return Path(name)
+
+
+def _clear_left(folder: Path) -> None:
+    """Temporary files of processes of this machine that are no more. What cannot be taken away stays."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = os.listdir(folder)
+    for found in filter(None, map(TEMPORARY.fullmatch, names)):
+        if not _lives(int(found[1])):
+            with suppress(OSError):
+                (folder / found[0]).unlink()
+
+
+def _lives(process: int) -> bool:
+    import psutil
+
+    return psutil.pid_exists(process)
 
 
 def _mode(path: Path) -> int:
