@@ -161,11 +161,15 @@ def solve(
     reproducible: Reproducible = False,
 ) -> None:
     """Solve: decide leave and cover together and write the working copy and the wall copy."""
+    from scheduler.exchange.console import kept_lines
+    from scheduler.exchange.edited_roster import read_case_or_edited
     from scheduler.exchange.targets import refuse, targets
 
     goals = targets(output, summary)
     refuse(goals, [case, *_given(after)])
-    _solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
+    read, edits = read_case_or_edited(case)
+    _print(kept_lines(edits))
+    _solve(_after(read, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command("run", cls=Command, help="cli.run.about", hidden=True)
@@ -208,6 +212,7 @@ def audit(
     from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
     from scheduler.exchange.console import audit_lines, differing_levels, edit_lines
+    from scheduler.exchange.edited_roster import with_edits
     from scheduler.exchange.roster_edits import read_edits, refuse_stale
     from scheduler.exchange.roster_file import case_hash, read_roster
 
@@ -218,10 +223,13 @@ def audit(
     edits = read_edits(files[-1], file)
     refuse_stale(files[-1], file, edits, case_hash(case))
     is_same_case = case_hash(case) == file.case_hash
-    report = audit_roster(case, file.roster)
-    _print(edit_lines(edits))
-    _print(audit_lines(file, case, report, is_same_case))
-    if report.breaches or (is_same_case and differing_levels(file, report)):
+    roster = file.roster
+    if edits:
+        roster, broken = with_edits(file, edits)
+        _print(edit_lines(edits, broken, case.policy))
+    report = audit_roster(case, roster)
+    _print(audit_lines(file, case, report, is_same_case, bool(edits)))
+    if report.breaches or (is_same_case and not edits and differing_levels(file, report)):
         raise typer.Exit(Exit.BREACHES)
 
 
@@ -420,10 +428,16 @@ def _given(path: Path | None) -> list[Path]:
 
 def _read(case: Path, previous: Path | None) -> "ReadResult":
     from scheduler.exchange import read_case
+
+    return _after(read_case(case), previous)
+
+
+def _after(read: "ReadResult", previous: Path | None) -> "ReadResult":
+    if previous is None:
+        return read
     from scheduler.exchange.previous import after
 
-    read = read_case(case)
-    return after(read, previous) if previous else read
+    return after(read, previous)
 
 
 def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
@@ -452,7 +466,7 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | No
     case = whole or staffed(read.case)
     _print(added_lines(read.case, case))
     with LiveLine() as line:
-        found = plan(case, settings, line.show, stop)
+        found = plan(case, settings, line.show, stop, read.start)
         line.say(say("cli.writing"))
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))

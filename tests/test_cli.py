@@ -134,12 +134,48 @@ def test_audit_of_the_roster_alone_and_with_its_case(case: Path, capsys: pytest.
     book = openpyxl.load_workbook(goal)
     book["警员"]["E6"] = "随便写"
     book.save(goal)
-    code, out, _ = run(capsys, "audit", goal)
-    assert "底稿中有手工改动 1 处" in out
-    assert "警员!E6：A01 7月22日" in out
+    code, _, err = run(capsys, "audit", goal)
+    assert code == Exit.FAULTS
+    assert "警员!E6: 「随便写」不是这里能识别的代码" in err
     code, _, err = run(capsys, "audit", case, goal)
     assert code == Exit.UNREADABLE
     assert "它出自另一版案例" in err
+
+
+def test_an_edited_roster_is_audited_whole_and_solved_again(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A01 is given another shift: a breach at that cell, and kept by the next roster; without edits there is nothing to solve."""
+    goal, new = case.with_name("夏.xlsx"), case.with_name("新.xlsx")
+    run(capsys, "solve", case, "-o", goal, "--time-limit", 20)
+    code, _, err = run(capsys, "solve", goal, "-o", new)
+    assert code == Exit.UNREADABLE
+    assert "没有手工改动" in err
+    book = openpyxl.load_workbook(goal)
+    assert book["警员"]["E6"].value == "值●"
+    book["警员"]["E6"] = "夜"
+    book.save(goal)
+    code, out, _ = run(capsys, "audit", goal)
+    assert code == Exit.BREACHES
+    lines = out.splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("  警员!E6：A01 7月22日 值● → 夜"))
+    assert lines[at + 1].startswith("    〔轮班模式〕")
+    assert "各级目标（改动后／改动前）" in out
+    code, out, _ = run(capsys, "solve", goal, "-o", new, "--time-limit", 20)
+    assert code == Exit.OK
+    assert "求解时全部保留" in out
+    works = {(one.officer, one.date): one.shift for one in read_roster(new).roster.assignments}
+    assert works["A01", read_roster(new).case.start] == "夜"
+
+
+def test_an_edit_that_no_rule_allows_is_a_conflict_at_its_cell(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    goal = case.with_name("夏.xlsx")
+    run(capsys, "solve", case, "-o", goal, "--time-limit", 20)
+    book = openpyxl.load_workbook(goal)
+    book["警员"]["E13"] = "★龙桥所 户籍窗口/白"
+    book.save(goal)
+    code, _, err = run(capsys, "solve", goal, "-o", case.with_name("新.xlsx"), "--time-limit", 20)
+    assert code == Exit.CONFLICT
+    assert err.splitlines()[-1].startswith("警员!E13：指定 警员C01 7月22日 龙桥所/户籍窗口/白——不合规则（岗位所需技能）")
+    assert not case.with_name("新.xlsx").exists()
 
 
 def test_audit_tells_of_breaches_and_of_levels_that_are_not_so(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -92,7 +92,7 @@ def _clear_left(folder: Path) -> None:
 def _lives(process: int) -> bool:
     import psutil
 
-    return psutil.pid_exists(process)
+    return bool(psutil.pid_exists(process))
 
 
 def _mode(path: Path) -> int:

@@ -1,6 +1,6 @@
 """What the command line says of a case, a plan or an audit, line by line."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from models.case import Case
@@ -139,13 +139,28 @@ def shortage_line(report: AuditReport) -> str:
     )
 
 
-def edit_lines(edits: tuple[Edit, ...]) -> Iterator[str]:
+def edit_lines(edits: tuple[Edit, ...], broken: Iterable[tuple[Edit | None, Finding]], policy: Policy) -> Iterator[str]:
+    """Each edit with what it breaks below it."""
+    below: dict[Edit | None, list[Finding]] = defaultdict(list)
+    for edit, finding in broken:
+        below[edit].append(finding)
+    yield say("console.edits", edits=len(edits))
+    for edit in edits:
+        yield f"  {edit}"
+        yield from (f"  {_sentence(finding, policy)}" for finding in below[edit])
+    if below[None]:
+        yield say("console.edits_together")
+        yield from (f"  {_sentence(finding, policy)}" for finding in below[None])
+
+
+def kept_lines(edits: tuple[Edit, ...]) -> Iterator[str]:
     if edits:
-        yield say("console.edits", edits=len(edits))
+        yield say("console.kept", edits=len(edits))
         yield from (f"  {edit}" for edit in edits)
 
 
-def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case: bool) -> Iterator[str]:
+def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case: bool, is_edited: bool = False) -> Iterator[str]:
+    """`report` is of the roster as it is edited, or as the file carries it."""
     yield from case_lines(case)
     if not is_same_case:
         yield say("console.other_case")
@@ -157,10 +172,10 @@ def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case:
     yield from _sentences(report.givens, case.policy)
     yield shortage_line(report)
     yield from _most([f"  {one.sentence}" for one in report.shortages])
-    yield say("console.recounted")
+    yield say("console.after_edits") if is_edited else say("console.recounted")
     for one in file.proof.levels:
         counted = report.levels.get(one.level, 0)
-        mark = say("console.differs") if is_same_case and counted != one.value else ""
+        mark = say("console.differs") if is_same_case and not is_edited and counted != one.value else ""
         yield say("console.recount", level=one.level, title=title(one, case.policy), counted=counted, value=one.value, mark=mark)
 
 
@@ -169,10 +184,12 @@ def differing_levels(file: RosterFile, report: AuditReport) -> list[LevelResult]
 
 
 def _sentences(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
-    def rule(key: str) -> str:
-        return policy.title(key)
+    yield from _most([_sentence(one, policy) for one in findings])
 
-    yield from _most([say("console.finding", rule=rule(one.rule), sentence=one.sentence) for one in findings])
+
+def _sentence(finding: Finding, policy: Policy) -> str:
+    title = policy.title(finding.rule) if policy.has(finding.rule) else say("console.form")
+    return say("console.finding", rule=title, sentence=finding.sentence)
 
 
 def _listed(heading: str, sentences: tuple[str, ...]) -> Iterator[str]:

@@ -7,8 +7,10 @@ from models.case import Case
 from models.leave import Opening
 from models.organisation import UnitKind
 from models.words import say
+from scheduler.exchange.edited_roster import with_edits
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reader import ReadResult
+from scheduler.exchange.roster_edits import read_edits
 from scheduler.exchange.roster_file import read_roster
 from scheduler.ledger.closing import closing
 
@@ -16,14 +18,16 @@ from scheduler.ledger.closing import closing
 def after(read: ReadResult, previous: Path) -> ReadResult:
     """The case as it goes on from a 底稿 that ends on the eve of its horizon.
 
-    Raises `Unreadable` for what is no 底稿, `CaseFaults` where the two do not join.
+    Edits by hand count. Raises `Unreadable` for what is no 底稿, `CaseFaults` where the two do not join or an edit is unclear.
     """
     file = read_roster(previous)
     _refuse(read.case, file.case.end, previous)
-    rows = closing(file.case, file.roster)
+    edits = read_edits(previous, file)
+    edited = [say("previous.edited", previous=previous, edits=len(edits))] if edits else []
+    rows = closing(file.case, with_edits(file, edits).roster if edits else file.roster)
     opening = _opening(read.case, rows)
     case = _with(read.case, opening, file.case)
-    return read._replace(case=case, defaults=(*read.defaults, *_notes(read.case, opening, rows, previous)))
+    return read._replace(case=case, defaults=(*read.defaults, *edited, *_notes(read.case, opening, rows, previous)))
 
 
 def _refuse(case: Case, end: date, previous: Path) -> None:

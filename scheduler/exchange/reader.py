@@ -12,6 +12,7 @@ from models.demand import HistoryCount, HourShare
 from models.duty import Demand, DemandException
 from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
+from models.roster import Roster
 from models.words import say
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
@@ -56,7 +57,8 @@ PLAIN: dict[str, type[Noun]] = {
 class ReadResult(NamedTuple):
     """`defaults`: what was taken where the file is silent; `clipped`: leave that crosses the horizon.
 
-    `ignored`: sheets and columns that are not of a case; `inferred`: dates whose year was not typed.
+    `ignored`: sheets and columns that are not of a case; `inferred`: dates whose year was not typed; `start`: a roster to
+    begin the search with.
     """
 
     case: Case
@@ -64,6 +66,7 @@ class ReadResult(NamedTuple):
     clipped: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
+    start: Roster | None = None
 
 
 def read_case(path: str | Path) -> ReadResult:

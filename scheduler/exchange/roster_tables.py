@@ -150,9 +150,14 @@ class Tables:
 
     def base_shift(self, officer: Officer, day: date) -> str | None:
         """What the existing roster or else the rota says, whatever leave and cover make of it."""
-        unit, rota = self.posting(officer, day)
+        unit, _ = self.posting(officer, day)
         if unit and (officer.id, day) in self._existing:
             return self._existing[officer.id, day]
+        return self.rota_shift(officer, day)
+
+    def rota_shift(self, officer: Officer, day: date) -> str | None:
+        """What the rota says, whatever the existing roster does."""
+        _, rota = self.posting(officer, day)
         if rota in self._cycles:
             cycle = self._cycles[rota]
             place = next((team.place for team in cycle.teams if team.id == officer.team), None)

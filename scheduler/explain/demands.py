@@ -1,5 +1,6 @@
 """What the planner insists on: pins, and lower limits that policy makes hard, each as rows of the program."""
 
+import re
 from typing import NamedTuple
 
 from models.case import Case
@@ -11,6 +12,9 @@ from scheduler.checks.pins import said
 from scheduler.engine.model import Model
 from scheduler.engine.program import Program, Row
 from scheduler.rules.pins import keep
+
+CELL = re.compile(r".+?![A-Z]{1,3}[0-9]+")
+"""Where the reason of a pin begins with a cell, the pin was typed there."""
 
 
 class Demand(NamedTuple):
@@ -43,9 +47,14 @@ def _pins(case: Case, model: Model) -> list[Demand]:
         return []
     facts = Facts(case)
     return [
-        Demand(say("explain.conflict.pin", index=index + 2, said=said(facts, pin)), pin, _rows(model, pin))
+        Demand(say("explain.conflict.pin", cell=_cell(index, pin), said=said(facts, pin)), pin, _rows(model, pin))
         for index, pin in enumerate(case.pins)
     ]
+
+
+def _cell(index: int, pin: Pin) -> str:
+    typed = CELL.match(pin.why)
+    return typed[0] if typed else say("explain.conflict.row", index=index + 2)
 
 
 def _rows(model: Model, pin: Pin) -> tuple[Row, ...]:

@@ -8,11 +8,12 @@ from models.leave import Pin, PinKind
 from models.roster import Assignment, BedGrant, Roster, Source, Stint
 from models.words import say
 from scheduler.audit import Facts
+from scheduler.audit.admitted_rung import Rung
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.verdict import breaches
 from scheduler.explain.asked.view import View
-from scheduler.explain.book import LINE, REST, Rows
+from scheduler.explain.book import LINE, REST, Book, Rows
 from scheduler.explain.obstacles import is_at_base
 from scheduler.explain.placings import placings
 
@@ -34,12 +35,17 @@ def added(view: View, line: Line, duty: Duty) -> Rows:
     """The officer's rows with the duty, in the way that breaks the fewest rules of the own line."""
     if is_at_base(line, duty):
         return _reposted(view, line, duty)
-    ways = placings(view.facts, view.book, line, duty, view.obstacles.rung(line, duty))
-    return min(ways, key=lambda rows: _broken(view, line, rows))
+    return placed(view.book, line, duty, view.obstacles.rung(line, duty))
 
 
-def _broken(view: View, line: Line, rows: Rows) -> int:
-    return len(view.book.breaks(view.book.page([line.id], {line.id: rows}), (*REST, *LINE), [line.id]))
+def placed(book: Book, line: Line, duty: Duty, rung: Rung | None) -> Rows:
+    """The officer's rows of the book with one more duty, in the way that breaks the fewest rules of the own line."""
+    ways = placings(book.facts, book, line, duty, rung)
+    return min(ways, key=lambda rows: _broken(book, line, rows))
+
+
+def _broken(book: Book, line: Line, rows: Rows) -> int:
+    return len(book.breaks(book.page([line.id], {line.id: rows}), (*REST, *LINE), [line.id]))
 
 
 def _reposted(view: View, line: Line, duty: Duty) -> Rows:
