@@ -13,6 +13,8 @@ from scheduler.exchange.sheets.sheet import Column, Kind, Word
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"})
 UNCOMPUTED = "\x00formula"
+INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+"""Characters without width, which come along when a text is copied from a web page or a chat."""
 LONGEST_ID = 40
 LARGEST_WHOLE = 1_000_000_000
 EXACT_DIGITS = 10**15
@@ -55,7 +57,7 @@ def value_of(raw: object, column: Column) -> Any:
 def sound(raw: object, column: Column) -> object:
     """What stands in the cell, if it is no error and no formula without result."""
     if isinstance(raw, str):
-        raw = raw.strip()
+        raw = raw.strip() if raw.isascii() else raw.translate(INVISIBLE).strip()
         if raw[:1] == "#" and raw in ERRORS:
             raise BadCell(say("cells.error_value", raw=raw), column.zh)
         if raw == UNCOMPUTED:
@@ -164,7 +166,7 @@ def _choices(raw: object, column: Column) -> tuple[str, ...]:
 def _flag(raw: object, column: Column) -> bool:
     if isinstance(raw, bool):
         return raw
-    found = words.FLAG.values.get(_text(raw, column, say("cells.yes_or_no")).casefold())
+    found = words.FLAG.values.get(typed.narrow(_text(raw, column, say("cells.yes_or_no"))).casefold())
     if found is None:
         raise BadCell(say("cells.not_yes_or_no", shown=shown(raw)), say("cells.yes_or_no"))
     return found == "yes"

@@ -1,7 +1,7 @@
 """请假 to requests: rows of one officer and 申请号 with a 志愿序 are the ranked choices of one request."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from models.leave import LeaveChoice, LeaveRequest
 from models.words import say
@@ -11,6 +11,7 @@ from scheduler.exchange.references import split
 from scheduler.exchange.rows import Row
 
 SHARED = ("kind", "status", "past_refusals")
+LONGEST = timedelta(days=366)
 
 
 def take_leave(draft: Draft) -> None:
@@ -64,7 +65,9 @@ def _first(rows: list[Row]) -> str:
 
 
 def _refuse_window(draft: Draft, row: Row) -> None:
-    first, earliest, latest = row.get("first"), row.get("earliest"), row.get("latest")
+    first, last, earliest, latest = (row.get(key) for key in ("first", "last", "earliest", "latest"))
+    if first and last and last - first > LONGEST:
+        draft.faults.append(row.fault("first", say("leave.over_a_year", first=first, last=last), say("leave.right_year")))
     if first and earliest and earliest > first:
         draft.faults.append(
             row.fault("earliest", say("leave.earliest_late", earliest=earliest, first=first), say("leave.not_after"))

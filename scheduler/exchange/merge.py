@@ -17,6 +17,7 @@ from scheduler.exchange.merge_notes import Finding, Note, different, missing, na
 from scheduler.exchange.names import resolve
 from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.recognised import recognise
+from scheduler.exchange.roster_file import holds_roster
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets import BY_KEY, SHEETS
 from scheduler.exchange.tables import BOOKS, OTHERS, Table, read_tables, refuse_unreadable
@@ -41,8 +42,13 @@ class Merged(NamedTuple):
 def merge(paths: Iterable[Path]) -> Merged:
     """Raises `CaseFaults` for bad cells, by file, sheet and cell: nothing is merged before they are mended."""
     files = _files(paths)
-    parts = _parts([(path.name, _tables(path)) for path in files])
-    _resolve_across(parts)
+    try:
+        parts = _parts([(path.name, _tables(path)) for path in files])
+        _resolve_across(parts)
+    except CaseFaults as faults:
+        for path in filter(holds_roster, files):
+            raise Unreadable(UnreadableKind.NOT_A_CASE, say("reader.roster", path=path)) from faults
+        raise
     rows: dict[str, list[Row]] = {sheet.key: [] for sheet in SHEETS}
     notes: list[Note] = []
     shared = 0

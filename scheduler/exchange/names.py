@@ -103,8 +103,13 @@ class OfficerNames:
             if row.get("id"):
                 self.ids.add(row.values["id"])
                 for name in (row.get("name"), f"{row.get('unit')}/{row.get('name')}"):
-                    if name and row.values["id"] not in self.names.setdefault(name, []):
-                        self.names[name].append(row.values["id"])
+                    if name and row.values["id"] not in self.names.setdefault(_closed(name), []):
+                        self.names[_closed(name)].append(row.values["id"])
 
     def find(self, text: str) -> list[str]:
-        return [text] if text in self.ids else self.names.get(text, [])
+        return [text] if text in self.ids else self.names.get(_closed(text), [])
+
+
+def _closed(name: str) -> str:
+    """Blanks inside a name only fill its width: 张　三 is 张三."""
+    return "".join(name.split())

@@ -10,7 +10,7 @@ from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import EXAMPLE, read_grid
-from scheduler.exchange.headers import Header, find, key
+from scheduler.exchange.headers import HEADER_ROWS, Header, find, key
 from scheduler.exchange.row_cells import beside_officer, parse_row
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.settings_rows import read_settings
@@ -23,25 +23,27 @@ from scheduler.exchange.tables import Table
 GUIDE, LIST_SHEET, MERGE_LIST = "说明", "问题清单", "合并清单"
 """Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
-FOOTER = re.compile(r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计)$")
+MOST = 6
+"""So many unknown headers or sheets are named beside a missing one."""
+FOOTER = re.compile(
+    r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计|共计)\s*(?:[:：\d]|$)"
+)
 
 
 def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None) -> Sheets:
     """Of a part nothing is required; `horizon` helps where the file has no dates of its own."""
     result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
     result.horizon, result.is_part = horizon, is_part
-    found = _named(tables, result)
+    found, strange = _named(tables, result)
+    unread = say("recognised.unread_sheets", strange=say("join.list").join(strange[:MOST])) if strange else ""
     for sheet in SHEETS:
         if sheet.key in found:
             result.present.add(sheet.key)
             for table in found[sheet.key]:
                 _reader(sheet, table)(sheet, table, result)
         elif sheet.required and sheet.instead not in found and not is_part:
-            result.faults.append(
-                CaseFault(
-                    sheet.zh, "", say("recognised.missing_sheet", zh=sheet.zh), say("recognised.sheet_with", note=sheet.note)
-                )
-            )
+            wrong = say("recognised.missing_sheet", zh=sheet.zh) + unread
+            result.faults.append(CaseFault(sheet.zh, "", wrong, say("recognised.sheet_with", note=sheet.note)))
     return result
 
 
@@ -69,8 +71,12 @@ def _take_grid(key: str, grid: Grid, result: Sheets) -> None:
         result.grids[key].append(grid)
 
 
-def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
-    """A duty grid may have a sheet for each station: 现排班 龙桥, 现排班 霞林."""
+def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Table]], list[str]]:
+    """The tables by key, and the names of those that are none of a case.
+
+    A duty grid may have a sheet for each station: 现排班 龙桥, 现排班 霞林.
+    """
+    strange: list[str] = []
     names = {key(name): sheet for sheet in SHEETS for name in sheet.names}
     found: dict[str, list[Table]] = {}
     for table in tables:
@@ -80,6 +86,7 @@ def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
         if sheet is None and table.name in (GUIDE, LIST_SHEET, MERGE_LIST):
             continue
         if sheet is None:
+            strange.append(table.name)
             result.ignored.append(say("recognised.unknown_sheet", name=table.name))
         elif sheet.key in found and not sheet.grid:
             result.faults.append(
@@ -89,7 +96,7 @@ def _named(tables: Iterable[Table], result: Sheets) -> dict[str, list[Table]]:
             )
         else:
             found.setdefault(sheet.key, []).append(table)
-    return found
+    return found, strange
 
 
 def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
@@ -105,8 +112,8 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
             CaseFault(
                 table.name,
                 "",
-                say("recognised.missing_column", zh=column.zh),
-                say("recognised.header", zh=column.zh, en=column.en),
+                say("recognised.missing_column", zh=column.zh) + _unread(header),
+                say("recognised.header", zh=column.zh, en=column.en, rows=HEADER_ROWS),
             )
         )
     if missing:
@@ -115,9 +122,12 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     beside = beside_officer(sheet, header)
     columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
     used = {*columns.values(), *beside.values()}
+    known = {key(name) for column in sheet.columns for name in column.headers}
     for place, text in header.texts.items():
         if place not in used:
-            result.ignored.append(say("recognised.unknown_column", name=table.name, text=text, letters=letters(place)))
+            is_known = key(text) in known
+            word = "recognised.repeated_column" if is_known else "recognised.unknown_column"
+            result.ignored.append(say(word, name=table.name, text=text, letters=letters(place)))
     plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
     for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
         first = next((cell for cell in cells if not blank(cell)), None)
@@ -130,6 +140,13 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         parse_row(row, plan, cells, result, beside)
         if row.values or row.bad:
             result.rows[sheet.key].append(row)
+
+
+def _unread(header: Header) -> str:
+    """The headers that are none of the sheet's, one of which may be meant for a missing one."""
+    known = set(header.places.values())
+    texts = [f"{text}({letters(place)})" for place, text in header.texts.items() if place not in known]
+    return say("recognised.unread_headers", texts=say("join.list").join(texts[:MOST])) if header.places and texts else ""
 
 
 def _spanned(column: Column, header: Header) -> bool:

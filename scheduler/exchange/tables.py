@@ -15,6 +15,10 @@ OTHERS = {
     ".xlsb": "tables.xlsb",
     ".csv": "tables.csv",
 }
+HEAD_LINES = 10
+OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK"
+LOCK = "~$"
+"""How the file begins that Excel and WPS put beside a workbook while it is open."""
 
 
 class Table(NamedTuple):
@@ -55,12 +59,16 @@ def refuse_unreadable(path: Path) -> None:
         )
     if path.suffix.lower() not in (*BOOKS, ".json"):
         raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, say("tables.unknown", path=path))
+    if path.name.startswith(LOCK):
+        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.lock", path=path, name=path.name.removeprefix(LOCK)))
     zipped = path.suffix.lower() in (".xlsx", ".xlsm", ".ods")
-    if zipped and head.startswith(b"\xd0\xcf\x11\xe0"):
+    if zipped and head.startswith(OLE):
         raise Unreadable(UnreadableKind.ENCRYPTED, say("tables.encrypted", path=path))
-    if path.suffix.lower() == ".xls" and not head.startswith(b"\xd0\xcf\x11\xe0"):
+    if path.suffix.lower() == ".xls" and head.startswith(ZIP):
+        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.newer", path=path))
+    if path.suffix.lower() == ".xls" and not head.startswith(OLE):
         raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.not_xls", path=path))
-    if zipped and not head.startswith(b"PK"):
+    if zipped and not head.startswith(ZIP):
         raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.not_excel", path=path, suffix=path.suffix))
 
 
@@ -101,6 +109,12 @@ def _fill(rows: list[list[Any]], top: int, left: int, bottom: int, right: int) -
         row[left] = rows[top][left]
 
 
+def _delimiter(text: str) -> str:
+    """The comma, unless the first lines have more semicolons or tabs, as some programs write."""
+    head = "\n".join(text.splitlines()[:HEAD_LINES])
+    return max(",;\t", key=head.count)
+
+
 def _folder(path: Path) -> list[Table]:
     files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
     if not files:
@@ -121,6 +135,7 @@ def _csv_rows(file: Path) -> list[list[Any]]:
     if "\x00" in text:
         raise Unreadable(UnreadableKind.ENCODING, say("tables.not_text", file=file))
     try:
-        return [[cell.removeprefix("'") for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        return [[cell.removeprefix("'") for cell in row] for row in rows]
     except csv.Error as error:
         raise Unreadable(UnreadableKind.BROKEN, say("tables.broken_csv", file=file, error=error)) from error

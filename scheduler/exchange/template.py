@@ -7,11 +7,13 @@ from typing import Any
 
 from models.policy import default_rows
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import fill, put
 from scheduler.exchange.case_rows import Grid, Values
+from scheduler.exchange.errors import BlankCase, CaseFaults, Unreadable
 from scheduler.exchange.grids import EXAMPLE
 from scheduler.exchange.layout import Layout
+from scheduler.exchange.reader import read_case
 from scheduler.exchange.recognised import GUIDE
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Kind, Sheet
@@ -32,10 +34,24 @@ ORDER = (
 
 def write_template(path: str | Path, full: bool = False) -> None:
     """The required sheets and the most used others; `full` adds every sheet, with every row of the policy."""
+    refuse_filled(Path(path))
     sheets = [sheet for sheet in SHEETS if full or sheet.required or sheet.usual]
     with in_the_workbook():
         content = template_bytes(sheets, {}, [], map(say, ORDER))
     replace_file(Path(path), content)
+
+
+def refuse_filled(path: Path) -> None:
+    """Raises `NotWritten` where something stands already that is more than a template as it was written."""
+    if not path.is_file():
+        return
+    try:
+        read_case(path)
+    except BlankCase:
+        return
+    except (CaseFaults, Unreadable):
+        pass
+    raise NotWritten(say("template.filled", path=path))
 
 
 def template_bytes(

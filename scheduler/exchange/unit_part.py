@@ -16,7 +16,7 @@ from scheduler.exchange.layout import GRID_LABELS
 from scheduler.exchange.merge_keys import SHARED
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.words import UNIT_KIND
-from scheduler.exchange.template import ORDER, template_bytes
+from scheduler.exchange.template import ORDER, refuse_filled, template_bytes
 
 OFFERED = (
     *("parameters", "officers", "demands", "leave", "units", "qualifications", "base_roster", "opening"),
@@ -31,6 +31,7 @@ def write_part(path: Path, unit: str, case: Case | None) -> tuple[str, ...]:
 
     Raises `CaseFaults` where the case has no such unit.
     """
+    refuse_filled(path)
     rows = {"units": [_unit_row(unit)]} if case is None else {}
     grid: Grid = []
     left_out: tuple[str, ...] = ()

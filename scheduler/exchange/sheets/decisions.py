@@ -28,6 +28,9 @@ PARAMETERS = Sheet(
     required=True,
 )
 
+LEAVE_FROM = ("起", "开始时间", "起始日期", "起始时间", "休假开始", "请假开始", *BOTH_ENDS)
+LEAVE_TO = ("止", "至", "结束时间", "终止日期", "终止时间", "休假结束", "请假结束")
+
 LEAVE = Sheet(
     "leave",
     "请假",
@@ -35,8 +38,8 @@ LEAVE = Sheet(
     (
         OFFICER,
         Column("kind", "假种", "kind", Kind.ID, example="年休假", note="留空为年休假；应准假种见规则表", aliases=("类别",)),
-        Column("first", "开始日期", "from", Kind.DATE, required=True, example="2024-07-09", aliases=("起", *BOTH_ENDS)),
-        Column("last", "结束日期", "to", Kind.DATE, required=True, example="2024-07-15", note="含当日", aliases=("止", "至")),
+        Column("first", "开始日期", "from", Kind.DATE, required=True, example="2024-07-09", aliases=LEAVE_FROM),
+        Column("last", "结束日期", "to", Kind.DATE, required=True, example="2024-07-15", note="含当日", aliases=LEAVE_TO),
         Column("earliest", "最早开始", "earliest", Kind.DATE, same_as="first", note="开始日期可提前到；留空不提前"),
         Column("latest", "最晚开始", "latest", Kind.DATE, same_as="first", note="开始日期可推后到；留空不推后"),
         Column("status", "状态", "status", Kind.CHOICE, choice=words.LEAVE_STATUS, example="待定", note="留空为待定"),

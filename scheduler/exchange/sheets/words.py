@@ -57,7 +57,12 @@ LIMIT = Choice(
 METHOD = Choice({"counter": ("窗口", "柜台"), "response": ("出警", "勤务")})
 WISH = Choice({"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")})
 PIN = Choice({"assign": ("指定",), "forbid": ("禁止",), "grant": ("准假",), "refuse": ("不准假",)})
-FLAG = Choice({"yes": ("是", "y", "true", "1", "√", "有"), "no": ("否", "n", "false", "0", "×", "没有")})
+FLAG = Choice(
+    {
+        "yes": ("是", "y", "true", "1", "√", "✓", "✔", "☑", "有", "对"),
+        "no": ("否", "n", "false", "0", "×", "✗", "✘", "没有", "无"),
+    }
+)
 WEEKDAY = Choice(
     {
         str(number): (f"周{word}", f"星期{word}", f"礼拜{word}", english)
