@@ -32,6 +32,7 @@ ALLOWED = {
     ),
     "scheduler/exchange/days.py": Allowed("how dates are typed"),
     "scheduler/exchange/draft.py": Allowed("the sheet of the calendar", frozenset({"节假日"})),
+    "scheduler/exchange/leave_rows.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
     "scheduler/exchange/existing_roster.py": Allowed(
         "codes of duty grids",
         frozenset(

@@ -55,11 +55,15 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def locks(path: Path) -> tuple[Path, Path]:
+    """What Excel and LibreOffice leave beside a workbook while they have it open."""
+    return path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")
+
+
 def _refuse_open(path: Path) -> None:
-    """Excel and LibreOffice leave a lock file beside a workbook that they have open."""
     if path.is_dir():
         raise NotWritten(say("atomic.folder", path=path))
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+    for lock in locks(path):
         if lock.exists():
             raise NotWritten(say("atomic.locked", path=path, name=lock.name))
     if path.exists() and not os.access(path, os.W_OK):

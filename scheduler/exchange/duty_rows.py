@@ -7,6 +7,8 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
 
 DAY_MINUTES = 1440
+SAME_DUTIES = {"station": "", "post": "", "shift": "", "days": "every", "first": None, "last": None}
+"""What tells a row of 需求 from another, with what a blank cell means."""
 
 
 def take_shifts(draft: Draft) -> None:
@@ -23,6 +25,18 @@ def take_shifts(draft: Draft) -> None:
         draft.defaults.append(
             say("duties.built_in_shifts", map=say("join.list").join(map(_described, (builtin.SHIFTS[shift] for shift in used))))
         )
+
+
+def note_repeated(draft: Draft) -> None:
+    """Rows of 需求 about the same duties on the same dates: the later holds, which a planner may not have meant."""
+    known: dict[tuple[object, ...], Row] = {}
+    for row in draft.sheets.rows["demands"]:
+        key = tuple(row.get(name) or default for name, default in SAME_DUTIES.items())
+        earlier = known.get(key)
+        if earlier is not None:
+            place = "/".join(str(row.get(name)) for name in ("station", "post", "shift"))
+            draft.defaults.append(say("duties.repeated", name=row.name, row=row.number, earlier=earlier.number, place=place))
+        known[key] = row
 
 
 def _clock(draft: Draft, row: Row) -> dict[str, object]:

@@ -14,6 +14,7 @@ from scheduler.exchange import builtin, typed
 from scheduler.exchange.calendar_rows import AFTER
 from scheduler.exchange.cells import letters
 from scheduler.exchange.draft import EXPECTED, Draft
+from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid, GridCell
 from scheduler.exchange.names import Names
 from scheduler.exchange.rows import Row
@@ -106,31 +107,31 @@ class _Codes:
 
 def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
     rows: list[Row] = []
-    strangers: dict[str, list[GridCell]] = defaultdict(list)
+    strangers: dict[str, list[str]] = defaultdict(list)
     unknown: dict[tuple[str, ...], list[GridCell]] = defaultdict(list)
     shifts = {texts: codes.shift(texts) for texts in dict.fromkeys(cell.codes for cell in grid.cells)}
-    people = {text: names.officers(text) for text in dict.fromkeys(cell.officer for cell in grid.cells)}
+    named = [(cell.officer, cell.row, cell.name_column) for cell in grid.cells] + grid.idle
+    people = {text: names.officers(text) for text in dict.fromkeys(text for text, *_ in named)}
+    for text, row, column in sorted(named, key=lambda one: one[1:]):
+        if len(people[text]) != ALONE:
+            strangers[text].append(f"{letters(column)}{row}")
     for cell in grid.cells:
         is_known, shift = shifts[cell.codes]
         found = people[cell.officer]
-        if len(found) != ALONE:
-            strangers[cell.officer].append(cell)
         if not is_known:
             unknown[cell.codes].append(cell)
         if len(found) == ALONE and is_known:
             columns = dict.fromkeys(("officer", "date", "shift"), cell.column)
             values = {"officer": found[0], "date": cell.date, "shift": shift}
             rows.append(Row(BASE_ROSTER, grid.name, cell.row, columns, values))
-    for text, cells in strangers.items():
-        _refuse_stranger(draft, grid, text, people[text], cells)
+    for text, places in strangers.items():
+        _refuse_stranger(draft, grid, text, people[text], list(dict.fromkeys(places)))
     for texts, cells in unknown.items():
         _refuse_code(draft, grid, texts, cells)
     return rows
 
 
-def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cells: list[GridCell]) -> None:
-    first = Row(BASE_ROSTER, grid.name, cells[0].row, {"officer": cells[0].name_column})
-    places = list(dict.fromkeys(f"{letters(cell.name_column)}{cell.row}" for cell in cells))
+def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], places: list[str]) -> None:
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
@@ -138,8 +139,8 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], cell
         if found
         else say("base.unknown_officer", text=text)
     )
-    fault = first.fault("officer", wrong + _times(places), say(EXPECTED["officers"]))
-    draft.faults.append(fault._replace(others=tuple(places[1:])))
+    expected = say(EXPECTED["officers"])
+    draft.faults.append(CaseFault(grid.name, places[0], wrong + _times(places), expected, tuple(places[1:])))
 
 
 def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell]) -> None:

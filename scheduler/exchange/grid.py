@@ -31,10 +31,14 @@ class GridCell:
 
 @dataclass
 class Grid:
-    """`dates` are all that the grid speaks of; `inferred` the cells of those typed without a year."""
+    """`dates` are all that the grid speaks of; `inferred` the cells of those typed without a year.
+
+    `idle` are officers, row and column, in whose row nothing is filled.
+    """
 
     name: str
     cells: list[GridCell] = field(default_factory=list)
+    idle: list[tuple[str, int, int]] = field(default_factory=list)
     dates: set[date] = field(default_factory=set)
     faults: list[CaseFault] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)

@@ -65,6 +65,8 @@ def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], li
     if not who:
         if any(not grid_dates.is_weekday(cell) and not grid_dates.is_like(cell) for cell in filled.values()):
             grid.faults.append(CaseFault(grid.name, f"{number + 1}行", say("grids.no_officer"), say("grids.id_or_name")))
+    elif not filled:
+        grid.idle.append((who, number + 1, named))
     else:
         grid.cells += [
             GridCell(who, line.dates[place], (shown(cell).strip(),), number + 1, place, named) for place, cell in filled.items()

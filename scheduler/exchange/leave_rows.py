@@ -1,12 +1,15 @@
 """请假 to requests: rows of one officer and 申请号 with a 志愿序 are the ranked choices of one request."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from models.leave import LeaveChoice, LeaveRequest
+from models.policy import Policy
 from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.names import Names
+from scheduler.exchange.policy_rows import OPEN_PREFIX
 from scheduler.exchange.references import split
 from scheduler.exchange.rows import Row
 
@@ -109,6 +112,16 @@ def resolve_requests(draft: Draft, names: Names) -> None:
         else:
             wrong = say("leave.no_request", who=who, first=when.first, last=last)
             draft.faults.append(row.fault("request", wrong, say("leave.request")))
+
+
+def note_kinds(draft: Draft, policy: Policy) -> None:
+    """Kinds of leave that neither the rules nor the template know, which may be misspelt."""
+    known = {*policy.text("leave.entitled").replace("；", ";").split(";"), LeaveRequest.model_fields["kind"].default}
+    known |= {row.key.removeprefix(OPEN_PREFIX) for row in policy.rows}
+    kinds = Counter(request.kind for request in draft.parts.get("leave", []) if request.kind not in known)
+    if kinds:
+        shown = say("join.list").join(f"{kind}({count})" for kind, count in kinds.items())
+        draft.defaults.append(say("leave.other_kinds", kinds=shown))
 
 
 def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[str]:

@@ -1,7 +1,7 @@
 """警员 and 抽借调: officers with the rota of their unit and the skills typed beside their names."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from models.organisation import Level, Officer, Qualification, Secondment, UnitKind
 from models.words import say
@@ -28,6 +28,21 @@ def take_officers(draft: Draft) -> None:
     typed = any(row.get("rota") == OFFICE_ROTA.id for key in ("officers", "secondments") for row in draft.sheets.rows[key])
     if typed and OFFICE_ROTA.id not in rotas:
         draft.put("calendar_rotas", OFFICE_ROTA)
+
+
+def note_oddities(draft: Draft) -> None:
+    """Skills that no post asks for, which may be misspelt; ids that share a name in a unit, which may be one officer twice."""
+    asked = {post.skill for post in draft.parts.get("posts", [])}
+    held = Counter(row.skill for row in draft.parts.get("qualifications", []) if row.skill not in asked)
+    if held:
+        skills = say("join.list").join(f"{skill}({count})" for skill, count in held.items())
+        draft.defaults.append(say("people.unasked_skills", skills=skills))
+    same: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for officer in draft.parts.get("officers", []):
+        same[officer.unit, officer.name].append(officer.id)
+    for (unit, name), ids in same.items():
+        if len(ids) > 1:
+            draft.defaults.append(say("people.namesakes", unit=unit, name=name, ids=say("join.list").join(ids)))
 
 
 def _office(row: Row, kinds: dict[str, UnitKind], offices: Counter[str]) -> None:

@@ -16,15 +16,15 @@ from models.roster import Roster
 from models.words import say
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
-from scheduler.exchange.duty_rows import take_posts, take_shifts
+from scheduler.exchange.duty_rows import note_repeated, take_posts, take_shifts
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
 from scheduler.exchange.gate import admit
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
-from scheduler.exchange.leave_rows import clipped, resolve_requests, take_leave
+from scheduler.exchange.leave_rows import clipped, note_kinds, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
 from scheduler.exchange.past_roster import take_past_roster
-from scheduler.exchange.people_rows import take_officers, take_qualifications
+from scheduler.exchange.people_rows import note_oddities, take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
 from scheduler.exchange.recognised import recognise
 from scheduler.exchange.roster_file import holds_roster
@@ -113,6 +113,9 @@ def _assembled(sheets: Sheets) -> ReadResult:
         for row in sheets.rows[part]:
             draft.take(part, model, row, row.values)
     policy = read_policy(draft)
+    note_kinds(draft, policy)
+    note_repeated(draft)
+    note_oddities(draft)
     check_history(draft, policy)
     draft.parts["calendar"] = list(read_calendar(draft, settings.pop("calendar", "") == "sheet"))
     crossed = draft.cross_faults() if not _missing_required(sheets) else []

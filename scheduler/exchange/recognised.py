@@ -67,7 +67,7 @@ def _read_past_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
 def _take_grid(key: str, grid: Grid, result: Sheets) -> None:
     result.ignored += grid.ignored
     result.inferred |= {(grid.name, "日期", year): cells for year, cells in grid.inferred.items()}
-    if grid.cells or grid.faults:
+    if grid.cells or grid.idle or grid.faults:
         result.grids[key].append(grid)
 
 

@@ -91,4 +91,8 @@ def _require(row: Row, result: Sheets) -> None:
         if column.key == "last" and "last" not in row.columns:
             result.faults.append(row.fault("first", say("cells.only_one_date"), say("cells.from_to")))
         elif column.key in row.columns:
-            result.faults.append(row.fault(column.key, say("cells.empty", zh=column.zh), column.note or column.zh))
+            result.faults.append(row.fault(column.key, say("cells.empty", zh=column.zh), _wanted(column)))
+
+
+def _wanted(column: Column) -> str:
+    return say("cells.column", zh=column.zh, note=column.note) if column.note else column.zh

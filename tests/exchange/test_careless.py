@@ -143,3 +143,53 @@ def test_a_blank_template_may_be_written_anew(tmp_path: Path) -> None:
         write_template(tmp_path / name, full=True)
         write_part(tmp_path / "龙桥.xlsx", "龙桥", None)
     assert openpyxl.load_workbook(tmp_path / "案例.xlsx").sheetnames
+
+
+def test_a_stranger_without_any_code_is_one_all_the_same(tmp_path: Path) -> None:
+    sheets = sound() | {
+        "现排班": [["姓名", date(2024, 7, 1), date(2024, 7, 2)], ["张三", "白", ""], ["赵六", "", ""], ["李四", "", ""]]
+    }
+    (fault,) = faults(book(tmp_path, sheets=sheets))
+    assert fault.startswith("现排班!A3: 未知的警员「赵六」；")
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            lambda whole: whole["需求"].append(["龙桥", "接处警", "夜", 3, 4]),
+            "工作表「需求」第 4 行与第 2 行是同一岗次（龙桥/接处警/夜），以第 4 行为准",
+        ),
+        (put("警员", E3="户藉(协助)"), "没有岗位要求的技能（人数）：户藉(1)、出入境(1)；若是错字请改正"),
+        (
+            lambda whole: whole["警员"].append(["004", "王五", "户政科", "民警"]),
+            "户政科的「王五」有多个警号：003、004；若是同一人请只留一行",
+        ),
+        (put("请假", B2="年修假"), "不是应准假种、规则里也没有单列的假种（份数）：年修假(1)，按一般请假决定；若是错字请改正"),
+    ],
+)
+def test_what_may_be_a_slip_is_listed(edit: Edit, said: str, tmp_path: Path) -> None:
+    assert said in read(tmp_path, edit).defaults
+    assert said not in read(tmp_path).defaults
+
+
+def test_rows_of_demand_on_other_dates_repeat_nothing(tmp_path: Path) -> None:
+    sheets = sound()
+    sheets["需求"] = [
+        [*sheets["需求"][0], "日别"],
+        *([*row, ""] for row in sheets["需求"][1:]),
+        ["龙桥", "接处警", "夜", 2, 3, "周末"],
+    ]
+    assert not any("同一岗次" in line for line in read(tmp_path, sheets=sheets).defaults)
+
+
+@pytest.mark.parametrize("lock", ["~$案例.xlsx", ".~lock.案例.xlsx#"])
+def test_a_file_that_is_open_elsewhere_is_read_as_it_was_saved(lock: str, tmp_path: Path) -> None:
+    path = book(tmp_path)
+    (tmp_path / lock).write_bytes(b"")
+    assert read_case(path).ignored == (f"「{path}」正在其他程序中打开，读到的是上次保存的内容",)
+
+
+def test_an_empty_cell_says_what_belongs_there(tmp_path: Path) -> None:
+    (fault,) = faults(book(tmp_path, lambda whole: whole["请假"].merge_cells("C2:D2")))
+    assert fault == "请假!D2: 结束日期为空；应为结束日期（含当日）"
