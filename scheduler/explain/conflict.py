@@ -6,6 +6,7 @@ that the failure does not need; then the next conflict among the rest is looked 
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
@@ -57,6 +58,14 @@ def _cores(program: Program, demands: Sequence[Demand], deadline: float) -> Iter
         yield core
 
 
+class Fewest(NamedTuple):
+    """Demands to drop, whether fewer are proven not to do, and values of the variables with which the others hold."""
+
+    dropped: set[int]
+    proven: bool
+    values: list[int]
+
+
 class Switched:
     """The program, with each demand's rows in force only where its literal is assumed."""
 
@@ -73,8 +82,8 @@ class Switched:
             for row in demand.rows:
                 self._add(row).only_enforce_if(literal)
 
-    def fewest_dropped(self, seconds: float, without: Sequence[int]) -> tuple[set[int], bool] | None:
-        """A least number of demands without which the others hold, and whether fewer are proven not to do; None is open.
+    def fewest_dropped(self, seconds: float, without: Sequence[int]) -> Fewest | None:
+        """A least number of demands without which the others hold; None where none is found in time.
 
         `without` are values of a roster that keeps none of them. Cores cannot be asked for afterwards: an objective spoils them.
         """
@@ -89,7 +98,7 @@ class Switched:
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None
         dropped = {index for index, literal in enumerate(self.literals) if not solver.boolean_value(literal)}
-        return dropped, status == cp_model.OPTIMAL
+        return Fewest(dropped, status == cp_model.OPTIMAL, [solver.value(var) for var in self.vars])
 
     def core(self, demands: Collection[int]) -> set[int]:
         """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time."""

@@ -21,6 +21,7 @@ def near(model: Model, demands: Sequence[Demand]) -> Near:
     """What others do counts in a shared row as whatever helps most, so that every roster of the whole is one of the part."""
     whole, owner = model.program, officer_of(model).tolist()
     officers = {owner[var] for demand in demands for row in demand.rows for var, _ in row.terms} - {SHARED}
+    theirs = {var for var, officer in enumerate(owner) if officer in officers}
     names: list[int] = []
     number: dict[int, int] = {}
     part = Program()
@@ -33,9 +34,9 @@ def near(model: Model, demands: Sequence[Demand]) -> Near:
         return tuple((number[var], coef) for var, coef in terms)
 
     for row in whole.rows:
-        if any(owner[var] in officers for var, _ in row.terms):
-            others = Affine(0, tuple(term for term in row.terms if owner[term[0]] not in officers and owner[term[0]] != SHARED))
-            own = inside([term for term in row.terms if owner[term[0]] in officers or owner[term[0]] == SHARED])
+        if not theirs.isdisjoint(dict(row.terms)):
+            others = Affine(0, tuple(term for term in row.terms if term[0] not in theirs and owner[term[0]] != SHARED))
+            own = inside([term for term in row.terms if term[0] in theirs or owner[term[0]] == SHARED])
             low = None if row.low is None else row.low - whole.most(others)
             high = None if row.high is None else row.high - whole.least(others)
             part.row(Affine(0, own), low, high)

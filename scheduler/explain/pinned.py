@@ -6,7 +6,7 @@ from itertools import pairwise
 from models.leave import Pin, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
 from models.words import say
-from scheduler.audit import audit
+from scheduler.audit import Facts, breaches
 from scheduler.engine.model import Model
 from scheduler.engine.roster import extract
 from scheduler.engine.values import first_values
@@ -17,10 +17,9 @@ MOST = 5
 def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     """Sentences of the rules that the pins break, the first few."""
     policy = model.instance.case.policy
-    breaches = audit(model.instance.case, _roster(model, pins)).breaches
     sentences = [
         say("explain.pinned.finding", title=policy.title(one.rule), sentence=one.sentence)
-        for one in breaches
+        for one in breaches(Facts(model.instance.case), _roster(model, pins))
         if policy.has(one.rule)
     ]
     return list(dict.fromkeys(sentences))[:MOST]

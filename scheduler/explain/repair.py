@@ -19,7 +19,7 @@ from scheduler.engine.program import Affine, Program, Row
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import first_values
 from scheduler.explain import conflict, impossible
-from scheduler.explain.conflict import Switched
+from scheduler.explain.conflict import Fewest, Switched
 from scheduler.explain.demands import Demand, demands_of, eased
 from scheduler.explain.near import near
 
@@ -59,31 +59,35 @@ def found(model: Model, demands: Sequence[Demand], seconds: float) -> Repair | N
     hopeless = tuple(demand.words for demand in demands if demand.is_hopeless)
     if not possible:
         return Repair(hopeless, True)
-    dropped, proven = _in_part(model, possible, seconds) or _in_whole(model, possible, seconds) or (None, False)
-    return None if dropped is None else Repair((*hopeless, *(possible[index].words for index in sorted(dropped))), proven)
+    fewest = _in_part(model, possible, seconds) or _in_whole(model, possible, seconds)
+    if fewest is None:
+        return None
+    return Repair((*hopeless, *(possible[index].words for index in sorted(fewest.dropped))), fewest.proven)
 
 
-def _in_part(model: Model, demands: list[Demand], seconds: float) -> tuple[set[int], bool] | None:
+def _in_part(model: Model, demands: list[Demand], seconds: float) -> Fewest | None:
     """The officers of the demands alone say how many must go at least; a roster of all, that the others can stay."""
     part = near(model, demands)
     values = _without(model)
     switched = Switched(part.program, part.demands, time.monotonic() + seconds)
-    answer = switched.fewest_dropped(seconds, [values[name] for name in part.names])
-    if answer is None or not answer[1]:
+    fewest = switched.fewest_dropped(seconds, [values[name] for name in part.names])
+    if fewest is None or not fewest.proven:
         return None
-    kept = [demand for index, demand in enumerate(demands) if index not in answer[0]]
-    return answer if _hold(model, kept, seconds) else None
+    for name, value in zip(part.names, fewest.values, strict=True):
+        values[name] = value
+    kept = [demand for index, demand in enumerate(demands) if index not in fewest.dropped]
+    return fewest if _hold(model, kept, values, seconds) else None
 
 
-def _hold(model: Model, demands: list[Demand], seconds: float) -> bool:
-    """Whether a roster that has all of them is found."""
+def _hold(model: Model, demands: list[Demand], start: list[int], seconds: float) -> bool:
+    """Whether a roster that has all of them is found, from values on in which their own officers' lines hold."""
     program, levels = model.program, objectives(model)[:1]
     with program.provisionally():
         for row in (row for demand in demands for row in demand.rows):
             _impose(program, row)
         most = [program.most(one.value) for one in levels]
         settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
-        return price(model, levels, most, settings, time.monotonic(), threading.Event(), first_values(model)).values is not None
+        return price(model, levels, most, settings, time.monotonic(), threading.Event(), start).values is not None
 
 
 def _impose(program: Program, row: Row) -> None:
@@ -96,7 +100,7 @@ def _impose(program: Program, row: Row) -> None:
         program.row(Affine(0, row.terms), row.low, row.high)
 
 
-def _in_whole(model: Model, demands: list[Demand], seconds: float) -> tuple[set[int], bool] | None:
+def _in_whole(model: Model, demands: list[Demand], seconds: float) -> Fewest | None:
     return Switched(model.program, demands, time.monotonic() + seconds).fewest_dropped(seconds, _without(model))
 
 

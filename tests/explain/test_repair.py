@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
+import pytest
+
 from models.case import Case
 from models.leave import Pin
 from models.roster import Roster
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
+from scheduler.explain import repair
 from scheduler.explain.conflict import Switched
 from scheduler.explain.demands import demands_of, eased
 from scheduler.explain.near import near
 from scheduler.explain.repair import found
 from tests.brute_force import TooLarge, allowed
+from tests.cases import seat, tiny_case
+from tests.explain.asked.test_pins import pinned
 from tests.explain.asked.test_trial import possible_pins
 from tests.random_cases import random_case
 
@@ -74,3 +79,15 @@ def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
     assert compared > 10
     assert several > 3
     assert sooner > 3
+
+
+def test_what_is_kept_begins_with_lines_that_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C01 covers on Thursday, Saturday and Sunday, and Friday at home would be a seventh work date: the stint must go on over it.
+
+    No simple move finds that, and there is no time for a solver; the part of C01 alone knows it.
+    """
+    pins = tuple(pinned("C01", "龙桥所/接处警/白", n) for n in (3, 5, 6))
+    case = tiny_case(only=("C01",), demands=tuple(seat("龙桥所/接处警/白", on=n) for n in (3, 5, 6)), pins=pins)
+    model = build(Instance(eased(case)))
+    monkeypatch.setattr(repair, "_in_whole", lambda *_: None)
+    assert found(model, demands_of(case, model), 0.3) == repair.Repair((), True)
