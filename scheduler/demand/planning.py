@@ -1,6 +1,6 @@
 """From a case with a history to the officers that each duty needs, and to the case that is solved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -53,13 +53,16 @@ class DemandPlan(NamedTuple):
     days: dict[date, Day]
 
 
-def demand_plan(case: Case) -> DemandPlan:
-    """Raises `DemandRefused` without history and requests, for a date without calendar, for a policy row that cannot be read."""
+def demand_plan(case: Case, services: Collection[str] | None = None) -> DemandPlan:
+    """`services` are those to forecast, each by its own history; None is all.
+
+    Raises `DemandRefused` without history and requests, for a date without calendar, for a policy row that cannot be read."""
     if not case.history and not case.support_requests:
         raise DemandRefused(say("demand.no_history"))
     known = day_table(case)
     wanted = dates(case.start, case.end)
-    forecasts = forecast(case.history, known, wanted, multipliers(case))
+    history = [row for row in case.history if services is None or row.service in services]
+    forecasts = forecast(history, known, wanted, multipliers(case))
     given, special = typed(case), exceptions(case)
     by_hand = {duty.place for duty in given}
     computed = dict(_computed(case, forecasts.rows))
@@ -75,11 +78,12 @@ def staffed(case: Case) -> Case:
     given = typed(case)
     by_hand = {duty.place for duty in given}
     services = {service.id: service for service in case.services}
-    counted = {(row.station, services[row.service].post, services[row.service].shift) for row in case.history}
-    if counted <= by_hand:
+    counted = {(row.service, row.station): (services[row.service].post, services[row.service].shift) for row in case.history}
+    open_ones = {service for (service, station), place in counted.items() if (station, *place) not in by_hand}
+    if not open_ones:
         raised, _ = merged(case, given, exceptions(case))
         return _with(case, [], raised.values()) if raised else case
-    return demand_plan(case).case
+    return demand_plan(case, open_ones).case
 
 
 def day_table(case: Case) -> dict[date, Day]:

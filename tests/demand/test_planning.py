@@ -1,10 +1,15 @@
 """From a case with a history to the case that is solved: what is computed, what the planner typed, what stations ask for."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from models.demand import HistoryCount
 from models.duty import DemandException
+from scheduler.demand import planning
+from scheduler.demand.forecast import Forecasts, forecast
 from scheduler.demand.needs import Duty
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin, demand_plan, staffed
 from scheduler.demand.requests import Answer
@@ -63,6 +68,20 @@ def test_where_the_sheet_says_all_the_case_is_the_same() -> None:
     assert staffed(case) is case
     whole = counting_case(history=[row for row in counted() if row.service == "户籍"], demands=(COUNTER,))
     assert staffed(whole) is whole
+
+
+def test_only_services_that_the_sheet_leaves_open_are_forecast(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = counting_case(demands=(COUNTER,))
+    whole, asked = demand_plan(case).case, set[str]()
+
+    def watched(history: Iterable[HistoryCount], *others: Any) -> Forecasts:
+        rows = list(history)
+        asked.update(row.service for row in rows)
+        return forecast(rows, *others)
+
+    monkeypatch.setattr(planning, "forecast", watched)
+    assert staffed(case) == whole
+    assert asked == {"接处警"}
 
 
 def test_once_is_enough() -> None:
