@@ -333,10 +333,13 @@ def whatif(
     from scheduler.exchange.scenario_file import read_scenarios
     from scheduler.exchange.scenario_flags import Flags
     from scheduler.interrupt import stop_on_signal
+    from scheduler.whatif.elsewhere import refuse_unreachable
     from scheduler.whatif.results import beside
     from scheduler.whatif.sweep import Watch, applied, compare
 
     refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
+    if cluster:
+        refuse_unreachable(cluster)
     flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
     typed_case = _read(case, after).case
     whole = staffed(typed_case)

@@ -1,5 +1,6 @@
 """Tasks in other processes: joblib's on this machine, or those of a Dask cluster. A process that dies takes no other's result."""
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,7 @@ from scheduler.refusals import NoCluster
 from scheduler.whatif.planned import Task, planned
 
 POLL_SECONDS = 0.25
-CONNECT_SECONDS = 10
+CONNECT_SECONDS = 5
 DIED = "whatif.died"
 
 
@@ -86,19 +87,35 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
+def refuse_unreachable(address: str) -> None:
+    """Raises `NoCluster` where no scheduler answers.
+
+    A bare connection is tried: a `Client` that never came to be complains on standard error long after, when it is cleared away.
+    """
+    try:
+        from distributed.comm import core
+    except ImportError as error:
+        raise NoCluster(say("whatif.no_dask")) from error
+    connect: Any = core.connect
+
+    async def answered() -> None:
+        comm = await connect(address, timeout=CONNECT_SECONDS)
+        await comm.close()
+
+    try:
+        asyncio.run(answered())
+    except (OSError, ValueError, TimeoutError) as error:
+        raise NoCluster(say("whatif.no_cluster", address=address)) from error
+
+
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     """Raises `NoCluster`."""
-    try:
-        import distributed
-    except ImportError as error:
-        raise NoCluster(say("whatif.no_dask")) from error
+    refuse_unreachable(address)
+    import distributed
+
     connect: Any = distributed.Client
-    try:
-        client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        raise NoCluster(say("whatif.no_cluster", address=address)) from error
-    with client:
+    with connect(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
         workers = client.get_executor(pure=False)
         try:
             yield workers

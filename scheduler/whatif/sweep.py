@@ -79,7 +79,7 @@ def compare(
 ) -> Comparison:
     """`case` with its demand complete; `cases` as `applied` gives them. What `results` hold already is not done again.
 
-    Raises what `plan` raises of the base.
+    Raises what `plan` raises of the base, and `NoCluster`.
     """
     own, jobs = shared(settings._replace(time_limit=SHARE * settings.time_limit), jobs)
     base_key = _key(case, None, settings)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from models.scenario import Absent, Scenario, SetDemand
+from models.scenario import Scenario, SetDemand
 from scheduler.engine.settings import Settings
-from scheduler.refusals import NoCluster
+from scheduler.failures import Exit
 from scheduler.whatif.results import Results
 from scheduler.whatif.sweep import Watch, applied, compare
 from tests.cases import LONGQIAO, request, seat, tiny_case
@@ -100,9 +100,13 @@ def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp
     assert shortages == [shortages[0] + more for more in range(4)]
 
 
-def test_an_address_where_nobody_answers_is_said_to_be_one(tmp_path: Path) -> None:
-    case = tiny_case(days=2, only=["A01"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),))
-    watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
-    cases = applied(case, case, (Scenario(name="缺勤", edits=(Absent(officer="A01"),)),))
-    with pytest.raises(NoCluster, match="连接不上"):
-        compare(case, cases, Settings(time_limit=5.0, workers=1), Results(None), watch, cluster="tcp://127.0.0.1:9")
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", "http://127.0.0.1:9"])
+def test_an_address_where_nobody_answers_is_said_to_be_one_and_nothing_else(address: str, tmp_path: Path) -> None:
+    """In a process of its own, whose standard error is read to its end; nothing is solved before."""
+    case = tmp_path / "case.json"
+    case.write_text(tiny_case(days=2, only=["A01"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),)).model_dump_json())
+    command = [sys.executable, "-m", "cli", "whatif", str(case), "--absent", "A01", "--cluster", address, "--lang", "zh"]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    assert ended.returncode == Exit.FAULTS
+    assert ended.stderr.strip() == f"连接不上 Dask 集群「{address}」；应为调度器的地址，如 tcp://10.0.0.5:8786"
+    assert "基准" not in ended.stdout
