@@ -1,11 +1,14 @@
 """The workbook of a comparison: key figures with a chart, levels, who changes and how, shortages, and what each scenario is."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from models.comparison import Compared, Comparison, KeyFigures, LeaveChange, OfficerChange, ShortageChange
+from models.comparison import Compared, Comparison, DayChange, KeyFigures, LeaveChange, ShortageChange
 from models.roster import LeaveDecision, Outcome
 from models.words import say
 from scheduler.exchange.atomic import replace_file
@@ -55,12 +58,10 @@ OFFICER_COLUMNS = (
     Column("compare.head.leave", 44),
 )
 DAY_COLUMNS = (
-    Column("compare.head.scenario", 24, "strong"),
-    Column("compare.head.unit", 14),
-    Column("compare.head.officer", 14, "strong"),
-    Column("compare.head.date", 12, "date"),
-    Column("compare.head.duty_before", 28),
-    Column("compare.head.duty_after", 28),
+    Column("compare.head.scenario", 18, "strong"),
+    Column("compare.head.unit", 12),
+    Column("compare.head.officer", 12, "strong"),
+    Column("compare.head.duties", 100),
 )
 SHORTAGE_COLUMNS = (
     Column("compare.head.scenario", 24, "strong"),
@@ -180,19 +181,29 @@ def _decision(one: LeaveDecision | None) -> str:
 
 def _days(one: Compared) -> Iterator[tuple[Any, ...]]:
     for change in one.officers:
-        yield from (_day(one, change, at) for at in range(len(change.days)))
+        if change.days:
+            yield one.scenario.name, change.unit, change.name, say("join.semicolon").join(_duties(change.days))
 
 
-def _day(one: Compared, change: OfficerChange, at: int) -> tuple[Any, ...]:
-    day = change.days[at]
-    return (
-        one.scenario.name,
-        change.unit,
-        change.name,
-        day.date,
-        say("join.list").join(day.before),
-        say("join.list").join(day.after),
-    )
+def _duties(changed: Sequence[DayChange]) -> Iterator[str]:
+    """Dates that change alike together, in the order of the first of them."""
+    alike: dict[tuple[str, str], list[date]] = defaultdict(list)
+    for one in changed:
+        alike[_duty(one.before), _duty(one.after)].append(one.date)
+    for (before, after), dates in alike.items():
+        spans = say("join.list").join(days(first, last) for first, last in _spans(dates))
+        yield say("compare.duties", dates=spans, before=before, after=after)
+
+
+def _duty(names: tuple[str, ...]) -> str:
+    return say("join.list").join(names) or say("compare.no_duty")
+
+
+def _spans(dates: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """First and last of the dates that follow each other."""
+    for _, run in groupby(enumerate(dates), lambda numbered: numbered[1].toordinal() - numbered[0]):
+        found = [day for _, day in run]
+        yield found[0], found[-1]
 
 
 def _shortages(one: Compared) -> Iterator[tuple[Any, ...]]:

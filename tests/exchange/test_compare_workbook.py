@@ -65,6 +65,19 @@ def test_who_changes_is_named_with_days_and_leave(tmp_path: Path) -> None:
     assert rows[0][-1] == "r1：未准→准假 7月22日至23日"
 
 
+def test_the_changes_of_an_officer_are_one_line_with_dates_that_change_alike_together(tmp_path: Path) -> None:
+    """C01 covers on days 0, 1 and 4 of the base, and on none of them in the scenario, but on day 3."""
+    case = tiny_case()
+    base = run((0, 0), (0, 0), Roster(assignments=tuple(assigned("C01", RESPONSE, n) for n in (0, 1, 4))))
+    other = run((0, 0), (0, 0), Roster(assignments=(assigned("C01", RESPONSE, 3),)))
+    scenario = Scenario(name="少", edits=(Absent(officer="A01"),))
+    write_compared(comparison(case, base, [(scenario, case, other)]), tmp_path / "c.xlsx", None)
+    (row,) = list(openpyxl.load_workbook(tmp_path / "c.xlsx")["逐日变化"].values)[3:]
+    duty = "龙桥所/接处警/值"
+    assert row[:3] == ("少", "禁毒大队", "警员C01")
+    assert row[3] == f"7月22日至23日、7月26日 {duty}→无；7月25日 无→{duty}"
+
+
 def test_the_command_line_says_what_is_open_and_what_failed() -> None:
     said = "\n".join(compare_lines(compared()))
     assert "差异 -15" in said
