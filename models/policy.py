@@ -7,9 +7,12 @@ from pathlib import Path
 from pydantic import PositiveInt, field_validator
 
 from models.base import Noun
-from models.words import Language, spoken
+from models.words import Language, catalogue, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
+KIND_PREFIX = "leave.weight."
+"""A row of its own for the weight of a kind of leave."""
+TEXTS = ("title", "unit", "clause")
 
 
 class PolicyRow(Noun):
@@ -27,6 +30,10 @@ class PolicyRow(Noun):
     hard: bool = False
     level: PositiveInt | None = None
     weight: PositiveInt = 1
+
+    def texts(self) -> dict[str, str]:
+        """Title, unit and clause as they are said: the built-in ones in the language spoken, what a planner wrote as it is."""
+        return {name: said(self.key, name, getattr(self, name)) for name in TEXTS}
 
 
 class Policy(Noun):
@@ -53,9 +60,9 @@ class Policy(Noun):
         return str(self._by_key[key].value)
 
     def title(self, key: str) -> str:
-        """In English the built-in title; in Chinese the row's, which a planner may have written. Else the key."""
+        """The title as it is said; the key of a row that is not there."""
         known = self._by_key.get(key)
-        return (english_titles().get(key) if spoken() is Language.EN else None) or (known.title if known else key)
+        return said(key, "title", known.title) if known else key
 
     def has(self, key: str) -> bool:
         return key in self._by_key
@@ -87,9 +94,25 @@ def default_rows() -> tuple[PolicyRow, ...]:
     return tuple(PolicyRow.model_validate(_cells(row)) for row in _table())
 
 
+def said(key: str, name: str, text: str) -> str:
+    """A row's text of that name in the language spoken, if it is the built-in one; else as it is."""
+    built_in = built_in_texts(key, Language.ZH).get(name)
+    return built_in_texts(key, spoken())[name] if text and text == built_in else text
+
+
+def built_in_texts(key: str, language: Language) -> dict[str, str]:
+    """Title, unit and clause by name; none of a key that no rule has."""
+    if key.startswith(KIND_PREFIX):
+        words = catalogue(language)
+        title = words["policy.kind.title"].format(kind=key.removeprefix(KIND_PREFIX))
+        return {"title": title, "unit": words["policy.kind.unit"], "clause": ""}
+    return _texts(language).get(key, {})
+
+
 @cache
-def english_titles() -> dict[str, str]:
-    return {row["key"]: row["title_en"] for row in _table()}
+def _texts(language: Language) -> dict[str, dict[str, str]]:
+    suffix = "_en" if language is Language.EN else ""
+    return {row["key"]: {name: row[name + suffix] for name in TEXTS} for row in _table()}
 
 
 def _table() -> list[dict[str, str]]:
@@ -104,7 +127,7 @@ def default_policy() -> Policy:
 def _cells(row: dict[str, str]) -> dict[str, object]:
     value = row["value"]
     return {
-        **{name: text for name, text in row.items() if name != "title_en"},
+        **{name: text for name, text in row.items() if not name.endswith("_en")},
         "value": int(value) if value.lstrip("-").isdigit() else value,
         "on": row["on"] == "1",
         "hard": row["hard"] == "1",

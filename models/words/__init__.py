@@ -1,12 +1,16 @@
 """Every sentence that a planner reads, by key: zh.toml and en.toml beside this file hold the same keys and fields."""
 
 import os
+import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Language(StrEnum):
@@ -15,9 +19,11 @@ class Language(StrEnum):
 
 
 INHERITED = "DUTYCOVER_LANGUAGE"
-"""The environment carries the language into processes of our own, which say things too."""
+"""The environment carries both languages into processes of our own, which say things too."""
+NAME = re.compile("<([^<>|]*)[|]([^<>|]*)>")
+"""In an English sentence, a name in the planner's files: as Chinese files have it, and as English ones have it."""
 
-_spoken = _written = Language(os.environ.get(INHERITED, Language.ZH))
+_spoken, _written = map(Language, os.environ.get(INHERITED, f"{Language.ZH} {Language.ZH}").split())
 
 
 @contextmanager
@@ -26,12 +32,12 @@ def speaking(spoken: Language, written: Language) -> Iterator[None]:
     global _spoken, _written
     before = _spoken, _written
     _spoken, _written = spoken, written
-    os.environ[INHERITED] = spoken
+    os.environ[INHERITED] = f"{spoken} {written}"
     try:
         yield
     finally:
         _spoken, _written = before
-        os.environ[INHERITED] = _spoken
+        os.environ[INHERITED] = f"{_spoken} {_written}"
 
 
 @contextmanager
@@ -47,11 +53,24 @@ def in_the_workbook() -> Iterator[None]:
 
 def say(key: str, /, **values: object) -> str:
     """The sentence of the key in the language chosen, its fields filled in as by `str.format`."""
-    return catalogue(_spoken)[key].format(**values)
+    return catalogue(_spoken, _written)[key].format(**values)
 
 
 def spoken() -> Language:
     return _spoken
+
+
+def in_files(zh: str, en: str) -> str:
+    """The name of what stands in the planner's files, such as a sheet, in the language of the workbooks."""
+    return en if _written is Language.EN else zh
+
+
+def for_the_workbook(known: T, again: Callable[[], T]) -> T:
+    """`known`, which speaks the language of the console; found again where the workbooks speak another."""
+    if _spoken is _written:
+        return known
+    with in_the_workbook():
+        return again()
 
 
 def has(key: str) -> bool:
@@ -59,9 +78,11 @@ def has(key: str) -> bool:
 
 
 @cache
-def catalogue(language: Language) -> dict[str, str]:
-    """The sentences by dotted key, such as `audit.rest.too_short`."""
-    return dict(_flat(tomllib.loads(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))))
+def catalogue(language: Language, files: Language = Language.ZH) -> dict[str, str]:
+    """The sentences by dotted key, such as `audit.rest.too_short`; sheets are named as they are in files of such a language."""
+    names = r"\2" if files is Language.EN else r"\1"
+    text = Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8")
+    return {key: NAME.sub(names, sentence) for key, sentence in _flat(tomllib.loads(text))}
 
 
 def _flat(table: dict[str, object], above: str = "") -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from models.words import say
 from scheduler.exchange.compare_lines import OPEN, difference, gap, proven_difference
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
+from scheduler.exchange.roster_text import case_title
 from scheduler.exchange.working_table import Column, table
 
 SHEET = "bottleneck.sheet"
@@ -41,7 +42,7 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bo
     sheet = book.add_worksheet(say(SHEET))
     titles = [level.title for level in ranked[0].levels] if ranked else []
     columns = _columns(titles)
-    title = say("bottleneck.title", title=found.title, start=found.start, end=found.end)
+    title = say("bottleneck.title", title=case_title(found.title), start=found.start, end=found.end)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from models.case import Case
 from scheduler.exchange.case_rows import Grid, Values, base_grid, case_rows
-from scheduler.exchange.layout import GRID_LABELS, Layout
+from scheduler.exchange.layout import LABELS, Layout
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
 
@@ -46,17 +46,16 @@ def fill(page: Any, layout: Layout, sheet: Sheet, rows: list[Values], grid: Grid
 
 def _fill_grid(page: Any, layout: Layout, grid: Grid) -> None:
     """A half-month on a page; the labels are repeated on each."""
-    labels = len(GRID_LABELS)
     for place, value in enumerate(grid[0] if grid else ()):
         if isinstance(value, date):
             page.write_datetime(0, place, value, layout.weekend if value.weekday() >= SATURDAY else layout.day)
     for number, row in enumerate(grid[1:], 1):
         for place, value in enumerate(row):
-            look = layout.label if place < labels else layout.code
+            look = layout.label if place < LABELS else layout.code
             page.write_string(number, place, value, look) if value else page.write_blank(number, place, None, look)
-    dates = len(grid[0]) - labels if grid else 0
-    page.repeat_columns(0, labels - 1)
-    page.set_v_pagebreaks([labels + at for at in range(DATES_A_PAGE, dates, DATES_A_PAGE)])
+    dates = len(grid[0]) - LABELS if grid else 0
+    page.repeat_columns(0, LABELS - 1)
+    page.set_v_pagebreaks([LABELS + at for at in range(DATES_A_PAGE, dates, DATES_A_PAGE)])
     page.fit_to_pages(max(1, -(-dates // DATES_A_PAGE)), 0)
 
 

@@ -38,7 +38,7 @@ def _write_folder(case: Case, path: Path) -> None:
         raise NotWritten(say("case_file.folder", path=path, strerror=error.strerror or error)) from error
     rows = case_rows(case)
     for sheet in SHEETS:
-        file = path / f"{sheet.zh}.csv"
+        file = path / f"{sheet.title}.csv"
         if rows[sheet.key] or sheet.required:
             replace_file(file, _csv(case, sheet, rows[sheet.key]))
         else:
@@ -52,9 +52,9 @@ def _csv(case: Case, sheet: Sheet, rows: list[Values]) -> bytes:
         lines.writerows([shown(value) for value in row] for row in base_grid(case))
     elif sheet.key == "parameters":
         lines.writerow(("项目", "值"))
-        lines.writerows((column.zh, shown(rows[0][column.key])) for column in sheet.columns)
+        lines.writerows((column.title, shown(rows[0][column.key])) for column in sheet.columns)
     else:
-        lines.writerow(column.zh for column in sheet.columns)
+        lines.writerow(column.title for column in sheet.columns)
         lines.writerows([shown(row[column.key]) for column in sheet.columns] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 

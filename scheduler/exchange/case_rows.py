@@ -12,15 +12,14 @@ from models.organisation import Unit
 from models.policy import default_policy, default_rows
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.calendar_rows import AFTER, BEFORE
-from scheduler.exchange.existing_roster import OPEN
-from scheduler.exchange.layout import GRID_LABELS
-from scheduler.exchange.sheets import BY_KEY, SHEETS
-from scheduler.exchange.sheets.sheet import Column, Sheet, Word
+from scheduler.exchange.layout import grid_labels
+from scheduler.exchange.sheets import BY_KEY, SHEETS, words
+from scheduler.exchange.sheets.sheet import Column, Sheet
 
 Values = dict[str, Any]
 Grid = list[tuple[Any, ...]]
 """A header of labels and dates, then a row for each officer."""
-OFF_WORD = "休"
+SEPARATOR = "；"
 
 
 def case_rows(case: Case) -> dict[str, list[Values]]:
@@ -63,25 +62,30 @@ def base_grid(case: Case) -> Grid:
     """The existing roster: blank is what a rota says, 待排 where there is none."""
     cells: dict[str, dict[date, str]] = {}
     for row in case.base_roster:
-        cells.setdefault(row.officer, {})[row.date] = row.shift or OFF_WORD
+        cells.setdefault(row.officer, {})[row.date] = row.shift or words.day_off()
     dates = sorted({row.date for row in case.base_roster})
     rows = [
-        (officer.id, officer.name, officer.unit, *(cells[officer.id].get(day, None if officer.rota else OPEN) for day in dates))
+        (
+            officer.id,
+            officer.name,
+            officer.unit,
+            *(cells[officer.id].get(day, None if officer.rota else words.open_date()) for day in dates),
+        )
         for officer in case.officers
         if officer.id in cells
     ]
-    return [(*GRID_LABELS, *dates), *rows] if rows else []
+    return [(*grid_labels(), *dates), *rows] if rows else []
 
 
 def written(value: Any, column: Column) -> Any:
     """As it is to stand in a cell where a blank would mean a default."""
     if value is None or value == ():
-        return Word.NONE.value if column.none else None
+        return words.none() if column.none else None
     if column.choice is not None:
-        return "；".join(column.choice.shown(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
+        return SEPARATOR.join(column.choice.shown(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
     if isinstance(value, bool):
-        return "是" if value else "否"
-    return "；".join(value) if isinstance(value, tuple) else value
+        return words.FLAG.shown("yes" if value else "no")
+    return SEPARATOR.join(value) if isinstance(value, tuple) else value
 
 
 def _unit(unit: Unit) -> Iterator[Values]:
@@ -103,15 +107,15 @@ def _shift(shift: Shift) -> Values:
 def _span(shift: Shift) -> str:
     start = shift.start.hour * 60 + shift.start.minute
     day, end = divmod(start + shift.minutes, 1440)
-    return f"{shift.start:%H:%M}-{'次日' if day else ''}{end // 60:02}:{end % 60:02}"
+    return f"{shift.start:%H:%M}-{words.next_day() if day else ''}{end // 60:02}:{end % 60:02}"
 
 
 def _rotas(case: Case) -> Iterator[Values]:
     for cycle in case.cycle_rotas:
-        head = {"id": cycle.id, "cycle": " ".join(shift or "休" for shift in cycle.cycle), "anchor": cycle.anchor}
+        head = {"id": cycle.id, "cycle": " ".join(shift or words.day_off() for shift in cycle.cycle), "anchor": cycle.anchor}
         yield from ({**head, "team": team.id, "place": team.place + 1} for team in cycle.teams) if cycle.teams else (head,)
     for rota in case.calendar_rotas:
-        yield {"id": rota.id} | {key: getattr(rota, key) or "休" for key in ("working", "rest", "holiday")}
+        yield {"id": rota.id} | {key: getattr(rota, key) or words.day_off() for key in ("working", "rest", "holiday")}
 
 
 def _leave(case: Case) -> Iterator[Values]:
@@ -128,7 +132,7 @@ def _policy(case: Case) -> list[Values]:
     rows = []
     for row in case.policy.rows:
         blank_level = row.level is None and row.key not in levelled
-        rows.append(row.__dict__ | {"level": "" if blank_level else row.level})
+        rows.append(row.__dict__ | row.texts() | {"level": "" if blank_level else row.level})
     return rows
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from models.words import say
 from scheduler.exchange import days, typed
 from scheduler.exchange.sheets import words
-from scheduler.exchange.sheets.sheet import Column, Kind, Word
+from scheduler.exchange.sheets.sheet import Column, Kind
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"})
 UNCOMPUTED = "\x00formula"
@@ -20,6 +20,7 @@ LARGEST_WHOLE = 1_000_000_000
 EXACT_DIGITS = 10**15
 SEPARATORS = re.compile(r"[;；、,，\n]+")
 DAY_OFF = frozenset({"休", "-", "—", "off"})
+NOTHING = frozenset({"无", "none"})
 DATES = "cells.date"
 
 
@@ -49,7 +50,7 @@ def blank(raw: object) -> bool:
 def value_of(raw: object, column: Column) -> Any:
     """The value of a cell that is not blank, of any kind but a date; those are read by `spans`."""
     raw = sound(raw, column)
-    if isinstance(raw, str) and column.none and raw.casefold() in (Word.NONE, "none"):
+    if isinstance(raw, str) and column.none and raw.casefold() in NOTHING:
         return () if column.kind in (Kind.CHOICES, Kind.IDS) else None
     return PARSERS[column.kind](raw, column)
 
@@ -59,11 +60,11 @@ def sound(raw: object, column: Column) -> object:
     if isinstance(raw, str):
         raw = raw.strip() if raw.isascii() else raw.translate(INVISIBLE).strip()
         if raw[:1] == "#" and raw in ERRORS:
-            raise BadCell(say("cells.error_value", raw=raw), column.zh)
+            raise BadCell(say("cells.error_value", raw=raw), column.title)
         if raw == UNCOMPUTED:
             raise BadCell(say("cells.no_result"), say("cells.recompute"))
     if isinstance(raw, float) and not math.isfinite(raw):
-        raise BadCell(say("cells.not_a_number", raw=raw), column.zh)
+        raise BadCell(say("cells.not_a_number", raw=raw), column.title)
     return raw
 
 
@@ -117,10 +118,10 @@ def _whole(raw: object, column: Column) -> int:
     if number is None:
         raise BadCell(say("cells.not_whole", raw=raw), expected)
     if number < column.least:
-        raise BadCell(f"{column.zh} {number} {(say('cells.negative') if number < 0 else say('cells.too_small'))}", expected)
+        raise BadCell(f"{column.title} {number} {(say('cells.negative') if number < 0 else say('cells.too_small'))}", expected)
     if number > LARGEST_WHOLE:
         raise BadCell(
-            say("cells.too_large", zh=column.zh, number=number), say("cells.at_most_number", largest_whole=LARGEST_WHOLE)
+            say("cells.too_large", zh=column.title, number=number), say("cells.at_most_number", largest_whole=LARGEST_WHOLE)
         )
     return number
 
@@ -155,7 +156,7 @@ def _choice(raw: object, column: Column) -> str:
     text = _text(raw, column, say("join.list").join(column.choice.list))
     found = column.choice.values.get(typed.narrow(text).casefold())
     if found is None:
-        raise BadCell(say("cells.not_one_of", text=text, zh=column.zh), say("join.list").join(column.choice.list))
+        raise BadCell(say("cells.not_one_of", text=text, zh=column.title), say("join.list").join(column.choice.list))
     return found
 
 

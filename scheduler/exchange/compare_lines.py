@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from models.comparison import Compared, Comparison, KeyFigures, LevelDifference, Verdict
 from models.roster import LevelResult
 from models.words import say
+from scheduler.exchange.roster_text import case_title
 
 FIGURES = {
     "critical": "compare.critical",
@@ -45,7 +46,7 @@ def gap(level: LevelResult | None) -> str:
 
 
 def compare_lines(found: Comparison) -> Iterator[str]:
-    yield say("compare.title", title=found.title, start=found.start, end=found.end)
+    yield say("compare.title", title=case_title(found.title), start=found.start, end=found.end)
     yield say("compare.base_figures", figures=_figures(found.figures))
     for one in found.scenarios:
         yield from _scenario(one)

@@ -14,7 +14,7 @@ from models.words import say
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.compare_lines import FIGURES, OPEN, difference, gap
 from scheduler.exchange.roster_style import Styles, new_workbook
-from scheduler.exchange.roster_text import days
+from scheduler.exchange.roster_text import case_title, days
 from scheduler.exchange.scenario_text import edit_text
 from scheduler.exchange.working_levels import STATUSES
 from scheduler.exchange.working_table import Column, table_sheet
@@ -100,7 +100,7 @@ def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, found
 
 
 def _figures_sheet(book: Any, styles: Styles, found: Comparison) -> None:
-    note = say("compare.note.overview", title=found.title, start=found.start, end=found.end)
+    note = say("compare.note.overview", title=case_title(found.title), start=found.start, end=found.end)
     base = (*_figures(say(BASE), found.figures), None, say(STATUSES[found.proof.status]), round(found.proof.seconds))
     rows = [base, *(_overview(one) for one in found.scenarios)]
     sheet = table_sheet(book, styles, say("compare.sheet.overview"), note, FIGURE_COLUMNS, rows)

@@ -15,6 +15,7 @@ from scheduler.exchange.merge_notes import Finding as MergeFinding
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.roster_edits import Edit
 from scheduler.exchange.roster_provenance import provenance
+from scheduler.exchange.roster_text import case_title
 from scheduler.exchange.targets import Targets
 from scheduler.exchange.working_levels import STATUSES, STOPPED
 
@@ -26,7 +27,7 @@ def case_lines(case: Case) -> Iterator[str]:
     sworn = sum(officer.category is not Category.AUXILIARY for officer in case.officers)
     auxiliary = len(case.officers) - sworn
     stations = sum(unit.kind == "station" for unit in case.units)
-    yield say("console.case", title=case.title, start=case.start, end=case.end, days=(case.end - case.start).days + 1)
+    yield say("console.case", title=case_title(case.title), start=case.start, end=case.end, days=(case.end - case.start).days + 1)
     yield say(
         "console.people", units=len(case.units), stations=stations, officers=len(case.officers), sworn=sworn, auxiliary=auxiliary
     )

@@ -10,6 +10,7 @@ from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.exchange.demand_summary import demand_lines
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles
+from scheduler.exchange.roster_text import case_title
 from scheduler.exchange.working_table import Column, table
 
 COLUMNS = (
@@ -43,7 +44,7 @@ POLICY = (
 def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     case = plan.case
     sheet = book.add_worksheet(say("title.overview"))
-    title = say("sheet.demand_overview.title", title=case.title, start=case.start, end=case.end)
+    title = say("sheet.demand_overview.title", title=case_title(case.title), start=case.start, end=case.end)
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))

@@ -12,6 +12,7 @@ from models.integrity import KEYED, Fault, faults
 from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.rows import Row, Sheets
+from scheduler.exchange.sheets import BY_KEY
 
 EXPECTED = {
     "units": "draft.expected.units",
@@ -100,7 +101,7 @@ class Draft:
 
     def _placed(self, fault: Fault) -> CaseFault | None:
         if fault.sheet in ("calendar", "parameters"):
-            return CaseFault("节假日", "", fault.sentence) if self.dated else None
+            return CaseFault(BY_KEY["holidays"].title, "", fault.sentence) if self.dated else None
         origin = self.origins.get(fault.sheet, {}).get(fault.row)
         if origin is None:
             return CaseFault(fault.sheet, "", fault.sentence)

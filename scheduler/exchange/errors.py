@@ -26,6 +26,11 @@ class CaseFault(NamedTuple):
         return f"{place}: {self.wrong}" + (say("faults.expected", expected=self.expected) if self.expected else "")
 
 
+def whole_row(number: int) -> str:
+    """What stands for a cell where the whole row is meant."""
+    return say("faults.row", number=number)
+
+
 class CaseFaults(Exception):
     """The case was read and is wrong: every fault at once, in the order of the sheets."""
 

@@ -19,11 +19,12 @@ from scheduler.exchange.grid import Grid, GridCell
 from scheduler.exchange.names import Names
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.duty import BASE_ROSTER
+from scheduler.exchange.sheets.words import day_off
 
 OFF = frozenset({"休", "休息", "轮休", "补休", "调休", "下", "下班", "下夜", "下夜班", "-", "—", "/", "○", "off"})
 OPEN = "待排"
-"""Leaves a date of somebody without a rota to be decided."""
-OTHER_WORDS = {"备勤": "备", "24小时": "值"}
+"""Leaves a date of somebody without a rota to be decided; `open` in English files."""
+OTHER_WORDS = {"备勤": "备", "24小时": "值", OPEN: OPEN, "open": OPEN}
 CODES = "base.codes"
 HEADS = "base.heads"
 NIGHT_SIGN = "●"
@@ -88,7 +89,7 @@ class _Codes:
         demands = [row for key in ("demands", "demand_exceptions") for row in rows[key]]
         typed_shifts = [row.get("id") for row in rows["shifts"]] + [row.get("shift") for row in demands]
         shifts = [str(shift) for shift in (*typed_shifts, *builtin.SHIFTS) if shift]
-        self.shifts = OTHER_WORDS | {OPEN: OPEN} | {f"{shift}班": shift for shift in shifts} | {shift: shift for shift in shifts}
+        self.shifts = OTHER_WORDS | {f"{shift}班": shift for shift in shifts} | {shift: shift for shift in shifts}
         self.posts: dict[str, set[str]] = defaultdict(set)
         for row in demands:
             if row.get("post") and row.get("shift"):
@@ -165,7 +166,7 @@ def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
     for row in rows:
         first = known.setdefault((row.values["officer"], row.values["date"]), row)
         if row.values["shift"] != first.values["shift"]:
-            mine, other = (one.values["shift"] or "休" for one in (row, first))
+            mine, other = (one.values["shift"] or day_off() for one in (row, first))
             wrong = say(
                 "base.differs",
                 officer=row.values["officer"],

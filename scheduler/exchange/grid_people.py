@@ -6,13 +6,13 @@ from models.words import say
 from scheduler.exchange import grid_dates
 from scheduler.exchange.cells import blank, letters, shown
 from scheduler.exchange.days import Range
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import CaseFault, whole_row
 from scheduler.exchange.grid import Grid, GridCell
 from scheduler.exchange.grid_dates import Line, Month
 from scheduler.exchange.headers import PERSON
 from scheduler.exchange.tables import Table
 
-IDS = PERSON["id"] | {"id"}
+IDS = PERSON["id"]
 NAMES = PERSON["name"] | {"名字", "值班人员", "姓名/日期", "日期/姓名", "姓名\\日期", "日期\\姓名"}
 UNITS = PERSON["unit"]
 
@@ -64,7 +64,7 @@ def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], li
         return
     if not who:
         if any(not grid_dates.is_weekday(cell) and not grid_dates.is_like(cell) for cell in filled.values()):
-            grid.faults.append(CaseFault(grid.name, f"{number + 1}行", say("grids.no_officer"), say("grids.id_or_name")))
+            grid.faults.append(CaseFault(grid.name, whole_row(number + 1), say("grids.no_officer"), say("grids.id_or_name")))
     elif not filled:
         grid.idle.append((who, number + 1, named))
     else:

@@ -13,7 +13,8 @@ from scheduler.exchange.grid_posts import DATES, read_posts
 from scheduler.exchange.headers import HEADER_ROWS, key
 from scheduler.exchange.tables import Table
 
-EXAMPLE = ("示例", "「示例」", "example:")
+EXAMPLE = ("示例", "example:")
+"""What an example begins with, in a Chinese file and in an English one."""
 SHAPE = "grids.shape"
 
 
@@ -36,5 +37,9 @@ def read_grid(table: Table, window: Range | None) -> Grid:
 
 
 def _is_example(row: list[Any]) -> bool:
-    first = next((cell for cell in row if not blank(cell)), None)
-    return isinstance(first, str) and first.strip().startswith(EXAMPLE)
+    return is_example(next((cell for cell in row if not blank(cell)), None))
+
+
+def is_example(first: object) -> bool:
+    """Whether a row that begins with such a cell is not to be read."""
+    return isinstance(first, str) and first.strip().startswith((*EXAMPLE, "「示例」"))

@@ -7,7 +7,11 @@ from scheduler.exchange.cells import blank
 from scheduler.exchange.sheets.sheet import Sheet
 
 HEADER_ROWS = 10
-PERSON = {"id": {"警号", "编号"}, "name": {"姓名", "警员", "人员", "民警"}, "unit": {"单位", "部门", "所属单位"}}
+PERSON = {
+    "id": {"警号", "编号", "id"},
+    "name": {"姓名", "警员", "人员", "民警", "name"},
+    "unit": {"单位", "部门", "所属单位", "unit"},
+}
 """Headers over columns that tell who is meant."""
 
 

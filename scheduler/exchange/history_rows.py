@@ -9,6 +9,7 @@ from scheduler.demand.calendar import calendar
 from scheduler.exchange import builtin
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.sheets import BY_KEY
 
 OLDEST = timedelta(days=366 * 10)
 
@@ -71,4 +72,4 @@ def _calendar(draft: Draft) -> None:
     bare = [day for day in dates if day not in library and not any(first <= day <= last for first, last in covered)]
     if bare:
         wrong = say("history.no_calendar", bare=bare[0], bare_2=len(bare))
-        draft.faults.append(CaseFault("节假日", "", wrong, say("history.fill_calendar")))
+        draft.faults.append(CaseFault(BY_KEY["holidays"].title, "", wrong, say("history.fill_calendar")))

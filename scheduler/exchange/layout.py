@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from models.words import in_the_workbook, say
+from models.words import in_files, in_the_workbook, say
 from scheduler.exchange import builtin
+from scheduler.exchange.roster_text import columns_of
 from scheduler.exchange.sheets import words
+from scheduler.exchange.sheets.people import OFFICERS
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 LAST_ROW = 20_000
@@ -24,14 +26,31 @@ ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
 LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
 LONGEST_LIST = 255
 BOX = {"border": 1, "border_color": "#BFBFBF", "num_format": "@"}
-GRID_LABELS = ("警号", "姓名", "单位")
+LABELS = 3
+"""Of a duty grid, before its dates."""
 LONGEST_GRID = 366
+
+
+def grid_labels() -> tuple[str, ...]:
+    return tuple(OFFICERS.by_key[key].title for key in ("id", "name", "unit"))
+
+
+def example_of(column: Column) -> str:
+    """Names stay as they are, words of ours are said."""
+    if column.example is None:
+        return ""
+    text = str(column.example)
+    if column.kind is Kind.FLAG:
+        return words.FLAG.shown(words.FLAG.values[text])
+    if column.choice is None:
+        return text
+    return "；".join(column.choice.shown(column.choice.values[part]) for part in text.split("；"))
 
 
 class Layout:
     def __init__(self, book: Any, sheets: list[Sheet]) -> None:
         self.book = book
-        self.names = {sheet.key: sheet.zh for sheet in sheets}
+        self.names = {sheet.key: sheet.title for sheet in sheets}
         font = {"font_name": "等线", "font_size": 11}
         centred = {"align": "center", "valign": "vcenter", "text_wrap": True}
         head = font | centred | {"bold": True, "border": 1, "border_color": "#808080"}
@@ -52,7 +71,7 @@ class Layout:
 
     @in_the_workbook()
     def add(self, sheet: Sheet) -> Any:
-        page = self.book.add_worksheet(sheet.zh)
+        page = self.book.add_worksheet(sheet.title)
         page.set_tab_color(REQUIRED_COLOUR if sheet.required else "#5B9BD5")
         page.freeze_panes(1, 0)
         page.set_row(0, 24)
@@ -72,7 +91,7 @@ class Layout:
 
     def _column(self, page: Any, place: int, column: Column) -> None:
         page.set_column(place, place, self._width(column), self._format(column))
-        page.write_string(0, place, column.zh, self.required if column.required else self.optional)
+        page.write_string(0, place, column.title, self.required if column.required else self.optional)
         page.write_comment(0, place, described(column), {"x_scale": 1.6, "y_scale": 0.9, "font_size": 9})
         rule = self._dropdown(column)
         if rule:
@@ -80,23 +99,23 @@ class Layout:
 
     def _grid(self, page: Any, sheet: Sheet) -> None:
         """Labels on the left; a column for each date follows, with its date on top."""
-        page.freeze_panes(1, len(GRID_LABELS))
-        for place, label in enumerate(GRID_LABELS):
+        page.freeze_panes(1, LABELS)
+        for place, label in enumerate(grid_labels()):
             page.set_column(place, place, 12, self.text)
             page.write_string(0, place, label, self.required if place == 0 else self.optional)
-        page.set_column(len(GRID_LABELS), len(GRID_LABELS) + LONGEST_GRID, 6, self.text)
-        page.write_comment(0, 0, f"{sheet.zh}\n{sheet.note}", {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
+        page.set_column(LABELS, LABELS + LONGEST_GRID, 6, self.text)
+        page.write_comment(0, 0, f"{sheet.title}\n{sheet.hint}", {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
 
     def _settings(self, page: Any, sheet: Sheet) -> None:
-        for place, (title, width) in enumerate((("项目", 14), ("值", 20), ("说明", 52))):
+        for place, (title, width) in enumerate((("layout.setting", 14), ("layout.value", 20), ("layout.about", 52))):
             page.set_column(place, place, width, self.plain)
-            page.write_string(0, place, title, self.optional)
+            page.write_string(0, place, say(title), self.optional)
         for number, column in enumerate(sheet.columns, 1):
-            page.write_string(number, 0, column.zh, self.required if column.required else self.optional)
+            page.write_string(number, 0, column.title, self.required if column.required else self.optional)
             page.write_blank(number, 1, None, self._format(column))
-            example = say("layout.such_as", example=column.example) if column.example else ""
+            example = say("layout.such_as", example=example_of(column)) if column.example else ""
             page.write_string(
-                number, 2, f"{(say('template.required') if column.required else '')}{column.note}{example}", self.hint
+                number, 2, f"{(say('template.required') if column.required else '')}{column.hint}{example}", self.hint
             )
             rule = self._dropdown(column)
             if rule:
@@ -112,7 +131,7 @@ class Layout:
         return self.plain if column.kind is Kind.VALUE else self.text
 
     def _width(self, column: Column) -> float:
-        return max(WIDTHS.get(column.kind, 10), 2 * len(column.zh) + 4)
+        return max(WIDTHS.get(column.kind, 10), columns_of(column.title) + 4)
 
     def _dropdown(self, column: Column) -> dict[str, Any] | None:
         if column.kind is Kind.CHOICE and column.choice:
@@ -146,13 +165,17 @@ def _list(column: Column, values: list[str], error_type: str) -> dict[str, Any] 
 
 
 def _messages(column: Column, error: str) -> dict[str, str]:
-    return {"error_title": column.zh, "error_message": error[:255]}
+    return {"error_title": column.title, "error_message": error[:255]}
 
 
 def described(column: Column) -> str:
-    parts = [f"{column.zh} {column.en}", say("layout.required") if column.required else say("layout.may_be_empty"), column.note]
+    parts = [
+        in_files(f"{column.zh} {column.en}", column.en),
+        say("layout.required") if column.required else say("layout.may_be_empty"),
+        column.hint,
+    ]
     if column.choice:
         parts.append(say("layout.choices", list=say("join.list").join(column.choice.list)))
     if column.example is not None:
-        parts.append(say("layout.example", example=column.example))
+        parts.append(say("layout.example", example=example_of(column)))
     return "\n".join(part for part in parts if part)

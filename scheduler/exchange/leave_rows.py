@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from models.leave import LeaveChoice, LeaveRequest
-from models.policy import Policy
+from models.policy import KIND_PREFIX, Policy
 from models.words import say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.names import Names
-from scheduler.exchange.policy_rows import OPEN_PREFIX
 from scheduler.exchange.references import split
 from scheduler.exchange.rows import Row
 
@@ -89,7 +88,7 @@ def _refuse_differences(draft: Draft, rows: list[Row]) -> None:
         for key in SHARED:
             if key in row.values and row.values[key] != rows[0].values.get(key, row.values[key]):
                 column = row.sheet.by_key[key]
-                draft.faults.append(row.fault(key, say("leave.first_differs", zh=column.zh), say("leave.alike")))
+                draft.faults.append(row.fault(key, say("leave.first_differs", zh=column.title), say("leave.alike")))
 
 
 def resolve_requests(draft: Draft, names: Names) -> None:
@@ -117,7 +116,7 @@ def resolve_requests(draft: Draft, names: Names) -> None:
 def note_kinds(draft: Draft, policy: Policy) -> None:
     """Kinds of leave that neither the rules nor the template know, which may be misspelt."""
     known = {*policy.text("leave.entitled").replace("；", ";").split(";"), LeaveRequest.model_fields["kind"].default}
-    known |= {row.key.removeprefix(OPEN_PREFIX) for row in policy.rows}
+    known |= {row.key.removeprefix(KIND_PREFIX) for row in policy.rows}
     kinds = Counter(request.kind for request in draft.parts.get("leave", []) if request.kind not in known)
     if kinds:
         shown = say("join.list").join(f"{kind}({count})" for kind, count in kinds.items())

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from models.words import say
+from models.words import Language, catalogue, say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.problem_list import problem_list, put
@@ -17,7 +17,7 @@ from scheduler.exchange.tables import read_tables
 AUTHOR = "dutycover"
 COLOUR, TAB = "FFFFC7CE", "FFC00000"
 CELL = re.compile(r"[A-Z]{1,3}[0-9]+")
-WHOLE_ROW = re.compile(r"([0-9]+)行")
+WHOLE_ROW = re.compile(r"\D*([0-9]+)\D*")
 COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 300, 22, 22
 
 
@@ -70,8 +70,8 @@ def _book(case: Path) -> Any:
 
 def _clean(book: Any) -> None:
     """Take off the marks of an earlier check."""
-    if LIST_SHEET in book.sheetnames:
-        book.remove(book[LIST_SHEET])
+    for name in {catalogue(language)[LIST_SHEET] for language in Language} & set(book.sheetnames):
+        book.remove(book[name])
     for page in book.worksheets:
         marked = [cell for row in page.iter_rows() for cell in row if cell.comment and cell.comment.author == AUTHOR]
         for cell in marked:
@@ -85,10 +85,12 @@ def _place(book: Any, fault: CaseFault) -> str:
     """The cell to mark: the first of a merged range, the first of a row where the column is missing, or none."""
     if fault.sheet not in book.sheetnames:
         return ""
-    row = WHOLE_ROW.fullmatch(fault.cell)
-    place = f"A{row[1]}" if row else fault.cell
+    place = fault.cell
     if not CELL.fullmatch(place):
-        return ""
+        row = WHOLE_ROW.fullmatch(place)
+        if not row:
+            return ""
+        place = f"A{row[1]}"
     page = book[fault.sheet]
     merged = next((span for span in page.merged_cells.ranges if place in span), None)
     return merged.start_cell.coordinate if merged else place

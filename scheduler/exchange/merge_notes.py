@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from models.words import say
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
+from scheduler.exchange.sheets.words import day_off
 
 TITLE_CELLS = 3
 
@@ -50,7 +51,7 @@ def title(row: Row) -> str:
 def shown(row: Row, key: str) -> str:
     value = row.get(key)
     if value is None and row.sheet.grid:
-        return "休"
+        return day_off()
     if value is None or value == ():
         return say("merge.empty")
     choice = row.sheet.by_key[key].choice
@@ -64,7 +65,8 @@ def different(row: Row, first: Row) -> Note:
     """Of a duty grid only one can stand in the cell."""
     differing = [column for column in row.sheet.columns if row.get(column.key) != first.get(column.key)]
     parts = (
-        say("merge.differs", zh=column.zh, shown=shown(row, column.key), shown_2=shown(first, column.key)) for column in differing
+        say("merge.differs", zh=column.title, shown=shown(row, column.key), shown_2=shown(first, column.key))
+        for column in differing
     )
     key = differing[0].key
     kind = Finding.SETTING if row.sheet.grid else Finding.DIFFERENT

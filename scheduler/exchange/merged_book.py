@@ -7,13 +7,13 @@ from typing import Any
 from models.words import say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import sheets_bytes
-from scheduler.exchange.case_rows import OFF_WORD, Grid, Values, written
+from scheduler.exchange.case_rows import Grid, Values, written
 from scheduler.exchange.existing_roster import OPEN
-from scheduler.exchange.layout import GRID_LABELS, Layout
+from scheduler.exchange.layout import Layout, grid_labels
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.recognised import MERGE_LIST
 from scheduler.exchange.rows import Row
-from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets import SHEETS, words
 from scheduler.exchange.sheets.sheet import Column, Kind
 
 HEADS = (
@@ -45,11 +45,11 @@ def _values(row: Row) -> Values:
 
 def _cell(value: Any, column: Column) -> Any:
     if column.kind is Kind.CYCLE:
-        return " ".join(shift or OFF_WORD for shift in value)
+        return " ".join(shift or words.day_off() for shift in value)
     if column.kind is Kind.SPAN:
         start, minutes = value
         end = start.hour * 60 + start.minute + (minutes or 0)
-        return f"{start:%H:%M}" + (f"-{'次日' if end > 1440 else ''}{_clock(end)}" if minutes else "")
+        return f"{start:%H:%M}" + (f"-{words.next_day() if end > 1440 else ''}{_clock(end)}" if minutes else "")
     return written(value, column)
 
 
@@ -62,21 +62,25 @@ def _grid(merged: Merged) -> Grid:
     """A date of which an officer's own grid does not speak stays open."""
     cells: dict[str, dict[date, str]] = {}
     for row in merged.rows["base_roster"]:
-        cells.setdefault(row.values["officer"], {})[row.values["date"]] = row.values["shift"] or OFF_WORD
+        cells.setdefault(row.values["officer"], {})[row.values["date"]] = _code(row.values["shift"])
     dates = sorted({day for officer in cells for day in merged.roster_dates[officer]})
     rows = []
     for officer in merged.rows["officers"]:
         own, spoken = cells.pop(officer.get("id"), None), merged.roster_dates[officer.get("id")]
         if own is not None:
             labels = (officer.get(key) for key in ("id", "name", "unit"))
-            rows.append((*labels, *(own.get(day, None if day in spoken else OPEN) for day in dates)))
-    return [(*GRID_LABELS, *dates), *rows] if rows else []
+            rows.append((*labels, *(own.get(day, None if day in spoken else words.open_date()) for day in dates)))
+    return [(*grid_labels(), *dates), *rows] if rows else []
+
+
+def _code(shift: str | None) -> str:
+    return words.open_date() if shift == OPEN else shift or words.day_off()
 
 
 def _list(layout: Layout, merged: Merged) -> None:
     if not merged.notes:
         return
-    page = layout.book.add_worksheet(MERGE_LIST)
+    page = layout.book.add_worksheet(say(MERGE_LIST))
     page.freeze_panes(1, 0)
     page.set_landscape()
     page.set_paper(9)

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from models.policy import Policy, PolicyRow, default_policy, default_rows
-from models.words import say
+from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, built_in_texts, default_policy, default_rows
+from models.words import Language, say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
 from scheduler.exchange.typed import whole
-
-OPEN_PREFIX = "leave.weight."
 
 
 def read_policy(draft: Draft) -> Policy:
@@ -25,7 +23,7 @@ def read_policy(draft: Draft) -> Policy:
             continue
         if key in found:
             draft.faults.append(row.fault("key", say("policy_rows.twice", key=key), say("policy_rows.one_row")))
-        elif key not in defaults and not key.startswith(OPEN_PREFIX):
+        elif key not in defaults and not key.startswith(KIND_PREFIX):
             draft.faults.append(row.fault("key", say("policy_rows.unknown", key=key), say("policy_rows.known")))
         else:
             found[key] = _row(draft, row, defaults.get(key))
@@ -37,11 +35,15 @@ def read_policy(draft: Draft) -> Policy:
 
 def _row(draft: Draft, row: Row, default: PolicyRow | None) -> PolicyRow:
     if default is None:
-        default = PolicyRow(
-            key=row.values["key"], value=0, unit="分/天", title=f"{row.values['key'].removeprefix(OPEN_PREFIX)}未满足"
-        )
+        default = PolicyRow(key=row.values["key"], value=0, **built_in_texts(row.values["key"], Language.ZH))
     values: dict[str, Any] = {key: value for key, value in row.values.items() if key != "value"}
-    return PolicyRow.model_validate(default.model_dump() | values | {"value": _value(draft, row, default)})
+    return PolicyRow.model_validate(default.model_dump() | values | _texts(row) | {"value": _value(draft, row, default)})
+
+
+def _texts(row: Row) -> dict[str, str]:
+    """Built-in texts in English are the same as the Chinese ones, which a policy holds."""
+    chinese, english = (built_in_texts(row.values["key"], language) for language in (Language.ZH, Language.EN))
+    return {name: chinese[name] for name in TEXTS if row.get(name) and row.get(name) == english[name]}
 
 
 def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
@@ -55,8 +57,8 @@ def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
         draft.faults.append(
             row.fault(
                 "value",
-                say("policy_rows.not_a_value", raw=raw, title=default.title or say("policy_rows.rule")),
-                say("policy_rows.whole", unit=default.unit or say("policy_rows.number")),
+                say("policy_rows.not_a_value", raw=raw, title=default.texts()["title"] or say("policy_rows.rule")),
+                say("policy_rows.whole", unit=default.texts()["unit"] or say("policy_rows.number")),
             )
         )
         return default.value

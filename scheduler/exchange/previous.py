@@ -12,6 +12,7 @@ from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.roster_edits import read_edits
 from scheduler.exchange.roster_file import read_roster
+from scheduler.exchange.sheets import BY_KEY
 from scheduler.ledger.closing import closing
 
 
@@ -34,9 +35,11 @@ def _refuse(case: Case, end: date, previous: Path) -> None:
     eve = case.start - timedelta(1)
     if end != eve:
         wrong = say("previous.other_end", previous=previous, end=end, start=case.start)
-        raise CaseFaults((CaseFault("参数", "", wrong, say("previous.until_eve", eve=eve)),))
+        raise CaseFaults((CaseFault(BY_KEY["parameters"].title, "", wrong, say("previous.until_eve", eve=eve)),))
     if case.opening:
-        raise CaseFaults((CaseFault("期初", "", say("previous.both", previous=previous), say("previous.one_of_both")),))
+        raise CaseFaults(
+            (CaseFault(BY_KEY["opening"].title, "", say("previous.both", previous=previous), say("previous.one_of_both")),)
+        )
 
 
 def _opening(case: Case, rows: tuple[Opening, ...]) -> tuple[Opening, ...]:

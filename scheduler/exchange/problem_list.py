@@ -30,7 +30,7 @@ HEAD_COLOUR, LINE_COLOUR = "FFDDEBF7", "FFBFBFBF"
 
 def problem_list(book: Any, faults: list[tuple[CaseFault, str, str]], notes: list[tuple[str, str]]) -> None:
     """The first sheet of `book`. Each fault comes with the cell to go to, or "", and with what stands there."""
-    page = book.create_sheet(LIST_SHEET, 0)
+    page = book.create_sheet(say(LIST_SHEET), 0)
     book.active = 0
     _heads(page, say("problems.title", faults=len(faults)) + (say("problems.click") if faults else ""))
     rows: list[tuple[str, ...]] = [

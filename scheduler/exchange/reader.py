@@ -183,7 +183,7 @@ def _in_order(found: list[CaseFault]) -> tuple[CaseFault, ...]:
     names = [name for sheet in SHEETS for name in sheet.names]
 
     def place(fault: CaseFault) -> tuple[int, int, int, str]:
-        parts = re.match(r"([A-Z]*)(\d*)", fault.cell)
+        parts = re.match(r"([A-Z]*)\D*(\d*)", fault.cell)
         column, row = parts.groups() if parts else ("", "")
         return (names.index(fault.sheet) if fault.sheet in names else len(names), int(row or 0), len(column), column)
 

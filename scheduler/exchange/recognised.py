@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from models.words import say
+from models.words import Language, catalogue, say
 from scheduler.exchange.cells import blank, letters
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid
-from scheduler.exchange.grids import EXAMPLE, read_grid
+from scheduler.exchange.grids import is_example, read_grid
 from scheduler.exchange.headers import HEADER_ROWS, Header, find, key
 from scheduler.exchange.row_cells import beside_officer, parse_row
 from scheduler.exchange.rows import Row, Sheets
@@ -20,7 +20,8 @@ from scheduler.exchange.sheets.people import BOTH_ENDS
 from scheduler.exchange.sheets.sheet import Column, Sheet
 from scheduler.exchange.tables import Table
 
-GUIDE, LIST_SHEET, MERGE_LIST = "说明", "问题清单", "合并清单"
+GUIDE, LIST_SHEET, MERGE_LIST = "title.guide", "title.problems", "title.merged"
+OURS = {catalogue(language)[key] for language in Language for key in (GUIDE, LIST_SHEET, MERGE_LIST)}
 """Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
 MOST = 6
@@ -42,8 +43,8 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
             for table in found[sheet.key]:
                 _reader(sheet, table)(sheet, table, result)
         elif sheet.required and sheet.instead not in found and not is_part:
-            wrong = say("recognised.missing_sheet", zh=sheet.zh) + unread
-            result.faults.append(CaseFault(sheet.zh, "", wrong, say("recognised.sheet_with", note=sheet.note)))
+            wrong = say("recognised.missing_sheet", zh=sheet.title) + unread
+            result.faults.append(CaseFault(sheet.title, "", wrong, say("recognised.sheet_with", note=sheet.hint)))
     return result
 
 
@@ -66,7 +67,7 @@ def _read_past_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
 
 def _take_grid(key: str, grid: Grid, result: Sheets) -> None:
     result.ignored += grid.ignored
-    result.inferred |= {(grid.name, "日期", year): cells for year, cells in grid.inferred.items()}
+    result.inferred |= {(grid.name, BASE_ROSTER.by_key["date"].title, year): cells for year, cells in grid.inferred.items()}
     if grid.cells or grid.idle or grid.faults:
         result.grids[key].append(grid)
 
@@ -81,9 +82,9 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
     found: dict[str, list[Table]] = {}
     for table in tables:
         sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
-        if sheet is None and key(table.name).startswith(BASE_ROSTER.zh):
+        if sheet is None and key(table.name).startswith((key(BASE_ROSTER.zh), key(BASE_ROSTER.en))):
             sheet = BASE_ROSTER
-        if sheet is None and table.name in (GUIDE, LIST_SHEET, MERGE_LIST):
+        if sheet is None and table.name in OURS:
             continue
         if sheet is None:
             strange.append(table.name)
@@ -112,8 +113,8 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
             CaseFault(
                 table.name,
                 "",
-                say("recognised.missing_column", zh=column.zh) + _unread(header),
-                say("recognised.header", zh=column.zh, en=column.en, rows=HEADER_ROWS),
+                say("recognised.missing_column", zh=column.title) + _unread(header),
+                say("recognised.header", zh=column.title, en=column.en, rows=HEADER_ROWS),
             )
         )
     if missing:
@@ -131,7 +132,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
     for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
         first = next((cell for cell in cells if not blank(cell)), None)
-        if first is None or (isinstance(first, str) and first.strip().startswith(EXAMPLE)):
+        if first is None or is_example(first):
             continue
         row = Row(sheet, table.name, number, columns)
         if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):

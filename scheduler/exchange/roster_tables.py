@@ -11,6 +11,7 @@ from models.duty import CalendarRota, CycleRota, DayKind, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
+from models.words import say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.roster_needs import needs
 from scheduler.exchange.roster_text import COVER, EXTRA, FULL_DAY_MINUTES
@@ -26,7 +27,7 @@ class Away(NamedTuple):
 DECIDED = (Source.FREE, Source.COVER, Source.EXTRA)
 ONE_DAY = timedelta(1)
 LEAD_POST = "带班"
-STANDBY, MOBILE = "备勤", "机动"
+STANDBY, MOBILE = "text.standby", "text.reserve"
 
 
 def is_given(case: Case, request: LeaveRequest) -> bool:
@@ -118,7 +119,7 @@ class Tables:
 
     def row_name(self, post: str, shift: str) -> str:
         """The post; work without one is 备勤 or 机动."""
-        return post or (STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)
+        return post or say(STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)
 
     def rows_of(self, station: str) -> list[tuple[str, str]]:
         """Posts and shifts that the station staffs: 带班 first, then as in the case, by hour; work without a post last."""

@@ -4,15 +4,22 @@ from datetime import date
 from math import ceil
 from unicodedata import east_asian_width
 
+from models.case import Case
 from models.duty import CalendarDay, DayKind, Shift, ShiftKind
 from models.organisation import Officer
-from models.words import say
+from models.words import Language, catalogue, say
 
 WEEKDAYS = "text.weekdays"
-NIGHT, COVER, EXTRA, LEAVE, AWAY, BUSY, LENT, PEAK = "●", "★", "＋", "休", "驻", "事", "借", "▲"
+NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
+LEAVE, AWAY, BUSY, LENT = "text.sign.leave", "text.sign.away", "text.sign.busy", "text.sign.lent"
+BELOW_MINIMUM, BELOW_TARGET, NO_LEAD = "text.sign.below_minimum", "text.sign.below_target", "text.sign.no_lead"
 FULL_DAY_MINUTES = 1440
 
 RUNGS = {0: "text.rung.own", 1: "text.rung.paired", 2: "text.rung.pool", 3: "text.rung.mutual", 4: "text.rung.extra"}
+DAY_NAMES = (
+    *("text.day.new_year", "text.day.spring", "text.day.tombs", "text.day.labour", "text.day.dragon_boat"),
+    *("text.day.national", "text.day.mid_autumn", "text.day.victory", "text.day.adjusted"),
+)
 COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 
@@ -29,7 +36,10 @@ def weekday(day: date) -> str:
 
 
 def day_name(day: CalendarDay) -> str:
-    """The festival's name, 补班, 节假 or 休息日; empty on an ordinary working day."""
+    """The festival's name, 补班, 节假 or 休息日; empty on an ordinary working day. What a planner named stays so."""
+    known = next((key for key in DAY_NAMES if catalogue(Language.ZH)[key] == day.name), None)
+    if known:
+        return say(known)
     return day.name or {DayKind.WORKING: "", DayKind.REST: say("text.day_off"), DayKind.HOLIDAY: say("text.holiday")}[day.kind]
 
 
@@ -56,12 +66,17 @@ def station_name(unit: str) -> str:
     """The full name: 龙桥 and 龙桥所 are 龙桥派出所; halls and brigades keep theirs."""
     if unit.endswith(("派出所", *COMPLETE_UNIT_NAMES)):
         return unit
-    return unit.removesuffix("所") + "派出所"
+    return say("text.station", unit=unit.removesuffix("所"))
+
+
+def case_title(title: str) -> str:
+    """As typed; what stands for a title where a case gives none is ours."""
+    return say("text.bureau") if title == Case.model_fields["title"].default else title
 
 
 def bureau_name(title: str) -> str:
     """The bureau in a case's title: 城厢分局2024年暑期 is of 城厢分局."""
-    return title[: title.index("局") + 1] if "局" in title else title
+    return title[: title.index("局") + 1] if "局" in title else case_title(title)
 
 
 def columns_of(text: str) -> int:

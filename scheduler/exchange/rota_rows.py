@@ -32,7 +32,9 @@ def _take_cycle(draft: Draft, rota: str, rows: list[Row]) -> None:
         for key in ("cycle", "anchor"):
             if row.get(key) is not None and head.get(key) is not None and row.values[key] != head.values[key]:
                 draft.faults.append(
-                    row.fault(key, say("rotas.differs", zh=row.sheet.by_key[key].zh, number=head.number), say("units.as_first"))
+                    row.fault(
+                        key, say("rotas.differs", zh=row.sheet.by_key[key].title, number=head.number), say("units.as_first")
+                    )
                 )
         if row.get("team") and row.get("place") is None and "place" not in row.bad:
             draft.faults.append(row.fault("place", say("rotas.no_place", team=row.values["team"]), say("rotas.from_one")))

@@ -5,7 +5,7 @@ from typing import Any
 
 from scheduler.exchange.cells import letters
 from scheduler.exchange.days import Range
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import CaseFault, whole_row
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.sheets.sheet import Sheet
 
@@ -30,7 +30,7 @@ class Row:
 
     def cell(self, key: str) -> str:
         column = self.columns.get(key)
-        return f"{letters(column)}{self.number}" if column is not None else f"{self.number}行"
+        return f"{letters(column)}{self.number}" if column is not None else whole_row(self.number)
 
     def fault(self, key: str, wrong: str, expected: str = "") -> CaseFault:
         self.bad.setdefault(key, self.values.get(key))

@@ -28,7 +28,7 @@ def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
                 result.ignored.append(say("settings.unknown", name=table.name, strip=str(cells[place]).strip()))
         elif column.key in places:
             result.faults.append(
-                CaseFault(table.name, f"A{number}", say("settings.twice", zh=column.zh), say("settings.one_row"))
+                CaseFault(table.name, f"A{number}", say("settings.twice", zh=column.title), say("settings.one_row"))
             )
         else:
             places[column.key] = number
@@ -57,4 +57,4 @@ def _refuse_missing(row: Row, places: dict[str, int], result: Sheets) -> None:
         if column.required and not result.is_part and column.key not in row.values and column.key not in row.bad:
             cell = f"B{places[column.key]}" if column.key in places else ""
             row.bad[column.key] = None
-            result.faults.append(CaseFault(row.name, cell, say("settings.missing", zh=column.zh), column.note))
+            result.faults.append(CaseFault(row.name, cell, say("settings.missing", zh=column.title), column.hint))

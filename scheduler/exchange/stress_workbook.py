@@ -9,6 +9,7 @@ from models.stress import Absence, Stress, Verdict
 from models.words import say
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
+from scheduler.exchange.roster_text import case_title
 from scheduler.exchange.stress_rows import ABOUT, VERDICTS, gap, lacking, names, standing_by, stress_lines
 from scheduler.exchange.working_table import Column, table, table_sheet
 
@@ -99,7 +100,7 @@ def _shortages(found: Iterable[Absence], called: dict[str, str]) -> Iterator[tup
 
 def _overview(book: Any, styles: Styles, found: Stress, unit: dict[str, str]) -> None:
     sheet = book.add_worksheet(say("stress.sheet.overview"))
-    title = say("stress.title", title=found.case.title, start=found.case.start, end=found.case.end)
+    title = say("stress.title", title=case_title(found.case.title), start=found.case.start, end=found.case.end)
     for at, column in enumerate(UNITS):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))

@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from models.policy import default_rows
-from models.words import in_the_workbook, say
+from models.words import in_files, in_the_workbook, say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import fill, put
 from scheduler.exchange.case_rows import Grid, Values
 from scheduler.exchange.errors import BlankCase, CaseFaults, Unreadable
 from scheduler.exchange.grids import EXAMPLE
-from scheduler.exchange.layout import Layout
+from scheduler.exchange.layout import Layout, example_of
 from scheduler.exchange.reader import read_case
 from scheduler.exchange.recognised import GUIDE
-from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets import SHEETS, words
 from scheduler.exchange.sheets.sheet import Kind, Sheet
 
-GRID_EXAMPLE = ("A01", "张三", "龙桥", "白", "夜", "休")
+GRID_EXAMPLE = ("A01", "张三", "龙桥", "白", "夜")
 ORDER = (
     "template.order.required",
     "template.order.headers",
@@ -71,18 +71,16 @@ def template_bytes(
                 _policy(page, layout, sheet)
             elif sheet.key != "parameters":
                 _example(page, layout, sheet, unit)
-        _guide(book.add_worksheet(GUIDE), layout, sheets, list(guide))
+        _guide(book.add_worksheet(say(GUIDE)), layout, sheets, list(guide))
     return content.getvalue()
 
 
 def _example(page: Any, layout: Layout, sheet: Sheet, unit: str) -> None:
     """The unit's own name stands where the example has another's."""
-    texts = [unit if unit and column.kind is Kind.UNIT and column.example else column.example for column in sheet.columns]
-    cells = (*GRID_EXAMPLE[:2], unit or GRID_EXAMPLE[2], *GRID_EXAMPLE[3:]) if sheet.grid else texts
+    texts = [unit if unit and column.kind is Kind.UNIT and column.example else example_of(column) for column in sheet.columns]
+    cells = (*GRID_EXAMPLE[:2], unit or GRID_EXAMPLE[2], *GRID_EXAMPLE[3:], words.day_off()) if sheet.grid else texts
     for place, cell in enumerate(cells):
-        text = "" if cell is None else str(cell)
-        if place == 0:
-            text = f"{EXAMPLE[0]} {text}"
+        text = f"{in_files(*EXAMPLE)} {cell}" if place == 0 else cell
         if text:
             page.write_string(1, place, text, layout.example)
 
@@ -90,8 +88,8 @@ def _example(page: Any, layout: Layout, sheet: Sheet, unit: str) -> None:
 def _policy(page: Any, layout: Layout, sheet: Sheet) -> None:
     for number, row in enumerate(default_rows(), 1):
         for place, column in enumerate(sheet.columns):
-            value = getattr(row, column.key)
-            put(page, layout, (number, place), ("是" if value else "否") if column.kind is Kind.FLAG else value)
+            value = row.texts().get(column.key, getattr(row, column.key))
+            put(page, layout, (number, place), words.FLAG.shown("yes" if value else "no") if column.kind is Kind.FLAG else value)
     for key, width in (("key", 26), ("value", 24), ("title", 22), ("clause", 48)):
         place = [column.key for column in sheet.columns].index(key)
         page.set_column(place, place, width)
@@ -107,5 +105,5 @@ def _guide(page: Any, layout: Layout, sheets: list[Sheet], sentences: list[str])
         page.write_string(number, 0, str(number))
         page.write_string(number, 1, sentence)
     for number, sheet in enumerate(sheets, len(sentences) + 2):
-        page.write_url(number, 0, f"internal:'{sheet.zh}'!A1", string=sheet.zh)
-        page.write_string(number, 1, f"{(say('template.required') if sheet.required else '')}{sheet.note}")
+        page.write_url(number, 0, f"internal:'{sheet.title}'!A1", string=sheet.title)
+        page.write_string(number, 1, f"{(say('template.required') if sheet.required else '')}{sheet.hint}")

@@ -8,6 +8,7 @@ from models.tradeoff import Tradeoff, TradePoint
 from models.words import say
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
+from scheduler.exchange.roster_text import case_title
 from scheduler.exchange.working_table import Column, table
 
 SHEET = "tradeoff.sheet"
@@ -57,7 +58,7 @@ def tradeoff_bytes(found: Tradeoff) -> bytes:
     book = new_workbook(content, found.case.start)
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
-    title = say("tradeoff.title", title=found.case.title, start=found.case.start, end=found.case.end)
+    title = say("tradeoff.title", title=case_title(found.case.title), start=found.case.start, end=found.case.end)
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, title, styles.named("title"))

@@ -12,9 +12,9 @@ from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.builtin import kind_by_name, named_station, short
 from scheduler.exchange.case_rows import Grid, Values, base_grid, case_rows
 from scheduler.exchange.errors import CaseFault, CaseFaults
-from scheduler.exchange.layout import GRID_LABELS
+from scheduler.exchange.layout import LABELS, grid_labels
 from scheduler.exchange.merge_keys import SHARED
-from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets import BY_KEY, SHEETS
 from scheduler.exchange.sheets.words import UNIT_KIND
 from scheduler.exchange.template import ORDER, refuse_filled, template_bytes
 
@@ -57,7 +57,7 @@ def _known(case: Case, unit: str) -> str:
     found = [one.id for one in case.units if unit in (one.id, short(one.id)) or short(unit) == short(one.id)]
     if not found:
         known = say("join.list").join(one.id for one in case.units)
-        raise CaseFaults((CaseFault("单位", "", say("unit_part.unknown", unit=unit), known),))
+        raise CaseFaults((CaseFault(BY_KEY["units"].title, "", say("unit_part.unknown", unit=unit), known),))
     return found[0]
 
 
@@ -91,7 +91,7 @@ class _Owners:
 
 def _left_out(case: Case) -> Iterator[str]:
     owners = _Owners(case)
-    names = {sheet.key: sheet.zh for sheet in SHEETS}
+    names = {sheet.key: sheet.title for sheet in SHEETS}
     for key, rows in case_rows(case).items():
         if key in SHARED or key == "base_roster":
             continue
@@ -104,7 +104,7 @@ def _own_grid(case: Case, unit: str) -> Grid:
     """The unit's officers by the dates of its roster, or of the horizon where it has none yet."""
     full = base_grid(case)
     own = {row[0]: row for row in full[1:] if row[2] == unit}
-    days: tuple[Any, ...] = full[0][len(GRID_LABELS) :] if own else tuple(dates(case.start, case.end))
+    days: tuple[Any, ...] = full[0][LABELS:] if own else tuple(dates(case.start, case.end))
     officers = [officer for officer in case.officers if officer.unit == unit]
     rows = [own.get(one.id, (one.id, one.name, one.unit, *[None] * len(days))) for one in officers]
-    return [(*GRID_LABELS, *days), *rows] if officers else []
+    return [(*grid_labels(), *days), *rows] if officers else []

@@ -51,7 +51,7 @@ def _refuse_repeated(draft: Draft, unit: str, head: Row, row: Row) -> None:
         if key in row.values and row.values[key] != head.get(key):
             column = row.sheet.by_key[key]
             draft.faults.append(
-                row.fault(key, say("units.differs", unit=unit, zh=column.zh, number=head.number), say("units.as_first"))
+                row.fault(key, say("units.differs", unit=unit, zh=column.title, number=head.number), say("units.as_first"))
             )
     if "minimum" not in row.values and not row.bad:
         draft.faults.append(row.fault("id", say("units.twice", unit=unit), say("units.one_row")))

@@ -32,10 +32,11 @@ LONGEST_NAME = 12
 """In half-width characters: names up to it stand on one line."""
 TALLEST_POINTS = 1000
 SIGNATURES = "wall.signatures"
+SHORT = "wall.short_of"
 
 
 def legend_text() -> str:
-    return say("wall.legend", night=NIGHT, cover=COVER, extra=EXTRA, leave=LEAVE, peak=PEAK)
+    return say("wall.legend", night=NIGHT, cover=COVER, extra=EXTRA, leave=say(LEAVE), short=say(SHORT, number="n"), peak=PEAK)
 
 
 class WallPage:
@@ -105,7 +106,7 @@ class WallPage:
 
     def _gap(self, duty: Duty) -> list[str]:
         missing = self._missing(duty)
-        return [f"缺{missing}"] if missing else []
+        return [say(SHORT, number=missing)] if missing else []
 
     def _missing(self, duty: Duty) -> int:
         need = self.tables.needs.get(duty)
@@ -117,7 +118,7 @@ class WallPage:
             "\n".join(self.tables.labels[one.id] for one in members if (one.id, day) in self.tables.leave) for day in self.dates
         ]
         if any(texts):
-            self._line(LEAVE, texts)
+            self._line(say(LEAVE), texts)
 
     def _totals(self) -> None:
         """应到 is what is asked, 实到 who is there for it, 缺 the gaps above."""

@@ -4,13 +4,15 @@ from typing import Any
 
 from models.leave import Opening
 from models.policy import PolicyRow
+from models.words import say
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.sheets import decisions, words
-from scheduler.exchange.sheets.sheet import Sheet, Word
+from scheduler.exchange.sheets.people import OFFICERS
+from scheduler.exchange.sheets.sheet import Sheet
 from scheduler.exchange.working_table import Column, table_sheet
 
-NAME = "姓名"
+NAME = OFFICERS.by_key["name"]
 CLOSING_LOOKS = {
     "officer": (12, "code"),
     "last_end": (18, "moment"),
@@ -22,25 +24,25 @@ POLICY_LOOKS = {"key": (28, "text"), "value": (18, "code"), "title": (24, "stron
 
 
 def closing_sheet(book: Any, styles: Styles, tables: Tables, closing: tuple[Opening, ...]) -> None:
-    columns = [*_columns(decisions.OPENING, CLOSING_LOOKS, (12, "number")), Column(NAME, 14)]
+    columns = [*_columns(decisions.OPENING, CLOSING_LOOKS, (12, "number")), Column(NAME.title, 14)]
     keys = [column.key for column in decisions.OPENING.columns]
     rows = [(*(getattr(one, key) for key in keys), tables.officers[one.officer].name) for one in closing]
-    table_sheet(book, styles, "期末", "", columns, rows)
+    table_sheet(book, styles, say("title.closing"), "", columns, rows)
 
 
 def policy_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     columns = _columns(decisions.POLICY, POLICY_LOOKS, (8, "code"))
     keys = [column.key for column in decisions.POLICY.columns]
     rows = [tuple(_policy_cell(row, key) for key in keys) for row in tables.case.policy.rows]
-    table_sheet(book, styles, "规则", "", columns, rows)
+    table_sheet(book, styles, decisions.POLICY.title, "", columns, rows)
 
 
 def _columns(sheet: Sheet, looks: dict[str, tuple[int, str]], usual: tuple[int, str]) -> list[Column]:
-    return [Column(column.zh, *looks.get(column.key, usual)) for column in sheet.columns]
+    return [Column(column.title, *looks.get(column.key, usual)) for column in sheet.columns]
 
 
 def _policy_cell(row: PolicyRow, key: str) -> str | int:
-    value: str | int | bool | None = getattr(row, key)
+    value: str | int | bool | None = row.texts().get(key, getattr(row, key))
     if isinstance(value, bool):
         return words.FLAG.shown("yes" if value else "no")
-    return Word.NONE.value if value is None else value
+    return words.none() if value is None else value

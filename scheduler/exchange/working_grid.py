@@ -10,6 +10,8 @@ from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import (
     AWAY,
+    BELOW_MINIMUM,
+    BELOW_TARGET,
     BUSY,
     COVER,
     EXTRA,
@@ -34,7 +36,17 @@ LEGEND_COLUMNS = 13
 
 def legend_text() -> str:
     return say(
-        "sheet.grid.legend", night=NIGHT, cover=COVER, extra=EXTRA, leave=LEAVE, away=AWAY, busy=BUSY, lent=LENT, peak=PEAK
+        "sheet.grid.legend",
+        night=NIGHT,
+        cover=COVER,
+        extra=EXTRA,
+        leave=say(LEAVE),
+        away=say(AWAY, station="").strip(),
+        busy=say(BUSY),
+        lent=say(LENT),
+        below_minimum=say(BELOW_MINIMUM, number="n"),
+        below_target=say(BELOW_TARGET, number="n"),
+        peak=PEAK,
     )
 
 
@@ -59,13 +71,13 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
     if works:
         return Mark("\n".join(duty_code(tables, officer, one) for one in works), _duty_kind(tables, works))
     if key in tables.leave:
-        return Mark(LEAVE, "leave")
+        return Mark(say(LEAVE), "leave")
     if key in tables.stints:
-        return Mark(f"{AWAY}{tables.stints[key].station}", "cover")
+        return Mark(say(AWAY, station=tables.stints[key].station), "cover")
     if key in tables.commitments:
-        return Mark(BUSY, "quiet")
+        return Mark(say(BUSY), "quiet")
     if tables.posting(officer, day)[0] is None:
-        return Mark(LENT, "quiet")
+        return Mark(say(LENT), "quiet")
     if tables.at_home(officer, day):
         return Mark(tables.base_shift(officer, day) or "", "quiet")
     return Mark("", "plain")
@@ -136,11 +148,11 @@ def codes(tables: Tables, station: str) -> list[str]:
     pairs = sorted({(duty.post, duty.shift) for duty in tables.needs if duty.station == station})
     shifts = list(dict.fromkeys(shift for _, shift in pairs))
     plain = [shift_sign(tables.shifts[shift]) for shift in shifts]
-    return [*plain, *(f"{post}/{shift_sign(tables.shifts[shift])}" for post, shift in pairs), LEAVE]
+    return [*plain, *(f"{post}/{shift_sign(tables.shifts[shift])}" for post, shift in pairs), say(LEAVE)]
 
 
 def cover_codes(tables: Tables) -> list[str]:
     """What may be typed into a cell of a headquarters officer: every cover there is, home work, leave."""
     found = sorted({(duty.station, duty.post, duty.shift) for duty in tables.needs})
     home = sorted({shift for rota in tables.case.calendar_rotas for shift in (rota.working,) if shift})
-    return [*home, LEAVE, *(f"{COVER}{station} {post}/{shift_sign(tables.shifts[shift])}" for station, post, shift in found)]
+    return [*home, say(LEAVE), *(f"{COVER}{station} {post}/{shift_sign(tables.shifts[shift])}" for station, post, shift in found)]

@@ -10,7 +10,7 @@ from scheduler.exchange.roster_page import page_from, paper
 from scheduler.exchange.roster_provenance import parameters_text, versions_text
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import lines_of
+from scheduler.exchange.roster_text import case_title, lines_of
 from scheduler.exchange.working_grid import legend_text
 from scheduler.exchange.working_levels import STATUSES, STOPPED, level_sentence, unit_of
 from scheduler.exchange.working_names import OVERVIEW
@@ -34,7 +34,7 @@ class _Overview:
         for at, width in enumerate(WIDTHS):
             self.sheet.set_column(at, at, width)
         case = self.file.case
-        title = say("sheet.overview.title", title=case.title)
+        title = say("sheet.overview.title", title=case_title(case.title))
         self.sheet.write_string(0, 0, title, self.styles.named("title"))
         self.sheet.set_row(0, 28)
         span = say("sheet.overview.horizon", start=case.start, end=case.end, dates=len(self.tables.dates))

@@ -11,7 +11,16 @@ from scheduler.exchange.roster_crew import crew_lines, put_lines, text_of
 from scheduler.exchange.roster_page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.roster_style import COUNT, LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.roster_text import PEAK, category, lines_of, shift_sign, station_name
+from scheduler.exchange.roster_text import (
+    BELOW_MINIMUM,
+    BELOW_TARGET,
+    NO_LEAD,
+    PEAK,
+    category,
+    lines_of,
+    shift_sign,
+    station_name,
+)
 from scheduler.exchange.working_codes import CodeLists
 from scheduler.exchange.working_grid import (
     DATE_WIDTH,
@@ -110,8 +119,8 @@ class _StationSheet:
     def _gaps(self, duty: Duty) -> list[str]:
         short = self.shortages.get(duty)
         if short and short.below_minimum:
-            return [f"缺{short.below_minimum}", *(["缺带班"] if short.lacks_lead else [])]
-        return [f"差{short.below_target}"] if short and short.below_target else []
+            return [say(BELOW_MINIMUM, number=short.below_minimum), *([say(NO_LEAD)] if short.lacks_lead else [])]
+        return [say(BELOW_TARGET, number=short.below_target)] if short and short.below_target else []
 
     def _kind(self, duty: Duty) -> str:
         short = self.shortages.get(duty)

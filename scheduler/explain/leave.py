@@ -59,7 +59,7 @@ def _at(facts: Facts, place: int, asked: Leave, verdict: Verdict) -> str:
 def _clause(facts: Facts, rule: str) -> str:
     if not facts.policy.has(rule):
         return ""
-    title, clause = facts.policy.title(rule), facts.policy.row(rule).clause
+    title, clause = facts.policy.title(rule), facts.policy.row(rule).texts()["clause"]
     return say("explain.leave.clause", title=title, clause=clause) if clause else title
 
 

@@ -15,11 +15,9 @@ HISTORY = Sheet(
         STATION,
         SERVICE,
         Column("date", "日期", "date", Kind.DATE, required=True, example="2026-07-23"),
-        Column(
-            "count", "业务量", "count", Kind.INT, required=True, example=46, note="当天办件或警情的次数；不办公的日子不写或写 0"
-        ),
+        Column("count", "业务量", "count", Kind.INT, required=True, example=46, note="note.count"),
     ),
-    note="每个派出所每项业务每天的次数，最好有两年；据此推算需求表没有写的岗次",
+    note="note.history",
     aliases=("历史",),
 )
 
@@ -32,10 +30,10 @@ SERVICES = Sheet(
         Column("post", "岗位", "post", Kind.ID, required=True, example="户籍窗口", refers="posts"),
         Column("shift", "班次", "shift", Kind.ID, required=True, example="白", refers="shifts"),
         Column("method", "方式", "method", Kind.CHOICE, required=True, choice=words.METHOD, example="窗口"),
-        Column("minutes", "每件分钟", "minutes", Kind.INT, required=True, least=1, example=15, note="窗口办一件，或出警一次"),
-        Column("floor", "至少人数", "floor", Kind.INT, example=1, note="有业务的日子至少几人；留空为 0"),
+        Column("minutes", "每件分钟", "minutes", Kind.INT, required=True, least=1, example=15, note="note.service_minutes"),
+        Column("floor", "至少人数", "floor", Kind.INT, example=1, note="note.service_floor"),
     ),
-    note="每项业务由哪个岗位、班次承担；未列出的 户籍、出入境、接处警、夜间警情 按内置",
+    note="note.services",
 )
 
 HOUR_SHARES = Sheet(
@@ -44,10 +42,10 @@ HOUR_SHARES = Sheet(
     "Hours",
     (
         SERVICE,
-        Column("hour", "时", "hour", Kind.INT, required=True, example=9, note="0 至 23，从这一整点起的一小时"),
-        Column("share", "份额", "share", Kind.INT, required=True, example=18, note="这一小时到来的份额，各小时之间的比例"),
+        Column("hour", "时", "hour", Kind.INT, required=True, example=9, note="note.hour"),
+        Column("share", "份额", "share", Kind.INT, required=True, example=18, note="note.share"),
     ),
-    note="窗口业务一天中何时来人；未列出的业务按各小时相同",
+    note="note.hour_shares",
 )
 
 SUPPORT_REQUESTS = Sheet(
@@ -60,12 +58,12 @@ SUPPORT_REQUESTS = Sheet(
         SHIFT,
         START_DATE,
         END_DATE,
-        Column("number", "人数", "number", Kind.INT, required=True, least=1, example=4, note="该岗次一共要几人"),
+        Column("number", "人数", "number", Kind.INT, required=True, least=1, example=4, note="note.support_number"),
         Column("reason", "事由", "reason", Kind.TEXT, example="庙会"),
-        Column("submitted", "提出日期", "submitted", Kind.DATE, example="2026-12-20", note="按它判断是否迟报；留空不判断"),
-        Column("urgent", "紧急", "urgent", Kind.FLAG, example="否", note="紧急的缩短提前天数"),
-        Column("additional", "另加", "additional", Kind.FLAG, example="否", note="填是：在需求之外另加这些人；留空取两者中大的"),
-        Column("id", "申请号", "request", Kind.ID, note="留空自动编号", aliases=("id",)),
+        Column("submitted", "提出日期", "submitted", Kind.DATE, example="2026-12-20", note="note.submitted"),
+        Column("urgent", "紧急", "urgent", Kind.FLAG, example="否", note="note.support_urgent"),
+        Column("additional", "另加", "additional", Kind.FLAG, example="否", note="note.additional"),
+        Column("id", "申请号", "request", Kind.ID, note="note.numbered", aliases=("id",)),
     ),
-    note="派出所提前申请的支援；与推算的需求取大",
+    note="note.support_requests",
 )

@@ -1,9 +1,11 @@
 """What a sheet is: names and columns. Reader, template and case writer all go by this one description."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
+
+from models.words import in_files, say
 
 
 class Kind(Enum):
@@ -24,28 +26,30 @@ class Kind(Enum):
     VALUE = auto()
 
 
-class Word(StrEnum):
-    """`None`, written out: for cells in which a blank stands for a default."""
-
-    NONE = "无"
-
-
 @dataclass(frozen=True)
 class Choice:
-    """The words for each value: the first is Chinese and is written, the rest are read as well; the value itself always is."""
+    """The words for each value: the first is written into Chinese files, all are read.
+
+    Into English ones goes the word of `english`, or the value itself; both are read as well.
+    """
 
     words: Mapping[str, tuple[str, ...]]
+    english: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def values(self) -> dict[str, str]:
-        return {word.casefold(): value for value, words in self.words.items() for word in (*words, value)}
+        return {
+            word.casefold(): value
+            for value, words in self.words.items()
+            for word in (*words, value, self.english.get(value, value))
+        }
 
     def shown(self, value: str) -> str:
-        return self.words[value][0]
+        return in_files(self.words[value][0], self.english.get(value, value))
 
     @property
     def list(self) -> list[str]:
-        return [words[0] for words in self.words.values()]
+        return [self.shown(value) for value in self.words]
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Column:
     """`refers` names the sheet whose ids stand here; `same_as` the column whose value a blank takes.
 
     `least` is the smallest whole number allowed. `none` lets 无 stand for nothing, where a blank is a default.
+    `note` is a key of the catalogue.
     """
 
     key: str
@@ -73,13 +78,21 @@ class Column:
     def headers(self) -> tuple[str, ...]:
         return (self.zh, self.en, self.key, *self.aliases)
 
+    @property
+    def title(self) -> str:
+        return in_files(self.zh, self.en)
+
+    @property
+    def hint(self) -> str:
+        return say(self.note) if self.note else ""
+
 
 @dataclass(frozen=True)
 class Sheet:
     """`usual` sheets stand in the short template beside the required ones.
 
     A `grid` is kept with officers down and dates across; its columns say what a cell of it means.
-    `instead` names the sheet that may take a required one's place.
+    `instead` names the sheet that may take a required one's place. `note` is a key of the catalogue.
     """
 
     key: str
@@ -96,6 +109,14 @@ class Sheet:
     @property
     def names(self) -> tuple[str, ...]:
         return (self.zh, self.en, self.key, *self.aliases)
+
+    @property
+    def title(self) -> str:
+        return in_files(self.zh, self.en)
+
+    @property
+    def hint(self) -> str:
+        return say(self.note) if self.note else ""
 
     @cached_property
     def naming(self) -> tuple[Column, ...]:

@@ -1,6 +1,27 @@
-"""The words for every choice. The first of each is the one written; English values are read everywhere."""
+"""The words for every choice. Each is read in either language, whatever the rest of the file is written in."""
 
+from models.words import in_files
 from scheduler.exchange.sheets.sheet import Choice
+
+
+def none() -> str:
+    """`None`, written out: for cells in which a blank stands for a default."""
+    return in_files("无", "none")
+
+
+def day_off() -> str:
+    return in_files("休", "off")
+
+
+def open_date() -> str:
+    """A date of somebody without a rota that is to be decided."""
+    return in_files("待排", "open")
+
+
+def next_day() -> str:
+    """Before the hour at which a shift ends."""
+    return in_files("次日", "")
+
 
 UNIT_KIND = Choice({"station": ("派出所", "所"), "department": ("部门", "机关", "大队"), "bureau": ("分局", "局领导")})
 CATEGORY = Choice(
@@ -9,7 +30,8 @@ CATEGORY = Choice(
         "head": ("中层干部", "中层"),
         "constable": ("普通民警", "民警"),
         "auxiliary": ("辅警", "文职"),
-    }
+    },
+    {"leader": "bureau leader", "head": "middle manager"},
 )
 SEX = Choice({"male": ("男", "m"), "female": ("女", "f")})
 LEVEL = Choice({"independent": ("独立", "独立上岗"), "assist": ("协助", "辅助")})
@@ -20,17 +42,21 @@ DAY_CLASS = Choice(
         "rest": ("休息日", "周末"),
         "holiday": ("节假日", "法定节假日"),
         "off": ("非工作日", "休息日和节假日"),
-    }
+    },
+    {"every": "every day", "working": "working days", "rest": "days off", "holiday": "holidays", "off": "off and holidays"},
 )
 DAY_KIND = Choice(
     {
         "working": ("工作日", "补班"),
         "rest": ("休息日", "周末"),
         "holiday": ("节假日", "法定节假日"),
-        "weekday": ("按星期", "by weekday"),
-    }
+        "weekday": ("按星期",),
+    },
+    {"working": "working day", "rest": "day off", "weekday": "by weekday"},
 )
-CALENDAR_SOURCE = Choice({"library": ("内置", "内置日历"), "sheet": ("节假日表", "只用节假日表")})
+CALENDAR_SOURCE = Choice(
+    {"library": ("内置", "内置日历"), "sheet": ("节假日表", "只用节假日表")}, {"library": "built in", "sheet": "sheet Holidays"}
+)
 SHIFT_KIND = Choice({"duty": ("值勤", "执勤"), "standby": ("备勤",)})
 LEAVE_STATUS = Choice({"pending": ("待定", "待批", "申请中"), "approved": ("已批准", "批准", "已批")})
 RESTRICTION = Choice(
@@ -41,7 +67,8 @@ RESTRICTION = Choice(
         "no_extra": ("不加班",),
         "together": ("同班",),
         "apart": ("避班", "不同班"),
-    }
+    },
+    {"no_night": "no nights", "no_far": "no far stations", "no_cover": "no cover", "no_extra": "no extra duty"},
 )
 LIMIT = Choice(
     {
@@ -52,10 +79,21 @@ LIMIT = Choice(
         "load.total_minutes": ("编制期勤务时长上限", "总时长上限"),
         "load.min_total_minutes": ("编制期勤务时长下限", "总时长下限"),
         "load.shift": ("单班次次数上限", "班次上限"),
-    }
+    },
+    {
+        "consecutive_days": "most days in a row",
+        "consecutive_days.min": "fewest days in a row",
+        "days_off.run": "fewest days off in a row",
+        "load.weekends": "most weekends",
+        "load.total_minutes": "most minutes",
+        "load.min_total_minutes": "fewest minutes",
+        "load.shift": "most of one shift",
+    },
 )
 METHOD = Choice({"counter": ("窗口", "柜台"), "response": ("出警", "勤务")})
-WISH = Choice({"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")})
+WISH = Choice(
+    {"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")}, {"duty": "wants duty", "off": "wants off"}
+)
 PIN = Choice({"assign": ("指定",), "forbid": ("禁止",), "grant": ("准假",), "refuse": ("不准假",)})
 FLAG = Choice(
     {
@@ -69,5 +107,6 @@ WEEKDAY = Choice(
         for number, (word, english) in enumerate(
             zip("一二三四五六日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True)
         )
-    }
+    },
+    {str(number): english for number, english in enumerate(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))},
 )

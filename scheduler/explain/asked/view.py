@@ -41,7 +41,7 @@ class View:
         """The title of a rule's policy row; with its clause where it has one."""
         if not self.case.policy.has(key):
             return key
-        title, clause = self.case.policy.title(key), self.case.policy.row(key).clause
+        title, clause = self.case.policy.title(key), self.case.policy.row(key).texts()["clause"]
         return say("explain.asked.clause", title=title, clause=clause) if clause else title
 
     def works_on(self, officer: str, when: date) -> list[Work]:

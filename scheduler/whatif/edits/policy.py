@@ -14,10 +14,10 @@ def change(case: Case, edit: ChangePolicy) -> Parts:
         raise Impossible(say("whatif.no_rule", key=edit.key))
     known = case.policy.row(edit.key)
     if isinstance(known.value, int) and isinstance(edit.value, str):
-        raise Impossible(say("whatif.whole", title=known.title, key=edit.key, value=edit.value))
+        raise Impossible(say("whatif.whole", title=known.texts()["title"], key=edit.key, value=edit.value))
     fields = {field: getattr(edit, field) for field in FIELDS if getattr(edit, field) is not None}
     if "level" in fields and known.level is None:
-        raise Impossible(say("whatif.no_level", title=known.title, key=edit.key))
+        raise Impossible(say("whatif.no_level", title=known.texts()["title"], key=edit.key))
     return {"policy": case.policy.changed(**{edit.key: fields})}
 
 
