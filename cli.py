@@ -6,12 +6,13 @@ import threading
 import time
 import unicodedata
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from models.words import Language, say, speaking
+from models.words import Language, for_the_workbook, say, speaking
 from scheduler.command_help import Command, Group
 from scheduler.failures import EXIT_CODES, Exit, failure
 from scheduler.language import UnknownLanguage, asked, by_locale, replace_what_cannot_be_shown
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from models.case import Case
-    from scheduler.exchange import ReadResult
+    from scheduler.exchange import CaseFault, ReadResult
     from scheduler.exchange.targets import Targets
     from scheduler.plan import Settings
 
@@ -86,7 +87,7 @@ def merge(
 
     refuse_merged(output, files)
     merged = merged_parts(files)
-    write_merged(output, merged)
+    write_merged(output, for_the_workbook(merged, lambda: merged_parts(files)))
     _print(merge_lines(merged))
     print(say("cli.written", file=output))
     if merged.disagrees:
@@ -100,8 +101,6 @@ def check(
     mark: Annotated[Path | None, typer.Option("--mark", metavar="FILE", help="cli.check.mark")] = None,
 ) -> None:
     """Check a case: every wrong cell, the defaults taken, and what is known to be impossible before solving."""
-    from scheduler.check import warnings
-    from scheduler.demand.planning import staffed
     from scheduler.exchange import BlankCase, CaseFaults
     from scheduler.exchange.console import blank_lines, check_lines, notes
     from scheduler.exchange.marked_copy import refuse_mark, write_marked
@@ -115,13 +114,13 @@ def check(
         return
     except CaseFaults as found:
         if mark:
-            write_marked(case, mark, found.faults)
+            write_marked(case, mark, for_the_workbook(found.faults, lambda: _faults(case, after)))
             print(say("cli.check.marked", mark=mark))
         raise
-    said = [warning.sentence for warning in warnings(staffed(read.case))]
+    said = _warnings(read)
     _print(check_lines(read, said))
     if mark:
-        write_marked(case, mark, (), notes(read, said))
+        write_marked(case, mark, (), for_the_workbook(notes(read, said), lambda: _notes(case, after)))
         print(say("cli.check.marked", mark=mark))
 
 
@@ -343,7 +342,8 @@ def whatif(
     flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
     typed_case = _read(case, after).case
     whole = staffed(typed_case)
-    cases = applied(typed_case, whole, read_scenarios(whole, case, scenarios, flags, seed))
+    asked = partial(read_scenarios, whole, case, scenarios, flags, seed)
+    cases = applied(typed_case, whole, for_the_workbook(asked(), asked))
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed, memory, reproducible)
     with LiveLine() as line:
@@ -441,6 +441,32 @@ def _after(read: "ReadResult", previous: Path | None) -> "ReadResult":
     from scheduler.exchange.previous import after
 
     return after(read, previous)
+
+
+def _faults(case: Path, previous: Path | None) -> "tuple[CaseFault, ...]":
+    """Those of a case that has some, as they are said now."""
+    from scheduler.exchange import CaseFaults
+
+    try:
+        _read(case, previous)
+    except CaseFaults as found:
+        return found.faults
+    return ()
+
+
+def _notes(case: Path, previous: Path | None) -> list[tuple[str, str]]:
+    """Those of a case without faults, as they are said now."""
+    from scheduler.exchange.console import notes
+
+    read = _read(case, previous)
+    return list(notes(read, _warnings(read)))
+
+
+def _warnings(read: "ReadResult") -> list[str]:
+    from scheduler.check import warnings
+    from scheduler.demand.planning import staffed
+
+    return [warning.sentence for warning in warnings(staffed(read.case))]
 
 
 def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:

@@ -32,7 +32,7 @@ class Verdict(StrEnum):
 
 
 class LevelDifference(Noun):
-    """`before` is the base's; None where only one of the two has such a level. Less is better."""
+    """`before` is the base's; None where only one of the two has such a level. `title` is the policy row's. Less is better."""
 
     name: str
     title: str

@@ -97,7 +97,7 @@ class LevelResult(Noun):
 class Proof(Noun):
     """What is proven, and how it came about: enough to do it again.
 
-    `parameters` are the settings as used; `remarks`, in the planner's language, are what happened on the way that one must know.
+    `parameters` are the settings as used; `remarks`, keys of the catalogue or sentences, are what one must know besides.
     """
 
     status: Status

@@ -5,7 +5,6 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from models.roster import Proof, Roster
-from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.solving import Found
 
@@ -24,7 +23,7 @@ def proof(found: Found, settings: Settings, seconds: float, start: Roster | None
         workers=settings.workers,
         versions=versions(),
         parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
-        remarks=(*found.remarks, *([say(NOT_REPEATABLE)] if settings.reproducible and not found.repeatable else [])),
+        remarks=(*found.remarks, *([NOT_REPEATABLE] if settings.reproducible and not found.repeatable else [])),
     )
 
 

@@ -1,7 +1,7 @@
 """Why there may be no roster to hand back. Each text is for the planner."""
 
 from models.roster import StoppedBy
-from models.words import say
+from models.words import later, told
 
 
 class PlanConflict(Exception):
@@ -13,7 +13,13 @@ class PlanConflict(Exception):
 
 
 class NoRoster(Exception):
-    """The search ended before any roster was found, and before it was proven that there is none."""
+    """The search ended before any roster was found, and before it was proven that there is none.
+
+    Its sentences are said where they are read.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(told(str(one)) for one in self.args)
 
 
 class Interrupted(NoRoster):
@@ -26,13 +32,13 @@ class SelfContradiction(Exception):
 
 def no_roster(stopped_by: StoppedBy, time_limit: float, remarks: tuple[str, ...] = ()) -> NoRoster:
     words = {
-        StoppedBy.CRASHED: say("refusals.crashed"),
-        StoppedBy.MEMORY: say("refusals.memory"),
-        StoppedBy.INTERRUPTED: say("refusals.interrupted"),
+        StoppedBy.CRASHED: later("refusals.crashed"),
+        StoppedBy.MEMORY: later("refusals.memory"),
+        StoppedBy.INTERRUPTED: later("refusals.interrupted"),
     }
-    limit = say("refusals.limit", time_limit=time_limit)
+    limit = later("refusals.limit", time_limit=time_limit)
     kind = Interrupted if stopped_by is StoppedBy.INTERRUPTED else NoRoster
-    return kind("\n".join((words.get(stopped_by, limit), *remarks)))
+    return kind(words.get(stopped_by, limit), *remarks)
 
 
 class DemandRefused(Exception):

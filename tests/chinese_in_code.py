@@ -26,7 +26,6 @@ ALLOWED = {
     "scheduler/engine/instance.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
     "scheduler/exchange/builtin.py": Allowed("the built-in posts, shifts and rotas, and the endings of units' names"),
     "scheduler/exchange/case_file.py": Allowed("the headers of sheet 参数", frozenset({"项目", "值"})),
-    "scheduler/exchange/case_rows.py": Allowed("words of cells"),
     "scheduler/exchange/cells.py": Allowed(
         "signs between the items of a cell, and the words for a day off and for none",
         frozenset({"[;；、,，\\n]+", "休", "无", "[\\s;；、,，→>]+"}),

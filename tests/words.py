@@ -31,7 +31,7 @@ def literals(module: Path) -> Iterator[str]:
 
 
 def said(module: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each `say` of a key named on the spot, with its fields."""
+    """Each `say` or `later` of a key named on the spot, with its fields."""
     for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "say" and isinstance(node.args[0], ast.Constant):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "later") and isinstance(node.args[0], ast.Constant):
             yield node.args[0].value, frozenset(one.arg for one in node.keywords if one.arg)

@@ -3,8 +3,9 @@
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -42,18 +43,34 @@ def speaking(spoken: Language, written: Language) -> Iterator[None]:
 
 @contextmanager
 def in_the_workbook() -> Iterator[None]:
-    """What is said meanwhile is said in the language of the workbooks."""
-    global _spoken
-    before, _spoken = _spoken, _written
-    try:
+    """What is said meanwhile, also by processes started then, is said in the language of the workbooks."""
+    with speaking(_written, _written):
         yield
-    finally:
-        _spoken = before
 
 
 def say(key: str, /, **values: object) -> str:
     """The sentence of the key in the language chosen, its fields filled in as by `str.format`."""
     return catalogue(_spoken, _written)[key].format(**values)
+
+
+@dataclass(frozen=True)
+class Later:
+    """A sentence that is said where it is read, in the language spoken there."""
+
+    key: str
+    values: Mapping[str, object]
+
+    def __str__(self) -> str:
+        return say(self.key, **self.values)
+
+
+def later(key: str, /, **values: object) -> Later:
+    return Later(key, values)
+
+
+def told(text: str) -> str:
+    """The sentence of a key; any other text as it is."""
+    return say(text) if has(text) else text
 
 
 def spoken() -> Language:

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from models.words import say
+from models.words import later
 from scheduler.demand import oddities
 from scheduler.demand.days import Day
 from scheduler.demand.design import Point, Scope, Shift, design
@@ -66,13 +66,13 @@ def learn(
     unseen = _unseen(series, days, wanted)
     remarks = []
     if unseen:
-        said = say("demand.unseen", unseen=len(unseen))
+        said = later("demand.unseen", unseen=len(unseen))
         remarks.append(Remark(RemarkKind.NO_FESTIVAL, service, "", first, last, said))
     if length < EIGHT_WEEKS:
-        remarks.append(Remark(RemarkKind.SHORT, service, "", first, last, say("demand.under_eight_weeks", length=length)))
+        remarks.append(Remark(RemarkKind.SHORT, service, "", first, last, later("demand.under_eight_weeks", length=length)))
         return Short(weekday_means(series, days), multipliers, remarks)
     if length < SEASON_DAYS:
-        said = say("demand.under_a_year", length=length)
+        said = later("demand.under_a_year", length=length)
         remarks.append(Remark(RemarkKind.NO_SEASON, service, "", first, last, said))
     scope = Scope(length >= SEASON_DAYS, True, length >= TREND_DAYS)
     return _regression(service, series, days, scope, first, unseen, multipliers, remarks)
@@ -106,11 +106,11 @@ def _regression(
     means = found.mean(matrix)
     for point, count, mean, ok in zip(points, counts, means, used, strict=True):
         if not ok:
-            said = say("demand.outlier", count=count, mean=mean)
+            said = later("demand.outlier", count=count, mean=mean)
             remarks.append(Remark(RemarkKind.OUTLIER, service, point.station, point.day.date, point.day.date, said))
     for place, step in enumerate(steps):
         ratio = float(np.exp(found.coefficients[len(found.coefficients) - len(steps) + place]))
-        said = say("demand.shift", ratio=ratio)
+        said = later("demand.shift", ratio=ratio)
         remarks.append(Remark(RemarkKind.SHIFT, service, step.station, step.since, step.since, said))
     return Regression(found, stations, scope, steps, origin, unseen, multipliers, remarks)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from models.base import dates
 from models.demand import HistoryCount
-from models.words import say
+from models.words import Later, later
 from scheduler.demand.days import Day, Group
 
 OPEN_SHARE = 0.5
@@ -37,7 +37,7 @@ class Remark(NamedTuple):
     station: str
     first: date
     last: date
-    sentence: str
+    sentence: Later
 
 
 class Series(NamedTuple):
@@ -61,7 +61,7 @@ def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tupl
         if series.counts:
             found[service].append(series)
         else:
-            said = say("demand.run", run=len(given), said=say("demand.closure"))
+            said = later("demand.run", run=len(given), said=later("demand.closure"))
             remarks.append(Remark(RemarkKind.CLOSURE, service, station, min(given), max(given), said))
     return dict(found), remarks
 
@@ -81,12 +81,12 @@ def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[d
     closed = [day for run in zeros if usual * len(run) >= IMPLAUSIBLE for day in run]
     odd = [day for day, count in given.items() if count and days[day].group not in groups]
     for kind, found, said in (
-        (RemarkKind.GAP, missing, say("demand.gap")),
-        (RemarkKind.CLOSURE, closed, say("demand.closure")),
-        (RemarkKind.ODD_DAY, odd, say("demand.odd_day")),
+        (RemarkKind.GAP, missing, later("demand.gap")),
+        (RemarkKind.CLOSURE, closed, later("demand.closure")),
+        (RemarkKind.ODD_DAY, odd, later("demand.odd_day")),
     ):
         for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else every):
-            remarks.append(Remark(kind, service, station, run[0], run[-1], say("demand.run", run=len(run), said=said)))
+            remarks.append(Remark(kind, service, station, run[0], run[-1], later("demand.run", run=len(run), said=said)))
     left = set(closed)
     return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
 

@@ -3,7 +3,7 @@
 from types import ModuleType
 from typing import NamedTuple
 
-from models.words import say
+from models.words import later
 from scheduler.engine.instance import Instance
 from scheduler.engine.lines import build_lines
 from scheduler.engine.model import Model
@@ -48,7 +48,7 @@ def objectives(model: Model) -> list[Objective]:
         name = next((row.key for row in at_level if row.key in terms), at_level[0].key)
         parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
         value = total(parts).merged()
-        within_budget(value.terms, say("engine.level", level=level, title=policy.title(name)))
+        within_budget(value.terms, later("engine.level", level=level, title=policy.title(name)))
         found.append(Objective(level, name, value))
     return found
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from models.roster import LevelResult, Status, StoppedBy
-from models.words import say
 from scheduler.engine.build import Objective
 from scheduler.engine.clock import clock_of
 from scheduler.engine.cp import CpProgram, Report, Result
@@ -286,7 +285,7 @@ class _Run:
             result = second_opinion(self.cp, objective.value, self.settings, max(1.0, self.left()), self.stop)
             if result.infeasible:
                 return floor, True
-            self.remarks = (say(DOUBT),)
+            self.remarks = (DOUBT,)
         assert not result.infeasible, "a level cannot be infeasible at the values reached"
         if result.values is not None:
             self._take(objective, result.values)

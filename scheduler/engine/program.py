@@ -7,7 +7,7 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.words import say
+from models.words import Later, later
 
 if TYPE_CHECKING:
     from scheduler.engine.definitions import Definitions
@@ -87,10 +87,10 @@ def count(variables: Iterable[int]) -> Affine:
     return _affine((0, tuple(map(unit, variables))))
 
 
-def within_budget(terms: Iterable[Term], words: str = "") -> None:
+def within_budget(terms: Iterable[Term], words: Later | None = None) -> None:
     size = sum(map(abs, dict(terms).values()))
     if size >= BUDGET:
-        raise BudgetExceeded(say("engine.budget", words=words or say("engine.row"), size=size))
+        raise BudgetExceeded(later("engine.budget", words=words or later("engine.row"), size=size))
 
 
 def whole_bound(bound: float) -> int:

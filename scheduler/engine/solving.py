@@ -19,7 +19,7 @@ from scheduler.engine.values import values_of
 
 
 class Found(NamedTuple):
-    """`roster` is None where none was found. `remarks`, in the planner's language, are what the proof must not hide.
+    """`roster` is None where none was found. `remarks`, keys of the catalogue, are what the proof must not hide.
 
     `repeatable`: no clock, no signal and no accident had a part in it.
     """

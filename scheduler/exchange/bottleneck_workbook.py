@@ -6,7 +6,7 @@ from typing import Any
 
 from models.comparison import Compared, Comparison, LevelDifference, Verdict
 from models.words import say
-from scheduler.exchange.compare_lines import OPEN, difference, gap, proven_difference
+from scheduler.exchange.compare_lines import OPEN, difference, gap, level_title, proven_difference
 from scheduler.exchange.roster_page import paper
 from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.roster_text import case_title
@@ -40,7 +40,7 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bo
     book = new_workbook(content, found.start)
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
-    titles = [level.title for level in ranked[0].levels] if ranked else []
+    titles = [level_title(level) for level in ranked[0].levels] if ranked else []
     columns = _columns(titles)
     title = say("bottleneck.title", title=case_title(found.title), start=found.start, end=found.end)
     for at, column in enumerate(columns):
@@ -85,11 +85,15 @@ def _difference(level: LevelDifference) -> int | str:
 
 def _told(level: LevelDifference) -> str:
     if level.after is None or level.before is None:
-        return say("bottleneck.no_value", title=level.title)
+        return say("bottleneck.no_value", title=level_title(level))
     if level.verdict is Verdict.EQUAL:
-        return say("bottleneck.equal", title=level.title, value=level.after.value)
+        return say("bottleneck.equal", title=level_title(level), value=level.after.value)
     return say(
-        "bottleneck.change", title=level.title, before=level.before.value, after=level.after.value, difference=difference(level)
+        "bottleneck.change",
+        title=level_title(level),
+        before=level.before.value,
+        after=level.after.value,
+        difference=difference(level),
     )
 
 

@@ -10,6 +10,7 @@ from models.case import Case
 from models.duty import CalendarDay, Shift
 from models.organisation import Unit
 from models.policy import default_policy, default_rows
+from models.words import in_the_workbook
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.calendar_rows import AFTER, BEFORE
 from scheduler.exchange.layout import grid_labels
@@ -19,7 +20,6 @@ from scheduler.exchange.sheets.sheet import Column, Sheet
 Values = dict[str, Any]
 Grid = list[tuple[Any, ...]]
 """A header of labels and dates, then a row for each officer."""
-SEPARATOR = "；"
 
 
 def case_rows(case: Case) -> dict[str, list[Values]]:
@@ -82,10 +82,10 @@ def written(value: Any, column: Column) -> Any:
     if value is None or value == ():
         return words.none() if column.none else None
     if column.choice is not None:
-        return SEPARATOR.join(column.choice.shown(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
+        return words.separator().join(column.choice.shown(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
     if isinstance(value, bool):
         return words.FLAG.shown("yes" if value else "no")
-    return SEPARATOR.join(value) if isinstance(value, tuple) else value
+    return words.separator().join(value) if isinstance(value, tuple) else value
 
 
 def _unit(unit: Unit) -> Iterator[Values]:
@@ -124,6 +124,7 @@ def _leave(case: Case) -> Iterator[Values]:
             yield request.__dict__ | choice.__dict__ | {"rank": rank if len(request.choices) > 1 else None}
 
 
+@in_the_workbook()
 def _policy(case: Case) -> list[Values]:
     """Nothing where the policy is the default one; else every row."""
     if case.policy == default_policy():

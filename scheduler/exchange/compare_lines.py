@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.comparison import Compared, Comparison, KeyFigures, LevelDifference, Verdict
+from models.policy import said as policy_text
 from models.roster import LevelResult
 from models.words import say
 from scheduler.exchange.roster_text import case_title
@@ -22,6 +23,10 @@ FIGURES = {
 OPEN = "compare.open"
 SHOWN_LEVELS = 3
 """So many levels are printed; the workbook has all."""
+
+
+def level_title(level: LevelDifference) -> str:
+    return policy_text(level.name, "title", level.title)
 
 
 def proven_difference(level: LevelDifference) -> int | None:
@@ -65,7 +70,7 @@ def _scenario(one: Compared) -> Iterator[str]:
             yield say(
                 "compare.level",
                 level=level.after.level,
-                title=level.title,
+                title=level_title(level),
                 before=level.before.value,
                 after=level.after.value,
                 difference=difference(level),

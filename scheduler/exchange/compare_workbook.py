@@ -12,7 +12,7 @@ from models.comparison import Compared, Comparison, DayChange, KeyFigures, Leave
 from models.roster import LeaveDecision, Outcome
 from models.words import say
 from scheduler.exchange.atomic import replace_file
-from scheduler.exchange.compare_lines import FIGURES, OPEN, difference, gap
+from scheduler.exchange.compare_lines import FIGURES, OPEN, difference, gap, level_title
 from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.roster_text import case_title, days
 from scheduler.exchange.scenario_text import edit_text
@@ -149,7 +149,7 @@ def _levels(one: Compared) -> Iterator[tuple[Any, ...]]:
         yield (
             one.scenario.name,
             known and known.level,
-            level.title,
+            level_title(level),
             before and before.value,
             before and before.bound,
             gap(before),

@@ -8,7 +8,7 @@ from models.findings import AuditReport, Finding
 from models.organisation import Category
 from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
-from models.words import say
+from models.words import say, told
 from scheduler.exchange.errors import BlankCase
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.merge_notes import Finding as MergeFinding
@@ -94,7 +94,7 @@ def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: f
     yield say(
         "console.result", statuses=say(STATUSES[proof.status]), stopped=say(STOPPED[proof.stopped_by]), seconds=proof.seconds
     )
-    yield from (say("console.remark", remark=remark) for remark in proof.remarks)
+    yield from (say("console.remark", remark=told(remark)) for remark in proof.remarks)
     yield from level_lines(proof, file.case.policy)
     yield say("console.covers", covers=covers, helpers=helpers, stints=len(roster.stints), extra=sources[Source.EXTRA])
     yield (

@@ -53,7 +53,14 @@ def answers_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
 
 def remarks_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     rows = [
-        (say(one.kind.value), one.station or say("demand.summary.all_stations"), one.service, one.first, one.last, one.sentence)
+        (
+            say(one.kind.value),
+            one.station or say("demand.summary.all_stations"),
+            one.service,
+            one.first,
+            one.last,
+            str(one.sentence),
+        )
         for one in plan.forecasts.remarks
     ]
     table_sheet(book, styles, say("title.oddities"), say(REMARK_NOTE), REMARK_COLUMNS, rows)

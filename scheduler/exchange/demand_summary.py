@@ -160,7 +160,7 @@ def demand_json(plan: DemandPlan, found: Backtest | None) -> dict[str, Any]:
                 "station": one.station or None,
                 "first": one.first.isoformat(),
                 "last": one.last.isoformat(),
-                "sentence": one.sentence,
+                "sentence": str(one.sentence),
             }
             for one in plan.forecasts.remarks
         ],

@@ -4,6 +4,7 @@ from typing import Any
 
 from models.words import in_files, in_the_workbook, say
 from scheduler.exchange import builtin
+from scheduler.exchange.cells import DAY_OFF
 from scheduler.exchange.roster_text import columns_of
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.people import OFFICERS
@@ -42,9 +43,13 @@ def example_of(column: Column) -> str:
     text = str(column.example)
     if column.kind is Kind.FLAG:
         return words.FLAG.shown(words.FLAG.values[text])
-    if column.choice is None:
-        return text
-    return "；".join(column.choice.shown(column.choice.values[part]) for part in text.split("；"))
+    if column.kind is Kind.CYCLE:
+        return " ".join(words.day_off() if part in DAY_OFF else part for part in text.split())
+    if column.kind in (Kind.CHOICE, Kind.CHOICES, Kind.IDS):
+        shown = column.choice.shown if column.choice else str
+        values = column.choice.values if column.choice else {}
+        return words.separator().join(shown(values.get(part, part)) for part in text.split("；"))
+    return text
 
 
 class Layout:

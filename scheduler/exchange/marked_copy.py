@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, in_the_workbook, say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.problem_list import problem_list, put
@@ -31,6 +31,7 @@ def refuse_mark(case: Path, target: Path) -> None:
         raise NotWritten(say("marks.same", target=target))
 
 
+@in_the_workbook()
 def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]] = ()) -> None:
     """`notes` are what is no fault, each with its kind; they stand in the list below the faults."""
     book = _book(case)

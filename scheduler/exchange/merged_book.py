@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import sheets_bytes
 from scheduler.exchange.case_rows import Grid, Values, written
@@ -33,6 +33,7 @@ def refuse_merged(target: Path, parts: list[Path]) -> None:
         raise NotWritten(say("merge.same_file", target=target))
 
 
+@in_the_workbook()
 def write_merged(target: Path, merged: Merged) -> None:
     rows = {sheet.key: [_values(row) for row in merged.rows[sheet.key]] for sheet in SHEETS}
     shown = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]

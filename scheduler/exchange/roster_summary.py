@@ -5,6 +5,7 @@ from typing import Any
 
 from models.findings import AuditReport
 from models.roster import Outcome, RosterFile
+from models.words import told
 
 
 def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
@@ -30,5 +31,5 @@ def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
         "versions": dict(proof.versions),
         "parameters": dict(proof.parameters),
         "case_hash": file.case_hash,
-        "remarks": list(proof.remarks),
+        "remarks": [told(remark) for remark in proof.remarks],
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from models.findings import AuditReport, Finding
 from models.roster import Outcome, RosterFile, Source
-from models.words import say
+from models.words import say, told
 from scheduler.exchange.roster_page import page_from, paper
 from scheduler.exchange.roster_provenance import parameters_text, versions_text
 from scheduler.exchange.roster_style import LINE_POINTS, Styles
@@ -137,7 +137,7 @@ class _Overview:
             return
         self._section(say("sheet.overview.remarks"))
         for remark in self.file.proof.remarks:
-            self.sheet.merge_range(self.row, 0, self.row, LAST, remark, self.styles.named("text"))
+            self.sheet.merge_range(self.row, 0, self.row, LAST, told(remark), self.styles.named("text"))
             self.row += 1
         self.row += 1
 

@@ -11,7 +11,7 @@ from models.leave import LeaveRequest
 from models.organisation import Category, Officer, Qualification, UnitKind
 from models.roster import Outcome
 from models.scenario import AddOfficer, ChangeBeds, LoosenLeave, Pair, Scenario
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.engine.settings import Settings
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
@@ -41,11 +41,12 @@ def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
 
 
 def measures(case: Case, base: Run) -> tuple[Scenario, ...]:
-    """`base` is the run whose lacks they are to mend."""
+    """`base` is the run whose lacks they are to mend. Their names are for the workbook."""
     lacking = _lacking(case, base)
     units = [unit for unit, _ in lacking.most_common()]
     kinds = (_officers(case, units), _pairings(case, units), _beds(case, units), _later(case, base, units))
-    return tuple(scenario for kind in kinds for scenario in islice(kind, MOST))
+    with in_the_workbook():
+        return tuple(scenario for kind in kinds for scenario in islice(kind, MOST))
 
 
 def ranked(found: Comparison) -> list[Compared]:

@@ -71,7 +71,7 @@ def level_differences(before: Proof, after: Proof, policy: Policy) -> tuple[Leve
     found, settled = [], same_order
     for name in dict.fromkeys((*ours, *theirs)):
         verdict = _verdict(ours.get(name), theirs.get(name)) if settled else Verdict.OPEN
-        title = policy.title(name)
+        title = policy.row(name).title if policy.has(name) else name
         found.append(LevelDifference(name=name, title=title, before=ours.get(name), after=theirs.get(name), verdict=verdict))
         settled = settled and verdict is Verdict.EQUAL
     return tuple(found)

@@ -8,6 +8,7 @@ from models.findings import AuditReport, Shortage
 from models.leave import LeaveRequest
 from models.roster import LeaveDecision, Outcome, Roster
 from models.stress import Verdict
+from models.words import in_the_workbook
 from scheduler.audit import Facts, audit_with
 from scheduler.engine.absences import GivenUp
 from scheduler.engine.first_level import first_level
@@ -60,7 +61,7 @@ def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -
     """
     facts = Facts(case)
     left = _left(case, before)
-    report = audit_with(facts, left)
+    report = _audited(facts, left)
     first = Trial(report.levels[1], 0, target, left, _lacking(report), _lacking(report))
     if _is_enough(report, target):
         return first
@@ -70,7 +71,7 @@ def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -
         mended = mend(given_up)
         if mended is None:
             break
-        report = audit_with(facts, mended)
+        report = _audited(facts, mended)
         if _is_enough(report, target):
             return first._replace(value=report.levels[1], roster=mended, lacking=_lacking(report))
         if not report.breaches:
@@ -86,10 +87,16 @@ def _solved(first: Trial, facts: Facts, seconds: float) -> Trial:
     known = first_level(facts.case, first.roster, first.target, seconds)
     if known.roster is None:
         return first
-    report = audit_with(facts, known.roster)
+    report = _audited(facts, known.roster)
     if report.breaches or report.levels[1] != known.value:
         raise AssertionError(f"the audit counts {report.levels[1]} for {known.value}: {report.breaches[:3]}")
     return first._replace(value=known.value, bound=known.bound, roster=known.roster, lacking=_lacking(report))
+
+
+def _audited(facts: Facts, roster: Roster) -> AuditReport:
+    """What it says of shortages goes into the workbook."""
+    with in_the_workbook():
+        return audit_with(facts, roster)
 
 
 def _lacking(report: AuditReport) -> tuple[Shortage, ...]:

@@ -12,10 +12,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from models.comparison import Run
-from models.words import say
-from scheduler.exchange.roster_file import case_hash
+from models.words import later, say
 from scheduler.refusals import NoCluster
-from scheduler.whatif.planned import Task, planned
+from scheduler.whatif.planned import Task, failed, planned
 
 POLL_SECONDS = 0.25
 CONNECT_SECONDS = 5
@@ -48,14 +47,11 @@ def _ended(workers: Executor, tasks: list[Task], stop: threading.Event) -> Itera
             except BrokenExecutor:
                 yield task, None
             except Exception as error:
-                yield (
-                    task,
-                    Run(case_hash=case_hash(task.case), failure=say("whatif.died_of", died=say(DIED), name=type(error).__name__)),
-                )
+                yield task, failed(task, later("whatif.died_of", died=later(DIED), name=type(error).__name__))
 
 
 def _died(task: Task) -> Run:
-    return Run(case_hash=case_hash(task.case), failure=say(DIED))
+    return failed(task, later(DIED))
 
 
 @contextmanager

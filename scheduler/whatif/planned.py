@@ -7,14 +7,16 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import Run
 from models.roster import Roster, StoppedBy
-from models.words import say
+from models.words import for_the_workbook, in_the_workbook, later
+from scheduler.engine.memory import cap_gb
 from scheduler.engine.program import BudgetExceeded
 from scheduler.engine.settings import Progress, Settings
 from scheduler.exchange.roster_file import case_hash
+from scheduler.explain.conflict_in_child import conflict
 from scheduler.plan import plan
 from scheduler.refusals import DemandRefused, NoRoster, PlanConflict
 
-EXPECTED = (PlanConflict, NoRoster, DemandRefused, BudgetExceeded)
+EXPECTED = (NoRoster, DemandRefused, BudgetExceeded)
 
 Tell = Callable[[str, Progress], None]
 
@@ -37,10 +39,20 @@ def planned(task: Task) -> Run:
 def attempted(task: Task, tell: Tell, stop: threading.Event) -> Run:
     try:
         return run(task, tell, stop)
+    except PlanConflict as error:
+        memory_gb = cap_gb(task.settings.memory_gb)
+        sentences = for_the_workbook(error.sentences, lambda: conflict(task.case, memory_gb, stop))
+        return failed(task, "\n".join(sentences))
     except EXPECTED as error:
-        return Run(case_hash=case_hash(task.case), failure=str(error))
+        return failed(task, error)
     except Exception as error:
-        return Run(case_hash=case_hash(task.case), failure=say("whatif.internal", name=type(error).__name__, error=error))
+        return failed(task, later("whatif.internal", name=type(error).__name__, error=error))
+
+
+def failed(task: Task, why: object) -> Run:
+    """`why` is said in the language of the workbooks, in which it is to be read."""
+    with in_the_workbook():
+        return Run(case_hash=case_hash(task.case), failure=str(why))
 
 
 def run(task: Task, tell: Tell, stop: threading.Event) -> Run:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import Comparison, Run
 from models.scenario import MoveHorizon, Scenario
-from models.words import say
+from models.words import later, say
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
@@ -18,7 +18,7 @@ from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.elsewhere import everywhere
-from scheduler.whatif.planned import Task, Tell, attempted, is_whole, run
+from scheduler.whatif.planned import Task, Tell, attempted, failed, is_whole, run
 from scheduler.whatif.results import Results, key
 
 BASE = "whatif.base"
@@ -94,7 +94,7 @@ def compare(
         if is_whole(found):
             results.write(task.key, found)
         watch.say(say("whatif.done", runs=len(runs), tasks=len(tasks)))
-    ended = [runs.get(task.key) or Run(case_hash=case_hash(task.case), failure=say(INTERRUPTED)) for task in tasks]
+    ended = [runs.get(task.key) or failed(task, later(INTERRUPTED)) for task in tasks]
     return comparison(case, base, [(*pair, found) for pair, found in zip(cases, ended, strict=True)])
 
 

@@ -140,7 +140,7 @@ def short(length: int, start: date) -> Forecasts:
 def test_under_eight_weeks_it_is_the_weekday_means() -> None:
     found = short(49, date(2026, 6, 15))
     assert [one.kind for one in found.remarks] == [RemarkKind.SHORT]
-    assert "不足八周" in found.remarks[0].sentence
+    assert "不足八周" in str(found.remarks[0].sentence)
     assert [round(row.mean) for row in found.rows] == [60, 40, 40, 40]
     """Friday 19 June 2026 is the Dragon Boat Festival."""
 

@@ -18,6 +18,11 @@ def open_date() -> str:
     return in_files("待排", "open")
 
 
+def separator() -> str:
+    """Between the items of a cell."""
+    return in_files("；", "; ")
+
+
 def next_day() -> str:
     """Before the hour at which a shift ends."""
     return in_files("次日", "")
