@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from models.base import Id
 from models.case import Case
 from models.roster import RosterFile
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, say, speaking
 from scheduler.exchange.cells import letters
 from scheduler.exchange.errors import CaseFault, Unreadable, UnreadableKind
 from scheduler.exchange.roster_page import sheet_name
@@ -51,6 +51,7 @@ class Edit(NamedTuple):
 class Grid(NamedTuple):
     """A sheet of officers by date: `labels` tells whom a row's label means, in the column and below the row of `heading`."""
 
+    language: Language
     sheet: str
     heading: str
     labels: dict[str, Id]
@@ -87,14 +88,16 @@ def refuse_stale(path: Path, file: RosterFile, edits: tuple[Edit, ...], current:
         )
 
 
-def _grids(tables: Tables, words: dict[str, str]) -> Iterator[Grid]:
+def _grids(tables: Tables, language: Language) -> Iterator[Grid]:
     """Each station's own officers, by the names that the sheets were given; then all officers."""
+    words = catalogue(language)
     names = [words[OVERVIEW]]
     for station in tables.stations:
         names.append(sheet_name(SimpleNamespace(sheetnames=names), station))
-        yield Grid(names[-1], words[OWN_OFFICERS], {_plain(tables.labels[one.id]): one.id for one in tables.members(station)})
+        labels = {_plain(tables.labels[one.id]): one.id for one in tables.members(station)}
+        yield Grid(language, names[-1], words[OWN_OFFICERS], labels)
     everyone = sheet_name(SimpleNamespace(sheetnames=names), words[ALL_OFFICERS])
-    yield Grid(everyone, words[ID_LABEL], {_plain(id): id for id in tables.officers})
+    yield Grid(language, everyone, words[ID_LABEL], {_plain(id): id for id in tables.officers})
 
 
 def _tables(path: Path, tables: Tables) -> list[tuple[Grid, list[list[Any]]]]:
@@ -104,7 +107,7 @@ def _tables(path: Path, tables: Tables) -> list[tuple[Grid, list[list[Any]]]]:
     try:
         with load_workbook(path) as book:
             written = next((one for one in Language if catalogue(one)[OVERVIEW] in book.sheet_names), Language.ZH)
-            there = [grid for grid in _grids(tables, catalogue(written)) if grid.sheet in book.sheet_names]
+            there = [grid for grid in _grids(tables, written) if grid.sheet in book.sheet_names]
             return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
     except Exception as error:
         raise Unreadable(UnreadableKind.BROKEN, say("edits.broken", path=path)) from error
@@ -130,9 +133,11 @@ def _edits(tables: Tables, grid: Grid, rows: list[list[Any]], faults: list[CaseF
     lost = [day for day in tables.dates if day not in columns]
     faults += [CaseFault(grid.sheet, "", say("edits.no_row", officer=officer), say("edits.rows")) for officer in missing]
     faults += [CaseFault(grid.sheet, "", say("edits.no_column", day=day), say("edits.columns")) for day in lost]
+    with speaking(grid.language, grid.language):
+        marks = {(officer, day): mark(tables, tables.officers[officer], day).text for officer in places for day in columns}
     for officer, number in places.items():
         for day, place in columns.items():
-            before, after = mark(tables, tables.officers[officer], day).text, _text(rows[number], place)
+            before, after = marks[officer, day], _text(rows[number], place)
             if _plain(before) != _plain(after):
                 yield Edit(grid.sheet, f"{letters(place)}{number + 1}", officer, day, " ".join(before.split()), after)
 
