@@ -22,6 +22,7 @@ from typing import Any
 import psutil
 
 from scheduler.exchange import CaseFaults, Unreadable, read_case
+from scheduler.exchange.edited_roster import with_edits
 from scheduler.exchange.roster_edits import read_edits
 from scheduler.exchange.roster_file import read_roster
 
@@ -89,7 +90,10 @@ def broken(content: bytes, chance: random.Random) -> bytes:
 
 
 def read_as_roster(path: Path) -> None:
-    read_edits(path, read_roster(path))
+    file = read_roster(path)
+    edits = read_edits(path, file)
+    if edits:
+        with_edits(file, edits)
 
 
 def slice_of(sources: list[Path], seed: int, seconds: float, path: Path, answers: Any) -> None:

@@ -58,7 +58,7 @@ def value_of(raw: object, column: Column) -> Any:
 def sound(raw: object, column: Column) -> object:
     """What stands in the cell, if it is no error and no formula without result."""
     if isinstance(raw, str):
-        raw = raw.strip() if raw.isascii() else raw.translate(INVISIBLE).strip()
+        raw = raw.strip() if raw.isprintable() else raw.translate(INVISIBLE).strip()
         if raw[:1] == "#" and raw in ERRORS:
             raise BadCell(say("cells.error_value", raw=raw), column.title)
         if raw == UNCOMPUTED:
