@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()))
     wanted = parser.parse_args()
+    wanted.keep.mkdir(parents=True, exist_ok=True)
     spawning = multiprocessing.get_context("spawn")
     total: Counter[str] = Counter()
     slowest = largest = 0.0

@@ -1,5 +1,6 @@
 """A case as JSON of the models; its faults carry the path of the field in place of a cell."""
 
+import re
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -26,6 +27,8 @@ WRONG = {
     "bool_parsing": "json.not_true_or_false",
 }
 
+PLACE = re.compile(r"line (\d+) column (\d+)")
+
 
 def read_json(path: Path) -> Case:
     try:
@@ -37,7 +40,9 @@ def read_json(path: Path) -> Case:
     except ValidationError as error:
         details = error.errors()
         if any(detail["type"] == "json_invalid" for detail in details):
-            raise Unreadable(UnreadableKind.BROKEN, say("json.broken", path=path, msg=details[0]["msg"])) from error
+            place = PLACE.search(details[0]["msg"])
+            line, column = place.groups() if place else (1, 1)
+            raise Unreadable(UnreadableKind.BROKEN, say("json.broken", path=path, line=line, column=column)) from error
         raise CaseFaults(tuple(fault for detail in details for fault in _faults(dict(detail)))) from error
 
 

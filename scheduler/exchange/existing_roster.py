@@ -126,13 +126,15 @@ def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
             values = {"officer": found[0], "date": cell.date, "shift": shift}
             rows.append(Row(BASE_ROSTER, grid.name, cell.row, columns, values))
     for text, places in strangers.items():
-        _refuse_stranger(draft, grid, text, people[text], list(dict.fromkeys(places)))
+        several = sum(name in text for name in names.people.names) > ALONE
+        _refuse_stranger(draft, grid, text, people[text], list(dict.fromkeys(places)), several)
     for texts, cells in unknown.items():
         _refuse_code(draft, grid, texts, cells)
     return rows
 
 
-def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], places: list[str]) -> None:
+def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], places: list[str], several: bool) -> None:
+    """`several`: the text holds more than one name that is known."""
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
@@ -140,7 +142,7 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], plac
         if found
         else say("base.unknown_officer", text=text)
     )
-    expected = say(EXPECTED["officers"])
+    expected = say(EXPECTED["officers"]) + (say("base.several") if several else "")
     draft.faults.append(CaseFault(grid.name, places[0], wrong + _times(places), expected, tuple(places[1:])))
 
 

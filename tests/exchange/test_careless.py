@@ -193,3 +193,16 @@ def test_a_file_that_is_open_elsewhere_is_read_as_it_was_saved(lock: str, tmp_pa
 def test_an_empty_cell_says_what_belongs_there(tmp_path: Path) -> None:
     (fault,) = faults(book(tmp_path, lambda whole: whole["请假"].merge_cells("C2:D2")))
     assert fault == "请假!D2: 结束日期为空；应为结束日期（含当日）"
+
+
+@pytest.mark.parametrize("text", ["张三/李四", "张三+李四", "张三李四"])
+def test_names_that_run_together_are_told_how_to_part(text: str, tmp_path: Path) -> None:
+    (fault,) = faults(book(tmp_path, sheets=sound() | {"现排班": [["日期", "接处警"], ["7月1日", text]]}))
+    assert fault.startswith(f"现排班!B2: 未知的警员「{text}」")
+    assert fault.endswith("；同一格有几个人的，用「、」分开")
+
+
+def test_half_a_json_says_where_it_ends(tmp_path: Path) -> None:
+    (tmp_path / "案例.json").write_text('{"title": ', encoding="utf-8")
+    with pytest.raises(Unreadable, match="从第 1 行第 10 列起读不下去"):
+        read_case(tmp_path / "案例.json")
