@@ -4,7 +4,6 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.words import Later, later
@@ -78,8 +77,12 @@ def of(var: int) -> Affine:
 
 
 def total(parts: Iterable[Affine]) -> Affine:
-    constants, terms = zip(*parts, strict=True) if (parts := list(parts)) else ((), ())
-    return _affine((sum(constants), tuple(chain.from_iterable(terms))))
+    constant = 0
+    terms: list[Term] = []
+    for more, others in parts:
+        constant += more
+        terms += others
+    return _affine((constant, tuple(terms)))
 
 
 def count(variables: Iterable[int]) -> Affine:
@@ -157,13 +160,13 @@ class Program:
 
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
-        coefs = dict(left.terms)
-        terms = left.terms if len(coefs) == len(left.terms) else left.merged().terms
+        constant, terms = left
+        coefs = dict(terms)
+        if len(coefs) < len(terms):
+            terms = left.merged().terms
         if sum(map(abs, coefs.values())) >= BUDGET:
             within_budget(terms)
-        low = None if low is None else low - left.constant
-        high = None if high is None else high - left.constant
-        row = _row((terms, low, high, owner))
+        row = _row((terms, None if low is None else low - constant, None if high is None else high - constant, owner))
         known = len(self._known)
         self._known.add(row)
         if len(self._known) > known:

@@ -75,13 +75,12 @@ def _later(model: Model, officer: int, day: int, ready: int) -> dict[int, list[S
 
 def _between_single(model: Model, officer: int, starts: list[Start]) -> None:
     shared = model.instance.shared_dates
-    for start in starts:
+    for place, start in enumerate(starts):
         same_date = [
             other
-            for other in starts
-            if start.begin <= other.begin
+            for other_place, other in enumerate(starts)
+            if (start.begin, place) < (other.begin, other_place)
             and _too_soon(other, _ready(start))
-            and (start.begin, id(start)) < (other.begin, id(other))
             and frozenset((start.shift.id, other.shift.id)) not in shared
         ]
         later = _later(model, officer, start.day, _ready(start)).values()

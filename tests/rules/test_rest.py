@@ -7,6 +7,8 @@ import pytest
 from models.case import Case
 from models.duty import CalendarRota, Shift
 from models.leave import Opening
+from scheduler.engine.build import build
+from scheduler.engine.instance import Instance
 from tests.cases import SHIFTS, officer, seat, tiny_case
 from tests.random_cases import random_case
 from tests.twins import assert_random_twins, broken, short
@@ -121,3 +123,10 @@ def cycles(*shifts: str | None) -> dict[str, object]:
     """The same cycle at headquarters and at the station."""
     cycle = random_case(0).cycle_rotas[0].model_copy(update={"cycle": shifts})
     return {"cycle_rotas": (cycle, cycle.model_copy(update={"id": "机关"})), "calendar_rotas": (CalendarRota(id="窗口"),)}
+
+
+def test_the_same_case_makes_the_same_rows_where_shifts_may_share_a_date() -> None:
+    """Pairs of one date once stood in the order of their places in memory; all models are kept, so that none is used again."""
+    case = random_case(54)
+    models = [build(Instance(case)) for _ in range(20)]
+    assert all(model.program.rows == models[0].program.rows for model in models)
