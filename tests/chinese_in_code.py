@@ -59,7 +59,6 @@ ALLOWED = {
     "scheduler/exchange/typed.py": Allowed("wide signs and hours as offices type them"),
     "scheduler/exchange/unit_rows.py": Allowed("kinds of units as typed", frozenset({"分局", "部门", "派出所"})),
     "scheduler/exchange/headers.py": Allowed("the headers of planners' sheets"),
-    "scheduler/exchange/demand_charts.py": Allowed("the hidden sheet of the charts' data", frozenset({"_图表数据"})),
     "scheduler/exchange/roster_style.py": Allowed("a font", frozenset({"微软雅黑"})),
     "scheduler/exchange/roster_tables.py": Allowed("a post by name, and the sign in a rule", frozenset({"带班", "；"})),
     "scheduler/exchange/roster_text.py": Allowed("signs of the roster, and the endings of units' names"),
@@ -71,13 +70,12 @@ ALLOWED = {
     "scheduler/exchange/sheets/words.py": Allowed("the words of cells, zh and en"),
     "scheduler/exchange/scenario_actions.py": Allowed(
         "the sheet of scenarios and the words of its cells",
-        frozenset({"比选方案", "全部", "独立", "协助", "启用", "停用", "硬性", "级", "(级|权重)\\s*[=＝]?\\s*(\\d+)"}),
+        frozenset({"比选方案", "全部", "启用", "停用", "硬性", "级", "(级|level|权重|weight)\\s*[=＝]?\\s*(\\d+)"}),
     ),
     "scheduler/exchange/scenario_flags.py": Allowed(
         "actions of scenarios, and the wide colon as typed",
         frozenset({"准假", "全部", "缺勤", "召回", "需求倍数", "培训", "："}),
     ),
-    "scheduler/exchange/scenario_lines.py": Allowed("the actions of scenarios"),
     "scheduler/exchange/scenario_yaml.py": Allowed(
         "the headers of scenarios as YAML has them", frozenset({"动作", "对象", "数值", "起", "止"})
     ),

@@ -6,7 +6,7 @@ from typing import Any
 from models.words import say
 from scheduler.demand.planning import DutyDemand
 
-DATA_SHEET = "_图表数据"
+DATA_SHEET = "_charts"
 HEADERS = (
     "head.date",
     "head.volume",

@@ -92,5 +92,5 @@ def _range(values: Sequence[int]) -> str:
 def _policy(plan: DemandPlan) -> str:
     policy = plan.case.policy
     rows = [policy.row(key) for key in POLICY if policy.on(key)]
-    told = (f"{policy.title(row.key)} {row.value} {row.unit}" for row in rows)
+    told = (f"{policy.title(row.key)} {row.value} {row.texts()['unit']}" for row in rows)
     return say("sheet.demand_overview.rules") + say("join.semicolon").join(told)

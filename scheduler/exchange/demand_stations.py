@@ -70,7 +70,7 @@ def _service(
     heading = say("sheet.demand_stations.service", service=one.forecast.service, post=one.duty.post, shift=one.duty.shift)
     sheet.merge_range(row, 0, row, len(COLUMNS) - 1, heading, styles.named("section"))
     rows = data.add(sorted(counts.items())[-SHOWN_HISTORY:], duties)
-    name = f"{station_name(one.duty.station)}{one.forecast.service}"
+    name = say("sheet.demand_stations.name", station=station_name(one.duty.station), service=one.forecast.service)
     sheet.insert_chart(row + 1, 0, counts_chart(book, say("sheet.demand_stations.volumes", name=name), rows))
     most = max(max(duty.target, duty.in_force.target) for duty in duties)
     sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, say("sheet.demand_stations.staff", name=name), rows, most))

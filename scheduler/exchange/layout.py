@@ -45,7 +45,7 @@ def example_of(column: Column) -> str:
         return words.FLAG.shown(words.FLAG.values[text])
     if column.kind is Kind.CYCLE:
         return " ".join(words.day_off() if part in DAY_OFF else part for part in text.split())
-    if column.kind in (Kind.CHOICE, Kind.CHOICES, Kind.IDS):
+    if column.choice or column.kind is Kind.IDS:
         shown = column.choice.shown if column.choice else str
         values = column.choice.values if column.choice else {}
         return words.separator().join(shown(values.get(part, part)) for part in text.split("；"))

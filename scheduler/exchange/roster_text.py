@@ -7,7 +7,8 @@ from unicodedata import east_asian_width
 from models.case import Case
 from models.duty import CalendarDay, DayKind, Shift, ShiftKind
 from models.organisation import Officer
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, in_files, say
+from scheduler.exchange.sheets.words import CATEGORY
 
 WEEKDAYS = "text.weekdays"
 NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
@@ -55,7 +56,7 @@ def days(first: date, last: date) -> str:
 
 
 def category(officer: Officer) -> str:
-    return say(f"category.{officer.category.value}")
+    return CATEGORY.shown(officer.category.value)
 
 
 def rung(number: int) -> str:
@@ -63,10 +64,10 @@ def rung(number: int) -> str:
 
 
 def station_name(unit: str) -> str:
-    """The full name: 龙桥 and 龙桥所 are 龙桥派出所; halls and brigades keep theirs."""
+    """The full name: 龙桥 and 龙桥所 are 龙桥派出所; halls and brigades keep theirs, and in English files all do."""
     if unit.endswith(("派出所", *COMPLETE_UNIT_NAMES)):
         return unit
-    return say("text.station", unit=unit.removesuffix("所"))
+    return in_files(unit.removesuffix("所") + "派出所", unit)
 
 
 def case_title(title: str) -> str:

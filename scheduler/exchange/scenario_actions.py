@@ -12,9 +12,13 @@ from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import SEPARATORS, BadCell
 from scheduler.exchange.sheets import words
 
-ALL = ("全部", "*", "")
-LEVELS = {"独立": "independent", "协助": "assist"}
-FIELD = re.compile(r"(级|权重)\s*[=＝]?\s*(\d+)")
+ALL = ("全部", "all", "*", "")
+SWITCHES: dict[str, dict[str, object]] = {
+    **{word: {"on": True} for word in ("启用", "on")},
+    **{word: {"on": False} for word in ("停用", "off")},
+    **{word: {"hard": True} for word in ("硬性", "hard")},
+}
+FIELD = re.compile(r"(级|level|权重|weight)\s*[=＝]?\s*(\d+)")
 
 Fields = dict[str, Any]
 
@@ -78,13 +82,13 @@ def add_officer(read: Reading) -> Fields:
 
 def train(read: Reading) -> Fields:
     skill, _, level = read.value.partition("/")
-    if not skill or level not in ("", *LEVELS):
+    if not skill or level not in ("", *words.LEVEL.values):
         raise BadCell(say("scenario.actions.no_skill", value=read.value), say("scenario.actions.skill"))
     return {
         "kind": "train",
         "officer": read.names.officer(read.subject),
         "skill": skill,
-        "level": LEVELS.get(level, "independent"),
+        "level": words.LEVEL.values.get(level, "independent"),
     }
 
 
@@ -147,10 +151,9 @@ def policy(read: Reading) -> Fields:
     fields: Fields = {"kind": "change_policy", "key": read.subject}
     found = FIELD.fullmatch(typed.narrow(read.value))
     if found:
-        return fields | {"level" if found[1] == "级" else "weight": int(found[2])}
-    switches: dict[str, Fields] = {"启用": {"on": True}, "停用": {"on": False}, "硬性": {"hard": True}}
-    if read.value in switches:
-        return {**fields, **switches[read.value]}
+        return fields | {"level" if found[1] in ("级", "level") else "weight": int(found[2])}
+    if read.value in SWITCHES:
+        return {**fields, **SWITCHES[read.value]}
     if not read.value:
         raise BadCell(say("scenario.actions.no_change"), say("scenario.actions.change"))
     number = typed.whole(read.value)

@@ -15,34 +15,36 @@ from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.references import split
 from scheduler.exchange.scenario_actions import Reading
+from scheduler.exchange.sheets.words import ACTION
 from scheduler.exchange.spans import Dates
 from scheduler.refusals import ScenarioRefused
 
 EDITS: TypeAdapter[Edit] = TypeAdapter(Edit)
 
 ACTIONS: dict[str, Callable[[Reading], dict[str, Any]]] = {
-    "准假": actions.grant,
-    "不准假": actions.refuse,
-    "请假放宽": actions.loosen,
-    "缺勤": actions.absent,
-    "增员": actions.add_officer,
-    "培训": actions.train,
-    "召回": actions.recall,
-    "需求倍数": actions.scale,
-    "需求": actions.put,
-    "设岗": actions.open_post,
-    "撤岗": actions.close_post,
-    "规则": actions.policy,
-    "级次": actions.levels,
-    "挂钩": actions.pair,
-    "解除挂钩": actions.unpair,
-    "指定": actions.assign,
-    "禁止": actions.forbid,
-    "编制期": actions.horizon,
-    "备勤室床位": actions.duty_room,
-    "周转房床位": actions.town,
+    "grant": actions.grant,
+    "refuse": actions.refuse,
+    "loosen": actions.loosen,
+    "absent": actions.absent,
+    "add_officer": actions.add_officer,
+    "train": actions.train,
+    "recall": actions.recall,
+    "scale": actions.scale,
+    "demand": actions.put,
+    "open_post": actions.open_post,
+    "close_post": actions.close_post,
+    "policy": actions.policy,
+    "levels": actions.levels,
+    "pair": actions.pair,
+    "unpair": actions.unpair,
+    "assign": actions.assign,
+    "forbid": actions.forbid,
+    "horizon": actions.horizon,
+    "duty_room": actions.duty_room,
+    "town": actions.town,
 }
-UNDATED = {"增员", "规则", "级次", "备勤室床位", "周转房床位"}
+"""By the values of `words.ACTION`."""
+UNDATED = {"add_officer", "policy", "levels", "duty_room", "town"}
 
 
 class Line(NamedTuple):
@@ -79,14 +81,14 @@ def said(error: BadCell | Unclear) -> str:
 
 
 def _edit(case: Case, names: Asked, line: Line) -> Edit:
-    make = ACTIONS.get(line.action)
-    if make is None:
-        raise BadCell(say("scenario.unknown_action", action=line.action), say("join.list").join(ACTIONS))
+    action = ACTION.values.get(line.action.casefold())
+    if action is None:
+        raise BadCell(say("scenario.unknown_action", action=line.action), say("join.list").join(ACTION.list))
     subject, when = split(line.subject, Range(case.start, case.end))
     first, last = _dates(line, when)
-    if line.action in UNDATED and (first or last):
+    if action in UNDATED and (first or last):
         raise BadCell(say("scenario.undated", action=line.action), say("scenario.no_dates"))
-    fields = make(Reading(case, names, subject.strip(), line.value.strip(), first, last))
+    fields = ACTIONS[action](Reading(case, names, subject.strip(), line.value.strip(), first, last))
     try:
         return EDITS.validate_python({"first": first, "last": last, "place": line.place} | fields)
     except ValidationError as error:

@@ -19,7 +19,8 @@ from models.words import say
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.scenario_lines import ACTIONS, Line
+from scheduler.exchange.scenario_lines import Line
+from scheduler.exchange.sheets.words import ACTION
 from scheduler.exchange.spans import one_date
 from scheduler.exchange.tables import refuse_missing
 from scheduler.refusals import ScenarioRefused
@@ -129,17 +130,17 @@ def _cells(node: Any) -> dict[str, str]:
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
             raise _Wrong(key, say("scenario.yaml.nested"))
-        found = {"动作": key.value, "对象": value.value} if key.value in ACTIONS else {key.value: value.value}
+        found = {"动作": key.value, "对象": value.value} if key.value.casefold() in ACTION.values else {key.value: value.value}
         for cell, text in found.items():
             if cell not in CELLS:
                 raise _Wrong(
                     key,
                     say("scenario.yaml.unknown", cell=cell),
-                    say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTIONS)),
+                    say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTION.list)),
                 )
             if cell in cells:
                 raise _Wrong(key, say("scenario.yaml.cell_repeated", cell=cell), say("scenario.yaml.one_action"))
             cells[cell] = text.strip()
     if "动作" not in cells:
-        raise _Wrong(node, say("scenario.yaml.no_action"), say("join.list").join(ACTIONS))
+        raise _Wrong(node, say("scenario.yaml.no_action"), say("join.list").join(ACTION.list))
     return cells

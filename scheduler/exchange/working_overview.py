@@ -14,10 +14,13 @@ from scheduler.exchange.roster_text import case_title, lines_of
 from scheduler.exchange.working_grid import legend_text
 from scheduler.exchange.working_levels import STATUSES, STOPPED, level_sentence, unit_of
 from scheduler.exchange.working_names import OVERVIEW
+from scheduler.exchange.working_table import INDENT
 from scheduler.exchange.working_weeks import weeks_section
 
-WIDTHS = (17.0, *[11.0] * 11)
+WIDTHS = (20.0, *[11.0] * 11)
 LAST = len(WIDTHS) - 1
+NAME_WIDTH, VALUE_WIDTH = 20.0, 20.0
+"""The narrowest of the three pairs of columns."""
 
 
 def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, report: AuditReport) -> None:
@@ -73,7 +76,8 @@ class _Overview:
                     self.sheet.merge_range(self.row, column, self.row, column + 1, name, self.styles.named("head"))
                 left = column + (2 if column else 1)
                 self.sheet.merge_range(self.row, left, self.row, column + 3, value, self.styles.named("text"))
-            self.sheet.set_row(self.row, LINE_POINTS * 1.4)
+            lines = max(max(lines_of(name, NAME_WIDTH), lines_of(value, VALUE_WIDTH)) for name, value in figures[at : at + 3])
+            self.sheet.set_row(self.row, LINE_POINTS * max(1.4, lines))
             self.row += 1
         proof = self.file.proof
         made = (
@@ -176,7 +180,9 @@ class _Overview:
             self.sheet.write(self.row, at, cell, self.styles.named(look))
         self.sheet.write_string(self.row, 4, unit, self.styles.named("head" if header else "code"))
         self.sheet.merge_range(self.row, 5, self.row, LAST, sentence, self.styles.named(style))
-        self.sheet.set_row(self.row, LINE_POINTS * max(1.3, lines_of(sentence, sum(WIDTHS[5:])), lines_of(name, WIDTHS[0])))
+        self.sheet.set_row(
+            self.row, LINE_POINTS * max(1.3, lines_of(sentence, sum(WIDTHS[5:])), lines_of(name, WIDTHS[0] - INDENT))
+        )
         self.row += 1
 
     def _terms(self) -> None:
@@ -199,6 +205,7 @@ class _Overview:
             self.row += 1
             title = policy.title(term.key)
             self.sheet.write_string(self.row, 0, title, self.styles.named("strong"))
+            self.sheet.set_row(self.row, LINE_POINTS * max(1.2, lines_of(title, WIDTHS[0] - INDENT)))
             for at, number in enumerate((term.level, term.value, term.weight, term.value * term.weight), start=1):
                 self.sheet.write_number(self.row, at, number, self.styles.named("number"))
         self.row += 2
@@ -213,7 +220,7 @@ class _Overview:
             self.sheet.write_string(self.row, 0, rule, self.styles.named("strong"))
             self.sheet.merge_range(self.row, 1, self.row, LAST, one.sentence, self.styles.named("text"))
             self.sheet.set_row(
-                self.row, LINE_POINTS * max(1.2, lines_of(one.sentence, sum(WIDTHS[1:])), lines_of(rule, WIDTHS[0]))
+                self.row, LINE_POINTS * max(1.2, lines_of(one.sentence, sum(WIDTHS[1:])), lines_of(rule, WIDTHS[0] - INDENT))
             )
             self.row += 1
         self.row += 1

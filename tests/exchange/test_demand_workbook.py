@@ -33,9 +33,9 @@ def cells(name: str) -> list[list[object]]:
 
 
 def test_a_sheet_a_station_with_two_charts_a_service() -> None:
-    assert book().sheetnames == ["总览", "龙桥所", "凤凰山所", "需求", "需求例外", "答复", "历史异常", "回测", "_图表数据"]
+    assert book().sheetnames == ["总览", "龙桥所", "凤凰山所", "需求", "需求例外", "答复", "历史异常", "回测", "_charts"]
     assert [len(book()[name]._charts) for name in ("龙桥所", "凤凰山所")] == [4, 2]
-    assert book()["_图表数据"].sheet_state == "hidden"
+    assert book()["_charts"].sheet_state == "hidden"
 
 
 def test_a_station_shows_the_computed_number_beside_the_one_in_force() -> None:

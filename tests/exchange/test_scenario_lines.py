@@ -7,8 +7,9 @@ import pytest
 from models.case import Case
 from models.scenario import Scenario
 from scheduler.exchange.errors import Unreadable
-from scheduler.exchange.scenario_lines import ACTIONS, Line, scenarios
+from scheduler.exchange.scenario_lines import Line, scenarios
 from scheduler.exchange.scenario_yaml import yaml_lines
+from scheduler.exchange.sheets.words import ACTION
 from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.apply import CHANGES
 from tests.cases import LONGQIAO, NARCOTICS, day, request, tiny_case
@@ -70,7 +71,7 @@ def refusal(tmp_path: Path, text: str) -> list[str]:
 
 def test_every_action_is_read_and_together_they_are_every_edit(tmp_path: Path) -> None:
     (found,) = read(tmp_path, EVERY_ACTION)
-    assert all(f"{action}:" in EVERY_ACTION or f"动作: {action}" in EVERY_ACTION for action in ACTIONS)
+    assert all(f"{action}:" in EVERY_ACTION or f"动作: {action}" in EVERY_ACTION for action in ACTION.list)
     assert {edit.kind for edit in found.edits} == set(CHANGES)
 
 

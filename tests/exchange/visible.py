@@ -20,6 +20,8 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
     book = openpyxl.load_workbook(path)
     for sheet in book:
         is_hidden = sheet.title == HIDDEN_SHEET
+        if sheet.sheet_state != "visible" and not is_hidden:
+            continue
         if not is_hidden:
             yield "sheet", sheet.title
         for row in sheet.iter_rows(min_col=FIRST_COLUMN + 1 if is_hidden else 1):

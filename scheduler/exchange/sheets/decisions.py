@@ -178,7 +178,7 @@ SCENARIOS = Sheet(
     "Scenarios",
     (
         Column("name", "方案", "scenario", Kind.TEXT, required=True, example="三人病倒", note="note.scenario"),
-        Column("action", "动作", "action", Kind.TEXT, required=True, example="缺勤", note="note.action"),
+        Column("action", "动作", "action", Kind.TEXT, required=True, choice=words.ACTION, example="缺勤", note="note.action"),
         Column("subject", "对象", "subject", Kind.TEXT, example="龙桥07", note="note.subject"),
         Column("value", "数值", "value", Kind.TEXT, example="", note="note.scenario_value"),
         Column("first", "起", "from", Kind.DATE, note="note.from_start"),

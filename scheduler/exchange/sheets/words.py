@@ -100,6 +100,41 @@ WISH = Choice(
     {"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")}, {"duty": "wants duty", "off": "wants off"}
 )
 PIN = Choice({"assign": ("指定",), "forbid": ("禁止",), "grant": ("准假",), "refuse": ("不准假",)})
+ACTION = Choice(
+    {
+        "grant": ("准假",),
+        "refuse": ("不准假",),
+        "loosen": ("请假放宽",),
+        "absent": ("缺勤",),
+        "add_officer": ("增员",),
+        "train": ("培训",),
+        "recall": ("召回",),
+        "scale": ("需求倍数",),
+        "demand": ("需求",),
+        "open_post": ("设岗",),
+        "close_post": ("撤岗",),
+        "policy": ("规则",),
+        "levels": ("级次",),
+        "pair": ("挂钩",),
+        "unpair": ("解除挂钩",),
+        "assign": ("指定",),
+        "forbid": ("禁止",),
+        "horizon": ("编制期",),
+        "duty_room": ("备勤室床位",),
+        "town": ("周转房床位",),
+    },
+    {
+        "grant": "grant leave",
+        "refuse": "refuse leave",
+        "loosen": "loosen leave",
+        "add_officer": "add officer",
+        "scale": "scale demand",
+        "open_post": "open post",
+        "close_post": "close post",
+        "duty_room": "duty room beds",
+        "town": "town beds",
+    },
+)
 FLAG = Choice(
     {
         "yes": ("是", "y", "true", "1", "√", "✓", "✔", "☑", "有", "对"),
