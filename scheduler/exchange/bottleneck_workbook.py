@@ -44,7 +44,7 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bo
     columns = _columns(titles)
     title = say("bottleneck.title", title=case_title(found.title), start=found.start, end=found.end)
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     sheet.write_string(1, 0, _about(is_whole), styles.named("plain_note"))

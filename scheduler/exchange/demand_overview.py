@@ -46,7 +46,7 @@ def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     sheet = book.add_worksheet(say("title.overview"))
     title = say("sheet.demand_overview.title", title=case_title(case.title), start=case.start, end=case.end)
     for at, column in enumerate(COLUMNS):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     row = 1

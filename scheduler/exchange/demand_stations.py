@@ -45,7 +45,7 @@ def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, dat
     sheet = book.add_worksheet(sheet_name(book, station))
     title = say("sheet.demand_stations.title", station_name=station_name(station))
     for at, column in enumerate(COLUMNS):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, say(NOTE, overridden=OVERRIDDEN), styles.named("note"))
@@ -57,7 +57,7 @@ def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, dat
             breaks.append(row)
         row, longest = _service(book, sheet, styles, plan, duties, data, row), max(longest, len(duties))
     paper(sheet, title)
-    upright(sheet, [column.width for column in COLUMNS], ABOVE_POINTS + longest * (LINE_POINTS + PADDING))
+    upright(sheet, [column.room for column in COLUMNS], ABOVE_POINTS + longest * (LINE_POINTS + PADDING))
     sheet.set_h_pagebreaks(breaks)
 
 

@@ -15,7 +15,7 @@ UPRIGHT_PIXELS, UPRIGHT_POINTS = 570, 725
 """The same of A4 portrait."""
 PIXELS_PER_CHARACTER, PIXELS_PER_COLUMN = 7, 5
 SHEET_NAME_CHARACTERS = 31
-SUMMARY_SCALE = 80
+SUMMARY_SCALE, SMALLEST_SUMMARY_SCALE = 80, 60
 HEADER_CHARACTERS = 100
 
 
@@ -66,9 +66,13 @@ def whole_blocks(sheet: Any, blocks: Sequence[tuple[int, float]], scale: int, fi
     sheet.set_h_pagebreaks(breaks)
 
 
-def page_from(sheet: Any, widths: Sequence[float], row: int) -> None:
-    """Begin a page at `row`. A fitted sheet would ignore the break, so the scale is set instead."""
-    sheet.set_print_scale(min(SUMMARY_SCALE, _scale(widths)))
+def page_from(sheet: Any, widths: Sequence[float], row: int, points: float) -> None:
+    """Begin a page at `row`. A fitted sheet would ignore the break, so the scale is set instead.
+
+    The rows before it take `points`; they are set a little smaller where that leaves them on one page.
+    """
+    scale, fitting = min(SUMMARY_SCALE, _scale(widths)), int(100 * PRINTABLE_POINTS / points)
+    sheet.set_print_scale(min(scale, fitting) if fitting >= SMALLEST_SUMMARY_SCALE else scale)
     sheet.set_h_pagebreaks([row])
 
 

@@ -102,7 +102,7 @@ def _overview(book: Any, styles: Styles, found: Stress, unit: dict[str, str]) ->
     sheet = book.add_worksheet(say("stress.sheet.overview"))
     title = say("stress.title", title=case_title(found.case.title), start=found.case.start, end=found.case.end)
     for at, column in enumerate(UNITS):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     lines = list(stress_lines(found))

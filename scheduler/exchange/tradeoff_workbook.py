@@ -60,7 +60,7 @@ def tradeoff_bytes(found: Tradeoff) -> bytes:
     sheet = book.add_worksheet(say(SHEET))
     title = say("tradeoff.title", title=case_title(found.case.title), start=found.case.start, end=found.case.end)
     for at, column in enumerate(COLUMNS):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     row = 1

@@ -8,7 +8,7 @@ from models.roster import Outcome, RosterFile, Source
 from models.words import say, told
 from scheduler.exchange.roster_page import page_from, paper
 from scheduler.exchange.roster_provenance import parameters_text, versions_text
-from scheduler.exchange.roster_style import LINE_POINTS, Styles
+from scheduler.exchange.roster_style import LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import case_title, lines_of
 from scheduler.exchange.working_grid import legend_text
@@ -17,7 +17,7 @@ from scheduler.exchange.working_names import OVERVIEW
 from scheduler.exchange.working_table import INDENT
 from scheduler.exchange.working_weeks import weeks_section
 
-WIDTHS = (20.0, *[11.0] * 11)
+WIDTHS = (23.0, *[11.0] * 11)
 LAST = len(WIDTHS) - 1
 NAME_WIDTH, VALUE_WIDTH = 20.0, 20.0
 """The narrowest of the three pairs of columns."""
@@ -32,6 +32,8 @@ class _Overview:
         self.book, self.styles, self.tables, self.file, self.report = book, styles, tables, file, report
         self.sheet = book.add_worksheet(say(OVERVIEW))
         self.row = 0
+        self.heights: dict[int, float] = {}
+        """In points, by row."""
 
     def write(self) -> None:
         for at, width in enumerate(WIDTHS):
@@ -39,7 +41,7 @@ class _Overview:
         case = self.file.case
         title = say("sheet.overview.title", title=case_title(case.title))
         self.sheet.write_string(0, 0, title, self.styles.named("title"))
-        self.sheet.set_row(0, 28)
+        self.heights[0] = 28.0
         span = say("sheet.overview.horizon", start=case.start, end=case.end, dates=len(self.tables.dates))
         made = say("sheet.overview.planned", as_of=case.as_of) if case.as_of else ""
         self.sheet.write_string(1, 0, span + made, self.styles.named("plain_note"))
@@ -56,13 +58,15 @@ class _Overview:
         self._findings(say("sheet.overview.givens"), self.report.givens)
         self.sheet.freeze_panes(2, 0)
         paper(self.sheet, title)
-        page_from(self.sheet, WIDTHS, weeks)
+        for row, points in self.heights.items():
+            self.sheet.set_row(row, points)
+        page_from(self.sheet, WIDTHS, weeks, sum(self.heights.get(row, ROW_POINTS) for row in range(weeks)))
 
     def _section(self, title: str) -> None:
         for at in range(LAST + 1):
             self.sheet.write_blank(self.row, at, None, self.styles.named("section"))
         self.sheet.write_string(self.row, 0, title, self.styles.named("section"))
-        self.sheet.set_row(self.row, 22)
+        self.heights[self.row] = 22.0
         self.row += 1
 
     def _figures(self) -> None:
@@ -77,7 +81,7 @@ class _Overview:
                 left = column + (2 if column else 1)
                 self.sheet.merge_range(self.row, left, self.row, column + 3, value, self.styles.named("text"))
             lines = max(max(lines_of(name, NAME_WIDTH), lines_of(value, VALUE_WIDTH)) for name, value in figures[at : at + 3])
-            self.sheet.set_row(self.row, LINE_POINTS * max(1.4, lines))
+            self.heights[self.row] = LINE_POINTS * max(1.4, lines)
             self.row += 1
         proof = self.file.proof
         made = (
@@ -88,7 +92,7 @@ class _Overview:
         for name, value in made:
             self.sheet.write_string(self.row, 0, name, self.styles.named("head"))
             self.sheet.merge_range(self.row, 1, self.row, LAST, value, self.styles.named("text"))
-            self.sheet.set_row(self.row, LINE_POINTS * max(1.4, lines_of(value, sum(WIDTHS[1:]) - 2)))
+            self.heights[self.row] = LINE_POINTS * max(1.4, lines_of(value, sum(WIDTHS[1:]) - 2))
             self.row += 1
         self.row += 1
 
@@ -180,9 +184,7 @@ class _Overview:
             self.sheet.write(self.row, at, cell, self.styles.named(look))
         self.sheet.write_string(self.row, 4, unit, self.styles.named("head" if header else "code"))
         self.sheet.merge_range(self.row, 5, self.row, LAST, sentence, self.styles.named(style))
-        self.sheet.set_row(
-            self.row, LINE_POINTS * max(1.3, lines_of(sentence, sum(WIDTHS[5:])), lines_of(name, WIDTHS[0] - INDENT))
-        )
+        self.heights[self.row] = LINE_POINTS * max(1.3, lines_of(sentence, sum(WIDTHS[5:])), lines_of(name, WIDTHS[0] - INDENT))
         self.row += 1
 
     def _terms(self) -> None:
@@ -205,7 +207,7 @@ class _Overview:
             self.row += 1
             title = policy.title(term.key)
             self.sheet.write_string(self.row, 0, title, self.styles.named("strong"))
-            self.sheet.set_row(self.row, LINE_POINTS * max(1.2, lines_of(title, WIDTHS[0] - INDENT)))
+            self.heights[self.row] = LINE_POINTS * max(1.2, lines_of(title, WIDTHS[0] - INDENT))
             for at, number in enumerate((term.level, term.value, term.weight, term.value * term.weight), start=1):
                 self.sheet.write_number(self.row, at, number, self.styles.named("number"))
         self.row += 2
@@ -219,8 +221,8 @@ class _Overview:
             rule = policy.title(one.rule)
             self.sheet.write_string(self.row, 0, rule, self.styles.named("strong"))
             self.sheet.merge_range(self.row, 1, self.row, LAST, one.sentence, self.styles.named("text"))
-            self.sheet.set_row(
-                self.row, LINE_POINTS * max(1.2, lines_of(one.sentence, sum(WIDTHS[1:])), lines_of(rule, WIDTHS[0] - INDENT))
+            self.heights[self.row] = LINE_POINTS * max(
+                1.2, lines_of(one.sentence, sum(WIDTHS[1:])), lines_of(rule, WIDTHS[0] - INDENT)
             )
             self.row += 1
         self.row += 1
@@ -228,5 +230,5 @@ class _Overview:
     def _legend(self) -> None:
         self._section(say("sheet.overview.legend"))
         self.sheet.merge_range(self.row, 0, self.row, LAST, legend_text(), self.styles.named("note"))
-        self.sheet.set_row(self.row, LINE_POINTS * lines_of(legend_text(), sum(WIDTHS)) + 4)
+        self.heights[self.row] = LINE_POINTS * lines_of(legend_text(), sum(WIDTHS)) + 4
         self.row += 2

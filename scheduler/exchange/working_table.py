@@ -1,5 +1,6 @@
 """A plain table as a sheet of its own: title, note, header, rows; filter, frozen header, print set-up."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from scheduler.exchange.roster_text import lines_of
 
 NOTHING = "sheet.table.nothing"
 INDENT, INDENTED = 1, ("text", "strong")
+WORD, BOLD = re.compile("[A-Za-z-]+"), 1.1
 
 
 class Column(NamedTuple):
@@ -24,6 +26,11 @@ class Column(NamedTuple):
     def heading(self) -> str:
         return say(self.title, percent=self.percent) if has(self.title) else self.title
 
+    @property
+    def room(self) -> float:
+        """The width, or what the longest word of an English heading takes: none is torn."""
+        return max(self.width, *(BOLD * len(word) + 2 for word in WORD.findall(self.heading)), 0)
+
 
 def table_sheet(
     book: Any, styles: Styles, title: str, note: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]]
@@ -31,7 +38,7 @@ def table_sheet(
     """Without a note the header is the first row, as in the case's own sheets."""
     sheet = book.add_worksheet(sheet_name(book, title))
     for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.width)
+        sheet.set_column(at, at, column.room)
     top = _heading(sheet, styles, title, note, columns) if note else 0
     last = table(sheet, styles, top, columns, rows)
     sheet.freeze_panes(top + 1, 0)
@@ -45,7 +52,7 @@ def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequenc
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     sheet.merge_range(1, 0, 1, len(columns) - 1, note, styles.named("note"))
-    sheet.set_row(1, LINE_POINTS * lines_of(note, sum(column.width for column in columns)))
+    sheet.set_row(1, LINE_POINTS * lines_of(note, sum(column.room for column in columns)))
     return 2
 
 
@@ -55,14 +62,14 @@ def table(
     """Header at row `top` and the rows below it, each `padding` points higher than its lines; returns the last row written."""
     for at, column in enumerate(columns):
         sheet.write_string(top, at, column.heading, styles.named("head"))
-    sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.heading, column.width) for column in columns)))
+    sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.heading, column.room) for column in columns)))
     row = top
     for row, values in enumerate(rows, start=top + 1):
         height = 1
         for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             put(sheet, row, at, value, styles.named(column.style))
             if isinstance(value, str):
-                height = max(height, lines_of(value, column.width - INDENT * (column.style in INDENTED)))
+                height = max(height, lines_of(value, column.room - INDENT * (column.style in INDENTED)))
         sheet.set_row(row, LINE_POINTS * height + padding)
     if row == top:
         row += 1
