@@ -8,10 +8,14 @@ from typing import Any
 from models.case import Case
 from scheduler.exchange.case_rows import Grid, Values, base_grid, case_rows
 from scheduler.exchange.layout import LABELS, Layout
+from scheduler.exchange.roster_text import lines_of
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
 
 SATURDAY, DATES_A_PAGE = 5, 16
+PRINT_GRIDLINES = 0
+POLICY_WIDTHS, USUAL_WIDTH = {"key": 28, "value": 24, "unit": 11, "title": 24, "clause": 50}, 8
+LINE_POINTS = 16
 
 
 def book_bytes(case: Case) -> bytes:
@@ -35,13 +39,33 @@ def sheets_bytes(
 
 
 def fill(page: Any, layout: Layout, sheet: Sheet, rows: list[Values], grid: Grid) -> None:
+    page.hide_gridlines(PRINT_GRIDLINES)
     if sheet.grid:
         _fill_grid(page, layout, grid)
+        return
+    if sheet.key == "policy":
+        fill_policy(page, layout, sheet, rows)
         return
     for number, row in enumerate(rows, 1):
         for place, column in enumerate(sheet.columns):
             at = (place + 1, 1) if sheet.key == "parameters" else (number, place)
             put(page, layout, at, row.get(column.key))
+
+
+def fill_policy(page: Any, layout: Layout, sheet: Sheet, rows: list[Values]) -> None:
+    """Its texts are long, and wrapped."""
+    widths = [POLICY_WIDTHS.get(column.key, USUAL_WIDTH) for column in sheet.columns]
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width)
+    for number, row in enumerate(rows, 1):
+        cells = ["" if row.get(column.key) is None else row[column.key] for column in sheet.columns]
+        for place, value in enumerate(cells):
+            if isinstance(value, str):
+                page.write_string(number, place, value, layout.wrapped)
+            else:
+                page.write_number(number, place, value, layout.ruled["number"])
+        lines = max(lines_of(str(value), width) for value, width in zip(cells, widths, strict=True))
+        page.set_row(number, LINE_POINTS * lines)
 
 
 def _fill_grid(page: Any, layout: Layout, grid: Grid) -> None:

@@ -9,7 +9,7 @@ from models.base import Noun
 from models.case import Case
 from models.duty import CalendarDay, Shift
 from models.organisation import Unit
-from models.policy import default_policy, default_rows
+from models.policy import PolicyRow, default_policy, default_rows
 from models.words import in_the_workbook
 from scheduler.demand.calendar import by_weekday, calendar
 from scheduler.exchange.calendar_rows import AFTER, BEFORE
@@ -127,11 +127,18 @@ def _leave(case: Case) -> Iterator[Values]:
 @in_the_workbook()
 def _policy(case: Case) -> list[Values]:
     """Nothing where the policy is the default one; else every row."""
-    if case.policy == default_policy():
-        return []
+    return [] if case.policy == default_policy() else _policy_rows(case.policy.rows)
+
+
+def built_in_policy() -> list[Values]:
+    """The default rows, as they stand in sheet 规则."""
+    return _cells(BY_KEY["policy"], _policy_rows(default_rows()))
+
+
+def _policy_rows(policy: Iterable[PolicyRow]) -> list[Values]:
     levelled = {row.key for row in default_rows() if row.level is not None}
     rows = []
-    for row in case.policy.rows:
+    for row in policy:
         blank_level = row.level is None and row.key not in levelled
         rows.append(row.__dict__ | row.texts() | {"level": "" if blank_level else row.level})
     return rows

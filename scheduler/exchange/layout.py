@@ -5,6 +5,7 @@ from typing import Any
 from models.words import in_files, in_the_workbook, say
 from scheduler.exchange import builtin
 from scheduler.exchange.cells import DAY_OFF
+from scheduler.exchange.grids import EXAMPLE
 from scheduler.exchange.roster_text import columns_of
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.people import OFFICERS
@@ -26,7 +27,17 @@ WIDTHS = {
 ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
 LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
 LONGEST_LIST = 255
-BOX = {"border": 1, "border_color": "#BFBFBF", "num_format": "@"}
+LINES = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
+BOX = LINES | {"num_format": "@"}
+LOOKS: dict[str, dict[str, Any]] = {
+    "text": {"num_format": "@"},
+    "plain": {},
+    "number": {"align": "center"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
+}
+RULED_ROWS = 26
+"""On a sheet to fill in, ruled as far as a printed page goes."""
 LABELS = 3
 """Of a duty grid, before its dates."""
 LONGEST_GRID = 366
@@ -61,18 +72,16 @@ class Layout:
         head = font | centred | {"bold": True, "border": 1, "border_color": "#808080"}
         self.required = book.add_format(head | {"bg_color": REQUIRED_CELL})
         self.optional = book.add_format(head | {"bg_color": OPTIONAL_CELL})
-        self.text = book.add_format(font | {"num_format": "@"})
-        self.plain = book.add_format(font)
+        self.looks = {name: book.add_format(font | look) for name, look in LOOKS.items()}
+        self.ruled = {name: book.add_format(font | LINES | look) for name, look in LOOKS.items()}
+        self.text, self.plain, self.number, self.date, self.moment = self.looks.values()
         self.wrapped = book.add_format(font | BOX | {"text_wrap": True, "valign": "vcenter"})
-        self.number = book.add_format(font | {"align": "center"})
-        self.date = book.add_format(font | {"num_format": "yyyy-mm-dd", "align": "left"})
-        self.moment = book.add_format(font | {"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         self.code = book.add_format(font | BOX | {"align": "center"})
         self.label = book.add_format(font | BOX)
         self.day = book.add_format(head | {"num_format": "m/d", "bg_color": OPTIONAL_CELL})
         self.weekend = book.add_format(head | {"num_format": "m/d", "bg_color": WEEKEND_CELL})
-        self.example = book.add_format(font | {"italic": True, "font_color": "#808080"})
-        self.hint = book.add_format(font | {"font_color": "#808080"})
+        self.example = book.add_format(font | LINES | {"italic": True, "font_color": "#808080"})
+        self.hint = book.add_format(font | LINES | {"font_color": "#808080"})
 
     @in_the_workbook()
     def add(self, sheet: Sheet) -> Any:
@@ -80,10 +89,8 @@ class Layout:
         page.set_tab_color(REQUIRED_COLOUR if sheet.required else "#5B9BD5")
         page.freeze_panes(1, 0)
         page.set_row(0, 24)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
         page.repeat_rows(0)
+        printed(page, sheet.title)
         if sheet.key == "parameters":
             self._settings(page, sheet)
             return page
@@ -95,7 +102,8 @@ class Layout:
         return page
 
     def _column(self, page: Any, place: int, column: Column) -> None:
-        page.set_column(place, place, self._width(column), self._format(column))
+        first = columns_of(f"{in_files(*EXAMPLE)} {example_of(column)}") + 2 if place == 0 else 0
+        page.set_column(place, place, max(self._width(column), first), self.looks[_look(column)])
         page.write_string(0, place, column.title, self.required if column.required else self.optional)
         page.write_comment(0, place, described(column), {"x_scale": 1.6, "y_scale": 0.9, "font_size": 9})
         rule = self._dropdown(column)
@@ -112,12 +120,12 @@ class Layout:
         page.write_comment(0, 0, f"{sheet.title}\n{sheet.hint}", {"x_scale": 2, "y_scale": 1.2, "font_size": 9})
 
     def _settings(self, page: Any, sheet: Sheet) -> None:
-        for place, (title, width) in enumerate((("layout.setting", 14), ("layout.value", 20), ("layout.about", 52))):
+        for place, (title, width) in enumerate((("layout.setting", 14), ("layout.value", 20), ("layout.about", 70))):
             page.set_column(place, place, width, self.plain)
             page.write_string(0, place, say(title), self.optional)
         for number, column in enumerate(sheet.columns, 1):
             page.write_string(number, 0, column.title, self.required if column.required else self.optional)
-            page.write_blank(number, 1, None, self._format(column))
+            page.write_blank(number, 1, None, self.ruled[_look(column)])
             example = say("layout.such_as", example=example_of(column)) if column.example else ""
             page.write_string(
                 number, 2, f"{(say('template.required') if column.required else '')}{column.hint}{example}", self.hint
@@ -126,14 +134,11 @@ class Layout:
             if rule:
                 page.data_validation(number, 1, number, 1, rule)
 
-    def _format(self, column: Column) -> Any:
-        if column.kind is Kind.DATE:
-            return self.date
-        if column.kind is Kind.MOMENT:
-            return self.moment
-        if column.kind is Kind.INT:
-            return self.number
-        return self.plain if column.kind is Kind.VALUE else self.text
+    def rule(self, page: Any, sheet: Sheet) -> None:
+        """Lines to write on where the sheet is printed empty, below its example."""
+        for number in range(2, RULED_ROWS):
+            for place, column in enumerate(sheet.columns):
+                page.write_blank(number, place, None, self.ruled[_look(column)])
 
     def _width(self, column: Column) -> float:
         return max(WIDTHS.get(column.kind, 10), columns_of(column.title) + 4)
@@ -159,6 +164,21 @@ class Layout:
         letter = ID_COLUMNS[column.refers]
         source = f"='{self.names[column.refers]}'!${letter}$2:${letter}$200"
         return {"validate": "list", "source": source, "error_type": "information"} | _messages(column, say("layout.unknown_unit"))
+
+
+def _look(column: Column) -> str:
+    return {Kind.DATE: "date", Kind.MOMENT: "moment", Kind.INT: "number", Kind.VALUE: "plain"}.get(column.kind, "text")
+
+
+def printed(page: Any, title: str) -> None:
+    """A4 landscape, as wide as the page, with its name above and page numbers below."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
+    page.set_header(f"&C&14{title.replace('&', '&&')}", {"margin": 0.3})
+    page.set_footer(say("page.footer"), {"margin": 0.3})
+    page.center_horizontally()
+    page.fit_to_pages(1, 0)
 
 
 def _list(column: Column, values: list[str], error_type: str) -> dict[str, Any] | None:

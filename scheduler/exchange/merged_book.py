@@ -9,7 +9,7 @@ from scheduler.exchange.atomic import NotWritten, replace_file
 from scheduler.exchange.case_book import sheets_bytes
 from scheduler.exchange.case_rows import Grid, Values, written
 from scheduler.exchange.existing_roster import OPEN
-from scheduler.exchange.layout import Layout, grid_labels
+from scheduler.exchange.layout import Layout, grid_labels, printed
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.recognised import MERGE_LIST
 from scheduler.exchange.rows import Row
@@ -83,10 +83,8 @@ def _list(layout: Layout, merged: Merged) -> None:
         return
     page = layout.book.add_worksheet(say(MERGE_LIST))
     page.freeze_panes(1, 0)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+    printed(page, say(MERGE_LIST))
     for place, (text, width) in enumerate(HEADS):
         page.set_column(place, place, width, layout.wrapped)
         page.write_string(0, place, say(text), layout.optional)

@@ -49,6 +49,10 @@ def problem_list(book: Any, faults: list[tuple[CaseFault, str, str]], notes: lis
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_setup.fitToHeight = 0
     page.print_title_rows = "1:2"
+    page.print_options.horizontalCentered = True
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.oddFooter.center.text = say("page.footer").removeprefix("&C")
 
 
 def _heads(page: Any, title: str) -> None:

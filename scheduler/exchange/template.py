@@ -5,19 +5,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from models.policy import default_rows
 from models.words import in_files, in_the_workbook, say
 from scheduler.exchange.atomic import NotWritten, replace_file
-from scheduler.exchange.case_book import fill, put
-from scheduler.exchange.case_rows import Grid, Values
+from scheduler.exchange.case_book import LINE_POINTS, fill, fill_policy
+from scheduler.exchange.case_rows import Grid, Values, built_in_policy
 from scheduler.exchange.errors import BlankCase, CaseFaults, Unreadable
 from scheduler.exchange.grids import EXAMPLE
-from scheduler.exchange.layout import Layout, example_of
+from scheduler.exchange.layout import Layout, example_of, printed
 from scheduler.exchange.reader import read_case
 from scheduler.exchange.recognised import GUIDE
+from scheduler.exchange.roster_text import lines_of
 from scheduler.exchange.sheets import SHEETS, words
 from scheduler.exchange.sheets.sheet import Kind, Sheet
 
+GUIDE_WIDTH = 96
 GRID_EXAMPLE = ("A01", "张三", "龙桥", "白", "夜")
 ORDER = (
     "template.order.required",
@@ -68,7 +69,7 @@ def template_bytes(
             if rows.get(sheet.key) or (sheet.grid and grid):
                 fill(page, layout, sheet, rows.get(sheet.key, []), grid)
             elif sheet.key == "policy":
-                _policy(page, layout, sheet)
+                fill_policy(page, layout, sheet, built_in_policy())
             elif sheet.key != "parameters":
                 _example(page, layout, sheet, unit)
         _guide(book.add_worksheet(say(GUIDE)), layout, sheets, list(guide))
@@ -81,29 +82,24 @@ def _example(page: Any, layout: Layout, sheet: Sheet, unit: str) -> None:
     cells = (*GRID_EXAMPLE[:2], unit or GRID_EXAMPLE[2], *GRID_EXAMPLE[3:], words.day_off()) if sheet.grid else texts
     for place, cell in enumerate(cells):
         text = f"{in_files(*EXAMPLE)} {cell}" if place == 0 else cell
-        if text:
-            page.write_string(1, place, text, layout.example)
-
-
-def _policy(page: Any, layout: Layout, sheet: Sheet) -> None:
-    for number, row in enumerate(default_rows(), 1):
-        for place, column in enumerate(sheet.columns):
-            value = row.texts().get(column.key, getattr(row, column.key))
-            put(page, layout, (number, place), words.FLAG.shown("yes" if value else "no") if column.kind is Kind.FLAG else value)
-    for key, width in (("key", 26), ("value", 24), ("title", 22), ("clause", 48)):
-        place = [column.key for column in sheet.columns].index(key)
-        page.set_column(place, place, width)
+        page.write_string(1, place, text, layout.example) if text else page.write_blank(1, place, None, layout.example)
+    if not sheet.grid:
+        layout.rule(page, sheet)
 
 
 def _guide(page: Any, layout: Layout, sheets: list[Sheet], sentences: list[str]) -> None:
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.set_column(0, 0, 14, layout.plain)
-    page.set_column(1, 1, 96, layout.book.add_format({"font_name": "等线", "font_size": 11, "text_wrap": True, "valign": "top"}))
+    printed(page, say(GUIDE))
+    wrapped = layout.book.add_format({"font_name": "等线", "font_size": 11, "text_wrap": True, "valign": "top"})
+    link = layout.book.add_format({"font_name": "等线", "font_color": "#0563C1", "underline": 1, "valign": "top"})
+    page.set_column(0, 0, 18, layout.plain)
+    page.set_column(1, 1, GUIDE_WIDTH, wrapped)
     page.write_string(0, 0, say("template.guide"), layout.book.add_format({"font_name": "等线", "bold": True, "font_size": 14}))
     for number, sentence in enumerate(sentences, 1):
-        page.write_string(number, 0, str(number))
-        page.write_string(number, 1, sentence)
+        page.write_string(number, 0, str(number), wrapped)
+        page.write_string(number, 1, sentence, wrapped)
+        page.set_row(number, LINE_POINTS * lines_of(sentence, GUIDE_WIDTH))
     for number, sheet in enumerate(sheets, len(sentences) + 2):
-        page.write_url(number, 0, f"internal:'{sheet.title}'!A1", string=sheet.title)
-        page.write_string(number, 1, f"{(say('template.required') if sheet.required else '')}{sheet.hint}")
+        page.write_url(number, 0, f"internal:'{sheet.title}'!A1", link, sheet.title)
+        about = f"{say('template.required') if sheet.required else ''}{sheet.hint}"
+        page.write_string(number, 1, about, wrapped)
+        page.set_row(number, LINE_POINTS * lines_of(about, GUIDE_WIDTH))

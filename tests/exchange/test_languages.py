@@ -27,6 +27,8 @@ SCENARIOS = """
   - 缺勤: A01
 """
 WORD = re.compile("[A-Za-z]{3,}")
+OTHER_NAME = "李四"
+FILES = ("case.xlsx", "again.xlsx", "scenarios.yaml", "--absent")
 
 
 def small_case() -> Case:
@@ -48,8 +50,6 @@ def small_case() -> Case:
 
 def broken(path: Path) -> Path:
     """A case with faults of several kinds, one of them of a whole row."""
-    import openpyxl
-
     book = openpyxl.load_workbook(path)
     officers, demand, leave = (book[next(name for name in sheet.names if name in book.sheetnames)] for sheet in SHEETS[1:4])
     officers["D2"], demand["G2"], leave["C2"], leave["A3"] = "?", -1, "7.2", None
@@ -80,7 +80,7 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
     run("template", out("full"), "--full")
     run("template", out("part"), "--unit", "龙桥所", "--from", case)
     run("template", out("other"), "--unit", "凤凰山所", "--from", case)
-    run("merge", case, broken_merge(case), "-o", out("merged"), code=Exit.FAULTS)
+    run("merge", case, differing(case), "-o", out("merged"), code=Exit.FAULTS)
     run("check", case, "--mark", out("marked"))
     run("check", broken(case), "--mark", out("faults"), code=Exit.FAULTS)
     run("demand", counted_case, "--backtest", "-o", out("demand"))
@@ -93,11 +93,123 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
     return goals
 
 
-def broken_merge(path: Path) -> Path:
+def differing(path: Path) -> Path:
     """The same case with an officer of another category."""
-    import openpyxl
-
     book = openpyxl.load_workbook(path)
-    book.worksheets[1]["B2"] = "李四"
+    book.worksheets[1]["B2"] = OTHER_NAME
     book.save(path.with_name("again.xlsx"))
     return path.with_name("again.xlsx")
+
+
+@pytest.fixture(scope="module")
+def english(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return written(tmp_path_factory.mktemp("english"), "--lang", "en")
+
+
+@pytest.fixture(scope="module")
+def chinese(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("LC_ALL", raising=False)
+        patched.delenv("LC_MESSAGES", raising=False)
+        patched.setenv("LANG", "en_US.UTF-8")
+        yield written(tmp_path_factory.mktemp("chinese"))
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from strings(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from strings(one)
+
+
+def own(folder: Path) -> set[str]:
+    """What the user typed and what is built in under names of its own: not the rules' texts, nor the names of days."""
+    found = {*builtin.POSTS, *builtin.SHIFTS, *builtin.SERVICES, *strings([SCENARIOS, OTHER_NAME]), *"甲乙"}
+    for name in ("case.xlsx", "counted.xlsx"):
+        fields = read_case(folder / name).case.model_dump(mode="json", exclude={"calendar"})
+        found |= {*strings([row["value"] for row in fields.pop("policy")["rows"]]), *strings(fields)}
+    return found
+
+
+def examples() -> set[str]:
+    """Invented names on the sheets of a template: no words of ours, which are said in either language."""
+    columns = [column for sheet in SHEETS for column in sheet.columns if column.choice is None and column.example is not None]
+    return {part for column in columns for part in re.split("[；(（ )）]", str(column.example))} | {*GRID_EXAMPLE}
+
+
+def test_an_english_workbook_holds_no_chinese_but_the_users_own(english: dict[str, Path]) -> None:
+    folder = english["template"].parent
+    names = sorted({name for name in own(folder) | examples() if CHINESE.search(name)}, key=len, reverse=True)
+    ours = "|".join(map(re.escape, (*names, EXTRA)))
+    left = {
+        (name, where, text)
+        for name, path in english.items()
+        for where, text in texts(path)
+        if CHINESE.search(re.sub(ours, "", text))
+    }
+    assert not left
+
+
+def words(texts: Any) -> set[str]:
+    return {word.casefold() for text in texts for word in WORD.findall(text)}
+
+
+def test_no_english_lands_in_a_chinese_workbook_from_an_english_console(chinese: dict[str, Path]) -> None:
+    """Keys of rules, names of files and of programs are no words of the catalogue; a header's note names it in English, too."""
+    english = words(re.sub("{.*?}", "", text) for text in catalogue(Language.EN).values())
+    keys = words(row.key for row in default_policy().rows)
+    software = words(versions().values())
+    known = words(catalogue(Language.ZH).values()) | keys | software | words(own(chinese["template"].parent)) | words(FILES)
+    headers = {f"{column.zh} {column.en}" for sheet in SHEETS for column in sheet.columns}
+    left = {
+        (name, where, text)
+        for name, path in chinese.items()
+        for where, text in texts(path)
+        if words(line for line in text.split("\n") if line not in headers) & (english - known)
+    }
+    assert not left
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("spoken", Language)
+def test_a_case_survives_in_either_language_whatever_is_spoken(language: Language, spoken: Language, tmp_path: Path) -> None:
+    with speaking(language, language):
+        write_case(rich_case(), tmp_path / "case.xlsx")
+    with speaking(spoken, spoken):
+        assert read_case(tmp_path / "case.xlsx").case == rich_case()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_closing_state_and_the_policy_are_read_back_as_sheets_of_the_next_case(language: Language, tmp_path: Path) -> None:
+    """期末 is copied over 期初 and 规则 over 规则, from a working copy in either language into a Chinese case."""
+    given = small_case()
+    file = roster_file(given.model_copy(update={"restrictions": ()}))
+    rows = tuple(Opening(officer=one.id, work_run=2) for one in given.officers)
+    with speaking(language, language):
+        write_working(tmp_path / "working.xlsx", file.model_copy(update={"roster": Roster()}), AuditReport(), Reasons(), rows)
+    write_case(given, tmp_path / "case.xlsx")
+    book, working = openpyxl.load_workbook(tmp_path / "case.xlsx"), openpyxl.load_workbook(tmp_path / "working.xlsx")
+    for source, target in ((catalogue(language)["title.closing"], "期初"), (working.sheetnames[-2], "规则")):
+        if target in book.sheetnames:
+            book.remove(book[target])
+        page = book.create_sheet(target)
+        for row in working[source].iter_rows(values_only=True):
+            page.append(row)
+    book.save(tmp_path / "next.xlsx")
+    found = read_case(tmp_path / "next.xlsx").case
+    assert found.policy == given.policy
+    assert found.opening == rows
+
+
+def test_a_working_copy_in_english_carries_its_roster_and_hands_on_its_end(english: dict[str, Path], tmp_path: Path) -> None:
+    file = read_roster(english["roster"])
+    assert file.case == read_case(english["template"].parent / "case.xlsx").case
+    assert read_edits(english["roster"], file) == ()
+    first = file.case.end + timedelta(1)
+    with speaking(Language.EN, Language.EN):
+        write_case(tiny_case(start=first, days=2, calendar=calendar(first, 2), only=["A01", "A02"]), tmp_path / "next.xlsx")
+    opening = after(read_case(tmp_path / "next.xlsx"), english["roster"]).case.opening
+    assert {row.officer for row in opening} == {"A01", "A02"}
