@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from models.organisation import Level, Officer, Qualification, Secondment, UnitKind
 from models.words import say
@@ -31,18 +32,35 @@ def take_officers(draft: Draft) -> None:
 
 
 def note_oddities(draft: Draft) -> None:
-    """Skills that no post asks for, which may be misspelt; ids that share a name in a unit, which may be one officer twice."""
+    """What may be misspelt, or one officer twice, and is no fault."""
+    draft.defaults += [*_unasked_skills(draft), *_idle_stations(draft), *_namesakes(draft)]
+
+
+def _unasked_skills(draft: Draft) -> Iterator[str]:
     asked = {post.skill for post in draft.parts.get("posts", [])}
     held = Counter(row.skill for row in draft.parts.get("qualifications", []) if row.skill not in asked)
     if held:
-        skills = say("join.list").join(f"{skill}({count})" for skill, count in held.items())
-        draft.defaults.append(say("people.unasked_skills", skills=skills))
+        yield say("people.unasked_skills", skills=say("join.list").join(f"{skill}({count})" for skill, count in held.items()))
+
+
+def _idle_stations(draft: Draft) -> Iterator[str]:
+    """Stations that only 警员 names."""
+    rows = draft.sheets.rows
+    known = {row.get("id") for row in rows["units"]}
+    known |= {row.get("station") for key in ("demands", "demand_exceptions", "history") for row in rows[key]}
+    stations = (unit.id for unit in draft.parts.get("units", []) if unit.kind is UnitKind.STATION)
+    idle = [station for station in stations if station not in known]
+    if idle:
+        yield say("people.idle_stations", idle=say("join.list").join(idle))
+
+
+def _namesakes(draft: Draft) -> Iterator[str]:
     same: dict[tuple[str, str], list[str]] = defaultdict(list)
     for officer in draft.parts.get("officers", []):
         same[officer.unit, officer.name].append(officer.id)
     for (unit, name), ids in same.items():
         if len(ids) > 1:
-            draft.defaults.append(say("people.namesakes", unit=unit, name=name, ids=say("join.list").join(ids)))
+            yield say("people.namesakes", unit=unit, name=name, ids=say("join.list").join(ids))
 
 
 def _office(row: Row, kinds: dict[str, UnitKind], offices: Counter[str]) -> None:

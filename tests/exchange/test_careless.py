@@ -165,6 +165,7 @@ def test_a_stranger_without_any_code_is_one_all_the_same(tmp_path: Path) -> None
             lambda whole: whole["警员"].append(["004", "王五", "户政科", "民警"]),
             "户政科的「王五」有多个警号：003、004；若是同一人请只留一行",
         ),
+        (put("警员", C3="龙乔派出所"), "只在警员表里出现、没有需求的派出所：龙乔；若是错字请改正"),
         (put("请假", B2="年修假"), "不是应准假种、规则里也没有单列的假种（份数）：年修假(1)，按一般请假决定；若是错字请改正"),
     ],
 )
@@ -206,3 +207,11 @@ def test_half_a_json_says_where_it_ends(tmp_path: Path) -> None:
     (tmp_path / "案例.json").write_text('{"title": ', encoding="utf-8")
     with pytest.raises(Unreadable, match="从第 1 行第 10 列起读不下去"):
         read_case(tmp_path / "案例.json")
+
+
+@pytest.mark.parametrize(("left", "name"), [(("参数", "需求"), "警员"), (("参数", "警员"), "需求")])
+def test_a_case_of_nobody_or_nothing_is_not_in_order(left: tuple[str, ...], name: str, tmp_path: Path) -> None:
+    sheets = {key: rows if key in left else rows[:1] for key, rows in sound().items()}
+    if name == "警员":
+        sheets["单位"] = [["单位"], ["龙桥所"]]
+    assert faults(book(tmp_path, sheets=sheets)) == [f"{name}: 「{name}」表没有一行内容；应为表头下面至少一行"]
