@@ -34,16 +34,21 @@ class SearchState:
 
     def __init__(self, program: Program, values: list[int], levels: Sequence[Affine]):
         self.program = program
-        self.values = list(values)
-        tighten(program, self.values)
         self._matrix = Matrix.of(program, program.rows)
         self._low: list[int] = self._matrix.low.tolist()
         self._high: list[int] = self._matrix.high.tolist()
-        self._levels = [evaluate(expression, self.values) for expression in levels]
+        self._expressions = tuple(levels)
         self._weights = [dict(expression.merged().terms) for expression in levels]
         self._touched: dict[int, Touched] = {}
-        self._trail: list[tuple[int, int]] = []
         self._index_definitions()
+        self.start(values)
+
+    def start(self, values: Sequence[int]) -> None:
+        """From these values on, whatever was before."""
+        self.values = list(values)
+        tighten(self.program, self.values)
+        self._levels = [evaluate(expression, self.values) for expression in self._expressions]
+        self._trail: list[tuple[int, int]] = []
         self._count_violations()
 
     def _index_definitions(self) -> None:

@@ -46,7 +46,7 @@ def as_far_as_it_holds(model: Model, wanted: Sequence[int], objectives: Sequence
     state = SearchState(model.program, list(wanted), objectives)
     if state.score().violations == 0:
         return state
-    state = SearchState(model.program, first_values(model), objectives)
+    state.start(first_values(model))
     waiting = _by_officer(model, wanted, state.values)
     for _ in range(PASSES):
         waiting = [changes for changes in waiting if not state.attempt(changes, _breaks_nothing_more)]
