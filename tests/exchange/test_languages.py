@@ -1,19 +1,39 @@
 """A workbook speaks one language: English where it is asked for, and Chinese on whatever console it was ordered."""
 
 import re
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 import cli
 from models.case import Case
+from models.findings import AuditReport
+from models.leave import Opening
 from models.organisation import Restriction, RestrictionKind
-from models.words import Language, speaking
-from scheduler.exchange import write_case
+from models.policy import default_policy
+from models.reasons import Reasons
+from models.roster import Roster
+from models.words import Language, catalogue, speaking
+from scheduler.exchange import builtin, read_case, write_case
+from scheduler.exchange.previous import after
+from scheduler.exchange.roster_edits import read_edits
+from scheduler.exchange.roster_file import read_roster
+from scheduler.exchange.roster_text import EXTRA
 from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.template import GRID_EXAMPLE
+from scheduler.exchange.working_workbook import write_working
 from scheduler.failures import Exit
-from tests.cases import LONGQIAO, request, seat, tiny_case
+from scheduler.provenance import versions
+from tests.cases import LONGQIAO, calendar, request, seat, tiny_case
 from tests.demand.cases import asking, counted, counting_case
+from tests.exchange.cases import rich_case
+from tests.exchange.rosters import roster_file
+from tests.exchange.visible import texts
+from tests.words import CHINESE
 
 pytestmark = pytest.mark.usefixtures("signals")
 
