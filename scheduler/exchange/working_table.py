@@ -64,12 +64,13 @@ def table(
         sheet.write_string(top, at, column.heading, styles.named("head"))
     sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.heading, column.room) for column in columns)))
     row = top
+    widths = [column.room - INDENT * (column.style in INDENTED) for column in columns]
     for row, values in enumerate(rows, start=top + 1):
         height = 1
-        for at, (column, value) in enumerate(zip(columns, values, strict=True)):
+        for at, (column, width, value) in enumerate(zip(columns, widths, values, strict=True)):
             put(sheet, row, at, value, styles.named(column.style))
             if isinstance(value, str):
-                height = max(height, lines_of(value, column.room - INDENT * (column.style in INDENTED)))
+                height = max(height, lines_of(value, width))
         sheet.set_row(row, LINE_POINTS * height + padding)
     if row == top:
         row += 1
