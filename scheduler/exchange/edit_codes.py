@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.organisation import Officer
 from models.roster import Source
-from models.words import say
+from models.words import Language, catalogue, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange import typed
 from scheduler.exchange.builtin import short
@@ -16,6 +16,7 @@ from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import COVER, EXTRA, LEAVE, NIGHT, station_name
 
 SIGNS = str.maketrans("", "", f"{COVER}{EXTRA}{NIGHT}+")
+LEAVE_SIGNS = {catalogue(language)[LEAVE] for language in Language}
 
 
 class Meant(NamedTuple):
@@ -56,7 +57,7 @@ class _Codes:
         tables, officer = self.tables, self.tables.officers[edit.officer]
         unit, _ = tables.posting(officer, edit.date)
         code = "".join(typed.plain(edit.after).translate(SIGNS).split())
-        if not code and edit.before == LEAVE:
+        if not code and edit.before in LEAVE_SIGNS:
             raise _Unclear(say("edits.leave_emptied"), say("edits.leave_pin"))
         place, slash, shift = code.rpartition("/")
         station, post = self.places.get(place, (unit or "", place))
