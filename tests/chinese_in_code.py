@@ -31,7 +31,6 @@ ALLOWED = {
         frozenset({"[;；、,，\\n]+", "休", "无", "[\\s;；、,，→>]+"}),
     ),
     "scheduler/exchange/days.py": Allowed("how dates are typed"),
-    "scheduler/exchange/draft.py": Allowed("the sheet of the calendar", frozenset({"节假日"})),
     "scheduler/exchange/leave_rows.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
     "scheduler/exchange/existing_roster.py": Allowed(
         "codes of duty grids",
