@@ -36,10 +36,19 @@ def demands_of(case: Case, model: Model) -> list[Demand]:
 
 
 def eased(case: Case) -> Case:
-    """The case without what is not forced: the rules alone always leave a roster."""
-    rows = tuple(row.model_copy(update={"hard": False}) for row in case.policy.rows)
+    """The case without what is not forced: the rules alone always leave a roster.
+
+    Whether demands hold together hangs on no objective: of those only the first level stays, which makes the model smaller.
+    """
+    levels = [row.level for row in case.policy.rows if row.level is not None and case.policy.on(row.key)]
+    rows = tuple(_eased(row, min(levels, default=0)) for row in case.policy.rows)
     forced = tuple(pin for pin in case.pins if pin.forced and pin.kind is PinKind.ASSIGN)
     return case.model_copy(update={"pins": forced, "policy": Policy(rows=rows)})
+
+
+def _eased(row: PolicyRow, first: int) -> PolicyRow:
+    is_needed = row.level is None or row.level == first or row.hard
+    return row.model_copy(update={"hard": False, "on": row.on and is_needed})
 
 
 def _pins(case: Case, model: Model) -> list[Demand]:
