@@ -30,7 +30,7 @@ from scheduler.exchange.recognised import recognise
 from scheduler.exchange.roster_file import holds_roster
 from scheduler.exchange.rota_rows import take_rotas
 from scheduler.exchange.rows import Sheets
-from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets import BY_KEY, SHEETS
 from scheduler.exchange.tables import read_tables, refuse_unreadable
 from scheduler.exchange.unit_rows import take_units
 
@@ -120,8 +120,8 @@ def _assembled(sheets: Sheets) -> ReadResult:
     draft.parts["calendar"] = list(read_calendar(draft, settings.pop("calendar", "") == "sheet"))
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
-    if not found and not _is_blank(sheets):
-        found = list(_without_rows(sheets))
+    if not found and not sheets.rows["officers"]:
+        found = [CaseFault(BY_KEY["officers"].zh, "", say("reader.no_officers"), say("reader.a_row"))]
     if found:
         raise (BlankCase if _is_blank(sheets) else CaseFaults)(_in_order(found))
     _note_defaults(draft, settings)
@@ -172,13 +172,6 @@ def _is_blank(sheets: Sheets) -> bool:
     typed = any(rows for key, rows in sheets.rows.items() if key not in ("parameters", "units", "policy"))
     dated = any(row.get(key) or row.bad.get(key) for row in sheets.rows["parameters"] for key in ("start", "end"))
     return not typed and not dated and not _missing_required(sheets)
-
-
-def _without_rows(sheets: Sheets) -> Iterator[CaseFault]:
-    """Nobody, or nothing to staff: there is nothing to roster."""
-    for sheet in SHEETS:
-        if sheet.key in ("officers", "demands") and not sheets.rows[sheet.key] and not sheets.rows.get(sheet.instead):
-            yield CaseFault(sheet.zh, "", say("reader.no_rows", zh=sheet.zh), say("reader.a_row"))
 
 
 def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:
