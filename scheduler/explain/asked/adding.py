@@ -32,10 +32,15 @@ def pin_of(officer: str, facts: Facts, duty: Duty) -> Pin:
 
 
 def added(view: View, line: Line, duty: Duty) -> Rows:
-    """The officer's rows with the duty, in the way that breaks the fewest rules of the own line."""
+    """The officer's rows with the duty, in the way that breaks the fewest rules of the own line, then of what officers share."""
     if is_at_base(line, duty):
         return _reposted(view, line, duty)
-    return placed(view.book, line, duty, view.obstacles.rung(line, duty))
+
+    def broken(rows: Rows) -> tuple[int, int]:
+        page = view.book.page([line.id], {line.id: rows})
+        return _broken(view.book, line, rows), len(list(view.obstacles.limits.broken(line, duty, rows, page, None)))
+
+    return min(placings(view.facts, view.book, line, duty, view.obstacles.rung(line, duty)), key=broken)
 
 
 def placed(book: Book, line: Line, duty: Duty, rung: Rung | None) -> Rows:

@@ -1,5 +1,7 @@
 """Every rule in the way of one officer on one duty is named, and none that is not in the way."""
 
+import pytest
+
 from models.leave import Commitment, LeaveStatus
 from models.organisation import Restriction, RestrictionKind
 from scheduler.explain.asked.view import View
@@ -47,12 +49,13 @@ def test_what_needs_no_rule_is_said_in_one_sentence() -> None:
     assert asked(view, "C01", "凤凰山所/接处警/值", 0) == ("该岗次当日没有警力需求，不安排人员",)
 
 
-def test_rules_are_in_the_way_just_where_the_first_obstacle_is_one() -> None:
+@pytest.mark.parametrize(("seed", "seconds"), [(3, 3.0), (17, 0.2), (35, 0.2)])
+def test_rules_are_in_the_way_just_where_the_first_obstacle_is_one(seed: int, seconds: float) -> None:
     """On a solved roster, over everybody and a few duties: sentences if, and only if, an obstacle is found by the other way."""
-    view = solved(medium_case(3), 3.0)
+    view = solved(medium_case(seed), seconds)
     compared = 0
     for line in view.facts.lines.values():
-        for duty in [duty for duty in view.facts.needs if duty.day in (4, 11) and duty.station in (LONGQIAO, FENGHUANG)]:
+        for duty in [duty for duty in view.facts.needs if duty.day in (1, 4, 8, 11) and duty.station in (LONGQIAO, FENGHUANG)]:
             obstacle = view.obstacles.of(line, duty)
             if obstacle in ("serving", "unit", "sworn_lead", "lender") or line.units[duty.day] == duty.station:
                 continue
