@@ -59,6 +59,11 @@ class Policy(Noun):
     def text(self, key: str) -> str:
         return str(self._by_key[key].value)
 
+    def entries(self, key: str) -> tuple[str, ...]:
+        """The items of a row's value, parted by a semicolon of either width."""
+        parts = (part.strip() for part in self.text(key).replace("；", ";").split(";"))
+        return tuple(part for part in parts if part)
+
     def title(self, key: str) -> str:
         """The title as it is said; the key of a row that is not there."""
         known = self._by_key.get(key)

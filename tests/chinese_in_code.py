@@ -13,8 +13,6 @@ class Allowed(NamedTuple):
 ALLOWED = {
     "models/case.py": Allowed("the bureau's title where a case gives none", frozenset({"分局"})),
     "models/leave.py": Allowed("the kind of leave where a request names none", frozenset({"年休假"})),
-    "scheduler/audit/facts.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
-    "scheduler/audit/given/leaves.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
     "scheduler/audit/words.py": Allowed("how the name of a shift may end already", frozenset({"班", "勤"})),
     "scheduler/demand/calendar.py": Allowed("names of festivals, as sheet 节假日 has them"),
     "scheduler/demand/days.py": Allowed("names of festivals and vacations, as sheet 节假日 has them"),
@@ -23,7 +21,7 @@ ALLOWED = {
     "scheduler/demand/multipliers.py": Allowed("the signs of a rule's value", frozenset({"；", "："})),
     "scheduler/demand/learned.py": Allowed("names of festivals", frozenset({"春节"})),
     "scheduler/whatif/edits/leave.py": Allowed("the sheet of scenarios", frozenset({"比选方案"})),
-    "scheduler/engine/instance.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
+    "models/policy.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
     "scheduler/exchange/builtin.py": Allowed("the built-in posts, shifts and rotas, and the endings of units' names"),
     "scheduler/exchange/case_file.py": Allowed("the headers of sheet 参数", frozenset({"项目", "值"})),
     "scheduler/exchange/cells.py": Allowed(
@@ -31,7 +29,6 @@ ALLOWED = {
         frozenset({"[;；、,，\\n]+", "休", "无", "[\\s;；、,，→>]+"}),
     ),
     "scheduler/exchange/days.py": Allowed("how dates are typed"),
-    "scheduler/exchange/leave_rows.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
     "scheduler/exchange/existing_roster.py": Allowed(
         "codes of duty grids",
         frozenset(
@@ -59,7 +56,7 @@ ALLOWED = {
     "scheduler/exchange/unit_rows.py": Allowed("kinds of units as typed", frozenset({"分局", "部门", "派出所"})),
     "scheduler/exchange/headers.py": Allowed("the headers of planners' sheets"),
     "scheduler/exchange/roster_style.py": Allowed("a font", frozenset({"微软雅黑"})),
-    "scheduler/exchange/roster_tables.py": Allowed("a post by name, and the sign in a rule", frozenset({"带班", "；"})),
+    "scheduler/exchange/roster_tables.py": Allowed("a post by name", frozenset({"带班"})),
     "scheduler/exchange/roster_text.py": Allowed("signs of the roster, and the endings of units' names"),
     "scheduler/exchange/layout.py": Allowed("the sign between the items of a cell, and a font", frozenset({"；", "等线"})),
     "scheduler/exchange/sheets/business.py": Allowed("the layout of sheets, zh and en"),

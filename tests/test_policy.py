@@ -23,3 +23,10 @@ def test_a_key_twice_is_refused() -> None:
     row = default_rows()[0]
     with pytest.raises(ValidationError, match="unique"):
         Policy(rows=(row, row))
+
+
+@pytest.mark.parametrize(
+    ("value", "entries"), [("", ()), ("婚假", ("婚假",)), ("婚假；产假", ("婚假", "产假")), (" 婚假 ; 产假；", ("婚假", "产假"))]
+)
+def test_the_items_of_a_value_are_parted_by_a_semicolon_of_either_width(value: str, entries: tuple[str, ...]) -> None:
+    assert default_policy().changed(leave__entitled={"value": value}).entries("leave.entitled") == entries

@@ -131,7 +131,7 @@ class Facts:
     @cached_property
     def same_day_pairs(self) -> frozenset[frozenset[str]]:
         """Shifts that may share a date."""
-        pairs = self.policy.text("one_duty").replace("；", ";").split(";")
+        pairs = self.policy.entries("one_duty")
         return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in pairs if "+" in pair)
 
     @cached_property

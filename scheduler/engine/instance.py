@@ -343,8 +343,7 @@ class Instance:
         return table
 
     def _is_given(self, request: LeaveRequest) -> bool:
-        entitled = {kind.strip() for kind in self.policy.text("leave.entitled").replace("；", ";").split(";")}
-        return request.status is LeaveStatus.APPROVED or request.kind in entitled
+        return request.status is LeaveStatus.APPROVED or request.kind in self.policy.entries("leave.entitled")
 
     @cached_property
     def decidable_leave(self) -> tuple[DecidableLeave, ...]:
@@ -479,5 +478,4 @@ class Instance:
     @cached_property
     def shared_dates(self) -> frozenset[frozenset[str]]:
         """Pairs of shifts that may share a date."""
-        text = self.policy.text("one_duty").replace("；", ";")
-        return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in text.split(";") if pair.strip())
+        return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in self.policy.entries("one_duty"))

@@ -115,7 +115,7 @@ def resolve_requests(draft: Draft, names: Names) -> None:
 
 def note_kinds(draft: Draft, policy: Policy) -> None:
     """Kinds of leave that neither the rules nor the template know, which may be misspelt."""
-    known = {*policy.text("leave.entitled").replace("；", ";").split(";"), LeaveRequest.model_fields["kind"].default}
+    known = {*policy.entries("leave.entitled"), LeaveRequest.model_fields["kind"].default}
     known |= {row.key.removeprefix(KIND_PREFIX) for row in policy.rows}
     kinds = Counter(request.kind for request in draft.parts.get("leave", []) if request.kind not in known)
     if kinds:

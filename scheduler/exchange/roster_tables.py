@@ -32,8 +32,7 @@ STANDBY, MOBILE = "text.standby", "text.reserve"
 
 def is_given(case: Case, request: LeaveRequest) -> bool:
     """Approved leave, and leave of an entitled kind."""
-    entitled = case.policy.text("leave.entitled").replace("；", ";").split(";")
-    return request.status is LeaveStatus.APPROVED or request.kind in entitled
+    return request.status is LeaveStatus.APPROVED or request.kind in case.policy.entries("leave.entitled")
 
 
 class Tables:

@@ -93,6 +93,8 @@ def test_refusing_leave_pins_it_and_never_an_entitled_kind() -> None:
     assert after.leave[0].status is LeaveStatus.PENDING
     assert [pin.request for pin in after.pins] == ["r1"]
     assert "应准假种" in refusal(case, RefuseLeave(request="r2"))
+    wide = case.policy.changed(leave__entitled={"value": "；".join(case.policy.entries("leave.entitled"))})
+    assert "应准假种" in refusal(case.model_copy(update={"policy": wide}), RefuseLeave(request="r2"))
 
 
 def test_an_absence_cuts_a_secondment_and_voids_the_pins_of_its_dates() -> None:

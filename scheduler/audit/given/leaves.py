@@ -28,7 +28,7 @@ def leave(first: date, last: date, start: date) -> Leave:
 
 
 def entitled_kinds(policy: Policy) -> frozenset[str]:
-    return frozenset(kind.strip() for kind in policy.text("leave.entitled").replace("；", ";").split(";"))
+    return frozenset(policy.entries("leave.entitled"))
 
 
 def is_given(request: LeaveRequest, entitled: frozenset[str]) -> bool:

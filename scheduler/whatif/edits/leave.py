@@ -18,7 +18,7 @@ def grant(case: Case, edit: GrantLeave) -> Parts:
 
 
 def refuse(case: Case, edit: RefuseLeave) -> Parts:
-    entitled = case.policy.text("leave.entitled").split(";")
+    entitled = case.policy.entries("leave.entitled")
     meant = {one.id: one for one in _meant(case, edit) if edit.request or one.kind not in entitled}
     for one in meant.values():
         if one.kind in entitled:
