@@ -30,7 +30,7 @@ def key(text: str) -> str:
 
 def find(sheet: Sheet, rows: list[list[Any]]) -> Header:
     """The row, or the two, among the first ten in which most headers are known."""
-    known = {key(name): column.key for column in sheet.columns for name in column.headers}
+    known = {key(name): column.key for column in sheet.columns for name in column.names}
     best = Header(0, {}, {})
     for number, row in enumerate(rows[:HEADER_ROWS]):
         one = _header(number, [[text] if (text := _text(cell)) else [] for cell in row], known)

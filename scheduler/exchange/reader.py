@@ -121,7 +121,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
     if not found and not sheets.rows["officers"]:
-        found = [CaseFault(BY_KEY["officers"].zh, "", say("reader.no_officers"), say("reader.a_row"))]
+        found = [CaseFault(BY_KEY["officers"].title, "", say("reader.no_officers"), say("reader.a_row"))]
     if found:
         raise (BlankCase if _is_blank(sheets) else CaseFaults)(_in_order(found))
     _note_defaults(draft, settings)

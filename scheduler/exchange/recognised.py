@@ -123,7 +123,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     beside = beside_officer(sheet, header)
     columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
     used = {*columns.values(), *beside.values()}
-    known = {key(name) for column in sheet.columns for name in column.headers}
+    known = {key(name) for column in sheet.columns for name in column.names}
     for place, text in header.texts.items():
         if place not in used:
             is_known = key(text) in known

@@ -14,7 +14,7 @@ from scheduler.exchange.tables import Table
 
 
 def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
-    known = {key(header): column for column in sheet.columns for header in column.headers}
+    known = {key(header): column for column in sheet.columns for header in column.names}
     row = Row(sheet, table.name, 1, {})
     places: dict[str, int] = {}
     for number, cells in enumerate(table.rows, 1):

@@ -52,12 +52,34 @@ class Choice:
         return [self.shown(value) for value in self.words]
 
 
+class Named:
+    """What a sheet and a column are called and say of themselves: `note` is a key of the catalogue."""
+
+    key: str
+    zh: str
+    en: str
+    note: str
+    aliases: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that are read."""
+        return (self.zh, self.en, self.key, *self.aliases)
+
+    @property
+    def title(self) -> str:
+        return in_files(self.zh, self.en)
+
+    @property
+    def hint(self) -> str:
+        return say(self.note) if self.note else ""
+
+
 @dataclass(frozen=True)
-class Column:
+class Column(Named):
     """`refers` names the sheet whose ids stand here; `same_as` the column whose value a blank takes.
 
     `least` is the smallest whole number allowed. `none` lets 无 stand for nothing, where a blank is a default.
-    `note` is a key of the catalogue.
     """
 
     key: str
@@ -74,25 +96,13 @@ class Column:
     least: int = 0
     none: bool = False
 
-    @property
-    def headers(self) -> tuple[str, ...]:
-        return (self.zh, self.en, self.key, *self.aliases)
-
-    @property
-    def title(self) -> str:
-        return in_files(self.zh, self.en)
-
-    @property
-    def hint(self) -> str:
-        return say(self.note) if self.note else ""
-
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Named):
     """`usual` sheets stand in the short template beside the required ones.
 
     A `grid` is kept with officers down and dates across; its columns say what a cell of it means.
-    `instead` names the sheet that may take a required one's place. `note` is a key of the catalogue.
+    `instead` names the sheet that may take a required one's place.
     """
 
     key: str
@@ -105,18 +115,6 @@ class Sheet:
     usual: bool = False
     grid: bool = False
     instead: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.zh, self.en, self.key, *self.aliases)
-
-    @property
-    def title(self) -> str:
-        return in_files(self.zh, self.en)
-
-    @property
-    def hint(self) -> str:
-        return say(self.note) if self.note else ""
 
     @cached_property
     def naming(self) -> tuple[Column, ...]:
