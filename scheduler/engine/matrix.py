@@ -48,13 +48,7 @@ class Matrix:
     @classmethod
     def of(cls, program: Program, rows: Sequence[Row]) -> "Matrix":
         bounds = np.array(program.lower, dtype=np.int64), np.array(program.upper, dtype=np.int64)
-        lengths = np.fromiter((len(row.terms) for row in rows), dtype=np.int64, count=len(rows))
-        start = np.concatenate([[0], np.cumsum(lengths)])
-        flat = chain.from_iterable(chain.from_iterable(row.terms for row in rows))
-        entries = np.fromiter(flat, dtype=np.int64, count=2 * int(start[-1]))
-        low = np.array([-NO_LIMIT if row.low is None else row.low for row in rows], dtype=np.int64)
-        high = np.array([NO_LIMIT if row.high is None else row.high for row in rows], dtype=np.int64)
-        return cls(bounds, start, entries[::2].copy(), entries[1::2].copy(), (low, high))
+        return cls(bounds, *_arrays(rows))
 
     @cached_property
     def _by_column(self) -> Numbers:
@@ -66,14 +60,10 @@ class Matrix:
 
     def with_rows(self, rows: Sequence[Row]) -> "Matrix":
         """The same and rows more."""
-        lengths = np.array([len(row.terms) for row in rows], dtype=np.int64)
-        entries = np.array([term for row in rows for term in row.terms], dtype=np.int64).reshape(-1, 2)
-        start = np.concatenate([self.start, self.start[-1] + np.cumsum(lengths)])
-        columns, coefs = np.concatenate([self.columns, entries[:, 0]]), np.concatenate([self.coefs, entries[:, 1]])
-        low = [-NO_LIMIT if row.low is None else row.low for row in rows]
-        high = [NO_LIMIT if row.high is None else row.high for row in rows]
-        sides = np.append(self.low, np.array(low, dtype=np.int64)), np.append(self.high, np.array(high, dtype=np.int64))
-        return Matrix((self.lower, self.upper), start, columns, coefs, sides)
+        start, columns, coefs, (low, high) = _arrays(rows)
+        sides = np.append(self.low, low), np.append(self.high, high)
+        start = np.append(self.start, self.start[-1] + start[1:])
+        return Matrix((self.lower, self.upper), start, np.append(self.columns, columns), np.append(self.coefs, coefs), sides)
 
     def activity(self, values: Numbers) -> Numbers:
         """Σ coefficient · value of each row."""
@@ -121,8 +111,19 @@ class Matrix:
         return Part(free, self.lower[free], self.upper[free], start, columns[kept], coefs[kept], low[binds], high[binds])
 
 
+def _arrays(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers, tuple[Numbers, Numbers]]:
+    """Where each row starts (and the last one ends), columns, coefficients, and the sides."""
+    lengths = np.fromiter((len(row.terms) for row in rows), dtype=np.int64, count=len(rows))
+    start = np.concatenate([[0], np.cumsum(lengths)])
+    flat = chain.from_iterable(chain.from_iterable(row.terms for row in rows))
+    entries = np.fromiter(flat, dtype=np.int64, count=2 * int(start[-1]))
+    low = np.array([-NO_LIMIT if row.low is None else row.low for row in rows], dtype=np.int64)
+    high = np.array([NO_LIMIT if row.high is None else row.high for row in rows], dtype=np.int64)
+    return start, entries[::2].copy(), entries[1::2].copy(), (low, high)
+
+
 def asked(program: Program, expressions: Sequence[Affine]) -> Matrix:
-    """The rules of a program, and of what follows from decisions that which rules and expressions speak of."""
+    """The rows of the rules, and those that define what rules and expressions speak of."""
     needed = program.needed(expressions)
     return Matrix.of(program, [row for row in program.rows if row.owner is None or row.owner in needed])
 
