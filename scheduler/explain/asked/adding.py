@@ -19,6 +19,9 @@ from scheduler.explain.placings import placings
 
 Row = TypeVar("Row", Assignment, Stint, BedGrant)
 
+OWN = (*REST, *LINE)
+"""Rules of an officer's own line."""
+
 
 def pin_of(officer: str, facts: Facts, duty: Duty) -> Pin:
     return Pin(
@@ -38,19 +41,18 @@ def added(view: View, line: Line, duty: Duty) -> Rows:
 
     def broken(rows: Rows) -> tuple[int, int]:
         page = view.book.page([line.id], {line.id: rows})
-        return _broken(view.book, line, rows), len(list(view.obstacles.limits.broken(line, duty, rows, page, None)))
+        return len(view.book.breaks(page, OWN, [line.id])), len(list(view.obstacles.limits.broken(line, duty, rows, page, None)))
 
     return min(placings(view.facts, view.book, line, duty, view.obstacles.rung(line, duty)), key=broken)
 
 
 def placed(book: Book, line: Line, duty: Duty, rung: Rung | None) -> Rows:
     """The officer's rows of the book with one more duty, in the way that breaks the fewest rules of the own line."""
-    ways = placings(book.facts, book, line, duty, rung)
-    return min(ways, key=lambda rows: _broken(book, line, rows))
 
+    def broken(rows: Rows) -> int:
+        return len(book.breaks(book.page([line.id], {line.id: rows}), OWN, [line.id]))
 
-def _broken(book: Book, line: Line, rows: Rows) -> int:
-    return len(book.breaks(book.page([line.id], {line.id: rows}), (*REST, *LINE), [line.id]))
+    return min(placings(book.facts, book, line, duty, rung), key=broken)
 
 
 def _reposted(view: View, line: Line, duty: Duty) -> Rows:
