@@ -11,6 +11,7 @@ from scheduler.engine.clock import clock_of
 from scheduler.engine.cp import CpProgram, Report, Result
 from scheduler.engine.definitions import tighten
 from scheduler.engine.greedy import greedy
+from scheduler.engine.lagrangian import officer_of
 from scheduler.engine.large import LargeLevel
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import narrow
@@ -191,26 +192,33 @@ class _Run:
         return StoppedBy.INTERRUPTED if self.stop.is_set() else StoppedBy.TIME_LIMIT
 
     def _start(self) -> None:
-        """The greedy rosters, the floor under everything that follows."""
-        values = list(self.first)
-        self._offer_greedy(values)
+        """The greedy roster, where none is given, and the same with the best plan of leave: the floor under what follows."""
+        if self.best is None:
+            self._take_start(self._greedy(self.first))
         plan = self._plan_leave()
-        if plan is not None:
-            for var, value in plan.items():
-                values[var] = value
-            self._offer_greedy(values)
+        if plan is not None and (self.best is None or self.left() > GREEDY_SECONDS):
+            self._offer_mended(self._with_leave(plan))
 
-    def _offer_greedy(self, values: list[int]) -> None:
-        if self.best is not None and self.left() < GREEDY_SECONDS:
-            return
-        self._take_start(self._greedy(values))
+    def _with_leave(self, plan: Mapping[int, int]) -> list[int]:
+        """The best roster with this leave; whoever's changes begins anew."""
+        values = list(self.first if self.best is None else self.best)
+        owner = officer_of(self.model).tolist()
+        changed = {owner[var] for var, value in plan.items() if values[var] != value}
+        for var, officer in enumerate(owner):
+            if officer in changed:
+                values[var] = self.first[var]
+        for var, value in plan.items():
+            values[var] = value
+        return values
 
     def _offer_given(self) -> None:
-        """The roster to begin with, as far as it holds, its holes filled."""
-        if self.given is None:
-            return
-        state = as_far_as_it_holds(self.model, self.given, [objective.value for objective in self.objectives])
-        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), {})
+        if self.given is not None:
+            self._offer_mended(self.given)
+
+    def _offer_mended(self, values: Sequence[int]) -> None:
+        """A roster as far as it holds, its holes filled."""
+        state = as_far_as_it_holds(self.model, values, [objective.value for objective in self.objectives])
+        self._fill(state, {})
         self._take_start(list(state.values) if state.score().violations == 0 else None)
 
     def _take_start(self, found: list[int] | None) -> None:
@@ -225,8 +233,11 @@ class _Run:
         state = SearchState(self.model.program, values, [objective.value for objective in self.objectives])
         if self.best is None and state.score().violations == 0:
             self.on_incumbent(state.values)
-        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), plan or {})
+        self._fill(state, plan or {})
         return list(state.values) if state.score().violations == 0 else None
+
+    def _fill(self, state: SearchState, plan: Mapping[int, float]) -> None:
+        greedy(self.model, state, self.clock.wall_end(max(GREEDY_SECONDS, 0.3 * self.left())), plan)
 
     def _follow(self, plan: Mapping[int, float]) -> list[int] | None:
         """A greedy roster that takes the plan's leave and duties first."""
@@ -237,6 +248,8 @@ class _Run:
 
     def _plan_leave(self) -> dict[int, int] | None:
         """Where leave has a level of its own, its best plan if only what leave itself must keep is asked: a start, and a bound.
+
+        Of several it is the one that changes least of the roster so far.
 
         Leave that is best by itself often leaves the counters coverable; where it does not, the level is still open.
         """
@@ -254,6 +267,10 @@ class _Run:
         result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
         bound = objective.value.constant + whole_bound(result.bound)
         self.floors[objective.level] = max(self.floors[objective.level], bound)
+        if result.values is not None and self.best is not None:
+            cp.at_most(cost, evaluate(cost, result.values))
+            known = [self.best[var] for var in names]
+            result = self._minimise(cp, distance(known), result.values, 0.1 * self.settings.time_limit, lambda *_: None)
         return None if result.values is None else dict(zip(names, result.values, strict=True))
 
     def _close(self, index: int, objective: Objective, floor: int) -> tuple[int, bool]:
@@ -375,6 +392,11 @@ class _Run:
 
     def _report(self, objective: Objective, value: int, bound: int) -> None:
         self.on_progress(Progress(objective.level, value, bound, time.monotonic() - self.started))
+
+
+def distance(values: Sequence[int]) -> Affine:
+    """How many 0/1 variables differ from the values."""
+    return Affine(sum(values), tuple((var, 1 - 2 * value) for var, value in enumerate(values)))
 
 
 def search_parameters(workers: int) -> dict[str, object]:
