@@ -37,7 +37,8 @@ GUIDED = 0.7
 class Improver:
     """The incumbent of one level, improved by any number of threads that each call `run`.
 
-    `matrix` are the rows of the program that objective and caps ask for.
+    `matrix` are the rows of the program that objective and caps ask for. `is_last` says that no level comes after this one; else
+    parts that are equally good keep as many duties as they can, so that what the later levels have is not lost for nothing.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Improver:
         caps: Sequence[tuple[Affine, int]],
         values: Sequence[int],
         on_better: Callable[[list[int], int], None],
+        is_last: bool,
     ):
         program = model.program
         self.model, self.on_better = model, on_better
@@ -59,6 +61,9 @@ class Improver:
         self.costs = np.zeros(len(program.lower), dtype=np.int64)
         np.add.at(self.costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         self.constant = objective.constant
+        self._kept = np.zeros(len(program.lower), dtype=np.int64)
+        """1 for duties that are to be kept where nothing is gained by a change."""
+        self._kept[[] if is_last else model.x] = 1
         self._definitions = definitions_of(program)
         self._lower = np.array(program.lower, dtype=np.int64)
         self.values = self.best = np.array(values, dtype=np.int64)
@@ -178,7 +183,8 @@ class Improver:
             self._size *= GROW
 
     def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
-        cp = _cp_model(part, self.costs[part.names], hint)
+        kept = self._kept[part.names]
+        cp = _cp_model(part, self.costs[part.names] * (int(kept.sum()) + 1) + kept * (1 - 2 * hint), hint)
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers, parameters.random_seed = 1, seed

@@ -34,10 +34,11 @@ class LargeLevel:
         report: Callable[[int, int], None],
         on_better: Callable[[list[int]], None],
         follow: Callable[[Mapping[int, float]], list[int] | None],
+        is_last: bool,
     ):
         self._caps, self.bound, self._report, self._on_better, self._follow = caps, floor, report, on_better, follow
         matrix = asked(model.program, [objective, *(cap for cap, _ in caps)])
-        self.improver = Improver(model, matrix, objective, caps, values, self._better)
+        self.improver = Improver(model, matrix, objective, caps, values, self._better, is_last)
         self.prover = Prover(
             model, matrix, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow
         )

@@ -329,6 +329,7 @@ class _Run:
             report=lambda value, bound: self._report(objective, value, bound),
             on_better=self.on_incumbent,
             follow=self._follow,
+            is_last=index + 1 == len(self.objectives),
         )
         level.run(time.monotonic() + self._share(index), self.settings.workers, self.settings.seed, self.stop)
         self.best = level.values()
