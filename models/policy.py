@@ -61,8 +61,7 @@ class Policy(Noun):
 
     def entries(self, key: str) -> tuple[str, ...]:
         """The items of a row's value, parted by a semicolon of either width."""
-        parts = (part.strip() for part in self.text(key).replace("；", ";").split(";"))
-        return tuple(part for part in parts if part)
+        return _items(self.text(key))
 
     def title(self, key: str) -> str:
         """The title as it is said; the key of a row that is not there."""
@@ -139,3 +138,9 @@ def _cells(row: dict[str, str]) -> dict[str, object]:
         "level": int(row["level"]) if row["level"] else None,
         "weight": int(row["weight"]) if row["weight"] else 1,
     }
+
+
+@cache
+def _items(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.replace("；", ";").split(";"))
+    return tuple(part for part in parts if part)

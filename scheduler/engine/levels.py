@@ -132,6 +132,7 @@ class _Run:
                 return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
             if self.best is None:
                 return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
+            self._report(self.objectives[index], evaluate(self.objectives[index].value, self.best), bounds[index])
             self._keep_reached(index)
             index = index + 1 if index + 1 < len(self.objectives) else self._again(bounds)
         results = self._results(bounds)

@@ -1,6 +1,7 @@
 """The words of the roster workbooks: dates, units, signs, and how wide a text stands on paper."""
 
 from datetime import date
+from functools import cache
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -80,6 +81,7 @@ def bureau_name(title: str) -> str:
     return title[: title.index("局") + 1] if "局" in title else case_title(title)
 
 
+@cache
 def columns_of(text: str) -> int:
     """Width in half-width characters; a Chinese character takes two, and so do the signs ★ and ●."""
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
