@@ -14,7 +14,7 @@ from models.roster import Roster, Stint
 from scheduler.engine.build import build, objectives
 from scheduler.engine.greedy import fill_critical
 from scheduler.engine.instance import Instance
-from scheduler.engine.lagrangian import officer_of
+from scheduler.engine.owners import officer_of
 from scheduler.engine.roster import extract
 from scheduler.engine.search_state import Changes, SearchState
 from scheduler.engine.values import as_far_as_it_holds, first_values, values_of

@@ -101,6 +101,12 @@ class HighsProgram:
     def _with_sums(self, columns: Vector) -> Vector:
         return np.concatenate([columns, [columns[group].sum() for group in self.groups]])
 
+    @property
+    def first_names(self) -> Numbers:
+        """Per column its variable; of a sum the first of its group."""
+        first = np.array([group[0] for group in self.groups], dtype=np.int64)
+        return np.concatenate([self.names, self.names[first]])
+
     def relax(self, objective: Affine, seconds: float, stop: threading.Event, method: Method) -> Relaxation:
         """The linear relaxation. Whatever dual values were reached when the time was over still prove a bound."""
         solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method])

@@ -1,98 +1,114 @@
-"""A bound officer by officer: rows that bind officers together are priced, what remains falls apart and is solved in integers.
+"""A bound station by station: what binds a station to others is priced, what remains falls apart and is solved in integers.
 
 Lagrangian relaxation (Geoffrion 1974). At the dual values of the linear relaxation it starts from that relaxation's bound, and
-each officer adds what their own part costs more in whole numbers than in fractions.
+each station adds what its own part costs more in whole numbers than in fractions: its officers' leave, above all, which cannot
+be granted by halves. In a row of one of its duties the officers of others are one column, help that is bought at the row's
+price (variable splitting, Guignard and Kim 1987), so that the station still sees that a duty once filled needs nobody more.
 """
 
 import math
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import NamedTuple
 
 import highspy
 import numpy as np
 
 from scheduler.engine.highs import Entries, HighsProgram, model_of, quiet
-from scheduler.engine.matrix import Numbers
-from scheduler.engine.model import Model
+from scheduler.engine.matrix import Flags, Numbers
 from scheduler.engine.narrowing import Vector
+from scheduler.engine.owners import SHARED
 from scheduler.engine.program import Affine
 
-SHARED = -1
-LONGEST = 2.0
-"""Seconds for one officer."""
+LONGEST = 5.0
+"""Seconds for one station."""
 TOLERANCE = 1e-4
-"""What HiGHS's bound of one officer's part may be wrong by."""
+"""What HiGHS's bound of one station's part may be wrong by."""
 
 
-def officer_of(model: Model) -> Numbers:
-    """Per variable of the program the officer whose line it is part of, or `SHARED`."""
-    owner = np.full(len(model.program.lower), SHARED)
-    defined = {definition.var for definition in model.program.definitions}
-    for candidate, var in zip(model.candidates, model.x, strict=True):
-        owner[var] = candidate.officer
-    for (officer, _), stay in model.stays.items():
-        owner[list(stay.on.values())] = officer
-    for leave, refused, options in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
-        owner[[refused, *options]] = leave.officer
-    for (officer, _), starts in model.base.items():
-        owner[[var for start in starts for var, _ in start.amount.terms if var not in defined]] = officer
-    for (officer, _), bed in model.beds.items():
-        owner[bed] = officer
-    for definition in model.program.definitions:
-        owners = {int(owner[var]) for piece in definition.pieces for var, _ in piece.terms}
-        owner[definition.var] = owners.pop() if len(owners) == 1 else SHARED
-    return owner
+class Homes(NamedTuple):
+    """By variable, the number of the station that it is part of, or `SHARED`; and whether it speaks of a duty, not of a line."""
+
+    station: Numbers
+    of_duty: Flags
 
 
-def bound_by_officer(
+def bound_by_station(
     copy: HighsProgram,
     objective: Affine,
     duals: Vector,
-    owner: Numbers,
-    officers: Iterable[int],
+    homes: Homes,
     on_bound: Callable[[float], None],
     deadline: float,
     stop: threading.Event,
-) -> None:
-    """Tell of each better bound, until all officers have had their turn, the deadline (time.monotonic) or a stop.
+) -> Vector:
+    """Tell of each better bound, until all stations have had their turn, the deadline (time.monotonic) or a stop.
 
-    `owner` is by variable of the copy's program.
+    `homes` is by variable of the copy's program, and so are the values returned: of each station the best of its own part,
+    nan elsewhere.
     """
     duals = copy.usable(duals)
-    bound, _, by_row, by_column = copy.dual_bound(objective, duals)
-    of_column = np.concatenate([owner[copy.names], [owner[copy.names[group[0]]] for group in copy.groups]]).astype(np.int64)
-    of_row = _row_owners(copy, of_column)
-    price = copy.priced(objective, np.where(of_row == SHARED, duals, 0.0))
-    for officer in officers:
+    bound, reduced, by_row, by_column = copy.dual_bound(objective, duals)
+    of_column = homes.station[copy.first_names]
+    of_row = _row_homes(copy, of_column, homes.of_duty[copy.first_names])
+    values = np.full(len(copy.lower), np.nan)
+    for station in range(int(of_column.max(initial=SHARED)) + 1):
         if stop.is_set() or time.monotonic() > deadline:
-            return
-        columns, rows = np.flatnonzero(of_column == officer), np.flatnonzero(of_row == officer)
+            break
+        columns, rows = np.flatnonzero(of_column == station), np.flatnonzero(of_row == station)
         if len(rows):
-            linear = float(by_column[columns].sum() + by_row[rows].sum())
-            gain = _least(copy, columns, rows, price) - linear - TOLERANCE
+            least, found = _least(copy, columns, rows, reduced, duals)
+            gain = least - float(by_column[columns].sum() + by_row[rows].sum()) - TOLERANCE
+            values[columns] = found
             if gain > 0:
                 bound += gain
                 on_bound(bound)
+    named = np.full(len(copy.least), np.nan)
+    named[copy.names] = values[: len(copy.names)]
+    return named
 
 
-def _row_owners(copy: HighsProgram, of_column: Numbers) -> Numbers:
-    """Per row the officer of all its columns, or `SHARED`."""
-    owners = of_column[copy.columns]
+def _row_homes(copy: HighsProgram, of_column: Numbers, of_duty: Flags) -> Numbers:
+    """Per row the station of its duty, or the only one whose lines it speaks of, or `SHARED`."""
+    at = of_column[copy.columns]
     first, last = np.full(copy.rows, np.iinfo(np.int64).max), np.full(copy.rows, SHARED)
-    np.minimum.at(first, copy.row_of, owners)
-    np.maximum.at(last, copy.row_of, owners)
-    return np.where(first == last, first, SHARED)
+    np.minimum.at(first, copy.row_of[at != SHARED], at[at != SHARED])
+    np.maximum.at(last, copy.row_of, at)
+    home = np.where(first == last, last, SHARED)
+    duties = of_duty[copy.columns] & (at != SHARED)
+    home[copy.row_of[duties]] = at[duties]
+    return home
 
 
-def _least(copy: HighsProgram, columns: Numbers, rows: Numbers, price: Vector) -> float:
-    """What the priced columns cost at least in whole numbers under their own rows."""
-    lengths = copy.start[rows + 1] - copy.start[rows]
-    entries = np.concatenate([np.arange(copy.start[row], copy.start[row + 1]) for row in rows])
-    start = np.concatenate([[0], np.cumsum(lengths)])
-    own = Entries(start, np.searchsorted(columns, copy.columns[entries]), copy.coefs[entries])
-    bounds = (copy.lower[columns], copy.upper[columns]), (copy.low[rows], copy.high[rows])
-    solver = quiet(model_of(price[columns], *bounds, own, integral=True), {"time_limit": LONGEST, "mip_rel_gap": 0.0})
+def _least(copy: HighsProgram, columns: Numbers, rows: Numbers, reduced: Vector, duals: Vector) -> tuple[float, Vector]:
+    """What the columns cost at least in whole numbers under the rows, the help of others at its price; and the best values."""
+    place = np.full(len(copy.lower), -1)
+    place[columns] = np.arange(len(columns))
+    number = np.full(copy.rows, -1)
+    number[rows] = np.arange(len(rows))
+    entries = np.flatnonzero(number[copy.row_of] >= 0)
+    row, column, coef = number[copy.row_of[entries]], copy.columns[entries], copy.coefs[entries]
+    own, price = place[column] >= 0, duals[rows]
+    costs = reduced[columns] + np.bincount(place[column[own]], (price[row] * coef)[own], len(columns))
+    helped, help_of = np.unique(row[~own], return_inverse=True)
+    ends = [coef[~own] * side[column[~own]] for side in (copy.lower, copy.upper)]
+    help_bounds = [np.bincount(help_of, pick(*ends), len(helped)) for pick in (np.minimum, np.maximum)]
+    rows_of = np.concatenate([row[own], helped])
+    columns_of = np.concatenate([place[column[own]], len(columns) + np.arange(len(helped))])
+    order = np.argsort(rows_of, kind="stable")
+    start = np.concatenate([[0], np.cumsum(np.bincount(rows_of, minlength=len(rows)))])
+    matrix = Entries(start, columns_of[order], np.concatenate([coef[own], np.ones(len(helped))])[order])
+    lower, upper = (
+        np.concatenate([side[columns], more]) for side, more in zip((copy.lower, copy.upper), help_bounds, strict=True)
+    )
+    lp = model_of(
+        np.concatenate([costs, price[helped]]), (lower, upper), (copy.low[rows], copy.high[rows]), matrix, integral=True
+    )
+    solver = quiet(lp, {"time_limit": LONGEST, "mip_rel_gap": 0.0})
     solver.run()
+    info = solver.getInfo()
     known = solver.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)
-    return float(solver.getInfo().mip_dual_bound) if known else -math.inf
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = np.array(solver.getSolution().col_value)[: len(columns)] if found else np.full(len(columns), np.nan)
+    return (float(info.mip_dual_bound) if known else -math.inf), values

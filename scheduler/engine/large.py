@@ -119,6 +119,7 @@ class LargeLevel:
             self.improver.offer_whole([round(plan.values[var]) for var in range(len(plan.values))])
         elif plan.is_integral or value - self.bound > FAR * max(1, abs(value)):
             found = self._follow(plan.values)
+            value = self.improver.value
             very_far = not self._caps and value - self.bound > VERY_FAR * max(1, abs(value))
-            if found is not None and not self.improver.offer_whole(found) and very_far:
-                self.improver.go_on_from(found, 3 * self.improver.value - 2 * self.bound)
+            if found is not None:
+                self.improver.go_on_from(found, 3 * value - 2 * self.bound if very_far else value - 1)

@@ -11,10 +11,10 @@ from scheduler.engine.clock import clock_of
 from scheduler.engine.cp import CpProgram, Report, Result
 from scheduler.engine.definitions import tighten
 from scheduler.engine.greedy import greedy
-from scheduler.engine.lagrangian import officer_of
 from scheduler.engine.large import LargeLevel
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import narrow
+from scheduler.engine.owners import officer_of
 from scheduler.engine.program import Affine, whole_bound
 from scheduler.engine.relaxation import leave_alone
 from scheduler.engine.roster import evaluate

@@ -13,17 +13,21 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.highs import HighsProgram, Method, Relaxation
-from scheduler.engine.lagrangian import bound_by_officer, officer_of
+from scheduler.engine.lagrangian import Homes, bound_by_station
 from scheduler.engine.matrix import Matrix, Numbers
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, Vector
+from scheduler.engine.owners import SHARED, officer_of, station_of
 from scheduler.engine.program import Affine, whole_bound
 from scheduler.engine.relaxation import Relaxed, without_stints
 
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 """Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""
 WHOLE_FACTOR = 6.0
-"""A large model's relaxation takes about so many times as long as that without stints; it is left where time is short."""
+"""A large model's relaxation takes about so many times as long as that without stints; it is left where time is short, and where
+
+even that without stints asks for a first-order method: a city's did not end within 400 s, which the search can use better.
+"""
 
 
 class Plan(NamedTuple):
@@ -67,13 +71,18 @@ class Prover:
             copy = self._copy(relaxed.matrix, goal, caps, relaxed.position)
             found = self._relax(copy, goal, relaxed, deadline, stop)
             taken = time.monotonic() - begun
+            if found is not None and not self._over(deadline, stop):
+                known = self._by_station(copy, goal, relaxed, found, deadline, stop) if large else found.values
+                self.on_plan(self._plan(known, relaxed, False))
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
-            if large and found is not None and not self._over(deadline, stop):
-                self._by_officer(copy, goal, relaxed, found, deadline, stop)
+        if len(relaxed.names) > INTERIOR_COLUMNS:
+            return
         if not self._over(deadline - (WHOLE_FACTOR * taken if large else 0.0), stop):
             copy = self._copy(self.matrix, self.objective, self.caps, np.arange(len(self.matrix.lower)))
-            self._relax(copy, self.objective, None, deadline, stop)
+            found = self._relax(copy, self.objective, None, deadline, stop)
+            if found is not None and not self._over(deadline, stop):
+                self.on_plan(self._plan(found.values, None, False))
             if not self._over(deadline, stop):
                 self._branch(copy, self.objective, None, deadline, stop)
 
@@ -105,19 +114,23 @@ class Prover:
         if math.isinf(found.bound):
             return None
         self.on_priced(self._named(found, relaxed))
-        self.on_plan(self._plan(found.values, relaxed, False))
         copy.narrow(found, self.value())
         return found
 
-    def _by_officer(
+    def _by_station(
         self, copy: HighsProgram, goal: Affine, relaxed: Relaxed, found: Relaxation, deadline: float, stop: threading.Event
-    ) -> None:
-        """Those with pending leave first: what cannot be granted by halves is what the linear relaxation misses most."""
-        owner = officer_of(self.model)[relaxed.names]
-        asking = {leave.officer for leave in self.model.instance.decidable_leave}
-        size = np.bincount(owner[owner >= 0], minlength=len(self.model.instance.officers))
-        officers = sorted(range(len(size)), key=lambda officer: (officer not in asking, size[officer]))
-        bound_by_officer(copy, goal, found.duals, owner, officers, self._raise, deadline, stop)
+    ) -> Vector:
+        """The relaxation's values, with each station's leave as its own part would have it in whole numbers."""
+        officer = officer_of(self.model)
+        homes = Homes(station_of(self.model, officer)[relaxed.names], officer[relaxed.names] == SHARED)
+        whole = bound_by_station(copy, goal, found.duals, homes, self._raise, deadline, stop)
+        elsewhere = np.where(homes.station == SHARED, found.reduced, 0.0)
+        self.on_priced(self._named(found._replace(bound=max(found.bound, self.bound), reduced=elsewhere), relaxed))
+        leave = relaxed.position[self.model.leave_variables()]
+        leave = leave[leave >= 0]
+        values = found.values.copy()
+        values[leave] = np.where(np.isnan(whole[leave]), values[leave], whole[leave])
+        return values
 
     def _branch(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
         def found(values: Sequence[int]) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 from models.roster import Outcome, Roster, Source
 from scheduler.engine.definitions import tighten
-from scheduler.engine.lagrangian import officer_of
 from scheduler.engine.model import Model
+from scheduler.engine.owners import officer_of
 from scheduler.engine.program import Affine
 from scheduler.engine.roster import Values
 from scheduler.engine.search_state import Changes, Score, SearchState

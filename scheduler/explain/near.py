@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scheduler.engine.lagrangian import SHARED, officer_of
 from scheduler.engine.model import Model
+from scheduler.engine.owners import SHARED, officer_of
 from scheduler.engine.program import Affine, Program, Row, Term
 from scheduler.explain.demands import Demand
 

@@ -10,10 +10,11 @@ import pytest
 from scheduler.engine.build import build, objectives
 from scheduler.engine.highs import HighsProgram, Method
 from scheduler.engine.instance import Instance
-from scheduler.engine.lagrangian import bound_by_officer, officer_of
+from scheduler.engine.lagrangian import Homes, bound_by_station
 from scheduler.engine.matrix import Matrix, asked
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, narrowed
+from scheduler.engine.owners import SHARED, officer_of, station_of
 from scheduler.engine.program import Affine, total
 from scheduler.engine.relaxation import without_stints
 from scheduler.engine.roster import evaluate
@@ -59,18 +60,18 @@ def test_any_dual_values_prove_a_bound(cases) -> None:
     assert sums
 
 
-def test_officers_in_whole_numbers_raise_the_bound_but_never_above_a_solution(cases) -> None:
+def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(cases) -> None:
     raised = 0
     for seed, model, goal, every in cases:
         least = min(evaluate(goal, values) for values in every)
         copy = HighsProgram(asked(model.program, [goal]), [goal], (), model.decided_together())
         found = copy.relax(goal, 10, threading.Event(), Method.SIMPLEX)
         bounds = [found.bound]
-        officers = range(len(model.instance.officers))
+        officer = officer_of(model)
+        homes = Homes(station_of(model, officer), officer == SHARED)
         for duals in (found.duals, found.duals / 2, np.zeros(copy.rows)):
             told: list[float] = []
-            arguments = (officer_of(model), officers, told.append, time.monotonic() + 60, threading.Event())
-            bound_by_officer(copy, goal, duals, *arguments)
+            bound_by_station(copy, goal, duals, homes, told.append, time.monotonic() + 60, threading.Event())
             assert told == sorted(told)
             bounds += told
             raised += bool(told)
