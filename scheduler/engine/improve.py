@@ -158,14 +158,10 @@ class Improver:
             self.on_better(values.tolist(), self.value)
 
     def go_on_from(self, values: Sequence[int], most: int) -> None:
-        """Improve another roster of that value at most from now on: what a relaxation shaped has more to give.
-
-        Being worse it may have what was left out because nothing better has it; that comes back in.
-        """
+        """Improve another roster of that value at most from now on: what a relaxation shaped has more to give."""
         with self._lock:
-            other, matrix = np.array(values, dtype=np.int64), self.matrix
-            if self._cost(other) <= most and self._keeps_rows(other):
-                matrix.lower, matrix.upper = np.minimum(matrix.lower, other), np.maximum(matrix.upper, other)
+            other = np.array(values, dtype=np.int64)
+            if self._cost(other) <= most and self.holds(other):
                 self._take(other)
                 self._size = float(FIRST_SIZE)
 
@@ -176,12 +172,9 @@ class Improver:
 
     def holds(self, values: Numbers) -> bool:
         """Whether every row and bound does."""
-        within = (values >= self.matrix.lower) & (values <= self.matrix.upper)
-        return bool(within.all()) and self._keeps_rows(values)
-
-    def _keeps_rows(self, values: Numbers) -> bool:
         activity, matrix = self.matrix.moved(self._activity, self.values, values), self.matrix
-        return bool(((activity >= matrix.low) & (activity <= matrix.high)).all())
+        rows = (activity >= matrix.low) & (activity <= matrix.high)
+        return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
 
     def _adapt(self, everything: bool, finished: bool, gained: bool, seconds: float) -> None:
         """Parts grow while they are quick or have nothing left to give, and shrink where they are not solved to the end."""
