@@ -121,8 +121,7 @@ class Improver:
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
             self._likely[self.model.x] &= priced.reduced[self.model.x] < 1
-            if self.neighbourhoods.decisions(self.matrix.lower < self.matrix.upper) <= WORTH_TRYING:
-                self._size = max(self._size, WORTH_TRYING)
+            self._size = max(self._size, WORTH_TRYING)
 
     def end(self) -> None:
         """Stop the parts that are being solved."""

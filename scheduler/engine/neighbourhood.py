@@ -114,17 +114,13 @@ class Neighbourhoods:
             day = min(max(0, leave.options[0].first), instance.days - 1)
             yield self._home(leave.officer), (refused, day, day)
 
-    def decisions(self, is_open: Flags) -> int:
-        """How many of the open variables a part's size counts."""
-        return int((is_open & self._counted).sum())
-
     def draw(self, rng: Random, values: Numbers, is_open: Flags, size: int) -> tuple[Numbers, bool]:
         """Variables with about `size` open decisions among them, and whether those are all there are.
 
         Days of stints do not count: they follow from the duties but for the idle ones.
         """
         counted = is_open & self._counted
-        if self.decisions(is_open) <= size:
+        if int(counted.sum()) <= size:
             return self.everything, True
         free = self._request(rng, values) if rng.random() < REQUESTS else set()
         if not free:
