@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -11,12 +13,10 @@ from models.roster import LeaveDecision, Outcome, Roster
 from models.words import say
 from scheduler.audit import words
 from scheduler.audit.verdict import levels
-from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.values import values_of
+from scheduler.engine.child_process import Parent
 from scheduler.explain.asked import leave
-from scheduler.explain.asked.solving import one, values_at
-from scheduler.explain.asked.trial import Found, Trial
+from scheduler.explain.asked.solving import TAIL_SECONDS, try_all
+from scheduler.explain.asked.trial import Found, Heard, Trial
 from scheduler.explain.asked.view import View
 from tests.brute_force import TooLarge, allowed
 from tests.explain.asked.files import file_of
@@ -27,12 +27,10 @@ Dates = tuple[date, date]
 
 
 def in_this_process(case: Case, base: Roster, trials: Sequence[Trial]) -> list[Found | None]:
-    found: list[Found | None] = []
-    for trial in trials:
-        model = build(Instance(case))
-        order = objectives(model)
-        found.append(one(model, order, values_at(order, values_of(model, base)), trial, 20.0))
-    return found
+    heard: list[Heard] = []
+    try_all(cast(Parent, SimpleNamespace(send=heard.append)), case, base, trials, 20.0 * len(trials) + TAIL_SECONDS)
+    assert [one.place for one in heard] == list(range(len(trials)))
+    return [one.found for one in heard]
 
 
 def before_leave(case: Case, roster: Roster, facts: object) -> tuple[int, ...]:
