@@ -13,10 +13,10 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.engine.definitions import definitions_of
-from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers, Part
+from scheduler.engine.matrix import NO_LIMIT, Flags, Matrix, Numbers, Part
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, narrowed
-from scheduler.engine.neighbourhood import Neighbourhoods
+from scheduler.engine.neighbourhood import Kind, Neighbourhoods
 from scheduler.engine.program import Affine, Row
 
 FIRST_SIZE = 600
@@ -26,10 +26,14 @@ LONGEST = 4.0
 WHOLE_SHARE = 0.25
 """Of the time left, the part for all that is open at once."""
 WORTH_TRYING = 4000
-"""Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
+"""Open decisions up to which all at once is tried once as soon as a proof has narrowed them down."""
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 GROW, SHRINK = 1.1, 0.8
+EVEN = 0.4
+"""Share of the time that the kinds of parts have in equal shares, whatever they gave of late."""
+MEMORY = 0.8
+"""Weight of what was known of a kind of parts beside its last part."""
 GUIDED = 0.7
 """How often, once a linear relaxation is known, a part leaves out the duties that cost something by themselves there."""
 
@@ -73,7 +77,10 @@ class Improver:
         self._activity = self.matrix.activity(self.values)
         self.proven = False
         """Whether everything was free and solved to the end."""
-        self._size = float(FIRST_SIZE)
+        self._sizes = dict.fromkeys(Kind, float(FIRST_SIZE))
+        self._gains, self._seconds = dict.fromkeys(Kind, 0.0), dict.fromkeys(Kind, QUICK)
+        """What a part of a kind has gained and taken of late."""
+        self._try_all = False
         self._lock = threading.Lock()
         self._busy = np.zeros(len(program.lower), dtype=bool)
         self._solving: set[cp_model.CpSolver] = set()
@@ -90,29 +97,47 @@ class Improver:
         rng = Random(seed)
         while not stop.is_set() and not self.proven and time.monotonic() < deadline:
             begun = time.monotonic()
-            before, part, everything = self._take_part(rng)
-            seconds = WHOLE_SHARE * (deadline - begun) if everything else min(LONGEST, deadline - begun)
+            kind, before, part = self._take_part(rng)
+            seconds = WHOLE_SHARE * (deadline - begun) if kind is None else min(LONGEST, deadline - begun)
             found, finished = self._solve(part, before[part.names], seconds, rng.randrange(2**30))
             with self._lock:
                 self._busy[part.names] = False
-            gained = found is not None and self.offer(part.names, found, before)
-            self._adapt(everything, finished, gained, time.monotonic() - begun)
-            self.proven = self.proven or (everything and finished)
+            gain = 0 if found is None else self.offer(part.names, found, before)
+            if kind is not None:
+                self._adapt(kind, finished, gain, time.monotonic() - begun)
+            elif finished:
+                self.proven = True
+            else:
+                self._sizes = dict.fromkeys(Kind, float(FIRST_SIZE))
 
-    def _take_part(self, rng: Random) -> tuple[Numbers, Part, bool]:
-        """The incumbent, a part of it that no other thread is at, and whether that is everything."""
+    def _take_part(self, rng: Random) -> tuple[Kind | None, Numbers, Part]:
+        """Kind, incumbent, and a part of it that no other thread is at; no kind where that is everything."""
         with self._lock:
             before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
-            every = not self._busy.any()
-            if not self._likely.all() and rng.random() < GUIDED:
-                guided = is_open & (self._likely | (before != 0))
-                every = every and np.array_equal(guided, is_open)
-                is_open = guided
-            free, everything = self.neighbourhoods.draw(rng, before, is_open, int(self._size))
-            everything = everything and every
+            kind = self._kind(rng)
+            size = self._sizes[kind]
+            is_whole = self._is_worth_trying(is_open, size)
+            if not is_whole and not self._likely.all() and rng.random() < GUIDED:
+                is_open &= self._likely | (before != 0)
+            parts = self.neighbourhoods
+            free = parts.everything if is_whole else parts.draw(rng, kind, before, is_open, int(size))
             part = self.matrix.part(free[is_open[free]], before, self._activity)
             self._busy[part.names] = True
-            return before, part, everything
+            return None if is_whole else kind, before, part
+
+    def _kind(self, rng: Random) -> Kind:
+        """Mostly so that each has time in proportion to what it gave for its time (adaptive: Ropke and Pisinger 2006)."""
+        yields = {kind: self._gains[kind] / self._seconds[kind] for kind in Kind}
+        known = max(sum(yields.values()), 1e-9)
+        shares = [EVEN / len(Kind) + (1 - EVEN) * yields[kind] / known for kind in Kind]
+        return rng.choices(list(Kind), [share / self._seconds[kind] for share, kind in zip(shares, Kind, strict=True)])[0]
+
+    def _is_worth_trying(self, is_open: Flags, size: float) -> bool:
+        """Whether nobody is at anything, and all is no more than a part, or has just become few enough to be tried once."""
+        most = max(size, WORTH_TRYING) if self._try_all else size
+        worth = not self._busy.any() and self.neighbourhoods.decisions(is_open) <= most
+        self._try_all = self._try_all and not worth
+        return worth
 
     def narrow(self, priced: Priced) -> None:
         """Leave out of further parts what cannot be as good as the incumbent."""
@@ -121,15 +146,15 @@ class Improver:
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
             self._likely[self.model.x] &= priced.reduced[self.model.x] < 1
-            self._size = max(self._size, WORTH_TRYING)
+            self._try_all = True
 
     def end(self) -> None:
         """Stop the parts that are being solved."""
         for solver in list(self._solving):
             solver.stop_search()
 
-    def offer(self, free: Numbers, found: Numbers, before: Numbers) -> bool:
-        """Take the new values of the free variables if the roster is then better, though others have changed it since.
+    def offer(self, free: Numbers, found: Numbers, before: Numbers) -> int:
+        """Take the new values of the free variables if the roster is then better, though others have changed it; what is gained.
 
         Where none have, what follows from them is among them.
         """
@@ -142,12 +167,11 @@ class Improver:
                 among = np.zeros(len(changed), dtype=bool)
                 among[free] = True
             self._definitions.tighten(changed, self._lower, among)
-            if self._cost(changed) >= self._cost(self.values):
-                return False
-            if not alone and not self.holds(changed):
-                return False
+            gain = self._cost(self.values) - self._cost(changed)
+            if gain <= 0 or not (alone or self.holds(changed)):
+                return 0
             self._take(changed)
-            return True
+            return gain
 
     def _take(self, values: Numbers) -> None:
         self._activity = self.matrix.moved(self._activity, self.values, values)
@@ -162,12 +186,12 @@ class Improver:
             other = np.array(values, dtype=np.int64)
             if self._cost(other) <= most and self.holds(other):
                 self._take(other)
-                self._size = float(FIRST_SIZE)
+                self._sizes = dict.fromkeys(Kind, float(FIRST_SIZE))
 
-    def offer_whole(self, values: Sequence[int]) -> bool:
+    def offer_whole(self, values: Sequence[int]) -> None:
         """Take a roster found elsewhere if it is better."""
         free = np.arange(len(values))
-        return self.offer(free, np.array(values, dtype=np.int64), np.empty(0, dtype=np.int64))
+        self.offer(free, np.array(values, dtype=np.int64), np.empty(0, dtype=np.int64))
 
     def holds(self, values: Numbers) -> bool:
         """Whether every row and bound does."""
@@ -175,12 +199,14 @@ class Improver:
         rows = (activity >= matrix.low) & (activity <= matrix.high)
         return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
 
-    def _adapt(self, everything: bool, finished: bool, gained: bool, seconds: float) -> None:
+    def _adapt(self, kind: Kind, finished: bool, gain: int, seconds: float) -> None:
         """Parts grow while they are quick or have nothing left to give, and shrink where they are not solved to the end."""
         if not finished:
-            self._size = float(FIRST_SIZE) if everything else SHRINK * self._size
-        elif seconds < QUICK or not gained:
-            self._size *= GROW
+            self._sizes[kind] *= SHRINK
+        elif seconds < QUICK or not gain:
+            self._sizes[kind] *= GROW
+        for known, last in ((self._gains, gain), (self._seconds, seconds)):
+            known[kind] = MEMORY * known[kind] + (1 - MEMORY) * last
 
     def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
         kept = self._kept[part.names]

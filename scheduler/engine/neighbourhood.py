@@ -2,28 +2,43 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from enum import Enum
 from random import Random
 from typing import NamedTuple
 
 import numpy as np
 
 from models.roster import Source
+from scheduler.engine.instance import LeaveOption
 from scheduler.engine.matrix import Flags, Numbers
 from scheduler.engine.model import Model
 
 PLACES = (1, 1, 2, 3)
-"""Places of a part, drawn at random."""
+"""Places of a long window, drawn at random."""
 LACKING = 0.7
-"""How often a part lies where something is lacking."""
-LINES = 0.2
-"""How often a part is whole lines of officers."""
-REQUESTS = 0.3
-"""How often a part is what a refused request needs to be granted."""
+"""How often a window lies where something is lacking."""
 POSTS = 0.5
-"""How often a part is one post at all stations, of the rest."""
+"""How often the places of a part are posts at all stations."""
+
+
+class Kind(Enum):
+    """What a part is made of."""
+
+    WIDE = "wide"
+    """As many places as one date has room for, then more dates: who serves where on a date hangs on all stations, while dates
+
+    hang together by little more than rest.
+    """
+    LONG = "long"
+    """A few places, and as many dates as there is room for."""
+    LINES = "lines"
+    """Whole lines of officers who serve one place."""
+    REQUEST = "request"
+    """What a refused request needs to be granted."""
+
 
 Row = tuple[int, int, int]
-"""A variable, and the first and the last day that it speaks of."""
+"""A variable, and the first and the last day of the horizon that it speaks of."""
 
 
 class Place(NamedTuple):
@@ -41,7 +56,7 @@ class Timed(NamedTuple):
     last: Numbers
 
     def within(self, days: range) -> Numbers:
-        return self.names[(self.last >= days.start) & (self.first < days.stop)]
+        return self.names[(self.first >= days.start) & (self.last < days.stop)]
 
 
 class Neighbourhoods:
@@ -74,6 +89,13 @@ class Neighbourhoods:
         self.posts = sorted(place for place in self._servers if place.everywhere)
         lacks = [(places, row) for places, row in self._lacking() if all(place in self._servers for place in places)]
         self._lacks, self._lack_places = _timed(row for _, row in lacks), [places for places, _ in lacks]
+        self._stay = np.full(len(model.program.lower), -1)
+        """Per day of a stint and per cover, which officer's at which station."""
+        number = {key: place for place, key in enumerate(model.stays)}
+        for key, stay in model.stays.items():
+            self._stay[list(stay.on.values())] = number[key]
+        for candidate, var in zip(model.candidates, model.x, strict=True):
+            self._stay[var] = number.get((candidate.officer, candidate.duty.station), -1)
         self._followers: list[list[int]] = [[] for _ in model.program.lower]
         for definition in model.program.definitions:
             if definition.var in needed:
@@ -90,14 +112,18 @@ class Neighbourhoods:
             places = _places(station, sorted(self._posts[officer, station]))
             yield from ((places, officer, (var, day, day)) for day, var in stay.on.items())
         for leave, refused, options in zip(instance.decidable_leave, model.refused, model.options, strict=True):
-            first, last = min(one.first for one in leave.options), max(one.last for one in leave.options)
-            places = self._home(leave.officer)
-            yield from ((places, leave.officer, (var, first, last)) for var in (refused, *options))
+            places, spans = self._home(leave.officer), [self._span(option) for option in leave.options]
+            yield from ((places, leave.officer, (var, *span)) for var, span in zip(options, spans, strict=True))
+            some = (max(first for first, _ in spans), min(last for _, last in spans))
+            yield places, leave.officer, (refused, *some)
         for (officer, day), starts in model.base.items():
             places = _places(instance.unit_on[officer][day] or "", sorted({start.post for start in starts}))
             yield from ((places, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
             yield self._home(officer), officer, (var, night, night)
+
+    def _span(self, option: LeaveOption) -> tuple[int, int]:
+        return max(0, option.first), min(option.last, self.model.instance.days - 1)
 
     def _home(self, officer: int) -> list[Place]:
         one = self.model.instance.officers[officer]
@@ -114,21 +140,29 @@ class Neighbourhoods:
             day = min(max(0, leave.options[0].first), instance.days - 1)
             yield self._home(leave.officer), (refused, day, day)
 
-    def draw(self, rng: Random, values: Numbers, is_open: Flags, size: int) -> tuple[Numbers, bool]:
-        """Variables with about `size` open decisions among them, and whether those are all there are.
+    def decisions(self, is_open: Flags) -> int:
+        """How many are open; days of stints do not count, since they follow from the duties but for the idle ones."""
+        return int((is_open & self._counted).sum())
 
-        Days of stints do not count: they follow from the duties but for the idle ones.
-        """
+    def draw(self, rng: Random, kind: Kind, values: Numbers, is_open: Flags, size: int) -> Numbers:
+        """Variables with about `size` open decisions among them."""
         counted = is_open & self._counted
-        if int(counted.sum()) <= size:
-            return self.everything, True
-        free = self._request(rng, values) if rng.random() < REQUESTS else set()
-        if not free:
-            free = self._lines(rng, counted, size) if rng.random() < LINES else self._window(rng, values, counted, size)
-        return self._with_followers(free), False
+        free = self._request(rng, values, counted, size) if kind is Kind.REQUEST else set[int]()
+        if kind is Kind.LINES:
+            free = self._lines(rng, counted, size)
+        elif not free:
+            free = self._window(rng, kind is not Kind.LONG, values, counted, size)
+        return self._with_followers(self._without_idle(np.array(sorted(free)), counted, values))
 
-    def _request(self, rng: Random, values: Numbers) -> set[int]:
-        """All that is decided of the station of a refused request while it would last: nothing less can make room for it."""
+    def _without_idle(self, free: Numbers, counted: Flags, values: Numbers) -> set[int]:
+        """Without the days of stints on which no duty is open, where the officer is not there now."""
+        stay = self._stay[free]
+        useful = np.zeros(len(self.model.stays) + 1, dtype=bool)
+        useful[stay[counted[free] | (values[free] != 0)]] = useful[-1] = True
+        return set(free[useful[stay]].tolist())
+
+    def _request(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
+        """Of the station of a refused request, while it would last, all that is decided of some who serve there."""
         requests = self.model.instance.decidable_leave
         refused = [leave for leave, var in zip(requests, self.model.refused, strict=True) if values[var]]
         if not refused:
@@ -137,13 +171,22 @@ class Neighbourhoods:
         option = rng.choice(leave.options)
         days = range(option.first - 1, option.last + 2)
         home = Place(False, self.model.instance.officers[leave.officer].unit)
-        own = self._of[leave.officer].within(days)
-        return {*own.tolist(), *(self._inside(home, days, values).tolist() if home in self._servers else ())}
+        free = set(self._of[leave.officer].within(days).tolist())
+        if home in self._servers:
+            servers, here = sorted(self._servers[home]), self._at[home].within(days)
+            for officer in rng.sample(servers, len(servers)):
+                own = self._of[officer].within(days)
+                own = own[(values[own] != 0) | np.isin(own, here)]
+                free.update(own.tolist())
+                size -= int(counted[own].sum())
+                if size <= 0:
+                    break
+        return free
 
     def _lines(self, rng: Random, counted: Flags, size: int) -> set[int]:
         """All that is decided of some officers who serve one place."""
         free = set[int]()
-        servers = sorted(self._servers[rng.choice(self._kind(rng))])
+        servers = sorted(self._servers[rng.choice(self._places(rng))])
         for officer in rng.sample(servers, len(servers)):
             free.update(self._of[officer].names.tolist())
             size -= int(counted[self._of[officer].names].sum())
@@ -151,17 +194,17 @@ class Neighbourhoods:
                 break
         return free
 
-    def _kind(self, rng: Random) -> list[Place]:
+    def _places(self, rng: Random) -> list[Place]:
         return self.posts if rng.random() < POSTS else self.stations
 
-    def _window(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
+    def _window(self, rng: Random, is_wide: bool, values: Numbers, counted: Flags, size: int) -> set[int]:
         """All that is decided of some places on some days, mostly around something that is lacking."""
-        kind = self._kind(rng)
-        place, middle = self._where(rng, kind, values)
-        others = [other for other in rng.sample(kind, len(kind)) if other != place]
+        places = self._places(rng)
+        place, middle = self._where(rng, places, values)
+        others = [other for other in rng.sample(places, len(places)) if other != place]
         chosen, by_day = [place], self._by_day(place, counted)
-        number = rng.choice(PLACES)
-        while others and (len(chosen) < number or by_day.sum() < size):
+        number = len(places) if is_wide else rng.choice(PLACES)
+        while others and ((len(chosen) < number and by_day[middle] < size) or by_day.sum() < size):
             chosen.append(others.pop())
             by_day += self._by_day(chosen[-1], counted)
         days = _around(rng, by_day, middle, size)
@@ -170,15 +213,15 @@ class Neighbourhoods:
             free.update(self._inside(one, days, values).tolist())
         return free
 
-    def _where(self, rng: Random, kind: list[Place], values: Numbers) -> tuple[Place, int]:
+    def _where(self, rng: Random, places: list[Place], values: Numbers) -> tuple[Place, int]:
         """A place and a day: of a duty below target or a request refused, or any."""
         lacking = np.flatnonzero(values[self._lacks.names] > 0)
         if len(lacking) and rng.random() < LACKING:
             index = int(rng.choice(lacking))
-            here = [place for place in self._lack_places[index] if place.everywhere == kind[0].everywhere]
+            here = [place for place in self._lack_places[index] if place.everywhere == places[0].everywhere]
             if here:
                 return here[0], int(self._lacks.first[index])
-        return rng.choice(kind), rng.randrange(self.model.instance.days)
+        return rng.choice(places), rng.randrange(self.model.instance.days)
 
     def _by_day(self, place: Place, counted: Flags) -> Numbers:
         """Open decisions of a place by the day on which they begin."""
