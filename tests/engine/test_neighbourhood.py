@@ -1,0 +1,97 @@
+"""What a part of the search frees, and how often which kind is drawn."""
+
+from collections import Counter
+from random import Random
+
+import numpy as np
+import pytest
+
+from benchmarks.generator import PRESETS, generate
+from scheduler.engine import improve
+from scheduler.engine.build import build, objectives
+from scheduler.engine.improve import EVEN, Improver
+from scheduler.engine.instance import Instance
+from scheduler.engine.matrix import asked
+from scheduler.engine.neighbourhood import Kind, Neighbourhoods
+from scheduler.engine.values import first_values
+
+SEEDS = range(20)
+
+
+@pytest.fixture(scope="module")
+def improver() -> Improver:
+    model = build(Instance(generate(PRESETS["tiny"], 1, "single")))
+    (objective,) = objectives(model)
+    matrix = asked(model.program, [objective.value])
+    return Improver(model, matrix, objective.value, [], first_values(model), lambda *_: None, is_last=True)
+
+
+def _drawn(parts: Neighbourhoods, kind: Kind, values: np.ndarray, closed: list[int], size: int, seed: int) -> set[int]:
+    is_open = np.ones(len(values), dtype=bool)
+    is_open[closed] = False
+    return set(parts.draw(Random(seed), kind, values, is_open, size).tolist())
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_wide_part_is_of_all_places_before_it_is_of_more_dates(improver: Improver, seed: int) -> None:
+    model = improver.model
+    free = _drawn(improver.neighbourhoods, Kind.WIDE, improver.values, [], 1200, seed)
+    days = {one.duty.day for one, var in zip(model.candidates, model.x, strict=True) if var in free}
+    every = {var for one, var in zip(model.candidates, model.x, strict=True) if one.duty.day in days}
+    assert len(days) > 1
+    assert every <= free
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_leave_is_open_in_a_window_only_where_it_could_be_taken_inside(improver: Improver, seed: int) -> None:
+    model = improver.model
+    free = _drawn(improver.neighbourhoods, Kind.LONG, improver.values, [], 600, seed)
+    days = [one.duty.day for one, var in zip(model.candidates, model.x, strict=True) if var in free]
+    for leave, options in zip(model.instance.decidable_leave, model.options, strict=True):
+        for option, var in zip(leave.options, options, strict=True):
+            if var in free:
+                assert min(days) <= max(0, option.first)
+                assert min(option.last, model.instance.days - 1) <= max(days)
+
+
+@pytest.mark.parametrize("kind", [Kind.WIDE, Kind.LONG, Kind.LINES])
+def test_days_of_stints_are_open_only_where_a_duty_there_is(improver: Improver, kind: Kind) -> None:
+    """Every second cover is closed: nobody need be free to stay at a station where no cover of theirs is open."""
+    model, rng = improver.model, Random(7)
+    stays = [stay for stay in model.stays.values() if rng.random() < 0.5]
+    closed = [var for stay in stays for amounts in stay.covers.values() for one in amounts for var, _ in one.terms]
+    free = _drawn(improver.neighbourhoods, kind, improver.values, closed, 400, 3)
+    assert free.isdisjoint(var for stay in stays for var in stay.on.values())
+    assert any(not free.isdisjoint(stay.on.values()) for stay in model.stays.values())
+
+
+def test_a_request_is_drawn_with_no_more_than_a_part_of_its_station(improver: Improver) -> None:
+    small, large = (_drawn(improver.neighbourhoods, Kind.REQUEST, improver.values, [], size, 4) for size in (40, 4000))
+    assert small & set(improver.model.refused)
+    assert len(small) < len(large)
+
+
+def test_kinds_have_time_by_what_they_gave_for_it(improver: Improver) -> None:
+    """Three gave nothing, one all; parts of one of the three take ten times as long."""
+    improver._gains = dict.fromkeys(Kind, 0.0) | {Kind.LINES: 100.0}
+    improver._seconds = dict.fromkeys(Kind, 1.0) | {Kind.REQUEST: 10.0}
+    rng = Random(1)
+    drawn = Counter(improver._kind(rng) for _ in range(20_000))
+    time = {kind: drawn[kind] * improver._seconds[kind] for kind in Kind}
+    shares = {kind: spent / sum(time.values()) for kind, spent in time.items()}
+    for kind in Kind:
+        assert shares[kind] == pytest.approx(EVEN / 4 + (1 - EVEN) * (kind is Kind.LINES), abs=0.03)
+
+
+def test_all_at_once_is_tried_once_after_narrowing(improver: Improver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(improve, "WORTH_TRYING", 400)
+    every = np.ones(len(improver.values), dtype=bool)
+    few = np.zeros_like(every)
+    few[improver.model.x[:300]] = True
+    assert improver.neighbourhoods.decisions(every) > 400
+    assert not improver._is_worth_trying(few, 200.0)
+    improver._try_all = True
+    assert not improver._is_worth_trying(every, 200.0)
+    assert improver._is_worth_trying(few, 200.0)
+    assert not improver._is_worth_trying(few, 200.0)
+    assert improver._is_worth_trying(few, 300.0)
