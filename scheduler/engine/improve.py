@@ -30,10 +30,10 @@ WORTH_TRYING = 4000
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 GROW, SHRINK = 1.1, 0.8
-EVEN = 0.4
-"""Share of the time that the kinds of parts have in equal shares, whatever they gave of late."""
+SHARES = {Kind.WIDE: 0.55, Kind.LONG: 0.15, Kind.LINES: 0.15, Kind.REQUEST: 0.15}
+"""Of the time, by kind of part."""
 MEMORY = 0.8
-"""Weight of what was known of a kind of parts beside its last part."""
+"""Weight of the seconds that parts of a kind took beside those of the last."""
 GUIDED = 0.7
 """How often, once a linear relaxation is known, a part leaves out the duties that cost something by themselves there."""
 
@@ -78,11 +78,14 @@ class Improver:
         self.proven = False
         """Whether everything was free and solved to the end."""
         self._sizes = dict.fromkeys(Kind, float(FIRST_SIZE))
-        self._gains, self._seconds = dict.fromkeys(Kind, 0.0), dict.fromkeys(Kind, QUICK)
-        """What a part of a kind has gained and taken of late."""
+        self._seconds = dict.fromkeys(Kind, QUICK)
+        """What a part of a kind has taken of late."""
         self._try_all = False
         self._lock = threading.Lock()
         self._busy = np.zeros(len(program.lower), dtype=bool)
+        """Decisions that some thread is at; what follows from decisions may be in several parts at once."""
+        self._decided = np.ones(len(program.lower), dtype=bool)
+        self._decided[self._definitions.var] = False
         self._solving: set[cp_model.CpSolver] = set()
 
     @property
@@ -122,15 +125,12 @@ class Improver:
             parts = self.neighbourhoods
             free = parts.everything if is_whole else parts.draw(rng, kind, before, is_open, int(size))
             part = self.matrix.part(free[is_open[free]], before, self._activity)
-            self._busy[part.names] = True
+            self._busy[part.names] = self._decided[part.names]
             return None if is_whole else kind, before, part
 
     def _kind(self, rng: Random) -> Kind:
-        """Mostly so that each has time in proportion to what it gave for its time (adaptive: Ropke and Pisinger 2006)."""
-        yields = {kind: self._gains[kind] / self._seconds[kind] for kind in Kind}
-        known = max(sum(yields.values()), 1e-9)
-        shares = [EVEN / len(Kind) + (1 - EVEN) * yields[kind] / known for kind in Kind]
-        return rng.choices(list(Kind), [share / self._seconds[kind] for share, kind in zip(shares, Kind, strict=True)])[0]
+        """Drawn so that each has its share of the time."""
+        return rng.choices(list(Kind), [SHARES[kind] / self._seconds[kind] for kind in Kind])[0]
 
     def _is_worth_trying(self, is_open: Flags, size: float) -> bool:
         """Whether nobody is at anything, and all is no more than a part, or has just become few enough to be tried once."""
@@ -156,19 +156,16 @@ class Improver:
     def offer(self, free: Numbers, found: Numbers, before: Numbers) -> int:
         """Take the new values of the free variables if the roster is then better, though others have changed it; what is gained.
 
-        Where none have, what follows from them is among them.
+        What follows from them is among them, but may follow from what others have changed, too.
         """
         with self._lock:
             changed = self.values.copy()
             changed[free] = found
-            alone = self.values is before
-            among = None
-            if alone:
-                among = np.zeros(len(changed), dtype=bool)
-                among[free] = True
+            among = np.zeros(len(changed), dtype=bool)
+            among[free] = True
             self._definitions.tighten(changed, self._lower, among)
             gain = self._cost(self.values) - self._cost(changed)
-            if gain <= 0 or not (alone or self.holds(changed)):
+            if gain <= 0 or not (self.values is before or self.holds(changed)):
                 return 0
             self._take(changed)
             return gain
@@ -205,8 +202,7 @@ class Improver:
             self._sizes[kind] *= SHRINK
         elif seconds < QUICK or not gain:
             self._sizes[kind] *= GROW
-        for known, last in ((self._gains, gain), (self._seconds, seconds)):
-            known[kind] = MEMORY * known[kind] + (1 - MEMORY) * last
+        self._seconds[kind] = MEMORY * self._seconds[kind] + (1 - MEMORY) * seconds
 
     def _solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
         kept = self._kept[part.names]
