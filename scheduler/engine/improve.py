@@ -61,10 +61,10 @@ class Improver:
         spoken = np.zeros(len(program.lower), dtype=bool)
         spoken[self.matrix.columns] = True
         spoken[[var for var, _ in objective.terms]] = True
-        self.neighbourhoods = Neighbourhoods(model, set(np.flatnonzero(spoken).tolist()))
         self.costs = np.zeros(len(program.lower), dtype=np.int64)
         np.add.at(self.costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         self.constant = objective.constant
+        self.neighbourhoods = Neighbourhoods(model, set(np.flatnonzero(spoken).tolist()), self.costs)
         self._kept = np.zeros(len(program.lower), dtype=np.int64)
         """1 for duties that are to be kept where nothing is gained by a change."""
         self._kept[[] if is_last else model.x] = 1

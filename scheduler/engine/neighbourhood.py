@@ -12,11 +12,12 @@ from models.roster import Source
 from scheduler.engine.instance import LeaveOption
 from scheduler.engine.matrix import Flags, Numbers
 from scheduler.engine.model import Model
+from scheduler.engine.program import ZERO
 
 PLACES = (1, 1, 2, 3)
 """Places of a long window, drawn at random."""
 LACKING = 0.7
-"""How often a window lies where something is lacking."""
+"""How often a window lies where something is lacking, drawn by what the lack costs."""
 POSTS = 0.5
 """How often the places of a part are posts at all stations."""
 
@@ -62,7 +63,7 @@ class Timed(NamedTuple):
 class Neighbourhoods:
     """Sets of variables by place and window: who may serve there, their present duties elsewhere, the leave of its own."""
 
-    def __init__(self, model: Model, needed: Collection[int]):
+    def __init__(self, model: Model, needed: Collection[int], costs: Numbers):
         self.model = model
         auxiliary = {definition.var for definition in model.program.definitions}
         self.everything = np.array([var for var in range(len(model.program.lower)) if var not in auxiliary or var in needed])
@@ -89,6 +90,7 @@ class Neighbourhoods:
         self.posts = sorted(place for place in self._servers if place.everywhere)
         lacks = [(places, row) for places, row in self._lacking() if all(place in self._servers for place in places)]
         self._lacks, self._lack_places = _timed(row for _, row in lacks), [places for places, _ in lacks]
+        self._lack_costs = np.maximum(costs[self._lacks.names], 0)
         self._stay = np.full(len(model.program.lower), -1)
         """Per day of a stint and per cover, which officer's at which station."""
         number = {key: place for place, key in enumerate(model.stays)}
@@ -133,9 +135,10 @@ class Neighbourhoods:
         """Variables that are positive where something is lacking."""
         instance = self.model.instance
         for duty in instance.duties:
-            amount = self.model.below_target.get(duty.index)
             places = _places(duty.station, [duty.post.id])
-            yield from ((places, (var, duty.day, duty.day)) for var, _ in (amount.terms if amount else ()))
+            for amounts in (self.model.short, self.model.below_target):
+                amount = amounts.get(duty.index, ZERO)
+                yield from ((places, (var, duty.day, duty.day)) for var, _ in amount.terms)
         for leave, refused in zip(instance.decidable_leave, self.model.refused, strict=True):
             day = min(max(0, leave.options[0].first), instance.days - 1)
             yield self._home(leave.officer), (refused, day, day)
@@ -215,9 +218,9 @@ class Neighbourhoods:
 
     def _where(self, rng: Random, places: list[Place], values: Numbers) -> tuple[Place, int]:
         """A place and a day: of a duty below target or a request refused, or any."""
-        lacking = np.flatnonzero(values[self._lacks.names] > 0)
-        if len(lacking) and rng.random() < LACKING:
-            index = int(rng.choice(lacking))
+        costs = np.cumsum(self._lack_costs * values[self._lacks.names])
+        if len(costs) and costs[-1] > 0 and rng.random() < LACKING:
+            index = int(np.searchsorted(costs, rng.randrange(int(costs[-1])), side="right"))
             here = [place for place in self._lack_places[index] if place.everywhere == places[0].everywhere]
             if here:
                 return here[0], int(self._lacks.first[index])
