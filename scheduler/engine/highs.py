@@ -10,13 +10,15 @@ import highspy
 import numpy as np
 
 from scheduler.engine.cp import Report, Result
-from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers
+from scheduler.engine.matrix import NO_LIMIT, Flags, Matrix, Numbers
 from scheduler.engine.narrowing import Priced, Vector, narrowed
 from scheduler.engine.program import Affine, Row
 from scheduler.engine.sums import with_sums
 
 INTEGRAL_GAP = 0.999
 """Level values are whole numbers: a bound this close below the incumbent closes the level."""
+NEARLY = 1e-3
+"""Relative gap at which interior point ends: its last steps add a ten thousandth to the bound."""
 ROUGHLY, NEARLY_FEASIBLE = 0.002, 1e-5
 """Relative gap and violation at which the first-order method ends."""
 
@@ -31,7 +33,7 @@ class Method(Enum):
 
 OPTIONS: dict[Method, dict[str, Any]] = {
     Method.SIMPLEX: {},
-    Method.INTERIOR: {"run_crossover": "off"},
+    Method.INTERIOR: {"run_crossover": "off", "ipm_optimality_tolerance": NEARLY},
     Method.FIRST_ORDER: {
         "pdlp_optimality_tolerance": ROUGHLY,
         "primal_feasibility_tolerance": NEARLY_FEASIBLE,
@@ -107,9 +109,20 @@ class HighsProgram:
         first = np.array([group[0] for group in self.groups], dtype=np.int64)
         return np.concatenate([self.names, self.names[first]])
 
-    def relax(self, objective: Affine, seconds: float, stop: threading.Event, method: Method) -> Relaxation:
-        """The linear relaxation. Whatever dual values were reached when the time was over still prove a bound."""
-        solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method])
+    def long_limits(self, owner: Numbers, most: int) -> Flags:
+        """Rows that only limit from above, and more than `most` columns, all of one owner (by column; below 0 is nobody)."""
+        first, last = np.full(self.rows, np.iinfo(np.int64).max), np.full(self.rows, -1)
+        np.minimum.at(first, self.row_of, owner[self.columns])
+        np.maximum.at(last, self.row_of, owner[self.columns])
+        limits: Flags = (first == last) & np.isinf(self.low) & (np.diff(self.start) > most)
+        return limits
+
+    def relax(
+        self, objective: Affine, seconds: float, stop: threading.Event, method: Method, left_out: Flags | None = None
+    ) -> Relaxation:
+        """The linear relaxation, without the rows left out. Whatever dual values were reached in time still prove a bound."""
+        kept = np.ones(self.rows, dtype=bool) if left_out is None else ~left_out
+        solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method], kept)
         _interruptible(solver, stop)
         solver.run()
         solution = solver.getSolution()
@@ -118,7 +131,8 @@ class HighsProgram:
         cut_off = method is Method.FIRST_ORDER and solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
         if not len(solution.row_dual) or cut_off:
             return Relaxation(-math.inf, reduced, values, np.zeros(self.rows))
-        duals = np.array(solution.row_dual)
+        duals = np.zeros(self.rows)
+        duals[kept] = solution.row_dual
         proven = self.dual_bound(objective, duals)
         values[self.names] = np.array(solution.col_value)[: len(self.names)]
         reduced[self.names] = proven.reduced[: len(self.names)]
@@ -188,9 +202,15 @@ class HighsProgram:
         np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
         return np.concatenate([costs[self.names], np.zeros(len(self.groups))])
 
-    def _solver(self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any]) -> highspy.Highs:
-        entries = Entries(self.start, self.columns, self.coefs)
-        lp = model_of(self.costs(objective), (self.lower, self.upper), (self.low, self.high), entries, integral)
+    def _solver(
+        self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any], kept: Flags | None = None
+    ) -> highspy.Highs:
+        entries, sides = Entries(self.start, self.columns, self.coefs), (self.low, self.high)
+        if kept is not None and not kept.all():
+            inside = kept[self.row_of]
+            start = np.concatenate([[0], np.cumsum(np.diff(self.start)[kept])])
+            entries, sides = Entries(start, self.columns[inside], self.coefs[inside]), (self.low[kept], self.high[kept])
+        lp = model_of(self.costs(objective), (self.lower, self.upper), sides, entries, integral)
         lp.offset_ = objective.constant
         limits = {"time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
         return quiet(lp, limits | options)

@@ -23,6 +23,11 @@ from scheduler.engine.relaxation import Relaxed, without_stints
 
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 """Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""
+LONG = 12
+"""Columns from which a large model's limit on one officer's line is left to the stations' own parts: few such rows bind, and
+
+without them the relaxation of a district takes two thirds of the time (benchmarks/RESULTS.md).
+"""
 WHOLE_FACTOR = 6.0
 """A large model's relaxation takes about so many times as long as that without stints; it is left where time is short, and where
 
@@ -107,9 +112,12 @@ class Prover:
         self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event
     ) -> Relaxation | None:
         columns = int((copy.lower < copy.upper).sum())
+        left_out = None
+        if relaxed is not None and len(relaxed.names) > SIMPLEX_COLUMNS:
+            left_out = copy.long_limits(officer_of(self.model)[relaxed.names[copy.first_names]], LONG)
         methods = {SIMPLEX_COLUMNS: Method.SIMPLEX, INTERIOR_COLUMNS: Method.INTERIOR}
         method = next((method for most, method in methods.items() if columns <= most), Method.FIRST_ORDER)
-        found = copy.relax(goal, deadline - time.monotonic(), stop, method)
+        found = copy.relax(goal, deadline - time.monotonic(), stop, method, left_out)
         self._raise(found.bound)
         if math.isinf(found.bound):
             return None
