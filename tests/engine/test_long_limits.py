@@ -1,0 +1,31 @@
+"""Without long limits on single officers a relaxation is one of the same program, its dual values by row of that."""
+
+import threading
+
+import numpy as np
+
+from benchmarks.generator import PRESETS, generate
+from scheduler.engine.build import build, objectives
+from scheduler.engine.highs import HighsProgram, Method
+from scheduler.engine.instance import Instance
+from scheduler.engine.matrix import asked
+from scheduler.engine.owners import SHARED, officer_of
+
+
+def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() -> None:
+    model = build(Instance(generate(PRESETS["tiny"], 1, "single")))
+    (objective,) = objectives(model)
+    copy = HighsProgram(asked(model.program, [objective.value]), [objective.value])
+    owner = officer_of(model)[copy.first_names]
+    left_out = copy.long_limits(owner, 12)
+    assert left_out.any()
+    for row in np.flatnonzero(left_out):
+        columns = copy.columns[copy.row_of == row]
+        assert len(columns) > 12
+        assert len(set(owner[columns])) == 1
+        assert owner[columns[0]] != SHARED
+        assert np.isinf(copy.low[row])
+    whole, part = (copy.relax(objective.value, 60.0, threading.Event(), Method.SIMPLEX, rows) for rows in (None, left_out))
+    assert len(part.duals) == copy.rows
+    assert not part.duals[left_out].any()
+    assert 0 < part.bound <= whole.bound + 1e-6
