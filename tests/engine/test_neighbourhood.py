@@ -9,7 +9,7 @@ import pytest
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine import improve
 from scheduler.engine.build import build, objectives
-from scheduler.engine.improve import EVEN, Improver
+from scheduler.engine.improve import SHARES, Improver
 from scheduler.engine.instance import Instance
 from scheduler.engine.matrix import asked
 from scheduler.engine.neighbourhood import Kind, Neighbourhoods
@@ -71,16 +71,14 @@ def test_a_request_is_drawn_with_no_more_than_a_part_of_its_station(improver: Im
     assert len(small) < len(large)
 
 
-def test_kinds_have_time_by_what_they_gave_for_it(improver: Improver) -> None:
-    """Three gave nothing, one all; parts of one of the three take ten times as long."""
-    improver._gains = dict.fromkeys(Kind, 0.0) | {Kind.LINES: 100.0}
+def test_kinds_have_their_shares_of_the_time(improver: Improver) -> None:
+    """Parts of one kind take ten times as long, and are drawn that much less often."""
     improver._seconds = dict.fromkeys(Kind, 1.0) | {Kind.REQUEST: 10.0}
     rng = Random(1)
     drawn = Counter(improver._kind(rng) for _ in range(20_000))
-    time = {kind: drawn[kind] * improver._seconds[kind] for kind in Kind}
-    shares = {kind: spent / sum(time.values()) for kind, spent in time.items()}
+    spent = {kind: drawn[kind] * improver._seconds[kind] for kind in Kind}
     for kind in Kind:
-        assert shares[kind] == pytest.approx(EVEN / 4 + (1 - EVEN) * (kind is Kind.LINES), abs=0.03)
+        assert spent[kind] / sum(spent.values()) == pytest.approx(SHARES[kind], abs=0.03)
 
 
 def test_all_at_once_is_tried_once_after_narrowing(improver: Improver, monkeypatch: pytest.MonkeyPatch) -> None:
