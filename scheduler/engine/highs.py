@@ -114,7 +114,7 @@ class HighsProgram:
         first, last = np.full(self.rows, np.iinfo(np.int64).max), np.full(self.rows, -1)
         np.minimum.at(first, self.row_of, owner[self.columns])
         np.maximum.at(last, self.row_of, owner[self.columns])
-        limits: Flags = (first == last) & np.isinf(self.low) & (np.diff(self.start) > most)
+        limits: Flags = (first == last) & (last >= 0) & np.isinf(self.low) & (np.diff(self.start) > most)
         return limits
 
     def relax(

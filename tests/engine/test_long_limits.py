@@ -25,6 +25,7 @@ def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() ->
         assert len(set(owner[columns])) == 1
         assert owner[columns[0]] != SHARED
         assert np.isinf(copy.low[row])
+    assert not copy.long_limits(np.full_like(owner, SHARED), 12).any()
     whole, part = (copy.relax(objective.value, 60.0, threading.Event(), Method.SIMPLEX, rows) for rows in (None, left_out))
     assert len(part.duals) == copy.rows
     assert not part.duals[left_out].any()
