@@ -8,6 +8,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +25,7 @@ from scheduler.engine.relaxation import Relaxed, without_stints
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 """Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""
 LONG = 12
-"""Columns from which a large model's limit on one officer's line is left to the stations' own parts: few such rows bind, and
+"""Columns beyond which a large model's limit on one officer's line is left to the stations' own parts: few such rows bind, and
 
 without them the relaxation of a district takes two thirds of the time (benchmarks/RESULTS.md).
 """
@@ -100,6 +101,10 @@ class Prover:
         groups = [position[group].tolist() for group in self.model.decided_together()] if large else []
         return HighsProgram(matrix, [goal, *(cap for cap, _ in caps)], caps, groups)
 
+    @cached_property
+    def _officer(self) -> Numbers:
+        return officer_of(self.model)
+
     def _over(self, deadline: float, stop: threading.Event) -> bool:
         return stop.is_set() or time.monotonic() > deadline or whole_bound(self.bound) >= self.value()
 
@@ -114,7 +119,7 @@ class Prover:
         columns = int((copy.lower < copy.upper).sum())
         left_out = None
         if relaxed is not None and len(relaxed.names) > SIMPLEX_COLUMNS:
-            left_out = copy.long_limits(officer_of(self.model)[relaxed.names[copy.first_names]], LONG)
+            left_out = copy.long_limits(self._officer[relaxed.names[copy.first_names]], LONG)
         methods = {SIMPLEX_COLUMNS: Method.SIMPLEX, INTERIOR_COLUMNS: Method.INTERIOR}
         method = next((method for most, method in methods.items() if columns <= most), Method.FIRST_ORDER)
         found = copy.relax(goal, deadline - time.monotonic(), stop, method, left_out)
@@ -129,7 +134,7 @@ class Prover:
         self, copy: HighsProgram, goal: Affine, relaxed: Relaxed, found: Relaxation, deadline: float, stop: threading.Event
     ) -> Vector:
         """The relaxation's values, with each station's leave as its own part would have it in whole numbers."""
-        officer = officer_of(self.model)
+        officer = self._officer
         homes = Homes(station_of(self.model, officer)[relaxed.names], officer[relaxed.names] == SHARED)
         whole = bound_by_station(copy, goal, found.duals, homes, self._raise, deadline, stop)
         elsewhere = np.where(homes.station == SHARED, found.reduced, 0.0)
