@@ -13,7 +13,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.engine.definitions import definitions_of
-from scheduler.engine.matrix import NO_LIMIT, Flags, Matrix, Numbers, Part
+from scheduler.engine.matrix import NO_LIMIT, Matrix, Numbers, Part
 from scheduler.engine.model import Model
 from scheduler.engine.narrowing import Priced, narrowed
 from scheduler.engine.neighbourhood import Kind, Neighbourhoods
@@ -26,12 +26,13 @@ LONGEST = 4.0
 WHOLE_SHARE = 0.25
 """Of the time left, the part for all that is open at once."""
 WORTH_TRYING = 4000
-"""Open decisions up to which all at once is tried once as soon as a proof has narrowed them down."""
+"""Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 GROW, SHRINK = 1.1, 0.8
 SHARES = {Kind.WIDE: 0.55, Kind.LONG: 0.15, Kind.LINES: 0.15, Kind.REQUEST: 0.15}
-"""Of the time, by kind of part."""
+SHARES_OF_NO_LACK = {Kind.WIDE: 0.25, Kind.LONG: 0.4, Kind.LINES: 0.25, Kind.REQUEST: 0.1}
+"""Of the time, by kind of part, where the level counts what is lacking and where it does not (ladder, fairness, travel)."""
 MEMORY = 0.8
 """Weight of the seconds that parts of a kind took beside those of the last."""
 GUIDED = 0.7
@@ -78,9 +79,9 @@ class Improver:
         self.proven = False
         """Whether everything was free and solved to the end."""
         self._sizes = dict.fromkeys(Kind, float(FIRST_SIZE))
+        self._shares = SHARES if self.neighbourhoods.counts_lacks else SHARES_OF_NO_LACK
         self._seconds = dict.fromkeys(Kind, QUICK)
         """What a part of a kind has taken of late."""
-        self._try_all = False
         self._lock = threading.Lock()
         self._busy = np.zeros(len(program.lower), dtype=bool)
         """Decisions that some thread is at; what follows from decisions may be in several parts at once."""
@@ -117,27 +118,21 @@ class Improver:
         """Kind, incumbent, and a part of it that no other thread is at; no kind where that is everything."""
         with self._lock:
             before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
-            kind = self._kind(rng)
-            size = self._sizes[kind]
-            is_whole = self._is_worth_trying(is_open, size)
-            if not is_whole and not self._likely.all() and rng.random() < GUIDED:
-                is_open &= self._likely | (before != 0)
-            parts = self.neighbourhoods
-            free = parts.everything if is_whole else parts.draw(rng, kind, before, is_open, int(size))
+            kind, is_whole = self._kind(rng), not self._busy.any()
+            if not self._likely.all() and rng.random() < GUIDED:
+                guided = is_open & (self._likely | (before != 0))
+                is_whole = is_whole and np.array_equal(guided, is_open)
+                is_open = guided
+            parts, size = self.neighbourhoods, int(self._sizes[kind])
+            is_all = parts.decisions(is_open) <= size
+            free = parts.everything if is_all else parts.draw(rng, kind, before, is_open, size)
             part = self.matrix.part(free[is_open[free]], before, self._activity)
             self._busy[part.names] = self._decided[part.names]
-            return None if is_whole else kind, before, part
+            return None if is_all and is_whole else kind, before, part
 
     def _kind(self, rng: Random) -> Kind:
         """Drawn so that each has its share of the time."""
-        return rng.choices(list(Kind), [SHARES[kind] / self._seconds[kind] for kind in Kind])[0]
-
-    def _is_worth_trying(self, is_open: Flags, size: float) -> bool:
-        """Whether nobody is at anything, and all is no more than a part, or has just become few enough to be tried once."""
-        most = max(size, WORTH_TRYING) if self._try_all else size
-        worth = not self._busy.any() and self.neighbourhoods.decisions(is_open) <= most
-        self._try_all = self._try_all and not worth
-        return worth
+        return rng.choices(list(Kind), [self._shares[kind] / self._seconds[kind] for kind in Kind])[0]
 
     def narrow(self, priced: Priced) -> None:
         """Leave out of further parts what cannot be as good as the incumbent."""
@@ -146,7 +141,8 @@ class Improver:
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
             self._likely[self.model.x] &= priced.reduced[self.model.x] < 1
-            self._try_all = True
+            if self.neighbourhoods.decisions(low < high) <= WORTH_TRYING:
+                self._sizes = {kind: max(size, WORTH_TRYING) for kind, size in self._sizes.items()}
 
     def end(self) -> None:
         """Stop the parts that are being solved."""

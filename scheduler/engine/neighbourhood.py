@@ -143,6 +143,11 @@ class Neighbourhoods:
             day = min(max(0, leave.options[0].first), instance.days - 1)
             yield self._home(leave.officer), (refused, day, day)
 
+    @property
+    def counts_lacks(self) -> bool:
+        """Whether it costs something that leave is refused or a duty lacks officers."""
+        return bool(self._lack_costs.any())
+
     def decisions(self, is_open: Flags) -> int:
         """How many are open; days of stints do not count, since they follow from the duties but for the idle ones."""
         return int((is_open & self._counted).sum())

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from benchmarks.generator import PRESETS, generate
-from scheduler.engine import improve
 from scheduler.engine.build import build, objectives
 from scheduler.engine.improve import SHARES, Improver
 from scheduler.engine.instance import Instance
@@ -81,15 +80,17 @@ def test_kinds_have_their_shares_of_the_time(improver: Improver) -> None:
         assert spent[kind] / sum(spent.values()) == pytest.approx(SHARES[kind], abs=0.03)
 
 
-def test_all_at_once_is_tried_once_after_narrowing(improver: Improver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(improve, "WORTH_TRYING", 400)
-    every = np.ones(len(improver.values), dtype=bool)
-    few = np.zeros_like(every)
-    few[improver.model.x[:300]] = True
-    assert improver.neighbourhoods.decisions(every) > 400
-    assert not improver._is_worth_trying(few, 200.0)
-    improver._try_all = True
-    assert not improver._is_worth_trying(every, 200.0)
-    assert improver._is_worth_trying(few, 200.0)
-    assert not improver._is_worth_trying(few, 200.0)
-    assert improver._is_worth_trying(few, 300.0)
+@pytest.mark.parametrize("busy", [False, True])
+def test_all_that_is_left_is_a_part_and_a_proof_where_nobody_is_at_any_of_it(improver: Improver, busy: bool) -> None:
+    """A part is all that is open as soon as that is no more than its size, also beside another thread."""
+    model, matrix = improver.model, improver.matrix
+    lower, upper = matrix.lower, matrix.upper
+    few = np.zeros(len(lower), dtype=bool)
+    few[model.x[:300]] = True
+    matrix.lower, matrix.upper = np.where(few, lower, improver.values), np.where(few, upper, improver.values)
+    improver._busy[model.x[:100]] = busy
+    kind, _, part = improver._take_part(Random(2))
+    assert set(part.names.tolist()) & set(model.x) == {var for var in model.x[100 * busy : 300] if lower[var] < upper[var]}
+    assert (kind is None) == (not busy)
+    improver._busy[:] = False
+    matrix.lower, matrix.upper = lower, upper
