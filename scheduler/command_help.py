@@ -1,5 +1,6 @@
 """The parser's help and complaints, in the language chosen: a help text that is a key of the catalogue is said."""
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -68,6 +69,11 @@ def _say_texts(command: Any) -> None:
     command.epilog = _said(command.epilog)
 
 
+def _first_sentence(text: str) -> str:
+    """Of the list of commands: the parser itself cuts after some words, which Chinese does not set apart."""
+    return re.split(r"(?<=。)|(?<=\.)\s", text, maxsplit=1)[0]
+
+
 class Group(TyperGroup):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -81,6 +87,7 @@ class Command(TyperCommand):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         _say_texts(self)
+        self.short_help = _first_sentence(self.help or "")
 
     def get_help(self, ctx: Any) -> str:
         return in_words(super().get_help(ctx)) + "\n\n" + say("parser.language")

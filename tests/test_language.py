@@ -1,6 +1,7 @@
 """Which language is spoken, and that no console stops the program."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,12 +53,41 @@ def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str]:
     return int(left.value.code or 0), out + err
 
 
-@pytest.mark.parametrize("command", ["template", "merge", "check", "demand", "solve", "run", "demo", "audit", "schema"])
+COMMANDS = [
+    "template",
+    "merge",
+    "check",
+    "demand",
+    "solve",
+    "demo",
+    "audit",
+    "explain",
+    "stress",
+    "whatif",
+    "tradeoff",
+    "bottleneck",
+    "schema",
+]
+
+NAMES = ["龙桥/户籍窗口", "龙桥", "凤凰山", "治安大队:户籍", "东海/接处警/夜", "-底稿.xlsx", "-张贴.xlsx"]
+"""Units, skills and duties in examples, and files, which are what they are in every language."""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_commands_says_of_each_a_whole_sentence(capsys: pytest.CaptureFixture[str], language: str) -> None:
+    lines = said(capsys, "--help", "--lang", language)[1].splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith("  template"))
+    listed = " ".join(lines[first : lines.index("", first)])
+    assert [word for word in COMMANDS if f"  {word}  " in f"  {listed}"] == COMMANDS
+    assert "..." not in listed
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "run"])
 def test_help_is_in_one_language(capsys: pytest.CaptureFixture[str], command: str) -> None:
     code, english = said(capsys, command, "--help", "--lang", "en")
     assert code == Exit.OK
     assert "Options:" in english
-    without_names = english.replace("龙桥", "").replace("-底稿.xlsx", "").replace("-张贴.xlsx", "")
+    without_names = re.sub("|".join(NAMES), "", english)
     assert not CHINESE.search(without_names)
     code, chinese = said(capsys, command, "--help")
     assert "选项：" in chinese
