@@ -141,6 +141,7 @@ class Improver:
             assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
             self.matrix.lower, self.matrix.upper = low, high
             self._likely[self.model.x] &= priced.reduced[self.model.x] < 1
+            self.neighbourhoods.learn(priced.reduced)
             if self.neighbourhoods.decisions(low < high) <= WORTH_TRYING:
                 self._sizes = {kind: max(size, WORTH_TRYING) for kind, size in self._sizes.items()}
 

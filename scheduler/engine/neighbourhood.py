@@ -12,12 +12,15 @@ from models.roster import Source
 from scheduler.engine.instance import LeaveOption
 from scheduler.engine.matrix import Flags, Numbers
 from scheduler.engine.model import Model
+from scheduler.engine.narrowing import Vector
 from scheduler.engine.program import ZERO
 
 PLACES = (1, 1, 2, 3)
 """Places of a long window, drawn at random."""
 LACKING = 0.7
 """How often a window lies where something is lacking, drawn by what the lack costs."""
+UNAVOIDABLE = 0.1
+"""Weight of what a lack costs in a relaxation, too, beside what it costs beyond that, in such a draw."""
 POSTS = 0.5
 """How often the places of a part are posts at all stations."""
 
@@ -91,6 +94,8 @@ class Neighbourhoods:
         lacks = [(places, row) for places, row in self._lacking() if all(place in self._servers for place in places)]
         self._lacks, self._lack_places = _timed(row for _, row in lacks), [places for places, _ in lacks]
         self._lack_costs = np.maximum(costs[self._lacks.names], 0)
+        self._avoidable = np.zeros(len(self._lacks.names))
+        """What a lack costs beyond a relaxation, as far as one has been told of."""
         self._stay = np.full(len(model.program.lower), -1)
         """Per day of a stint and per cover, which officer's at which station."""
         number = {key: place for place, key in enumerate(model.stays)}
@@ -147,6 +152,10 @@ class Neighbourhoods:
     def counts_lacks(self) -> bool:
         """Whether it costs something that leave is refused or a duty lacks officers."""
         return bool(self._lack_costs.any())
+
+    def learn(self, reduced: Vector) -> None:
+        """Reduced costs of a relaxation, by variable: what is lacking there, too, can hardly be mended."""
+        self._avoidable = np.maximum(self._avoidable, reduced[self._lacks.names])
 
     def decisions(self, is_open: Flags) -> int:
         """How many are open; days of stints do not count, since they follow from the duties but for the idle ones."""
@@ -223,9 +232,10 @@ class Neighbourhoods:
 
     def _where(self, rng: Random, places: list[Place], values: Numbers) -> tuple[Place, int]:
         """A place and a day: of a duty below target or a request refused, or any."""
-        costs = np.cumsum(self._lack_costs * values[self._lacks.names])
+        weights = UNAVOIDABLE * self._lack_costs + self._avoidable
+        costs = np.cumsum(weights * values[self._lacks.names])
         if len(costs) and costs[-1] > 0 and rng.random() < LACKING:
-            index = int(np.searchsorted(costs, rng.randrange(int(costs[-1])), side="right"))
+            index = int(np.searchsorted(costs, rng.random() * costs[-1], side="right"))
             here = [place for place in self._lack_places[index] if place.everywhere == places[0].everywhere]
             if here:
                 return here[0], int(self._lacks.first[index])

@@ -27,7 +27,7 @@ SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 LONG = 12
 """Columns beyond which a large model's limit on one officer's line is left to the stations' own parts: few such rows bind, and
 
-without them the relaxation of a district takes two thirds of the time (benchmarks/RESULTS.md).
+without them interior point takes two thirds of the time on a district; a first-order method takes longer (benchmarks/RESULTS.md).
 """
 WHOLE_FACTOR = 6.0
 """A large model's relaxation takes about so many times as long as that without stints; it is left where time is short, and where
@@ -117,11 +117,11 @@ class Prover:
         self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event
     ) -> Relaxation | None:
         columns = int((copy.lower < copy.upper).sum())
-        left_out = None
-        if relaxed is not None and len(relaxed.names) > SIMPLEX_COLUMNS:
-            left_out = copy.long_limits(self._officer[relaxed.names[copy.first_names]], LONG)
         methods = {SIMPLEX_COLUMNS: Method.SIMPLEX, INTERIOR_COLUMNS: Method.INTERIOR}
         method = next((method for most, method in methods.items() if columns <= most), Method.FIRST_ORDER)
+        left_out = None
+        if relaxed is not None and method is Method.INTERIOR:
+            left_out = copy.long_limits(self._officer[relaxed.names[copy.first_names]], LONG)
         found = copy.relax(goal, deadline - time.monotonic(), stop, method, left_out)
         self._raise(found.bound)
         if math.isinf(found.bound):

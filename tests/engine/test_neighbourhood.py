@@ -11,7 +11,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.improve import SHARES, Improver
 from scheduler.engine.instance import Instance
 from scheduler.engine.matrix import asked
-from scheduler.engine.neighbourhood import Kind, Neighbourhoods
+from scheduler.engine.neighbourhood import LACKING, Kind, Neighbourhoods
 from scheduler.engine.values import first_values
 
 SEEDS = range(20)
@@ -94,3 +94,27 @@ def test_all_that_is_left_is_a_part_and_a_proof_where_nobody_is_at_any_of_it(imp
     assert (kind is None) == (not busy)
     improver._busy[:] = False
     matrix.lower, matrix.upper = lower, upper
+
+
+def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Improver) -> None:
+    """All requests are refused, all but one in the relaxation, too."""
+    model = improver.model
+    parts, refused = Neighbourhoods(model, set(), improver.costs), model.refused
+    reduced = np.zeros(len(improver.values))
+    reduced[refused[0]] = 1000.0 * improver.costs[refused].max()
+    values = np.zeros(len(improver.values), dtype=np.int64)
+    values[refused] = 1
+    one = (parts._lack_places[parts._lacks.names.tolist().index(refused[0])], _first_day(improver, 0))
+
+    def share() -> float:
+        drawn = [parts._where(Random(seed), parts.stations, values) for seed in range(400)]
+        return sum(place in one[0] and day == one[1] for place, day in drawn) / 400
+
+    before = share()
+    parts.learn(reduced)
+    assert before < 0.3
+    assert share() == pytest.approx(LACKING, abs=0.1)
+
+
+def _first_day(improver: Improver, request: int) -> int:
+    return max(0, improver.model.instance.decidable_leave[request].options[0].first)
