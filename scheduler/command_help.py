@@ -1,6 +1,5 @@
 """The parser's help and complaints, in the language chosen: a help text that is a key of the catalogue is said."""
 
-import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -71,7 +70,9 @@ def _say_texts(command: Any) -> None:
 
 def _first_sentence(text: str) -> str:
     """Of the list of commands: the parser itself cuts after some words, which Chinese does not set apart."""
-    return re.split(r"(?<=。)|(?<=\.)\s", text, maxsplit=1)[0]
+    stop = say("join.stop")
+    first, found, _ = text.partition(stop)
+    return first + found.rstrip()
 
 
 class Group(TyperGroup):

@@ -72,9 +72,6 @@ ALLOWED = {
         "actions of scenarios, and the wide colon as typed",
         frozenset({"准假", "全部", "缺勤", "召回", "需求倍数", "培训", "："}),
     ),
-    "scheduler/exchange/scenario_yaml.py": Allowed(
-        "the headers of scenarios as YAML has them", frozenset({"动作", "对象", "数值", "起", "止"})
-    ),
     "scheduler/explain/asked/relaxations.py": Allowed("the unit of rows of sheet 规则", frozenset({"分钟"})),
     "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴.xlsx", "-底稿.xlsx"})),
 }

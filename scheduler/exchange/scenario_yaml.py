@@ -1,4 +1,4 @@
-"""比选方案 in YAML: the name of each scenario with its lines below. Cells are text, as typed; nothing is guessed from them.
+"""比选方案 in YAML, in either language: the name of each scenario with its lines below. Cells are text, as typed.
 
 三人病倒:
   - 缺勤: 龙桥07:2027-02-01/2027-02-10
@@ -19,13 +19,16 @@ from models.words import say
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.headers import key
 from scheduler.exchange.scenario_lines import Line
+from scheduler.exchange.sheets.decisions import SCENARIOS
 from scheduler.exchange.sheets.words import ACTION
 from scheduler.exchange.spans import one_date
 from scheduler.exchange.tables import refuse_missing
 from scheduler.refusals import ScenarioRefused
 
-CELLS = ("动作", "对象", "数值", "起", "止")
+CELLS = {key(name): column.key for column in SCENARIOS.columns if column.key != "name" for name in column.names}
+"""What stands before a colon, in either language, by the column of the sheet that it means."""
 SHAPE = "scenario.yaml.shape"
 LARGEST_BYTES = 1_000_000
 LONGEST_NAME = 40
@@ -89,11 +92,11 @@ class _Reader:
     def _line(self, node: Any) -> Line | None:
         try:
             cells = _cells(node)
-            first, last = (self._date(node, cells.get(cell, "")) for cell in ("起", "止"))
+            first, last = (self._date(node, cells.get(cell, "")) for cell in ("first", "last"))
         except _Wrong as found:
             self._note(found)
             return None
-        return Line(cells["动作"], cells.get("对象", ""), cells.get("数值", ""), first, last, self._place(node))
+        return Line(cells["action"], cells.get("subject", ""), cells.get("value", ""), first, last, self._place(node))
 
     def _date(self, node: Any, text: str) -> date | None:
         try:
@@ -127,20 +130,28 @@ def _cells(node: Any) -> dict[str, str]:
     if not isinstance(node, yaml.MappingNode):
         raise _Wrong(node, say("scenario.yaml.no_pair"))
     cells: dict[str, str] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise _Wrong(key, say("scenario.yaml.nested"))
-        found = {"动作": key.value, "对象": value.value} if key.value.casefold() in ACTION.values else {key.value: value.value}
+    for name, value in node.value:
+        if not isinstance(name, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+            raise _Wrong(name, say("scenario.yaml.nested"))
+        is_action = name.value.casefold() in ACTION.values
+        found = {"action": name.value, "subject": value.value} if is_action else {_cell(name): value.value}
         for cell, text in found.items():
-            if cell not in CELLS:
-                raise _Wrong(
-                    key,
-                    say("scenario.yaml.unknown", cell=cell),
-                    say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTION.list)),
-                )
             if cell in cells:
-                raise _Wrong(key, say("scenario.yaml.cell_repeated", cell=cell), say("scenario.yaml.one_action"))
+                raise _Wrong(
+                    name, say("scenario.yaml.cell_repeated", cell=SCENARIOS.by_key[cell].title), say("scenario.yaml.one_action")
+                )
             cells[cell] = text.strip()
-    if "动作" not in cells:
+    if "action" not in cells:
         raise _Wrong(node, say("scenario.yaml.no_action"), say("join.list").join(ACTION.list))
     return cells
+
+
+def _cell(name: Any) -> str:
+    cell = CELLS.get(key(name.value))
+    if cell is None:
+        raise _Wrong(
+            name,
+            say("scenario.yaml.unknown", cell=name.value),
+            say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTION.list)),
+        )
+    return cell

@@ -69,6 +69,18 @@ def refusal(tmp_path: Path, text: str) -> list[str]:
     return str(refused.value).splitlines()
 
 
+def test_the_same_in_english_is_the_same(tmp_path: Path) -> None:
+    english = EVERY_ACTION
+    for action in sorted(ACTION.list, key=len, reverse=True):
+        for mark in ("- {}:", "动作: {},"):
+            english = english.replace(mark.format(action), mark.format(ACTION.english.get(value := ACTION.values[action], value)))
+    for cell, name in {"动作": "action", "对象": "subject", "数值": "value", "起": "from"}.items():
+        english = english.replace(f"{cell}:", f"{name}:")
+    assert "- grant leave: 全部" in english
+    assert "{action: town beds, subject: 分局, value: 2}" in english
+    assert read(tmp_path, english) == read(tmp_path, EVERY_ACTION)
+
+
 def test_every_action_is_read_and_together_they_are_every_edit(tmp_path: Path) -> None:
     (found,) = read(tmp_path, EVERY_ACTION)
     assert all(f"{action}:" in EVERY_ACTION or f"动作: {action}" in EVERY_ACTION for action in ACTION.list)
