@@ -26,7 +26,9 @@ LONGEST = 4.0
 WHOLE_SHARE = 0.25
 """Of the time left, the part for all that is open at once."""
 WORTH_TRYING = 4000
-"""Open decisions up to which all at once is tried as soon as a proof has narrowed them down."""
+"""Open decisions up to which all at once is tried as soon as a proof has narrowed them down,"""
+WORTH_TRYING_AGAIN = 0.8
+"""and once more when, with a better roster, no more than that share of them is left."""
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 GROW, SHRINK = 1.1, 0.8
@@ -73,6 +75,9 @@ class Improver:
         self._lower = np.array(program.lower, dtype=np.int64)
         self.values = self.best = np.array(values, dtype=np.int64)
         """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
+        self._priced: list[Priced] = []
+        self._tried = WORTH_TRYING / WORTH_TRYING_AGAIN
+        """How many decisions were open when all at once was last thought worth trying."""
         self._likely = np.ones(len(program.lower), dtype=bool)
         """All but duties to which a relaxation gives a reduced cost of 1 or more."""
         self._activity = self.matrix.activity(self.values)
@@ -135,15 +140,23 @@ class Improver:
         return rng.choices(list(Kind), [self._shares[kind] / self._seconds[kind] for kind in Kind])[0]
 
     def narrow(self, priced: Priced) -> None:
-        """Leave out of further parts what cannot be as good as the incumbent."""
+        """Leave out of further parts what cannot be as good as the incumbent, now and whenever that is better."""
         with self._lock:
-            low, high = narrowed(self.matrix.lower, self.matrix.upper, priced, self._cost(self.values))
-            assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
-            self.matrix.lower, self.matrix.upper = low, high
+            self._priced.append(priced)
+            self._leave_out([priced])
             self._likely[self.model.x] &= priced.reduced[self.model.x] < 1
             self.neighbourhoods.learn(priced.reduced)
-            if self.neighbourhoods.decisions(low < high) <= WORTH_TRYING:
-                self._sizes = {kind: max(size, WORTH_TRYING) for kind, size in self._sizes.items()}
+
+    def _leave_out(self, proofs: Sequence[Priced]) -> None:
+        matrix, value = self.matrix, self._cost(self.values)
+        for priced in proofs:
+            low, high = narrowed(matrix.lower, matrix.upper, priced, value)
+            assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
+            matrix.lower, matrix.upper = low, high
+        left = self.neighbourhoods.decisions(matrix.lower < matrix.upper)
+        if proofs and left <= WORTH_TRYING_AGAIN * self._tried:
+            self._tried = left
+            self._sizes = {kind: max(size, WORTH_TRYING) for kind, size in self._sizes.items()}
 
     def end(self) -> None:
         """Stop the parts that are being solved."""
@@ -172,6 +185,7 @@ class Improver:
         self.values = values
         if self._cost(values) < self.value:
             self.best = values
+            self._leave_out(self._priced)
             self.on_better(values.tolist(), self.value)
 
     def go_on_from(self, values: Sequence[int], most: int) -> None:

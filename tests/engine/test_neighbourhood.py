@@ -1,5 +1,7 @@
 """What a part of the search frees, and how often which kind is drawn."""
 
+import threading
+import time
 from collections import Counter
 from random import Random
 
@@ -8,9 +10,11 @@ import pytest
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
+from scheduler.engine.definitions import tighten
 from scheduler.engine.improve import SHARES, Improver
 from scheduler.engine.instance import Instance
 from scheduler.engine.matrix import asked
+from scheduler.engine.narrowing import Priced
 from scheduler.engine.neighbourhood import LACKING, Kind, Neighbourhoods
 from scheduler.engine.values import first_values
 
@@ -19,10 +23,18 @@ SEEDS = range(20)
 
 @pytest.fixture(scope="module")
 def improver() -> Improver:
+    return _improver()
+
+
+def _improver(follow: bool = False) -> Improver:
+    """From nothing granted and no cover; what follows from that has its values where asked."""
     model = build(Instance(generate(PRESETS["tiny"], 1, "single")))
     (objective,) = objectives(model)
     matrix = asked(model.program, [objective.value])
-    return Improver(model, matrix, objective.value, [], first_values(model), lambda *_: None, is_last=True)
+    values = first_values(model)
+    if follow:
+        tighten(model.program, values)
+    return Improver(model, matrix, objective.value, [], values, lambda *_: None, is_last=True)
 
 
 def _drawn(parts: Neighbourhoods, kind: Kind, values: np.ndarray, closed: list[int], size: int, seed: int) -> set[int]:
@@ -118,3 +130,26 @@ def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Impr
 
 def _first_day(improver: Improver, request: int) -> int:
     return max(0, improver.model.instance.decidable_leave[request].options[0].first)
+
+
+def test_a_better_roster_narrows_again_what_a_proof_left_open() -> None:
+    """A duty that costs all but the last 5 points between bound and roster is open until the roster is better by more."""
+    better, searched = _improver(follow=True), _improver(follow=True)
+    var = searched.model.x[0]
+    assert searched.values[var] == 0
+    better.matrix.upper[var] = 0
+    better.run(1, time.monotonic() + 20, _enough(better, better.value - 6))
+    reduced = np.zeros(len(searched.values))
+    reduced[var] = 1e6 - 5
+    searched.narrow(Priced(searched.value - 1e6, reduced))
+    assert searched.matrix.upper[var] == 1
+    searched.offer_whole(better.best.tolist())
+    assert searched.value == better.value
+    assert searched.matrix.upper[var] == 0
+
+
+def _enough(improver: Improver, value: int) -> threading.Event:
+    """Set as soon as the roster costs no more."""
+    enough = threading.Event()
+    improver.on_better = lambda _, found: enough.set() if found <= value else None
+    return enough
