@@ -110,6 +110,8 @@ class _Run:
         """Per level, the part of the value that no decision can change."""
         self.floors = dict(self.givens)
         """Per level, a value that no roster can be below."""
+        self.bounds = [self.givens[objective.level] for objective in objectives]
+        """By position, what no roster can be below that keeps what the earlier levels have reached."""
         self.cp: CpProgram | None = None
         self.first_only = False
         """Whether any roster will do."""
@@ -124,18 +126,18 @@ class _Run:
     def solve(self) -> Solution:
         self._offer_given()
         self._start()
-        bounds = [self.floors[objective.level] for objective in self.objectives]
+        self.bounds = [self.floors[objective.level] for objective in self.objectives]
         index = 0 if self.objectives else None
         while index is not None:
-            bounds[index], infeasible = self._close(index, self.objectives[index], bounds[index])
+            self.bounds[index], infeasible = self._close(index, self.objectives[index], self.bounds[index])
             if infeasible:
                 return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
             if self.best is None:
                 return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
-            self._report(self.objectives[index], evaluate(self.objectives[index].value, self.best), bounds[index])
+            self._report(self.objectives[index], evaluate(self.objectives[index].value, self.best), self.bounds[index])
             self._keep_reached(index)
-            index = index + 1 if index + 1 < len(self.objectives) else self._again(bounds)
-        results = self._results(bounds)
+            index = index + 1 if index + 1 < len(self.objectives) else self._again()
+        results = self._results(self.bounds)
         closed = all(result.value == result.bound for result in results)
         status = Status.OPTIMAL if closed else Status.FEASIBLE
         return Solution(status, StoppedBy.COMPLETE if closed else self._why(), self.best, results, self.remarks)
@@ -145,31 +147,35 @@ class _Run:
         if self.best is None:
             self._start()
         self.floors = {one.level: value for one, value in zip(self.objectives, reached, strict=True)}
-        bounds: list[int] = []
+        self.bounds, priced = list(reached), 0
         for index, objective in enumerate(self.objectives):
-            bound, infeasible = self._close(index, objective, reached[index])
+            self.bounds[index], infeasible = self._close(index, objective, reached[index])
             if infeasible:
                 return Solution(Status.INFEASIBLE, StoppedBy.COMPLETE, None, ())
             if self.best is None:
                 return Solution(Status.NO_SOLUTION, self._why(), None, (), self.remarks)
-            bounds.append(bound)
             self._keep_reached(index)
+            priced += 1
             if evaluate(objective.value, self.best) != reached[index]:
                 break
-        return Solution(Status.FEASIBLE, StoppedBy.COMPLETE, self.best, self._results(bounds), self.remarks)
+        return Solution(Status.FEASIBLE, StoppedBy.COMPLETE, self.best, self._results(self.bounds[:priced]), self.remarks)
 
-    def _again(self, bounds: Sequence[int]) -> int | None:
+    def _again(self) -> int | None:
         """The first open level, as it was before it and later ones were solved, if time is left for it once more.
 
         A bound at earlier levels' values holds at better ones, too.
         """
         if self.best is None or self.stop.is_set() or self.left() < AGAIN_SECONDS:
             return None
-        index = next((index for index, value in enumerate(self._levels_of(self.best)) if value > bounds[index]), None)
+        index = self._first_open()
         if index is not None:
             self.model.program.lower, self.model.program.upper = self.before[index]
             self.cp, self.kept = None, {}
         return index
+
+    def _first_open(self) -> int | None:
+        values = () if self.best is None else self._levels_of(self.best)
+        return next((index for index, value in enumerate(values) if value > self.bounds[index]), None)
 
     def _keep_reached(self, index: int) -> None:
         """Later levels may not lose what the incumbent has reached so far."""
@@ -359,13 +365,15 @@ class _Run:
     def _share(self, index: int) -> float:
         """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left.
 
-        Where no later level has anything to gain so far, it is all but the reserve of what is left.
+        Where no later level has anything to gain so far, it is all but the reserve of what is left. The last level has no more
+        than that reserve where an earlier one is open and tried again after it.
         """
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
             return max(0.1, self.left() - RESERVE * self.settings.time_limit)
         later = self.objectives[index + 1 :]
         if not later:
-            return max(0.1, self.left())
+            first = self._first_open()
+            return max(0.1, self.left() if first is None or first >= index else RESERVE * self.left())
         best = self.best
         content = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
         return max(0.1, (1 - RESERVE if content else 0.5) * self.left())
