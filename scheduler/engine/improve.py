@@ -23,12 +23,12 @@ FIRST_SIZE = 600
 """Decisions that are open in the first parts."""
 LONGEST = 4.0
 """Seconds for one part."""
-WHOLE_SHARE = 0.25
+WHOLE_SHARE = 0.1
 """Of the time left, the part for all that is open at once."""
 WORTH_TRYING = 4000
 """Open decisions up to which all at once is tried as soon as a proof has narrowed them down,"""
 WORTH_TRYING_AGAIN = 0.8
-"""and once more when, with a better roster, no more than that share of them is left."""
+"""and once more whenever no more than that share of them is left."""
 QUICK = 1.0
 """A part solved to the end in less is followed by a larger one."""
 GROW, SHRINK = 1.1, 0.8
@@ -78,6 +78,8 @@ class Improver:
         self._priced: list[Priced] = []
         self._tried = WORTH_TRYING / WORTH_TRYING_AGAIN
         """How many decisions were open when all at once was last thought worth trying."""
+        self._try_all = False
+        """Whether the next part is to be all that is open."""
         self._likely = np.ones(len(program.lower), dtype=bool)
         """All but duties to which a relaxation gives a reduced cost of 1 or more."""
         self._activity = self.matrix.activity(self.values)
@@ -114,22 +116,21 @@ class Improver:
             gain = 0 if found is None else self.offer(part.names, found, before)
             if kind is not None:
                 self._adapt(kind, finished, gain, time.monotonic() - begun)
-            elif finished:
-                self.proven = True
             else:
-                self._sizes = dict.fromkeys(Kind, float(FIRST_SIZE))
+                self.proven = finished
 
     def _take_part(self, rng: Random) -> tuple[Kind | None, Numbers, Part]:
         """Kind, incumbent, and a part of it that no other thread is at; no kind where that is everything."""
         with self._lock:
             before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
             kind, is_whole = self._kind(rng), not self._busy.any()
-            if not self._likely.all() and rng.random() < GUIDED:
+            if not self._try_all and not self._likely.all() and rng.random() < GUIDED:
                 guided = is_open & (self._likely | (before != 0))
                 is_whole = is_whole and np.array_equal(guided, is_open)
                 is_open = guided
             parts, size = self.neighbourhoods, int(self._sizes[kind])
-            is_all = parts.decisions(is_open) <= size
+            is_all = self._try_all or parts.decisions(is_open) <= size
+            self._try_all = False
             free = parts.everything if is_all else parts.draw(rng, kind, before, is_open, size)
             part = self.matrix.part(free[is_open[free]], before, self._activity)
             self._busy[part.names] = self._decided[part.names]
@@ -155,8 +156,7 @@ class Improver:
             matrix.lower, matrix.upper = low, high
         left = self.neighbourhoods.decisions(matrix.lower < matrix.upper)
         if proofs and left <= WORTH_TRYING_AGAIN * self._tried:
-            self._tried = left
-            self._sizes = {kind: max(size, WORTH_TRYING) for kind, size in self._sizes.items()}
+            self._tried, self._try_all = left, True
 
     def end(self) -> None:
         """Stop the parts that are being solved."""

@@ -25,7 +25,7 @@ from scheduler.engine.values import as_far_as_it_holds, first_values
 
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
-RESERVE = 0.3
+RESERVE, HALF = 0.3, 0.5
 SMALL = 400
 """Candidates up to which one solver on the whole model is as quick as a search in parts beside a prover."""
 GREEDY_SECONDS = 0.3
@@ -365,18 +365,18 @@ class _Run:
     def _share(self, index: int) -> float:
         """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left.
 
-        Where no later level has anything to gain so far, it is all but the reserve of what is left. The last level has no more
-        than that reserve where an earlier one is open and tried again after it.
+        Where no later level has anything to gain so far, it is all but the reserve of what is left. The last level has all of it,
+        unless an earlier one is open and tried again after it.
         """
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
             return max(0.1, self.left() - RESERVE * self.settings.time_limit)
         later = self.objectives[index + 1 :]
         if not later:
             first = self._first_open()
-            return max(0.1, self.left() if first is None or first >= index else RESERVE * self.left())
+            return max(0.1, self.left() if first is None or first >= index else HALF * self.left())
         best = self.best
         content = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
-        return max(0.1, (1 - RESERVE if content else 0.5) * self.left())
+        return max(0.1, (1 - RESERVE if content else HALF) * self.left())
 
     def _minimise(
         self,
