@@ -75,6 +75,8 @@ class Improver:
         self._lower = np.array(program.lower, dtype=np.int64)
         self.values = self.best = np.array(values, dtype=np.int64)
         """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
+        self._widest = self.matrix.lower, self.matrix.upper
+        """Bounds of the variables before any proof."""
         self._priced: list[Priced] = []
         self._tried = WORTH_TRYING / WORTH_TRYING_AGAIN
         """How many decisions were open when all at once was last thought worth trying."""
@@ -144,18 +146,19 @@ class Improver:
         """Leave out of further parts what cannot be as good as the incumbent, now and whenever that is better."""
         with self._lock:
             self._priced.append(priced)
-            self._leave_out([priced])
+            self._leave_out()
             self._likely[self.model.x] &= priced.reduced[self.model.x] < 1
             self.neighbourhoods.learn(priced.reduced)
 
-    def _leave_out(self, proofs: Sequence[Priced]) -> None:
-        matrix, value = self.matrix, self._cost(self.values)
-        for priced in proofs:
-            low, high = narrowed(matrix.lower, matrix.upper, priced, value)
-            assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
-            matrix.lower, matrix.upper = low, high
-        left = self.neighbourhoods.decisions(matrix.lower < matrix.upper)
-        if proofs and left <= WORTH_TRYING_AGAIN * self._tried:
+    def _leave_out(self) -> None:
+        value, (low, high) = self._cost(self.values), self._widest
+        for priced in self._priced:
+            low, high = narrowed(low, high, priced, value)
+        tighter = (low > self._widest[0]) | (high < self._widest[1])
+        assert ((low <= self.values) & (self.values <= high))[tighter].all(), "a proof excludes the incumbent"
+        self.matrix.lower, self.matrix.upper = low, high
+        left = self.neighbourhoods.decisions(low < high)
+        if self._priced and left <= WORTH_TRYING_AGAIN * self._tried:
             self._tried, self._try_all = left, True
 
     def end(self) -> None:
@@ -183,9 +186,9 @@ class Improver:
     def _take(self, values: Numbers) -> None:
         self._activity = self.matrix.moved(self._activity, self.values, values)
         self.values = values
+        self._leave_out()
         if self._cost(values) < self.value:
             self.best = values
-            self._leave_out(self._priced)
             self.on_better(values.tolist(), self.value)
 
     def go_on_from(self, values: Sequence[int], most: int) -> None:
@@ -202,10 +205,10 @@ class Improver:
         self.offer(free, np.array(values, dtype=np.int64), np.empty(0, dtype=np.int64))
 
     def holds(self, values: Numbers) -> bool:
-        """Whether every row and bound does."""
-        activity, matrix = self.matrix.moved(self._activity, self.values, values), self.matrix
+        """Whether every row and bound does, whatever proofs leave out."""
+        activity, matrix, (lower, upper) = self.matrix.moved(self._activity, self.values, values), self.matrix, self._widest
         rows = (activity >= matrix.low) & (activity <= matrix.high)
-        return bool(rows.all() and (values >= matrix.lower).all() and (values <= matrix.upper).all())
+        return bool(rows.all() and (values >= lower).all() and (values <= upper).all())
 
     def _adapt(self, kind: Kind, finished: bool, gain: int, seconds: float) -> None:
         """Parts grow while they are quick or have nothing left to give, and shrink where they are not solved to the end."""
@@ -227,6 +230,7 @@ class Improver:
         self._solving.add(solver)
         status = solver.solve(cp)
         self._solving.discard(solver)
+        vars(cp).clear()  # its methods by their old names hold it, and where garbage is not looked for it would stay
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return None, False
         return np.array(solver.response_proto.solution), status == cp_model.OPTIMAL

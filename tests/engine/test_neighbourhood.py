@@ -1,5 +1,6 @@
 """What a part of the search frees, and how often which kind is drawn."""
 
+import gc
 import threading
 import time
 from collections import Counter
@@ -7,6 +8,7 @@ from random import Random
 
 import numpy as np
 import pytest
+from ortools.sat.python import cp_model
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
@@ -153,3 +155,30 @@ def _enough(improver: Improver, value: int) -> threading.Event:
     enough = threading.Event()
     improver.on_better = lambda _, found: enough.set() if found <= value else None
     return enough
+
+
+def test_no_part_stays_in_memory_where_garbage_is_not_looked_for() -> None:
+    improver = _improver(follow=True)
+    gc.collect()
+    gc.disable()
+    try:
+        improver.run(1, time.monotonic() + 20, _enough(improver, improver.value - 6))
+        assert improver.best is not None
+        assert not [one for one in gc.get_objects() if isinstance(one, cp_model.CpModel)]
+    finally:
+        gc.enable()
+
+
+def test_the_search_goes_on_from_a_roster_that_a_proof_leaves_out_beside_a_better_one() -> None:
+    """The better roster has a cover that every roster as good has; the worse one lacks it."""
+    better = _improver(follow=True)
+    worse = better.values.tolist()
+    better.run(1, time.monotonic() + 20, _enough(better, better.value - 6))
+    var = next(var for var in better.model.x if better.best[var] and not worse[var])
+    reduced = np.zeros(len(worse))
+    reduced[var] = -1e6
+    better.narrow(Priced(better.value - 10.0, reduced))
+    assert better.matrix.lower[var] == 1
+    better.go_on_from(worse, 2**40)
+    assert better.values[var] == better.matrix.lower[var] == 0
+    assert better.best[var] == 1
