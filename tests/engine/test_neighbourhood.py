@@ -175,9 +175,9 @@ def test_the_search_goes_on_from_a_roster_that_a_proof_leaves_out_beside_a_bette
     worse = better.values.tolist()
     better.run(1, time.monotonic() + 20, _enough(better, better.value - 6))
     var = next(var for var in better.model.x if better.best[var] and not worse[var])
-    reduced = np.zeros(len(worse))
-    reduced[var] = -1e6
-    better.narrow(Priced(better.value - 10.0, reduced))
+    bound, reduced = better.value - 10.0, np.zeros(len(worse))
+    reduced[var] = -0.9 * (better._cost(np.array(worse)) - bound)
+    better.narrow(Priced(bound, reduced))
     assert better.matrix.lower[var] == 1
     better.go_on_from(worse, 2**40)
     assert better.values[var] == better.matrix.lower[var] == 0
