@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from scheduler.exchange.cells import blank
-from scheduler.exchange.sheets.sheet import Sheet
+from scheduler.exchange.sheets.sheet import Column, Sheet
 
 HEADER_ROWS = 10
 PERSON = {
@@ -28,9 +28,14 @@ def key(text: str) -> str:
     return "".join(text.split()).casefold().removesuffix("*").removesuffix("（必填）").removesuffix("(必填)")
 
 
+def by_name(sheet: Sheet) -> dict[str, Column]:
+    """Its columns by all that they may be called, as `key` has it."""
+    return {key(name): column for column in sheet.columns for name in column.names}
+
+
 def find(sheet: Sheet, rows: list[list[Any]]) -> Header:
     """The row, or the two, among the first ten in which most headers are known."""
-    known = {key(name): column.key for column in sheet.columns for name in column.names}
+    known = by_name(sheet)
     best = Header(0, {}, {})
     for number, row in enumerate(rows[:HEADER_ROWS]):
         one = _header(number, [[text] if (text := _text(cell)) else [] for cell in row], known)
@@ -39,7 +44,7 @@ def find(sheet: Sheet, rows: list[list[Any]]) -> Header:
     return best
 
 
-def _two(number: int, one: Header, rows: list[list[Any]], known: dict[str, str]) -> Iterator[Header]:
+def _two(number: int, one: Header, rows: list[list[Any]], known: dict[str, Column]) -> Iterator[Header]:
     """The row with the one below it, unless that is filled below a header already known: then it is the first of the data."""
     if number + 1 >= len(rows):
         return
@@ -64,7 +69,7 @@ def _joined(upper: list[Any], lower: list[Any]) -> Iterator[list[str]]:
             yield [below + spanning, spanning + below, below]
 
 
-def _header(bottom: int, names: list[list[str]], known: dict[str, str]) -> Header:
+def _header(bottom: int, names: list[list[str]], known: dict[str, Column]) -> Header:
     places: dict[str, int] = {}
     texts: dict[int, str] = {}
     for place, words in enumerate(names):
@@ -72,7 +77,7 @@ def _header(bottom: int, names: list[list[str]], known: dict[str, str]) -> Heade
         if words:
             texts[place] = found or words[-1]
         if found:
-            places.setdefault(known[key(found)], place)
+            places.setdefault(known[key(found)].key, place)
     return Header(bottom, places, texts)
 
 

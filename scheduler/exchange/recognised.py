@@ -10,7 +10,7 @@ from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import is_example, read_grid
-from scheduler.exchange.headers import HEADER_ROWS, Header, find, key
+from scheduler.exchange.headers import HEADER_ROWS, Header, by_name, find, key
 from scheduler.exchange.row_cells import beside_officer, parse_row
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.settings_rows import read_settings
@@ -123,7 +123,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     beside = beside_officer(sheet, header)
     columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
     used = {*columns.values(), *beside.values()}
-    known = {key(name) for column in sheet.columns for name in column.names}
+    known = by_name(sheet)
     for place, text in header.texts.items():
         if place not in used:
             is_known = key(text) in known

@@ -19,7 +19,7 @@ from models.words import say
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.headers import key
+from scheduler.exchange.headers import by_name, key
 from scheduler.exchange.scenario_lines import Line
 from scheduler.exchange.sheets.decisions import SCENARIOS
 from scheduler.exchange.sheets.words import ACTION
@@ -27,8 +27,7 @@ from scheduler.exchange.spans import one_date
 from scheduler.exchange.tables import refuse_missing
 from scheduler.refusals import ScenarioRefused
 
-CELLS = {key(name): column.key for column in SCENARIOS.columns if column.key != "name" for name in column.names}
-"""What stands before a colon, in either language, by the column of the sheet that it means."""
+COLUMNS = by_name(SCENARIOS)
 SHAPE = "scenario.yaml.shape"
 LARGEST_BYTES = 1_000_000
 LONGEST_NAME = 40
@@ -147,11 +146,11 @@ def _cells(node: Any) -> dict[str, str]:
 
 
 def _cell(name: Any) -> str:
-    cell = CELLS.get(key(name.value))
-    if cell is None:
+    column = COLUMNS.get(key(name.value))
+    if column is None or column.key == "name":
         raise _Wrong(
             name,
             say("scenario.yaml.unknown", cell=name.value),
             say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTION.list)),
         )
-    return cell
+    return column.key

@@ -6,7 +6,7 @@ from models.words import say
 from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.headers import key
+from scheduler.exchange.headers import by_name, key
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import one_date
@@ -14,7 +14,7 @@ from scheduler.exchange.tables import Table
 
 
 def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
-    known = {key(header): column for column in sheet.columns for header in column.names}
+    known = by_name(sheet)
     row = Row(sheet, table.name, 1, {})
     places: dict[str, int] = {}
     for number, cells in enumerate(table.rows, 1):
