@@ -70,9 +70,8 @@ def _say_texts(command: Any) -> None:
 
 def _first_sentence(text: str) -> str:
     """Of the list of commands: the parser itself cuts after some words, which Chinese does not set apart."""
-    stop = say("join.stop")
-    first, found, _ = text.partition(stop)
-    return first + found.rstrip()
+    first, stop, _ = text.partition(say("join.stop"))
+    return first + stop
 
 
 class Group(TyperGroup):

@@ -25,7 +25,7 @@ from scheduler.engine.values import as_far_as_it_holds, first_values
 
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""
-RESERVE, HALF = 0.3, 0.5
+RESERVE, LATER = 0.3, 0.5
 SMALL = 400
 """Candidates up to which one solver on the whole model is as quick as a search in parts beside a prover."""
 GREEDY_SECONDS = 0.3
@@ -370,13 +370,13 @@ class _Run:
         """
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
             return max(0.1, self.left() - RESERVE * self.settings.time_limit)
-        later = self.objectives[index + 1 :]
-        if not later:
-            first = self._first_open()
-            return max(0.1, self.left() if first is None or first >= index else HALF * self.left())
-        best = self.best
-        content = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
-        return max(0.1, (1 - RESERVE if content else HALF) * self.left())
+        best, later, first = self.best, self.objectives[index + 1 :], self._first_open()
+        share = LATER
+        if not later and (first is None or first >= index):
+            share = 1.0
+        if later and best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later):
+            share = 1 - RESERVE
+        return max(0.1, share * self.left())
 
     def _minimise(
         self,
