@@ -72,11 +72,10 @@ class Improver:
         """1 for duties that are to be kept where nothing is gained by a change."""
         self._kept[[] if is_last else model.x] = 1
         self._definitions = definitions_of(program)
-        self._lower = np.array(program.lower, dtype=np.int64)
+        self._lower, self._upper = self.matrix.lower, self.matrix.upper
+        """Bounds of the variables before any proof."""
         self.values = self.best = np.array(values, dtype=np.int64)
         """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
-        self._widest = self.matrix.lower, self.matrix.upper
-        """Bounds of the variables before any proof."""
         self._priced: list[Priced] = []
         self._tried = WORTH_TRYING / WORTH_TRYING_AGAIN
         """How many decisions were open when all at once was last thought worth trying."""
@@ -151,14 +150,15 @@ class Improver:
             self.neighbourhoods.learn(priced.reduced)
 
     def _leave_out(self) -> None:
-        value, (low, high) = self._cost(self.values), self._widest
+        if not self._priced:
+            return
+        low, high, value = self._lower, self._upper, self._cost(self.values)
         for priced in self._priced:
             low, high = narrowed(low, high, priced, value)
-        tighter = (low > self._widest[0]) | (high < self._widest[1])
-        assert ((low <= self.values) & (self.values <= high))[tighter].all(), "a proof excludes the incumbent"
+            assert ((low <= self.values) & (self.values <= high))[priced.reduced != 0].all(), "a proof excludes the incumbent"
         self.matrix.lower, self.matrix.upper = low, high
         left = self.neighbourhoods.decisions(low < high)
-        if self._priced and left <= WORTH_TRYING_AGAIN * self._tried:
+        if left <= WORTH_TRYING_AGAIN * self._tried:
             self._tried, self._try_all = left, True
 
     def end(self) -> None:
@@ -206,9 +206,9 @@ class Improver:
 
     def holds(self, values: Numbers) -> bool:
         """Whether every row and bound does, whatever proofs leave out."""
-        activity, matrix, (lower, upper) = self.matrix.moved(self._activity, self.values, values), self.matrix, self._widest
+        activity, matrix = self.matrix.moved(self._activity, self.values, values), self.matrix
         rows = (activity >= matrix.low) & (activity <= matrix.high)
-        return bool(rows.all() and (values >= lower).all() and (values <= upper).all())
+        return bool(rows.all() and (values >= self._lower).all() and (values <= self._upper).all())
 
     def _adapt(self, kind: Kind, finished: bool, gain: int, seconds: float) -> None:
         """Parts grow while they are quick or have nothing left to give, and shrink where they are not solved to the end."""

@@ -11,6 +11,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from benchmarks.generator import PRESETS, generate
+from scheduler.engine import improve
 from scheduler.engine.build import build, objectives
 from scheduler.engine.definitions import tighten
 from scheduler.engine.improve import SHARES, Improver
@@ -108,6 +109,38 @@ def test_all_that_is_left_is_a_part_and_a_proof_where_nobody_is_at_any_of_it(imp
     assert (kind is None) == (not busy)
     improver._busy[:] = False
     matrix.lower, matrix.upper = lower, upper
+
+
+def test_all_at_once_is_tried_once_after_narrowing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Again only where a fifth less is left, and always where a part is as large."""
+    monkeypatch.setattr(improve, "WORTH_TRYING", 400)
+    improver = _improver(follow=True)
+    assert improver.neighbourhoods.decisions(improver.matrix.lower < improver.matrix.upper) > 400
+    improver._sizes = dict.fromkeys(Kind, 100.0)
+
+    def tried(most: int) -> list[bool]:
+        improver.narrow(_leaves_open(improver, most))
+        found = []
+        for _ in range(2):
+            found.append(improver._take_part(Random(2))[0] is None)
+            improver._busy[:] = False
+        return found
+
+    assert tried(500) == [False, False]
+    assert tried(300) == [True, False]
+    assert tried(290) == [False, False]
+    assert tried(200) == [True, False]
+    improver._sizes = dict.fromkeys(Kind, 200.0)
+    assert tried(200) == [True, True]
+
+
+def _leaves_open(improver: Improver, most: int) -> Priced:
+    """A proof that closes all decisions but so many at their values, each of which is one of its bounds."""
+    parts, lower, upper = improver.neighbourhoods, improver._lower, improver._upper
+    decided = np.flatnonzero((lower < upper) & parts._counted)
+    reduced = np.zeros(len(lower))
+    reduced[decided[most:]] = np.where(improver.values == lower, 1e9, -1e9)[decided[most:]]
+    return Priced(improver.value - 1.0, reduced)
 
 
 def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Improver) -> None:
