@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+import numpy as np
 from ortools.sat.python import cp_model
 
+from scheduler.engine.matrix import needed_rows
 from scheduler.engine.program import Affine, Program
 
 Report = Callable[[int | None, float], None]
@@ -41,16 +43,14 @@ class CpProgram:
         self.cp = cp_model.CpModel()
         self._vars: dict[int, cp_model.IntVar] = {}
         self._copied: set[int] = set()
-        self._rules_copied = False
         self.contradicted = any(low > high for low, high in zip(program.lower, program.upper, strict=True))
 
     def include(self, expressions: Sequence[Affine]) -> None:
         """Copy every rule's row and the rows that define what rules and expressions speak of."""
-        missing = self.program.needed(expressions) - self._copied
-        for row in self.program.rows:
-            if (not self._rules_copied) if row.owner is None else row.owner in missing:
-                self._add(Affine(0, row.terms), row.low, row.high)
-        self._rules_copied = True
+        missing = set(np.flatnonzero(needed_rows(self.program, expressions)).tolist()) - self._copied
+        for number in sorted(missing):
+            row = self.program.rows[number]
+            self._add(Affine(0, row.terms), row.low, row.high)
         self._copied |= missing
 
     def at_most(self, affine: Affine, high: int) -> None:

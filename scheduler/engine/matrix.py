@@ -1,6 +1,6 @@
 """The rows of a program as arrays, from which small programs are cut: some variables free, the others at their values."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from scheduler.engine.program import Affine, Program, Row
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 NO_LIMIT = 2**40
+NOBODY = -1
 
 
 class Part(NamedTuple):
@@ -58,12 +59,24 @@ class Matrix:
     def _column_start(self) -> Numbers:
         return np.concatenate([[0], np.cumsum(np.bincount(self.columns, minlength=len(self.lower)))])
 
+    def within(self, lower: Sequence[int], upper: Sequence[int]) -> "Matrix":
+        """The same under other bounds of the variables."""
+        bounds = np.array(lower, dtype=np.int64), np.array(upper, dtype=np.int64)
+        return Matrix(bounds, self.start, self.columns, self.coefs, (self.low, self.high))
+
     def with_rows(self, rows: Sequence[Row]) -> "Matrix":
         """The same and rows more."""
         start, columns, coefs, (low, high) = _arrays(rows)
         sides = np.append(self.low, low), np.append(self.high, high)
         start = np.append(self.start, self.start[-1] + start[1:])
         return Matrix((self.lower, self.upper), start, np.append(self.columns, columns), np.append(self.coefs, coefs), sides)
+
+    def only(self, rows: Flags) -> "Matrix":
+        """The same with these rows alone."""
+        inside = rows[self.row_of]
+        start = np.concatenate([[0], np.cumsum(np.diff(self.start)[rows])])
+        sides = self.low[rows], self.high[rows]
+        return Matrix((self.lower, self.upper), start, self.columns[inside], self.coefs[inside], sides)
 
     def activity(self, values: Numbers) -> Numbers:
         """Σ coefficient · value of each row."""
@@ -122,10 +135,35 @@ def _arrays(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers, tuple[Numbe
     return start, entries[::2].copy(), entries[1::2].copy(), (low, high)
 
 
-def asked(program: Program, expressions: Sequence[Affine]) -> Matrix:
+def rows_of(program: Program) -> Matrix:
+    """All rows under the bounds of now. Made once and kept; rows that have come since are put to them."""
+    known = program.matrix or Matrix.of(program, ())
+    if len(known.low) < len(program.rows):
+        known = known.with_rows(program.rows[len(known.low) :])
+    program.matrix = known.within(program.lower, program.upper)
+    return program.matrix
+
+
+def needed_rows(program: Program, expressions: Iterable[Affine]) -> Flags:
+    """By row, whether it is a rule's or defines what rules and expressions speak of, directly or through others.
+
+    The rest only follow, and need not reach a solver.
+    """
+    matrix = rows_of(program)
+    owner = np.array([NOBODY if row.owner is None else row.owner for row in program.rows], dtype=np.int64)
+    wanted = np.zeros(len(program.lower) + 1, dtype=bool)
+    wanted[[NOBODY, *(var for expression in expressions for var, _ in expression.terms)]] = True
+    needed: Flags = wanted[owner]
+    while True:
+        wanted[matrix.columns[needed[matrix.row_of]]] = True
+        if np.array_equal(needed, wanted[owner]):
+            return needed
+        needed = wanted[owner]
+
+
+def asked(program: Program, expressions: Iterable[Affine]) -> Matrix:
     """The rows of the rules, and those that define what rules and expressions speak of."""
-    needed = program.needed(expressions)
-    return Matrix.of(program, [row for row in program.rows if row.owner is None or row.owner in needed])
+    return rows_of(program).only(needed_rows(program, expressions))
 
 
 def ranges(first: Numbers, end: Numbers) -> Numbers:

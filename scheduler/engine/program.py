@@ -10,6 +10,7 @@ from models.words import Later, later
 
 if TYPE_CHECKING:
     from scheduler.engine.definitions import Definitions
+    from scheduler.engine.matrix import Matrix
 
 BUDGET = 2**30
 """Σ|coefficient| of a row stays below this: larger sums met a wrong OPTIMAL in presolve (OR-Tools 9.15)."""
@@ -133,6 +134,8 @@ class Program:
         self.definitions: list[Definition] = []
         self.arrays: Definitions | None = None
         """Kept by `definitions_of`."""
+        self.matrix: Matrix | None = None
+        """Kept by `rows_of`."""
 
     def integer(self, lower: int, upper: int) -> int:
         self.lower.append(lower)
@@ -150,13 +153,14 @@ class Program:
     @contextmanager
     def provisionally(self) -> Iterator[None]:
         """Rows that are added and bounds that are narrowed meanwhile are taken back."""
-        lower, upper, rows = list(self.lower), list(self.upper), len(self.rows)
+        lower, upper, rows, matrix = list(self.lower), list(self.upper), len(self.rows), self.matrix
         try:
             yield
         finally:
             self.lower, self.upper = lower, upper
             self._known.difference_update(self.rows[rows:])
             del self.rows[rows:]
+            self.matrix = matrix
 
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""
@@ -254,23 +258,6 @@ class Program:
             if len(terms) == len(row.terms):
                 part.row(Affine(0, terms), row.low, row.high)
         return part, names
-
-    def needed(self, expressions: Iterable[Affine]) -> set[int]:
-        """Auxiliary variables that the expressions or some rule's row speak of, directly or through others.
-
-        The rest only follow; their rows need not reach a solver.
-        """
-        owned: dict[int, list[Row]] = {definition.var: [] for definition in self.definitions}
-        wanted = {var for expression in expressions for var, _ in expression.terms}
-        for row in self.rows:
-            if row.owner is None:
-                wanted.update(dict(row.terms))
-            else:
-                owned[row.owner].append(row)
-        for definition in reversed(self.definitions):
-            if definition.var in wanted:
-                wanted.update(*[dict(row.terms) for row in owned[definition.var]])
-        return wanted & owned.keys()
 
     def most(self, left: Affine) -> int:
         """The largest value that the bounds of the variables allow."""

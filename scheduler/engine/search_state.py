@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.definitions import tighten
-from scheduler.engine.matrix import Matrix
+from scheduler.engine.matrix import rows_of
 from scheduler.engine.program import Affine, Definition, Program, Row
 from scheduler.engine.roster import evaluate
 
@@ -34,7 +34,7 @@ class SearchState:
 
     def __init__(self, program: Program, values: list[int], levels: Sequence[Affine]):
         self.program = program
-        self._matrix = Matrix.of(program, program.rows)
+        self._matrix = rows_of(program)
         self._low: list[int] = self._matrix.low.tolist()
         self._high: list[int] = self._matrix.high.tolist()
         self._expressions = tuple(levels)

@@ -6,6 +6,7 @@ that the failure does not need; then the next conflict among the rest is looked 
 
 import time
 from collections.abc import Collection, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -17,6 +18,7 @@ from scheduler.audit import Facts
 from scheduler.checks.pins import against
 from scheduler.engine.build import build
 from scheduler.engine.instance import Instance
+from scheduler.engine.matrix import needed_rows
 from scheduler.engine.model import Model
 from scheduler.engine.program import Affine, Program, Row
 from scheduler.explain.demands import Demand, demands_of, eased
@@ -74,10 +76,9 @@ class Switched:
         self.deadline = deadline
         self.vars = [self.cp.new_int_var(low, max(low, high), "") for low, high in zip(program.lower, program.upper, strict=True)]
         self.literals = [self.cp.new_bool_var("") for _ in demands]
-        needed = program.needed(Affine(0, row.terms) for demand in demands for row in demand.rows)
-        for row in program.rows:
-            if row.owner is None or row.owner in needed:
-                self._add(row)
+        needed = needed_rows(program, [Affine(0, row.terms) for demand in demands for row in demand.rows])
+        for row in compress(program.rows, needed):
+            self._add(row)
         for literal, demand in zip(self.literals, demands, strict=True):
             for row in demand.rows:
                 self._add(row).only_enforce_if(literal)
