@@ -10,6 +10,7 @@ import math
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import highspy
@@ -42,27 +43,30 @@ def bound_by_station(
     on_bound: Callable[[float], None],
     deadline: float,
     stop: threading.Event,
+    workers: int,
 ) -> Vector:
     """Tell of each better bound, until all stations have had their turn, the deadline (time.monotonic) or a stop.
 
     `homes` is by variable of the copy's program, and so are the values returned: of each station the best of its own part,
-    nan elsewhere.
+    nan elsewhere. So many stations are solved at once as there are `workers`.
     """
     duals = copy.usable(duals)
     bound, reduced, by_row, by_column = copy.dual_bound(objective, duals)
     of_column = homes.station[copy.first_names]
     of_row = _row_homes(copy, of_column, homes.of_duty[copy.first_names])
     values = np.full(len(copy.lower), np.nan)
-    for station in range(int(of_column.max(initial=SHARED)) + 1):
-        if stop.is_set() or time.monotonic() > deadline:
-            break
+
+    def gain(station: int) -> float:
         columns, rows = np.flatnonzero(of_column == station), np.flatnonzero(of_row == station)
-        if len(rows):
-            least, found = _least(copy, columns, rows, reduced, duals)
-            gain = least - float(by_column[columns].sum() + by_row[rows].sum()) - TOLERANCE
-            values[columns] = found
-            if gain > 0:
-                bound += gain
+        if stop.is_set() or time.monotonic() > deadline or not len(rows):
+            return 0.0
+        least, values[columns] = _least(copy, columns, rows, reduced, duals)
+        return least - float(by_column[columns].sum() + by_row[rows].sum()) - TOLERANCE
+
+    with ThreadPoolExecutor(workers) as pool:
+        for more in pool.map(gain, range(int(of_column.max(initial=SHARED)) + 1)):
+            if more > 0:
+                bound += more
                 on_bound(bound)
     named = np.full(len(copy.least), np.nan)
     named[copy.names] = values[: len(copy.names)]

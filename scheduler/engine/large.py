@@ -54,7 +54,7 @@ class LargeLevel:
     def run(self, deadline: float, workers: int, seed: int, stop: threading.Event) -> None:
         """Until the deadline (time.monotonic), a stop, or a proof; errors of the threads are raised here."""
         over = threading.Event()
-        prover = self._start(lambda: self.prover.run(deadline, over))
+        prover = self._start(lambda: self.prover.run(deadline, over, workers))
         searchers = [self._searcher(seed + n, deadline, over) for n in range(max(1, workers - 1))]
         while time.monotonic() < deadline and not stop.is_set() and not self._closed() and not self._error:
             if not prover.is_alive() and len(searchers) < workers:

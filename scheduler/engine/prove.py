@@ -65,7 +65,7 @@ class Prover:
         self.value, self.on_bound, self.on_plan, self.on_priced = value, on_bound, on_plan, on_priced
         self.bound = -math.inf
 
-    def run(self, deadline: float, stop: threading.Event) -> None:
+    def run(self, deadline: float, stop: threading.Event, workers: int) -> None:
         begun = time.monotonic()
         relaxed = without_stints(self.model, self.matrix, [self.objective, *(cap for cap, _ in self.caps)])
         goal = relaxed.at_least(self.objective)
@@ -78,7 +78,7 @@ class Prover:
             found = self._relax(copy, goal, relaxed, deadline, stop)
             taken = time.monotonic() - begun
             if found is not None and not self._over(deadline, stop):
-                known = self._by_station(copy, goal, relaxed, found, deadline, stop) if large else found.values
+                known = self._by_station(copy, goal, relaxed, found, deadline, stop, workers) if large else found.values
                 self.on_plan(self._plan(known, relaxed, False))
             if whole and not self._over(deadline, stop):
                 self._branch(copy, goal, relaxed, deadline, stop)
@@ -131,12 +131,19 @@ class Prover:
         return found
 
     def _by_station(
-        self, copy: HighsProgram, goal: Affine, relaxed: Relaxed, found: Relaxation, deadline: float, stop: threading.Event
+        self,
+        copy: HighsProgram,
+        goal: Affine,
+        relaxed: Relaxed,
+        found: Relaxation,
+        deadline: float,
+        stop: threading.Event,
+        workers: int,
     ) -> Vector:
         """The relaxation's values, with each station's leave as its own part would have it in whole numbers."""
         officer = self._officer
         homes = Homes(station_of(self.model, officer)[relaxed.names], officer[relaxed.names] == SHARED)
-        whole = bound_by_station(copy, goal, found.duals, homes, self._raise, deadline, stop)
+        whole = bound_by_station(copy, goal, found.duals, homes, self._raise, deadline, stop, workers)
         elsewhere = np.where(homes.station == SHARED, found.reduced, 0.0)
         self.on_priced(self._named(found._replace(bound=max(found.bound, self.bound), reduced=elsewhere), relaxed))
         leave = relaxed.position[self.model.leave_variables()]

@@ -71,7 +71,7 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
         homes = Homes(station_of(model, officer), officer == SHARED)
         for duals in (found.duals, found.duals / 2, np.zeros(copy.rows)):
             told: list[float] = []
-            bound_by_station(copy, goal, duals, homes, told.append, time.monotonic() + 60, threading.Event())
+            bound_by_station(copy, goal, duals, homes, told.append, time.monotonic() + 60, threading.Event(), 2)
             assert told == sorted(told)
             bounds += told
             raised += bool(told)
