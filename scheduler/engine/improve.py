@@ -227,6 +227,7 @@ class Improver:
         parameters.max_time_in_seconds = max(0.05, seconds)
         parameters.linearization_level, parameters.cp_model_probing_level, parameters.symmetry_level = 2, 0, 0
         parameters.subsolvers.append("max_lp")
+        parameters.find_big_linear_overlap = False
         self._solving.add(solver)
         status = solver.solve(cp)
         self._solving.discard(solver)
