@@ -40,6 +40,7 @@ OPTIONS: dict[Method, dict[str, Any]] = {
         "dual_feasibility_tolerance": NEARLY_FEASIBLE,
     },
 }
+BOUND_ONLY: dict[str, Any] = {"mip_heuristic_effort": 0.0, "mip_detect_symmetry": False, "mip_lp_solver": "ipm"}
 
 
 class Relaxation(NamedTuple):
@@ -170,9 +171,13 @@ class HighsProgram:
         report: Report,
         stop: threading.Event,
         on_values: Callable[[list[int]], None] = lambda _: None,
+        bound_only: bool = False,
     ) -> Result:
-        """One mixed-integer solve on one thread; returns early when `stop` is set, with the best found."""
-        solver = self._solver(objective, True, seconds, {})
+        """One mixed-integer solve on one thread; returns early when `stop` is set, with the best found.
+
+        `bound_only` leaves rosters to others: a large model's bound comes sooner.
+        """
+        solver = self._solver(objective, True, seconds, BOUND_ONLY if bound_only else {})
         if hint is not None:
             start = highspy.HighsSolution()
             start.col_value = self._with_sums(np.array(hint, dtype=float)[self.names])

@@ -365,7 +365,7 @@ class _Run:
     def _share(self, index: int) -> float:
         """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left.
 
-        Where no later level has anything to gain so far, it is all but the reserve of what is left. The last level has all of it,
+        Where one level is left after it, or none has anything to gain so far, it is all but the reserve. The last level has all,
         unless an earlier one is open and tried again after it.
         """
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
@@ -374,7 +374,8 @@ class _Run:
         share = LATER
         if not later and (first is None or first >= index):
             share = 1.0
-        if later and best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later):
+        gained = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
+        if later and (gained or len(later) == 1):
             share = 1 - RESERVE
         return max(0.1, share * self.left())
 

@@ -1,7 +1,8 @@
 """Bounds of one level by HiGHS: the linear relaxation first, then branch and cut, on the smallest model that can tell.
 
 Where the objective speaks of stints alone that is the whole model; else the model without stints, and the whole one after it
-where that has not closed the level.
+where that has not closed the level. Where stints count, few rosters come of the whole one's relaxation, which by itself tells
+little: its bound is left to the cuts of branch and cut, from the start.
 """
 
 import math
@@ -21,6 +22,7 @@ from scheduler.engine.narrowing import Priced, Vector
 from scheduler.engine.owners import SHARED, officer_of, station_of
 from scheduler.engine.program import Affine, whole_bound
 from scheduler.engine.relaxation import Relaxed, without_stints
+from scheduler.engine.uptime import beginnings
 
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 """Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""
@@ -81,16 +83,18 @@ class Prover:
                 known = self._by_station(copy, goal, relaxed, found, deadline, stop, workers) if large else found.values
                 self.on_plan(self._plan(known, relaxed, False))
             if whole and not self._over(deadline, stop):
-                self._branch(copy, goal, relaxed, deadline, stop)
+                self._branch(copy, goal, relaxed, deadline, stop, bound_only=False)
         if len(relaxed.names) > INTERIOR_COLUMNS:
             return
         if not self._over(deadline - (WHOLE_FACTOR * taken if large else 0.0), stop):
-            copy = self._copy(self.matrix, self.objective, self.caps, np.arange(len(self.matrix.lower)))
-            found = self._relax(copy, self.objective, None, deadline, stop)
-            if found is not None and not self._over(deadline, stop):
-                self.on_plan(self._plan(found.values, None, False))
+            matrix = self.matrix.with_rows(beginnings(self.model, self.matrix, self.objective))
+            copy = self._copy(matrix, self.objective, self.caps, np.arange(len(matrix.lower)))
+            if whole or large:
+                found = self._relax(copy, self.objective, None, deadline, stop)
+                if found is not None and not self._over(deadline, stop):
+                    self.on_plan(self._plan(found.values, None, False))
             if not self._over(deadline, stop):
-                self._branch(copy, self.objective, None, deadline, stop)
+                self._branch(copy, self.objective, None, deadline, stop, bound_only=not whole)
 
     def _copy(self, matrix: Matrix, goal: Affine, caps: Sequence[tuple[Affine, int]], position: Numbers) -> HighsProgram:
         """With an officer's duties of one date as sums where interior point or a first-order method will want it.
@@ -152,13 +156,21 @@ class Prover:
         values[leave] = np.where(np.isnan(whole[leave]), values[leave], whole[leave])
         return values
 
-    def _branch(self, copy: HighsProgram, goal: Affine, relaxed: Relaxed | None, deadline: float, stop: threading.Event) -> None:
+    def _branch(
+        self,
+        copy: HighsProgram,
+        goal: Affine,
+        relaxed: Relaxed | None,
+        deadline: float,
+        stop: threading.Event,
+        bound_only: bool,
+    ) -> None:
         def found(values: Sequence[int]) -> None:
             if relaxed is None:
                 self.on_plan(self._plan(values, None, True))
 
         seconds = deadline - time.monotonic()
-        result = copy.minimise(goal, None, seconds, lambda _, bound: self._raise(bound), stop, found)
+        result = copy.minimise(goal, None, seconds, lambda _, bound: self._raise(bound), stop, found, bound_only)
         self._raise(result.bound)
         if result.values is not None:
             self.on_plan(self._plan(result.values, relaxed, True))

@@ -79,9 +79,11 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
     assert raised
 
 
-def test_branch_and_cut_reaches_the_best_of_all(cases) -> None:
+@pytest.mark.parametrize("bound_only", [False, True])
+def test_branch_and_cut_reaches_the_best_of_all(cases, bound_only: bool) -> None:
     for seed, model, goal, every in cases:
-        result = HighsProgram(asked(model.program, [goal]), [goal]).minimise(goal, None, 10, lambda *_: None, threading.Event())
+        copy = HighsProgram(asked(model.program, [goal]), [goal])
+        result = copy.minimise(goal, None, 10, lambda *_: None, threading.Event(), bound_only=bound_only)
         assert result.optimal, seed
         assert result.values is not None
         assert evaluate(goal, result.values) == min(evaluate(goal, values) for values in every), seed

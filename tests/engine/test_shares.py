@@ -9,22 +9,35 @@ from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
 from scheduler.engine.definitions import tighten
 from scheduler.engine.instance import Instance
-from scheduler.engine.levels import LATER, _Run
+from scheduler.engine.levels import LATER, RESERVE, _Run
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import first_values
 
 LIMIT = 1000.0
 
 
-@pytest.mark.parametrize(("is_open", "share"), [(False, 1.0), (True, LATER)])
-def test_the_last_level_leaves_time_to_an_earlier_one_that_is_open(is_open: bool, share: float) -> None:
+@pytest.fixture
+def run() -> _Run:
+    """With a roster at hand and the last level open."""
     model = build(Instance(generate(PRESETS["tiny"], 1, "seven")))
     values = first_values(model)
     tighten(model.program, values)
     settings = Settings(LIMIT, workers=1)
     run = _Run(model, objectives(model), settings, time.monotonic(), lambda _: None, threading.Event(), lambda _: None, None)
-    run.best, last = values, len(run.objectives) - 1
+    run.best = values
     run.bounds = list(run._levels_of(values))
+    run.bounds[-1] -= 1
+    return run
+
+
+@pytest.mark.parametrize(("is_open", "share"), [(False, 1.0), (True, LATER)])
+def test_the_last_level_leaves_time_to_an_earlier_one_that_is_open(run: _Run, is_open: bool, share: float) -> None:
+    last = len(run.objectives) - 1
     run.bounds[last - 1] -= is_open
-    run.bounds[last] -= 1
     assert run._share(last) == pytest.approx(share * LIMIT, rel=0.01)
+
+
+@pytest.mark.parametrize(("later", "share"), [(1, 1 - RESERVE), (2, LATER)])
+def test_a_level_leaves_half_of_the_time_to_several_others_and_less_to_one(run: _Run, later: int, share: float) -> None:
+    run.floors = {one.level: value - 1 for one, value in zip(run.objectives, run.bounds, strict=True)}
+    assert run._share(len(run.objectives) - 1 - later) == pytest.approx(share * LIMIT, rel=0.01)

@@ -1,0 +1,40 @@
+"""Rows that follow for whole numbers from how long a stint may be, and tell a linear relaxation what the rule's own do not.
+
+Of an officer at a station for the fourteen fifteenths of every day, the rule sees no stint that is too long, and the count of
+stints sees none that begins. Whoever is there in whole has begun within the longest stint before (Rajan and Takriti 2005, on
+the least and most hours of a power plant).
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from scheduler.engine.matrix import Matrix
+from scheduler.engine.model import Model
+from scheduler.engine.program import Affine, Row, of, total
+
+
+def beginnings(model: Model, matrix: Matrix, objective: Affine) -> list[Row]:
+    """Per day of a stint: presence ≤ stints begun on it and on so many days before as one may last, where that is counted.
+
+    Counted are the variables that the matrix or the objective speaks of.
+    """
+    if not model.instance.active("stint"):
+        return []
+    counted = np.zeros(len(model.program.lower), dtype=bool)
+    counted[matrix.columns] = True
+    counted[[var for var, _ in objective.terms]] = True
+    return [row for row in _rows(model) if counted[[var for var, _ in row.terms]].all()]
+
+
+def _rows(model: Model) -> Iterator[Row]:
+    most = model.instance.policy.number("stint")
+    for stay in model.stays.values():
+        for day, on in stay.on.items():
+            before = range(day - most + 1, day + 1)
+            if stay.resumes and before.start <= 0:
+                continue
+            begun = total(stay.first[day] for day in before if day in stay.first)
+            constant, terms = begun.minus(of(on)).merged()
+            if any(coef < 0 for _, coef in terms):
+                yield Row(terms, -constant, None)
