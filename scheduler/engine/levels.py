@@ -365,17 +365,17 @@ class _Run:
     def _share(self, index: int) -> float:
         """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left.
 
-        Where one level is left after it, or none has anything to gain so far, it is all but the reserve. The last level has all,
-        unless an earlier one is open and tried again after it.
+        Where one level is left after it, or none has anything to gain so far, it is 70 % of what is left. The last level has all,
+        unless an earlier one is open and tried again after it. The first ones have no less than half, also when tried again.
         """
         if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
-            return max(0.1, self.left() - RESERVE * self.settings.time_limit)
+            return max(0.1, self.left() - RESERVE * self.settings.time_limit, LATER * self.left())
         best, later, first = self.best, self.objectives[index + 1 :], self._first_open()
         share = LATER
-        if not later and (first is None or first >= index):
+        if not later and (first is None or first >= index or LATER * self.left() < AGAIN_SECONDS):
             share = 1.0
-        gained = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
-        if later and (gained or len(later) == 1):
+        reached = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
+        if later and (reached or len(later) == 1):
             share = 1 - RESERVE
         return max(0.1, share * self.left())
 

@@ -9,7 +9,7 @@ from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
 from scheduler.engine.definitions import tighten
 from scheduler.engine.instance import Instance
-from scheduler.engine.levels import LATER, RESERVE, _Run
+from scheduler.engine.levels import AGAIN_SECONDS, LATER, RESERVE, _Run
 from scheduler.engine.settings import Settings
 from scheduler.engine.values import first_values
 
@@ -41,3 +41,15 @@ def test_the_last_level_leaves_time_to_an_earlier_one_that_is_open(run: _Run, is
 def test_a_level_leaves_half_of_the_time_to_several_others_and_less_to_one(run: _Run, later: int, share: float) -> None:
     run.floors = {one.level: value - 1 for one, value in zip(run.objectives, run.bounds, strict=True)}
     assert run._share(len(run.objectives) - 1 - later) == pytest.approx(share * LIMIT, rel=0.01)
+
+
+def test_a_first_level_that_is_tried_again_has_half_of_what_is_left(run: _Run) -> None:
+    assert run._share(1) == pytest.approx((1 - RESERVE) * LIMIT, rel=0.01)
+    run.deadline -= 0.8 * LIMIT
+    assert run._share(1) == pytest.approx(LATER * 0.2 * LIMIT, rel=0.01)
+
+
+def test_the_last_level_has_all_where_half_would_be_too_little_to_try_another_again(run: _Run) -> None:
+    run.bounds[0] -= 1
+    run.deadline -= LIMIT - AGAIN_SECONDS
+    assert run._share(len(run.objectives) - 1) == pytest.approx(AGAIN_SECONDS, rel=0.1)
