@@ -124,7 +124,7 @@ class HighsProgram:
         """The linear relaxation, without the rows left out. Whatever dual values were reached in time still prove a bound."""
         kept = np.ones(self.rows, dtype=bool) if left_out is None else ~left_out
         solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method], kept)
-        _interruptible(solver, stop)
+        interruptible(solver, stop)
         solver.run()
         solution = solver.getSolution()
         values = self.least.astype(float)
@@ -247,10 +247,9 @@ def model_of(
 def quiet(lp: highspy.HighsLp, options: dict[str, Any]) -> highspy.Highs:
     """HiGHS with the model on one thread."""
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("output_flag", False)
-    solver.setOptionValue("threads", 1)
-    for name, value in options.items():
-        solver.setOptionValue(name, value)
+    for name, value in ({"output_flag": False, "threads": 1} | options).items():
+        known = solver.setOptionValue(name, value)
+        assert known == highspy.HighsStatus.kOk, name
     solver.passModel(lp)
     return solver
 
@@ -280,11 +279,13 @@ class _Watch:
             asked.user_interrupt = True
 
 
-def _interruptible(solver: highspy.Highs, stop: threading.Event) -> None:
+def interruptible(solver: highspy.Highs, stop: threading.Event) -> None:
+    """Let a solve end early once `stop` is set."""
+
     def ask(kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
         if stop.is_set():
             asked.user_interrupt = True
 
     solver.setCallback(ask, None)
-    solver.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
-    solver.startCallback(highspy.cb.HighsCallbackType.kCallbackIpmInterrupt)
+    for kind in ("kCallbackSimplexInterrupt", "kCallbackIpmInterrupt", "kCallbackMipInterrupt"):
+        solver.startCallback(getattr(highspy.cb.HighsCallbackType, kind))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from scheduler.engine.highs import Entries, HighsProgram, model_of, quiet
+from scheduler.engine.highs import Entries, HighsProgram, interruptible, model_of, quiet
 from scheduler.engine.matrix import Flags, Numbers
 from scheduler.engine.narrowing import Vector
 from scheduler.engine.owners import SHARED
@@ -58,9 +58,10 @@ def bound_by_station(
 
     def gain(station: int) -> float:
         columns, rows = np.flatnonzero(of_column == station), np.flatnonzero(of_row == station)
-        if stop.is_set() or time.monotonic() > deadline or not len(rows):
+        seconds = min(LONGEST, deadline - time.monotonic())
+        if stop.is_set() or seconds <= 0 or not len(rows):
             return 0.0
-        least, values[columns] = _least(copy, columns, rows, reduced, duals)
+        least, values[columns] = _least(copy, columns, rows, reduced, duals, seconds, stop)
         return least - float(by_column[columns].sum() + by_row[rows].sum()) - TOLERANCE
 
     with ThreadPoolExecutor(workers) as pool:
@@ -85,7 +86,15 @@ def _row_homes(copy: HighsProgram, of_column: Numbers, of_duty: Flags) -> Number
     return home
 
 
-def _least(copy: HighsProgram, columns: Numbers, rows: Numbers, reduced: Vector, duals: Vector) -> tuple[float, Vector]:
+def _least(
+    copy: HighsProgram,
+    columns: Numbers,
+    rows: Numbers,
+    reduced: Vector,
+    duals: Vector,
+    seconds: float,
+    stop: threading.Event,
+) -> tuple[float, Vector]:
     """What the columns cost at least in whole numbers under the rows, the help of others at its price; and the best values."""
     place = np.full(len(copy.lower), -1)
     place[columns] = np.arange(len(columns))
@@ -109,7 +118,8 @@ def _least(copy: HighsProgram, columns: Numbers, rows: Numbers, reduced: Vector,
     lp = model_of(
         np.concatenate([costs, price[helped]]), (lower, upper), (copy.low[rows], copy.high[rows]), matrix, integral=True
     )
-    solver = quiet(lp, {"time_limit": LONGEST, "mip_rel_gap": 0.0})
+    solver = quiet(lp, {"time_limit": seconds, "mip_rel_gap": 0.0})
+    interruptible(solver, stop)
     solver.run()
     info = solver.getInfo()
     known = solver.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit)

@@ -114,6 +114,8 @@ class LargeLevel:
 
     def _planned(self, plan: Plan) -> None:
         """A whole roster is taken as it is; what a relaxation proposes is followed by the greedy as far as it goes."""
+        if self._ended:
+            return
         value = self.improver.value
         if plan.is_roster:
             self.improver.offer_whole([round(plan.values[var]) for var in range(len(plan.values))])

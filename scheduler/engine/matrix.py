@@ -137,11 +137,11 @@ def _arrays(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers, tuple[Numbe
 
 def rows_of(program: Program) -> Matrix:
     """All rows under the bounds of now. Made once and kept; rows that have come since are put to them."""
-    known = program.matrix or Matrix.of(program, ())
+    known = program.matrix or Matrix.of(program, program.rows)
     if len(known.low) < len(program.rows):
         known = known.with_rows(program.rows[len(known.low) :])
-    program.matrix = known.within(program.lower, program.upper)
-    return program.matrix
+    program.matrix = found = known.within(program.lower, program.upper)
+    return found
 
 
 def needed_rows(program: Program, expressions: Iterable[Affine]) -> Flags:
