@@ -1,8 +1,8 @@
 """Bounds of one level by HiGHS: the linear relaxation first, then branch and cut, on the smallest model that can tell.
 
 Where the objective speaks of stints alone that is the whole model; else the model without stints, and the whole one after it
-where that has not closed the level. Where stints count, few rosters come of the whole one's relaxation, which by itself tells
-little: its bound is left to the cuts of branch and cut, from the start.
+where that has not closed the level. Where stints count, the whole one's relaxation by itself tells little: unless it is large,
+its bound is left to the cuts of branch and cut from the start.
 """
 
 import math

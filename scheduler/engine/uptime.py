@@ -1,8 +1,8 @@
 """Rows that follow for whole numbers from how long a stint may be, and tell a linear relaxation what the rule's own do not.
 
-Of an officer at a station for the fourteen fifteenths of every day, the rule sees no stint that is too long, and the count of
-stints sees none that begins. Whoever is there in whole has begun within the longest stint before (Rajan and Takriti 2005, on
-the least and most hours of a power plant).
+Of an officer at a station for fourteen fifteenths of every day the rule sees no stint that is too long, and the count of stints
+none that begins after the first day. Whoever is there in whole has begun within the longest stint before (Rajan and Takriti 2005,
+on the least and most hours of a power plant).
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from scheduler.engine.program import Affine, Row, of, total
 
 
 def beginnings(model: Model, matrix: Matrix, objective: Affine) -> list[Row]:
-    """Per day of a stint: presence ≤ stints begun on it and on so many days before as one may last, where that is counted.
+    """Per day of a stint: presence ≤ stints begun on it and on the days before since which one may last, where that is counted.
 
     Counted are the variables that the matrix or the objective speaks of.
     """

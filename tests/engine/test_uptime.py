@@ -1,16 +1,22 @@
 """What follows from how long a stint may be holds in every roster, and tells a linear relaxation more than the rule's rows."""
 
+import math
 import threading
+import time
 
 import numpy as np
+import pytest
 
 from benchmarks.generator import PRESETS, generate
 from models.case import Case
 from scheduler.engine.build import build, objectives
+from scheduler.engine.cp import Result
 from scheduler.engine.highs import HighsProgram, Method
 from scheduler.engine.instance import Instance
-from scheduler.engine.matrix import asked
-from scheduler.engine.program import total
+from scheduler.engine.matrix import Matrix, asked
+from scheduler.engine.model import Model
+from scheduler.engine.program import Row, total
+from scheduler.engine.prove import Prover
 from scheduler.engine.uptime import beginnings
 from tests.brute_force import listed
 from tests.twins import NAMES, solutions
@@ -19,7 +25,7 @@ LONGEST = 3
 
 
 def test_every_roster_keeps_the_rows() -> None:
-    binding = resumed = 0
+    broken = resumed = 0
     for seed, case, _ in listed(range(710_000, 710_100), 200):
         model = build(Instance(case))
         goal = total(one.value for one in objectives(model)).merged()
@@ -27,18 +33,24 @@ def test_every_roster_keeps_the_rows() -> None:
         rows = beginnings(model, matrix, goal)
         if not rows:
             continue
-        beside = matrix.with_rows(rows)
-        resumed += any(stay.resumes for stay in model.stays.values())
+        a_day_less = build(Instance(_with_stints(case, model.instance.policy.number("stint") - 1)))
+        shorter = beginnings(a_day_less, matrix, goal)
+        days = {var for stay in model.stays.values() if stay.resumes for var in stay.on.values()}
+        resumed += any(days & {var for var, _ in row.terms} for row in rows)
         for values in solutions(model.program):
-            activity = beside.activity(np.array(values))[len(matrix.low) :]
-            assert (activity >= beside.low[len(matrix.low) :]).all(), seed
-            binding += bool((activity == beside.low[len(matrix.low) :]).any())
-    assert binding
+            assert _keeps(matrix, rows, values), seed
+            broken += not _keeps(matrix, shorter, values)
+    assert broken
     assert resumed
 
 
+def _keeps(matrix: Matrix, rows: list[Row], values: list[int]) -> bool:
+    beside = matrix.with_rows(rows)
+    return bool((beside.activity(np.array(values)) >= beside.low)[len(matrix.low) :].all())
+
+
 def test_the_bound_on_stints_rises() -> None:
-    model = build(Instance(_short_stints(generate(PRESETS["tiny"], 1, "single"))))
+    model = build(Instance(_with_stints(generate(PRESETS["tiny"], 1, "single"), LONGEST)))
     (objective,) = objectives(model)
     matrix = asked(model.program, [objective.value])
     rows = beginnings(model, matrix, objective.value)
@@ -50,7 +62,7 @@ def test_the_bound_on_stints_rises() -> None:
 
 
 def test_nothing_is_said_of_stints_that_are_not_counted_or_may_last() -> None:
-    case = _short_stints(generate(PRESETS["tiny"], 1, "seven"))
+    case = _with_stints(generate(PRESETS["tiny"], 1, "seven"), LONGEST)
     model = build(Instance(case))
     by_name = {one.name: one.value for one in objectives(model)}
     leave, travel = by_name["leave"], by_name["travel"]
@@ -60,6 +72,34 @@ def test_nothing_is_said_of_stints_that_are_not_counted_or_may_last() -> None:
     assert not beginnings(unlimited, asked(unlimited.program, [travel]), travel)
 
 
-def _short_stints(case: Case) -> Case:
-    rows = [row.model_copy(update={"value": LONGEST}) if row.key == "stint" else row for row in case.policy.rows]
-    return case.model_copy(update={"policy": case.policy.model_copy(update={"rows": tuple(rows)})})
+def _with_stints(case: Case, longest: int) -> Case:
+    return case.model_copy(update={"policy": case.policy.changed(stint={"value": longest})})
+
+
+def test_a_prover_asks_for_them_where_stints_count_and_goes_for_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = build(Instance(_with_stints(generate(PRESETS["tiny"], 1, "seven"), LONGEST)))
+    assert _minimised(model, "travel", monkeypatch) == [(len(_of(model, "travel")), True)]
+    assert _minimised(model, "leave", monkeypatch) == [(0, False)] * 2
+
+
+def _of(model: Model, level: str) -> list[Row]:
+    objective = next(one.value for one in objectives(model) if one.name == level)
+    return beginnings(model, asked(model.program, [objective]), objective)
+
+
+def _minimised(model: Model, level: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
+    """Of each branch and cut of the level, which gets nowhere: rows added to the whole model's, and whether for a bound alone."""
+    seen: list[tuple[int, bool]] = []
+
+    def minimise(copy: HighsProgram, *arguments: object) -> Result:
+        seen.append((max(0, copy.rows - len(copy.groups) - len(matrix.low)), bool(arguments[-1])))
+        return Result(False, False, None, -math.inf)
+
+    monkeypatch.setattr(HighsProgram, "minimise", minimise)
+    objective = next(one.value for one in objectives(model) if one.name == level)
+    matrix = asked(model.program, [objective])
+    nothing = lambda *_: None  # noqa: E731
+    Prover(model, matrix, objective, (), lambda: 10**9, nothing, nothing, nothing).run(
+        time.monotonic() + 60, threading.Event(), 1
+    )
+    return seen
