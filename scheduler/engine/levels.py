@@ -368,15 +368,17 @@ class _Run:
         Where one level is left after it, or none has anything to gain so far, it is 70 % of what is left. The last level has all,
         unless an earlier one is open and tried again after it. The first ones have no less than half, also when tried again.
         """
-        if self.objectives[index].level <= FIRST_LEVELS and index + 1 < len(self.objectives):
+        later = self.objectives[index + 1 :]
+        if self.objectives[index].level <= FIRST_LEVELS and later:
             return max(0.1, self.left() - RESERVE * self.settings.time_limit, LATER * self.left())
-        best, later, first = self.best, self.objectives[index + 1 :], self._first_open()
-        share = LATER
-        if not later and (first is None or first >= index or LATER * self.left() < AGAIN_SECONDS):
-            share = 1.0
-        reached = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
-        if later and (reached or len(later) == 1):
-            share = 1 - RESERVE
+        if later:
+            best = self.best
+            reached = best is not None and all(evaluate(one.value, best) <= self.floors[one.level] for one in later)
+            share = 1 - RESERVE if reached or len(later) == 1 else LATER
+        else:
+            first = self._first_open()
+            again = first is not None and first < index and LATER * self.left() >= AGAIN_SECONDS
+            share = LATER if again else 1.0
         return max(0.1, share * self.left())
 
     def _minimise(
