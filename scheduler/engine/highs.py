@@ -183,9 +183,7 @@ class HighsProgram:
             start.col_value = self._with_sums(np.array(hint, dtype=float)[self.names])
             solver.setSolution(start)
         watch = _Watch(self, report, stop, on_values, hint)
-        solver.setCallback(watch, None)
-        for kind in ("kCallbackMipInterrupt", "kCallbackMipImprovingSolution", "kCallbackSimplexInterrupt"):
-            solver.startCallback(getattr(highspy.cb.HighsCallbackType, kind))
+        _call_back(solver, watch, "MipInterrupt", "MipImprovingSolution", "SimplexInterrupt")
         solver.run()
         status, info = solver.getModelStatus(), solver.getInfo()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
@@ -286,6 +284,10 @@ def interruptible(solver: highspy.Highs, stop: threading.Event) -> None:
         if stop.is_set():
             asked.user_interrupt = True
 
-    solver.setCallback(ask, None)
-    for kind in ("kCallbackSimplexInterrupt", "kCallbackIpmInterrupt", "kCallbackMipInterrupt"):
-        solver.startCallback(getattr(highspy.cb.HighsCallbackType, kind))
+    _call_back(solver, ask, "SimplexInterrupt", "IpmInterrupt", "MipInterrupt")
+
+
+def _call_back(solver: highspy.Highs, callback: Callable[..., None], *kinds: str) -> None:
+    solver.setCallback(callback, None)
+    for kind in kinds:
+        solver.startCallback(getattr(highspy.cb.HighsCallbackType, f"kCallback{kind}"))
