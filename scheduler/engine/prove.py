@@ -87,7 +87,7 @@ class Prover:
         if len(relaxed.names) > INTERIOR_COLUMNS:
             return
         if not self._over(deadline - (WHOLE_FACTOR * taken if large else 0.0), stop):
-            matrix = self.matrix.with_rows(beginnings(self.model, self.matrix, self.objective))
+            matrix = self.matrix.with_rows(beginnings(self.model, self.matrix))
             copy = self._copy(matrix, self.objective, self.caps, np.arange(len(matrix.lower)))
             if whole or large:
                 found = self._relax(copy, self.objective, None, deadline, stop)

@@ -11,19 +11,18 @@ import numpy as np
 
 from scheduler.engine.matrix import Matrix
 from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, Row, of, total
+from scheduler.engine.program import Row, of, total
 
 
-def beginnings(model: Model, matrix: Matrix, objective: Affine) -> list[Row]:
-    """Per day of a stint: presence ≤ stints begun on it and on the days before since which one may last, where that is counted.
+def beginnings(model: Model, matrix: Matrix) -> list[Row]:
+    """Per day of a stint: presence ≤ stints begun on it and on the days before since which one may last.
 
-    Counted are the variables that the matrix or the objective speaks of.
+    Where the matrix speaks of what counts them.
     """
     if not model.instance.active("stint"):
         return []
     counted = np.zeros(len(model.program.lower), dtype=bool)
     counted[matrix.columns] = True
-    counted[[var for var, _ in objective.terms]] = True
     return [row for row in _rows(model) if counted[[var for var, _ in row.terms]].all()]
 
 

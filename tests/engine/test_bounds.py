@@ -73,6 +73,7 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
             found_by = [list[float](), list[float]()]
             for workers, told in enumerate(found_by, 1):
                 bound_by_station(copy, goal, duals, homes, told.append, time.monotonic() + 60, threading.Event(), workers)
+                assert told == sorted(told)
             assert found_by[0] == pytest.approx(found_by[1])
             bounds += found_by[0]
             raised += bool(found_by[0])

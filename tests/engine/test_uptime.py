@@ -30,11 +30,11 @@ def test_every_roster_keeps_the_rows() -> None:
         model = build(Instance(case))
         goal = total(one.value for one in objectives(model)).merged()
         matrix = asked(model.program, [goal])
-        rows = beginnings(model, matrix, goal)
+        rows = beginnings(model, matrix)
         if not rows:
             continue
         a_day_less = build(Instance(_with_stints(case, model.instance.policy.number("stint") - 1)))
-        shorter = beginnings(a_day_less, matrix, goal)
+        shorter = beginnings(a_day_less, matrix)
         days = {var for stay in model.stays.values() if stay.resumes for var in stay.on.values()}
         resumed += any(days & {var for var, _ in row.terms} for row in rows)
         for values in solutions(model.program):
@@ -53,7 +53,7 @@ def test_the_bound_on_stints_rises() -> None:
     model = build(Instance(_with_stints(generate(PRESETS["tiny"], 1, "single"), LONGEST)))
     (objective,) = objectives(model)
     matrix = asked(model.program, [objective.value])
-    rows = beginnings(model, matrix, objective.value)
+    rows = beginnings(model, matrix)
     plain, more = (
         HighsProgram(one, [objective.value]).relax(objective.value, 60.0, threading.Event(), Method.SIMPLEX).bound
         for one in (matrix, matrix.with_rows(rows))
@@ -66,10 +66,10 @@ def test_nothing_is_said_of_stints_that_are_not_counted_or_may_last() -> None:
     model = build(Instance(case))
     by_name = {one.name: one.value for one in objectives(model)}
     leave, travel = by_name["leave"], by_name["travel"]
-    assert not beginnings(model, asked(model.program, [leave]), leave)
-    assert beginnings(model, asked(model.program, [travel]), travel)
+    assert not beginnings(model, asked(model.program, [leave]))
+    assert beginnings(model, asked(model.program, [travel]))
     unlimited = build(Instance(case, [name for name in NAMES if name != "stint"]))
-    assert not beginnings(unlimited, asked(unlimited.program, [travel]), travel)
+    assert not beginnings(unlimited, asked(unlimited.program, [travel]))
 
 
 def _with_stints(case: Case, longest: int) -> Case:
@@ -84,7 +84,7 @@ def test_a_prover_asks_for_them_where_stints_count_and_goes_for_the_bound(monkey
 
 def _of(model: Model, level: str) -> list[Row]:
     objective = next(one.value for one in objectives(model) if one.name == level)
-    return beginnings(model, asked(model.program, [objective]), objective)
+    return beginnings(model, asked(model.program, [objective]))
 
 
 def _minimised(model: Model, level: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
@@ -98,8 +98,10 @@ def _minimised(model: Model, level: str, monkeypatch: pytest.MonkeyPatch) -> lis
     monkeypatch.setattr(HighsProgram, "minimise", minimise)
     objective = next(one.value for one in objectives(model) if one.name == level)
     matrix = asked(model.program, [objective])
-    nothing = lambda *_: None  # noqa: E731
-    Prover(model, matrix, objective, (), lambda: 10**9, nothing, nothing, nothing).run(
-        time.monotonic() + 60, threading.Event(), 1
-    )
+    prover = Prover(model, matrix, objective, (), lambda: 10**9, _ignore, _ignore, _ignore)
+    prover.run(time.monotonic() + 60, threading.Event(), 1)
     return seen
+
+
+def _ignore(_: object) -> None:
+    """What a prover tells of."""
