@@ -1,4 +1,4 @@
-"""All that has to hold, in one command: `.venv/bin/python -m tests`. Stops at the first step that fails."""
+"""All that has to hold, in one command: `./run tests`. Stops at the first step that fails."""
 
 import subprocess
 import sys
