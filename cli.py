@@ -15,7 +15,7 @@ import typer
 from models.words import Language, for_the_workbook, say, speaking
 from scheduler.command_help import Command, Group
 from scheduler.failures import EXIT_CODES, Exit, failure
-from scheduler.language import UnknownLanguage, asked, by_locale, replace_what_cannot_be_shown
+from scheduler.language import UnknownLanguage, asked, by_locale, printable, replace_what_cannot_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ def template(
         _print(write_part(file, unit, read_case(source).case if source else None))
     else:
         write_template(file, full)
-    print(say("cli.written", file=file))
+    _print([say("cli.written", file=file)])
 
 
 @app.command(cls=Command, help="cli.merge.about")
@@ -89,7 +89,7 @@ def merge(
     merged = merged_parts(files)
     write_merged(output, for_the_workbook(merged, lambda: merged_parts(files)))
     _print(merge_lines(merged))
-    print(say("cli.written", file=output))
+    _print([say("cli.written", file=output)])
     if merged.disagrees:
         raise typer.Exit(Exit.FAULTS)
 
@@ -115,13 +115,13 @@ def check(
     except CaseFaults as found:
         if mark:
             write_marked(case, mark, for_the_workbook(found.faults, lambda: _faults(case, after)))
-            print(say("cli.check.marked", mark=mark))
+            _print([say("cli.check.marked", mark=mark)])
         raise
     said = _warnings(read)
     _print(check_lines(read, said))
     if mark:
         write_marked(case, mark, (), for_the_workbook(notes(read, said), lambda: _notes(case, after)))
-        print(say("cli.check.marked", mark=mark))
+        _print([say("cli.check.marked", mark=mark)])
 
 
 @app.command(cls=Command, help="cli.demand.about")
@@ -514,14 +514,14 @@ def _end(lines: "Iterable[str]", written: list[Path], stop: threading.Event) -> 
     """What an answer says, where it went, and the exit code of an interrupt."""
     _print(lines)
     if written:
-        print(say("cli.written", file=say("join.list").join(map(str, written))))
+        _print([say("cli.written", file=say("join.list").join(map(str, written)))])
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
 
 
 def _print(lines: "Iterable[str]") -> None:
     for line in lines:
-        print(line)
+        print(printable(line))
 
 
 def _is_case(word: str) -> bool:
@@ -538,7 +538,7 @@ def main(arguments: list[str] | None = None) -> None:
         language, words = asked(sys.argv[1:] if arguments is None else arguments)
     except UnknownLanguage as unknown:
         with speaking(local, local):
-            print(say("parser.unknown_language", given=unknown), file=sys.stderr)
+            print(printable(say("parser.unknown_language", given=unknown)), file=sys.stderr)
         sys.exit(Exit.FAULTS)
     with speaking(language or local, language or Language.ZH):
         _run(words)
@@ -554,7 +554,7 @@ def _run(words: list[str]) -> None:
         code, message = Exit.INTERRUPTED, say("cli.interrupted")
     except Exception as error:
         code, message = failure(error)
-    print(message, file=sys.stderr)
+    print(printable(message), file=sys.stderr)
     sys.exit(code)
 
 

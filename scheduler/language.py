@@ -1,6 +1,7 @@
 """Which language the planner wants, and a console that shows what it can of it."""
 
 import io
+import re
 import sys
 from collections.abc import Mapping
 
@@ -8,6 +9,8 @@ from models.words import Language
 
 OPTION = "--lang"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+COMMANDS_TO_A_TERMINAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters but tab and newline, and those that turn the direction of writing (Unicode TR 36, 3.1)."""
 
 
 class UnknownLanguage(Exception):
@@ -42,3 +45,8 @@ def replace_what_cannot_be_shown() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def printable(text: str) -> str:
+    """What a cell or a file's name may hold, as a terminal may have it: its control characters spelt out, such as \\x1b."""
+    return COMMANDS_TO_A_TERMINAL.sub(lambda match: ascii(match[0])[1:-1], text)

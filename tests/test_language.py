@@ -11,7 +11,7 @@ import pytest
 import cli
 from models.words import Language
 from scheduler.failures import Exit
-from scheduler.language import UnknownLanguage, asked, by_locale
+from scheduler.language import UnknownLanguage, asked, by_locale, printable
 from tests.words import CHINESE
 
 ZH, EN = Language.ZH, Language.EN
@@ -113,3 +113,34 @@ def test_a_console_that_lacks_characters_replaces_them(encoding: str, words: lis
         "ascii", "utf-8"
     )  # the parser takes ASCII for a mistake and writes its help in UTF-8
     (done.stdout + done.stderr).decode(shown)
+
+
+ESCAPES = "\x1b]0;title\x07\x9b31m\r\u202egnp"
+
+
+def test_control_characters_are_spelt_out() -> None:
+    """Escape sequences by either introducer, a carriage return, a turned direction; a tab, a newline and Chinese stay."""
+    assert printable(ESCAPES) == r"\x1b]0;title\x07\x9b31m\r\u202egnp"
+    assert printable("龙桥\t所\n— ★ é") == "龙桥\t所\n— ★ é"
+
+
+@pytest.mark.parametrize(
+    "words", [["check", "{}"], ["solve", "{}", "-o", "r.xlsx"], ["check", f"{ESCAPES}.xlsx"], [ESCAPES], ["--lang", ESCAPES]]
+)
+def test_no_cell_and_no_name_sends_commands_to_the_terminal(words: list[str], tmp_path: Path) -> None:
+    """An id, a name and a reason of a case that hold escape sequences, and such words on the command line."""
+    case = tmp_path / "case"
+    case.mkdir()
+    for name, rows in {
+        "参数": "参数,值\n开始日期,2024-07-22\n结束日期,2024-07-23\n",
+        "警员": f"警号,姓名,单位,类别\nA01,{ESCAPES},龙桥派出所,普通民警\n{ESCAPES},乙,龙桥派出所,{ESCAPES}\n",
+        "需求": f"单位,岗位,班次,最低警力\n龙桥派出所,接处警,{ESCAPES},1\n",
+        "请假": f"警号,类别,开始日期,结束日期\n{ESCAPES},年休,2024-07-22,2024-07-22\n",
+    }.items():
+        (case / f"{name}.csv").write_text(rows, encoding="utf-8", newline="")
+    command = [sys.executable, "-m", "cli", *(word.format(case) for word in words)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True)
+    out, error = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode in (Exit.FAULTS, Exit.UNREADABLE)
+    assert not set(out + error) & set("\x1b\x07\x9b\r\u202e")
+    assert "\\x1b" in error

@@ -10,6 +10,7 @@ from typing import Self, TextIO
 
 from models.words import say
 from scheduler.engine.settings import Progress
+from scheduler.language import printable
 
 TERMINAL_SECONDS = 0.25
 PLAIN_SECONDS = 5.0
@@ -45,7 +46,7 @@ class LiveLine:
     def _draw_on(self) -> None:
         on_terminal = self.stream.isatty()
         while not self._over.wait(TERMINAL_SECONDS if on_terminal else PLAIN_SECONDS):
-            line = say("console.live.seconds", text=self.text, monotonic=time.monotonic() - self.started)
+            line = printable(say("console.live.seconds", text=self.text, monotonic=time.monotonic() - self.started))
             if on_terminal:
                 self.stream.write(f"\r\x1b[K{_cut(line, shutil.get_terminal_size().columns - 1)}")
                 self.stream.flush()
