@@ -318,6 +318,7 @@ def whatif(
     after: After = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="cli.whatif.jobs")] = 1,
     cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="cli.whatif.cluster")] = "",
+    open_cluster: Annotated[bool, typer.Option("--open-cluster", help="cli.whatif.open_cluster")] = False,
     time_limit: TimeLimit = 120,
     workers: Workers = 0,
     seed: Seed = 0,
@@ -332,12 +333,14 @@ def whatif(
     from scheduler.exchange.scenario_file import read_scenarios
     from scheduler.exchange.scenario_flags import Flags
     from scheduler.interrupt import stop_on_signal
-    from scheduler.whatif.elsewhere import refuse_unreachable
+    from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
     from scheduler.whatif.results import beside
     from scheduler.whatif.sweep import Watch, applied, compare
 
     refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
     if cluster:
+        if not open_cluster:
+            refuse_open(cluster)
         refuse_unreachable(cluster)
     flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
     typed_case = _read(case, after).case

@@ -1,6 +1,7 @@
 """Tasks in other processes: joblib's on this machine, or those of a Dask cluster. A process that dies takes no other's result."""
 
 import asyncio
+import ipaddress
 import multiprocessing
 import os
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 from models.comparison import Run
 from models.words import later, say
@@ -18,6 +20,7 @@ from scheduler.whatif.planned import Task, failed, planned
 
 POLL_SECONDS = 0.25
 CONNECT_SECONDS = 5
+ENCRYPTED = ("tls://", "wss://")
 DIED = "whatif.died"
 
 
@@ -83,25 +86,55 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
+def refuse_open(address: str) -> None:
+    """Raises `NoCluster` where officers' data would cross a network unencrypted, to whoever answers there."""
+    if not address.startswith(ENCRYPTED) and not _is_loopback(address):
+        raise NoCluster(say("whatif.open_cluster", address=address))
+
+
+def _is_loopback(address: str) -> bool:
+    """Of an address typed with its scheme and port or without them. A name but localhost may lead anywhere."""
+    host = urlsplit(address if "://" in address else f"tcp://{address}").hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
 def refuse_unreachable(address: str) -> None:
-    """Raises `NoCluster` where no scheduler answers.
+    """Raises `NoCluster` where no scheduler answers, or none that shows a certificate of the authority configured for Dask.
 
     A bare connection is tried: a `Client` that never came to be complains on standard error long after, when it is cleared away.
     """
     try:
         from distributed.comm import core
+        from distributed.security import Security
     except ImportError as error:
         raise NoCluster(say("whatif.no_dask")) from error
     connect: Any = core.connect
+    configured: Any = Security
+    credentials = _credentials(address, configured())
 
     async def answered() -> None:
-        comm = await connect(address, timeout=CONNECT_SECONDS)
+        comm = await connect(address, timeout=CONNECT_SECONDS, **credentials)
         await comm.close()
 
     try:
         asyncio.run(answered())
     except (OSError, ValueError, TimeoutError) as error:
         raise NoCluster(say("whatif.no_cluster", address=address)) from error
+
+
+def _credentials(address: str, security: Any) -> dict[str, Any]:
+    """What a connection is made with: the certificates of Dask's own configuration. Raises `NoCluster` where TLS lacks them."""
+    lacking = NoCluster(say("whatif.no_certificates", address=address))
+    configured = security.get_tls_config_for_role("client")
+    if address.startswith(ENCRYPTED) and not (configured["ca_file"] and configured["cert"]):
+        raise lacking
+    try:
+        return dict(security.get_connection_args("client"))
+    except (OSError, ValueError) as error:
+        raise lacking from error
 
 
 @contextmanager
