@@ -11,6 +11,7 @@ from scheduler.exchange.gate import Extent
 CONTENT = "content.xml"
 REPEATED = {"table-row": "number-rows-repeated", "table-cell": "number-columns-repeated"}
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+FORMULA = f"{NAMESPACE} formula"
 VALUE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 value-type"
 
 
@@ -51,7 +52,7 @@ class _Counter:
             self._column = self._filled = 0
         elif kind == "table-cell":
             self._columns, self._letters = _times(attributes, kind), 0
-            self._has_value = VALUE in attributes
+            self._has_value = VALUE in attributes or FORMULA in attributes
 
     def _characters(self, text: str) -> None:
         self._letters += len(text)

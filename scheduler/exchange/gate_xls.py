@@ -21,7 +21,7 @@ def extent(content: bytes) -> Extent:
     """Nothing for what is no compound file: the reader says so itself."""
     area, farthest = 0, 0
     rows = columns = 0
-    for kind, body in _records(_stream(content)):
+    for kind, body in records(stream(content)):
         if kind == SHEET_BEGINS:
             area, rows, columns = area + rows * columns, 0, 0
         elif kind in CELLS and len(body) >= 4:
@@ -33,7 +33,7 @@ def extent(content: bytes) -> Extent:
     return Extent(area + rows * columns, end=say("gate.farthest", farthest=farthest))
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes) -> Iterator[tuple[int, bytes]]:
     at = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
@@ -41,7 +41,7 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         at += 4 + length
 
 
-def _stream(content: bytes) -> bytes:
+def stream(content: bytes) -> bytes:
     """The workbook's stream; a short one lies in the small sectors of the root entry's own stream."""
     if not content.startswith(MAGIC) or len(content) < HEADER:
         return b""

@@ -60,14 +60,14 @@ def sheet_parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     parts = set(book.namelist())
     if not {WORKBOOK, RELATIONS} <= parts:
         return
-    targets = {one.get("Id"): one.get("Target", "") for one in _root(book, RELATIONS)}
-    for one in _root(book, WORKBOOK).iter():
+    targets = {one.get("Id"): one.get("Target", "") for one in root(book, RELATIONS)}
+    for one in root(book, WORKBOOK).iter():
         part = posixpath.normpath(posixpath.join("/xl", targets.get(one.get(ID), ""))).lstrip("/")
         if one.tag.endswith("}sheet") and part in parts:
             yield one.get("name", ""), part
 
 
-def _root(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def root(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
     """An empty element where the part is no XML: the reader says so itself."""
     try:
         return ElementTree.fromstring(book.read(part))

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.marks import cell_at, mark, put
+from scheduler.exchange.sheet_facts import Area, Facts
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 OTHERS = {
@@ -22,10 +24,12 @@ LOCK = "~$"
 
 
 class Table(NamedTuple):
-    """`rows[0][0]` is cell A1."""
+    """`rows[0][0]` is cell A1. `is_hidden` is said of the whole sheet, `facts` of what it holds."""
 
     name: str
     rows: list[list[Any]]
+    is_hidden: bool = False
+    facts: Facts = Facts()
 
 
 def read_tables(path: Path) -> list[Table]:
@@ -75,13 +79,11 @@ def refuse_unreadable(path: Path) -> None:
 def _book(path: Path) -> list[Table]:
     import python_calamine
 
-    from scheduler.exchange.marks import mark
-
     broken = Unreadable(UnreadableKind.BROKEN, say("tables.broken", path=path))
     try:
         with python_calamine.load_workbook(path) as book:
-            tables = [_sheet(book, entry.name) for entry in book.sheets_metadata if _is_table(entry)]
-        mark(path, tables)
+            tables = [_sheet(book, entry) for entry in book.sheets_metadata if _is_table(entry)]
+        tables = [_with(table, facts) for table, facts in zip(tables, mark(path, tables), strict=True)]
     except Unreadable:
         raise
     except Exception as error:
@@ -95,18 +97,22 @@ def _is_table(entry: Any) -> bool:
     return bool(entry.typ == SheetTypeEnum.WorkSheet)
 
 
-def _sheet(book: Any, name: str) -> Table:
-    sheet = book.get_sheet_by_name(name)
+def _sheet(book: Any, entry: Any) -> Table:
+    from python_calamine import SheetVisibleEnum
+
+    sheet = book.get_sheet_by_name(entry.name)
     rows = sheet.to_python(skip_empty_area=False)
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        _fill(rows, top, left, bottom, right)
-    return Table(name, rows)
+    merged = (Area(*first, *last) for first, last in sheet.merged_cell_ranges or ())
+    return Table(entry.name, rows, entry.visible != SheetVisibleEnum.Visible, Facts(tuple(merged)))
 
 
-def _fill(rows: list[list[Any]], top: int, left: int, bottom: int, right: int) -> None:
-    """A merged cell means its value in every row that it spans; across columns it stands in the first only."""
-    for row in rows[top + 1 : bottom + 1] if top < len(rows) and left < len(rows[top]) else ():
-        row[left] = rows[top][left]
+def _with(table: Table, facts: Facts) -> Table:
+    """A merged cell means its value in every row that it spans; what one across columns means, its sheet knows."""
+    merged = table.facts.merged + facts.merged
+    for area in merged:
+        for row in range(area.top + 1, min(area.bottom + 1, len(table.rows))):
+            put(table.rows, row, area.left, cell_at(table.rows, area.top, area.left))
+    return table._replace(facts=facts._replace(merged=merged))
 
 
 def _delimiter(text: str) -> str:
