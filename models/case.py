@@ -68,6 +68,6 @@ class Case(Noun):
     def _is_whole(self) -> Self:
         found = faults(self)
         if found:
-            lines = "\n".join(f"{fault.sheet}[{fault.row}].{fault.field}: {fault.sentence}" for fault in found)
+            lines = "\n".join(f"{fault.path}: {fault.sentence}" for fault in found)
             raise PydanticCustomError("integrity", "{lines}", {"lines": lines})
         return self

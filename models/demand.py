@@ -4,9 +4,7 @@ import datetime as dt
 from datetime import date
 from enum import StrEnum
 
-from pydantic import NonNegativeInt, PositiveInt
-
-from models.base import DateRange, Id, Noun
+from models.base import Count, DateRange, Id, Noun, PositiveCount
 
 
 class ServiceMethod(StrEnum):
@@ -27,16 +25,16 @@ class Service(Noun):
     post: Id
     shift: Id
     method: ServiceMethod
-    minutes: PositiveInt
-    floor: NonNegativeInt = 0
+    minutes: PositiveCount
+    floor: Count = 0
 
 
 class HourShare(Noun):
     """The part of a service's daily arrivals that comes in one clock hour; parts are relative to each other."""
 
     service: Id
-    hour: NonNegativeInt
-    share: NonNegativeInt
+    hour: Count
+    share: Count
 
 
 class HistoryCount(Noun):
@@ -45,7 +43,7 @@ class HistoryCount(Noun):
     station: Id
     service: Id
     date: dt.date
-    count: NonNegativeInt
+    count: Count
 
 
 class SupportRequest(DateRange):
@@ -58,7 +56,7 @@ class SupportRequest(DateRange):
     station: Id
     post: Id
     shift: Id
-    number: PositiveInt
+    number: PositiveCount
     reason: str = ""
     submitted: date | None = None
     urgent: bool = False

@@ -1,11 +1,9 @@
 """What has to be staffed, and the patterns by which units staff it already."""
 
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 
-from pydantic import NonNegativeInt, PositiveInt
-
-from models.base import Id, Noun
+from models.base import Clock, Count, Id, Noun, PositiveCount
 from models.organisation import Category
 
 
@@ -37,12 +35,12 @@ class Shift(Noun):
     """
 
     id: Id
-    start: time
-    minutes: PositiveInt
+    start: Clock
+    minutes: PositiveCount
     night: bool = False
     kind: ShiftKind = ShiftKind.DUTY
-    rest_minutes: NonNegativeInt | None = None
-    load_minutes: NonNegativeInt | None = None
+    rest_minutes: Count | None = None
+    load_minutes: Count | None = None
     not_followed_by: tuple[Id, ...] = ()
 
 
@@ -56,18 +54,18 @@ class Post(Noun):
     id: Id
     skill: Id | None = None
     categories: tuple[Category, ...] = (Category.HEAD, Category.CONSTABLE)
-    crew: PositiveInt = 1
+    crew: PositiveCount = 1
     sworn_lead: bool = False
     independent_lead: bool = False
     female: bool = False
-    leave_share: NonNegativeInt | None = None
+    leave_share: Count | None = None
 
 
 class Team(Noun):
     """`place` is the index in the cycle (0 is its first day) at which the team stands on the anchor date."""
 
     id: Id
-    place: NonNegativeInt
+    place: Count
 
 
 class CycleRota(Noun):
@@ -119,10 +117,10 @@ class Demand(Noun):
     days: DayClass = DayClass.EVERY
     first: date | None = None
     last: date | None = None
-    minimum: NonNegativeInt
-    target: NonNegativeInt
-    weight: PositiveInt = 1
-    surplus_weight: NonNegativeInt | None = None
+    minimum: Count
+    target: Count
+    weight: PositiveCount = 1
+    surplus_weight: Count | None = None
 
 
 class DemandException(Noun):
@@ -132,8 +130,8 @@ class DemandException(Noun):
     post: Id
     shift: Id
     date: date
-    minimum: NonNegativeInt
-    target: NonNegativeInt
-    weight: PositiveInt = 1
-    surplus_weight: NonNegativeInt | None = None
+    minimum: Count
+    target: Count
+    weight: PositiveCount = 1
+    surplus_weight: Count | None = None
     urgent: bool = False

@@ -4,22 +4,35 @@ The parts are looked at as plain tuples, so that a reader can ask for the faults
 """
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple, Protocol
 
-from models.base import dates
+from models.alike import difference, id_key, known_ids, zeros_key
+from models.base import LARGEST_NUMBER, dates
+from models.policy import KIND_PREFIX, default_rows
 from models.words import say
 
 
 class Fault(NamedTuple):
-    """A wrong field: its sheet (name of the case's field), row index and field name, and the sentence for the planner."""
+    """A wrong field: its sheet (name of the case's field), row index and field name, and the sentence for the planner.
+
+    `row` is None for a field of the case itself. `unknown` is the id that nothing bears, where that is the fault; `within`
+    says where in the row the field stands, such as choices[1].
+    """
 
     sheet: str
-    row: int
+    row: int | None
     field: str
     sentence: str
     unknown: str = ""
-    """The id that nothing bears, where that is the fault."""
+    within: str = ""
+
+    @property
+    def path(self) -> str:
+        """As JSON has it."""
+        if self.row is None:
+            return self.field
+        return ".".join(filter(None, (f"{self.sheet}[{self.row}]", self.within, self.field)))
 
 
 class Parts(Protocol):
@@ -98,6 +111,9 @@ STATION_FIELDS = {
     ("opening", "stint_station"),
 }
 
+DATED = {("calendar", "calendar"), ("pins", "date"), ("opening", "last_end"), ("opening", "stint_first")}
+"""Fields that are judged by the horizon: without one, nothing is known of them."""
+
 UNIQUE_BY = {
     "base_roster": ("officer", "date"),
     "demand_exceptions": ("station", "post", "shift", "date"),
@@ -114,6 +130,7 @@ def faults(parts: Parts) -> list[Fault]:
     return [
         *_horizon(parts),
         *_duplicates(parts),
+        *_alike(parts),
         *_references(parts),
         *_ranges(parts),
         *_amounts(parts),
@@ -122,7 +139,9 @@ def faults(parts: Parts) -> list[Fault]:
         *_given_leave_overlaps(parts),
         *_pins(parts),
         *_limits(parts),
+        *_opening(parts),
         *_others(parts),
+        *_policy(parts),
     ]
 
 
@@ -132,15 +151,15 @@ def _rows(parts: Parts, sheet: str) -> tuple[Any, ...]:
 
 def _horizon(parts: Parts) -> Iterator[Fault]:
     if parts.end < parts.start:
-        yield Fault("parameters", 0, "end", say("integrity.end_before_start", end=parts.end, start=parts.start))
+        yield Fault("parameters", None, "end", say("integrity.end_before_start", end=parts.end, start=parts.start))
         return
     known = {day.date for day in _rows(parts, "calendar")}
     missing = [day for day in dates(parts.start, parts.end) if day not in known]
     if missing:
         yield Fault(
             "calendar",
-            0,
-            "date",
+            None,
+            "calendar",
             say("integrity.no_calendar", missing=missing[0], missing_2=len(missing)),
         )
 
@@ -162,8 +181,26 @@ def _duplicates(parts: Parts) -> Iterator[Fault]:
             known.add(key)
 
 
+def _alike(parts: Parts) -> Iterator[Fault]:
+    """Two ids that look the same, and officers' numbers of which one has lost its zeros."""
+    for sheet, noun in KEYED.items():
+        key = zeros_key if sheet == "officers" else id_key
+        known: dict[str, str] = {}
+        for index, row in enumerate(_rows(parts, sheet)):
+            like = known.setdefault(key(row.id), row.id)
+            if like != row.id and not _differ_in_case(like, row.id):
+                what = difference(like, row.id)
+                yield Fault(sheet, index, "id", say("integrity.alike", noun=say(noun), id=row.id, like=like, difference=what))
+
+
+def _differ_in_case(one: str, other: str) -> bool:
+    """Which may be meant: a01 beside A01 are two."""
+    return one.casefold() == other.casefold()
+
+
 def _references(parts: Parts) -> Iterator[Fault]:
     ids = {sheet: {row.id for row in _rows(parts, sheet)} for sheet in KEYED}
+    known = {sheet: known_ids(ids[sheet]) for sheet in KEYED}
     stations = {unit.id for unit in _rows(parts, "units") if unit.kind == "station"}
     for sheet, fields in REFERENCES.items():
         for index, row in enumerate(_rows(parts, sheet)):
@@ -173,9 +210,9 @@ def _references(parts: Parts) -> Iterator[Fault]:
                     if item is None:
                         continue
                     if not any(item in ids[target] for target in targets):
-                        yield Fault(
-                            sheet, index, field, say("integrity.unknown", names=say(NAMES[targets[0]]), item=item), str(item)
-                        )
+                        hint = "".join(known[target].hint(item) for target in targets)
+                        wrong = say("integrity.unknown", names=say(NAMES[targets[0]]), item=item) + hint
+                        yield Fault(sheet, index, field, wrong, str(item))
                     elif (sheet, field) in STATION_FIELDS and item not in stations:
                         yield Fault(sheet, index, field, say("integrity.not_a_station", item=item), str(item))
 
@@ -183,14 +220,16 @@ def _references(parts: Parts) -> Iterator[Fault]:
 def _ranges(parts: Parts) -> Iterator[Fault]:
     for sheet in REFERENCES:
         for index, row in enumerate(_rows(parts, sheet)):
-            for item in row.choices if sheet == "leave" else (row,):
+            for place, item in enumerate(row.choices if sheet == "leave" else (row,)):
                 first, last = getattr(item, "first", None), getattr(item, "last", None)
                 if first and last and last < first:
-                    yield Fault(sheet, index, "last", say("integrity.dates_reversed", last=last, first=first))
+                    within = f"choices[{place}]" if sheet == "leave" else ""
+                    yield Fault(sheet, index, "last", say("integrity.dates_reversed", last=last, first=first), within=within)
     for index, unit in enumerate(_rows(parts, "units")):
-        for floor in unit.floors:
+        for place, floor in enumerate(unit.floors):
             if floor.last < floor.first:
-                yield Fault("units", index, "floors", say("integrity.dates_reversed", last=floor.last, first=floor.first))
+                wrong = say("integrity.dates_reversed", last=floor.last, first=floor.first)
+                yield Fault("units", index, "last", wrong, within=f"floors[{place}]")
 
 
 def _amounts(parts: Parts) -> Iterator[Fault]:
@@ -214,14 +253,10 @@ def _choices(parts: Parts) -> Iterator[Fault]:
     for index, request in enumerate(_rows(parts, "leave")):
         if not request.choices:
             yield Fault("leave", index, "choices", say("integrity.no_dates"))
-        for choice in request.choices:
+        for place, choice in enumerate(request.choices):
             if not choice.earliest <= choice.first <= choice.latest:
-                yield Fault(
-                    "leave",
-                    index,
-                    "earliest",
-                    say("integrity.not_movable", first=choice.first, earliest=choice.earliest, latest=choice.latest),
-                )
+                wrong = say("integrity.not_movable", first=choice.first, earliest=choice.earliest, latest=choice.latest)
+                yield Fault("leave", index, "earliest", wrong, within=f"choices[{place}]")
 
 
 def _rotas(parts: Parts) -> Iterator[Fault]:
@@ -233,9 +268,10 @@ def _rotas(parts: Parts) -> Iterator[Fault]:
             yield Fault("cycle_rotas", index, "cycle", say("integrity.unknown_shift", shift=shift), str(shift))
         if not rota.cycle:
             yield Fault("cycle_rotas", index, "cycle", say("integrity.empty_cycle"))
-        for team in rota.teams:
+        for place, team in enumerate(rota.teams):
             if team.place >= max(1, len(rota.cycle)):
-                yield Fault("cycle_rotas", index, "teams", say("integrity.beyond_cycle", id=team.id, cycle=len(rota.cycle)))
+                wrong = say("integrity.beyond_cycle", id=team.id, cycle=len(rota.cycle))
+                yield Fault("cycle_rotas", index, "place", wrong, within=f"teams[{place}]")
     for index, officer in enumerate(_rows(parts, "officers")):
         if officer.rota in teams and officer.team not in teams[officer.rota]:
             yield Fault(
@@ -259,6 +295,7 @@ def _given_leave_overlaps(parts: Parts) -> Iterator[Fault]:
                     index,
                     "first",
                     say("integrity.overlap", other=other, other_first=other_first, other_last=other_last),
+                    within="choices[0]",
                 )
         taken.setdefault(request.officer, []).append((first, last, request.id))
 
@@ -273,6 +310,7 @@ PIN_NEEDS = {
 
 def _pins(parts: Parts) -> Iterator[Fault]:
     pending = {request.id: request.status == "pending" for request in _rows(parts, "leave")}
+    lengths = {request.id: {choice.last - choice.first for choice in request.choices} for request in _rows(parts, "leave")}
     for index, pin in enumerate(_rows(parts, "pins")):
         for field in PIN_NEEDS[pin.kind]:
             if getattr(pin, field) is None:
@@ -281,6 +319,27 @@ def _pins(parts: Parts) -> Iterator[Fault]:
             yield Fault("pins", index, "request", say("integrity.already_approved", request=pin.request))
         if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":
             yield Fault("pins", index, "date", say("integrity.outside", date=pin.date, start=parts.start, end=parts.end))
+        if pin.last and pin.kind == "assign" and pin.last != pin.date:
+            yield Fault("pins", index, "last", say("integrity.assign_last"))
+        if pin.last and pin.kind in ("grant", "refuse"):
+            length = pin.last - pin.date if pin.date else None
+            if pin.request in lengths and length not in lengths[pin.request]:
+                yield Fault("pins", index, "last", say("integrity.grant_last"))
+
+
+def _opening(parts: Parts) -> Iterator[Fault]:
+    """The state on the eve: nothing of it begins later, and nobody is both on a run of duties and on one of days off."""
+    minutes = {shift.id: shift.minutes for shift in _rows(parts, "shifts") if shift.minutes}
+    longest = max(minutes.values(), default=0)
+    midnight = datetime.combine(parts.start, time())
+    for index, row in enumerate(_rows(parts, "opening")):
+        length = timedelta(minutes=minutes.get(row.last_shift, longest))
+        if row.last_end and row.last_end >= midnight + length:
+            yield Fault("opening", index, "last_end", say("integrity.end_later", end=row.last_end, start=parts.start))
+        if row.stint_first and row.stint_first >= parts.start:
+            yield Fault("opening", index, "stint_first", say("integrity.stint_later", first=row.stint_first, start=parts.start))
+        if row.work_run and row.off_run:
+            yield Fault("opening", index, "off_run", say("integrity.both_runs", work=row.work_run, off=row.off_run))
 
 
 def _limits(parts: Parts) -> Iterator[Fault]:
@@ -315,3 +374,17 @@ def _others(parts: Parts) -> Iterator[Fault]:
     for index, row in enumerate(_rows(parts, "commitments")):
         if (row.start is None) != (row.end is None) or (row.start and time() < row.end <= row.start):
             yield Fault("commitments", index, "start", say("integrity.both_times"))
+
+
+def _policy(parts: Parts) -> Iterator[Fault]:
+    """Rows that no rule has, and values of another kind than the built-in one."""
+    defaults = {row.key: row.value for row in default_rows()}
+    policy = getattr(parts, "policy", None)
+    for index, row in enumerate(policy.rows if policy else ()):
+        is_text = isinstance(defaults.get(row.key), str)
+        if row.key not in defaults and not row.key.startswith(KIND_PREFIX):
+            yield Fault("policy.rows", index, "key", say("policy_rows.unknown", key=row.key))
+        elif isinstance(row.value, str) != is_text:
+            yield Fault("policy.rows", index, "value", say("integrity.policy_text" if is_text else "integrity.policy_number"))
+        elif not is_text and not 0 <= int(row.value) <= LARGEST_NUMBER:
+            yield Fault("policy.rows", index, "value", say("integrity.policy_range", largest=LARGEST_NUMBER))

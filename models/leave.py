@@ -1,12 +1,10 @@
 """Leave, commitments, wishes, pins and what officers carry over from before the horizon."""
 
 import datetime as dt
-from datetime import date, datetime, time
+from datetime import date
 from enum import StrEnum
 
-from pydantic import NonNegativeInt, PositiveInt
-
-from models.base import DateRange, Id, Noun
+from models.base import Clock, Count, DateRange, Id, Moment, Noun, PositiveCount
 
 
 class LeaveStatus(StrEnum):
@@ -29,7 +27,7 @@ class LeaveRequest(Noun):
     kind: Id = "年休假"
     status: LeaveStatus = LeaveStatus.PENDING
     choices: tuple[LeaveChoice, ...]
-    past_refusals: NonNegativeInt = 0
+    past_refusals: Count = 0
 
 
 class Commitment(DateRange):
@@ -39,8 +37,8 @@ class Commitment(DateRange):
     """
 
     officer: Id
-    start: time | None = None
-    end: time | None = None
+    start: Clock | None = None
+    end: Clock | None = None
     title: str = ""
 
 
@@ -57,7 +55,7 @@ class Wish(DateRange):
     station: Id | None = None
     post: Id | None = None
     shift: Id | None = None
-    weight: PositiveInt = 1
+    weight: PositiveCount = 1
 
 
 class BedRequest(DateRange):
@@ -99,17 +97,17 @@ class Opening(Noun):
     """An officer's state on the eve of the horizon, as the previous roster's 期末 wrote it."""
 
     officer: Id
-    last_end: datetime | None = None
+    last_end: Moment | None = None
     last_shift: Id | None = None
-    work_run: NonNegativeInt = 0
+    work_run: Count = 0
     """Duty dates in a row up to the eve."""
-    off_run: NonNegativeInt = 0
+    off_run: Count = 0
     """Dates without a duty in a row up to the eve."""
     stint_station: Id | None = None
     stint_first: date | None = None
-    cover_days: NonNegativeInt = 0
+    cover_days: Count = 0
     """Covers so far in the calendar year of the horizon's first date."""
-    burden: NonNegativeInt = 0
+    burden: Count = 0
     """Burden points so far this year."""
 
 
@@ -117,5 +115,5 @@ class PastBurden(Noun):
     """Burden points from earlier periods (往期勤务量)."""
 
     officer: Id
-    burden: NonNegativeInt
+    burden: Count
     period: str = ""

@@ -3,9 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from pydantic import NonNegativeInt, PositiveInt
-
-from models.base import DateRange, Id, Noun
+from models.base import Count, DateRange, Id, Noun, PositiveCount
 
 
 class UnitKind(StrEnum):
@@ -36,7 +34,7 @@ class Level(StrEnum):
 class Floor(DateRange):
     """The fewest officers that must be at work in their unit on home working dates of a range."""
 
-    minimum: NonNegativeInt
+    minimum: Count
 
 
 class Unit(Noun):
@@ -44,14 +42,14 @@ class Unit(Noun):
 
     id: Id
     kind: UnitKind
-    zone: NonNegativeInt = 0
+    zone: Count = 0
     floors: tuple[Floor, ...] = ()
-    max_away: NonNegativeInt | None = None
-    meeting_weekday: int | None = None
+    max_away: Count | None = None
+    meeting_weekday: Count | None = None
     """Weekday (Monday 0 … Sunday 6) on which leaders and heads of the unit may not start a cover."""
-    duty_room_beds: NonNegativeInt | None = None
+    duty_room_beds: Count | None = None
     """Beds of the 备勤室 for overnight covers; None is no limit."""
-    town_beds: NonNegativeInt | None = None
+    town_beds: Count | None = None
     """Beds of the 周转房 in town, entered at the bureau's own unit; None is none kept."""
 
 
@@ -97,7 +95,7 @@ class Pairing(Noun):
     posts: tuple[Id, ...] = ()
     first: date | None = None
     last: date | None = None
-    places: PositiveInt | None = None
+    places: PositiveCount | None = None
     """At most so many officers by this pairing at once; None is no limit."""
 
 
@@ -128,7 +126,7 @@ class OfficerLimit(Noun):
     officer: Id
     key: LimitKey
     shift: Id | None = None
-    value: NonNegativeInt
+    value: Count
 
 
 class RestrictionKind(StrEnum):

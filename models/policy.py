@@ -4,10 +4,11 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from pydantic import PositiveInt, field_validator
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
 
-from models.base import Noun
-from models.words import Language, catalogue, spoken
+from models.base import Noun, PositiveCount
+from models.words import Language, catalogue, say, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
 KIND_PREFIX = "leave.weight."
@@ -28,8 +29,8 @@ class PolicyRow(Noun):
     clause: str = ""
     on: bool = True
     hard: bool = False
-    level: PositiveInt | None = None
-    weight: PositiveInt = 1
+    level: PositiveCount | None = None
+    weight: PositiveCount = 1
 
     def texts(self) -> dict[str, str]:
         """Title, unit and clause as they are said: the built-in ones in the language spoken, what a planner wrote as it is."""
@@ -46,7 +47,8 @@ class Policy(Noun):
     def _each_key_once(cls, rows: tuple[PolicyRow, ...]) -> tuple[PolicyRow, ...]:
         keys = {row.key for row in rows}
         if len(keys) != len(rows):
-            raise ValueError("policy keys must be unique")
+            twice = next(key for key in keys if [row.key for row in rows].count(key) > 1)
+            raise PydanticCustomError("repeated", "{said}", {"said": say("policy_rows.twice", key=twice)})
         return (*rows, *(row for row in default_rows() if row.key not in keys))
 
     def row(self, key: str) -> PolicyRow:

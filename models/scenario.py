@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeInt, PositiveFloat, PositiveInt
+from pydantic import Field, PositiveFloat
 
-from models.base import Id, Noun
+from models.base import Count, Id, Noun, PositiveCount
 from models.duty import DayClass
 from models.leave import Pin
 from models.organisation import Level, Officer, Qualification
@@ -62,7 +62,7 @@ class LoosenLeave(_OnLeave):
     """Pending requests may begin up to `days` later than they say: one, one officer's, or all of them."""
 
     kind: Literal["loosen_leave"] = "loosen_leave"
-    days: PositiveInt
+    days: PositiveCount
 
 
 class Absent(_Edit):
@@ -100,8 +100,8 @@ class SetDemand(_OnDuties):
     """Every duty that matches needs so many officers; a `target` of None is the minimum."""
 
     kind: Literal["set_demand"] = "set_demand"
-    minimum: NonNegativeInt
-    target: NonNegativeInt | None = None
+    minimum: Count
+    target: Count | None = None
 
 
 class OpenPost(_Edit):
@@ -112,8 +112,8 @@ class OpenPost(_Edit):
     post: Id
     shift: Id
     days: DayClass = DayClass.EVERY
-    minimum: NonNegativeInt = 1
-    target: NonNegativeInt | None = None
+    minimum: Count = 1
+    target: Count | None = None
 
 
 class ClosePost(_OnDuties):
@@ -132,22 +132,22 @@ class ChangePolicy(_Edit):
     value: int | str | None = None
     on: bool | None = None
     hard: bool | None = None
-    level: PositiveInt | None = None
-    weight: PositiveInt | None = None
+    level: PositiveCount | None = None
+    weight: PositiveCount | None = None
 
 
 class OrderLevels(_Edit):
     """The levels in a new order, by their present numbers; those not named follow in theirs."""
 
     kind: Literal["order_levels"] = "order_levels"
-    levels: tuple[PositiveInt, ...]
+    levels: tuple[PositiveCount, ...]
 
 
 class Pair(_OnPairing):
     """`places`: at most so many officers by this pairing at once; None is no limit."""
 
     kind: Literal["pair"] = "pair"
-    places: PositiveInt | None = None
+    places: PositiveCount | None = None
 
 
 class Unpair(_OnPairing):

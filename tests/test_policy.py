@@ -21,7 +21,7 @@ def test_rows_that_are_there_stay_as_they_are_and_in_their_place() -> None:
 
 def test_a_key_twice_is_refused() -> None:
     row = default_rows()[0]
-    with pytest.raises(ValidationError, match="unique"):
+    with pytest.raises(ValidationError, match="重复"):
         Policy(rows=(row, row))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from models.base import LARGEST_NUMBER
 from models.words import say
 from scheduler.exchange import days, typed
 from scheduler.exchange.sheets import words
@@ -16,7 +17,6 @@ UNCOMPUTED = "\x00formula"
 INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Characters without width, which come along when a text is copied from a web page or a chat."""
 LONGEST_ID = 40
-LARGEST_WHOLE = 1_000_000_000
 EXACT_DIGITS = 10**15
 SEPARATORS = re.compile(r"[;；、,，\n]+")
 DAY_OFF = frozenset({"休", "-", "—", "off"})
@@ -119,10 +119,8 @@ def _whole(raw: object, column: Column) -> int:
         raise BadCell(say("cells.not_whole", raw=raw), expected)
     if number < column.least:
         raise BadCell(f"{column.title} {number} {(say('cells.negative') if number < 0 else say('cells.too_small'))}", expected)
-    if number > LARGEST_WHOLE:
-        raise BadCell(
-            say("cells.too_large", zh=column.title, number=number), say("cells.at_most_number", largest_whole=LARGEST_WHOLE)
-        )
+    if number > LARGEST_NUMBER:
+        raise BadCell(say("cells.too_large", zh=column.title, number=number), say("cells.at_most_number", largest=LARGEST_NUMBER))
     return number
 
 

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from models.base import Noun
-from models.integrity import KEYED, Fault, faults
+from models.integrity import DATED, KEYED, Fault, faults
 from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets import BY_KEY
+from scheduler.exchange.strict_json import wrong
 
 EXPECTED = {
     "units": "draft.expected.units",
@@ -102,15 +103,11 @@ class Draft:
     def _placed(self, fault: Fault) -> CaseFault | None:
         if fault.sheet in ("calendar", "parameters"):
             return CaseFault(BY_KEY["holidays"].title, "", fault.sentence) if self.dated else None
-        origin = self.origins.get(fault.sheet, {}).get(fault.row)
+        origin = self.origins.get(fault.sheet, {}).get(fault.row) if fault.row is not None else None
         if origin is None:
             return CaseFault(fault.sheet, "", fault.sentence)
         row, key = origin.row, origin.columns.get(fault.field, fault.field)
-        if (
-            key in row.bad
-            or (row.bad and key not in row.values)
-            or (fault.sheet == "pins" and fault.field == "date" and not self.dated)
-        ):
+        if key in row.bad or (row.bad and key not in row.values) or (not self.dated and (fault.sheet, fault.field) in DATED):
             return None
         column = row.sheet.by_key.get(key)
         target = column.refers if column and fault.unknown else ""
@@ -135,7 +132,7 @@ class Draft:
         for detail in error.errors():
             key = str(detail["loc"][0]) if detail["loc"] else "id"
             self.faults.append(
-                row.fault(columns.get(key, key), say("draft.unsuitable", input=detail["input"], msg=detail["msg"]))
+                row.fault(columns.get(key, key), say("draft.unsuitable", input=detail["input"], msg=wrong(detail)))
             )
 
 

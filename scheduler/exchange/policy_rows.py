@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.base import LARGEST_NUMBER
 from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, built_in_texts, default_policy, default_rows
 from models.words import Language, say
 from scheduler.exchange.draft import Draft
@@ -53,7 +54,7 @@ def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
     if raw is None:
         return default.value
     number = whole(str(raw))
-    if number is None or number < 0:
+    if number is None or not 0 <= number <= LARGEST_NUMBER:
         draft.faults.append(
             row.fault(
                 "value",

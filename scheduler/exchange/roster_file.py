@@ -4,23 +4,27 @@ import base64
 import hashlib
 import json
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-from pydantic import ValidationError
 
 from models.case import Case
 from models.roster import RosterFile
 from models.words import say
 from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.case_json import faults_of
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.gate import admit
+from scheduler.exchange.strict_json import INTEGRITY, NotJson, Unsound, read_strictly, shown
 from scheduler.exchange.tables import BOOKS, refuse_unreadable
 
 HIDDEN_SHEET = "_dutycover"
 MARK, FORMAT = "dutycover-roster", "2"
 CHUNK_CHARACTERS = 32_000
 LARGEST_BYTES = 128_000_000
+CASE = ("case",)
+MOST = 20
+"""So many faults of a roster are named."""
 
 
 def case_hash(case: Case) -> str:
@@ -42,11 +46,11 @@ def read_roster(path: Path) -> RosterFile:
     admit(path)
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
-        file = RosterFile.model_validate_json(text)
-    except ValidationError as error:
-        raise Unreadable(
-            UnreadableKind.NOT_A_ROSTER, say("roster_file.incomplete", path=path, first_fault=_first_fault(error))
-        ) from error
+        file = read_strictly(RosterFile, text)
+    except (UnicodeDecodeError, NotJson) as error:
+        raise _incomplete(path, say("roster_file.not_json")) from error
+    except Unsound as error:
+        raise _incomplete(path, say("join.semicolon").join(_faults(error))) from error
     if case_hash(file.case) != file.case_hash:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
     return file
@@ -112,10 +116,18 @@ def _hidden_cells(path: Path) -> list[str]:
     return [str(row[0]) for row in rows if row]
 
 
-def _first_fault(error: ValidationError) -> str:
-    fault = error.errors(include_url=False)[0]
-    if fault["type"] == "json_invalid":
-        return say("roster_file.not_json")
-    if fault["type"] == "integrity":
-        return str(fault["msg"])
-    return say("roster_file.part", map=".".join(map(str, fault["loc"])))
+def _incomplete(path: Path, faults: str) -> Unreadable:
+    return Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.incomplete", path=path, faults=faults))
+
+
+def _faults(error: Unsound) -> Iterator[str]:
+    """The first of them by path; those of its case as those of a case."""
+    own = [slip for slip in error.slips if slip.path[:1] != CASE]
+    within = [slip._replace(path=slip.path[1:]) for slip in error.slips if slip.path[:1] == CASE and len(slip.path) > 1]
+    slips = [slip for slip in error.slips if slip.path == CASE and slip.type != INTEGRITY]
+    case = error.tree.get("case") if isinstance(error.tree, dict) else None
+    found = [(shown(slip.path), slip.sentence) for slip in (*own, *slips)]
+    found += [(f"case.{path}", sentence) for path, sentence in faults_of(case, within)] if isinstance(case, dict) else []
+    yield from (f"{path or say('json.whole')}: {sentence}" for path, sentence in found[:MOST])
+    if len(found) > MOST:
+        yield say("roster_file.more", more=len(found) - MOST)

@@ -4,12 +4,11 @@ import hashlib
 import json
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from models.comparison import Run
 from models.scenario import Scenario
 from scheduler.engine.settings import Settings
 from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.strict_json import NotJson, Unsound, read_strictly
 
 
 def key(case_hash: str, scenario: Scenario | None, settings: Settings, versions: dict[str, str]) -> str:
@@ -29,8 +28,8 @@ class Results:
         if self.folder is None:
             return None
         try:
-            return Run.model_validate_json((self.folder / f"{key}.json").read_bytes())
-        except (OSError, ValidationError):
+            return read_strictly(Run, (self.folder / f"{key}.json").read_bytes())
+        except (OSError, UnicodeDecodeError, NotJson, Unsound):
             return None
 
     def write(self, key: str, run: Run) -> None:

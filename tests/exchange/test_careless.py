@@ -205,7 +205,7 @@ def test_names_that_run_together_are_told_how_to_part(text: str, tmp_path: Path)
 
 def test_half_a_json_says_where_it_ends(tmp_path: Path) -> None:
     (tmp_path / "案例.json").write_text('{"title": ', encoding="utf-8")
-    with pytest.raises(Unreadable, match="从第 1 行第 10 列起读不下去"):
+    with pytest.raises(Unreadable, match="从第 1 行第 11 列起读不下去"):
         read_case(tmp_path / "案例.json")
 
 
