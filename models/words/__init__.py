@@ -77,6 +77,10 @@ def spoken() -> Language:
     return _spoken
 
 
+def written() -> Language:
+    return _written
+
+
 def in_files(zh: str, en: str) -> str:
     """The name of what stands in the planner's files, such as a sheet, in the language of the workbooks."""
     return en if _written is Language.EN else zh

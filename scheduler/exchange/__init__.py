@@ -1,9 +1,13 @@
-"""Cases and rosters in and out of files."""
+"""Cases and rosters in and out of files. What is named here is loaded when it is first asked for."""
 
-from scheduler.exchange.case_file import write_case
-from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.reader import ReadResult, read_case
-from scheduler.exchange.template import write_template
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scheduler.exchange.case_file import write_case
+    from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
+    from scheduler.exchange.reader import ReadResult, read_case
+    from scheduler.exchange.template import write_template
 
 __all__ = [
     "BlankCase",
@@ -16,3 +20,17 @@ __all__ = [
     "write_case",
     "write_template",
 ]
+
+MODULES = {
+    "case_file": ("write_case",),
+    "errors": ("BlankCase", "CaseFault", "CaseFaults", "Unreadable", "UnreadableKind"),
+    "reader": ("ReadResult", "read_case"),
+    "template": ("write_template",),
+}
+
+
+def __getattr__(name: str) -> object:
+    module = next((module for module, names in MODULES.items() if name in names), None)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{module}"), name)

@@ -32,11 +32,12 @@ def whole_row(number: int) -> str:
 
 
 class CaseFaults(Exception):
-    """The case was read and is wrong: every fault at once, in the order of the sheets."""
+    """The case was read and is wrong: every fault at once, in the order of the sheets, and how many more there are."""
 
-    def __init__(self, faults: tuple[CaseFault, ...]) -> None:
+    def __init__(self, faults: tuple[CaseFault, ...], more: int = 0) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
+        self.more = more
 
 
 class BlankCase(CaseFaults):

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.words import say
-from scheduler.exchange.atomic import locks
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 
 ZIPPED = (".xlsx", ".xlsm", ".ods")
@@ -30,12 +29,7 @@ class Extent(NamedTuple):
 
 
 def admit(path: Path) -> tuple[str, ...]:
-    """What is left aside of a file that may be read, and that it is open. Raises `Unreadable` for one that may not."""
-    is_open = any(lock.exists() for lock in locks(path))
-    return (*_admit(path), *((say("gate.open", path=path),) if is_open else ()))
-
-
-def _admit(path: Path) -> tuple[str, ...]:
+    """What is left aside of a file that may be read. Raises `Unreadable` for one that may not."""
     if path.is_dir():
         _refuse_bytes(path, sum(file.stat().st_size for file in path.glob("*.[cC][sS][vV]")))
         return ()

@@ -11,16 +11,16 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import take_shifts
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.existing_roster import read_grids
-from scheduler.exchange.gate import admit
 from scheduler.exchange.merge_keys import SHARED, keys
 from scheduler.exchange.merge_notes import Finding, Note, different, missing, namesakes, same
 from scheduler.exchange.names import resolve
 from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.recognised import recognise
-from scheduler.exchange.roster_file import holds_roster
+from scheduler.exchange.roster_file import has_hidden
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets import BY_KEY, SHEETS
-from scheduler.exchange.tables import BOOKS, OTHERS, Table, read_tables, refuse_unreadable
+from scheduler.exchange.tables import BOOKS, OTHERS, Table, refuse_unreadable
+from scheduler.exchange.untrusted import book
 
 
 class Merged(NamedTuple):
@@ -42,12 +42,14 @@ class Merged(NamedTuple):
 def merge(paths: Iterable[Path]) -> Merged:
     """Raises `CaseFaults` for bad cells, by file, sheet and cell: nothing is merged before they are mended."""
     files = _files(paths)
+    read = [(path.name, _tables(path)) for path in files]
     try:
-        parts = _parts([(path.name, _tables(path)) for path in files])
+        parts = _parts(read)
         _resolve_across(parts)
     except CaseFaults as faults:
-        for path in filter(holds_roster, files):
-            raise Unreadable(UnreadableKind.NOT_A_CASE, say("reader.roster", path=path)) from faults
+        for path, (_, tables) in zip(files, read, strict=True):
+            if has_hidden(tables):
+                raise Unreadable(UnreadableKind.NOT_A_CASE, say("reader.roster", path=path)) from faults
         raise
     rows: dict[str, list[Row]] = {sheet.key: [] for sheet in SHEETS}
     notes: list[Note] = []
@@ -75,10 +77,9 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
 def _tables(path: Path) -> list[Table]:
     refuse_unreadable(path)
-    admit(path)
     if path.suffix.lower() == ".json":
         raise Unreadable(UnreadableKind.UNKNOWN_FORMAT, say("merge.json", path=path))
-    return read_tables(path)
+    return book(path).tables
 
 
 def _parts(files: list[tuple[str, list[Table]]]) -> list[Sheets]:

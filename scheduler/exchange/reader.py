@@ -14,12 +14,12 @@ from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from models.roster import Roster
 from models.words import say
+from scheduler.exchange.atomic import locks
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import note_repeated, take_posts, take_shifts
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
-from scheduler.exchange.gate import admit
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, note_kinds, resolve_requests, take_leave
 from scheduler.exchange.names import resolve
@@ -27,12 +27,13 @@ from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import note_oddities, take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
 from scheduler.exchange.recognised import recognise
-from scheduler.exchange.roster_file import holds_roster
+from scheduler.exchange.roster_file import has_hidden
 from scheduler.exchange.rota_rows import take_rotas
 from scheduler.exchange.rows import Sheets
 from scheduler.exchange.sheets import BY_KEY, SHEETS
-from scheduler.exchange.tables import read_tables, refuse_unreadable
+from scheduler.exchange.tables import refuse_unreadable
 from scheduler.exchange.unit_rows import take_units
+from scheduler.exchange.untrusted import book, text
 
 LONGEST_HORIZON = timedelta(days=366)
 
@@ -73,23 +74,25 @@ def read_case(path: str | Path) -> ReadResult:
     """Raises `CaseFaults` with every fault of the content, or `Unreadable` where there is no content to judge."""
     path = Path(path)
     refuse_unreadable(path)
-    left_aside = admit(path)
+    found = _read_json(path) if path.is_file() and path.suffix.lower() == ".json" else _read_book(path)
+    is_open = any(lock.exists() for lock in locks(path))
+    return found._replace(ignored=(*((say("gate.open", path=path),) if is_open else ()), *found.ignored))
+
+
+def _read_json(path: Path) -> ReadResult:
+    case = Case.model_validate_json(text("case", path))
+    return ReadResult(case, clipped=tuple(clipped(case.leave, case.start, case.end)))
+
+
+def _read_book(path: Path) -> ReadResult:
+    left_aside, tables = book(path)
     try:
-        found = _read(path)
+        found = _assembled(recognise(tables))
     except CaseFaults as faults:
-        if holds_roster(path):
+        if has_hidden(tables):
             raise Unreadable(UnreadableKind.NOT_A_CASE, say("reader.roster", path=path)) from faults
         raise
     return found._replace(ignored=(*left_aside, *found.ignored))
-
-
-def _read(path: Path) -> ReadResult:
-    if path.is_file() and path.suffix.lower() == ".json":
-        from scheduler.exchange.case_json import read_json
-
-        case = read_json(path)
-        return ReadResult(case, clipped=tuple(clipped(case.leave, case.start, case.end)))
-    return _assembled(recognise(read_tables(path)))
 
 
 def _assembled(sheets: Sheets) -> ReadResult:

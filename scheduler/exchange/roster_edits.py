@@ -19,6 +19,7 @@ from scheduler.exchange.errors import CaseFault, Unreadable, UnreadableKind
 from scheduler.exchange.roster_page import sheet_name
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.tables import BOOKS
+from scheduler.exchange.untrusted import book
 from scheduler.exchange.working_grid import mark
 from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL, OVERVIEW, OWN_OFFICERS
 
@@ -102,15 +103,9 @@ def _grids(tables: Tables, language: Language) -> Iterator[Grid]:
 
 def _tables(path: Path, tables: Tables) -> list[tuple[Grid, list[list[Any]]]]:
     """The grids that are there, in the language that the working copy was written in, with the cells of their sheets."""
-    from python_calamine import load_workbook
-
-    try:
-        with load_workbook(path) as book:
-            written = next((one for one in Language if catalogue(one)[OVERVIEW] in book.sheet_names), Language.ZH)
-            there = [grid for grid in _grids(tables, written) if grid.sheet in book.sheet_names]
-            return [(grid, book.get_sheet_by_name(grid.sheet).to_python(skip_empty_area=False)) for grid in there]
-    except Exception as error:
-        raise Unreadable(UnreadableKind.BROKEN, say("edits.broken", path=path)) from error
+    rows = {table.name: table.rows for table in book(path).tables}
+    written = next((one for one in Language if catalogue(one)[OVERVIEW] in rows), Language.ZH)
+    return [(grid, rows[grid.sheet]) for grid in _grids(tables, written) if grid.sheet in rows]
 
 
 def _edits(tables: Tables, grid: Grid, rows: list[list[Any]], faults: list[CaseFault]) -> Iterator[Edit]:

@@ -4,19 +4,19 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from models.case import Case
 from models.roster import RosterFile
 from models.words import say
+from scheduler.exchange import untrusted
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.case_json import faults_of
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.gate import admit
 from scheduler.exchange.strict_json import INTEGRITY, NotJson, Unsound, read_strictly, shown
-from scheduler.exchange.tables import BOOKS, refuse_unreadable
+from scheduler.exchange.tables import BOOKS, Table, refuse_unreadable
 
 HIDDEN_SHEET = "_dutycover"
 MARK, FORMAT = "dutycover-roster", "2"
@@ -43,7 +43,11 @@ def read_roster(path: Path) -> RosterFile:
     refuse_unreadable(path)
     if path.is_dir():
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.folder", path=path))
-    admit(path)
+    return RosterFile.model_validate_json(untrusted.text("roster", path))
+
+
+def sound_roster(path: Path) -> RosterFile:
+    """For the process that reads: the roster, if it is whole and its case is the one that it was written with."""
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
         file = read_strictly(RosterFile, text)
@@ -56,13 +60,9 @@ def read_roster(path: Path) -> RosterFile:
     return file
 
 
-def holds_roster(path: Path) -> bool:
-    """Whether a file that is no case is a roster instead."""
-    try:
-        read_roster(path)
-    except Unreadable:
-        return False
-    return True
+def has_hidden(tables: Iterable[Table]) -> bool:
+    """Whether a workbook that is no case is a 底稿 instead."""
+    return any(table.name == HIDDEN_SHEET and [row[:1] for row in table.rows[:1]] == [[MARK]] for table in tables)
 
 
 def hide_roster(book: Any, file: RosterFile) -> Any:

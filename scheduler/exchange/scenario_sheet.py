@@ -4,23 +4,22 @@ from pathlib import Path
 
 from models.case import Case
 from scheduler.exchange.days import Range
-from scheduler.exchange.gate import admit
 from scheduler.exchange.headers import key
 from scheduler.exchange.recognised import recognise
 from scheduler.exchange.scenario_lines import Line
 from scheduler.exchange.sheets.decisions import SCENARIOS
-from scheduler.exchange.tables import read_tables, refuse_unreadable
+from scheduler.exchange.tables import refuse_unreadable
+from scheduler.exchange.untrusted import book
 from scheduler.refusals import ScenarioRefused
 
 
 def sheet_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     """Lines by the name of their scenario; none without the sheet. Raises `Unreadable`, or `ScenarioRefused` with every fault."""
     refuse_unreadable(path)
-    admit(path)
     if path.is_file() and path.suffix.lower() == ".json":
         return []
     names = {key(name) for name in SCENARIOS.names}
-    tables = [table for table in read_tables(path) if key(table.name) in names]
+    tables = [table for table in book(path).tables if key(table.name) in names]
     sheets = recognise(tables, is_part=True, horizon=Range(case.start, case.end))
     if sheets.faults:
         raise ScenarioRefused("\n".join(map(str, sheets.faults)))

@@ -1,0 +1,58 @@
+"""Whatever a file does to its reader, the command ends by itself, at once, with one sentence that names the file."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from scheduler.failures import Exit
+from tests.exchange import claims
+
+SECONDS, MEGABYTES = 2.0, 300.0
+MOST_WALL_SECONDS = 30.0
+"""Two seconds are of processor, of the whole tree, so that a busy machine does not count; by the clock nothing hangs."""
+
+
+class Ended(NamedTuple):
+    code: int
+    said: str
+    seconds: float
+    megabytes: float
+
+
+def run(*words: str | Path) -> Ended:
+    """The whole command with all that it starts: its processor time, and the most memory that one of its processes had."""
+    began = time.monotonic()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cli", *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
+        cwd=Path(__file__).parents[2],
+    )
+    said = process.stdout.read().decode()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert time.monotonic() - began < MOST_WALL_SECONDS
+    return Ended(process.returncode, said, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def refused(path: Path) -> Ended:
+    """The command refuses the file within the limits, in one sentence that names it."""
+    ended = run("check", path)
+    assert ended.code == Exit.UNREADABLE, ended
+    assert path.name in ended.said, ended
+    assert len(ended.said.strip().splitlines()) == 1, ended
+    assert ended.seconds < SECONDS, ended
+    assert ended.megabytes < MEGABYTES, ended
+    return ended
+
+
+@pytest.mark.parametrize("make", [claims.many_texts, claims.far_row, claims.loop])
+def test_a_claim_is_no_allocation(make: Callable[[Path], Path], tmp_path: Path) -> None:
+    refused(make(tmp_path))
