@@ -11,6 +11,7 @@ from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.plain import is_table_of_cells, unpacked
 from scheduler.exchange.reading_process import OTHER, Limits, Request, Stopped, answer, begin
+from scheduler.exchange.sheet_facts import Area, Facts
 from scheduler.exchange.tables import Table
 
 LIMITS = {"tables": Limits(1.2, 20, 190), "case": Limits(1.2, 20, 130), "roster": Limits(1.2, 20, 130)}
@@ -32,12 +33,19 @@ def book(path: Path) -> Book:
     """The tables of a workbook or a folder of CSV files. Raises `Unreadable`."""
     found = _read("tables", path)
     try:
-        tables = [Table(*table) for table in found["tables"]]
-        if not all(isinstance(table.name, str) and is_table_of_cells(table.rows) for table in tables):
-            raise TypeError
-        return Book(tuple(map(str, found["aside"])), tables)
+        return Book(tuple(map(str, found["aside"])), [_table(*table) for table in found["tables"]])
     except (TypeError, KeyError) as error:
         raise _stopped(path, OTHER) from error
+
+
+def _table(name: object, rows: Any, is_hidden: object, facts: Any) -> Table:
+    """Raises `TypeError` for what is no table."""
+    merged, hidden_rows, hidden_columns = facts
+    numbers = [*(number for area in merged for number in area), *hidden_rows, *hidden_columns]
+    if not isinstance(name, str) or not is_table_of_cells(rows) or set(map(type, numbers)) - {int}:
+        raise TypeError
+    facts = Facts(tuple(Area(*area) for area in merged), tuple(hidden_rows), tuple(hidden_columns))
+    return Table(name, rows, bool(is_hidden), facts)
 
 
 def text(job: str, path: Path) -> str:

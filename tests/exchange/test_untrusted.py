@@ -10,8 +10,12 @@ from typing import NamedTuple
 
 import pytest
 
+from scheduler.exchange import write_case
+from scheduler.exchange.tables import read_tables
+from scheduler.exchange.untrusted import book
 from scheduler.failures import Exit
 from tests.exchange import claims
+from tests.exchange.cases import rich_case
 
 SECONDS, MEGABYTES = 2.0, 300.0
 MOST_WALL_SECONDS = 30.0
@@ -56,3 +60,12 @@ def refused(path: Path) -> Ended:
 @pytest.mark.parametrize("make", [claims.many_texts, claims.far_row, claims.loop])
 def test_a_claim_is_no_allocation(make: Callable[[Path], Path], tmp_path: Path) -> None:
     refused(make(tmp_path))
+
+
+def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
+    """Cell by cell of its type, with what is merged and hidden."""
+    for path in (tmp_path / "case.xlsx", tmp_path / "case", *sorted((Path(__file__).parent / "files").iterdir())):
+        if not path.exists():
+            write_case(rich_case(), path)
+        here, there = read_tables(path), book(path).tables
+        assert repr(here) == repr(there)
