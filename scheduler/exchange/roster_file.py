@@ -15,6 +15,7 @@ from scheduler.exchange import untrusted
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.case_json import faults_of
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.misfits import misfit
 from scheduler.exchange.strict_json import INTEGRITY, NotJson, Unsound, read_strictly, shown
 from scheduler.exchange.tables import BOOKS, Table, refuse_unreadable
 
@@ -57,6 +58,9 @@ def sound_roster(path: Path) -> RosterFile:
         raise _incomplete(path, say("join.semicolon").join(_faults(error))) from error
     if case_hash(file.case) != file.case_hash:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
+    strange = misfit(file.case, file.roster)
+    if strange:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.misfit.sentence", path=path, strange=strange))
     return file
 
 

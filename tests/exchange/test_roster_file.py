@@ -136,3 +136,28 @@ def test_a_folder_that_is_missing_or_a_target_that_is_a_folder_is_named(tmp_path
         replace_file(tmp_path / "nowhere" / "a.json", b"")
     with pytest.raises(NotWritten, match="文件夹"):
         replace_file(tmp_path, b"")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [("警员「Z9」", "A02"), ("单位「Z9」", "龙桥所"), ("岗位「Z9」", "户籍窗口"), ("班次「Z9」", "备"), ("请假申请「Z9」", "Q1")],
+)
+def test_a_roster_of_another_case_is_refused_by_the_first_name_that_the_case_lacks(
+    sentence: str, name: str, tmp_path: Path
+) -> None:
+    """The hash is that of the case which the file carries, as whoever swaps the case would write it."""
+    file = roster_file()
+    written = json.loads(file.model_dump_json())
+    text = json.dumps(written["roster"], ensure_ascii=False).replace(f'"{name}"', '"Z9"')
+    (tmp_path / "r.json").write_text(json.dumps(written | {"roster": json.loads(text)}), encoding="utf-8")
+    with pytest.raises(Unreadable, match=f"不是一套.*{sentence}") as refused:
+        read_roster(tmp_path / "r.json")
+    assert refused.value.kind is UnreadableKind.BROKEN
+
+
+def test_a_case_with_a_shorter_horizon_under_a_roster_is_refused(tmp_path: Path) -> None:
+    short = case(days=5, leave=(), wishes=(), bed_requests=())
+    file = roster_file().model_copy(update={"case": short, "case_hash": case_hash(short)})
+    write_roster_json(tmp_path / "r.json", file)
+    with pytest.raises(Unreadable, match="2024-07-30 不在案例的编制期内"):
+        read_roster(tmp_path / "r.json")

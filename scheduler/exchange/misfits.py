@@ -1,0 +1,40 @@
+"""Whether a roster is one of the case that its file carries."""
+
+from collections.abc import Iterator, Set
+
+from models.case import Case
+from models.roster import Roster
+from models.words import say
+
+OFFICER = "roster_file.misfit.officer"
+STATION = "roster_file.misfit.station"
+POST = "roster_file.misfit.post"
+SHIFT = "roster_file.misfit.shift"
+REQUEST = "roster_file.misfit.request"
+DATE = "roster_file.misfit.date"
+
+
+def misfit(case: Case, roster: Roster) -> str:
+    """What the first row names that the case does not have, in words; empty where every row fits."""
+    known: dict[str, Set[object]] = {
+        OFFICER: {row.id for row in case.officers},
+        STATION: {row.id for row in case.units},
+        POST: {row.id for row in case.posts} | {""},
+        SHIFT: {row.id for row in case.shifts},
+        REQUEST: {row.id for row in case.leave},
+        DATE: {row.date for row in case.calendar if case.start <= row.date <= case.end},
+    }
+    return next((say(kind, name=name) for kind, name in _named(roster) if name not in known[kind]), "")
+
+
+def _named(roster: Roster) -> Iterator[tuple[str, object]]:
+    """Everything that the rows name, with its kind. A stint may have begun before the horizon."""
+    for assignment in roster.assignments:
+        yield from ((OFFICER, assignment.officer), (STATION, assignment.station), (POST, assignment.post))
+        yield from ((SHIFT, assignment.shift), (DATE, assignment.date))
+    for stint in roster.stints:
+        yield from ((OFFICER, stint.officer), (STATION, stint.station), (DATE, stint.last))
+    for decision in roster.leave:
+        yield REQUEST, decision.request
+    for bed in roster.beds:
+        yield from ((OFFICER, bed.officer), (DATE, bed.night))
