@@ -121,7 +121,14 @@ def _is_count(finding: Finding) -> bool:
 
 def _decidable(case: Case) -> list[LeaveRequest]:
     entitled = set(case.policy.text("leave.entitled").split(";"))
-    return [one for one in case.leave if one.status == "pending" and one.kind not in entitled]
+    return [
+        one
+        for one in case.leave
+        if one.status == "pending"
+        and one.kind not in entitled
+        and one.choices[0].first <= case.end
+        and case.start <= one.choices[0].last
+    ]
 
 
 def _refused(request: LeaveRequest) -> LeaveDecision:

@@ -86,7 +86,7 @@ class _Draw:
         fields: dict[str, Any] = {
             "start": self.start,
             "end": self.start + timedelta(self.days - 1),
-            "as_of": self.start - timedelta(self.rng.randint(0, 3)) if self.often(0.2) else None,
+            "as_of": self.start - timedelta(self.rng.randint(-1, 3)) if self.often(0.2) else None,
             "calendar": self._calendar(),
             "units": self._units(),
             "officers": self.officers,
@@ -263,7 +263,7 @@ class _Draw:
     def _leave(self) -> tuple[LeaveRequest, ...]:
         rows = []
         for index, one in enumerate(self.rng.sample(self.ids, min(len(self.ids), self.rng.choice((0, 1, 1, 2))))):
-            first = self.day(-1)
+            first = self.day(-1, self.days)
             slack = self.rng.choice((0, 0, 1))
             last = first + timedelta(self.rng.randint(0, 1))
             choices = [LeaveChoice(first=first, last=last, earliest=first - timedelta(slack), latest=first + timedelta(slack))]

@@ -13,7 +13,7 @@ from models.organisation import Level, Pairing, Restriction, Sex, UnitKind
 from .given.clock import Clock, clock
 from .given.fair_share import FairShare, fair_shares
 from .given.groups import FloorGroup, LeaveGroup, floor_groups, leave_groups
-from .given.leaves import entitled_kinds, is_given
+from .given.leaves import entitled_kinds, is_given, is_outside
 from .given.line import Line
 from .given.lines import lines
 from .given.needs import Duty, Need, needs
@@ -43,7 +43,10 @@ class Facts:
         self.lines: dict[str, Line] = lines(self)
         self.women = {row.id for row in case.officers if row.sex is Sex.FEMALE}
         entitled = entitled_kinds(self.policy)
-        self.pending = {row.id: row for row in case.leave if not is_given(row, entitled)}
+        pending = [row for row in case.leave if not is_given(row, entitled)]
+        self.pending = {row.id: row for row in pending if not is_outside(row, case)}
+        self.outside = {row.id: row for row in pending if is_outside(row, case)}
+        """Open requests that another horizon decides on."""
         self.requests = {row.id: row for row in case.leave}
         self.asked_by_force = frozenset(
             (pin.officer, *self.duty_of(pin))

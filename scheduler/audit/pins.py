@@ -47,7 +47,7 @@ def _leave(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
         decision = sheet.decisions.get(request.id)
         first = decision.first if _is_granted(decision) and decision else None
     else:
-        first = request.choices[0].first
+        first = None if request.id in facts.outside else request.choices[0].first
     if pin.kind is PinKind.REFUSE:
         kept, wanted = first is None, say("audit.pins.refuse")
     else:

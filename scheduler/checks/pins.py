@@ -7,7 +7,7 @@ from models.leave import Pin, PinKind
 from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.given.candidates import TESTS
-from scheduler.audit.given.leaves import excluded
+from scheduler.audit.given.leaves import excluded, first_dates, is_before_planning
 from scheduler.audit.rota import posts
 from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 
@@ -17,7 +17,7 @@ def pins(facts: Facts) -> Iterator[CheckWarning]:
         if _contradict(one, other):
             yield _warn(one, say("check.pins.contradict", said=said(facts, one), said_2=said(facts, other)))
     for pin in facts.case.pins:
-        if pin.kind is PinKind.ASSIGN and not pin.forced and (why := against(facts, pin)):
+        if not (pin.forced and pin.kind is PinKind.ASSIGN) and (why := against(facts, pin)):
             yield _warn(pin, say("check.pins.against_rules", why=why, said=said(facts, pin)))
 
 
@@ -43,7 +43,24 @@ def _forbids(forbid: Pin, assign: Pin) -> bool:
 
 
 def against(facts: Facts, pin: Pin) -> str:
-    """The titles of the rules that no roster with this `assign` pin can keep; empty where none is known."""
+    """The titles of the rules that no roster with this pin can keep, or what else is against it; empty where none is known."""
+    if pin.kind is PinKind.GRANT:
+        return _against_granting(facts, pin)
+    return _against_assigning(facts, pin) if pin.kind is PinKind.ASSIGN else ""
+
+
+def _against_granting(facts: Facts, pin: Pin) -> str:
+    """Dates before the planning date, outside the request's windows, or moved beyond the horizon."""
+    if pin.request in facts.outside:
+        return say("check.pins.outside")
+    request = facts.pending.get(pin.request or "")
+    if request is None or any(pin.date in (None, first) for first in first_dates(request, facts.case)):
+        return ""
+    is_early = is_before_planning(pin.date or request.choices[0].first, facts.case)
+    return say("check.pins.before_planning" if is_early else "check.pins.no_such_dates")
+
+
+def _against_assigning(facts: Facts, pin: Pin) -> str:
     line, duty = facts.lines[pin.officer or ""], facts.duty_of(pin)
     if line.units[duty.day] == duty.station:
         for base in line.duties:

@@ -1,7 +1,7 @@
 """A roster mended for one absence after another, in one model in which any officer may be away for the whole horizon.
 
 Quick because the model is built once; it proposes only: to be away is leave here, which is not all that being away may mean.
-The requests for it lie across the officers' own ones, which no case may hold, so that case is not validated and goes no further.
+The requests for it lie across the officers' own ones, which no case may hold: they are the instance's alone.
 """
 
 import time
@@ -13,7 +13,7 @@ from models.leave import LeaveChoice, LeaveRequest
 from models.roster import Roster, Stint
 from scheduler.engine.build import build, objectives
 from scheduler.engine.greedy import fill_critical
-from scheduler.engine.instance import Instance
+from scheduler.engine.instance import DecidableLeave, Instance, LeaveOption
 from scheduler.engine.owners import officer_of
 from scheduler.engine.roster import extract
 from scheduler.engine.search_state import Changes, SearchState
@@ -34,10 +34,10 @@ class Absences:
     """The case must have one level, critical cover."""
 
     def __init__(self, case: Case, roster: Roster) -> None:
-        asked = tuple(_whole_horizon(case, officer.id) for officer in case.officers)
-        policy = case.policy.changed(leave_capacity={"on": False})
-        switched = case.model_copy(update={"leave": (*case.leave, *asked), "policy": policy})
-        self.model = build(Instance(switched))
+        instance = Instance(case.model_copy(update={"policy": case.policy.changed(leave_capacity={"on": False})}))
+        absences = (_whole_horizon(instance, officer) for officer in range(len(case.officers)))
+        instance.decidable_leave = (*instance.decidable_leave, *absences)
+        self.model = build(instance)
         objective = objectives(self.model)[0].value
         self.state: SearchState = as_far_as_it_holds(self.model, values_of(self.model, roster), [objective])
         self._first = first_values(self.model)
@@ -82,6 +82,9 @@ class Absences:
                     yield var, 0
 
 
-def _whole_horizon(case: Case, officer: str) -> LeaveRequest:
+def _whole_horizon(instance: Instance, officer: int) -> DecidableLeave:
+    """Whatever the date on which the roster is made."""
+    case, who = instance.case, instance.officers[officer].id
     choice = LeaveChoice(first=case.start, last=case.end, earliest=case.start, latest=case.start)
-    return LeaveRequest(id=f"{AWAY}{officer}", officer=officer, choices=(choice,))
+    request = LeaveRequest(id=f"{AWAY}{who}", officer=who, choices=(choice,))
+    return DecidableLeave(request, officer, 0, (LeaveOption(0, 0, instance.days - 1, 0),))

@@ -337,17 +337,21 @@ class Instance:
     def given_leave(self) -> list[list[tuple[int, int]]]:
         table: list[list[tuple[int, int]]] = [[] for _ in self.officers]
         for request in self.case.leave:
-            if self._is_given(request):
+            if self.is_given(request):
                 choice = request.choices[0]
                 table[self.number[request.officer]].append((self.day(choice.first), self.day(choice.last)))
         return table
 
-    def _is_given(self, request: LeaveRequest) -> bool:
+    def is_given(self, request: LeaveRequest) -> bool:
         return request.status is LeaveStatus.APPROVED or request.kind in self.policy.entries("leave.entitled")
 
     @cached_property
     def decidable_leave(self) -> tuple[DecidableLeave, ...]:
-        return tuple(self._decidable(request) for request in self.case.leave if not self._is_given(request))
+        """Requests that are asked first for some date of the horizon."""
+        pending = (request for request in self.case.leave if not self.is_given(request))
+        return tuple(
+            self._decidable(request) for request in pending if self.clipped(request.choices[0].first, request.choices[0].last)
+        )
 
     def _decidable(self, request: LeaveRequest) -> DecidableLeave:
         asked = request.choices[0]
@@ -361,12 +365,19 @@ class Instance:
             earliest, latest = self.day(choice.earliest), self.day(choice.latest)
             longest = max(first - earliest, latest - first, 1)
             for start in range(earliest, latest + 1):
+                if not self._may_be_granted(start, start + length, is_as_asked=(index, start) == (0, first)):
+                    continue
                 share = 100 * longest
                 moved = self.policy.number("leave.choice_percent") * index * longest
                 moved += self.policy.number("leave.move_percent") * abs(start - first)
                 cost = -(-weight * days * min(90 * longest, moved) // share)
                 options.append(LeaveOption(index, start, start + length, cost))
         return DecidableLeave(request, self.number[request.officer], weight * days, tuple(options))
+
+    def _may_be_granted(self, first: int, last: int, is_as_asked: bool) -> bool:
+        """Not before the roster is made, and inside the horizon unless these are the dates asked first."""
+        is_planned = self.case.as_of is None or self.day(self.case.as_of) <= first
+        return is_planned and (is_as_asked or (first >= 0 and last < self.days))
 
     def excludes(self, first: int, last: int, start: int, end: int) -> bool:
         """Whether leave on days `first` … `last` excludes a duty of minutes [start, end)."""

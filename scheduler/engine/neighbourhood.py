@@ -121,8 +121,9 @@ class Neighbourhoods:
         for leave, refused, options in zip(instance.decidable_leave, model.refused, model.options, strict=True):
             places, spans = self._home(leave.officer), [self._span(option) for option in leave.options]
             yield from ((places, leave.officer, (var, *span)) for var, span in zip(options, spans, strict=True))
-            some = (max(first for first, _ in spans), min(last for _, last in spans))
-            yield places, leave.officer, (refused, *some)
+            if spans:
+                some = (max(first for first, _ in spans), min(last for _, last in spans))
+                yield places, leave.officer, (refused, *some)
         for (officer, day), starts in model.base.items():
             places = _places(instance.unit_on[officer][day] or "", sorted({start.post for start in starts}))
             yield from ((places, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
@@ -145,6 +146,8 @@ class Neighbourhoods:
                 amount = amounts.get(duty.index, ZERO)
                 yield from ((places, (var, duty.day, duty.day)) for var, _ in amount.terms)
         for leave, refused in zip(instance.decidable_leave, self.model.refused, strict=True):
+            if not leave.options:
+                continue
             day = min(max(0, leave.options[0].first), instance.days - 1)
             yield self._home(leave.officer), (refused, day, day)
 
@@ -181,7 +184,7 @@ class Neighbourhoods:
     def _request(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
         """Of the station of a refused request, while it would last, all that is decided of some who serve there."""
         requests = self.model.instance.decidable_leave
-        refused = [leave for leave, var in zip(requests, self.model.refused, strict=True) if values[var]]
+        refused = [leave for leave, var in zip(requests, self.model.refused, strict=True) if values[var] and leave.options]
         if not refused:
             return set()
         leave = rng.choice(refused)

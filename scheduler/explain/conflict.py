@@ -12,7 +12,6 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from models.case import Case
-from models.leave import PinKind
 from models.words import say
 from scheduler.audit import Facts
 from scheduler.checks.pins import against
@@ -139,7 +138,7 @@ def _solver(seconds: float) -> cp_model.CpSolver:
 
 
 def _alone(facts: Facts, demand: Demand) -> str:
-    why = against(facts, demand.pin) if demand.pin and demand.pin.kind is PinKind.ASSIGN else ""
+    why = against(facts, demand.pin) if demand.pin else ""
     return say("explain.conflict.breaks", words=demand.words, why=why or say("explain.conflict.impossible"))
 
 

@@ -11,7 +11,7 @@ from models.words import say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.groups import LeaveGroup
-from scheduler.audit.given.leaves import Leave, leave
+from scheduler.audit.given.leaves import Leave, is_before_planning, is_checked, leave
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.explain import phrases
@@ -46,7 +46,9 @@ class Granting:
         return self.excluded(request, asked) or self._by_construction(request, asked)
 
     def excluded(self, request: LeaveRequest, asked: Leave) -> Verdict | None:
-        """By a pin, by other leave of the officer, or by the places that others' leave has filled."""
+        """By the horizon's edges, a pin, other leave of the officer, or the places that others' leave has filled."""
+        if edge := self._at_the_edge(request, asked):
+            return Verdict(Answer.NO, "", edge)
         if self._is_pinned(request, asked):
             return Verdict(Answer.NO, "pins", say("explain.granting.pinned"))
         line = self.facts.lines[request.officer]
@@ -107,6 +109,14 @@ class Granting:
         if row.source is Source.EXTRA and gap is not None and asked.first - gap <= day <= asked.last + gap:
             return True
         return asked.excludes(day, self.facts.clocks[row.shift].end(day), self.facts.eve_end)
+
+    def _at_the_edge(self, request: LeaveRequest, asked: Leave) -> str:
+        """Why the dates are none on which leave is decided at all; empty where they are."""
+        case, first, last = self.facts.case, self.facts.date_of(asked.first), self.facts.date_of(asked.last)
+        if is_before_planning(first, case):
+            return say("explain.granting.before_planning", as_of=case.as_of)
+        is_as_asked = (first, last) == (request.choices[0].first, request.choices[0].last)
+        return "" if is_as_asked or is_checked(first, last, case) else say("explain.granting.beyond")
 
     def _is_pinned(self, request: LeaveRequest, asked: Leave) -> bool:
         pins = [pin for pin in self.facts.case.pins if pin.request == request.id] if "pins" in self.facts.rules else []

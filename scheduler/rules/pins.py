@@ -54,13 +54,15 @@ def _decide_leave(model: Model, pin: Pin) -> None:
         first = model.instance.day(pin.date)
         options = zip(leave.options, model.options[index], strict=True)
         model.program.row(total(of(var) for option, var in options if option.first == first), low=1)
-    _given_leave(model, pin)
+    if not any(leave.request.id == pin.request for leave in model.instance.decidable_leave):
+        _undecided_leave(model, pin)
 
 
-def _given_leave(model: Model, pin: Pin) -> None:
-    """Leave of an entitled kind is given on the dates asked, whatever a pin says."""
-    if any(leave.request.id == pin.request for leave in model.instance.decidable_leave):
-        return
-    asked = next(request for request in model.instance.case.leave if request.id == pin.request).choices[0].first
-    if pin.kind is PinKind.REFUSE or pin.date not in (None, asked):
+def _undecided_leave(model: Model, pin: Pin) -> None:
+    """Given leave is on the dates asked, whatever a pin says; a request outside the horizon is not granted here."""
+    instance = model.instance
+    request = next(request for request in instance.case.leave if request.id == pin.request)
+    is_refused = pin.kind is PinKind.REFUSE
+    is_kept = is_refused if not instance.is_given(request) else not is_refused and pin.date in (None, request.choices[0].first)
+    if not is_kept:
         model.program.row(ZERO, low=1)

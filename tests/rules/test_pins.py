@@ -8,7 +8,7 @@ from models.case import Case
 from models.leave import Pin, PinKind
 from models.roster import Outcome, Source
 from scheduler.audit import audit
-from tests.cases import LONGQIAO, day, request, seat, tiny_case
+from tests.cases import LONGQIAO, START, day, request, seat, tiny_case
 from tests.random_cases import random_case
 from tests.twins import assert_twins, broken, model_rosters, optimum, short
 
@@ -66,7 +66,7 @@ def test_a_ban_takes_what_matches_the_fields_given(fields: dict[str, str], missi
 
 @pytest.mark.parametrize("first", [0, 1, 2])
 def test_leave_is_granted_from_the_date_pinned(first: int) -> None:
-    case = pinned(pin("grant", first, officer=None, request="假"), minimum=0)
+    case = pinned(pin("grant", first, officer=None, request="假"), minimum=0, days=3)
     (decision,) = optimum(case).roster.leave
     assert decision.first == day(first)
     assert decision.outcome is (Outcome.GRANTED if first == 1 else Outcome.MOVED)
@@ -95,7 +95,7 @@ PLACE = {"station": "甲所", "post": "接处警", "shift": "值"}
         (PinKind.FORBID, {"officer": "警员2", "shift": "值"}),
         (PinKind.FORBID, {"officer": "警员2", "last": day(9)}),
         (PinKind.GRANT, {"request": "假"}),
-        (PinKind.GRANT, {"request": "假", "date": day(6)}),
+        (PinKind.GRANT, {"request": "假", "last": None}),
         (PinKind.REFUSE, {"request": "假"}),
     ],
 )
@@ -103,13 +103,21 @@ PLACE = {"station": "甲所", "post": "接处警", "shift": "值"}
 def test_twin(seed: int, kind: PinKind, fields: dict[str, object]) -> None:
     """Each kind of pin on the second date of random cases, or, with a last date, from the first; perhaps no roster keeps it."""
     demands = (seat("甲所/接处警/值"), seat("甲所/窗口/白"))
-    leave = (request("假", "警员1", 6, 6, slack=1),)
-    case = random_case(seed, (1, 2), days=2, demands=demands, leave=leave)
-    on = None if "request" in fields else case.start if "last" in fields else case.end
+    case = random_case(seed, (1, 2), days=2, demands=demands, leave=())
+    asked = (case.start - START).days
+    case = case.model_copy(update={"leave": (request("假", "警员1", asked, asked, slack=1),)})
+    on = case.start if "last" in fields else None if "request" in fields else case.end
     pinned = case.model_copy(update={"pins": (Pin(kind=kind, **{"date": on, **fields}),)})
     rules = {"rota", "pins"} | ({"one_duty"} if seed else set())
     assert_twins(pinned, rules)
     assert model_rosters(pinned, rules) != model_rosters(case, rules)
+
+
+@pytest.mark.parametrize("kind", [PinKind.GRANT, PinKind.REFUSE])
+def test_a_request_outside_the_horizon_is_not_granted_here(kind: PinKind) -> None:
+    """A refusal holds of itself; to grant it is beyond any roster of this horizon."""
+    case = tiny_case(days=2, only=["A03"], demands=(), leave=(request("假", "A03", 2, 3),), pins=(Pin(kind=kind, request="假"),))
+    assert bool(assert_twins(case, {"pins"})) == (kind is PinKind.REFUSE)
 
 
 @pytest.mark.parametrize("seed", range(3))

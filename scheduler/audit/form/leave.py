@@ -9,13 +9,14 @@ from models.words import say
 
 from .. import words
 from ..facts import Facts
+from ..given.leaves import is_before_planning, is_checked
 from ..sheet import Sheet
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for request in facts.pending.values():
         decision = sheet.decisions.get(request.id)
-        problem = _problem(request, decision) if decision else say("audit.form.leave.undecided")
+        problem = _problem(facts, request, decision) if decision else say("audit.form.leave.undecided")
         if problem:
             yield _finding(facts, request.officer, say("audit.form.leave.request", id=request.id, problem=problem))
     for officer, decided in sheet.leave.items():
@@ -27,7 +28,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                     yield _finding(facts, officer, say("audit.form.leave.overlap", dates=dates))
 
 
-def _problem(request: LeaveRequest, decision: LeaveDecision) -> str | None:
+def _problem(facts: Facts, request: LeaveRequest, decision: LeaveDecision) -> str | None:
     first, last, index = decision.first, decision.last, decision.choice
     if decision.outcome is Outcome.REFUSED:
         return say("audit.form.leave.refused_with_dates") if first or last or index is not None else None
@@ -38,7 +39,11 @@ def _problem(request: LeaveRequest, decision: LeaveDecision) -> str | None:
         return say("audit.form.leave.outside", first=first, earliest=choice.earliest, latest=choice.latest)
     if last - first != choice.last - choice.first:
         return say("audit.form.leave.length", days=(last - first).days + 1, days_2=(choice.last - choice.first).days + 1)
+    if is_before_planning(first, facts.case):
+        return say("audit.form.leave.before_planning", first=first, as_of=facts.case.as_of)
     right = Outcome.MOVED if index or first != choice.first else Outcome.GRANTED
+    if right is Outcome.MOVED and not is_checked(first, last, facts.case):
+        return say("audit.form.leave.beyond", first=first, last=last)
     if decision.outcome is right:
         return None
     word = say("audit.form.leave.moved") if right is Outcome.MOVED else say("audit.form.leave.granted")

@@ -1,7 +1,7 @@
 """Leave as day numbers: what it excludes, which requests are given and which are decided."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.case import Case
@@ -33,6 +33,33 @@ def entitled_kinds(policy: Policy) -> frozenset[str]:
 
 def is_given(request: LeaveRequest, entitled: frozenset[str]) -> bool:
     return request.status is LeaveStatus.APPROVED or request.kind in entitled
+
+
+def is_outside(request: LeaveRequest, case: Case) -> bool:
+    """Whether the dates asked first hold no date of the horizon: another case decides on the request."""
+    asked = request.choices[0]
+    return asked.last < case.start or asked.first > case.end
+
+
+def is_before_planning(first: date, case: Case) -> bool:
+    """Whether leave would begin before the date on which the roster is made."""
+    return case.as_of is not None and first < case.as_of
+
+
+def is_checked(first: date, last: date, case: Case) -> bool:
+    """Whether all dates lie inside the horizon, outside which no rule is looked at."""
+    return case.start <= first and last <= case.end
+
+
+def first_dates(request: LeaveRequest, case: Case) -> Iterator[date]:
+    """The dates on which the leave may begin, by choice: as asked first, or all of it inside the horizon."""
+    for place, choice in enumerate(request.choices):
+        for shift in range((choice.latest - choice.earliest).days + 1):
+            first = choice.earliest + timedelta(shift)
+            is_as_asked = place == 0 and first == choice.first
+            is_possible = is_as_asked or is_checked(first, first + (choice.last - choice.first), case)
+            if is_possible and not is_before_planning(first, case):
+                yield first
 
 
 def given_leave(case: Case) -> dict[str, list[Leave]]:

@@ -41,6 +41,8 @@ def refused(view: View, request_id: str) -> Answer:
         id=request.id,
         dates=_asked(view, request),
     )
+    if request.id in view.facts.outside:
+        raise NothingToExplain(say("explain.asked.leave.outside", title=title))
     decision = view.sheet.decisions.get(request.id)
     if decision is None or decision.outcome is Outcome.GRANTED:
         raise NothingToExplain(say("explain.asked.leave.granted", title=title))
