@@ -98,7 +98,7 @@ def _plan(
     _agree(found, report)
     with in_the_workbook():
         explained = reasons(case, found.roster, report, _deadline(started, settings, stop))
-    proven = proof(found, settings, solved - started, start)
+    proven = proof(case, found, settings, solved - started, start)
     file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proven)
     return Plan(file, report, explained, closing(case, found.roster))
 

@@ -2,17 +2,21 @@
 
 import hashlib
 import platform
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
+from models.case import Case
 from models.roster import Proof, Roster
 from scheduler.engine.settings import Settings
 from scheduler.engine.solving import Found
+from scheduler.exchange.leave_beyond import unchecked
 
 PACKAGES = ("dutycover", "ortools", "highspy")
 NOT_REPEATABLE = "provenance.not_repeatable"
+UNCHECKED_LEAVE = "provenance.unchecked_leave"
 
 
-def proof(found: Found, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
+def proof(case: Case, found: Found, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
     """`start` is the roster that the search began with, which has a part in what was found."""
     return Proof(
         status=found.status,
@@ -23,8 +27,16 @@ def proof(found: Found, settings: Settings, seconds: float, start: Roster | None
         workers=settings.workers,
         versions=versions(),
         parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
-        remarks=(*found.remarks, *([NOT_REPEATABLE] if settings.reproducible and not found.repeatable else [])),
+        remarks=tuple(_remarks(case, found, settings)),
     )
+
+
+def _remarks(case: Case, found: Found, settings: Settings) -> Iterator[str]:
+    yield from found.remarks
+    if settings.reproducible and not found.repeatable:
+        yield NOT_REPEATABLE
+    if found.roster is not None and any(unchecked(case, found.roster)):
+        yield UNCHECKED_LEAVE
 
 
 def _digest(start: Roster | None) -> str:

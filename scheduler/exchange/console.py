@@ -10,6 +10,7 @@ from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import say, told
 from scheduler.exchange.errors import BlankCase
+from scheduler.exchange.leave_beyond import outside, unchecked
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.merge_notes import Finding as MergeFinding
 from scheduler.exchange.reader import ReadResult
@@ -106,12 +107,38 @@ def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: f
             refused=leave[Outcome.REFUSED],
         )
     )
+    yield from _leave_at_the_edges(file)
     yield shortage_line(report)
     accepted = say("console.accepted_too", accepted=len(report.accepted)) if report.accepted else ""
     yield say("console.breaches", breaches=len(report.breaches), accepted=accepted)
     yield say("console.written") + say("join.list").join(str(path) for path in goals.paths())
     yield say("console.provenance", provenance=provenance(file))
     yield say("console.total", seconds=seconds)
+
+
+def _leave_at_the_edges(file: RosterFile) -> Iterator[str]:
+    """Open requests of other horizons, and what is granted beyond this one."""
+    names = {officer.id: officer.name for officer in file.case.officers}
+    if others := [request.id for request in outside(file.case)]:
+        yield say("console.leave_outside", outside=len(others), requests=say("join.list").join(others))
+    beyond = list(unchecked(file.case, file.roster))
+    if beyond:
+        yield say("console.unchecked", unchecked=len(beyond))
+    yield from _most(
+        [
+            "  "
+            + say(
+                "console.unchecked_dates",
+                name=names[one.request.officer],
+                request=one.request.id,
+                first=one.first,
+                last=one.last,
+                inside=one.inside,
+                beyond=one.beyond,
+            )
+            for one in beyond
+        ]
+    )
 
 
 def level_lines(proof: Proof, policy: Policy) -> Iterator[str]:
@@ -171,6 +198,7 @@ def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case:
     yield from _sentences(report.accepted, case.policy)
     yield say("console.givens", givens=len(report.givens))
     yield from _sentences(report.givens, case.policy)
+    yield from _leave_at_the_edges(file)
     yield shortage_line(report)
     yield from _most([f"  {one.sentence}" for one in report.shortages])
     yield say("console.after_edits") if is_edited else say("console.recounted")

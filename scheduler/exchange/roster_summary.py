@@ -6,12 +6,14 @@ from typing import Any
 from models.findings import AuditReport
 from models.roster import Outcome, RosterFile
 from models.words import told
+from scheduler.exchange.leave_beyond import outside, unchecked
 
 
 def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
     """Stable keys (DESIGN section 7). `assignments` counts every duty of the roster: base duties and decided ones;
 
-    `shortages` counts duties below target, those below minimum among them; `leave` counts decisions, given leave is in none.
+    `shortages` counts duties below target, those below minimum among them; `leave` counts decisions, given leave is in none;
+    `leave_unchecked` are those granted with dates beyond the horizon, `leave_outside` the open requests of other horizons.
     """
     proof = file.proof
     outcomes = Counter(decision.outcome for decision in file.roster.leave)
@@ -26,6 +28,18 @@ def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
         "shortages": len(report.shortages),
         "assignments": len(file.roster.assignments),
         "leave": {outcome.value: outcomes[outcome] for outcome in Outcome},
+        "leave_unchecked": [
+            {
+                "request": one.request.id,
+                "officer": one.request.officer,
+                "first": one.first.isoformat(),
+                "last": one.last.isoformat(),
+                "days_inside": one.inside,
+                "days_unchecked": one.beyond,
+            }
+            for one in unchecked(file.case, file.roster)
+        ],
+        "leave_outside": [request.id for request in outside(file.case)],
         "seconds": proof.seconds,
         "seed": proof.seed,
         "versions": dict(proof.versions),

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.base import dates
-from models.case import Case
 from models.duty import CalendarRota, CycleRota, DayKind, ShiftKind
-from models.leave import LeaveRequest, LeaveStatus
+from models.leave import LeaveRequest
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
 from models.words import say
 from scheduler.demand.needs import Duty
+from scheduler.exchange.leave_beyond import is_given
 from scheduler.exchange.roster_needs import needs
 from scheduler.exchange.roster_text import COVER, EXTRA, FULL_DAY_MINUTES
 
@@ -28,11 +28,6 @@ DECIDED = (Source.FREE, Source.COVER, Source.EXTRA)
 ONE_DAY = timedelta(1)
 LEAD_POST = "带班"
 STANDBY, MOBILE = "text.standby", "text.reserve"
-
-
-def is_given(case: Case, request: LeaveRequest) -> bool:
-    """Approved leave, and leave of an entitled kind."""
-    return request.status is LeaveStatus.APPROVED or request.kind in case.policy.entries("leave.entitled")
 
 
 class Tables:

@@ -1,13 +1,16 @@
 """请假: every request with its decision, the reason and the nearest dates that could be granted."""
 
+from datetime import date
 from typing import Any
 
+from models.base import dates
 from models.leave import LeaveChoice, LeaveRequest
 from models.reasons import LeaveReason, Reasons
 from models.roster import Outcome
 from models.words import say
+from scheduler.exchange.leave_beyond import days_inside, is_given, is_outside
 from scheduler.exchange.roster_style import Styles
-from scheduler.exchange.roster_tables import Tables, is_given
+from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import days
 from scheduler.exchange.working_table import Column, table_sheet
 
@@ -45,15 +48,23 @@ def leave_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> 
 def outcome_of(tables: Tables, request: LeaveRequest) -> str:
     if is_given(tables.case, request):
         return say(GIVEN)
+    if is_outside(tables.case, request):
+        return say("sheet.leave.not_here")
     decision = tables.decisions.get(request.id)
     return say(OUTCOMES[decision.outcome]) if decision else say("sheet.leave.undecided")
 
 
 def granted_dates(tables: Tables, request: LeaveRequest) -> str:
+    granted = _granted(tables, request)
+    return days(*granted) if granted else ""
+
+
+def _granted(tables: Tables, request: LeaveRequest) -> tuple[date, date] | None:
+    """First and last date of the leave, given or decided."""
     if is_given(tables.case, request):
-        return days(request.choices[0].first, request.choices[0].last)
+        return request.choices[0].first, request.choices[0].last
     decision = tables.decisions.get(request.id)
-    return days(decision.first, decision.last) if decision and decision.first and decision.last else ""
+    return (decision.first, decision.last) if decision and decision.first and decision.last else None
 
 
 def asked_dates(request: LeaveRequest) -> str:
@@ -92,8 +103,11 @@ def _row(tables: Tables, request: LeaveRequest, reason: LeaveReason) -> tuple[An
 
 
 def _remark(tables: Tables, request: LeaveRequest) -> str:
-    case, first, last = tables.case, request.choices[0].first, request.choices[0].last
-    if first >= case.start and last <= case.end:
+    """Of the dates granted, or else of those asked, how many are in the horizon; those granted outside it are not checked."""
+    granted = _granted(tables, request)
+    first, last = granted or (request.choices[0].first, request.choices[0].last)
+    inside = days_inside(tables.case, first, last)
+    beyond = len(dates(first, last)) - inside
+    if not beyond:
         return ""
-    inside = (min(last, case.end) - max(first, case.start)).days + 1
-    return say("sheet.leave.outside", text=max(0, inside))
+    return say("sheet.leave.unchecked" if granted else "sheet.leave.outside", inside=inside, beyond=beyond)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import DayChange, LeaveChange, OfficerChange, StationDays
 from models.roster import LeaveDecision, Outcome, Roster, Source
+from scheduler.exchange.leave_beyond import is_given
 
 Planned = tuple[Case, Roster]
 
@@ -50,6 +51,8 @@ def _lives(planned: Planned) -> _Lives:
     decisions = {one.request: one for one in roster.leave}
     leave: dict[str, dict[str, LeaveDecision]] = defaultdict(dict)
     for request in case.leave:
+        if request.id not in decisions and not is_given(case, request):
+            continue
         wanted = request.choices[0]
         given = LeaveDecision(request=request.id, outcome=Outcome.GRANTED, choice=0, first=wanted.first, last=wanted.last)
         leave[request.officer][request.id] = decisions.get(request.id, given)

@@ -98,6 +98,8 @@ def test_the_summary_has_exactly_the_promised_keys() -> None:
         "shortages": 1,
         "assignments": 7,
         "leave": {"granted": 1, "moved": 1, "refused": 1},
+        "leave_unchecked": [],
+        "leave_outside": [],
         "seconds": 1.5,
         "seed": 7,
         "versions": {"ortools": "9.15"},
