@@ -27,7 +27,7 @@ def failure(error: BaseException) -> tuple[Exit, str]:
     from scheduler.engine.program import BudgetExceeded
     from scheduler.exchange import CaseFaults, Unreadable
     from scheduler.exchange.asked import Unclear
-    from scheduler.exchange.atomic import NotWritten
+    from scheduler.exchange.outputs import NotWritten
     from scheduler.refusals import (
         DemandRefused,
         Interrupted,

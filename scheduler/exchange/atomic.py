@@ -1,102 +1,153 @@
-"""Files are replaced whole or not at all: whoever reads sees the old content or the new, never half of it.
+"""Files are replaced whole or not at all, and those of one command together: whoever reads sees the old content or the new.
 
-A process that is killed leaves its temporary file behind. Its name tells the machine and the process, so that the next write
-into the folder takes away what no living process will.
+New content is made beside its target and is on the disk before any target changes. What can fail fails there, or is taken back.
+Only a process that is ended between two renames leaves some files new and some old; a journal beside them tells the next command
+(`unfinished`).
 """
 
 import os
-import re
-import socket
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from models.words import say
+from scheduler.exchange.journal import Entry, clear_left, digest, write_journal
+from scheduler.exchange.other_names import free_names
+from scheduler.exchange.outputs import NotWritten, refuse_closed, refused
+from scheduler.exchange.staging import real, stage, sync_folder
 
-MINE = f".dutycover-{re.sub(r'[^0-9A-Za-z.]', '_', socket.gethostname())}-"
-"""How temporary files of this machine begin; the process and a random word follow."""
-TEMPORARY = re.compile(re.escape(MINE) + r"(\d{1,9})-[a-z0-9_]{8}\.tmp")
-
-
-class NotWritten(Exception):
-    """The target could not be written; what was there before is untouched. The text is for the planner."""
-
-
-def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Raises `NotWritten` for an output that is an input or another output, or that cannot be written."""
-    known = {path.resolve() for path in inputs}
-    for path in outputs:
-        if path.resolve() in known:
-            raise NotWritten(say("atomic.same_file", path=path))
-        known.add(path.resolve())
-        refuse_unwritable(path)
-
-
-def refuse_unwritable(path: Path) -> None:
-    """Raises `NotWritten` where `replace_file` could not write; for asking before work that takes long."""
-    _refuse_open(path)
-    _beside(path).unlink()
+PRIVATE = 0o600
+"""Of what is kept in a folder that others use as well."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write `content` beside `path`, then move it into place in one step."""
-    _refuse_open(path)
-    temporary = _beside(path)
+    """Raises `NotWritten`; then the file is as it was."""
+    write_together({path: content})
+
+
+def write_or_keep(contents: Mapping[Path, bytes]) -> None:
+    """Files that took long to come by are kept under other names where they cannot be written; `NotWritten` says where."""
     try:
-        temporary.write_bytes(content)
-        temporary.chmod(_mode(path))
-        os.replace(temporary, path)
-    except PermissionError as error:
-        raise NotWritten(say("atomic.in_use", path=path)) from error
-    except OSError as error:
-        raise NotWritten(say("atomic.failed", path=path, strerror=error.strerror or error)) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        write_together(contents)
+    except NotWritten as error:
+        raise NotWritten(f"{error}\n{_kept(contents)}") from error
 
 
-def locks(path: Path) -> tuple[Path, Path]:
-    """What Excel and LibreOffice leave beside a workbook while they have it open."""
-    return path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")
+def write_together(contents: Mapping[Path, bytes], mode: int | None = None) -> None:
+    """All files or none. `mode` is the permissions of files, else those of the file replaced, else the usual ones.
+
+    Raises `NotWritten`; then every file is as it was.
+    """
+    for path in contents:
+        refuse_closed(path)
+    _Writing({real(path): content for path, content in contents.items()}, mode).run()
 
 
-def _refuse_open(path: Path) -> None:
-    if path.is_dir():
-        raise NotWritten(say("atomic.folder", path=path))
-    for lock in locks(path):
-        if lock.exists():
-            raise NotWritten(say("atomic.locked", path=path, name=lock.name))
-    if path.exists() and not os.access(path, os.W_OK):
-        raise NotWritten(say("atomic.read_only", path=path))
+def _kept(contents: Mapping[Path, bytes]) -> str:
+    """Where the files are now: beside their targets, else in the temporary folder, else at home."""
+    for folder in (None, _temporary(), Path.home()):
+        names = free_names(list(contents), folder)
+        with suppress(NotWritten):
+            write_together(dict(zip(names, contents.values(), strict=True)), PRIVATE if folder else None)
+            return say("atomic.kept", names=say("join.list").join(map(str, names)))
+    return say("atomic.not_kept")
 
 
-def _beside(path: Path) -> Path:
-    if not path.parent.is_dir():
-        raise NotWritten(say("atomic.no_folder", path=path, parent=path.parent))
-    _clear_left(path.parent)
+def _temporary() -> Path:
     try:
-        handle, name = tempfile.mkstemp(prefix=f"{MINE}{os.getpid()}-", suffix=".tmp", dir=path.parent)
-    except OSError as error:
-        raise NotWritten(say("atomic.closed_folder", path=path, parent=path.parent)) from error
-    os.close(handle)
-    return Path(name)
+        return Path(tempfile.gettempdir())
+    except OSError:
+        return Path.home()
 
 
-def _clear_left(folder: Path) -> None:
-    """Temporary files of processes of this machine that are no more. What cannot be taken away stays."""
-    names: list[str] = []
-    with suppress(OSError):
-        names = os.listdir(folder)
-    for found in filter(None, map(TEMPORARY.fullmatch, names)):
-        if not _lives(int(found[1])):
+class _Writing:
+    """One write: what has been made so far is taken away at the end, however it ends."""
+
+    def __init__(self, contents: Mapping[Path, bytes], mode: int | None) -> None:
+        self.contents, self.mode = contents, mode
+        self.staged: dict[Path, Path] = {}
+        self.earlier: dict[Path, Path] = {}
+        self.journals: list[Path] = []
+        self.moved: list[Path] = []
+        self.folders = list(dict.fromkeys(target.parent for target in contents))
+
+    def run(self) -> None:
+        try:
+            self._prepare()
+            self._move()
+        except BaseException as error:
+            self._take_back()
+            if isinstance(error, OSError):
+                raise self._refused(error) from error
+            raise
+        finally:
+            self._clear()
+
+    def _prepare(self) -> None:
+        for folder in self.folders:
+            clear_left(folder)
+        for target, content in self.contents.items():
+            self.at = target
+            self.staged[target] = stage(target.parent, content)
+            self.staged[target].chmod(_mode(target) if self.mode is None else self.mode)
+        if len(self.contents) > 1:
+            self._set_earlier_aside()
+            self._write_journals()
+
+    def _set_earlier_aside(self) -> None:
+        """A second name for what is replaced, or a copy where the file system has no second names."""
+        for target in filter(os.path.lexists, self.contents):
+            self.at = target
+            aside = stage(target.parent, b"")
+            self.earlier[target] = aside
+            aside.unlink()
+            try:
+                os.link(target, aside)
+            except OSError:
+                shutil.copy2(target, aside)
+
+    def _write_journals(self) -> None:
+        for folder in self.folders:
+            here = [target for target in self.contents if target.parent == folder]
+            entries = [Entry(one.name, self.staged[one].name, digest(one), digest(self.staged[one])) for one in here]
+            self.journals.append(write_journal(folder, entries, [one for one in self.contents if one.parent != folder]))
+            sync_folder(folder)
+
+    def _move(self) -> None:
+        for target, staged in self.staged.items():
+            self.at = target
+            self.moved.append(target)
+            try:
+                os.replace(staged, target)
+            except OSError:
+                self.moved.remove(target)
+                raise
+        for folder in self.folders:
+            sync_folder(folder)
+
+    def _take_back(self) -> None:
+        """A single file is either put in place or not. What cannot be taken back stays half done, with its journal."""
+        for target in self.moved[:] if len(self.contents) > 1 else ():
             with suppress(OSError):
-                (folder / found[0]).unlink()
+                if target in self.earlier:
+                    os.replace(self.earlier[target], target)
+                else:
+                    target.unlink(missing_ok=True)
+                self.moved.remove(target)
 
+    def _clear(self) -> None:
+        is_half_done = 0 < len(self.moved) < len(self.contents)
+        left = [] if is_half_done else [*self.journals, *self.staged.values()]
+        for path in (*left, *self.earlier.values()):
+            with suppress(OSError):
+                path.unlink()
 
-def _lives(process: int) -> bool:
-    import psutil
-
-    return bool(psutil.pid_exists(process))
+    def _refused(self, error: OSError) -> NotWritten:
+        if self.moved and len(self.contents) > 1:
+            return NotWritten(say("atomic.half", path=self.at, moved=say("join.list").join(map(str, self.moved))))
+        return refused(self.at, error, is_unchanged=any(map(os.path.lexists, self.contents)))
 
 
 def _mode(path: Path) -> int:

@@ -8,8 +8,9 @@ from typing import Any
 
 from models.case import Case
 from models.words import say
-from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.atomic import replace_file, write_together
 from scheduler.exchange.case_rows import Values, base_grid, case_rows
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
 
@@ -37,12 +38,15 @@ def _write_folder(case: Case, path: Path) -> None:
     except OSError as error:
         raise NotWritten(say("case_file.folder", path=path, strerror=error.strerror or error)) from error
     rows = case_rows(case)
+    filled = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
+    write_together({_file(path, sheet): _csv(case, sheet, rows[sheet.key]) for sheet in filled})
     for sheet in SHEETS:
-        file = path / f"{sheet.title}.csv"
-        if rows[sheet.key] or sheet.required:
-            replace_file(file, _csv(case, sheet, rows[sheet.key]))
-        else:
-            file.unlink(missing_ok=True)
+        if sheet not in filled:
+            _file(path, sheet).unlink(missing_ok=True)
+
+
+def _file(folder: Path, sheet: Sheet) -> Path:
+    return folder / f"{sheet.title}.csv"
 
 
 def _csv(case: Case, sheet: Sheet, rows: list[Values]) -> bytes:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from models.comparison import Comparison
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
-from scheduler.exchange.compare_workbook import write_comparison
+from scheduler.exchange.atomic import write_or_keep
+from scheduler.exchange.compare_workbook import comparison_bytes
+from scheduler.exchange.outputs import NotWritten, refuse_outputs
 
 
 def refuse_comparison(output: Path | None, summary: Path | None, inputs: list[Path]) -> None:
@@ -17,9 +18,11 @@ def refuse_comparison(output: Path | None, summary: Path | None, inputs: list[Pa
 
 def write_compared(found: Comparison, output: Path | None, summary: Path | None) -> list[Path]:
     """The files written. The JSON is the comparison itself."""
+    contents: dict[Path, bytes] = {}
     if output:
         with in_the_workbook():
-            write_comparison(output, found)
+            contents[output] = comparison_bytes(found)
     if summary:
-        replace_file(summary, found.model_dump_json(indent=1).encode())
-    return [path for path in (output, summary) if path]
+        contents[summary] = found.model_dump_json(indent=1).encode()
+    write_or_keep(contents)
+    return list(contents)

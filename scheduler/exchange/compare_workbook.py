@@ -5,13 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from models.comparison import Compared, Comparison, DayChange, KeyFigures, LeaveChange, ShortageChange
 from models.roster import LeaveDecision, Outcome
 from models.words import say
-from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.compare_lines import FIGURES, OPEN, difference, gap, level_title
 from scheduler.exchange.roster_style import Styles, new_workbook
 from scheduler.exchange.roster_text import case_title, days
@@ -80,8 +78,7 @@ EDIT_COLUMNS = (Column("compare.head.scenario", 24, "strong"), Column("compare.h
 LEVEL_NOTE = "compare.note.levels"
 
 
-def write_comparison(path: Path, found: Comparison) -> None:
-    """Raises `NotWritten`."""
+def comparison_bytes(found: Comparison) -> bytes:
     content = BytesIO()
     book = new_workbook(content, found.start)
     styles = Styles(book)
@@ -92,7 +89,7 @@ def write_comparison(path: Path, found: Comparison) -> None:
     _sheet(book, styles, say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, found, _shortages)
     _sheet(book, styles, say("compare.sheet.edits"), say("compare.note.edits"), EDIT_COLUMNS, found, _edits)
     book.close()
-    replace_file(path, content.getvalue())
+    return content.getvalue()
 
 
 def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, found: Comparison, rows: Any) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from models.words import in_the_workbook, say
 from scheduler.demand.backtest import Backtest
 from scheduler.demand.planning import DemandPlan
-from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
+from scheduler.exchange.atomic import write_or_keep
 from scheduler.exchange.demand_summary import demand_json
 from scheduler.exchange.demand_workbook import demand_bytes
+from scheduler.exchange.outputs import NotWritten, refuse_outputs
 
 
 def refuse_demand(case: Path, output: Path | None, summary: Path | None) -> None:
@@ -21,11 +22,14 @@ def refuse_demand(case: Path, output: Path | None, summary: Path | None) -> None
 
 def write_demand(plan: DemandPlan, scores: Backtest | None, output: Path | None, summary: Path | None) -> Iterator[str]:
     """Writes what is asked for, and says so."""
+    contents: dict[Path, bytes] = {}
     if output is not None:
         with in_the_workbook():
-            content = demand_bytes(plan, scores)
-        replace_file(output, content)
+            contents[output] = demand_bytes(plan, scores)
+    if summary is not None:
+        contents[summary] = json.dumps(demand_json(plan, scores), ensure_ascii=False, indent=1).encode()
+    write_or_keep(contents)
+    if output is not None:
         yield say("demand.targets.written", output=output)
     if summary is not None:
-        replace_file(summary, json.dumps(demand_json(plan, scores), ensure_ascii=False, indent=1).encode())
         yield say("demand.targets.written_summary", summary=summary)

@@ -1,6 +1,6 @@
 """What can be wrong with a file that comes in; the command line chooses its exit code by the class.
 
-A file that cannot go out is `NotWritten`, in `atomic`.
+A file that cannot go out is `NotWritten`, in `outputs`.
 """
 
 from enum import StrEnum

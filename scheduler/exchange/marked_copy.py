@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from models.words import Language, catalogue, in_the_workbook, say
-from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.outputs import NotWritten, refuse_outputs
 from scheduler.exchange.problem_list import problem_list, put
 from scheduler.exchange.recognised import LIST_SHEET
 from scheduler.exchange.untrusted import book as read_book
@@ -27,13 +28,17 @@ def refuse_mark(case: Path, target: Path) -> None:
         raise NotWritten(say("marks.json", case=case))
     if target.suffix.lower() != ".xlsx":
         raise NotWritten(say("marks.suffix", target=target))
-    if target.resolve() == case.resolve():
-        raise NotWritten(say("marks.same", target=target))
+    refuse_outputs([target], [case])
 
 
-@in_the_workbook()
 def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]] = ()) -> None:
     """`notes` are what is no fault, each with its kind; they stand in the list below the faults."""
+    with in_the_workbook():
+        content = _marked(case, faults, notes)
+    replace_file(target, content)
+
+
+def _marked(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]]) -> bytes:
     book = _book(case)
     _clean(book)
     known = list(faults)
@@ -49,7 +54,7 @@ def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: I
     problem_list(book, rows, list(notes))
     content = io.BytesIO()
     book.save(content)
-    replace_file(target, content.getvalue())
+    return content.getvalue()
 
 
 def _book(case: Path) -> Any:

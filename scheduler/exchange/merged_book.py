@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.atomic import write_or_keep
 from scheduler.exchange.case_book import sheets_bytes
 from scheduler.exchange.case_rows import Grid, Values, written
 from scheduler.exchange.existing_roster import OPEN
 from scheduler.exchange.layout import Layout, grid_labels, printed
 from scheduler.exchange.merge import Merged
+from scheduler.exchange.outputs import NotWritten, refuse_outputs
 from scheduler.exchange.recognised import MERGE_LIST
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets import SHEETS, words
@@ -29,15 +30,15 @@ def refuse_merged(target: Path, parts: list[Path]) -> None:
     """Raises `NotWritten` where the merged case cannot be."""
     if target.suffix.lower() != ".xlsx":
         raise NotWritten(say("merge.suffix", target=target))
-    if target.resolve() in {part.resolve() for part in parts}:
-        raise NotWritten(say("merge.same_file", target=target))
+    refuse_outputs([target], parts)
 
 
-@in_the_workbook()
 def write_merged(target: Path, merged: Merged) -> None:
     rows = {sheet.key: [_values(row) for row in merged.rows[sheet.key]] for sheet in SHEETS}
     shown = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
-    replace_file(target, sheets_bytes(shown, rows, _grid(merged), lambda layout: _list(layout, merged)))
+    with in_the_workbook():
+        content = sheets_bytes(shown, rows, _grid(merged), lambda layout: _list(layout, merged))
+    write_or_keep({target: content})
 
 
 def _values(row: Row) -> Values:

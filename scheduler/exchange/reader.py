@@ -14,7 +14,6 @@ from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from models.roster import Roster
 from models.words import say
-from scheduler.exchange.atomic import locks
 from scheduler.exchange.calendar_rows import read_calendar
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import note_repeated, take_posts, take_shifts
@@ -22,6 +21,7 @@ from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadab
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, note_kinds, resolve_requests, take_leave
+from scheduler.exchange.locks import locks
 from scheduler.exchange.names import resolve
 from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import note_oddities, take_officers, take_qualifications

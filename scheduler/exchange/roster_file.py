@@ -35,7 +35,11 @@ def case_hash(case: Case) -> str:
 
 
 def write_roster_json(path: Path, file: RosterFile) -> None:
-    replace_file(Path(path), file.model_dump_json(indent=1).encode())
+    replace_file(Path(path), roster_json(file))
+
+
+def roster_json(file: RosterFile) -> bytes:
+    return file.model_dump_json(indent=1).encode()
 
 
 def read_roster(path: Path) -> RosterFile:

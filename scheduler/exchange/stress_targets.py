@@ -7,8 +7,9 @@ from models.comparison import Compared, Comparison
 from models.stress import Stress
 from models.tradeoff import Tradeoff
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
+from scheduler.exchange.atomic import write_or_keep
 from scheduler.exchange.bottleneck_workbook import bottleneck_bytes
+from scheduler.exchange.outputs import NotWritten, refuse_outputs
 from scheduler.exchange.stress_workbook import stress_bytes
 from scheduler.exchange.tradeoff_workbook import tradeoff_bytes
 
@@ -22,14 +23,17 @@ def refuse_answer(case: Path, output: Path) -> None:
 
 def write_stress(output: Path, found: Stress) -> None:
     with in_the_workbook():
-        replace_file(output, stress_bytes(found))
+        content = stress_bytes(found)
+    write_or_keep({output: content})
 
 
 def write_tradeoff(output: Path, found: Tradeoff) -> None:
     with in_the_workbook():
-        replace_file(output, tradeoff_bytes(found))
+        content = tradeoff_bytes(found)
+    write_or_keep({output: content})
 
 
 def write_bottleneck(output: Path, found: Comparison, ranked: Sequence[Compared], is_whole: bool) -> None:
     with in_the_workbook():
-        replace_file(output, bottleneck_bytes(found, ranked, is_whole))
+        content = bottleneck_bytes(found, ranked, is_whole)
+    write_or_keep({output: content})

@@ -10,11 +10,12 @@ from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import NotWritten, refuse_outputs, replace_file
-from scheduler.exchange.roster_file import write_roster_json
+from scheduler.exchange.atomic import write_or_keep
+from scheduler.exchange.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.roster_file import roster_json
 from scheduler.exchange.roster_summary import summary
-from scheduler.exchange.wall_workbook import write_wall
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.wall_workbook import wall_bytes
+from scheduler.exchange.working_workbook import working_bytes
 
 
 class Targets(NamedTuple):
@@ -48,11 +49,14 @@ def refuse(goals: Targets, inputs: Iterable[Path]) -> None:
 
 
 def write(goals: Targets, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
+    """All files or none; what cannot be written is kept under other names, and `NotWritten` says where."""
+    contents: dict[Path, bytes] = {}
     if goals.wall is None:
-        write_roster_json(goals.working, file)
+        contents[goals.working] = roster_json(file)
     else:
         with in_the_workbook():
-            write_working(goals.working, file, report, reasons, closing)
-            write_wall(goals.wall, file)
+            contents[goals.working] = working_bytes(file, report, reasons, closing)
+            contents[goals.wall] = wall_bytes(file)
     if goals.summary is not None:
-        replace_file(goals.summary, json.dumps(summary(file, report), ensure_ascii=False, indent=1).encode())
+        contents[goals.summary] = json.dumps(summary(file, report), ensure_ascii=False, indent=1).encode()
+    write_or_keep(contents)

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from models.words import in_files, in_the_workbook, say
-from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.case_book import LINE_POINTS, fill, fill_policy
 from scheduler.exchange.case_rows import Grid, Values, built_in_policy
 from scheduler.exchange.errors import BlankCase, CaseFaults, Unreadable
 from scheduler.exchange.grids import EXAMPLE
 from scheduler.exchange.layout import Layout, example_of, printed
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.reader import read_case
 from scheduler.exchange.recognised import GUIDE
 from scheduler.exchange.roster_text import lines_of

@@ -14,10 +14,10 @@ from scheduler.exchange.wall_style import WallStyles
 
 def write_wall(path: Path, file: RosterFile) -> None:
     """Write one page a station and half-month to `path`, whole or not at all."""
-    replace_file(Path(path), _workbook(file))
+    replace_file(Path(path), wall_bytes(file))
 
 
-def _workbook(file: RosterFile) -> bytes:
+def wall_bytes(file: RosterFile) -> bytes:
     content = BytesIO()
     book = new_workbook(content, file.case.start)
     styles, tables = WallStyles(book), Tables(file)

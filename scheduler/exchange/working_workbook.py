@@ -26,10 +26,10 @@ from scheduler.exchange.working_stations import station_sheets
 
 def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
     """Write the 底稿 to `path`, whole or not at all. `read_roster` gives `file` back from it."""
-    replace_file(Path(path), _workbook(file, report, reasons, closing))
+    replace_file(Path(path), working_bytes(file, report, reasons, closing))
 
 
-def _workbook(file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> bytes:
+def working_bytes(file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> bytes:
     content = BytesIO()
     book = new_workbook(content, file.case.start)
     styles, tables, lists = Styles(book), Tables(file), CodeLists()

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from scheduler.exchange import ReadResult, Unreadable, read_case, write_template
-from scheduler.exchange.atomic import NotWritten
 from scheduler.exchange.merge import merge
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.unit_part import write_part
 from scheduler.exchange.working_workbook import write_working
 from tests.exchange.books import Sheets, sound, write_book, write_folder

@@ -9,7 +9,7 @@ import pytest
 
 from models.case import Case
 from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind, case_book, read_case, write_case, write_template
-from scheduler.exchange.atomic import NotWritten
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.sheets import SHEETS
 from tests.cases import officer, tiny_case
 from tests.exchange.books import sound, write_book

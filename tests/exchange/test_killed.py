@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.exchange.atomic import MINE, refuse_unwritable, replace_file
+from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.outputs import refuse_unwritable
+from scheduler.exchange.staging import MINE
 
 OLD, NEW = b"old" * 5_000_000, b"new" * 7_000_000
 WRITE = """
@@ -40,7 +42,8 @@ def test_killed_while_writing(seconds: float, tmp_path: Path) -> None:
 HANG = """
 import os, sys, time
 from pathlib import Path
-from scheduler.exchange.atomic import refuse_unwritable, replace_file
+from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.outputs import refuse_unwritable
 
 def hang(*arguments, **named):
     print("ready", flush=True)

@@ -9,11 +9,11 @@ import pytest
 import cli
 from models.case import Case
 from scheduler.exchange import BlankCase, CaseFaults, Unreadable, read_case, write_case
-from scheduler.exchange.atomic import NotWritten
 from scheduler.exchange.case_rows import case_rows
 from scheduler.exchange.merge import merge
 from scheduler.exchange.merge_notes import Finding
 from scheduler.exchange.merged_book import refuse_merged, write_merged
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.unit_part import write_part
 from scheduler.failures import Exit
 from tests.exchange.books import Sheets, sound, write_book, write_folder

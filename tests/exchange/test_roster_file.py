@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from models.duty import DemandException
-from scheduler.exchange.atomic import NotWritten, replace_file
+from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.roster_file import case_hash, read_roster, write_roster_json
 from scheduler.exchange.roster_summary import summary
 from scheduler.exchange.working_workbook import write_working
