@@ -15,7 +15,8 @@ import typer
 from models.words import Language, for_the_workbook, say, speaking
 from scheduler.command_help import Command, Group
 from scheduler.failures import EXIT_CODES, Exit, failure
-from scheduler.language import UnknownLanguage, asked, by_locale, printable, replace_what_cannot_be_shown
+from scheduler.language import UnknownLanguage, asked, by_locale, printable
+from scheduler.streams import not_shown, outlast, restart_in_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -165,6 +166,7 @@ def solve(
     from scheduler.exchange.targets import refuse, targets
 
     goals = targets(output, summary)
+    _tell_finished(goals.paths())
     refuse(goals, [case, *_given(after)])
     read, edits = read_case_or_edited(case)
     _print(kept_lines(edits))
@@ -186,6 +188,7 @@ def check_and_solve(
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(case)._replace(summary=summary)
+    _tell_finished(goals.paths())
     refuse(goals, [case, *_given(after)])
     _check_and_solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
 
@@ -198,6 +201,7 @@ def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> No
     from scheduler.exchange.targets import beside, refuse
 
     goals = beside(summer(), Path())
+    _tell_finished(goals.paths())
     refuse(goals, [summer()])
     _check_and_solve(read_case(summer()), goals, (time_limit, workers, seed, 0.0, False))
 
@@ -428,6 +432,14 @@ def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")
     print(json.dumps(nouns[subject].model_json_schema(), ensure_ascii=False, indent=1))
 
 
+def _tell_finished(paths: list[Path]) -> None:
+    """Those that the command line does not name."""
+    from scheduler.exchange.unfinished import finish
+
+    for line in finish(paths):
+        print(printable(line), file=sys.stderr)
+
+
 def _given(path: Path | None) -> list[Path]:
     return [path] if path else []
 
@@ -535,7 +547,9 @@ def _is_case(word: str) -> bool:
 
 def main(arguments: list[str] | None = None) -> None:
     """The console script: the language is chosen before anything is said."""
-    replace_what_cannot_be_shown()
+    if arguments is None:
+        restart_in_utf8(os.environ)
+    outlast()
     local = by_locale(os.environ)
     try:
         language, words = asked(sys.argv[1:] if arguments is None else arguments)
@@ -544,21 +558,31 @@ def main(arguments: list[str] | None = None) -> None:
             print(printable(say("parser.unknown_language", given=unknown)), file=sys.stderr)
         sys.exit(Exit.FAULTS)
     with speaking(language or local, language or Language.ZH):
-        _run(words)
+        sys.exit(_shown(_run(words)))
 
 
-def _run(words: list[str]) -> None:
+def _run(words: list[str]) -> int:
     """Whatever goes wrong becomes one message and an exit code."""
     if words and _is_case(words[0]):
         words = ["run", *words]
     try:
-        sys.exit(app(words, prog_name="dutycover", standalone_mode=False) or Exit.OK)
+        return int(app(words, prog_name="dutycover", standalone_mode=False) or Exit.OK)
     except (KeyboardInterrupt, typer.Abort):
         code, message = Exit.INTERRUPTED, say("cli.interrupted")
     except Exception as error:
         code, message = failure(error)
     print(printable(message), file=sys.stderr)
-    sys.exit(code)
+    return code
+
+
+def _shown(code: int) -> int:
+    """The command's exit code, or why what it printed has not all arrived."""
+    error = not_shown()
+    if error is None:
+        return code
+    print(say("failures.unshown", strerror=error.strerror), file=sys.stderr)
+    not_shown()
+    return code or Exit.NOT_WRITTEN
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """The parser's help and complaints, in the language chosen: a help text that is a key of the catalogue is said."""
 
+import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from models.words import has, say
+from scheduler.language import printable
 
 WORDS = {
     "Usage: ": "parser.usage",
@@ -74,6 +78,11 @@ def _first_sentence(text: str) -> str:
     return first + stop
 
 
+def _paths(values: Iterable[Any]) -> list[Path]:
+    named = [one for value in values for one in (value if isinstance(value, list | tuple) else [value])]
+    return [one for one in named if isinstance(one, Path)]
+
+
 class Group(TyperGroup):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -88,6 +97,14 @@ class Command(TyperCommand):
         super().__init__(*arguments, **named)
         _say_texts(self)
         self.short_help = _first_sentence(self.help or "")
+
+    def invoke(self, ctx: Any) -> Any:
+        """Whatever files are named, a write that was ended halfway among them is finished first."""
+        from scheduler.exchange.unfinished import finish
+
+        for line in finish(_paths(ctx.params.values())):
+            print(printable(line), file=sys.stderr)
+        return super().invoke(ctx)
 
     def get_help(self, ctx: Any) -> str:
         return in_words(super().get_help(ctx)) + "\n\n" + say("parser.language")

@@ -1,8 +1,6 @@
-"""Which language the planner wants, and a console that shows what it can of it."""
+"""Which language the planner wants."""
 
-import io
 import re
-import sys
 from collections.abc import Mapping
 
 from models.words import Language
@@ -38,13 +36,6 @@ def by_locale(environment: Mapping[str, str]) -> Language:
     """That of the first locale variable with a value; Chinese unless that is English."""
     locale = next((environment[name] for name in LOCALE if environment.get(name)), "")
     return Language.EN if locale.lower().partition("_")[0].partition(".")[0] in ("en", "english") else Language.ZH
-
-
-def replace_what_cannot_be_shown() -> None:
-    """A console in cp936, cp1252 or ASCII shows ? for a character that it lacks, where Python would stop."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def printable(text: str) -> str:

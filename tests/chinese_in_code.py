@@ -74,5 +74,6 @@ ALLOWED = {
         frozenset({"准假", "全部", "缺勤", "召回", "需求倍数", "培训", "："}),
     ),
     "scheduler/explain/asked/relaxations.py": Allowed("the unit of rows of sheet 规则", frozenset({"分钟"})),
+    "scheduler/streams.py": Allowed("a letter that a locale must have", frozenset({"表"})),
     "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴.xlsx", "-底稿.xlsx"})),
 }

@@ -48,8 +48,7 @@ def serve(connection: Connection, work: Work) -> None:
 
     A model is millions of small tuples that live to the end: looking for garbage among them costs a third.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    leave_signals_to_parent()
     gc.disable()
     sys.setswitchinterval(TURN_SECONDS)
     _keep_solvers_quiet()
@@ -64,6 +63,12 @@ def serve(connection: Connection, work: Work) -> None:
     except Exception as error:
         parent.send(_failed(error))
     os._exit(0)
+
+
+def leave_signals_to_parent() -> None:
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
 
 
 def _keep_solvers_quiet() -> None:

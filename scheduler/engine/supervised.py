@@ -1,6 +1,7 @@
 """A case solved in a child: whatever becomes of the child, the last roster that it told of comes back."""
 
 import threading
+import time
 from collections.abc import Callable
 
 from models.case import Case
@@ -8,13 +9,16 @@ from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.child import Ended, run
 from scheduler.engine.child_process import Work
 from scheduler.engine.clock import wall_seconds
-from scheduler.engine.messages import Failed, Incumbent, Known
+from scheduler.engine.messages import Failed, Incumbent, Known, Started
 from scheduler.engine.patience import Limits
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solving import Found, solve_case
 
 FIRST_SECONDS = 30.0
 """So long beyond the limit, or after a stop, a first roster is waited for: to come back with none is worse."""
+LEAST_SECONDS = 0.1
+"""Of a limit that is used up."""
+TRIED_AGAIN = "engine.tried_again"
 
 
 def solve(
@@ -27,11 +31,15 @@ def solve(
 ) -> Found:
     """The best roster known when the child answered, or when it ended without an answer.
 
-    A child that crashes before any roster is tried once more, on one thread; an error of the program's own is raised.
+    A child that crashes before any roster is tried once more, on one thread and within what is left of the limit; an error of
+    the program's own is raised.
     """
-    found, failure = _attempt((case, settings, start), on_progress, stop, work)
+    heard = _Heard(on_progress)
+    found, failure = _attempt((case, settings, start), heard, stop, work)
     if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not stop.is_set():
-        found, failure = _attempt((case, settings._replace(workers=1), start), on_progress, stop, work)
+        left = settings._replace(workers=1, time_limit=_left(settings, heard))
+        found, failure = _attempt((case, left, start), _Heard(on_progress), stop, work)
+        found = found._replace(remarks=(TRIED_AGAIN, *found.remarks), repeatable=False)
     if failure is not None and found.roster is None:
         raise failure.error or RuntimeError(failure.trace)
     return found
@@ -39,11 +47,10 @@ def solve(
 
 def _attempt(
     asked: tuple[Case, Settings, Roster | None],
-    on_progress: Callable[[str, Progress], None],
+    heard: "_Heard",
     stop: threading.Event,
     work: Work,
 ) -> tuple[Found, Failed | None]:
-    heard = _Heard(on_progress)
     _, settings, _ = asked
     limits = Limits(wall_seconds(settings), settings.memory_gb, stop, FIRST_SECONDS)
     ended = run(work, asked, limits, heard.hear)
@@ -52,16 +59,25 @@ def _attempt(
     return heard.found(ended), ended.failure
 
 
+def _left(settings: Settings, heard: "_Heard") -> float:
+    """Of the time limit, counted as the child counts it: once its imports are done."""
+    used = 0.0 if heard.started is None else (time.monotonic() - heard.started) / wall_seconds(settings)
+    return max(LEAST_SECONDS, settings.time_limit * (1 - used))
+
+
 class _Heard:
-    """The last incumbent, and the best bound of each level."""
+    """When the work began, the last incumbent, and the best bound of each level."""
 
     def __init__(self, on_progress: Callable[[str, Progress], None]) -> None:
         self.on_progress = on_progress
+        self.started: float | None = None
         self.incumbent: Incumbent | None = None
         self.bounds: dict[int, int] = {}
 
     def hear(self, message: object) -> None:
         match message:
+            case Started():
+                self.started = time.monotonic()
             case Incumbent():
                 self._forget_conditional(message)
                 self.incumbent = message

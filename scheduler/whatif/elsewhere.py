@@ -4,7 +4,6 @@ import asyncio
 import ipaddress
 import multiprocessing
 import os
-import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 
 from models.comparison import Run
 from models.words import later, say
+from scheduler.engine.child_process import leave_signals_to_parent
 from scheduler.refusals import NoCluster
 from scheduler.whatif.planned import Task, failed, planned
 
@@ -73,8 +73,7 @@ def _settle(parent: int) -> None:
 
     Signals are the parent's business: a terminal's Ctrl-C reaches this process as well.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    leave_signals_to_parent()
     multiprocessing.set_start_method("spawn", force=True)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
