@@ -372,8 +372,10 @@ def _others(parts: Parts) -> Iterator[Fault]:
                 yield Fault("secondments", index, "first", say("integrity.secondment", first=first, last=last))
         spans.setdefault(row.officer, []).append((row.first, row.last))
     for index, row in enumerate(_rows(parts, "commitments")):
-        if (row.start is None) != (row.end is None) or (row.start and time() < row.end <= row.start):
+        if (row.start is None) != (row.end is None):
             yield Fault("commitments", index, "start", say("integrity.both_times"))
+        elif row.start and time() < row.end <= row.start:
+            yield Fault("commitments", index, "end", say("integrity.past_midnight", start=row.start, end=row.end))
 
 
 def _policy(parts: Parts) -> Iterator[Fault]:

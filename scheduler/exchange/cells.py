@@ -9,6 +9,7 @@ from typing import Any
 from models.base import LARGEST_NUMBER
 from models.words import say
 from scheduler.exchange import days, typed
+from scheduler.exchange.clocks import minutes_in
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind
 
@@ -22,6 +23,7 @@ SEPARATORS = re.compile(r"[;；、,，\n]+")
 DAY_OFF = frozenset({"休", "-", "—", "off"})
 NOTHING = frozenset({"无", "none"})
 DATES = "cells.date"
+HALF_A_SECOND = timedelta(seconds=0.5)
 
 
 class BadCell(Exception):
@@ -106,11 +108,11 @@ def _cycle(raw: object, column: Column) -> tuple[str | None, ...]:
 
 
 def _whole(raw: object, column: Column) -> int:
-    expected = say("cells.at_least", least=column.least)
+    expected = say("cells.percent") if column.percent else say("cells.at_least", least=column.least)
     if isinstance(raw, bool):
         raise BadCell(say("cells.is_truth_value", raw=raw), expected)
     if isinstance(raw, str):
-        number = typed.whole(raw)
+        number = typed.percent(raw) if column.percent and "%" in typed.plain(raw) else typed.whole(raw)
     elif isinstance(raw, (int, float)):
         number = int(raw) if raw == int(raw) else None
     else:
@@ -126,9 +128,11 @@ def _whole(raw: object, column: Column) -> int:
 
 def _moment(raw: object, column: Column) -> datetime:
     if isinstance(raw, datetime):
-        return raw.replace(microsecond=0)
+        return (raw + HALF_A_SECOND).replace(microsecond=0)
     if isinstance(raw, date):
         return datetime.combine(raw, time())
+    if isinstance(raw, str) and days.has_zone(raw):
+        raise BadCell(say("spans.has_zone", text=raw), say("cells.moment"))
     found = days.moment(raw) if isinstance(raw, str) else None
     if found is None:
         raise BadCell(say("cells.not_a_moment", shown=shown(raw)), say("cells.moment"))
@@ -136,17 +140,24 @@ def _moment(raw: object, column: Column) -> datetime:
 
 
 def _time(raw: object, column: Column) -> time:
-    found = raw if isinstance(raw, time) else typed.clock(raw) if isinstance(raw, str) else None
-    if found is None:
+    minutes = minutes_in(raw)
+    if minutes is None:
         raise BadCell(say("cells.not_a_time", shown=shown(raw)), say("cells.time"))
-    return found
+    if minutes > typed.DAY_MINUTES or (minutes == typed.DAY_MINUTES and not column.ends):
+        raise BadCell(say("cells.next_day", hour=minutes // 60, minute=minutes % 60), say("cells.split_at_midnight"))
+    return time(minutes // 60 % 24, minutes % 60)
 
 
 def _span(raw: object, column: Column) -> tuple[time, int | None]:
-    found = (raw, None) if isinstance(raw, time) else typed.span(raw) if isinstance(raw, str) else None
+    found = typed.span(raw) if isinstance(raw, str) else _start(raw)
     if found is None:
         raise BadCell(say("cells.not_a_period", shown=shown(raw)), say("cells.period"))
     return found
+
+
+def _start(raw: object) -> tuple[time, None] | None:
+    minutes = minutes_in(raw)
+    return None if minutes is None or minutes >= typed.DAY_MINUTES else (time(minutes // 60, minutes % 60), None)
 
 
 def _choice(raw: object, column: Column) -> str:

@@ -13,11 +13,14 @@ WEEKDAY = r"\s*[(（]?\s*(?:周|星期|礼拜)([一二三四五六日天])\s*[)�
 FULL = re.compile(
     r"(\d{4})\s*(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?)"
 )
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 YEARLESS = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?")
 MONTH_AND_DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})")
 DAY_ALONE = re.compile(r"(\d{1,2})\s*[日号]?")
 BARE = re.compile(r"(\d{1,2})\.(\d{1,2})")
-NO_TIME = re.compile(r"\s+0?0:00(?::00)?$")
+NO_TIME = re.compile(r"(?:\s+|T)0?0:00(?::00(?:\.0+)?)?$")
+ZONE = re.compile(r"\d\s*(Z|UTC|GMT|(?<=:\d{2})\s*[+-]\d{2}:?\d{2}|[+-]\d{2}:\d{2})$")
+DATE_ALONE = re.compile(r"T|\s")
 
 
 class Day(NamedTuple):
@@ -80,7 +83,7 @@ def moment(text: str) -> datetime | None:
 @lru_cache(maxsize=50_000)
 def span(text: str) -> Span | None:
     """One date or two, each with or without year; None where the text is neither."""
-    text = NO_TIME.sub("", typed.plain(text))
+    text = typed.plain(text)
     alone = _day(text)
     if alone:
         return Span(alone, None)
@@ -90,6 +93,13 @@ def span(text: str) -> Span | None:
         if first and last:
             return Span(first, last)
     return None
+
+
+def has_zone(text: str) -> bool:
+    """Whether a date or a time names its time zone: which date it is here would have to be guessed."""
+    text = typed.plain(text).upper()
+    zone = ZONE.search(text)
+    return zone is not None and _day(DATE_ALONE.split(text[: zone.start(1)], maxsplit=1)[0].strip()) is not None
 
 
 def bare(text: str) -> tuple[int, int] | None:
@@ -113,11 +123,14 @@ def earlier(first: Day, last: date) -> date | None:
 
 
 def _day(text: str) -> Day | None:
-    text, weekday = _without_weekday(text)
+    text, weekday = _without_weekday(NO_TIME.sub("", text))
     found = FULL.fullmatch(text)
     if found:
         year, month, number = (int(part) for part in found.groups() if part)
         return Day(year, month, number, weekday)
+    found = COMPACT.fullmatch(text)
+    if found and int(found[2]) in range(1, 13) and int(found[3]) in range(1, 32):
+        return Day(int(found[1]), int(found[2]), int(found[3]), weekday)
     found = YEARLESS.fullmatch(text)
     return Day(None, int(found[1]), int(found[2]), weekday) if found else None
 

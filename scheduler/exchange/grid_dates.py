@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from models.words import say
 from scheduler.exchange import typed
-from scheduler.exchange.cells import BadCell, blank
+from scheduler.exchange.cells import BadCell, blank, shown
 from scheduler.exchange.days import Day, Range, bare, span
 from scheduler.exchange.spans import YEAR, dates_of
 
@@ -42,8 +42,8 @@ def is_like(raw: Any) -> bool:
     """Whether a cell may stand for a date in a line of dates."""
     if isinstance(raw, (date, datetime)):
         return True
-    if isinstance(raw, float):
-        return (raw == int(raw) and 1 <= raw <= 31) or bare(str(raw)) is not None
+    if isinstance(raw, (int, float)):
+        return number(raw) is not None or bare(str(raw)) is not None or span(shown(raw)) is not None
     return isinstance(raw, str) and (span(raw.strip()) is not None or number(raw) is not None or bare(raw) is not None)
 
 
@@ -53,7 +53,7 @@ def is_weekday(raw: Any) -> bool:
 
 def number(raw: Any) -> int | None:
     """The day of a month where nothing else is typed."""
-    if isinstance(raw, float) and raw == int(raw):
+    if isinstance(raw, (int, float)) and raw == int(raw):
         found = int(raw)
     else:
         match = NUMBER.fullmatch(typed.narrow(raw)) if isinstance(raw, str) else None

@@ -7,7 +7,10 @@ from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, built_in_texts,
 from models.words import Language, say
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.rows import Row
-from scheduler.exchange.typed import whole
+from scheduler.exchange.typed import percent, plain, whole
+
+PERCENT = ("%", "percent", "percentile")
+"""Units of values that may as well be typed with a sign: 30% is 30."""
 
 
 def read_policy(draft: Draft) -> Policy:
@@ -53,7 +56,8 @@ def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
         return str(raw) if raw is not None else "" if "value" in row.columns else default.value
     if raw is None:
         return default.value
-    number = whole(str(raw))
+    is_percent = built_in_texts(default.key, Language.EN).get("unit") in PERCENT and "%" in plain(str(raw))
+    number = percent(str(raw)) if is_percent else whole(str(raw))
     if number is None or not 0 <= number <= LARGEST_NUMBER:
         draft.faults.append(
             row.fault(

@@ -9,6 +9,7 @@ from scheduler.exchange.cells import DATES, BadCell, shown
 from scheduler.exchange.days import Day, Range
 from scheduler.exchange.roster_text import weekday
 
+COMPACT_DIGITS = len("20240722")
 YEAR = "spans.with_year"
 NUMBER_YEAR, DAY_ZERO = 1900, datetime(1899, 12, 31)
 """A cell that is formatted as a date shows the number 7.2 as 7 January 1900."""
@@ -29,14 +30,17 @@ def dates_of(raw: object, horizon: Range | None = None) -> Dates:
             number = round((raw - DAY_ZERO) / timedelta(days=1), 4)
             raise _refused(number, shown(number))
         if raw.time() != time():
-            raise BadCell(say("spans.has_time", raw=raw), say(DATES))
+            raise _with_time(raw)
         return Dates(raw.date())
     if isinstance(raw, date):
         return Dates(raw)
     text = shown(raw)
-    found = days.span(text) if isinstance(raw, str) else None
+    found = days.span(text) if isinstance(raw, str) or (text.isdigit() and len(text) == COMPACT_DIGITS) else None
+    if found is None and days.has_zone(text):
+        raise BadCell(say("spans.has_zone", text=text), say(DATES))
     if found is None:
-        raise _refused(raw, text)
+        at = days.moment(text)
+        raise _with_time(at) if at else _refused(raw, text)
     return _single(text, found.first, horizon) if found.last is None else _pair(text, found.first, found.last, horizon)
 
 
@@ -46,6 +50,10 @@ def one_date(raw: object, horizon: Range | None = None) -> date:
     if found.last is not None:
         raise BadCell(say("spans.two_dates", shown=shown(raw)), say("spans.one_date"))
     return found.first
+
+
+def _with_time(at: datetime) -> BadCell:
+    return BadCell(say("spans.has_time", raw=at), say(DATES))
 
 
 def _refused(raw: object, text: str) -> BadCell:

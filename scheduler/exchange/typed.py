@@ -5,9 +5,9 @@ from datetime import time
 
 WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 WIDE_SIGNS = str.maketrans(
-    {"：": ":", "－": "-", "—": "-", "–": "-", "～": "-", "~": "-", "至": "-", "．": ".", "／": "/", "　": " "}
+    {"：": ":", "－": "-", "—": "-", "–": "-", "～": "-", "~": "-", "至": "-", "．": ".", "／": "/", "　": " ", "％": "%"}
 )
-CLOCK = re.compile(r"(次日|翌日|第二天)?\s*(\d{1,2})(?::(\d{2})(?::00)?|[时点](?:(\d{1,2})分|整)?)")
+CLOCK = re.compile(r"(次日|翌日|第二天)?\s*(\d{1,2})(?::(\d{2})(?::00(?:\.0+)?)?|[时点](?:(\d{1,2})分|整)?)")
 DAY_MINUTES = 1440
 WHOLE = re.compile(r"[+-]?\d+(?:\.0+)?")
 
@@ -26,19 +26,31 @@ def whole(text: str) -> int | None:
     return int(text.partition(".")[0]) if WHOLE.fullmatch(text) else None
 
 
+def percent(text: str) -> int | None:
+    """30 of 30% and 30％."""
+    text = plain(text)
+    return whole(text.removesuffix("%").rstrip()) if text.endswith("%") else None
+
+
+def minutes(text: str) -> int | None:
+    """Since midnight: 1440 of 24:00, more of a time behind 次日."""
+    found = CLOCK.fullmatch(plain(text))
+    minute = _minute(found) if found else None
+    return minute + DAY_MINUTES if found and found[1] and minute is not None else minute
+
+
 def clock(text: str) -> time | None:
     """24:00 is the midnight that ends a date, and comes back as 00:00."""
-    found = CLOCK.fullmatch(plain(text))
-    minute = None if found is None or found[1] else _minute(found)
-    return None if minute is None else time(minute // 60 % 24, minute % 60)
+    minute = minutes(text)
+    return None if minute is None or minute > DAY_MINUTES else time(minute // 60 % 24, minute % 60)
 
 
 def span(text: str) -> tuple[time, int | None] | None:
     """`18:00-次日08:00` as start and minutes; a start alone has no minutes. An end not after the start is the next day's."""
     first, dash, second = plain(text).partition("-")
     if not dash:
-        start = clock(first)
-        return (start, None) if start else None
+        start = minutes(first)
+        return None if start is None or start >= DAY_MINUTES else (time(start // 60, start % 60), None)
     begin, finish = CLOCK.fullmatch(first.strip()), CLOCK.fullmatch(second.strip())
     if not begin or begin[1] or not finish:
         return None

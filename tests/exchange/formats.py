@@ -283,7 +283,7 @@ def _ods_value(value: Any, code: str) -> tuple[str, str]:
     if code == DATE or "aa" in code or "dd" in code:
         when = str(EPOCH + timedelta(value))
         return f'office:value-type="date" office:date-value="{when}"', when
-    if "%" in code:
+    if "%" in re.sub(r"\"[^\"]*\"", "", code):
         return f'office:value-type="percentage" office:value="{value}"', f"{value:%}"
     if "h" in code:
         seconds = round(value * 86400)

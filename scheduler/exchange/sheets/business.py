@@ -10,7 +10,7 @@ SERVICE = Column("service", "业务", "service", Kind.ID, required=True, example
 HISTORY = Sheet(
     "history",
     "业务量历史",
-    "History",
+    "Volumes",
     (
         STATION,
         SERVICE,
@@ -18,7 +18,7 @@ HISTORY = Sheet(
         Column("count", "业务量", "count", Kind.INT, required=True, example=46, note="note.count"),
     ),
     note="note.history",
-    aliases=("历史",),
+    aliases=("历史", "History"),
 )
 
 SERVICES = Sheet(
@@ -43,7 +43,7 @@ HOUR_SHARES = Sheet(
     (
         SERVICE,
         Column("hour", "时", "hour", Kind.INT, required=True, example=9, note="note.hour"),
-        Column("share", "份额", "share", Kind.INT, required=True, example=18, note="note.share"),
+        Column("share", "份额", "share", Kind.INT, required=True, percent=True, example=18, note="note.share"),
     ),
     note="note.hour_shares",
 )

@@ -68,7 +68,7 @@ COMMITMENTS = Sheet(
         START_DATE,
         END_DATE,
         Column("start", "开始时刻", "start time", Kind.TIME, example="09:00", note="note.all_day"),
-        Column("end", "结束时刻", "end time", Kind.TIME, example="11:30"),
+        Column("end", "结束时刻", "end time", Kind.TIME, ends=True, example="11:30"),
         Column("title", "事项", "title", Kind.TEXT, example="庭审"),
     ),
     note="note.commitments",

@@ -83,7 +83,7 @@ POSTS = Sheet(
         Column("sworn_lead", "民警带班", "sworn lead", Kind.FLAG, example="是"),
         Column("independent_lead", "独立上岗者带班", "independent lead", Kind.FLAG, example="否"),
         Column("female", "须有女性", "female", Kind.FLAG, example="否"),
-        Column("leave_share", "同时休假上限", "leave share", Kind.INT, example=30, note="note.leave_share"),
+        Column("leave_share", "同时休假上限", "leave share", Kind.INT, example=30, percent=True, note="note.leave_share"),
     ),
     note="note.posts",
     usual=True,

@@ -79,7 +79,8 @@ class Named:
 class Column(Named):
     """`refers` names the sheet whose ids stand here; `same_as` the column whose value a blank takes.
 
-    `least` is the smallest whole number allowed. `none` lets 无 stand for nothing, where a blank is a default.
+    `least` is the smallest whole number allowed; `percent` lets 30% stand for 30. `none` lets 无 stand for nothing, where a blank
+    is a default. `ends` of a time of day lets 24:00 be the midnight that ends the date.
     """
 
     key: str
@@ -94,7 +95,9 @@ class Column(Named):
     refers: str = ""
     same_as: str = ""
     least: int = 0
+    percent: bool = False
     none: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)
