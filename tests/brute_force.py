@@ -4,9 +4,9 @@ Lines are listed officer by officer (assignments, how covers fall into stints, l
 against that line by itself; then all combinations are audited whole.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import chain, combinations, product
+from itertools import chain, combinations, pairwise, product
 from math import prod
 from typing import NamedTuple
 
@@ -27,6 +27,10 @@ LINE_RULES = {
 
 ALONE = {"form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "commitments", "rota"}
 """Rules whose findings about one assignment do not hang on the others."""
+
+
+Seat = tuple[str, str, str]
+"""Station, post and shift."""
 
 
 class Line(NamedTuple):
@@ -63,10 +67,12 @@ def best(case: Case, at_most: int = 100_000) -> tuple[tuple[int, ...], int]:
     return min(values), len(values)
 
 
-def listed(seeds: Iterable[int], at_most: int) -> Iterator[tuple[int, Case, tuple[int, ...]]]:
+def listed(
+    seeds: Iterable[int], at_most: int, draw: Callable[[int], Case] = random_case
+) -> Iterator[tuple[int, Case, tuple[int, ...]]]:
     """Of the random cases of these seeds those with so many rosters at most; each with its best level values."""
     for seed in seeds:
-        case = random_case(seed)
+        case = draw(seed)
         try:
             values, _ = best(case, at_most)
         except TooLarge:
@@ -155,7 +161,8 @@ def _assignment_lists(case: Case, facts: Facts, officer: Officer) -> Iterator[tu
 def _together(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator[tuple[Assignment, ...]]:
     """What may start on one date: one assignment, or several where `one_duty` lets them; never two base duties."""
     possible = [one for one in _possible(case, facts, officer, day) if _hopeful(case, facts, officer, one)]
-    most = 1 if "one_duty" in facts.rules and not facts.same_day_pairs else len(possible)
+    many = 1 + len(_forced(case, officer, day))
+    most = many if "one_duty" in facts.rules and not facts.same_day_pairs else len(possible)
     for some in chain.from_iterable(combinations(possible, size) for size in range(most + 1)):
         if sum(one.source is Source.BASE for one in some) <= 1:
             yield some
@@ -164,9 +171,10 @@ def _together(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator
 def _hopeful(case: Case, facts: Facts, officer: Officer, one: Assignment) -> bool:
     """Whether the audit has nothing against the assignment itself, whatever else the officer does."""
     refusals = tuple(_refused(request) for request in _decidable(case))
+    rules = ALONE if one.source is Source.BASE else ALONE - {"rota"}
     return any(
         not any(
-            finding.officer == officer.id and finding.date == one.date and finding.rule in ALONE and not _is_count(finding)
+            finding.officer == officer.id and finding.date == one.date and finding.rule in rules and not _is_count(finding)
             for finding in breaches(facts, Roster(assignments=(one,), stints=stints, leave=refusals))
         )
         for stints in _stint_lists(case, officer, (one,))
@@ -179,10 +187,15 @@ def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator
     is_existing = any(row.officer == officer.id and row.date == day for row in case.base_roster)
     unit, on_rota = seconded.unit, is_existing or seconded.rota is not None
     if unit is None:
+        yield from _kept(facts, officer, None, False, day, _forced(case, officer, day))
         return
     at_station = next(one for one in case.units if one.id == unit).kind is UnitKind.STATION
     seats = sorted({(row.station, row.post, row.shift) for row in (*case.demands, *case.demand_exceptions)})
+    forced = _forced(case, officer, day)
+    yield from _kept(facts, officer, unit, on_rota and at_station, day, forced)
     for station, post, shift in seats:
+        if (station, post, shift) in forced:
+            continue
         fields = {"officer": officer.id, "station": station, "post": post, "shift": shift, "date": day}
         if station != unit:
             yield from (Assignment(**fields, source=Source.COVER, rung=rung) for rung in _rungs(facts, at_station))
@@ -191,10 +204,24 @@ def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator
         else:
             yield Assignment(**fields, source=Source.FREE, rung=0)
     if at_station and on_rota:
-        posts = {post for station, post, _ in seats if station == unit} | {officer.home_post or ""}
+        posts = {post for station, post, _ in (*seats, *forced) if station == unit} | {officer.home_post or ""}
         fields = {"officer": officer.id, "station": unit, "date": day, "source": Source.BASE, "rung": 0}
         shifts = sorted({shift.id for shift in case.shifts})
         yield from (Assignment(**fields, post=post, shift=shift) for post in sorted(posts) for shift in shifts)
+
+
+def _forced(case: Case, officer: Officer, day: date) -> list[Seat]:
+    mine = (pin for pin in case.pins if pin.forced and pin.officer == officer.id and pin.date == day)
+    return [(pin.station or "", pin.post or "", pin.shift or "") for pin in mine]
+
+
+def _kept(facts: Facts, officer: Officer, unit: str | None, on_rota: bool, day: date, forced: list[Seat]) -> Iterator[Assignment]:
+    """What pins force, from any rung or none; at the own station a base duty may be meant, which is listed with the others."""
+    for station, post, shift in forced:
+        source = Source.COVER if station != unit else Source.EXTRA if on_rota else Source.FREE
+        fields = {"officer": officer.id, "station": station, "post": post, "shift": shift, "date": day, "source": source}
+        off = source is Source.COVER and "admitted_rung" not in facts.rules
+        yield from (Assignment(**fields, rung=rung) for rung in range(1 if off else 5))
 
 
 def _rungs(facts: Facts, at_station: bool) -> tuple[int, ...]:
@@ -205,26 +232,25 @@ def _rungs(facts: Facts, at_station: bool) -> tuple[int, ...]:
 
 def _stint_lists(case: Case, officer: Officer, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Stint, ...]]:
     """Every way to join neighbouring covers at one station into stints, an open stint taken up or not."""
-    covers = [one for one in assignments if one.source is Source.COVER]
+    stations = dict.fromkeys(one.station for one in assignments if one.source is Source.COVER)
     opening = next((row for row in case.opening if row.officer == officer.id and row.stint_station), None)
-    if not covers:
-        yield ()
-        return
-    joints = [index for index in range(1, len(covers)) if covers[index - 1].station == covers[index].station]
-    for joined in _subsets(joints):
-        groups: list[list[Assignment]] = []
-        for index, cover in enumerate(covers):
-            if index in joined:
-                groups[-1].append(cover)
-            else:
-                groups.append([cover])
-        stints = tuple(
-            Stint(officer=officer.id, station=group[0].station, first=group[0].date, last=group[-1].date) for group in groups
-        )
+    for chosen in product(*(_stints_at(station, officer, assignments) for station in stations)):
+        stints = tuple(chain.from_iterable(chosen))
         yield stints
-        if opening is not None and stints[0].station == opening.stint_station:
+        at = next((index for index, one in enumerate(stints) if opening and one.station == opening.stint_station), None)
+        if opening is not None and at is not None:
             begun = opening.stint_first or case.start - timedelta(1)
-            yield (stints[0].model_copy(update={"first": begun}), *stints[1:])
+            yield (*stints[:at], stints[at].model_copy(update={"first": begun}), *stints[at + 1 :])
+
+
+def _stints_at(station: str, officer: Officer, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Stint, ...]]:
+    dates = sorted({one.date for one in assignments if one.source is Source.COVER and one.station == station})
+    for joined in _subsets(list(range(1, len(dates)))):
+        breaks = [0, *(index for index in range(1, len(dates)) if index not in joined), len(dates)]
+        yield tuple(
+            Stint(officer=officer.id, station=station, first=dates[first], last=dates[after - 1])
+            for first, after in pairwise(breaks)
+        )
 
 
 def _subsets(items: list) -> Iterator[tuple]:

@@ -14,6 +14,8 @@ from models.leave import (
     LeaveRequest,
     Opening,
     PastBurden,
+    Pin,
+    PinKind,
     Wish,
     WishKind,
 )
@@ -60,6 +62,69 @@ def random_case(
     `kinds` asks for these officers of the line-up (0 … 7), `days` for this length; policy rows and fields may be set.
     """
     return _Draw(Random(seed), kinds, days).case(policy or {}, fields)
+
+
+def wide_case(seed: int) -> Case:
+    """A random case with more of what is rare: officers lent into floors and out of the bureau, standby that weighs nothing,
+
+    and duties that pins force, wanted or not and whatever stands against them, beside wishes, leave and lenders.
+    """
+    return _Widened(Random(f"wide {seed}"), random_case(seed)).case
+
+
+class _Widened:
+    def __init__(self, rng: Random, case: Case):
+        self.rng = rng
+        self.days = [case.start + timedelta(day) for day in range((case.end - case.start).days + 1)]
+        self.ids = [one.id for one in case.officers]
+        self.case = case
+        fields: dict[str, Any] = {}
+        fields |= self._lent() if self.often(0.4) else {}
+        fields |= self._weightless() if self.often(0.3) else {}
+        fields |= {"mutual_aid": (MutualAid(station="甲所", partner="乙所"),)} if self.often(0.4) else {}
+        fields |= self._forced() if self.often(0.7) else {}
+        self.case = Case(**{name: getattr(case, name) for name in Case.model_fields} | fields)
+
+    def often(self, chance: float) -> bool:
+        return self.rng.random() < chance
+
+    def _lent(self) -> dict[str, Any]:
+        """Somebody works elsewhere from a later date on, or for the dates between, and departments keep a floor meanwhile."""
+        unit, rota = self.rng.choice((("科", "机关"), ("科", "机关"), (None, None), ("甲所", None), ("甲所", "循环")))
+        first = self.rng.choice(self.days[1:])
+        last = self.rng.choice([day for day in self.days if day >= first])
+        row = Secondment(officer=self.rng.choice(self.ids), unit=unit, rota=rota, first=first, last=last)
+        floor = Floor(minimum=self.rng.randint(1, 2), first=self.days[0], last=self.days[-1])
+        units = tuple(
+            one.model_copy(update={"floors": (floor,)}) if one.kind is UnitKind.DEPARTMENT else one for one in self.case.units
+        )
+        return {"secondments": (row,), "units": units}
+
+    def _weightless(self) -> dict[str, Any]:
+        """Standby of no minutes is wanted, and base duties alone may fill a week."""
+        shifts = tuple(
+            one.model_copy(update={"load_minutes": 0}) if one.kind is ShiftKind.STANDBY else one for one in self.case.shifts
+        )
+        row = Demand(station="甲所", post="接处警", shift="备", minimum=1, target=1)
+        load = {"load": {"value": self.rng.choice((480, 960))}}
+        return {"shifts": shifts, "demands": (*self.case.demands[:1], row), "policy": self.case.policy.changed(**load)}
+
+    def _forced(self) -> dict[str, Any]:
+        pins = {(pin.officer, pin.date): pin for pin in (self._pin() for _ in range(self.rng.choice((1, 1, 2))))}
+        wishes = tuple(
+            Wish(officer=pin.officer or "", kind=self.rng.choice(list(WishKind)), first=self.days[0], last=self.days[-1])
+            for pin in pins.values()
+            if self.often(0.5)
+        )
+        return {"pins": tuple(pins.values()), "wishes": (*self.case.wishes, *wishes)}
+
+    def _pin(self) -> Pin:
+        """Mostly for a seat that is wanted; else for any."""
+        seats = [(row.station, row.post, row.shift) for row in self.case.demands]
+        anything = tuple(self.rng.choice(some) for some in (("甲所", "乙所"), ("接处警", "窗口"), ("白", "夜", "值", "备")))
+        station, post, shift = self.rng.choice(seats) if self.often(0.6) else anything
+        fields = {"station": station, "post": post, "shift": shift, "forced": True}
+        return Pin(kind=PinKind.ASSIGN, officer=self.rng.choice(self.ids), date=self.rng.choice(self.days), **fields)
 
 
 class _Draw:

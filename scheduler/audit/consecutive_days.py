@@ -21,7 +21,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 if any(first <= day <= last for day in starts):
                     yield finding
     if facts.policy.row(SOFT).hard:
-        yield from (finding for _, finding in _short_runs(facts, sheet))
+        yield from (finding for _, finding in _short_runs(facts, sheet) if finding.officer not in sheet.held)
 
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             full = _full_weeks(facts, sheet, facts.lines[officer])
             yield from _apart(full, facts, officer, [last for last in full if starts & set(range(last - 6, last + 1))])
     if facts.policy.row(SOFT).hard:
-        yield from (finding for finding in _short_breaks(facts, sheet))
+        yield from (finding for finding in _short_breaks(facts, sheet) if finding.officer not in sheet.held)
 
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:

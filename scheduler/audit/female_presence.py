@@ -14,6 +14,8 @@ from .sheet import Sheet
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     if facts.policy.row("female_presence").hard:
         for duty in _without(facts, sheet):
+            if all(work.forced for work in sheet.crew[duty]):
+                continue
             sentence = say("audit.female_presence.none", date=words.date(facts, duty.day), place=words.place(facts, duty))
             yield words.of_duty("female_presence", facts, duty, sentence)
 

@@ -14,6 +14,8 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     if facts.policy.row("layer_share").hard:
         share = facts.policy.number("layer_share")
         for officer, covers in _too_few(facts, sheet):
+            if officer in sheet.held:
+                continue
             sentence = say("audit.layer_share.below", name=words.name(facts, officer), covers=covers, share=share)
             yield words.of_officer("layer_share", facts, officer, None, sentence)
 

@@ -20,7 +20,7 @@ Missing = Iterator[tuple[int, Finding]]
 def breaches(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for key, found in ((WEEKLY, _weekly), (TOTAL, _total)):
         if facts.policy.row(key).hard:
-            yield from (finding for _, finding in found(facts, sheet))
+            yield from (finding for _, finding in found(facts, sheet) if finding.officer not in sheet.held)
 
 
 def weekly(facts: Facts, sheet: Sheet) -> int:

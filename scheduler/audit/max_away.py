@@ -18,7 +18,8 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         for away in aways:
             for day in range(max(0, away.first), away.last + 1):
                 if unit := units[day]:
-                    away_from[unit, day][officer] = away.decided
+                    here = away_from[unit, day]
+                    here[officer] = here.get(officer, True) and away.decided
     for (unit, day), officers in away_from.items():
         most, decided = limit(facts, unit, day), sum(officers.values())
         if decided > max(0, most - (len(officers) - decided)):

@@ -41,9 +41,10 @@ def _may_serve(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def _on_day(facts: Facts, sheet: Sheet, line: Line, base: Base, works: list[Work]) -> Iterator[Finding]:
+    """A base duty that a forced pin asks for stays whatever takes others away, and at whatever post."""
     reason = _taken_away(sheet, line, base)
     who = f"{words.name(facts, line.id)} {words.date(facts, base.day)}"
-    if reason:
+    if reason and not any(work.forced for work in works):
         for work in works:
             yield words.of_work("rota", work, say("audit.rota.excluded", serves=words.serves(facts, work), reason=reason))
     elif len(works) != 1:
@@ -59,7 +60,7 @@ def _on_day(facts: Facts, sheet: Sheet, line: Line, base: Base, works: list[Work
                 shift=words.shift(facts, base.clock.id),
             )
             yield words.of_work("rota", work, sentence)
-        elif work.duty.post not in posts(facts, line, base):
+        elif not work.forced and work.duty.post not in posts(facts, line, base):
             yield words.of_work("rota", work, say("audit.rota.post", serves=words.serves(facts, work)))
 
 

@@ -14,7 +14,7 @@ from .given.needs import Duty
 
 
 class Work(NamedTuple):
-    """An assignment in minutes; `decided` is false for base duties and those that a forced pin asks for."""
+    """An assignment in minutes; `decided` is false for base duties and those that a forced pin asks for (`forced`)."""
 
     begin: int
     end: int
@@ -23,6 +23,7 @@ class Work(NamedTuple):
     line: Line
     row: Assignment
     decided: bool
+    forced: bool
 
     @property
     def is_cover(self) -> bool:
@@ -30,7 +31,7 @@ class Work(NamedTuple):
 
 
 class Away(NamedTuple):
-    """A stint in day numbers."""
+    """A stint in day numbers; `held` are the dates of its forced covers."""
 
     first: int
     last: int
@@ -38,6 +39,7 @@ class Away(NamedTuple):
     line: Line
     row: Stint
     decided: bool
+    held: frozenset[int] = frozenset()
 
     @property
     def is_new(self) -> bool:
@@ -60,7 +62,7 @@ def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[ob
         seen.add(key)
         begin = clock.begin(day)
         decided = row.source is not Source.BASE and key not in forced
-        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided)
+        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided, key in forced)
 
 
 def aways(facts: Facts, rows: tuple[Stint, ...], works_of: dict[str, list[Work]]) -> Iterator[Away | Finding]:
@@ -71,9 +73,14 @@ def aways(facts: Facts, rows: tuple[Stint, ...], works_of: dict[str, list[Work]]
             sentence = say("audit.rows.stint", officer=row.officer, station=row.station, first=row.first, last=row.last)
             yield Finding(rule="form", sentence=sentence, officer=row.officer, station=row.station)
             continue
-        covers = [work for work in works_of.get(row.officer, ()) if work.is_cover and first <= work.duty.day <= last]
+        covers = [
+            work
+            for work in works_of.get(row.officer, ())
+            if work.is_cover and work.duty.station == row.station and first <= work.duty.day <= last
+        ]
         decided = not covers or any(work.decided for work in covers)
-        yield Away(first, last, row.station, line, row, decided)
+        held = frozenset(work.duty.day for work in covers if work.forced)
+        yield Away(first, last, row.station, line, row, decided, held)
 
 
 def decisions(facts: Facts, rows: tuple[LeaveDecision, ...]) -> Iterator[LeaveDecision | Finding]:

@@ -50,10 +50,16 @@ class Sheet:
         return any(one.first <= day <= one.last for one in self.leaves_of(line))
 
     def away(self, officer: str, day: int) -> Away | None:
-        for one in self.aways.get(officer, ()):
-            if one.first <= day <= one.last:
-                return one
-        return None
+        return next(iter(self.aways_on(officer, day)), None)
+
+    def aways_on(self, officer: str, day: int) -> list[Away]:
+        """The stint that spans the day; several where forced covers at several stations ask for it."""
+        return [one for one in self.aways.get(officer, ()) if one.first <= day <= one.last]
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Officers of whom force keeps some duty: hard lower limits are not asked of them."""
+        return frozenset(officer for officer, works in self.works.items() if any(work.forced for work in works))
 
     def absences(self, line: Line) -> dict[int, bool]:
         """Dates of home work on which the officer is not there: whether that was decided."""
@@ -85,8 +91,7 @@ class Sheet:
             for work in self.works.get(line.id, ())
             if work.duty.day < base.day and work.end + work.clock.rest > begin
         ]
-        away = self.away(line.id, base.day)
-        causes += [away.decided] if away else []
+        causes += [away.decided for away in self.aways_on(line.id, base.day)]
         causes += [True] if any(one.covers(base.day) for one in self.leave.get(line.id, ())) else []
         return all(causes) if causes else None
 
@@ -101,7 +106,7 @@ class Sheet:
                 self.works.setdefault(work.line.id, []).append(work)
                 self.crew.setdefault(work.duty, []).append(work)
         for works in self.works.values():
-            works.sort(key=lambda work: (work.begin, work.end))
+            works.sort(key=lambda work: (work.begin, work.end, work.clock.is_standby))
 
     def _take_aways(self) -> None:
         for away in rows.aways(self.facts, self.roster.stints, self.works):

@@ -1,7 +1,7 @@
 """A stint is not too long, not idle for long, and stints of one officer lie apart."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from models.findings import Finding
 from models.words import say
@@ -31,7 +31,8 @@ def _idle(facts: Facts, sheet: Sheet, away: Away) -> Iterator[Finding]:
     if most is None:
         return
     works = sheet.works.get(away.line.id, ())
-    days = sorted({w.duty.day for w in works if w.is_cover and away.first <= w.duty.day <= away.last})
+    here = (w.duty.day for w in works if w.is_cover and w.duty.station == away.station)
+    days = sorted({day for day in here if away.first <= day <= away.last})
     for before, after in pairwise([max(0, away.first) - 1, *days, away.last + 1]):
         if after - before - 1 > most:
             when = words.dates(facts, before + 1, after - 1)
@@ -42,10 +43,10 @@ def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
     least = facts.limit("stint.gap")
     if least is None:
         return
-    for earlier, later in pairwise(aways):
-        gap = later.first - earlier.last - 1
+    for earlier, later in combinations(aways, 2):
+        gap = max(0, later.first - earlier.last - 1)
         if gap < least and (earlier.decided or later.decided):
-            yield _finding(facts, later, say("audit.stint.gap", text=max(0, gap), least=least))
+            yield _finding(facts, later, say("audit.stint.gap", text=gap, least=least))
     first, eve = aways[0], facts.lines[officer].before
     if eve.station is not None and first.is_new and first.decided and first.first < least:
         yield _finding(facts, first, say("audit.stint.opening_gap", station=eve.station, first=first.first, least=least))

@@ -32,9 +32,14 @@ def build(instance: Instance) -> Model:
             term.count(model)
     for row in instance.policy.rows:
         if row.level is not None and row.hard:
-            for part in model.terms[row.key]:
+            for part in limits(model, row.key):
                 model.program.at_most(part, 0)
     return model
+
+
+def limits(model: Model, key: str) -> list[Affine]:
+    """What is 0 where the row is hard."""
+    return model.strict[key] if any(key in getattr(rule, "SOFT", ()) for rule in RULES) else model.terms[key]
 
 
 def objectives(model: Model) -> list[Objective]:

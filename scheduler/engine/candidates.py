@@ -20,6 +20,13 @@ def source_of(instance: Instance, officer: int, duty: Duty) -> Source | None:
     return Source.EXTRA if instance.base_on[officer][duty.day] is None else None
 
 
+def kept_source(instance: Instance, officer: int, duty: Duty) -> Source:
+    """How a duty that force keeps counts, whatever stands against it."""
+    if instance.unit_on[officer][duty.day] != duty.station:
+        return Source.COVER
+    return source_of(instance, officer, duty) or Source.EXTRA
+
+
 def rung_of(instance: Instance, officer: int, duty: Duty) -> tuple[int, bool] | None:
     """(rung, named) of a decided duty by the ladder, or None where no rung reaches."""
     unit = instance.unit_on[officer][duty.day]

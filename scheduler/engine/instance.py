@@ -14,6 +14,11 @@ from models.organisation import Category, Level, Officer, Restriction, Unit, Uni
 from scheduler.demand.needs import in_force
 
 DAY_MINUTES = 1440
+UNASKED = -1
+"""Index of a duty that nobody asks for but a forced pin."""
+
+DutyKey = tuple[str, str, str, int]
+"""Station, post, shift and day."""
 
 
 class Line:
@@ -171,7 +176,7 @@ class Instance:
         wanted = {key: row for key, row in demand.items() if row.target >= 1 or row.surplus_weight is not None}
         return tuple(self._duty(index, *numbered) for index, numbered in enumerate(wanted.items()))
 
-    def _duty(self, index: int, key: tuple[str, str, str, int], row: Demand | DemandException) -> Duty:
+    def _duty(self, index: int, key: DutyKey, row: Demand | DemandException) -> Duty:
         station, post, shift_id, day = key
         shift = self.shifts[shift_id]
         start = day * DAY_MINUTES + shift.start
@@ -190,6 +195,12 @@ class Instance:
             isinstance(row, DemandException) and row.urgent,
             self.burden(day, shift),
         )
+
+    def kept(self, key: DutyKey) -> Duty:
+        """The duty that a forced pin asks for, demanded or not."""
+        station, post, shift, _ = key
+        nobody = Demand(station=station, post=post, shift=shift, minimum=0, target=0)
+        return self.duty_of.get(key) or self._duty(UNASKED, key, nobody)
 
     def burden(self, day: int, shift: ShiftFacts) -> int:
         points = self.policy.number(f"fairness.{self.calendar[day].value}")
@@ -211,7 +222,7 @@ class Instance:
         return found
 
     @cached_property
-    def duty_of(self) -> dict[tuple[str, str, str, int], Duty]:
+    def duty_of(self) -> dict[DutyKey, Duty]:
         return {(duty.station, duty.post.id, duty.shift.id, duty.day): duty for duty in self.duties}
 
     # ---- officers by day
@@ -425,13 +436,43 @@ class Instance:
         )
 
     @cached_property
-    def forced(self) -> frozenset[tuple[int, tuple[str, str, str, int]]]:
+    def forced(self) -> frozenset[tuple[int, DutyKey]]:
         """Assignments that forced pins ask for, as (officer, duty key): they count as given."""
         return frozenset(
             (self.number[pin.officer], (pin.station or "", pin.post or "", pin.shift or "", self.day(pin.date)))
             for pin in self.case.pins
             if pin.kind is PinKind.ASSIGN and pin.forced and pin.officer and pin.date and self.active("pins")
         )
+
+    @cached_property
+    def forced_officers(self) -> frozenset[int]:
+        return frozenset(officer for officer, _ in self.forced)
+
+    @cached_property
+    def forced_base(self) -> dict[tuple[int, int], str]:
+        """By officer and day, the post of a base duty that force keeps: of several the home post, else the first by name."""
+        found: dict[tuple[int, int], str] = {}
+        for officer, (station, post, shift, day) in sorted(self.forced):
+            own = (self.unit_on[officer][day], self.base_on[officer][day]) == (station, shift)
+            is_home = post == self.officers[officer].home_post
+            if own and self.line_on[officer][day] == Line.ROTA and (is_home or (officer, day) not in found):
+                found[officer, day] = post
+        return found
+
+    def keeps_base(self, officer: int, key: DutyKey) -> bool:
+        """Whether a forced pin's duty is the officer's base duty."""
+        station, post, shift, day = key
+        own = (self.unit_on[officer][day], self.base_on[officer][day], self.forced_base.get((officer, day)))
+        return own == (station, shift, post)
+
+    @cached_property
+    def crowded(self) -> frozenset[int]:
+        """Officers of whom more than one given duty may start on some date, because force keeps them."""
+        starts: Counter[tuple[int, int]] = Counter((officer, key[3]) for officer, key in self.forced)
+        for officer, day in list(starts):
+            has_base = self.line_on[officer][day] == Line.ROTA and self.base_on[officer][day] is not None
+            starts[officer, day] += has_base and (officer, day) not in self.forced_base
+        return frozenset(officer for (officer, _), count in starts.items() if count > 1)
 
     @cached_property
     def base_at_home_post(self) -> Counter[tuple[str, str, str, int]]:

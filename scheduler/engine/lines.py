@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from models.organisation import Category
 from models.roster import Source
-from scheduler.engine.candidates import Admits, candidates, ladder_place, source_of
+from scheduler.engine.candidates import Admits, candidates, kept_source, ladder_place
 from scheduler.engine.instance import Duty, Instance, Line
 from scheduler.engine.model import Candidate, Model, Start, Stay
-from scheduler.engine.program import ONE, Affine, of, total
+from scheduler.engine.program import ONE, ZERO, Affine, of, total
 from scheduler.engine.stretches import add_paths
 
 
@@ -60,25 +60,25 @@ def _keep_leave_apart(model: Model, officer: int) -> None:
 
 
 def _add_candidates(model: Model, admission: Sequence[Admits]) -> None:
-    forced = {(officer, key) for officer, key in model.instance.forced}
-    for candidate in candidates(model.instance, admission):
+    instance = model.instance
+    forced = set(instance.forced)
+    for candidate in candidates(instance, admission):
         duty = candidate.duty
         key = (candidate.officer, (duty.station, duty.post.id, duty.shift.id, duty.day))
         given = key in forced
         forced.discard(key)
         add_candidate(model, candidate, given)
-    for officer, (station, post, shift, day) in sorted(forced):
-        found = model.instance.duty_of.get((station, post, shift, day))
-        source = found and source_of(model.instance, officer, found)
-        if found and source:
-            rung, named = ladder_place(model.instance, officer, found)
-            add_candidate(model, Candidate(officer, found, source, rung, named), given=True)
+    for officer, asked in sorted(forced):
+        if not instance.keeps_base(officer, asked):
+            duty = instance.kept(asked)
+            source, place = kept_source(instance, officer, duty), ladder_place(instance, officer, duty)
+            add_candidate(model, Candidate(officer, duty, source, *place, admitted=False), given=True)
 
 
 def add_candidate(model: Model, candidate: Candidate, given: bool) -> None:
     """A decision variable for a candidate; a given one (forced pin) is fixed to 1."""
     var = model.program.boolean()
-    model.candidates.append(candidate)
+    model.candidates.append(candidate._replace(forced=True) if given else candidate)
     model.x.append(var)
     if given:
         model.program.fix(var, 1)
@@ -90,16 +90,19 @@ def add_candidate(model: Model, candidate: Candidate, given: bool) -> None:
 
 def _add_stays(model: Model) -> None:
     covers: dict[tuple[int, str], dict[int, list[Affine]]] = defaultdict(lambda: defaultdict(list))
+    held: dict[tuple[int, str], set[int]] = defaultdict(set)
     for candidate, var in zip(model.candidates, model.x, strict=True):
         if candidate.source is Source.COVER:
             covers[candidate.officer, candidate.duty.station][candidate.duty.day].append(of(var))
+            if candidate.forced:
+                held[candidate.officer, candidate.duty.station].add(candidate.duty.day)
     for index, opening in model.instance.openings.items():
         if opening.stint_station is not None and (index, opening.stint_station) in covers:
             covers[index, opening.stint_station].setdefault(0, [])
     for (officer, station), by_day in covers.items():
         before = model.instance.openings.get(officer)
         resumes = before is not None and before.stint_station == station
-        _add_stay(model, Stay(officer, station, resumes, by_day))
+        _add_stay(model, Stay(officer, station, resumes, by_day, frozenset(held[officer, station])))
     for officer in range(len(model.instance.officers)):
         for day in range(model.instance.days):
             _one_place(model, officer, day)
@@ -107,44 +110,75 @@ def _add_stays(model: Model) -> None:
 
 def _add_stay(model: Model, stay: Stay) -> None:
     program = model.program
-    for day in _spanned(model, sorted(stay.covers)):
+    for day in _spanned(model, stay):
         stay.on[day] = program.boolean()
+    for day in stay.held:
+        program.fix(stay.on[day], 1)
     for day, on in stay.on.items():
         here = of(on)
         amounts = stay.covers.get(day, [])
         duties = total(amounts)
         idle = here.minus(duties)
-        for amount in [duties] if model.one_a_day and amounts else amounts:
+        for amount in [duties] if amounts and model.takes_turns(stay.officer) else amounts:
             program.at_most(amount.minus(here), 0)
         before, after = stay.presence(day - 1), stay.presence(day + 1)
         if day > 0 or not stay.resumes:
             program.at_most(idle.minus(before), 0)
             stay.first[day] = program.largest([here.minus(before)], 0, 1) if before.terms else here
         program.at_most(idle.minus(after), 0)
+    _tell_decided(model, stay)
     model.add_stay(stay)
 
 
-def _spanned(model: Model, days: list[int]) -> list[int]:
-    """Days on which a stint may be: those with a possible cover and the idle ones that may lie between two."""
-    instance = model.instance
-    limited = instance.active("stint") and instance.policy.on("stint.idle")
+def _tell_decided(model: Model, stay: Stay) -> None:
+    """A stint is decided as soon as one of its covers is: told from its first day on, then back from its last."""
+    if not stay.held:
+        stay.decided = {day: of(on) for day, on in stay.on.items()}
+        return
+    program = model.program
+    ordered, so_far = sorted(stay.on), dict[int, Affine]()
+    for day in ordered:
+        covers = [amount for amount in stay.covers.get(day, []) if not program.lower[amount.terms[0][0]]]
+        goes_on = _both(so_far.get(day - 1, ZERO), stay.presence(day))
+        so_far[day] = program.largest([*model.sums(covers), goes_on], 0, 1)
+    for day in reversed(ordered):
+        goes_on = _both(stay.is_decided(day + 1), stay.presence(day))
+        stay.decided[day] = program.largest([so_far[day], goes_on], 0, 1) if goes_on.terms else so_far[day]
+
+
+def _both(one: Affine, other: Affine) -> Affine:
+    """1 if both 0/1 amounts are 1, less otherwise; nought where the one is."""
+    return one.plus(other).plus(-1) if one.terms else ZERO
+
+
+def _spanned(model: Model, stay: Stay) -> list[int]:
+    """Days on which a stint may be: those with a possible cover and the idle ones that may lie between two.
+
+    Not those spent outside the bureau or at that very station, but where a forced cover is. A stint of forced covers alone may
+    be idle for however long.
+    """
+    instance, days = model.instance, sorted(stay.covers)
+    limited = instance.active("stint") and instance.policy.on("stint.idle") and not stay.held
     idle = instance.policy.number("stint.idle") if limited else instance.days
     found = set(days)
     for before, after in pairwise(days):
         if after - before - 1 <= idle:
             found.update(range(before + 1, after))
-    return sorted(found)
+    units = instance.unit_on[stay.officer]
+    return sorted(day for day in found if day in stay.held or units[day] not in (None, stay.station))
 
 
 def _one_place(model: Model, officer: int, day: int) -> None:
-    """A stint is at one station and leaves no room for free or extra duties."""
+    """A stint is at one station and leaves no room for free or extra duties; what is forced stays all the same."""
     away = model.away(officer, day)
-    if not away.terms:
-        return
-    if len(away.terms) > 1:
+    if away == ONE:
+        for var in model.away_variables(officer, day):
+            if not model.program.lower[var]:
+                model.program.fix(var, 0)
+    elif len(away.terms) > 1:
         model.program.at_most(away, 1)
-    for start in model.starts_on(officer, day):
-        if start.source in (Source.FREE, Source.EXTRA):
+    for start in model.starts_on(officer, day) if away != ZERO else ():
+        if start.source in (Source.FREE, Source.EXTRA) and (start.decided or away != ONE):
             model.program.at_most(away.plus(start.amount), 1)
 
 
@@ -161,7 +195,12 @@ def _add_base_duty(model: Model, officer: int, day: int, shift_id: str) -> None:
     posts = base_posts(instance, officer, day, shift_id)
     shift, station = instance.shifts[shift_id], instance.unit_on[officer][day] or ""
     begin = day * 1440 + shift.start
-    if not instance.active("rota"):
+    kept = instance.forced_base.get((officer, day))
+    if kept is not None:
+        posts, amounts = [kept], [ONE]
+        if model.away(officer, day) != ONE:
+            program.at_most(model.away(officer, day), 0)
+    elif not instance.active("rota"):
         amounts = [of(program.boolean()) for _ in posts]
         for amount in amounts:
             program.at_most(amount.plus(model.away(officer, day)), 1)
@@ -235,14 +274,24 @@ def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
     instance = model.instance
     if model.given_leave_covers(officer, day):
         return Affine(0)
-    resting = [
-        [start.amount for start in model.starts_on(officer, earlier) if start.end + start.shift.rest > begin]
-        for earlier in range(max(0, day - instance.reach), day)
-    ]
     if instance.ready_after_opening.get(officer, begin) > begin:
         return Affine(0)
-    sources = [total(amounts) for amounts in resting] if model.one_a_day else [a for day_ in resting for a in day_]
+    sources: list[Affine] = []
+    for starts in resting(model, officer, day):
+        amounts = [start.amount for start in starts]
+        sources += [total(amounts)] if model.takes_turns(officer) else amounts
     return model.program.none_of([*model.leave_covering(officer, day), model.away(officer, day), *sources])
+
+
+def resting(model: Model, officer: int, day: int) -> list[list[Start]]:
+    """By earlier day, the starts whose rest lasts into the home work of the day."""
+    instance = model.instance
+    shift = instance.base_on[officer][day]
+    begin = day * 1440 + (instance.shifts[shift].start if shift else 0)
+    return [
+        [start for start in model.starts_on(officer, earlier) if start.end + start.shift.rest > begin]
+        for earlier in range(max(0, day - instance.reach), day)
+    ]
 
 
 def _add_beds(model: Model) -> None:

@@ -1,6 +1,7 @@
 """The variables of one case: what rules and objective terms constrain and count."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,13 +12,18 @@ from scheduler.engine.program import ONE, ZERO, Affine, Program, count, of, tota
 
 
 class Candidate(NamedTuple):
-    """An officer who may be decided onto a duty; `named` by the pairing of rung 1."""
+    """An officer who may be decided onto a duty, or is `forced` onto it; `named` by the pairing of rung 1.
+
+    Not `admitted` are forced ones whom some rule of admission rules out, or on a duty without demand.
+    """
 
     officer: int
     duty: Duty
     source: Source
     rung: int
     named: bool
+    admitted: bool = True
+    forced: bool = False
 
 
 class Start(NamedTuple):
@@ -50,6 +56,10 @@ class Stay:
     resumes: bool
     covers: dict[int, list[Affine]]
     """By day, the covers that may be worked there."""
+    held: frozenset[int] = frozenset()
+    """Days of forced covers, which are given: the officer is there."""
+    decided: dict[int, Affine] = field(default_factory=dict)
+    """By day, 1 if a stint spans it that is decided: not all of its covers are forced."""
     on: dict[int, int] = field(default_factory=dict)
     first: dict[int, Affine] = field(default_factory=dict)
 
@@ -61,6 +71,13 @@ class Stay:
     def presence(self, day: int) -> Affine:
         var = self.on.get(day)
         return ZERO if var is None else of(var)
+
+    def is_decided(self, day: int) -> Affine:
+        return self.decided.get(day, ZERO)
+
+    def is_given(self, day: int) -> Affine:
+        """1 if a stint spans the day whose covers are all forced."""
+        return self.presence(day).minus(self.is_decided(day)) if self.held else ZERO
 
 
 class Path(NamedTuple):
@@ -106,11 +123,15 @@ class Model:
         self.surplus: dict[int, Affine] = {}
         self.terms: dict[str, list[Affine]] = defaultdict(list)
         """Per policy row with a level, the parts of the term's value before weighting."""
+        self.strict: dict[str, list[Affine]] = defaultdict(list)
+        """Per soft limit, what is 0 where the limit is made hard: less than its parts where force keeps duties."""
         self.beds: dict[tuple[int, int], int] = {}
         self.lending: dict[tuple[str, int], Affine] = {}
         """Per station and day, 1 if it lends an officer."""
         self._leave_options: dict[int, list[list[tuple[LeaveOption, int]]]] = defaultdict(list)
         self._away: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._held: set[tuple[int, int]] = set()
+        self._held_stays: dict[int, list[Stay]] = defaultdict(list)
         self._works: dict[tuple[int, int], Affine] = {}
         self._decided: dict[tuple[int, int], list[int]] = defaultdict(list)
 
@@ -128,6 +149,13 @@ class Model:
         self._leave_options[leave.officer].append(list(zip(leave.options, variables, strict=True)))
         self.options.append(variables)
         self.refused.append(refused)
+
+    def penalise(self, key: str, officer: int, parts: Iterable[Affine]) -> None:
+        """Parts of a soft limit on one officer, which is not made hard where force keeps some duty of the officer."""
+        known = list(parts)
+        self.terms[key] += known
+        if officer not in self.instance.forced_officers:
+            self.strict[key] += known
 
     def keep_apart(self, officer: int, group: list[Start], others: list[Start]) -> None:
         """Starts of one date and starts of a later one exclude each other, where one of two is decided.
@@ -152,12 +180,23 @@ class Model:
         self.stays[stay.officer, stay.station] = stay
         for day, var in stay.on.items():
             self._away[stay.officer, day].append(var)
+        if stay.held:
+            self._held.update((stay.officer, day) for day in stay.held)
+            self._held_stays[stay.officer].append(stay)
 
     # ---- asking
 
     def away(self, officer: int, day: int) -> Affine:
-        """1 if a stint of the officer spans the day."""
-        return count(self._away.get((officer, day), ()))
+        """1 if a stint of the officer spans the day; that of a forced cover does."""
+        return ONE if (officer, day) in self._held else count(self._away.get((officer, day), ()))
+
+    def held_stays(self, officer: int) -> list[Stay]:
+        """The officer's detachments with forced covers."""
+        return self._held_stays.get(officer, [])
+
+    def away_variables(self, officer: int, day: int) -> list[int]:
+        """Per station, the variable of a stint that spans the day."""
+        return self._away.get((officer, day), [])
 
     def leave_variables(self) -> list[int]:
         """Of every decidable request, to refuse it and each of its options."""
@@ -197,6 +236,10 @@ class Model:
         """Whether at most one duty starts per officer and date, without exceptions."""
         return self.instance.active("one_duty") and not self.instance.shared_dates
 
+    def takes_turns(self, officer: int) -> bool:
+        """Whether at most one duty of the officer starts per date, forced ones among them."""
+        return self.one_a_day and officer not in self.instance.crowded
+
     def sums(self, amounts: list[Affine]) -> list[Affine]:
         """Decided amounts of one date as their sum where at most one of them is 1."""
         return [total(amounts)] if self.one_a_day and amounts else amounts
@@ -226,7 +269,7 @@ class Model:
             opening = self.instance.openings.get(officer)
             return ONE if opening is not None and -day <= opening.work_run else ZERO
         amounts = [start.amount for start in self.starts_on(officer, day)]
-        started = [total(amounts)] if self.one_a_day and amounts else amounts
+        started = [total(amounts)] if amounts and self.takes_turns(officer) else amounts
         home = self.home.get((officer, day), ZERO)
         sources = [*started, home]
         if len(started) == 1 and not any(start.source is Source.BASE for start in self.starts_on(officer, day)):

@@ -239,12 +239,15 @@ class Program:
         amount = amount.merged()
         chosen = set(decided)
         given = tuple([term for term in amount.terms if term[0] not in chosen])
-        given_most = self.most(Affine(amount.constant, given))
-        if given_most <= limit:
+        self.cap_beside(amount, [of(var) for var in decided], self.most(Affine(amount.constant, given)), limit)
+
+    def cap_beside(self, amount: Affine, decided: Sequence[Affine], given: int, limit: int) -> None:
+        """amount ≤ limit as soon as one of the decided 0/1 amounts is 1, where the givens alone are `given` at most."""
+        if given <= limit:
             self.at_most(amount, limit)
             return
-        something = self.any_of([of(var) for var in decided])
-        self.at_most(amount.plus(something.times(given_most - limit)), given_most)
+        something = self.any_of(decided)
+        self.at_most(amount.plus(something.times(given - limit)), given)
 
     def among(self, variables: Collection[int]) -> "tuple[Program, list[int]]":
         """The program of some variables and the rows that speak of them alone, and the variables' names here."""

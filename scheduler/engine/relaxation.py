@@ -171,7 +171,7 @@ def _worked(model: Model) -> dict[int, Affine]:
         var: total(stay.covers[day]).merged()
         for stay in model.stays.values()
         for day, var in stay.on.items()
-        if stay.covers.get(day)
+        if stay.covers.get(day) and model.takes_turns(stay.officer)
     }
 
 

@@ -29,7 +29,7 @@ def beginnings(model: Model, matrix: Matrix) -> list[Row]:
 def _rows(model: Model) -> Iterator[Row]:
     most = model.instance.policy.number("stint")
     for stay in model.stays.values():
-        for day, on in stay.on.items():
+        for day, on in stay.on.items() if not stay.held else ():
             before = range(day - most + 1, day + 1)
             if stay.resumes and before.start <= 0:
                 continue

@@ -17,14 +17,10 @@ PASSES = 2
 
 
 def first_values(model: Model) -> Values:
-    """Base duties, nothing granted, no cover: every variable at its lower bound, every request refused."""
+    """Base duties and forced ones, nothing granted, no other cover: all at its lower bound, every request refused."""
     values = list(model.program.lower)
     for var in model.refused:
         values[var] = model.program.upper[var]
-    for candidate, var in zip(model.candidates, model.x, strict=True):
-        stay = model.stays.get((candidate.officer, candidate.duty.station))
-        if values[var] and stay is not None:
-            values[stay.on[candidate.duty.day]] = 1
     return values
 
 

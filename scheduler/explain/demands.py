@@ -9,6 +9,7 @@ from models.policy import Policy, PolicyRow
 from models.words import say
 from scheduler.audit import Facts
 from scheduler.checks.pins import said
+from scheduler.engine.build import limits
 from scheduler.engine.model import Model
 from scheduler.engine.program import Program, Row
 from scheduler.rules.pins import keep
@@ -93,4 +94,4 @@ def _limit(policy: Policy, row: PolicyRow) -> str:
 
 
 def _nought(model: Model, row: PolicyRow) -> list[Row]:
-    return [Row(part.merged().terms, None, -part.constant) for part in model.terms[row.key]]
+    return [Row(part.merged().terms, None, -part.constant) for part in limits(model, row.key)]

@@ -12,9 +12,11 @@ STEPS = (1, 2, 3, 4, 6)
 
 
 def count(model: Model) -> None:
+    """Forced duties are borne, but make nobody eligible whom the rules of admission do not."""
     by_officer: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
+    forced: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
     for candidate, var in zip(model.candidates, model.x, strict=True):
-        by_officer[candidate.officer].append((candidate.duty, var))
+        (by_officer if candidate.admitted else forced)[candidate.officer].append((candidate.duty, var))
     eligible = {officer: len({duty.day for duty, _ in rows}) for officer, rows in by_officer.items()}
     groups: dict[str, list[int]] = defaultdict(list)
     for officer in by_officer:
@@ -23,7 +25,7 @@ def count(model: Model) -> None:
         demanded = _demanded(model.instance, officers, by_officer)
         days = sum(eligible[officer] for officer in officers)
         for officer in officers:
-            _add_steps(model, officer, by_officer[officer], demanded * eligible[officer], days)
+            _add_steps(model, officer, by_officer[officer] + forced[officer], demanded * eligible[officer], days)
 
 
 def _group(instance: Instance, officer: int) -> str:
@@ -48,7 +50,7 @@ def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: 
     """`share` / `days` is the officer's fair burden in points."""
     program, past = model.program, model.instance.past_burden[officer]
     decided = total(of(var).times(duty.burden) for duty, var in rows)
-    most = past + _heaviest(model, rows)
+    most = past + _heaviest(model, officer, rows)
     burden = program.equal_to(decided.plus(past), 0, most)
     for half_steps in STEPS:
         threshold = -(-half_steps * share // (2 * days))
@@ -56,8 +58,8 @@ def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: 
             model.terms["fairness"].append(program.largest([burden.plus(-threshold)], 0, most - threshold))
 
 
-def _heaviest(model: Model, rows: list[tuple[Duty, int]]) -> int:
-    if not model.one_a_day:
+def _heaviest(model: Model, officer: int, rows: list[tuple[Duty, int]]) -> int:
+    if not model.takes_turns(officer):
         return sum(duty.burden for duty, _ in rows)
     by_day: dict[int, int] = defaultdict(int)
     for duty, _ in rows:

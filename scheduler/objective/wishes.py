@@ -11,7 +11,8 @@ from scheduler.engine.program import ONE, of, total
 def count(model: Model) -> None:
     offers: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
     for candidate, var in zip(model.candidates, model.x, strict=True):
-        offers[candidate.officer].append((candidate.duty, var))
+        if not candidate.forced:
+            offers[candidate.officer].append((candidate.duty, var))
     for wish in model.instance.case.wishes:
         _count_wish(model, wish, offers[model.instance.number[wish.officer]])
     for (officer, night), var in model.beds.items():

@@ -26,14 +26,16 @@ def constrain(model: Model) -> None:
 
 def _limit_places(model: Model, row: Pairing, paired: list[tuple[Candidate, int]], places: int) -> None:
     by_officer: dict[int, list[Affine]] = {}
+    given: set[int] = set()
     for candidate, var in paired:
         if _matches(model.instance, row, candidate):
             by_officer.setdefault(candidate.officer, []).append(of(var))
-    if len(by_officer) > places:
-        program = model.program
-        present = [total(amounts) if model.one_a_day else program.any_of(amounts) for amounts in by_officer.values()]
-        decided = [var for amount in by_officer.values() for part in amount for var, _ in part.terms]
-        program.cap(total(present), decided, places)
+            given |= {candidate.officer} if candidate.forced else set()
+    decided = [amounts for officer, amounts in by_officer.items() if officer not in given]
+    room = max(0, places - len(given))
+    if len(decided) > room:
+        present = [total(amounts) if model.one_a_day else model.program.any_of(amounts) for amounts in decided]
+        model.program.at_most(total(present), room)
 
 
 def _matches(instance: Instance, row: Pairing, candidate: Candidate) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from scheduler.engine.instance import Duty, Instance
 from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, of, total
+from scheduler.engine.program import Affine, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
@@ -30,9 +30,12 @@ def _no_stint_on_leave(model: Model) -> None:
     for stay in model.stays.values():
         for day, on in stay.on.items():
             if model.given_leave_covers(stay.officer, day):
-                model.program.fix(on, 0)
+                if stay.held:
+                    model.program.at_most(stay.is_decided(day), 0)
+                else:
+                    model.program.fix(on, 0)
             for leave in model.leave_covering(stay.officer, day):
-                model.program.at_most(of(on).plus(leave), 1)
+                model.program.at_most(stay.is_decided(day).plus(leave), 1)
 
 
 def _exclude(model: Model, amounts: list[Affine], leave: Affine) -> None:

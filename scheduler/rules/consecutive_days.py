@@ -20,7 +20,7 @@ def constrain(model: Model) -> None:
                 _lengthen_runs(model, officer, least)
             else:
                 short = [one.amount.times(least - one.length) for one in path.work if one.length < least]
-                model.terms["consecutive_days.min"] += short
+                model.penalise("consecutive_days.min", officer, short)
 
 
 def _limit_window(model: Model, officer: int, window: range) -> None:
@@ -43,9 +43,9 @@ def _lengthen_runs(model: Model, officer: int, least: int) -> None:
             if all(amount.terms or amount.constant for amount in run):
                 short = total([Affine(1 - length), *run, *(-edge for edge in edges)])
                 missing = model.program.largest([short.times(least - length)], 0, least - length)
-                model.terms["consecutive_days.min"].append(missing)
+                model.penalise("consecutive_days.min", officer, [missing])
 
 
 def _duty_date(model: Model, officer: int, day: int) -> Affine:
     amounts = [start.amount for start in model.starts_on(officer, day)]
-    return total(amounts) if model.one_a_day else model.program.any_of(amounts)
+    return total(amounts) if model.takes_turns(officer) else model.program.any_of(amounts)

@@ -28,7 +28,7 @@ def _limit_window(model: Model, officer: int, window: range, most: int) -> None:
 def _lengthen_breaks(model: Model, officer: int, least: int) -> None:
     path = model.paths.get(officer)
     if path is not None and path.off_is_known:
-        model.terms["days_off.run"] += [one.amount for one in path.off]
+        model.penalise("days_off.run", officer, [one.amount for one in path.off])
     elif least > 1:
         _widen_gaps(model, officer, least)
 
@@ -42,11 +42,11 @@ def _widen_gaps(model: Model, officer: int, least: int) -> None:
             if other.begin - start.end >= least * 1440:
                 break
             if other.day - start.day >= 2:
-                _count_gap(model, start, other, ordered[index + 1 : after])
+                _count_gap(model, officer, start, other, ordered[index + 1 : after])
 
 
-def _count_gap(model: Model, start: Start, other: Start, between: list[Start]) -> None:
+def _count_gap(model: Model, officer: int, start: Start, other: Start, between: list[Start]) -> None:
     """Successive unless something between is taken; with one duty a date only other dates need asking."""
-    asked = [item.amount for item in between if not model.one_a_day or start.day < item.day < other.day]
+    asked = [item.amount for item in between if not model.takes_turns(officer) or start.day < item.day < other.day]
     both = total([start.amount, other.amount, *(-amount for amount in asked)]).plus(-1)
-    model.terms["days_off.run"].append(model.program.largest([both], 0, 1))
+    model.penalise("days_off.run", officer, [model.program.largest([both], 0, 1)])

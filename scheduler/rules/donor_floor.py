@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from scheduler.engine.instance import Line
+from scheduler.engine.instance import DAY_MINUTES, Line
+from scheduler.engine.lines import resting
 from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, of, total
+from scheduler.engine.program import ONE, ZERO, Affine, total
 
 
 def constrain(model: Model) -> None:
@@ -24,25 +25,44 @@ def _floors(model: Model) -> dict[tuple[str, int], int]:
 
 
 def _keep_floor(model: Model, unit: str, day: int, floor: int) -> None:
-    home = [
-        model.home[officer, day]
-        for officer in model.instance.members[unit, day]
-        if model.instance.line_on[officer][day] == Line.HEADQUARTERS and (officer, day) in model.home
-    ]
-    present = total(home)
-    possible = sum(1 for amount in home if amount.terms or amount.constant)
-    sure = sum(1 for amount in home if amount.fixed and amount.constant)
-    if sure < min(floor, possible):
-        model.program.row(present, low=min(floor, possible))
+    """Of members with home work less those absent by givens, whatever is decided, and those that givens may keep away."""
+    home, given, decided = [], 0, []
+    for officer in model.instance.members[unit, day]:
+        if model.instance.line_on[officer][day] != Line.HEADQUARTERS or (officer, day) not in model.home:
+            continue
+        by_givens = _absent_by_givens(model, officer, day)
+        if by_givens != ONE:
+            home.append(model.home[officer, day])
+            given += by_givens != ZERO
+            decided.append(ONE.minus(home[-1]).minus(by_givens))
+    present, least = total(home), min(floor, len(home))
+    if sum(amount == ONE for amount in home) >= least:
+        return
+    if not given:
+        model.program.row(present, low=least)
+    else:
+        model.program.cap_beside(Affine(len(home)).minus(present), decided, given, len(home) - floor)
+
+
+def _absent_by_givens(model: Model, officer: int, day: int) -> Affine:
+    """1 if the officer is away from home work because of givens alone, or of givens too."""
+    instance, shift = model.instance, model.instance.base_on[officer][day]
+    begin = day * DAY_MINUTES + (instance.shifts[shift].start if shift else 0)
+    if model.given_leave_covers(officer, day) or instance.ready_after_opening.get(officer, begin) > begin:
+        return ONE
+    given = [[start.amount for start in starts if not start.decided] for starts in resting(model, officer, day)]
+    stints = [stay.is_given(day) for stay in model.held_stays(officer)]
+    turns = [total(amounts) for amounts in given] if model.takes_turns(officer) else [a for amounts in given for a in amounts]
+    return model.program.any_of([*turns, *stints])
 
 
 def _serve_own_first(model: Model) -> None:
     lent: dict[tuple[str, int], list[Affine]] = defaultdict(list)
     for stay in model.stays.values():
-        for day, on in stay.on.items():
+        for day in stay.on:
             unit = model.instance.unit_on[stay.officer][day]
             if unit in model.instance.duties_at and unit != stay.station:
-                lent[unit, day].append(of(on))
+                lent[unit, day].append(stay.is_decided(day))
     for duty in model.instance.duties:
         away = lent.get((duty.station, duty.day))
         short = model.short.get(duty.index)

@@ -2,7 +2,7 @@
 
 from models.organisation import Sex
 from scheduler.engine.model import Model
-from scheduler.engine.program import total
+from scheduler.engine.program import Affine, total
 
 SOFT = ("female_presence",)
 
@@ -14,4 +14,13 @@ def constrain(model: Model) -> None:
         on_duty = model.on_duty[duty.index]
         women = total(amount for officer, amount in on_duty if model.instance.officers[officer].sex is Sex.FEMALE)
         others = [amount.plus(-women) for officer, amount in on_duty if model.instance.officers[officer].sex is not Sex.FEMALE]
-        model.terms["female_presence"].append(model.program.largest(others, 0, 1))
+        alone = model.program.largest(others, 0, 1)
+        model.terms["female_presence"].append(alone)
+        forced = {officer for officer, key in model.instance.forced if model.instance.duty_of.get(key) is duty}
+        model.strict["female_presence"] += [alone] if not forced else _not_forced(model, on_duty, women, forced)
+
+
+def _not_forced(model: Model, on_duty: list[tuple[int, Affine]], women: Affine, forced: set[int]) -> list[Affine]:
+    """Men whom no pin keeps there: each is in want of a woman."""
+    men = [(officer, amount) for officer, amount in on_duty if model.instance.officers[officer].sex is not Sex.FEMALE]
+    return [amount.minus(women) for officer, amount in men if officer not in forced]

@@ -54,7 +54,8 @@ def _decided(starts: list[Start]) -> list[int]:
 
 
 def _limit_minutes(model: Model, officer: int, week: range, most: int) -> None:
-    starts = _starts(model, officer, week)
+    """A decided duty of no minutes adds nothing, however many the givens are."""
+    starts = [start for start in _starts(model, officer, week) if start.shift.load]
     if not any(start.decided for start in starts) or _heaviest(model, officer, week) <= most:
         return
     amounts = [start.amount.times(start.shift.load) for start in starts]
@@ -67,7 +68,7 @@ def _limit_minutes(model: Model, officer: int, week: range, most: int) -> None:
 
 def _heaviest(model: Model, officer: int, week: range) -> int:
     """The most minutes that a week could hold if rules other than one duty a date were left out."""
-    if not model.one_a_day:
+    if not model.takes_turns(officer):
         return 10**9
     heaviest = 0
     for day in week:
@@ -85,18 +86,18 @@ def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start]
     for first in range(max(1, days - PERIOD + 1)):
         window = [starts for starts in counted[first : first + PERIOD] if starts]
         starts = list(chain.from_iterable(window))
-        if (len(window) if model.one_a_day else len(starts)) > most:
+        if (len(window) if model.takes_turns(officer) else len(starts)) > most:
             model.program.cap(total(start.amount for start in starts), _decided(starts), most)
 
 
 def _limit_shifts(model: Model, officer: int) -> None:
     for shift, most in model.instance.shift_limits(officer).items():
         starts = _starts(model, officer, range(model.instance.days))
-        _cap(model, [start for start in starts if start.shift.id == shift], most)
+        _cap(model, officer, [start for start in starts if start.shift.id == shift], most)
 
 
-def _cap(model: Model, starts: list[Start], most: int, before: int = 0) -> None:
-    dates = len({start.day for start in starts}) if model.one_a_day else len(starts)
+def _cap(model: Model, officer: int, starts: list[Start], most: int, before: int = 0) -> None:
+    dates = len({start.day for start in starts}) if model.takes_turns(officer) else len(starts)
     if dates + before > most:
         model.program.cap(total(start.amount for start in starts).plus(before), _decided(starts), most)
 
@@ -151,7 +152,7 @@ def _limit_covers(model: Model, officer: int, most: int) -> None:
             for start in starts
             if start.source is Source.COVER
         ]
-        _cap(model, covers, most, before)
+        _cap(model, officer, covers, most, before)
 
 
 def _ask_weekly(model: Model, officer: int, weeks: list[range], least: int) -> None:
@@ -171,4 +172,4 @@ def _ask(model: Model, key: str, officer: int, days: range, least: int, waived: 
     if officer in model.instance.always_free and least > 0:
         worked = total(start.amount.times(start.shift.load) for start in _starts(model, officer, days))
         missing = (-worked).plus(least).plus(waived.times(-least))
-        model.terms[key].append(model.program.largest([missing], 0, -(-least // 60), divisor=60))
+        model.penalise(key, officer, [model.program.largest([missing], 0, -(-least // 60), divisor=60)])

@@ -2,23 +2,35 @@
 
 from collections import defaultdict
 
-from scheduler.engine.model import Model
-from scheduler.engine.program import of, total
+from scheduler.engine.model import Model, Stay
+from scheduler.engine.program import Affine, total
 
 
 def constrain(model: Model) -> None:
-    away: dict[tuple[str, int], list[int]] = defaultdict(list)
-    officers: dict[tuple[str, int], set[int]] = defaultdict(set)
+    stays: dict[tuple[str, int], dict[int, list[Stay]]] = defaultdict(lambda: defaultdict(list))
     for stay in model.stays.values():
-        for day, on in stay.on.items():
+        for day in stay.on:
             unit = model.instance.unit_on[stay.officer][day]
             if unit is not None:
-                away[unit, day].append(on)
-                officers[unit, day].add(stay.officer)
-    for (unit, day), variables in away.items():
+                stays[unit, day][stay.officer].append(stay)
+    for (unit, day), by_officer in stays.items():
         limit = _limit(model, unit, day)
-        if len(officers[unit, day]) > limit:
-            model.program.at_most(total(of(var) for var in variables), limit)
+        if len(by_officer) > limit:
+            _keep(model, day, by_officer, limit)
+
+
+def _keep(model: Model, day: int, by_officer: dict[int, list[Stay]], limit: int) -> None:
+    away = total(model.away(officer, day) for officer in by_officer)
+    given = sum(1 for stays in by_officer.values() if any(stay.held for stay in stays))
+    decided = [_decided(model, day, stays) for stays in by_officer.values()] if given > limit else []
+    model.program.cap_beside(away, decided, given, limit)
+
+
+def _decided(model: Model, day: int, stays: list[Stay]) -> Affine:
+    """1 if the officer is away in a decided stint; forced covers at several stations are given if one of their stints is."""
+    there = [stay for stay in stays if day in stay.held]
+    amounts = [stay.is_decided(day) for stay in there or stays]
+    return total(amounts) if len(there) < 2 else model.program.largest([total(amounts).plus(1 - len(there))], 0, 1)
 
 
 def _limit(model: Model, unit: str, day: int) -> int:

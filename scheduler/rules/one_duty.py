@@ -10,7 +10,7 @@ from scheduler.engine.program import total
 def constrain(model: Model) -> None:
     for officer, days in model.starts.items():
         for day, starts in days.items():
-            if model.one_a_day:
+            if model.takes_turns(officer):
                 if len(starts) > 1 and any(start.decided for start in starts):
                     model.program.cap(total(start.amount for start in starts), model.decided_on(officer, day), 1)
             else:

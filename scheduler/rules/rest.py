@@ -16,7 +16,7 @@ def constrain(model: Model) -> None:
             _after_opening(model, officer, starts)
             _after_home_work(model, officer, day, starts)
             _before_known_base(model, officer, starts)
-            if model.one_a_day:
+            if model.takes_turns(officer):
                 _between_grouped(model, officer, starts)
             else:
                 _between_single(model, officer, starts)
@@ -73,13 +73,18 @@ def _later(model: Model, officer: int, day: int, ready: int) -> dict[int, list[S
     }
 
 
+def _order(start: Start) -> tuple[int, int, bool]:
+    """Of two that begin together the shorter is the earlier, and of two as long the one that is no standby."""
+    return start.begin, start.end, start.shift.standby
+
+
 def _between_single(model: Model, officer: int, starts: list[Start]) -> None:
     shared = model.instance.shared_dates
     for place, start in enumerate(starts):
         same_date = [
             other
             for other_place, other in enumerate(starts)
-            if (start.begin, place) < (other.begin, other_place)
+            if (*_order(start), place) < (*_order(other), other_place)
             and _too_soon(other, _ready(start))
             and frozenset((start.shift.id, other.shift.id)) not in shared
         ]

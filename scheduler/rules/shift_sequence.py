@@ -10,7 +10,7 @@ def constrain(model: Model) -> None:
     for officer, days in model.starts.items():
         _after_opening(model, officer)
         for day, starts in list(days.items()):
-            for group, others in _barred(model, starts, model.starts_on(officer, day + 1)):
+            for group, others in _barred(model, officer, starts, model.starts_on(officer, day + 1)):
                 model.keep_apart(officer, group, others)
 
 
@@ -25,14 +25,14 @@ def _after_opening(model: Model, officer: int) -> None:
                 model.program.fix(start.amount.terms[0][0], 0)
 
 
-def _barred(model: Model, today: list[Start], tomorrow: list[Start]) -> Iterator[tuple[list[Start], list[Start]]]:
+def _barred(model: Model, officer: int, today: list[Start], tomorrow: list[Start]) -> Iterator[tuple[list[Start], list[Start]]]:
     """Groups of starts that exclude each other.
 
     With one duty a date, each set of barred shifts goes with every shift that bars at least these: fewer and tighter rows
     than pairs.
     """
     possible = frozenset(other.shift.id for other in tomorrow)
-    if not model.one_a_day:
+    if not model.takes_turns(officer):
         yield from (([start], [other]) for start in today for other in tomorrow if other.shift.id in start.shift.barred)
         return
     for barred in dict.fromkeys(start.shift.barred & possible for start in today):

@@ -1,6 +1,7 @@
 """How long a stint may be, how far apart two stints of one officer, and how many idle dates in a row within one."""
 
 from collections import defaultdict
+from itertools import permutations
 
 from scheduler.engine.model import Model, Stay
 from scheduler.engine.program import ONE, ZERO, count, of, total
@@ -29,9 +30,9 @@ def _limit_length(model: Model, stay: Stay, most: int) -> None:
 
 
 def _not_throughout(model: Model, stay: Stay, days: range) -> None:
-    """The officer is not at the station on every one of the days."""
+    """The officer is not at the station on every one of the days, unless all covers there are forced."""
     if throughout := stay.throughout(days):
-        model.program.at_most(count(throughout), len(days) - 1)
+        model.program.at_most(count(throughout).minus(stay.is_given(days[0])), len(days) - 1)
 
 
 def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
@@ -39,13 +40,21 @@ def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
     for day in stay.on:
         window = [worked_or_absent[d] for d in range(day, day + idle + 1) if d in stay.on]
         if len(window) == idle + 1:
-            model.program.row(total(window), low=1)
+            model.program.row(total([*window, stay.is_given(day)]), low=1)
 
 
 def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
     opening = model.instance.openings.get(officer)
     if opening is not None and opening.stint_station is not None:
         _wait_after_opening(model, stays, gap)
+    for stay in stays:
+        for day in stay.on:
+            for later in range(day + 2, day + gap + 1):
+                if later in stay.on:
+                    _wait_here(model, stay, day, later)
+    if any(stay.held for stay in stays):
+        _wait_by_pairs(model, stays, gap)
+        return
     away: dict[int, list[int]] = defaultdict(list)
     for stay in stays:
         for day, on in stay.on.items():
@@ -53,10 +62,25 @@ def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
     for stay in stays:
         for day in stay.on:
             _wait_elsewhere(model, stay, day, away, gap)
-            for later in range(day + 2, day + gap + 1):
-                if later in stay.on:
-                    ended = stay.presence(day).minus(stay.presence(day + 1))
-                    model.program.at_most(ended.plus(stay.presence(later)), 1)
+
+
+def _wait_here(model: Model, stay: Stay, day: int, later: int) -> None:
+    """A stint that ends on the day is not followed at the station so soon, unless both are given."""
+    after = stay.presence(day + 1)
+    decided_before = stay.is_decided(day), stay.presence(later)
+    decided_after = stay.presence(day), stay.is_decided(later)
+    for ending, beginning in dict.fromkeys((decided_before, decided_after)):
+        model.program.at_most(ending.minus(after).plus(beginning), 1)
+
+
+def _wait_by_pairs(model: Model, stays: list[Stay], gap: int) -> None:
+    """Of an officer with forced covers, which may lie at several stations as close as they please."""
+    for stay, other in permutations(stays, 2):
+        for day in stay.on:
+            for later in range(day, day + gap + 1) if gap else ():
+                if later in other.on:
+                    model.program.at_most(stay.is_decided(day).plus(other.presence(later)), 1)
+                    model.program.at_most(stay.presence(day).plus(other.is_decided(later)), 1)
 
 
 def _wait_elsewhere(model: Model, stay: Stay, day: int, away: dict[int, list[int]], gap: int) -> None:
@@ -72,4 +96,4 @@ def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
         for day in range(gap):
             if day in stay.on and not (stay.resumes and day == 0):
                 before = stay.presence(day - 1) if stay.resumes else ZERO
-                model.program.at_most(stay.presence(day).minus(before), 0)
+                model.program.at_most(stay.is_decided(day).minus(before), 0)

@@ -22,13 +22,13 @@ NAMES = {
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for works in sheet.works.values():
         for work in works:
-            for problem in _problems(facts, work):
+            for problem in _problems(facts, sheet, work):
                 yield words.of_work(
                     "form", work, say("audit.form.duties.wrong", serves=words.serves(facts, work), problem=problem)
                 )
 
 
-def _problems(facts: Facts, work: Work) -> Iterator[str]:
+def _problems(facts: Facts, sheet: Sheet, work: Work) -> Iterator[str]:
     source = work.row.source
     if source is Source.BASE:
         if work.row.rung:
@@ -39,6 +39,10 @@ def _problems(facts: Facts, work: Work) -> Iterator[str]:
     known = rung(facts, work.line, work.duty)
     if known and work.row.rung != known.number and not _is_unasked(facts, work):
         yield say("audit.form.duties.rung", number=known.number, rung=work.row.rung)
+    if known is None and work.forced and work.row.rung:
+        yield say("audit.form.duties.rung", number=0, rung=work.row.rung)
+    if work.forced and _is_base_duty(work) and not _keeps_base_duty(sheet, work):
+        yield say("audit.form.duties.wrong_source", names=say(NAMES[Source.BASE]), names_2=say(NAMES[source]))
     if not work.decided:
         return
     if work.line.units[work.duty.day] is None:
@@ -52,6 +56,20 @@ def _problems(facts: Facts, work: Work) -> Iterator[str]:
 def _is_unasked(facts: Facts, work: Work) -> bool:
     """While the ladder is not in force a cover comes from no rung."""
     return "admitted_rung" not in facts.rules and work.is_cover and work.row.rung == 0
+
+
+def _is_base_duty(work: Work) -> bool:
+    """The officer's base duty by station, date and shift."""
+    return any(
+        (base.day, base.clock.id) == (work.duty.day, work.duty.shift) and work.line.units[base.day] == work.duty.station
+        for base in work.line.duties
+    )
+
+
+def _keeps_base_duty(sheet: Sheet, work: Work) -> bool:
+    """Force keeps the base duty of the date, at another post."""
+    works = sheet.works[work.line.id]
+    return any(one.forced and one.row.source is Source.BASE and one.duty.day == work.duty.day for one in works)
 
 
 def _source(work: Work) -> Source:

@@ -1,7 +1,7 @@
 """Covers lie in stints, stints begin and end with a cover, and hold nothing else."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from models.findings import Finding
 from models.words import say
@@ -16,8 +16,8 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         for work in works:
             yield from _work(facts, sheet, work)
     for officer, aways in sheet.aways.items():
-        for earlier, later in pairwise(aways):
-            if later.first <= earlier.last:
+        for earlier, later in combinations(aways, 2):
+            if _overlap(earlier, later):
                 yield _finding(facts, later, say("audit.form.stints.overlap"))
             elif later.station == earlier.station and later.first == earlier.last + 1:
                 yield _finding(facts, later, say("audit.form.stints.adjoins"))
@@ -26,17 +26,30 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 
 
 def _work(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
-    away = sheet.away(work.line.id, work.duty.day)
+    aways = sheet.aways_on(work.line.id, work.duty.day)
     if work.is_cover:
-        if away is None or away.station != work.duty.station:
+        if not any(away.station == work.duty.station for away in aways):
             sentence = say("audit.form.stints.outside", serves=words.serves(facts, work), station=work.duty.station)
             yield words.of_work("form", work, sentence)
-    elif away and (work.decided or work.row.source.value == "base"):
-        sentence = say("audit.form.stints.elsewhere", serves=words.serves(facts, work), station=away.station)
-        yield words.of_work("form", work, sentence)
+        return
+    for away in aways:
+        if not (work.forced and work.duty.day in away.held):
+            sentence = say("audit.form.stints.elsewhere", serves=words.serves(facts, work), station=away.station)
+            yield words.of_work("form", work, sentence)
+
+
+def _overlap(earlier: Away, later: Away) -> bool:
+    """On a date that is not of forced covers at both stations."""
+    shared = range(later.first, min(earlier.last, later.last) + 1)
+    return bool(shared) and (earlier.station == later.station or not later.held & earlier.held >= set(shared))
 
 
 def _problems(sheet: Sheet, away: Away, works: list[Work]) -> Iterator[str]:
+    for day in range(max(0, away.first), away.last + 1):
+        unit = away.line.units[day]
+        if unit in (None, away.station) and day not in away.held:
+            date = words.date(sheet.facts, day)
+            yield say("audit.form.stints.own", date=date) if unit else say("audit.form.stints.lent", date=date)
     covers = {work.duty.day for work in works if work.is_cover and work.duty.station == away.station}
     eve = away.line.before
     if away.is_new:
