@@ -37,7 +37,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case")]
+
+def _expect_case(path: Path) -> Path:
+    """The file is read while the program loads."""
+    from scheduler.exchange.untrusted import expect
+
+    expect(path)
+    return path
+
+
+def _expect_roster(path: Path) -> Path:
+    from scheduler.exchange.untrusted import expect
+
+    expect(path, is_roster=True)
+    return path
+
+
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case", callback=_expect_case)]
 TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
 Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="cli.workers")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="cli.seed")]
@@ -238,7 +254,7 @@ def audit(
 
 @app.command(cls=Command, help="cli.explain.about")
 def explain(
-    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster")],
+    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_roster)],
     cover: Annotated[str, typer.Option("--cover", metavar="REF", help="cli.explain.cover")] = "",
     officer: Annotated[str, typer.Option("--officer", metavar="REF", help="cli.explain.officer")] = "",
     why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="cli.explain.why_not")] = "",

@@ -17,8 +17,12 @@ CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027
 SEVERAL = 0x00BD
 
 
+class Looped(Exception):
+    """The sectors of a stream follow each other in a ring."""
+
+
 def extent(content: bytes) -> Extent:
-    """Nothing for what is no compound file: the reader says so itself."""
+    """Nothing for what is no compound file: the reader says so itself. Raises `Looped`."""
     area, farthest = 0, 0
     rows = columns = 0
     for kind, body in records(stream(content)):
@@ -69,9 +73,11 @@ def _table(content: bytes, body: bytes, size: int) -> tuple[int, ...]:
     """The sector that follows each sector."""
     places = list(struct.unpack_from("<109I", content, 76))
     more, count = struct.unpack_from("<II", content, 68)
-    for _ in range(min(count, len(body) // size)):
+    for _ in range(count):
         if more >= LAST_SECTOR:
             break
+        if len(places) > len(content):
+            raise Looped
         numbers = _numbers(body[more * size : (more + 1) * size])
         places += numbers[:-1]
         more = numbers[-1] if numbers else LAST_SECTOR
@@ -80,7 +86,9 @@ def _table(content: bytes, body: bytes, size: int) -> tuple[int, ...]:
 
 def _joined(body: bytes, table: tuple[int, ...], sector: int, size: int) -> bytes:
     found: list[bytes] = []
-    while sector < len(table) and len(found) <= len(body) // size:
+    while sector < len(table):
+        if len(found) > len(body) // size:
+            raise Looped
         found.append(body[sector * size : (sector + 1) * size])
         sector = table[sector]
     return b"".join(found)

@@ -24,6 +24,9 @@ UNPLACED = re.compile(PREFIX + rb"c" + OTHERS + rb"\s*+>")
 STRANGE = re.compile(PREFIX + rb"c(?=[\s/>])(?!" + OTHERS + rb"(?:" + PLACE + OTHERS + rb")?\s*+/?>)")
 ROW = re.compile(PREFIX + rb"row[\s/>]")
 MERGED = re.compile(PREFIX + rb"mergeCell\s[^<>]*?ref\s*=\s*[\"'][A-Za-z]+(\d+):[A-Za-z]+(\d+)[\"']")
+ROW_NUMBER = re.compile(PREFIX + rb"row\s[^<>]*?(?<=\s)r\s*=\s*[\"'](\d++)[\"']")
+LONGEST_CLAIM = 20
+CLAIM = re.compile(PREFIX + rb"sst\s[^<>]*?uniqueCount\s*=\s*[\"'](\d++)[\"']")
 MOST_MERGED_ROWS = 10 * LARGEST_AREA
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -37,7 +40,8 @@ def xlsx_extent(path: Path, parts: Callable[[], Iterable[tuple[str, bytes]]]) ->
     """`parts` is walked once, and once more where one long text may stand in many cells."""
     lengths, sheets, cells = [0], {"": (0, "")}, 0
     for name, content in parts():
-        if (b"\x00" in content[:64] and name.endswith((".xml", ".rels"))) or STRANGE.search(content):
+        is_odd = b"\x00" in content[:64] and name.endswith((".xml", ".rels"))
+        if is_odd or STRANGE.search(content) or _claims(content):
             raise Unreadable(UnreadableKind.BROKEN, say("gate.odd_part", path=path, name=name))
         if name == SHARED:
             lengths = [len(item) for item in ITEM.split(content)][1:] or [0]
@@ -53,6 +57,12 @@ def xlsx_extent(path: Path, parts: Callable[[], Iterable[tuple[str, bytes]]]) ->
     if area <= LARGEST_AREA and max(lengths) * cells > LARGEST_TEXT:
         text = sum(_text(lengths, content) for name, content in parts() if name != SHARED)
     return Extent(area, text, largest, sheets[largest][1])
+
+
+def _claims(content: bytes) -> bool:
+    """Whether texts are said to be more than there are signs."""
+    texts = CLAIM.search(content) if b"uniqueCount" in content else None
+    return bool(texts and int(texts[1][:LONGEST_CLAIM]) > len(content))
 
 
 def sheet_parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
@@ -92,7 +102,8 @@ def _rectangle(content: bytes) -> tuple[int, str, int]:
     width = column_number(corner)
     if UNPLACED.search(content):
         rows = [sum(1 for _ in UNPLACED.finditer(row)) for row in ROW.split(content)]
-        width, last, count = width + max(rows), last + len(rows), count + sum(rows)
+        lowest = max((int(row[:LONGEST_CLAIM]) for row in ROW_NUMBER.findall(content)), default=0)
+        width, last, count = width + max(rows), max(last, lowest) + len(rows), count + sum(rows)
     return max(width * last, count), f"{corner.decode()}{last}", count
 
 

@@ -13,7 +13,8 @@ from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.outputs import NotWritten, refuse_outputs
 from scheduler.exchange.problem_list import problem_list, put
 from scheduler.exchange.recognised import LIST_SHEET
-from scheduler.exchange.untrusted import book as read_book
+from scheduler.exchange.tables import read_tables
+from scheduler.exchange.untrusted import marked_book
 
 AUTHOR = "dutycover"
 COLOUR, TAB = "FFFFC7CE", "FFC00000"
@@ -34,11 +35,12 @@ def refuse_mark(case: Path, target: Path) -> None:
 def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]] = ()) -> None:
     """`notes` are what is no fault, each with its kind; they stand in the list below the faults."""
     with in_the_workbook():
-        content = _marked(case, faults, notes)
+        content = marked_book(case, tuple(faults), tuple(notes))
     replace_file(target, content)
 
 
-def _marked(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]]) -> bytes:
+def marked_copy(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]]) -> bytes:
+    """For the process that reads: the marked workbook."""
     book = _book(case)
     _clean(book)
     known = list(faults)
@@ -65,7 +67,7 @@ def _book(case: Path) -> Any:
         return load_workbook(case, keep_links=False)
     book = Workbook()
     book.remove(book.worksheets[0])
-    for table in read_book(case).tables:
+    for table in read_tables(case):
         page = book.create_sheet(table.name)
         for number, row in enumerate(table.rows, 1):
             for place, value in enumerate(row, 1):

@@ -3,6 +3,7 @@
 Nothing here, nor what it imports before a job asks for it, may be heavy: the process starts with every command.
 """
 
+from base64 import b64encode
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -10,7 +11,7 @@ from traceback import format_exception
 from typing import Any
 
 from models.words import Language, say, speaking
-from scheduler.exchange.errors import CaseFaults, Unreadable, UnreadableKind
+from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.plain import packed
 
 MOST_FAULTS = 200
@@ -72,9 +73,37 @@ def _roster(path: Path) -> str:
     return sound_roster(path).model_dump_json()
 
 
-JOBS: dict[str, Callable[..., Any]] = {"tables": _tables, "case": _case, "roster": _roster}
+def _scenarios(path: Path) -> list[Any]:
+    from scheduler.exchange.scenario_yaml import plain_root
+
+    return plain_root(path)
+
+
+def _marked(path: Path, faults: list[Any], notes: list[Any]) -> str:
+    from scheduler.exchange.gate import admit
+    from scheduler.exchange.marked_copy import marked_copy
+
+    admit(path)
+    marked = [CaseFault._make((*fault[:4], tuple(fault[4]))) for fault in faults]
+    try:
+        return b64encode(marked_copy(path, marked, [(kind, sentence) for kind, sentence in notes])).decode()
+    except (MemoryError, Unreadable):
+        raise
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, say("untrusted.not_marked", path=path)) from error
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    "tables": _tables,
+    "case": _case,
+    "roster": _roster,
+    "scenarios": _scenarios,
+    "marked": _marked,
+}
 NEEDS = {
     "tables": ("scheduler.exchange.gate", "scheduler.exchange.tables", "scheduler.exchange.marks", "python_calamine"),
     "case": ("scheduler.exchange.case_json", "scheduler.exchange.roster_file", "scheduler.exchange.gate"),
+    "scenarios": ("scheduler.exchange.scenario_yaml",),
+    "marked": ("scheduler.exchange.marked_copy", "scheduler.exchange.gate", "openpyxl"),
     "roster": ("scheduler.exchange.roster_file", "scheduler.exchange.gate", "python_calamine"),
 }

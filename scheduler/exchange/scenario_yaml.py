@@ -10,7 +10,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -25,25 +25,70 @@ from scheduler.exchange.sheets.decisions import SCENARIOS
 from scheduler.exchange.sheets.words import ACTION
 from scheduler.exchange.spans import one_date
 from scheduler.exchange.tables import refuse_missing
+from scheduler.exchange.untrusted import scenario_nodes
 from scheduler.refusals import ScenarioRefused
 
 COLUMNS = by_name(SCENARIOS)
 SHAPE = "scenario.yaml.shape"
 LARGEST_BYTES = 1_000_000
 LONGEST_NAME = 40
+MOST_NODES, DEEPEST = 20_000, 10
+"""Of what the file means, aliases taken for what they stand for. A cell is three deep."""
+Plain = list[Any]
+TEXT, LIST, PAIRS = "text", "list", "pairs"
+
+
+class Node(NamedTuple):
+    """A text, a list of nodes, or a mapping as a list of pairs; `line` from 1 is where it begins."""
+
+    line: int
+    kind: str
+    value: Any
 
 
 def yaml_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     """Lines by the name of their scenario. Raises `Unreadable`, or `ScenarioRefused` with every line that is wrong."""
+    refuse_missing(path)
     reader = _Reader(path.name, Range(case.start, case.end))
-    lines = list(reader.lines(_root(path)))
+    lines = list(reader.lines(_node(scenario_nodes(path))))
     if reader.wrong:
         raise ScenarioRefused("\n".join(reader.wrong))
     return lines
 
 
-def _root(path: Path) -> Any:
-    refuse_missing(path)
+def plain_root(path: Path) -> Plain:
+    """For the process that reads: the file as nodes, each a list of line, kind and value."""
+    root = _root(path)
+    left = [MOST_NODES]
+    try:
+        return _plain(root, DEEPEST, left)
+    except OverflowError as error:
+        raise Unreadable(UnreadableKind.TOO_LARGE, say("scenario.yaml.too_large", path=path)) from error
+
+
+def _plain(node: yaml.Node, depth: int, left: list[int]) -> Plain:
+    """Raises `OverflowError` past so many nodes, `left` of which may still come, or so deep."""
+    left[0] -= 1
+    if not depth or left[0] < 0:
+        raise OverflowError
+    line = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return [line, PAIRS, [[_plain(part, depth - 1, left) for part in pair] for pair in node.value]]
+    if isinstance(node, yaml.SequenceNode):
+        return [line, LIST, [_plain(part, depth - 1, left) for part in node.value]]
+    return [line, TEXT, node.value]
+
+
+def _node(plain: Plain) -> Node:
+    line, kind, value = plain
+    if kind == PAIRS:
+        value = [(_node(name), _node(content)) for name, content in value]
+    elif kind == LIST:
+        value = [_node(part) for part in value]
+    return Node(line, kind, value)
+
+
+def _root(path: Path) -> yaml.MappingNode:
     content = path.read_bytes()
     if len(content) > LARGEST_BYTES:
         raise Unreadable(UnreadableKind.TOO_LARGE, say("scenario.yaml.too_large", path=path))
@@ -66,7 +111,7 @@ def _root(path: Path) -> Any:
 class _Wrong(Exception):
     """A part of the file that cannot be read; the text says what is wrong and what is expected."""
 
-    def __init__(self, node: Any, wrong: str, expected: str = "") -> None:
+    def __init__(self, node: Node, wrong: str, expected: str = "") -> None:
         super().__init__(say("scenario.expected", wrong=wrong, expected=expected or say(SHAPE)))
         self.node = node
 
@@ -88,7 +133,7 @@ class _Reader:
             known.add(title)
             yield from ((title, line) for line in map(self._line, body.value) if line)
 
-    def _line(self, node: Any) -> Line | None:
+    def _line(self, node: Node) -> Line | None:
         try:
             cells = _cells(node)
             first, last = (self._date(node, cells.get(cell, "")) for cell in ("first", "last"))
@@ -97,7 +142,7 @@ class _Reader:
             return None
         return Line(cells["action"], cells.get("subject", ""), cells.get("value", ""), first, last, self._place(node))
 
-    def _date(self, node: Any, text: str) -> date | None:
+    def _date(self, node: Node, text: str) -> date | None:
         try:
             return one_date(text, self.horizon) if text else None
         except BadCell as bad:
@@ -106,12 +151,12 @@ class _Reader:
     def _note(self, found: _Wrong) -> None:
         self.wrong.append(f"{self._place(found.node)}: {found}")
 
-    def _place(self, node: Any) -> str:
-        return say("scenario.yaml.place", file=self.file, line=node.start_mark.line + 1)
+    def _place(self, node: Node) -> str:
+        return say("scenario.yaml.place", file=self.file, line=node.line)
 
 
-def _title(name: Any, body: Any, known: set[str]) -> str:
-    title = name.value.strip() if isinstance(name, yaml.ScalarNode) else ""
+def _title(name: Node, body: Node, known: set[str]) -> str:
+    title = name.value.strip() if name.kind == TEXT else ""
     if not title or len(title) > LONGEST_NAME:
         raise _Wrong(
             name,
@@ -120,17 +165,17 @@ def _title(name: Any, body: Any, known: set[str]) -> str:
         )
     if title in known:
         raise _Wrong(name, say("scenario.yaml.name_repeated", name=title), say("scenario.yaml.name_unlike"))
-    if not isinstance(body, yaml.SequenceNode) or not body.value:
+    if body.kind != LIST or not body.value:
         raise _Wrong(name, say("scenario.yaml.empty", name=title))
     return title
 
 
-def _cells(node: Any) -> dict[str, str]:
-    if not isinstance(node, yaml.MappingNode):
+def _cells(node: Node) -> dict[str, str]:
+    if node.kind != PAIRS:
         raise _Wrong(node, say("scenario.yaml.no_pair"))
     cells: dict[str, str] = {}
     for name, value in node.value:
-        if not isinstance(name, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
+        if name.kind != TEXT or value.kind != TEXT:
             raise _Wrong(name, say("scenario.yaml.nested"))
         is_action = name.value.casefold() in ACTION.values
         found = {"action": name.value, "subject": value.value} if is_action else {_cell(name): value.value}
@@ -145,7 +190,7 @@ def _cells(node: Any) -> dict[str, str]:
     return cells
 
 
-def _cell(name: Any) -> str:
+def _cell(name: Node) -> str:
     column = COLUMNS.get(key(name.value))
     if column is None or column.key == "name":
         raise _Wrong(

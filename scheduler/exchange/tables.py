@@ -42,6 +42,8 @@ def refuse_missing(path: Path) -> bytes:
         raise Unreadable(UnreadableKind.MISSING, say("tables.missing", path=path))
     if path.is_dir():
         return b""
+    if not path.is_file():
+        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.no_file", path=path))
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -140,8 +142,8 @@ def _csv_rows(file: Path) -> list[list[Any]]:
         raise Unreadable(UnreadableKind.ENCODING, say("tables.encoding", file=file))
     if "\x00" in text:
         raise Unreadable(UnreadableKind.ENCODING, say("tables.not_text", file=file))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
         return [[cell.removeprefix("'") for cell in row] for row in rows]
     except csv.Error as error:
-        raise Unreadable(UnreadableKind.BROKEN, say("tables.broken_csv", file=file, error=error)) from error
+        raise Unreadable(UnreadableKind.BROKEN, say("tables.broken_csv", file=file, row=rows.line_num)) from error

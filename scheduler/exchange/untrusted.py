@@ -4,6 +4,7 @@ What comes back is plain, bounded and looked at before it is used. A reading tha
 than it may is `Unreadable`, like a file that is broken.
 """
 
+from base64 import b64decode
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,29 @@ from scheduler.exchange.reading_process import OTHER, Limits, Request, Stopped, 
 from scheduler.exchange.sheet_facts import Area, Facts
 from scheduler.exchange.tables import Table
 
-LIMITS = {"tables": Limits(1.2, 20, 190), "case": Limits(1.2, 20, 130), "roster": Limits(1.2, 20, 130)}
+
+class Allowance(NamedTuple):
+    """Seconds of processor, so many more for each megabyte of the file, but never more than the most.
+
+    `megabytes` are beyond what an idle reader has; one that knows the models has more.
+    """
+
+    seconds: float = 1.2
+    seconds_a_megabyte: float = 2.0
+    most_seconds: float = 6.0
+    megabytes: int = 130
+    wall_seconds: float = 20.0
+
+
+ALLOWANCES = {
+    "tables": Allowance(megabytes=190),
+    "case": Allowance(),
+    "roster": Allowance(),
+    "scenarios": Allowance(),
+    "marked": Allowance(5.0, 40.0, 60.0, megabytes=700, wall_seconds=300.0),
+}
+"""The longest honest reading measured took 0.8 s for half a megabyte (400 officers over 62 days). A marked copy is written anew,
+of a file that has been read."""
 STOPPED = {
     "time": (UnreadableKind.TOO_LARGE, "untrusted.too_long"),
     "memory": (UnreadableKind.TOO_LARGE, "untrusted.too_large"),
@@ -56,14 +79,32 @@ def text(job: str, path: Path) -> str:
     return found
 
 
-def expect(job: str, path: Path) -> None:
-    """Begin at once what will be asked for, while the caller is busy otherwise."""
-    begin(Request(job, path, (), LIMITS[job]))
+def scenario_nodes(path: Path) -> list[Any]:
+    """What a file of scenarios in YAML holds, for `scenario_yaml`. Raises `Unreadable`."""
+    found = _read("scenarios", path)
+    if not isinstance(found, list):
+        raise _stopped(path, OTHER)
+    return found
+
+
+def marked_book(path: Path, faults: tuple[CaseFault, ...], notes: tuple[tuple[str, str], ...]) -> bytes:
+    """The workbook with its faults marked, as `marked_copy` makes it. Raises `Unreadable`."""
+    found = _read("marked", path, faults, notes)
+    if not isinstance(found, str):
+        raise _stopped(path, OTHER)
+    return b64decode(found)
+
+
+def expect(path: Path, is_roster: bool = False) -> None:
+    """Begin at once to read what will be asked for, while the caller is busy otherwise."""
+    if path.is_file() or path.is_dir():
+        job = "roster" if is_roster else "case" if path.suffix.lower() == ".json" else "tables"
+        begin(_request(job, path))
 
 
 def _read(job: str, path: Path, *arguments: Any) -> Any:
     try:
-        found = unpacked(answer(Request(job, path, arguments, LIMITS[job])))
+        found = unpacked(answer(_request(job, path, *arguments)))
     except Stopped as stopped:
         raise _stopped(path, str(stopped)) from stopped
     except ValueError as error:
@@ -78,6 +119,14 @@ def _read(job: str, path: Path, *arguments: Any) -> Any:
         case {"faults": faults, "more": int(more)}:
             raise CaseFaults(tuple(CaseFault._make((*one[:4], tuple(one[4]))) for one in faults), more)
     raise _stopped(path, OTHER)
+
+
+def _request(job: str, path: Path, *arguments: Any) -> Request:
+    files = path.glob("*") if path.is_dir() else [path]
+    size = sum(file.stat().st_size for file in files) / 1_000_000
+    may = ALLOWANCES[job]
+    seconds = min(may.most_seconds, may.seconds + may.seconds_a_megabyte * size)
+    return Request(job, path, arguments, Limits(seconds, may.wall_seconds, may.megabytes))
 
 
 def _stopped(path: Path, why: str) -> Unreadable:
