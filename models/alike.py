@@ -10,6 +10,7 @@ from models.words import say
 
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 """Signs without a shape that are no format characters."""
+LINE_ENDS = "\t\n\r"
 DOTS = re.compile("[.·•・‧。∙⋅●･᛫⸱⸳ꞏᐧ‣◦⦁∘○⚫]")
 """What is typed between the parts of a name: the middle dot in all its kinds."""
 HYPHENS, APOSTROPHES = re.compile("[‐‑‒–—―−⁃﹣]"), re.compile("[’‘ʼʹ′＇`´]")
@@ -17,14 +18,22 @@ ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 def has_invisible(text: str) -> bool:
-    return not (text.isascii() and text.isprintable()) and visible(text) != text
+    return visible(text) != text
 
 
 def visible(text: str) -> str:
     """Without the characters that have no shape: zero width, soft hyphens, direction marks, selectors of variants."""
-    if text.isascii():
+    if text.isprintable() and not UNSEEN.search(text):
         return text
     return UNSEEN.sub("", "".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
+
+
+def controls(text: str) -> list[str]:
+    """Control characters but for tabs and ends of lines, and halves of characters, each as U+001B."""
+    if text.isprintable():
+        return []
+    odd = (sign for sign in text if sign not in LINE_ENDS and unicodedata.category(sign) in ("Cc", "Cs"))
+    return list(dict.fromkeys(f"U+{ord(sign):04X}" for sign in odd))
 
 
 @lru_cache(maxsize=50_000)

@@ -44,6 +44,7 @@ ALLOWED = {
         "the headers of duty grids", frozenset({"姓名/日期", "值班人员", "姓名\\日期", "日期/姓名", "日期\\姓名", "名字"})
     ),
     "scheduler/exchange/grid_posts.py": Allowed("the headers of duty grids"),
+    "scheduler/exchange/name_cells.py": Allowed("the signs between names in a cell"),
     "scheduler/exchange/grids.py": Allowed("what marks an example", frozenset({"「示例」", "示例"})),
     "scheduler/exchange/history_rows.py": Allowed("the ids that requests for support are given", frozenset({"支援#"})),
     "scheduler/exchange/people_rows.py": Allowed("how a skill's level is typed", frozenset({"(.+?)\\s*[(（](.+)[)）]"})),

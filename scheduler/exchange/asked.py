@@ -3,10 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
+from models.alike import Known, id_key, name_key
 from models.case import Case
 from models.organisation import UnitKind
 from models.words import say
-from scheduler.exchange.builtin import short
+from scheduler.exchange.builtin import short, tidy
 from scheduler.exchange.days import Range
 from scheduler.exchange.references import split
 
@@ -31,13 +32,17 @@ class Asked:
         self._horizon = Range(case.start, case.end)
 
     def officer(self, text: str) -> str:
-        """An id, a unique name, or 单位/姓名. Raises `Unclear`."""
+        """An id, a unique name, or 单位/姓名, as `OfficerNames` compares them. Raises `Unclear`."""
         unit, slash, name = text.strip().rpartition("/")
         officers = self.case.officers
         found = [one.id for one in officers if one.id == text.strip()]
-        found = found or [one.id for one in officers if one.name == name and (not slash or one.unit == self.unit(unit))]
+        found = found or [
+            one.id for one in officers if name_key(one.name) == name_key(name) and (not slash or one.unit == self.unit(unit))
+        ]
+        found = found or [one.id for one in officers if id_key(one.id) == id_key(text)]
         if not found:
-            raise Unclear(say("asked.no_officer", text=text))
+            known = Known({name: (one.id,) for one in officers for name in (one.id, one.name)})
+            raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
         if len(found) > 1:
             raise Unclear(say("asked.namesakes", text=text, found=len(found), found_2=say("join.list").join(found[:MOST])))
         return found[0]
@@ -81,7 +86,9 @@ class Asked:
         """龙桥, 龙桥所 and 龙桥派出所 are the same. Raises `Unclear`."""
         units = self.case.units
         found = [one.id for one in units if one.id == text.strip()]
-        found = found or [one.id for one in units if one.kind is UnitKind.STATION and short(one.id) == short(text.strip())]
+        wanted = id_key(short(tidy(text)))
+        found = found or [one.id for one in units if one.kind is UnitKind.STATION and id_key(short(one.id)) == wanted]
+        found = found or [one.id for one in units if id_key(one.id) == id_key(text)]
         return found[0] if found else _one_of(text, [one.id for one in units], say("noun.unit"))
 
     def _dated(self, text: str, form: str) -> tuple[str, date]:

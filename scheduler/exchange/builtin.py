@@ -1,5 +1,6 @@
 """What holds where no sheet says otherwise: shifts, posts, the office rota, and what a unit's name tells."""
 
+import re
 from datetime import time
 
 from models.demand import Service, ServiceMethod
@@ -44,22 +45,31 @@ SERVICES = {
 OFFICE_ROTA = CalendarRota(id="行政班", working="行政班")
 
 STATION_ENDINGS = ("派出所", "所")
-NOT_STATIONS = ("看守所", "拘留所", "戒毒所", "收容所", "拘役所")
+NOT_STATIONS = (
+    *("看守所", "拘留所", "戒毒所", "收容所", "拘役所", "教养所", "收教所", "研究所", "车管所", "管理所", "检验所", "鉴定所"),
+    *("招待所", "卫生所", "诊所", "事务所"),
+)
+WHOLE_NAMES = (*NOT_STATIONS, "分所")
+"""Names that end like these are never shortened."""
+WIDTH = re.compile(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
 BUREAU_NAMES = ("局领导", "分局", "公安局", "局机关")
 
 
 def named_station(name: str) -> bool:
-    return name.endswith(STATION_ENDINGS) and not name.endswith(NOT_STATIONS) and short(name) != ""
+    return name.endswith(STATION_ENDINGS) and not name.endswith(NOT_STATIONS)
 
 
 def short(name: str) -> str:
-    """龙桥 for 龙桥所 and 龙桥派出所; other names as they are."""
-    if name.endswith(NOT_STATIONS):
+    """龙桥 for 龙桥所 and 龙桥派出所; other names as they are, and those of which nothing would be left."""
+    if name.endswith(WHOLE_NAMES):
         return name
-    for ending in STATION_ENDINGS:
-        if name.endswith(ending) and name != ending:
-            return name.removesuffix(ending)
-    return name
+    ending = next((ending for ending in STATION_ENDINGS if name.endswith(ending)), "")
+    return name.removesuffix(ending).rstrip() or name
+
+
+def tidy(name: str) -> str:
+    """A unit's name without the blanks that only fill its width: 龙桥 派出所 is 龙桥派出所."""
+    return WIDTH.sub("", " ".join(name.split()))
 
 
 def kind_by_name(name: str) -> UnitKind:

@@ -2,10 +2,12 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from models.alike import controls, visible
 from models.base import LARGEST_NUMBER
 from models.words import say
 from scheduler.exchange import days, typed
@@ -15,8 +17,6 @@ from scheduler.exchange.sheets.sheet import Column, Kind
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"})
 UNCOMPUTED = "\x00formula"
-INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-"""Characters without width, which come along when a text is copied from a web page or a chat."""
 LONGEST_ID = 40
 EXACT_DIGITS = 10**15
 SEPARATORS = re.compile(r"[;；、,，\n]+")
@@ -60,11 +60,13 @@ def value_of(raw: object, column: Column) -> Any:
 def sound(raw: object, column: Column) -> object:
     """What stands in the cell, if it is no error and no formula without result."""
     if isinstance(raw, str):
-        raw = raw.strip() if raw.isprintable() else raw.translate(INVISIBLE).strip()
+        raw = visible(raw).strip() if raw != UNCOMPUTED else raw
         if raw[:1] == "#" and raw in ERRORS:
             raise BadCell(say("cells.error_value", raw=raw), column.title)
         if raw == UNCOMPUTED:
             raise BadCell(say("cells.no_result"), say("cells.recompute"))
+        if signs := controls(raw):
+            raise BadCell(say("cells.controls", raw=raw, signs=say("join.list").join(signs)), say("cells.text"))
     if isinstance(raw, float) and not math.isfinite(raw):
         raise BadCell(say("cells.not_a_number", raw=raw), column.title)
     return raw
@@ -92,7 +94,7 @@ def _text(raw: object, column: Column, expected: str = "") -> str:
 def _id(raw: object, column: Column) -> str:
     if isinstance(raw, float) and raw != int(raw):
         raise BadCell(say("cells.not_an_id", raw=raw), say("cells.text_id"))
-    text = typed.narrow(_text(raw, column, say("cells.text_id")))
+    text = unicodedata.normalize("NFC", typed.narrow(_text(raw, column, say("cells.text_id"))))
     if len(text) > LONGEST_ID:
         raise BadCell(say("cells.too_long", text=text[:12], text_2=len(text)), say("cells.at_most", longest_id=LONGEST_ID))
     return text

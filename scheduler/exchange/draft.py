@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from models.alike import known_ids
 from models.base import Noun
 from models.integrity import DATED, KEYED, Fault, faults
 from models.words import say
@@ -46,12 +47,15 @@ class Origin(NamedTuple):
 
 @dataclass
 class Draft:
+    """`hidden` are ids that wrong cells may bear, by part; `hints` whom texts that mean no officer are like."""
+
     sheets: Sheets
     start: date = ANY_DATE[0]
     end: date = ANY_DATE[1]
     parts: dict[str, list[Any]] = field(default_factory=dict)
     origins: dict[str, dict[int, Origin]] = field(default_factory=dict)
     hidden: dict[str, set[str]] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
     faults: list[CaseFault] = field(default_factory=list)
     defaults: list[str] = field(default_factory=list)
 
@@ -113,7 +117,10 @@ class Draft:
         target = column.refers if column and fault.unknown else ""
         if target and fault.unknown in self.hidden.get(target, ()):
             return None
-        return CaseFault(row.name, row.cell(key), fault.sentence, say(EXPECTED[target]) if target else "")
+        wrong = fault.sentence
+        if target == "officers":
+            wrong = say("integrity.unknown", names=say(NOUNS[target]), item=fault.unknown) + self._hint(target, fault.unknown)
+        return CaseFault(row.name, row.cell(key), wrong, say(EXPECTED[target]) if target else "")
 
     def _unknown(self, row: Row) -> list[CaseFault]:
         found = []
@@ -124,9 +131,13 @@ class Draft:
             known = self.ids(column.refers) | self.hidden.get(column.refers, set())
             for item in value if isinstance(value, tuple) else (value,):
                 if item not in known:
-                    wrong = say("draft.unknown", nouns=say(NOUNS[column.refers]), item=item)
+                    wrong = say("integrity.unknown", names=say(NOUNS[column.refers]), item=item)
+                    wrong += self._hint(column.refers, item)
                     found.append(CaseFault(row.name, row.cell(column.key), wrong, say(EXPECTED[column.refers])))
         return found
+
+    def _hint(self, target: str, item: str) -> str:
+        return self.hints.get(item, "") if target == "officers" else known_ids(self.ids(target)).hint(item)
 
     def _refuse(self, row: Row, error: ValidationError, columns: Mapping[str, str]) -> None:
         for detail in error.errors():

@@ -6,8 +6,10 @@ a day off for whoever stands in the grid.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from models.alike import name_key, visible
 from models.duty import BaseDay
 from models.words import say
 from scheduler.exchange import builtin, typed
@@ -97,7 +99,7 @@ class _Codes:
 
     def shift(self, texts: Iterable[str]) -> tuple[bool, str | None]:
         """Whether the words are understood, and the shift; None is a day off."""
-        parts = [typed.narrow(part).rstrip(NIGHT_SIGN) for text in texts for part in (text, *text.split("/"))]
+        parts = [typed.narrow(visible(part)).rstrip(NIGHT_SIGN) for text in texts for part in (text, *text.split("/"))]
         if any(part.casefold() in OFF for part in parts):
             return True, None
         found = next((self.shifts[part] for part in parts if part in self.shifts), None)
@@ -107,16 +109,17 @@ class _Codes:
 
 
 def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
+    cells = [one for cell in grid.cells for one in (_parted(cell, names) if cell.head else (cell,))]
     rows: list[Row] = []
     strangers: dict[str, list[str]] = defaultdict(list)
     unknown: dict[tuple[str, ...], list[GridCell]] = defaultdict(list)
-    shifts = {texts: codes.shift(texts) for texts in dict.fromkeys(cell.codes for cell in grid.cells)}
-    named = [(cell.officer, cell.row, cell.name_column) for cell in grid.cells] + grid.idle
+    shifts = {texts: codes.shift(texts) for texts in dict.fromkeys(cell.codes for cell in cells)}
+    named = [(cell.officer, cell.row, cell.name_column) for cell in cells] + grid.idle
     people = {text: names.officers(text) for text in dict.fromkeys(text for text, *_ in named)}
     for text, row, column in sorted(named, key=lambda one: one[1:]):
         if len(people[text]) != ALONE:
             strangers[text].append(f"{letters(column)}{row}")
-    for cell in grid.cells:
+    for cell in cells:
         is_known, shift = shifts[cell.codes]
         found = people[cell.officer]
         if not is_known:
@@ -126,21 +129,26 @@ def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
             values = {"officer": found[0], "date": cell.date, "shift": shift}
             rows.append(Row(BASE_ROSTER, grid.name, cell.row, columns, values))
     for text, places in strangers.items():
-        several = sum(name in text for name in names.people.names) > ALONE
-        _refuse_stranger(draft, grid, text, people[text], list(dict.fromkeys(places)), several)
+        several = sum(name in name_key(text) for name in names.people.names) > ALONE
+        hint = "" if people[text] else names.people.hint(text)
+        _refuse_stranger(draft, grid, text, people[text], list(dict.fromkeys(places)), several, hint)
     for texts, cells in unknown.items():
         _refuse_code(draft, grid, texts, cells)
     return rows
 
 
-def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], places: list[str], several: bool) -> None:
-    """`several`: the text holds more than one name that is known."""
+def _parted(cell: GridCell, names: Names) -> list[GridCell]:
+    return [replace(cell, officer=name) for name in names.parted(cell.officer)]
+
+
+def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], places: list[str], several: bool, hint: str) -> None:
+    """`several`: the text holds more than one name that is known. `hint` says whom it is like."""
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
         say("base.namesakes", text=text, found=len(found), found_2=say("join.list").join(found))
         if found
-        else say("base.unknown_officer", text=text)
+        else say("base.unknown_officer", text=text) + hint
     )
     expected = say(EXPECTED["officers"]) + (say("base.several") if several else "")
     draft.faults.append(CaseFault(grid.name, places[0], wrong + _times(places), expected, tuple(places[1:])))

@@ -14,7 +14,7 @@ FOOT = re.compile(r"(?:填表|制表|审核|审批|签发|备注|说明|注|图�
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One officer on one date.
+    """One officer on one date; in a column of names, all that stand in the cell.
 
     `codes` are what may name the shift, the likeliest first; `head` is the cell in which a column of names says so.
     `name_column` is where the officer is named, in the same row.

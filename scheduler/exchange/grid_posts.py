@@ -15,8 +15,6 @@ from scheduler.exchange.tables import Table
 SHIFTS = {"班次", "班别"}
 DATES = {"日期", "时间", "date", "日期/岗位", "岗位/日期", "日期\\岗位", "岗位\\日期"}
 ASIDE = re.compile(r"星期|周|备注|说明|.*电话|序号|节日|合计|总计|小计|.*天数|.*次数")
-JOINTS = re.compile(r"[、，,;；\n\r]+")
-NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 
 
 def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window: Range | None) -> None:
@@ -39,7 +37,7 @@ def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window
                 codes = (shift,) if shift_at is not None else posts[place]
                 head = f"{letters(place)}{bottom + 1}" if shift_at is None else f"{letters(shift_at)}{number + 1}"
                 day = line.dates[number]
-                grid.cells += [GridCell(who, day, codes, number + 1, place, place, head) for who in names(shown(cell))]
+                grid.cells.append(GridCell(shown(cell).strip(), day, codes, number + 1, place, place, head))
         elif not grid.is_foot(number, first) and filled and number not in unread:
             grid.faults.append(CaseFault(grid.name, f"{letters(beside)}{number + 1}", say("grids.no_date"), say(YEAR)))
 
@@ -56,12 +54,3 @@ def _headers(table: Table, top: int, bottom: int, beside: int, shift_at: int | N
         if place in (beside, shift_at) or not (upper or lower) or ASIDE.fullmatch(lower or upper):
             continue
         yield place, tuple(dict.fromkeys(text for text in (lower or upper, above) if text))
-
-
-def names(text: str) -> Iterator[str]:
-    """张三、李四 or 张三 李四; a space inside 张　三 only fills the width, and (带班) behind a name is a remark."""
-    for part in JOINTS.split(text):
-        words = part.split()
-        for word in words if all(len(word) > 1 for word in words) else ["".join(words)]:
-            if word:
-                yield NOTE.sub("", word) or word

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from models.alike import id_key
 from scheduler.exchange.cells import blank
 from scheduler.exchange.sheets.sheet import Column, Sheet
 
@@ -25,7 +26,7 @@ class Header(NamedTuple):
 
 def key(text: str) -> str:
     """How headers and names of sheets are compared."""
-    return "".join(text.split()).casefold().removesuffix("*").removesuffix("（必填）").removesuffix("(必填)")
+    return id_key(text).removesuffix("*").removesuffix("(必填)")
 
 
 def by_name(sheet: Sheet) -> dict[str, Column]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from models.alike import Known, id_key, name_key
 from models.organisation import UnitKind
 from models.words import say
-from scheduler.exchange.builtin import kind_by_name, short
+from scheduler.exchange.builtin import kind_by_name, short, tidy
 from scheduler.exchange.draft import Draft
+from scheduler.exchange.name_cells import parted
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
 
@@ -20,10 +22,16 @@ class Names(NamedTuple):
         unit, slash, name = text.rpartition("/")
         return self.people.find(f"{self.units.id(unit)}/{name}" if slash and text not in self.people.ids else text)
 
+    def parted(self, text: str) -> list[str]:
+        """The names in one cell. A known name is taken whole, whatever blanks or signs it holds; other blanks part names."""
+        return parted(text, lambda name: bool(self.officers(name)))
+
 
 def resolve(draft: Draft) -> Names:
     """Put the ids in place of what was typed, in every row."""
-    units = UnitNames(draft)
+    for row, key in _typed(draft, Kind.UNIT):
+        row.values[key] = tidy(row.values[key])
+    units = UnitNames(draft, sorted({row.values[key] for row, key in _typed(draft, Kind.UNIT)}))
     for row in draft.sheets.rows["officers"]:
         if row.get("unit"):
             units.note(row.values["unit"])
@@ -55,32 +63,43 @@ def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
         )
     elif found:
         row.values[key] = found[0]
+    else:
+        draft.hints[text] = names.people.hint(text)
 
 
 class UnitNames:
-    """A unit declared in 单位 keeps the spelling there; others that are stations go by the short name."""
+    """A unit declared in 单位 keeps the spelling there; others that are stations go by the short name.
 
-    def __init__(self, draft: Draft) -> None:
+    Spellings that differ only in form, width, case or blanks are one unit: that of 单位, else the first of `typed`.
+    """
+
+    def __init__(self, draft: Draft, typed: list[str]) -> None:
         rows = draft.sheets.rows
         self.declared: dict[str, Row] = {row.values["id"]: row for row in rows["units"] if row.get("id")}
         demands = rows["demands"] + rows["demand_exceptions"] + rows["history"]
-        self.demanded = {short(str(row.values["station"])) for row in demands if row.get("station")}
+        self.demanded = {_short_key(str(row.values["station"])) for row in demands if row.get("station")}
         self.inferred: dict[str, UnitKind] = {}
         self._ids: dict[str, str] = {}
+        self._spelt: dict[str, str] = {}
+        for name in (*self.declared, *typed):
+            self._spelt.setdefault(id_key(name), name)
+        stations = [name for name in typed if self.kind(name) is UnitKind.STATION]
+        self._short = {_short_key(name): short(name) for name in reversed(stations)}
         stations = [name for name in self.declared if self.kind(name) is UnitKind.STATION]
-        self.by_short = {short(name): name for name in reversed(stations)}
+        self.by_short = {_short_key(name): name for name in reversed(stations)}
 
     def id(self, text: str) -> str:
         if text not in self._ids:
-            self._ids[text] = self._id(text)
+            self._ids[text] = self._id(tidy(text))
         return self._ids[text]
 
     def _id(self, text: str) -> str:
-        if text in self.declared and self.kind(text) is not UnitKind.STATION:
-            return text
-        if short(text) in self.by_short:
-            return self.by_short[short(text)]
-        return short(text) if self.kind(text) is UnitKind.STATION else text
+        name = text if text in self.declared else self._spelt.get(id_key(text), text)
+        if name in self.declared and self.kind(name) is not UnitKind.STATION:
+            return name
+        if _short_key(name) in self.by_short:
+            return self.by_short[_short_key(name)]
+        return self._short.get(_short_key(name), short(name)) if self.kind(name) is UnitKind.STATION else name
 
     def note(self, text: str) -> None:
         """A unit that officers belong to exists, whether or not 单位 lists it."""
@@ -92,24 +111,42 @@ class UnitNames:
         row = self.declared.get(name)
         if row is not None and row.get("kind"):
             return UnitKind(row.values["kind"])
-        return UnitKind.STATION if short(name) in self.demanded else kind_by_name(name)
+        return UnitKind.STATION if _short_key(name) in self.demanded else kind_by_name(name)
+
+
+def _short_key(name: str) -> str:
+    return id_key(short(name))
 
 
 class OfficerNames:
+    """By id, or by a name that is compared by `name_key`, alone or behind the unit."""
+
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.ids: set[str] = set()
+        self.ids: dict[str, str] = {}
         self.names: dict[str, list[str]] = {}
+        texts: dict[str, list[str]] = {}
         for row in rows:
-            if row.get("id"):
-                self.ids.add(row.values["id"])
-                for name in (row.get("name"), f"{row.get('unit')}/{row.get('name')}"):
-                    if name and row.values["id"] not in self.names.setdefault(_closed(name), []):
-                        self.names[_closed(name)].append(row.values["id"])
+            id, name = row.get("id"), row.get("name")
+            if not id:
+                continue
+            self.ids[id] = id
+            texts.setdefault(id, []).append(id)
+            for text in (name, f"{row.get('unit')}/{name}") if name else ():
+                texts.setdefault(text, []).append(id)
+                known = self.names.setdefault(name_key(text), [])
+                if id not in known:
+                    known.append(id)
+        self._known = Known(texts)
+        self._alike: dict[str, list[str]] = {}
+        for id in self.ids:
+            self._alike.setdefault(id_key(id), []).append(id)
 
     def find(self, text: str) -> list[str]:
-        return [text] if text in self.ids else self.names.get(_closed(text), [])
+        """The ids of all whom a text may mean: an id as it is, names, ids that differ in case, width or form."""
+        if text in self.ids:
+            return [text]
+        return self.names.get(name_key(text)) or self._alike.get(id_key(text), [])
 
-
-def _closed(name: str) -> str:
-    """Blanks inside a name only fill its width: 张　三 is 张三."""
-    return "".join(name.split())
+    def hint(self, text: str) -> str:
+        """Of a text that means nobody: whom it is like, and in what it differs."""
+        return self._known.hint(text)

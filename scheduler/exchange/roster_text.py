@@ -9,6 +9,7 @@ from models.case import Case
 from models.duty import CalendarDay, DayKind, Shift, ShiftKind
 from models.organisation import Officer
 from models.words import Language, catalogue, in_files, say
+from scheduler.exchange.builtin import WHOLE_NAMES
 from scheduler.exchange.sheets.words import CATEGORY
 
 WEEKDAYS = "text.weekdays"
@@ -66,7 +67,7 @@ def rung(number: int) -> str:
 
 def station_name(unit: str) -> str:
     """The full name: 龙桥 and 龙桥所 are 龙桥派出所; halls and brigades keep theirs, and in English files all do."""
-    if unit.endswith(("派出所", *COMPLETE_UNIT_NAMES)):
+    if unit.endswith(("派出所", *COMPLETE_UNIT_NAMES, *WHOLE_NAMES)) or unit == "所":
         return unit
     return in_files(unit.removesuffix("所") + "派出所", unit)
 

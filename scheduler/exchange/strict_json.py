@@ -4,13 +4,12 @@ Two looks: at the text as it stands (keys, numbers, signs in texts), and by the 
 """
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from models.alike import has_invisible
+from models.alike import controls, has_invisible
 from models.words import say
 
 M = TypeVar("M", bound=BaseModel)
@@ -18,7 +17,6 @@ Path = tuple[str | int, ...]
 LONGEST_NUMBER = 16
 """Digits and sign of a number that every program holds exactly."""
 LONGEST_SHOWN = 40
-LINE_ENDS = "\t\n\r"
 INTEGRITY = "integrity"
 """The type of what is wrong between parts that are each right."""
 
@@ -131,12 +129,12 @@ def _slips(tree: Any) -> Iterator[Slip]:
 
 
 def _is_odd(sign: str) -> bool:
-    return has_invisible(sign) or (unicodedata.category(sign) in ("Cc", "Cs") and sign not in LINE_ENDS)
+    return has_invisible(sign) or bool(controls(sign))
 
 
 def _cleaned(text: str) -> str:
     """What is left without signs that nobody sees, and blanks at the ends."""
-    if text.isascii() and text.isprintable():
+    if not has_invisible(text) and text.isprintable():
         return text.strip()
     return "".join(sign for sign in text if not _is_odd(sign)).strip()
 
