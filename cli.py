@@ -230,7 +230,8 @@ def audit(
     from scheduler.audit import audit as audit_roster
     from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
-    from scheduler.exchange.console import audit_lines, differing_levels, edit_lines
+    from scheduler.exchange.claims import false_claims
+    from scheduler.exchange.console import audit_lines, edit_lines
     from scheduler.exchange.edited_roster import with_edits
     from scheduler.exchange.roster_edits import read_edits, refuse_stale
     from scheduler.exchange.roster_file import case_hash, read_roster
@@ -248,7 +249,8 @@ def audit(
         _print(edit_lines(edits, broken, case.policy))
     report = audit_roster(case, roster)
     _print(audit_lines(file, case, report, is_same_case, bool(edits)))
-    if report.breaches or (is_same_case and not edits and differing_levels(file, report)):
+    is_as_written = is_same_case and not edits
+    if report.breaches or (is_as_written and any(false_claims(file.proof, report, case.policy))):
         raise typer.Exit(Exit.BREACHES)
 
 

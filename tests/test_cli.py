@@ -193,7 +193,7 @@ def test_audit_tells_of_breaches_and_of_levels_that_are_not_so(case: Path, capsy
     write_roster_json(goal, RosterFile(case=file.case, case_hash=file.case_hash, roster=file.roster, proof=proof))
     code, out, _ = run(capsys, "audit", goal)
     assert code == Exit.BREACHES
-    assert "不一致" in out
+    assert "文件所写与审核不符" in out
 
 
 @pytest.mark.parametrize("subject", ["case", "policy", "roster"])

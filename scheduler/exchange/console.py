@@ -9,6 +9,7 @@ from models.organisation import Category
 from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import say, told
+from scheduler.exchange.claims import false_claims, policy_lines
 from scheduler.exchange.errors import BlankCase
 from scheduler.exchange.leave_beyond import outside, unchecked
 from scheduler.exchange.merge import Merged
@@ -189,27 +190,25 @@ def kept_lines(edits: tuple[Edit, ...]) -> Iterator[str]:
 
 def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case: bool, is_edited: bool = False) -> Iterator[str]:
     """`report` is of the roster as it is edited, or as the file carries it."""
+    yield say("console.claimed")
     yield from case_lines(case)
     if not is_same_case:
         yield say("console.other_case")
+    yield from policy_lines(case.policy)
     yield say("console.breach_count", breaches=len(report.breaches))
     yield from _sentences(report.breaches, case.policy)
     yield say("console.accepted", accepted=len(report.accepted))
     yield from _sentences(report.accepted, case.policy)
     yield say("console.givens", givens=len(report.givens))
     yield from _sentences(report.givens, case.policy)
-    yield from _leave_at_the_edges(file)
     yield shortage_line(report)
-    yield from _most([f"  {one.sentence}" for one in report.shortages])
+    yield from _most([f"  {shortage.sentence}" for shortage in report.shortages])
     yield say("console.after_edits") if is_edited else say("console.recounted")
-    for one in file.proof.levels:
-        counted = report.levels.get(one.level, 0)
-        mark = say("console.differs") if is_same_case and not is_edited and counted != one.value else ""
-        yield say("console.recount", level=one.level, title=title(one, case.policy), counted=counted, value=one.value, mark=mark)
-
-
-def differing_levels(file: RosterFile, report: AuditReport) -> list[LevelResult]:
-    return [one for one in file.proof.levels if report.levels.get(one.level, 0) != one.value]
+    for level in file.proof.levels:
+        counted = report.levels.get(level.level, 0)
+        yield say("console.recount", level=level.level, title=title(level, case.policy), counted=counted, value=level.value)
+    if is_same_case and not is_edited:
+        yield from _listed(say("console.false_claims"), tuple(false_claims(file.proof, report, case.policy)))
 
 
 def _sentences(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
