@@ -1,0 +1,269 @@
+"""Soft rules and objective terms, by policy row and by level."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from models.leave import WishKind
+from models.organisation import Category, UnitKind
+from models.roster import Source
+from tests.third.admission import admitted, place, source
+from tests.third.lines import Line, minutes, weeks
+from tests.third.whole import Whole, without_women
+from tests.third.world import DAY, World
+
+
+class Costs:
+    """What a case's rosters cost; what hangs on the case alone is counted once."""
+
+    def __init__(self, world: World):
+        self.world = world
+
+    def terms(self, whole: Whole) -> dict[str, int]:
+        """By policy row with a level that is on."""
+        rows = [row for row in self.world.policy.rows if row.level is not None and self.world.on(row.key)]
+        return {row.key: TERMS[row.key](self, whole) for row in rows}
+
+    def levels(self, terms: dict[str, int]) -> dict[int, int]:
+        sums: Counter[int] = Counter()
+        for key, value in terms.items():
+            row = self.world.policy.row(key)
+            sums[row.level or 0] += row.weight * value
+        return dict(sums)
+
+    def faults(self, whole: Whole) -> Iterator[str]:
+        """Hard lower limits: not asked of officers of whom force keeps a duty, nor of crews that are wholly forced."""
+        held = {officer for officer, line in whole.lines.items() if any(map(line.is_forced, line.works))}
+        for key, by_officer in BY_OFFICER.items():
+            if self.world.on(key) and self.world.policy.row(key).hard:
+                yield from (key for officer, line in whole.lines.items() if officer not in held and by_officer(self, line))
+        key = "female_presence"
+        if self.world.on(key) and self.world.policy.row(key).hard:
+            crews = without_women(whole)
+            yield from (key for crew in crews if not all(whole.lines[one].is_forced(work) for one, work in crew))
+
+    # ---- what the case says
+
+    @cached_property
+    def candidates(self) -> set[tuple[str, tuple[str, str, str, int]]]:
+        world = self.world
+        return {(officer, key) for officer in world.officers for key in world.duties if admitted(world, officer, key)}
+
+    @cached_property
+    def eligible(self) -> dict[str, int]:
+        """E: dates with a candidate decided duty."""
+        return {one: len({key[3] for officer, key in self.candidates if officer == one}) for one in self.world.officers}
+
+    @cached_property
+    def past(self) -> Counter[str]:
+        burdens = Counter({officer: row.burden for officer, row in self.world.opening.items()})
+        for row in self.world.case.past_burdens:
+            burdens[row.officer] += row.burden
+        return burdens
+
+    @cached_property
+    def after(self) -> int:
+        """Dates after the horizon that still belong to it for an existing roster: as far as the rest after a duty reaches."""
+        world = self.world
+        ends = (world.interval(shift.id, 0)[1] + world.rest_of[shift.id] for shift in world.case.shifts)
+        return max(ends, default=0) // DAY
+
+    def group(self, officer: str) -> str:
+        world = self.world
+        row = world.officers[officer]
+        if world.units[row.unit].kind is not UnitKind.STATION:
+            return "headquarters"
+        near = range(world.days + self.after)
+        cells = any(one == officer and day in near and world.unit(one, day) for one, day in world.cells)
+        return "station" if row.rota is not None or cells else f"free:{row.unit}"
+
+    @cached_property
+    def steps(self) -> dict[str, list[int]]:
+        """By officer, the five steps of a fair burden."""
+        world = self.world
+        groups: dict[str, list[str]] = defaultdict(list)
+        for officer, days in self.eligible.items():
+            if days:
+                groups[self.group(officer)].append(officer)
+        found = {}
+        for members in groups.values():
+            due = sum(self.past[officer] for officer in members)
+            for key, row in world.duties.items():
+                if any((officer, key) in self.candidates for officer in members):
+                    due += world.burden(key[2], key[3]) * max(0, row.target - self._base_at(key))
+            days = sum(self.eligible[officer] for officer in members)
+            for officer in members:
+                halves = [k * due * self.eligible[officer] for k in (1, 2, 3, 4, 6)]
+                found[officer] = [-(-half // (2 * days)) for half in halves]
+        return found
+
+    def _base_at(self, key: tuple[str, str, str, int]) -> int:
+        station, post, shift, day = key
+        world = self.world
+        return sum(
+            row.home_post == post and world.unit(officer, day) == station and world.base(officer, day) == shift
+            for officer, row in world.officers.items()
+        )
+
+
+def _critical(costs: Costs, whole: Whole) -> int:
+    return sum(map(whole.below_minimum, costs.world.duties))
+
+
+def _target(costs: Costs, whole: Whole) -> int:
+    return sum(row.weight * whole.below_target(key) for key, row in costs.world.duties.items())
+
+
+def _surplus(costs: Costs, whole: Whole) -> int:
+    rows = costs.world.duties.items()
+    return sum((1 if row.surplus_weight is None else row.surplus_weight) * whole.surplus(key) for key, row in rows)
+
+
+def _leave(costs: Costs, whole: Whole) -> int:
+    return sum(one.cost for line in whole.lines.values() for one in line.leave.values())
+
+
+def _ladder(costs: Costs, whole: Whole) -> int:
+    world, number = costs.world, costs.world.policy.number
+    rungs = {1: "paired", 2: "pool", 3: "mutual", 4: "extra"}
+    total = 0
+    for officer, line in whole.lines.items():
+        row = world.officers[officer]
+        for work in line.works:
+            if work.source is Source.BASE and row.home_post is not None and work.post != row.home_post:
+                total += number("ladder.reposted")
+            if work.source in (Source.COVER, Source.EXTRA):
+                rung, named = place(world, officer, work.key)
+                if rung:
+                    total += number(f"ladder.{rungs[rung]}") + number(f"ladder.{row.category.value}")
+                    total += number("ladder.unnamed") if rung == 1 and not named else 0
+    return total
+
+
+def _layer_share(costs: Costs, line: Line) -> int:
+    world, row = costs.world, costs.world.officers[line.officer]
+    head = row.category is Category.HEAD and world.units[row.unit].kind is UnitKind.DEPARTMENT
+    own = (key for officer, key in costs.candidates if officer == line.officer)
+    if not head or not any(source(world, line.officer, key) is Source.COVER for key in own):
+        return 0
+    return max(0, world.policy.number("layer_share") - sum(work.source is Source.COVER for work in line.works))
+
+
+def _fairness(costs: Costs, whole: Whole) -> int:
+    total = 0
+    for officer, steps in costs.steps.items():
+        works = [work for work in whole.lines[officer].works if work.source is not Source.BASE]
+        burden = costs.past[officer] + sum(costs.world.burden(work.shift, work.day) for work in works)
+        total += sum(max(0, burden - step) for step in steps)
+    return total
+
+
+def _shortest_run(costs: Costs, line: Line) -> int:
+    world, total = costs.world, 0
+    if line.officer not in world.free_throughout:
+        return 0
+    worked = {work.day for work in line.works}
+    least = world.limit("consecutive_days.min", line.officer) or 0
+    for first in worked:
+        last = first
+        while last + 1 in worked:
+            last += 1
+        if first - 1 not in worked and first > 0 and last < world.days - 1:
+            total += max(0, least - (last - first + 1))
+    return total
+
+
+def _shortest_off(costs: Costs, line: Line) -> int:
+    least = costs.world.limit("days_off.run", line.officer) or 0
+    if line.officer not in costs.world.free_throughout or least <= 1:
+        return 0
+    apart = ((before, after) for before, after in pairwise(line.works) if after.day - before.day >= 2)
+    return sum(after.begin - before.end < least * DAY for before, after in apart)
+
+
+def _least_minutes(costs: Costs, line: Line) -> int:
+    world, total = costs.world, 0
+    if line.officer not in world.free_throughout:
+        return 0
+    for week in weeks(world):
+        inside = week[0] >= 0 and week[-1] < world.days
+        if inside and not any(map(line.on_leave, week)):
+            done = sum(one.size for one in minutes(line, with_home_work=False) if one.day in week)
+            total += -(-max(0, world.policy.number("load.min_minutes") - done) // 60)
+    return total
+
+
+def _least_total(costs: Costs, line: Line) -> int:
+    if line.officer not in costs.world.free_throughout:
+        return 0
+    done = sum(one.size for one in minutes(line, with_home_work=False))
+    return -(-max(0, (costs.world.limit("load.min_total_minutes", line.officer) or 0) - done) // 60)
+
+
+BY_OFFICER: dict[str, Callable[[Costs, Line], int]] = {
+    "layer_share": _layer_share,
+    "consecutive_days.min": _shortest_run,
+    "days_off.run": _shortest_off,
+    "load.min_minutes": _least_minutes,
+    "load.min_total_minutes": _least_total,
+}
+
+
+def _summed(by_officer: Callable[[Costs, Line], int]) -> Callable[[Costs, Whole], int]:
+    return lambda costs, whole: sum(by_officer(costs, line) for line in whole.lines.values())
+
+
+def _new_stints(whole: Whole) -> list[tuple[str, str, int]]:
+    return [
+        (officer, stay.station, stay.first) for officer, line in whole.lines.items() for stay in line.stays if stay.first >= 0
+    ]
+
+
+def _travel(costs: Costs, whole: Whole) -> int:
+    units, world = costs.world.units, costs.world
+    total = 0
+    for officer, station, first in _new_stints(whole):
+        unit = world.unit(officer, first)
+        total += max(units[station].zone, units[unit].zone if unit else 0)
+    return total
+
+
+def _handovers(costs: Costs, whole: Whole) -> int:
+    return len({(officer, stay.station) for officer, line in whole.lines.items() for stay in line.stays})
+
+
+def _wishes(costs: Costs, whole: Whole) -> int:
+    world, total = costs.world, 0
+    for row in world.case.wishes:
+        span = world.span(row.first, row.last)
+        met = sum(
+            work.decided and span.covers(work.day) and all(asked in (None, is_) for asked, is_ in _fields(row, work))
+            for work in whole.lines[row.officer].works
+        )
+        total += row.weight * (met if row.kind is WishKind.OFF else met == 0)
+    nights = {(row.officer, day) for row in world.case.bed_requests for day in range(world.days)
+              if world.span(row.first, row.last).covers(day)}  # fmt: skip
+    for officer, day in nights:
+        line = whole.lines[officer]
+        total += day not in line.beds and not any(work.day == day and work.end > (day + 1) * DAY for work in line.works)
+    return total
+
+
+def _fields(row, work):  # type: ignore[no-untyped-def]
+    return (row.station, work.station), (row.post, work.post), (row.shift, work.shift)
+
+
+TERMS: dict[str, Callable[[Costs, Whole], int]] = {
+    "critical_cover": _critical,
+    "leave": _leave,
+    "target_cover": _target,
+    "female_presence": lambda costs, whole: len(without_women(whole)),
+    "ladder": _ladder,
+    "surplus": _surplus,
+    "fairness": _fairness,
+    "travel": _travel,
+    "stints": lambda costs, whole: len(_new_stints(whole)),
+    "handovers": _handovers,
+    "wishes": _wishes,
+} | {key: _summed(by_officer) for key, by_officer in BY_OFFICER.items()}

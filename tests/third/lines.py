@@ -1,0 +1,432 @@
+"""What one officer's line may be: form, admission and line rules, load, leave, pins and beds of the officer alone."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from models.leave import Pin, PinKind
+from models.organisation import Category
+from models.roster import Source
+from tests.third.admission import fits
+from tests.third.world import DAY, Key, Option, Span, World
+
+
+class Work(NamedTuple):
+    """`decided` unless a base duty or asked by force."""
+
+    station: str
+    post: str
+    shift: str
+    day: int
+    source: Source
+    begin: int
+    end: int
+    decided: bool
+
+    @property
+    def key(self) -> Key:
+        return self.station, self.post, self.shift, self.day
+
+
+class Stay(NamedTuple):
+    """A stint; `first` lies before day 0 where an open one goes on."""
+
+    station: str
+    first: int
+    last: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.first, self.last)
+
+
+class Line:
+    """One officer's part of a roster, and what follows from it. `leave` is by request."""
+
+    def __init__(
+        self,
+        world: World,
+        officer: str,
+        works: tuple[Work, ...],
+        stays: tuple[Stay, ...],
+        leave: dict[str, Option],
+        beds: frozenset[int],
+    ):
+        self.world, self.officer, self.stays, self.leave, self.beds = world, officer, stays, leave, beds
+        self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, work.post)))
+        self.decided_leave = [one.span for one in leave.values() if one.span]
+        self.all_leave = [*world.given_leave[officer], *self.decided_leave]
+
+    @property
+    def outcomes(self) -> dict[str, Span | None]:
+        """By request the dates granted, of given leave those asked; None where refused."""
+        return self.world.given_dates[self.officer] | {request: option.span for request, option in self.leave.items()}
+
+    def on_leave(self, day: int) -> bool:
+        return any(span.covers(day) for span in self.all_leave)
+
+    def on_given_leave(self, day: int) -> bool:
+        return any(span.covers(day) for span in self.world.given_leave[self.officer])
+
+    def on_decided_leave(self, day: int) -> bool:
+        return any(span.covers(day) for span in self.decided_leave)
+
+    def covers_of(self, stay: Stay) -> list[Work]:
+        covers = (work for work in self.works if work.source is Source.COVER)
+        return [work for work in covers if work.station == stay.station and stay.span.covers(work.day)]
+
+    def is_decided(self, stay: Stay) -> bool:
+        return any(work.decided for work in self.covers_of(stay))
+
+    def away(self, day: int, decided: bool) -> bool:
+        """Whether a stint spans the day that is decided, or that is given."""
+        return any(stay.span.covers(day) and self.is_decided(stay) == decided for stay in self.stays)
+
+    def is_forced(self, work: Work) -> bool:
+        return (self.officer, work.key) in self.world.forced
+
+    def held(self, stay: Stay) -> set[int]:
+        """The days of the stint's forced covers."""
+        return {work.day for work in self.covers_of(stay) if self.is_forced(work)}
+
+    def is_away(self, day: int) -> bool:
+        return any(stay.span.covers(day) for stay in self.stays)
+
+    def rests(self, day: int, given: bool = False) -> bool:
+        """Whether the rest after an earlier duty (`given`: after a given one) takes the home work of the day."""
+        shift = self.world.home_work(self.officer, day)
+        if shift is None:
+            return False
+        begin, _ = self.world.interval(shift, day)
+        earlier = (work for work in self.works if work.day < day and not (given and work.decided))
+        ready = [work.end + self.world.rest_of[work.shift] for work in earlier]
+        return any(moment > begin for moment in [*ready, self.ready])
+
+    @cached_property
+    def ready(self) -> int:
+        """The minute at which the rest after the opening's last duty is over."""
+        world, opening = self.world, self.world.opening.get(self.officer)
+        if opening is None or opening.last_end is None:
+            return -(10**9)
+        plain = world.policy.number("rest") if world.on("rest") else 0
+        return world.minute(opening.last_end) + (world.rest_of[opening.last_shift] if opening.last_shift else plain)
+
+    @cached_property
+    def at_home_work(self) -> frozenset[int]:
+        world, officer = self.world, self.officer
+        return frozenset(
+            day
+            for day in range(world.days)
+            if world.home_work(officer, day) and not self.on_leave(day) and not self.is_away(day) and not self.rests(day)
+        )
+
+    @cached_property
+    def work_dates(self) -> frozenset[int]:
+        """With those before the start."""
+        world, opening = self.world, self.world.opening.get(self.officer)
+        run = range(-opening.work_run, 0) if opening else ()
+        committed = {day for day in range(world.days) if world.has_commitment(self.officer, day) and not self.on_leave(day)}
+        return frozenset({*run, *committed, *self.at_home_work, *(work.day for work in self.works)})
+
+    def decided_on(self, days: range) -> bool:
+        return any(work.decided and work.day in days for work in self.works)
+
+
+def faults(line: Line) -> Iterator[str]:
+    """The rules that the line breaks by itself."""
+    yield from _form(line)
+    for rule, is_broken in RULES.items():
+        if line.world.on(rule) and any(is_broken(line)):
+            yield rule
+
+
+def _form(line: Line) -> Iterator[str]:
+    world, officer = line.world, line.officer
+    opening = world.opening.get(officer)
+    begun = world.day(opening.stint_first) if opening and opening.stint_first else -1
+    for work in line.works:
+        if work.source is Source.COVER and sum(work in line.covers_of(stay) for stay in line.stays) != 1:
+            yield "form: cover outside a stint"
+        spanning = [stay for stay in line.stays if stay.span.covers(work.day)]
+        together = line.is_forced(work) and all(work.day in line.held(stay) for stay in spanning)
+        if work.source is not Source.COVER and spanning and not together:
+            yield "form: other duty in a stint"
+    for stay in line.stays:
+        days = {work.day for work in line.covers_of(stay)}
+        resumes = opening is not None and opening.stint_station == stay.station and stay.first <= 0
+        if stay.last not in days or (not resumes and stay.first not in days) or (resumes and stay.first != begun):
+            yield "form: ends of a stint"
+        for day in range(max(0, stay.first), stay.last + 1):
+            if world.unit(officer, day) in (None, stay.station) and day not in line.held(stay):
+                yield "form: stint over a date lent out or at home"
+    for one, other in combinations(line.stays, 2):
+        shared = {day for day in range(one.first, one.last + 1) if other.span.covers(day)}
+        at_one = one.station == other.station
+        if shared and (at_one or not shared <= line.held(one) & line.held(other)):
+            yield "form: stints overlap"
+        if at_one and (other.first == one.last + 1 or one.first == other.last + 1):
+            yield "form: stints adjoin"
+    for first, span in enumerate(line.decided_leave):
+        others = [*line.decided_leave[:first], *world.given_leave[officer]]
+        if any(span.first <= other.last and other.first <= span.last for other in others):
+            yield "form: leave twice"
+    nights = [world.span(row.first, row.last) for row in world.case.bed_requests if row.officer == officer]
+    if any(not any(night.covers(day) for night in nights) for day in line.beds):
+        yield "form: bed not asked for"
+
+
+def _available(line: Line) -> Iterator[bool]:
+    for work in line.works:
+        yield work.decided and any(line.world.excludes(span, work.begin, work.end) for span in line.decided_leave)
+    for stay in line.stays:
+        days = range(max(0, stay.first), stay.last + 1)
+        yield line.is_decided(stay) and any(map(line.on_leave, days))
+
+
+def _pairs(line: Line) -> Iterator[tuple[Work, Work, bool]]:
+    """An earlier and a later assignment of which one is decided, and whether they may share their date."""
+    for index, before in enumerate(line.works):
+        for after in line.works[index + 1 :]:
+            if before.decided or after.decided:
+                shared = before.day == after.day and frozenset((before.shift, after.shift)) in line.world.pairs
+                yield before, after, shared
+
+
+def _one_duty(line: Line) -> Iterator[bool]:
+    for before, after, shared in _pairs(line):
+        yield not shared and (before.day == after.day or after.begin < before.end)
+
+
+def _rest(line: Line) -> Iterator[bool]:
+    world, officer = line.world, line.officer
+    for before, after, shared in _pairs(line):
+        rest = 0 if world.is_standby(after.shift) else world.rest_of[before.shift]
+        yield not shared and after.begin < before.end + rest
+    opening = world.opening.get(officer)
+    ended = world.minute(opening.last_end) if opening and opening.last_end else -(10**9)
+    for work in line.works:
+        if not work.decided:
+            continue
+        standby = world.is_standby(work.shift)
+        yield work.begin < (ended if standby else line.ready)
+        for day in line.at_home_work:
+            shift = world.home_work(officer, day) or ""
+            end = world.interval(shift, day)[1]
+            yield day < work.day and work.begin < end + (0 if standby else world.rest_of[shift])
+        for day in range(world.days, (work.end + world.rest_of[work.shift]) // DAY + 1):
+            shift = world.base_duty(officer, day)
+            if shift is not None:
+                rest = 0 if world.is_standby(shift) else world.rest_of[work.shift]
+                yield world.interval(shift, day)[0] < work.end + rest
+
+
+def _shift_sequence(line: Line) -> Iterator[bool]:
+    shifts, opening = line.world.shifts, line.world.opening.get(line.officer)
+    for before in line.works:
+        for after in line.works:
+            if after.day == before.day + 1 and (before.decided or after.decided):
+                yield after.shift in shifts[before.shift].not_followed_by
+    if opening and opening.last_end and opening.last_shift:
+        shift = shifts[opening.last_shift]
+        day = (line.world.minute(opening.last_end) - shift.minutes) // DAY + 1
+        yield any(work.decided and work.day == day and work.shift in shift.not_followed_by for work in line.works)
+
+
+def _consecutive_days(line: Line) -> Iterator[bool]:
+    most = line.world.limit("consecutive_days", line.officer)
+    assert most is not None
+    for last in range(line.world.days):
+        window = range(last - most, last + 1)
+        yield all(day in line.work_dates for day in window) and line.decided_on(window)
+
+
+def _days_off(line: Line) -> Iterator[bool]:
+    for last in range(line.world.days):
+        window = range(last - 6, last + 1)
+        worked = sum(day in line.work_dates for day in window)
+        yield worked > 7 - line.world.policy.number("days_off") and line.decided_on(window)
+
+
+def _stint(line: Line) -> Iterator[bool]:
+    world, opening = line.world, line.world.opening.get(line.officer)
+    stays = sorted(line.stays, key=lambda stay: stay.first)
+    most, gap, idle = world.limit("stint"), world.limit("stint.gap"), world.limit("stint.idle")
+    for stay in stays:
+        if line.is_decided(stay):
+            yield most is not None and stay.last - stay.first + 1 > most
+            days = {work.day for work in line.covers_of(stay)}
+            run = 0
+            for day in range(max(0, stay.first), stay.last + 1):
+                run = 0 if day in days else run + 1
+                yield idle is not None and run > idle
+    if gap is None:
+        return
+    for before, after in pairwise(stays):
+        decided = line.is_decided(before) or line.is_decided(after)
+        yield decided and after.first - before.last - 1 < gap
+    if opening and opening.stint_station and stays and stays[0].first >= 0:
+        yield line.is_decided(stays[0]) and stays[0].first < gap
+
+
+def posts_of_base(world: World, officer: str, shift: str, day: int) -> set[str]:
+    """Where a base duty may be worked."""
+    station, home = world.unit(officer, day), world.officers[officer].home_post
+    posts = {post for where, post, what, when in world.duties if (where, what, when) == (station, shift, day)}
+    posts = {post for post in posts if fits(world, officer, post, day)} | ({home} if home else set())
+    return posts or {""}
+
+
+def base_holds(line: Line, day: int) -> bool:
+    """Whether the base duty of the day is worked, if no pin forces it."""
+    world, shift = line.world, line.world.base_duty(line.officer, day)
+    if shift is None:
+        return False
+    interval = world.interval(shift, day)
+    gone = any(world.excludes(span, *interval) for span in line.all_leave) or world.blocked(line.officer, *interval)
+    return not gone and not line.is_away(day)
+
+
+def _rota(line: Line) -> Iterator[bool]:
+    world, officer = line.world, line.officer
+    for day in range(world.days):
+        works = [work for work in line.works if work.source is Source.BASE and work.day == day]
+        shift = world.base_duty(officer, day)
+        forced = any(map(line.is_forced, works))
+        if shift is None or not (base_holds(line, day) or forced):
+            yield bool(works)
+            continue
+        yield len(works) != 1
+        for work in works:
+            yield (work.station, work.shift) != (world.unit(officer, day), shift)
+            yield not forced and work.post not in posts_of_base(world, officer, shift, day)
+
+
+def _commitments(line: Line) -> Iterator[bool]:
+    world, officer = line.world, line.officer
+    guides = world.officers[officer].category in (Category.LEADER, Category.HEAD)
+    for work in line.works:
+        if work.decided:
+            yield world.blocked(officer, work.begin, work.end)
+            unit = world.units[world.unit(officer, work.day) or ""]
+            weekday = date.fromordinal(world.case.start.toordinal() + work.day).weekday()
+            yield guides and work.source is Source.COVER and unit.meeting_weekday == weekday
+
+
+class Amount(NamedTuple):
+    day: int
+    size: int
+    decided: bool
+
+
+def _exceeds(amounts: list[Amount], window: range, most: int | None) -> bool:
+    """Σ decided > max(0, most − given)."""
+    if most is None:
+        return False
+    given = sum(one.size for one in amounts if one.day in window and not one.decided)
+    decided = sum(one.size for one in amounts if one.day in window and one.decided)
+    return decided > max(0, most - given)
+
+
+def minutes(line: Line, with_home_work: bool = True) -> list[Amount]:
+    world = line.world
+    found = [Amount(work.day, world.load(work.shift), work.decided) for work in line.works]
+    if with_home_work:
+        found += [Amount(day, world.load(world.home_work(line.officer, day) or ""), False) for day in line.at_home_work]
+    return found
+
+
+def weeks(world: World) -> list[range]:
+    """Monday to Sunday, also those cut by the horizon's ends."""
+    first = -world.case.start.weekday()
+    return [range(day, day + 7) for day in range(first, world.days, 7)]
+
+
+def _load(line: Line) -> Iterator[bool]:
+    world, officer = line.world, line.officer
+    limit, horizon = world.limit, range(world.days)
+    months = [range(first, first + 28) for first in range(max(1, world.days - 27))]
+    loads = minutes(line)
+    yield any(_exceeds(loads, week, limit("load")) for week in weeks(world))
+    yield _exceeds(loads, horizon, limit("load.total_minutes", officer))
+    counted = [Amount(work.day, 1, work.decided) for work in line.works]
+    nights = [Amount(work.day, 1, work.decided) for work in line.works if world.is_night(work.shift)]
+    extras = [Amount(work.day, 1, work.decided) for work in line.works if work.source is Source.EXTRA]
+    for amounts, key in ((counted, "load.duties"), (nights, "load.nights"), (extras, "load.extra")):
+        yield any(_exceeds(amounts, month, limit(key)) for month in months)
+    yield _exceeds(_weekends(line), horizon, limit("load.weekends", officer))
+    yield from _shift_limits(line)
+    covers = [work for work in line.works if work.source is Source.COVER]
+    year = world.case.start.year
+    for later in (False, True):
+        past = world.opening[officer].cover_days if officer in world.opening and not later else 0
+        dates = [(date.fromordinal(world.case.start.toordinal() + work.day), work) for work in covers]
+        amounts = [Amount(0, 1, work.decided) for day, work in dates if (day.year > year) == later]
+        yield _exceeds([*amounts, Amount(0, past, False)], horizon, limit("load.cover_year"))
+    gap = limit("load.extra_leave_gap")
+    for work in line.works:
+        if gap is not None and work.source is Source.EXTRA and work.decided:
+            yield any(line.on_leave(day) for day in range(work.day - gap, work.day + gap + 1))
+
+
+def _weekends(line: Line) -> list[Amount]:
+    """One for each weekend with an assignment, by its Saturday, given where one of them is."""
+    found = []
+    for week in weeks(line.world):
+        works = [work for work in line.works if work.day in week[5:]]
+        if works:
+            found.append(Amount(works[0].day, 1, all(work.decided for work in works)))
+    return found
+
+
+def _shift_limits(line: Line) -> Iterator[bool]:
+    world = line.world
+    for row in world.case.limits:
+        if row.officer == line.officer and row.shift is not None and world.on("load.shift"):
+            amounts = [Amount(work.day, 1, work.decided) for work in line.works if work.shift == row.shift]
+            yield _exceeds(amounts, range(world.days), row.value)
+
+
+def pin_key(world: World, pin: Pin) -> Key:
+    assert pin.date is not None
+    return pin.station or "", pin.post or "", pin.shift or "", world.day(pin.date)
+
+
+def _pins(line: Line) -> Iterator[bool]:
+    world = line.world
+    for pin in world.case.pins:
+        if pin.kind is PinKind.ASSIGN and pin.officer == line.officer:
+            yield all(work.key != pin_key(world, pin) for work in line.works)
+        if pin.kind is PinKind.FORBID and pin.officer == line.officer:
+            span = world.span(pin.date, pin.last or pin.date)
+            for work in line.works:
+                fields = ((pin.station, work.station), (pin.post, work.post), (pin.shift, work.shift))
+                yield work.decided and span.covers(work.day) and all(asked in (None, is_) for asked, is_ in fields)
+        if pin.request in line.outcomes:
+            granted = line.outcomes[pin.request or ""]
+            if pin.kind is PinKind.REFUSE:
+                yield granted is not None
+            if pin.kind is PinKind.GRANT:
+                yield granted is None or (pin.date is not None and world.day(pin.date) != granted.first)
+
+
+def _lodging(line: Line) -> Iterator[bool]:
+    for work in line.works:
+        yield work.day in line.beds and work.end > (work.day + 1) * DAY
+
+
+RULES = {
+    "available": _available,
+    "one_duty": _one_duty,
+    "rest": _rest,
+    "shift_sequence": _shift_sequence,
+    "consecutive_days": _consecutive_days,
+    "days_off": _days_off,
+    "stint": _stint,
+    "rota": _rota,
+    "commitments": _commitments,
+    "load": _load,
+    "pins": _pins,
+    "lodging": _lodging,
+}

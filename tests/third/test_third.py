@@ -1,0 +1,48 @@
+"""The third reading and the audit agree roster by roster, also on what they forbid."""
+
+from itertools import islice
+from random import Random
+
+import pytest
+
+from models.case import Case
+from models.roster import Roster
+from scheduler.audit import audit
+from tests.brute_force import TooLarge, allowed
+from tests.random_cases import random_case
+from tests.third.rosters import Third
+
+CHUNKS, CHUNK = 4, 15
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_the_audit_and_the_third_reading_judge_alike(chunk: int) -> None:
+    """Sound rosters, and the same with rows of another sound one mixed in."""
+    broken = sound = 0
+    for seed in range(700_000 + chunk * CHUNK, 700_000 + (chunk + 1) * CHUNK):
+        case, rng = random_case(seed), Random(seed)
+        try:
+            rosters = [roster for roster, _ in islice(allowed(case, at_most=5000), 200)]
+        except TooLarge:
+            continue
+        third = Third(case)
+        for one in rng.sample(rosters, min(5, len(rosters))):
+            sound += _alike(case, third, one, seed)
+            broken += not _alike(case, third, _mixed(one, rng.choice(rosters), rng), seed)
+    assert sound > CHUNK
+    assert broken > CHUNK // 2
+
+
+def _alike(case: Case, third: Third, roster: Roster, seed: int) -> bool:
+    """Whether both find the roster sound; they agree."""
+    report, judged = audit(case, roster), third.judge(roster)
+    assert bool(report.breaches) == bool(judged.faults), (seed, report.breaches, judged.faults)
+    if not report.breaches:
+        assert judged.levels == report.levels, seed
+    return not report.breaches
+
+
+def _mixed(one: Roster, other: Roster, rng: Random) -> Roster:
+    """The second's leave and stints, and of each one's assignments about half."""
+    assignments = {row for row in (*one.assignments, *other.assignments) if rng.random() < 0.7}
+    return other.model_copy(update={"assignments": tuple(sorted(assignments, key=repr))})
