@@ -1,0 +1,33 @@
+"""Tiny cases drawn by a seed over every field of the JSON schema (`models.case.Case`), with touching times made common."""
+
+from datetime import date
+from random import Random
+
+from benchmarks.drawn.chance import Chance
+from benchmarks.drawn.duties import duty_sheets
+from benchmarks.drawn.history import history_sheets
+from benchmarks.drawn.organisation import organisation_sheets
+from benchmarks.drawn.policy import drawn_policy
+from benchmarks.drawn.requests import request_sheets
+from models.case import Case
+
+STARTS = (date(2024, 7, 26), date(2024, 7, 29), date(2024, 12, 30), date(2024, 2, 27), date(2025, 3, 28), date(2025, 9, 30))
+"""Before weekends, holidays, the ends of a month, of February and of a year."""
+
+
+def drawn_case(seed: int) -> Case:
+    """One case in ten is so long that whole weeks lie in it, with two officers."""
+    rng = Random(seed)
+    is_long = rng.random() < 0.1
+    chance = Chance(rng, rng.choice(STARTS), rng.choice((7, 8, 9)) if is_long else rng.choice((1, 2, 2, 3, 3, 4, 5)))
+    organisation = organisation_sheets(chance, 2 if is_long else rng.choice((2, 2, 3, 3, 4)))
+    duties = duty_sheets(chance)
+    sheets = organisation | duties | request_sheets(chance, organisation, duties) | history_sheets(chance)
+    return Case(
+        title="城厢分局" if chance.often(0.1) else "分局",
+        start=chance.start,
+        end=chance.date(chance.days - 1),
+        as_of=chance.date(-rng.randint(0, 4)) if chance.often(0.2) else None,
+        policy=drawn_policy(chance),
+        **sheets,
+    )
