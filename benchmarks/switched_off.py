@@ -1,0 +1,104 @@
+"""The parts of the engine switched off one by one: `python -m benchmarks.switched_off [--cases 500] [--seed 0]`.
+
+Narrowing, shared sums, the search in parts, the linear relaxations and the greedy make a large model quick; what is best must
+not hang on them. Each tiny case (`benchmarks.drawn`) is solved as small models are, and then the way of large models with
+everything on and with each of these off: all must come to the same level values. A way that does not close every level within
+the limit is counted as open and compared no further; a value below the best, or another one called OPTIMAL, is a failure.
+"""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from benchmarks.drawn import drawn_case
+from models.case import Case
+from models.roster import Status
+from scheduler.demand.planning import staffed
+from scheduler.engine import highs, improve, levels, prove
+from scheduler.engine.build import build, objectives
+from scheduler.engine.instance import Instance
+from scheduler.engine.levels import Settings, solve_levels
+from scheduler.engine.sums import Sums
+
+LARGE = ((levels, "SMALL", -1), (prove, "SIMPLEX_COLUMNS", -1))
+"""Sends a tiny model the way of large ones: a prover with interior point and shared sums beside a search in parts."""
+
+
+def _nothing(*_: Any, **__: Any) -> None:
+    return None
+
+
+def _without_sums(row: Any, column: Any, coef: Any, rows: int, columns: int, groups: Any) -> Sums:
+    return Sums(row, column, coef, [])
+
+
+Replaced = tuple[Any, str, Any]
+WAYS: Mapping[str, tuple[Replaced, ...]] = {
+    "everything on": (),
+    "narrowing off": (
+        (levels, "narrow", _nothing),
+        (highs.HighsProgram, "narrow", _nothing),
+        (improve.Improver, "narrow", _nothing),
+    ),
+    "sums off": ((highs, "with_sums", _without_sums),),
+    "parts off": ((improve.Improver, "run", _nothing),),
+    "relaxation off": ((prove.Prover, "run", _nothing),),
+    "greedy off": ((levels, "greedy", _nothing),),
+}
+
+
+class Outcome(NamedTuple):
+    status: Status
+    values: tuple[int, ...]
+
+
+@contextmanager
+def switched(way: str) -> Iterator[None]:
+    with ExitStack() as stack:
+        for owner, name, value in (*LARGE, *WAYS[way]):
+            stack.enter_context(patch.object(owner, name, value))
+        yield
+
+
+def solved(case: Case, seconds: float) -> Outcome:
+    model = build(Instance(case))
+    solution = solve_levels(model, objectives(model), Settings(seconds, workers=1), time.monotonic())
+    return Outcome(solution.status, tuple(level.value for level in solution.levels))
+
+
+def compared(case: Case, way: str, best: Outcome, seconds: float) -> str:
+    """same, open, or different."""
+    with switched(way):
+        outcome = solved(case, seconds)
+    if outcome == best:
+        return "same"
+    closed = outcome.status in (Status.OPTIMAL, Status.INFEASIBLE)
+    return "different" if closed or (outcome.values and outcome.values < best.values) else "open"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=0, help="of the first case; the others follow")
+    parser.add_argument("--time-limit", type=float, default=5.0, help="seconds for each solve")
+    wanted = parser.parse_args()
+    counts: dict[str, Counter[str]] = {way: Counter() for way in WAYS}
+    for seed in range(wanted.seed, wanted.seed + wanted.cases):
+        case = staffed(drawn_case(seed))
+        best = solved(case, wanted.time_limit)
+        for way, count in counts.items():
+            verdict = compared(case, way, best, wanted.time_limit)
+            count[verdict] += 1
+            if verdict != "same":
+                print(f"seed {seed}: {way} is {verdict}", flush=True)
+    for way, count in counts.items():
+        print(f"{way}: {count['same']} same, {count['open']} open, {count['different']} different")
+    raise SystemExit(any(count["different"] for count in counts.values()))
+
+
+if __name__ == "__main__":
+    main()
