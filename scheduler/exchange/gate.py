@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.tables import csv_files
 
 ZIPPED = (".xlsx", ".xlsm", ".ods")
 LARGEST_BYTES = 64_000_000
@@ -60,7 +61,7 @@ def _admit_folder(path: Path) -> None:
     """All its tables together as the sheets of a workbook."""
     from scheduler.exchange.gate_csv import csv_extent
 
-    files = [file for file in path.glob("*.[cC][sS][vV]") if file.is_file()]
+    files = csv_files(path)
     _refuse_size(path, sum(file.stat().st_size for file in files), LARGEST_BYTES)
     area = 0
     for file in files:

@@ -43,13 +43,15 @@ def mark_xlsx(path: Path, tables: "list[Table]") -> list[Facts]:
                 content = book.read(part)
                 _mark_results(content, by_name[name])
                 _mark_numbers(content, by_name[name], formats, epoch)
-                found[name] = Facts((), tuple(_hidden_rows(content)), tuple(_hidden_columns(content, by_name[name])))
+                if b"hidden" in content and HIDDEN.search(content):
+                    found[name] = Facts((), tuple(_hidden_rows(content)), tuple(_hidden_columns(content, by_name[name])))
     return [found.get(table.name, Facts()) for table in tables]
 
 
 def _mark_results(content: bytes, rows: list[list[object]]) -> None:
     """The text of its error into each cell that holds one, a mark of its own into a formula without result."""
-    if not ERROR.search(content) and not FORMULA.search(content):
+    has_errors = (b'"e"' in content or b"'e'" in content) and ERROR.search(content)
+    if not has_errors and not FORMULA.search(content):
         return
     for row, column, cell in _placed(content, CELL):
         tag, inside = cell["tag"], cell["inside"]
@@ -98,8 +100,6 @@ def _followers(content: bytes) -> dict[int, tuple[int, int]]:
 
 
 def _hidden_rows(content: bytes) -> Iterator[int]:
-    if not HIDDEN.search(content):
-        return
     row = -1
     for item in ROW_OR_CELL.finditer(content):
         if item["kind"] == b"row":

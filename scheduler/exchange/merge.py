@@ -19,7 +19,7 @@ from scheduler.exchange.recognised import recognise
 from scheduler.exchange.roster_file import has_hidden
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets import BY_KEY, SHEETS
-from scheduler.exchange.tables import BOOKS, OTHERS, Table, refuse_unreadable
+from scheduler.exchange.tables import BOOKS, OTHERS, Table, is_aside, refuse_unreadable
 from scheduler.exchange.untrusted import book
 
 
@@ -60,17 +60,23 @@ def merge(paths: Iterable[Path]) -> Merged:
         shared += sum(note.kind is Finding.SAME for note in found) if sheet.key in SHARED else 0
         notes += [note for note in found if note.kind is not Finding.SAME or sheet.key not in SHARED]
     notes += [*namesakes(rows["officers"]), *missing(rows)]
-    notes += [Note(Finding.IGNORED, path.name, text) for path, part in zip(files, parts, strict=True) for text in part.ignored]
+    for path, part in zip(files, parts, strict=True):
+        notes += [Note(Finding.HIDDEN, path.name, text) for text in part.hidden]
+        notes += [Note(Finding.IGNORED, path.name, text) for text in part.ignored]
     weight = list(Finding)
     return Merged(rows, tuple(sorted(notes, key=lambda note: weight.index(note.kind))), _roster_dates(parts), shared)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    """A folder of workbooks stands for all files in it that may be parts; one of CSV files is a part itself."""
+    """A folder of workbooks stands for all files in it that may be parts; one of CSV files is a part itself.
+
+    What programs leave beside the parts (`parts/*` names it as well) is passed over, unless it is all that was named.
+    """
     found: list[Path] = []
-    for path in paths:
+    named = list(paths)
+    for path in [path for path in named if not is_aside(path)] or named:
         inside = sorted(path.iterdir()) if path.is_dir() else []
-        parts = [file for file in inside if file.suffix.lower() in (*BOOKS, *OTHERS) and not file.name.startswith(("~", "."))]
+        parts = [file for file in inside if file.suffix.lower() in (*BOOKS, *OTHERS) and not is_aside(file)]
         found += parts if any(file.suffix.lower() != ".csv" for file in parts) else [path]
     return found
 

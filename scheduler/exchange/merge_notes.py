@@ -21,6 +21,7 @@ class Finding(StrEnum):
     NAMESAKE = "merge.namesake"
     MISSING = "merge.missing"
     SAME = "merge.same"
+    HIDDEN = "merge.hidden"
     IGNORED = "merge.ignored"
 
 

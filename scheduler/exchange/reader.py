@@ -59,7 +59,7 @@ class ReadResult(NamedTuple):
     """`defaults`: what was taken where the file is silent; `clipped`: leave that crosses the horizon.
 
     `ignored`: sheets and columns that are not of a case; `inferred`: dates whose year was not typed; `start`: a roster to
-    begin the search with.
+    begin the search with; `hidden`: what was read though the file does not show it.
     """
 
     case: Case
@@ -68,6 +68,7 @@ class ReadResult(NamedTuple):
     ignored: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     start: Roster | None = None
+    hidden: tuple[str, ...] = ()
 
 
 def read_case(path: str | Path) -> ReadResult:
@@ -138,6 +139,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
         tuple(clipped(case.leave, case.start, case.end)),
         tuple(sheets.ignored),
         tuple(_inferred(sheets)),
+        hidden=tuple(sheets.hidden),
     )
 
 

@@ -11,6 +11,7 @@ from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import is_example, read_grid
 from scheduler.exchange.headers import HEADER_ROWS, Header, by_name, find, key
+from scheduler.exchange.hidden import hidden_parts
 from scheduler.exchange.row_cells import beside_officer, parse_row
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.settings_rows import read_settings
@@ -41,6 +42,7 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
         if sheet.key in found:
             result.present.add(sheet.key)
             for table in found[sheet.key]:
+                result.hidden += hidden_parts(table)
                 _reader(sheet, table)(sheet, table, result)
         elif sheet.required and sheet.instead not in found and not is_part:
             wrong = say("recognised.missing_sheet", zh=sheet.title) + unread

@@ -41,6 +41,7 @@ class Row:
 class Sheets:
     """Every recognised sheet's rows by key, with the faults and the notes on the way.
 
+    `ignored` is what was not read, `hidden` what was though the file does not show it.
     `inferred` holds, by sheet, column and year, the cells in which a date was typed without its year.
     """
 
@@ -48,6 +49,7 @@ class Sheets:
     present: set[str] = field(default_factory=set)
     faults: list[CaseFault] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
     inferred: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
     horizon: Range | None = None
     is_part: bool = False

@@ -21,6 +21,7 @@ HEAD_LINES = 10
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 LOCK = "~$"
 """How the file begins that Excel and WPS put beside a workbook while it is open."""
+ASIDE, ASIDE_NAMES = (".", "~", "__MACOSX"), frozenset({"thumbs.db", "desktop.ini"})
 
 
 class Table(NamedTuple):
@@ -34,6 +35,16 @@ class Table(NamedTuple):
 
 def read_tables(path: Path) -> list[Table]:
     return _folder(path) if path.is_dir() else _book(path)
+
+
+def csv_files(folder: Path) -> list[Path]:
+    """Those of a case; what programs leave beside them is passed over."""
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() == ".csv" and file.is_file() and not is_aside(file))
+
+
+def is_aside(file: Path) -> bool:
+    """Whether a file or folder is not the planner's: ._请假.csv of macOS, ~$案例.xlsx of Excel, .~lock of LibreOffice."""
+    return file.name.startswith(ASIDE) or file.name.casefold() in ASIDE_NAMES
 
 
 def refuse_missing(path: Path) -> bytes:
@@ -124,7 +135,7 @@ def _delimiter(text: str) -> str:
 
 
 def _folder(path: Path) -> list[Table]:
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.is_file())
+    files = csv_files(path)
     if not files:
         raise Unreadable(UnreadableKind.NO_TABLES, say("tables.no_csv", path=path))
     return [Table(file.stem, _csv_rows(file)) for file in files]
