@@ -58,10 +58,15 @@ def _may_share(facts: Facts, earlier: Work, later: Work) -> bool:
 
 
 def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
-    """The opening's last duty and home work before it, base duties after the horizon."""
+    """The opening's last duty, or the rota's before the horizon, and home work before it; base duties after the horizon."""
     line, eve = work.line, work.line.before
     if eve.end is not None and _follows_soon(work, eve.end + eve.rest):
         yield _too_soon(facts, work, eve.end, eve.rest)
+    if line.earlier:
+        last = max(line.earlier, key=lambda base: base.clock.end(base.day) + base.clock.rest)
+        end = last.clock.end(last.day)
+        if _follows_soon(work, end + last.clock.rest):
+            yield _too_soon(facts, work, end, last.clock.rest)
     for base in line.home:
         end = base.clock.end(base.day)
         at_home = base.day < work.duty.day and base.day not in sheet.absences(line)

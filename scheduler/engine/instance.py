@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.duty import CalendarRota, CycleRota, Demand, DemandException, Post, Shift, ShiftKind
 from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
-from models.organisation import Category, Level, Officer, Restriction, Unit, UnitKind
+from models.organisation import Category, Level, Officer, Restriction, Secondment, Unit, UnitKind
 from scheduler.demand.needs import in_force
 
 DAY_MINUTES = 1440
@@ -132,6 +132,20 @@ class Instance:
             if opening.last_end is not None
         }
 
+    @cached_property
+    def ready_after_rota(self) -> dict[int, int]:
+        """Per officer without an opening, the minute at which the rest after the base shifts before the horizon is over.
+
+        The rota is known before the horizon as after it: as if there had been no leave.
+        """
+        days = range(-self.reach, 0)
+        shifts = self._base_in(days, self._units_in(days))
+        return {
+            index: max(day * DAY_MINUTES + shift.start + shift.minutes + shift.rest for day, shift in worked)
+            for index, row in enumerate(shifts)
+            if index not in self.openings and (worked := [(day, self.shifts[known]) for day, known in row.items() if known])
+        }
+
     def date_of(self, day: int) -> date:
         return self.case.start + timedelta(days=day)
 
@@ -151,9 +165,6 @@ class Instance:
         load = shift.minutes if shift.load_minutes is None else shift.load_minutes
         standby = shift.kind is ShiftKind.STANDBY
         return ShiftFacts(shift.id, start, shift.minutes, night, load, rest, standby, frozenset(shift.not_followed_by))
-
-    def _clipped_beyond(self, first: date, last: date) -> range:
-        return range(max(0, self.day(first)), min(self.days + self.reach - 1, self.day(last)) + 1)
 
     def _rest_after(self, shift: Shift, night: bool) -> int:
         if not self.active("rest"):
@@ -236,53 +247,68 @@ class Instance:
     @cached_property
     def unit_on(self) -> list[list[str | None]]:
         """Unit of officer o on day d, `reach` days past the horizon included; None outside the bureau."""
-        table: list[list[str | None]] = [[officer.unit] * (self.days + self.reach) for officer in self.officers]
-        for row in self.case.secondments:
-            for day in self._clipped_beyond(row.first, row.last):
-                table[self.number[row.officer]][day] = row.unit
-        return table
+        return [list(row.values()) for row in self._units_in(self._known_days)]
 
     @cached_property
     def base_on(self) -> list[list[str | None]]:
         """Base shift of officer o on day d, `reach` days past the horizon included."""
-        rotas: dict[str, CycleRota | CalendarRota] = {rota.id: rota for rota in self.case.cycle_rotas}
-        rotas |= {rota.id: rota for rota in self.case.calendar_rotas}
-        table = [
-            self._base_shifts(officer, rotas.get(officer.rota or ""), range(self.days + self.reach)) for officer in self.officers
-        ]
+        days = self._known_days
+        return [list(row.values()) for row in self._base_in(days, self._units_in(days))]
+
+    @property
+    def _known_days(self) -> range:
+        return range(self.days + self.reach)
+
+    def _units_in(self, days: range) -> list[dict[int, str | None]]:
+        """Per officer, the unit by day."""
+        table: list[dict[int, str | None]] = [dict.fromkeys(days, officer.unit) for officer in self.officers]
         for row in self.case.secondments:
-            index = self.number[row.officer]
-            days = self._clipped_beyond(row.first, row.last)
-            shifts = self._base_shifts(self.officers[index], rotas.get(row.rota or ""), days)
-            for day, shift in zip(days, shifts, strict=True):
-                table[index][day] = shift if row.unit is not None else None
-        for (index, day), shift in self._existing.items():
-            table[index][day] = shift
+            table[self.number[row.officer]] |= dict.fromkeys(self._common(days, row), row.unit)
         return table
 
-    @cached_property
-    def _existing(self) -> dict[tuple[int, int], str | None]:
-        """The existing roster's cells, except on dates spent outside the bureau."""
-        cells = {(self.number[row.officer], self.day(row.date)): row.shift for row in self.case.base_roster}
-        reached = range(self.days + self.reach)
-        return {(index, day): shift for (index, day), shift in cells.items() if day in reached and self.unit_on[index][day]}
+    def _base_in(self, days: range, units: list[dict[int, str | None]]) -> list[dict[int, str | None]]:
+        """Per officer, the base shift by day."""
+        rotas: dict[str, CycleRota | CalendarRota] = {rota.id: rota for rota in self.case.cycle_rotas}
+        rotas |= {rota.id: rota for rota in self.case.calendar_rotas}
+        table = [self._base_shifts(officer, rotas.get(officer.rota or ""), days) for officer in self.officers]
+        for row in self.case.secondments:
+            index = self.number[row.officer]
+            rota = rotas.get(row.rota or "") if row.unit is not None else None
+            table[index] |= self._base_shifts(self.officers[index], rota, self._common(days, row))
+        for (index, day), shift in self._cells.items():
+            if day in days and units[index][day]:
+                table[index][day] = shift
+        return table
 
-    def _base_shifts(self, officer: Officer, rota: CycleRota | CalendarRota | None, days: range) -> list[str | None]:
+    def _common(self, days: range, row: Secondment) -> range:
+        return range(max(days.start, self.day(row.first)), min(days.stop, self.day(row.last) + 1))
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int], str | None]:
+        """The existing roster by officer and day."""
+        return {(self.number[row.officer], self.day(row.date)): row.shift for row in self.case.base_roster}
+
+    @cached_property
+    def _existing(self) -> frozenset[tuple[int, int]]:
+        """Officers and days of its cells, from the horizon's first day on, except those spent outside the bureau."""
+        return frozenset((index, day) for index, day in self._cells if day in self._known_days and self.unit_on[index][day])
+
+    def _base_shifts(self, officer: Officer, rota: CycleRota | CalendarRota | None, days: range) -> dict[int, str | None]:
         if rota is None:
-            return [None] * len(days)
+            return dict.fromkeys(days)
         if isinstance(rota, CycleRota):
             places = {team.id: team.place for team in rota.teams}
             place = places.get(officer.team or "", rota.teams[0].place if rota.teams else 0)
             offset = place - self.day(rota.anchor)
-            return [rota.cycle[(day + offset) % len(rota.cycle)] for day in days]
-        return [getattr(rota, self.calendar[day].value) if day in self.calendar else None for day in days]
+            return {day: rota.cycle[(day + offset) % len(rota.cycle)] for day in days}
+        return {day: getattr(rota, self.calendar[day].value) if day in self.calendar else None for day in days}
 
     @cached_property
     def line_on(self) -> list[list[str | None]]:
         seconded_rota = {
             (self.number[row.officer], day): row.rota
             for row in self.case.secondments
-            for day in self._clipped_beyond(row.first, row.last)
+            for day in self._common(self._known_days, row)
         }
         return [
             [

@@ -41,9 +41,9 @@ def _at_end(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> Opening
 
 
 def _last_duty(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> tuple[datetime | None, str | None]:
-    """The duty, home work included, that asks for rest until the latest."""
+    """The duty, home work and what the rota said before the horizon included, that asks for rest until the latest."""
     ends = [(work.end, work.clock) for work in sheet.works.get(line.id, ())]
-    ends += [(base.clock.end(base.day), base.clock) for base in sheet.at_home(line)]
+    ends += [(base.clock.end(base.day), base.clock) for base in (*line.earlier, *sheet.at_home(line))]
     if not ends:
         return opening.last_end, opening.last_shift
     end, clock = max(ends, key=lambda one: (one[0] + one[1].rest, one[0]))

@@ -32,7 +32,9 @@ def _too_soon(later: Start, ready: int) -> bool:
 
 
 def _after_opening(model: Model, officer: int, starts: list[Start]) -> None:
-    ready = model.instance.ready_after_opening.get(officer)
+    """After the opening's last duty, or else after what the rota said before the horizon."""
+    instance = model.instance
+    ready = instance.ready_after_opening.get(officer, instance.ready_after_rota.get(officer))
     for start in starts:
         if ready is not None and start.decided and _too_soon(start, ready):
             model.program.fix(start.amount.terms[0][0], 0)

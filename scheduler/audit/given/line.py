@@ -51,6 +51,8 @@ class Line:
     """Base duties: the base shifts of rota lines."""
     later: list[Base] = field(default_factory=list)
     """Base duties of the dates after the horizon."""
+    earlier: list[Base] = field(default_factory=list)
+    """Of an officer without an opening, the base shifts of the dates before the horizon, as if there had been no leave."""
     always_free: bool = False
     is_rostered: bool = False
     """Whether a rota or an existing roster says when the officer works."""

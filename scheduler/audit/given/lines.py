@@ -1,6 +1,7 @@
 """Every officer's line, from secondments, rotas, leave, commitments and the opening."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from models.organisation import Officer, Secondment
 
 from .clock import DAY, Clock
 from .leaves import given_leave
-from .line import Line, base_shift, before, posting
+from .line import Base, Line, base_shift, before, posting
 
 if TYPE_CHECKING:
     from ..facts import Facts
@@ -35,7 +36,7 @@ def lines(facts: "Facts") -> dict[str, Line]:
     found = {}
     for officer in case.officers:
         postings = _postings(facts, officer, secondments[officer.id])
-        typed = {day: clock for day, clock in existing[officer.id].items() if day < len(postings) and postings[day][0]}
+        typed = {day: clock for day, clock in existing[officer.id].items() if 0 <= day < len(postings) and postings[day][0]}
         shifts = _base_shifts(facts, officer, postings)
         found[officer.id] = Line(
             officer=officer,
@@ -48,32 +49,49 @@ def lines(facts: "Facts") -> dict[str, Line]:
             leave=leave.get(officer.id, []),
             blocked=blocked[officer.id],
             before=before(openings.get(officer.id), case.start, facts.clocks, rest),
+            earlier=[] if officer.id in openings else [*_earlier(facts, officer, secondments[officer.id], existing[officer.id])],
             days=facts.days,
         )
     return found
 
 
 def _existing(facts: "Facts") -> dict[str, dict[int, Clock | None]]:
-    """By officer and day, from the horizon's first on, what the existing roster says."""
+    """By officer and day what the existing roster says."""
     found: dict[str, dict[int, Clock | None]] = defaultdict(dict)
     for row in facts.case.base_roster:
-        if facts.day(row.date) >= 0:
-            found[row.officer][facts.day(row.date)] = facts.clocks[row.shift] if row.shift else None
+        found[row.officer][facts.day(row.date)] = facts.clocks[row.shift] if row.shift else None
     return found
 
 
 def _postings(facts: "Facts", officer: Officer, secondments: list[Secondment]) -> list[Posting]:
     """Up to the last date on which a base duty may come too soon after the horizon's last duty."""
-    after = max((row.start + row.minutes + row.rest for row in facts.clocks.values()), default=0) // DAY
-    return [posting(officer, secondments, facts.date_of(day)) for day in range(facts.days + after)]
+    return [posting(officer, secondments, facts.date_of(day)) for day in range(facts.days + _reach(facts))]
 
 
-def _base_shifts(facts: "Facts", officer: Officer, postings: list[Posting]) -> list[Clock | None]:
+def _reach(facts: "Facts") -> int:
+    """Dates after its own on which the rest after some duty may still last."""
+    return max((row.start + row.minutes + row.rest for row in facts.clocks.values()), default=0) // DAY
+
+
+def _earlier(
+    facts: "Facts", officer: Officer, secondments: list[Secondment], existing: dict[int, Clock | None]
+) -> Iterator[Base]:
+    """Base shifts of the dates before the horizon, as far back as their rest may reach into it."""
+    days = range(-_reach(facts), 0)
+    postings = [posting(officer, secondments, facts.date_of(day)) for day in days]
+    for day, (unit, _), shift in zip(days, postings, _base_shifts(facts, officer, postings, days.start), strict=True):
+        clock = existing.get(day, shift)
+        if unit and clock:
+            yield Base(day, clock)
+
+
+def _base_shifts(facts: "Facts", officer: Officer, postings: list[Posting], first: int = 0) -> list[Clock | None]:
+    """What the rotas of the postings say, which are of the dates from day `first` on."""
     rotas: dict[str, CycleRota | CalendarRota] = {row.id: row for row in facts.case.cycle_rotas}
     rotas |= {row.id: row for row in facts.case.calendar_rotas}
     shifts = (
         base_shift(rotas[rota], officer.team, facts.date_of(day), facts.kinds.get(day)) if rota else None
-        for day, (_, rota) in enumerate(postings)
+        for day, (_, rota) in enumerate(postings, first)
     )
     return [facts.clocks[shift] if shift else None for shift in shifts]
 
