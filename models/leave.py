@@ -109,6 +109,8 @@ class Opening(Noun):
     """Covers so far in the calendar year of the horizon's first date."""
     burden: Count = 0
     """Burden points so far this year."""
+    past_refusals: Count = 0
+    """Requests for leave refused so far."""
 
 
 class PastBurden(Noun):

@@ -395,7 +395,9 @@ class Instance:
         days = max(1, len(self.clipped(asked.first, asked.last)))
         kind = f"leave.weight.{request.kind}"
         weight = self.policy.number(kind if self.policy.has(kind) else "leave")
-        weight += self.policy.number("leave.past_refusal") * request.past_refusals
+        opening = self.openings.get(self.number[request.officer])
+        refusals = max(request.past_refusals, opening.past_refusals if opening else 0)
+        weight += self.policy.number("leave.past_refusal") * refusals
         options = []
         for index, choice in enumerate(request.choices):
             first, length = self.day(choice.first), (choice.last - choice.first).days

@@ -9,11 +9,16 @@ from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.edited_roster import with_edits
 from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.granted_leave import not_asked_again, with_granted
+from scheduler.exchange.leave_beyond import outside
+from scheduler.exchange.leave_rows import clipped
 from scheduler.exchange.reader import ReadResult
+from scheduler.exchange.rested import rested
 from scheduler.exchange.roster_edits import read_edits
 from scheduler.exchange.roster_file import read_roster
 from scheduler.exchange.sheets import BY_KEY
 from scheduler.ledger.closing import closing
+from scheduler.ledger.granted import granted_beyond
 
 
 def after(read: ReadResult, previous: Path) -> ReadResult:
@@ -25,10 +30,15 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
     _refuse(read.case, file.case.end, previous)
     edits = read_edits(previous, file)
     edited = [say("previous.edited", previous=previous, edits=len(edits))] if edits else []
-    rows = closing(file.case, with_edits(file, edits).roster if edits else file.roster)
+    roster = with_edits(file, edits).roster if edits else file.roster
+    rows = closing(file.case, roster)
     opening = _opening(read.case, rows)
-    case = _with(read.case, opening, file.case)
-    return read._replace(case=case, defaults=(*read.defaults, *edited, *_notes(read.case, opening, rows, previous)))
+    joined = _with(read.case, opening, file.case)
+    case, carried = with_granted(joined, granted_beyond(file.case, roster))
+    kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
+    taken = [*carried, *not_asked_again(case, outside(file.case)), *rested(case)]
+    notes = (*kept, *edited, *_notes(read.case, opening, rows, previous), *taken)
+    return read._replace(case=case, defaults=notes, clipped=tuple(clipped(case.leave, case.start, case.end)))
 
 
 def _refuse(case: Case, end: date, previous: Path) -> None:

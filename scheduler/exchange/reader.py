@@ -19,6 +19,7 @@ from scheduler.exchange.draft import Draft
 from scheduler.exchange.duty_rows import note_repeated, take_posts, take_shifts
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.existing_roster import read_grids, take_base_roster
+from scheduler.exchange.granted_leave import take_granted, with_granted
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, note_kinds, resolve_requests, take_leave
 from scheduler.exchange.locks import locks
@@ -27,6 +28,7 @@ from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import note_oddities, take_officers, take_qualifications
 from scheduler.exchange.policy_rows import read_policy
 from scheduler.exchange.recognised import recognise
+from scheduler.exchange.rested import rested
 from scheduler.exchange.roster_file import has_hidden
 from scheduler.exchange.rota_rows import take_rotas
 from scheduler.exchange.rows import Sheets
@@ -82,7 +84,7 @@ def read_case(path: str | Path) -> ReadResult:
 
 def _read_json(path: Path) -> ReadResult:
     case = Case.model_validate_json(text("case", path))
-    return ReadResult(case, clipped=tuple(clipped(case.leave, case.start, case.end)))
+    return ReadResult(case, tuple(rested(case)), tuple(clipped(case.leave, case.start, case.end)))
 
 
 def _read_book(path: Path) -> ReadResult:
@@ -112,6 +114,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
     take_posts(draft)
     take_requests(draft)
     take_leave(draft)
+    granted = take_granted(draft)
     resolve_requests(draft, names)
     for part, model in PLAIN.items():
         for row in sheets.rows[part]:
@@ -132,10 +135,10 @@ def _assembled(sheets: Sheets) -> ReadResult:
     parts: dict[str, Any] = {name: tuple(nouns) for name, nouns in draft.parts.items()}
     for part in ("units", "officers", "posts", "shifts", "demands"):
         parts.setdefault(part, ())
-    case = Case(**settings, **parts, policy=policy)
+    case, carried = with_granted(Case(**settings, **parts, policy=policy), granted)
     return ReadResult(
         case,
-        tuple(dict.fromkeys(draft.defaults)),
+        tuple(dict.fromkeys((*draft.defaults, *carried, *rested(case)))),
         tuple(clipped(case.leave, case.start, case.end)),
         tuple(sheets.ignored),
         tuple(_inferred(sheets)),

@@ -1,16 +1,19 @@
 """期末: each officer's state at the end, in the columns of 期初; 规则: the policy used, in the columns of the case's sheet."""
 
+from collections import defaultdict
 from typing import Any
 
 from models.leave import Opening
 from models.policy import PolicyRow
 from models.words import say
+from scheduler.exchange.granted_leave import COLUMN, shown
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.sheets import decisions, words
 from scheduler.exchange.sheets.people import OFFICERS
 from scheduler.exchange.sheets.sheet import Sheet
 from scheduler.exchange.working_table import Column, table_sheet
+from scheduler.ledger.granted import GrantedLeave, granted_beyond
 
 NAME = OFFICERS.by_key["name"]
 CLOSING_LOOKS = {
@@ -19,6 +22,7 @@ CLOSING_LOOKS = {
     "last_shift": (10, "code"),
     "stint_station": (14, "code"),
     "stint_first": (13, "date"),
+    COLUMN: (30, "text"),
 }
 POLICY_LOOKS = {"key": (28, "text"), "value": (18, "code"), "title": (24, "strong"), "clause": (50, "text")}
 
@@ -26,7 +30,11 @@ POLICY_LOOKS = {"key": (28, "text"), "value": (18, "code"), "title": (24, "stron
 def closing_sheet(book: Any, styles: Styles, tables: Tables, closing: tuple[Opening, ...]) -> None:
     columns = [*_columns(decisions.OPENING, CLOSING_LOOKS, (12, "number")), Column(NAME.title, 14)]
     keys = [column.key for column in decisions.OPENING.columns]
-    rows = [(*(getattr(one, key) for key in keys), tables.officers[one.officer].name) for one in closing]
+    granted: dict[str, list[GrantedLeave]] = defaultdict(list)
+    for leave in granted_beyond(tables.case, tables.roster):
+        granted[leave.officer].append(leave)
+    states = ((one, one.__dict__ | {COLUMN: shown(granted[one.officer])}) for one in closing)
+    rows = [(*(state[key] for key in keys), tables.officers[one.officer].name) for one, state in states]
     table_sheet(book, styles, say("title.closing"), "", columns, rows)
 
 

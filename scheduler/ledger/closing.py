@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from models.case import Case
 from models.leave import Opening
-from models.roster import Roster
+from models.roster import Outcome, Roster
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet
@@ -37,7 +37,16 @@ def _at_end(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> Opening
         stint_first=stint.row.first if stint else None,
         cover_days=sum(w.is_cover and w.duty.day >= first for w in works) + (opening.cover_days if is_same_year else 0),
         burden=borne(facts, sheet, line.id, first) + (opening.burden if is_same_year else 0),
+        past_refusals=_refusals(facts, sheet, line.id, opening.past_refusals),
     )
+
+
+def _refusals(facts: Facts, sheet: Sheet, officer: str, before: int) -> int:
+    """What the requests and the opening say of the past, and those that this roster refuses."""
+    own = [request for request in facts.case.leave if request.officer == officer]
+    decisions = (sheet.decisions.get(request.id) for request in own)
+    refused = sum(one is not None and one.outcome is Outcome.REFUSED for one in decisions)
+    return max(before, *(request.past_refusals for request in own)) + refused if own else before
 
 
 def _last_duty(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> tuple[datetime | None, str | None]:

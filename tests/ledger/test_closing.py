@@ -3,7 +3,8 @@ from datetime import date, datetime
 from models.leave import Opening
 from models.roster import Roster
 from scheduler.ledger.closing import closing
-from tests.cases import assigned, stint, tiny_case
+from scheduler.ledger.granted import granted_beyond
+from tests.cases import assigned, day, granted, refused, request, stint, tiny_case
 
 FULL, NIGHT = "龙桥所/接处警/值", "龙桥所/接处警/夜"
 
@@ -48,3 +49,41 @@ def test_a_new_year_starts_its_counts_anew() -> None:
     opening = (Opening(officer="C01", cover_days=9, burden=9),)
     row = state("C01", start=date(2024, 12, 25), opening=opening)
     assert (row.cover_days, row.burden) == (0, 0)
+
+
+def test_refusals_so_far_are_those_of_the_past_and_of_this_roster() -> None:
+    """Two by 期初, three by a request; of three requests one is refused, one granted and one not decided here."""
+    requests = (request("甲", "A03", 1, 2, past_refusals=3), request("乙", "A03", 4, 4), request("丙", "A03", 9, 9))
+    case = tiny_case(only=("A03",), leave=requests, opening=(Opening(officer="A03", past_refusals=2),))
+    (row,) = closing(case, Roster(leave=(refused("甲"), granted("乙", 4, 4))))
+    assert row.past_refusals == 4
+    (row,) = closing(tiny_case(only=("A03",), opening=case.opening), Roster())
+    assert row.past_refusals == 2
+
+
+def test_leave_granted_beyond_the_end() -> None:
+    """Given or decided, and not over on the last date, day 6: whatever was refused or ends by then is not carried on."""
+    requests = (
+        request("批", "A01", 6, 8, status="approved"),
+        request("病", "A02", 5, 7, kind="病假"),
+        request("准", "A03", 4, 7),
+        request("末", "B01", 3, 6),
+        request("拒", "B02", 6, 7),
+        request("远", "C01", 9, 9, status="approved"),
+        request("待", "C02", 9, 9),
+    )
+    case = tiny_case(leave=requests)
+    roster = Roster(leave=(granted("准", 4, 7), granted("末", 3, 6), refused("拒")))
+    found = [(one.request, one.officer, one.first, one.last) for one in granted_beyond(case, roster)]
+    assert found == [
+        ("批", "A01", day(6), day(8)),
+        ("病", "A02", day(5), day(7)),
+        ("准", "A03", day(4), day(7)),
+        ("远", "C01", day(9), day(9)),
+    ]
+
+
+def test_of_an_officer_without_opening_or_duty_the_rota_says_the_last_one() -> None:
+    """Team 二 was on standby on day −4 … and on 值 on day −1, which ends at 08:00 of day 0; all the horizon was leave."""
+    row = state("A02", days=1, leave=(request("假", "A02", 0, 0, status="approved"),))
+    assert (row.last_end, row.last_shift) == (datetime(2024, 7, 22, 8), "值")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.leave import LeaveChoice, LeaveRequest
+from models.leave import LeaveChoice, LeaveRequest, Opening
 from tests.cases import day, request, seat, tiny_case
 from tests.twins import cost, term_values
 
@@ -16,6 +16,15 @@ def values(*leave, days: int = 7, **policy) -> set[int]:
 def test_refused_costs_ten_a_day_and_five_more_for_each_past_refusal() -> None:
     assert values(request("假", "A01", 1, 2)) == {0, 20}
     assert values(request("假", "A01", 1, 2, past_refusals=2)) == {0, 40}
+
+
+def test_refusals_carried_on_by_the_opening_count_where_they_are_more() -> None:
+    """Refused three times so far by 期初, whatever the request's own row has forgotten; five points a day for each."""
+    for typed, carried, each in ((0, 3, 25), (2, 0, 20), (2, 3, 25), (4, 3, 30)):
+        opening = (Opening(officer="A01", past_refusals=carried),)
+        asked = request("假", "A01", 1, 2, past_refusals=typed)
+        case = tiny_case(only=["A01"], demands=DEMANDS, leave=(asked,), opening=opening)
+        assert term_values(case, "leave") == {0, 2 * each}
 
 
 def test_moved_costs_thirty_percent_at_the_farthest_and_is_rounded_up() -> None:

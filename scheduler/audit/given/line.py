@@ -28,6 +28,7 @@ class Before(NamedTuple):
     first: int = 0
     cover_days: int = 0
     burden: int = 0
+    past_refusals: int = 0
 
 
 @dataclass(slots=True)
@@ -114,4 +115,5 @@ def before(opening: Opening | None, start: date, clocks: dict[str, Clock], rest:
         first=(first - start).days,
         cover_days=opening.cover_days,
         burden=opening.burden,
+        past_refusals=opening.past_refusals,
     )

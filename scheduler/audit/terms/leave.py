@@ -30,7 +30,8 @@ def _cost(facts: Facts, request: LeaveRequest, decision: LeaveDecision | None) -
 def _per_day(facts: Facts, request: LeaveRequest) -> int:
     of_kind = f"leave.weight.{request.kind}"
     weight = facts.policy.number(of_kind if facts.policy.has(of_kind) else "leave")
-    return weight + facts.policy.number("leave.past_refusal") * request.past_refusals
+    refusals = max(request.past_refusals, facts.lines[request.officer].before.past_refusals)
+    return weight + facts.policy.number("leave.past_refusal") * refusals
 
 
 def _days(facts: Facts, choice: LeaveChoice) -> int:

@@ -138,6 +138,8 @@ OPENING = Sheet(
         Column("stint_first", "帮扶起", "stint from", Kind.DATE),
         Column("cover_days", "本年替岗天数", "cover days", Kind.INT, example=0),
         Column("burden", "本年勤务量", "burden", Kind.INT, example=0),
+        Column("past_refusals", "往次被拒", "past refusals", Kind.INT, example=0, note="note.refused_so_far"),
+        Column("leave", "已批休假", "leave granted", Kind.TEXT, note="note.granted_leave"),
     ),
     note="note.opening",
 )
