@@ -7,7 +7,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from models.words import say
-from scheduler.exchange.journal import Entry, Journal, digest, is_abandoned, journals
+from scheduler.exchange.journal import Entry, Journal, clear_left, digest, is_abandoned, journals
 from scheduler.exchange.locks import lock_beside
 from scheduler.exchange.other_names import free_names
 from scheduler.exchange.staging import real, sync_folder
@@ -53,6 +53,7 @@ def _finished(folder: Path, journal: Journal) -> Iterator[str]:
     else:
         with suppress(OSError):
             journal.path.unlink()
+            clear_left(folder)
     if journal.others and set(states.values()) != {State.NEW}:
         yield say("unfinished.others", others=_list(journal.others))
 

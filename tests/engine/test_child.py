@@ -100,6 +100,15 @@ def test_a_child_that_dies_before_any_roster_is_tried_again_on_one_thread() -> N
     assert found(works.die_of_two_workers).status is Status.OPTIMAL
 
 
+@pytest.mark.parametrize(("limit", "least", "most"), [(5.0, 20, 43), (0.5, 0, 1)])
+def test_a_child_that_is_tried_again_has_what_is_left_of_the_limit_and_says_so(limit: float, least: int, most: int) -> None:
+    """0.7 s are gone, or more than there were; a busy machine takes some more."""
+    result = found(works.die_late_of_two_workers, Settings(time_limit=limit, memory_gb=8))
+    assert least <= result.levels[0].value <= most
+    assert result.remarks == ("engine.tried_again",)
+    assert not result.repeatable
+
+
 def test_a_child_that_dies_again_is_given_up() -> None:
     result = found(works.die)
     assert (result.status, result.stopped_by, result.roster) == (Status.NO_SOLUTION, StoppedBy.CRASHED, None)

@@ -50,6 +50,15 @@ def die_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) 
     return Found(Status.OPTIMAL, StoppedBy.COMPLETE, (LEVEL,), ROSTER)
 
 
+def die_late_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) -> Found:
+    """On one worker it tells by its level which limit it was given, in tenths of a second."""
+    if settings.workers > 1:
+        time.sleep(0.7)
+        os._exit(134)
+    level = LEVEL.model_copy(update={"value": round(10 * settings.time_limit)})
+    return Found(Status.FEASIBLE, StoppedBy.TIME_LIMIT, (level,), ROSTER, repeatable=True)
+
+
 def raise_error(parent: Parent, *_: Any) -> None:
     raise BudgetExceeded("系数之和超出")
 
