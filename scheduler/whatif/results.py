@@ -4,10 +4,16 @@ import hashlib
 import json
 from pathlib import Path
 
+from models.case import Case
 from models.comparison import Run
 from models.scenario import Scenario
+from models.words import in_the_workbook
+from scheduler.audit import audit
 from scheduler.engine.settings import Settings
 from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.claims import false_claims
+from scheduler.exchange.misfits import misfit
+from scheduler.exchange.roster_file import case_hash
 from scheduler.exchange.strict_json import NotJson, Unsound, read_strictly
 
 
@@ -19,24 +25,55 @@ def key(case_hash: str, scenario: Scenario | None, settings: Settings, versions:
 
 
 class Results:
-    """A folder with a file a run; None keeps nothing. A file that cannot be read is as good as none."""
+    """A folder with a file a run: the hash of what follows on a line, then the run. None keeps nothing.
+
+    What is read back is believed as little as any file. One that is cut off, changed, of another case or not what the audit
+    finds is as good as none, and is counted in `doubted`; its bounds, which no audit sees, are held by the hash alone.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self.doubted = 0
 
-    def read(self, key: str) -> Run | None:
-        if self.folder is None:
-            return None
+    def read(self, key: str, case: Case) -> Run | None:
+        """The run of `case`, with the audit made anew."""
         try:
-            return read_strictly(Run, (self.folder / f"{key}.json").read_bytes())
-        except (OSError, UnicodeDecodeError, NotJson, Unsound):
+            content = self.folder and (self.folder / f"{key}.json").read_bytes()
+        except OSError:
             return None
+        if not content:
+            return None
+        run = _sound(content, case)
+        self.doubted += run is None
+        return run
 
     def write(self, key: str, run: Run) -> None:
         """Raises `NotWritten`."""
         if self.folder is not None:
             self.folder.mkdir(exist_ok=True)
-            replace_file(self.folder / f"{key}.json", run.model_dump_json().encode())
+            content = run.model_dump_json().encode()
+            replace_file(self.folder / f"{key}.json", _hash(content) + b"\n" + content)
+
+
+def _sound(content: bytes, case: Case) -> Run | None:
+    known, _, text = content.partition(b"\n")
+    if known != _hash(text):
+        return None
+    try:
+        run = read_strictly(Run, text)
+    except (UnicodeDecodeError, NotJson, Unsound):
+        return None
+    if run.proof is None or run.case_hash != case_hash(case) or misfit(case, run.roster):
+        return None
+    with in_the_workbook():
+        report = audit(case, run.roster)
+    if report.breaches or any(false_claims(run.proof, report, case.policy)):
+        return None
+    return run.model_copy(update={"report": report})
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
 
 
 def beside(output: Path | None) -> Results:

@@ -83,11 +83,13 @@ def compare(
     """
     own, jobs = shared(settings._replace(time_limit=SHARE * settings.time_limit), jobs)
     base_key = _key(case, None, settings)
-    base = results.read(base_key) or _base(Task(base_key, say(BASE), case, settings), results, watch)
+    base = results.read(base_key, case) or _base(Task(base_key, say(BASE), case, settings), results, watch)
     tasks = [Task(_key(case, scenario, settings), scenario.name, changed, own, base.roster) for scenario, changed in cases]
-    runs = {task.key: known for task in tasks if (known := results.read(task.key))}
+    runs = {task.key: known for task in tasks if (known := results.read(task.key, task.case))}
     if runs:
         watch.say(say("whatif.reused", runs=len(runs)))
+    if results.doubted:
+        watch.say(say("whatif.doubted", runs=results.doubted))
     left = list({task.key: task for task in tasks if task.key not in runs}.values())
     for task, found in _runs(left, jobs, cluster, watch):
         runs[task.key] = found

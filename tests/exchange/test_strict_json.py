@@ -13,7 +13,6 @@ from scheduler.exchange import CaseFaults, Unreadable, read_case
 from scheduler.exchange.case_file import write_case
 from scheduler.exchange.errors import UnreadableKind
 from scheduler.exchange.roster_file import read_roster, write_roster_json
-from scheduler.whatif.results import Results
 from tests.exchange.cases import rich_case
 from tests.exchange.rosters import roster_file
 
@@ -213,10 +212,3 @@ def test_a_roster_is_read_as_strictly(tmp_path: Path) -> None:
         read_roster(path)
     for place in ("roster.assignments[0].rung", "case.units[0].zone", "case.officers[0].unit", "proof: "):
         assert place in str(error.value)
-
-
-def test_a_kept_run_with_a_repeated_key_is_solved_again(tmp_path: Path) -> None:
-    (tmp_path / "k.json").write_text('{"case_hash": "a", "case_hash": "a"}', encoding="utf-8")
-    (tmp_path / "whole.json").write_text('{"case_hash": "a"}', encoding="utf-8")
-    assert Results(tmp_path).read("k") is None
-    assert Results(tmp_path).read("whole") is not None

@@ -1,8 +1,12 @@
 """A sweep: the scenarios differ from the base as they must, one failure leaves the others whole, and nothing is done twice."""
 
+import hashlib
+import json
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -131,12 +135,51 @@ def test_a_failure_is_tried_again_the_next_time(tmp_path: Path) -> None:
     assert not [text for text in said if text.startswith("取用")]
 
 
-def test_a_result_that_was_cut_off_is_none(tmp_path: Path) -> None:
+def rewritten(change: Callable[[dict[str, Any]], object], folder: Path) -> None:
+    """Every run kept, changed, with the hash that goes with it, as whoever forges one would write it."""
+    for path in folder.iterdir():
+        run = json.loads(path.read_bytes().partition(b"\n")[2])
+        change(run)
+        content = json.dumps(run).encode()
+        path.write_bytes(hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+
+
+FORGERIES: dict[str, Callable[[dict[str, Any]], object]] = {
+    "a roster without its duties": lambda run: run["roster"].update(assignments=[]),
+    "a value": lambda run: run["proof"]["levels"][0].update(value=7, bound=7),
+    "a level left out": lambda run: run["proof"]["levels"].pop(),
+    "another case": lambda run: run.update(case_hash="0" * 64),
+    "an officer unknown": lambda run: run["roster"]["assignments"][0].update(officer="Z9"),
+    "a number as a text": lambda run: run["proof"].update(seed="0"),
+    "no proof": lambda run: run.update(proof=None),
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_kept_result_that_the_audit_does_not_find_is_solved_again(forgery: str, tmp_path: Path) -> None:
+    first, _ = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    rewritten(FORGERIES[forgery], tmp_path / "runs")
+    second, said = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    assert second.figures == first.figures
+    assert second.scenarios[0].levels == first.scenarios[0].levels
+    assert "上次的结果有 2 个与校验值或审核不符，不采用，重新求解" in said
+
+
+def test_what_was_audited_before_is_audited_again(tmp_path: Path) -> None:
+    """A report of no shortages, kept with the roster, is not what is shown."""
+    first, _ = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    rewritten(lambda run: run["report"].update(shortages=[]), tmp_path / "runs")
+    second, said = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    assert second.scenarios[0].figures == first.scenarios[0].figures
+    assert first.scenarios[0].figures.below_target or first.scenarios[0].figures.critical
+    assert "取用上次的结果 1 个" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"0\n{}", b"\xff\xfe"])
+def test_a_result_that_was_cut_off_is_none(content: bytes, tmp_path: Path) -> None:
     results = Results(tmp_path)
-    results.write("k", Run(case_hash="x"))
-    assert results.read("k") == Run(case_hash="x")
-    (tmp_path / "k.json").write_text("{", encoding="utf-8")
-    assert results.read("k") is None
+    (tmp_path / "k.json").write_bytes(content)
+    assert results.read("k", lone_case()) is None
 
 
 def test_a_run_is_known_by_its_edits_and_settings_and_not_by_name_or_place() -> None:
