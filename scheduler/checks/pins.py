@@ -18,7 +18,8 @@ def pins(facts: Facts) -> Iterator[CheckWarning]:
             yield _warn(one, say("check.pins.contradict", said=said(facts, one), said_2=said(facts, other)))
     for pin in facts.case.pins:
         if not (pin.forced and pin.kind is PinKind.ASSIGN) and (why := against(facts, pin)):
-            yield _warn(pin, say("check.pins.against_rules", why=why, said=said(facts, pin)))
+            key = "check.pins.cannot_grant" if pin.kind is PinKind.GRANT else "check.pins.against_rules"
+            yield _warn(pin, say(key, why=why, said=said(facts, pin)))
 
 
 def _contradict(one: Pin, other: Pin) -> bool:

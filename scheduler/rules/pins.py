@@ -48,10 +48,10 @@ def _decide_leave(model: Model, pin: Pin) -> None:
         if pin.kind is PinKind.REFUSE:
             model.program.fix(model.refused[index], 1)
             continue
-        if pin.date is None:
+        if pin.date is None and leave.options:
             model.program.fix(model.refused[index], 0)
             continue
-        first = model.instance.day(pin.date)
+        first = None if pin.date is None else model.instance.day(pin.date)
         options = zip(leave.options, model.options[index], strict=True)
         model.program.row(total(of(var) for option, var in options if option.first == first), low=1)
     if not any(leave.request.id == pin.request for leave in model.instance.decidable_leave):

@@ -147,3 +147,31 @@ def test_the_summer_case_is_checked_in_a_second_and_a_half() -> None:
     begun = time.process_time()
     warnings(case)
     assert time.process_time() - begun < 4  # 0.4 s with nothing else to do; machines and their caches differ
+
+
+def test_a_pin_that_grants_leave_on_dates_that_nothing_decides_on() -> None:
+    """Made on day 1: begun before it, moved beyond the last day, outside its window, or all outside the horizon."""
+
+    def asked(first: int, last: int, latest: int | None = None) -> LeaveRequest:
+        start = START + timedelta(first)
+        choice = LeaveChoice(
+            first=start,
+            last=START + timedelta(last),
+            earliest=start,
+            latest=START + timedelta(first if latest is None else latest),
+        )
+        return LeaveRequest(id="假", officer="A03", choices=(choice,))
+
+    def against(request: LeaveRequest, first: int | None = None, kind: PinKind = PinKind.GRANT) -> list[str]:
+        date = None if first is None else START + timedelta(first)
+        pins = (Pin(kind=kind, request="假", date=date),)
+        found = said(WarningKind.PINS, leave=(request,), pins=pins, as_of=START + timedelta(1))
+        return [sentence.partition("（")[2].partition("）")[0] for sentence in found]
+
+    assert against(asked(0, 2)) == ["早于编制日期"]
+    assert against(asked(0, 2, latest=2), 0) == ["早于编制日期"]
+    assert against(asked(5, 6, latest=6), 6) == ["该日不在可开始的日期之内，或改期后不全在编制期内"]
+    assert against(asked(3, 4), 5) == ["该日不在可开始的日期之内，或改期后不全在编制期内"]
+    assert against(asked(7, 8)) == ["申请的日期不在编制期内，本期不裁定"]
+    assert against(asked(0, 2, latest=2)) == against(asked(0, 2, latest=2), 1) == against(asked(5, 9)) == []
+    assert against(asked(7, 8), kind=PinKind.REFUSE) == against(asked(0, 2), kind=PinKind.REFUSE) == []

@@ -4,7 +4,7 @@ import time
 from datetime import timedelta
 from typing import Any
 
-from models.leave import LeaveStatus
+from models.leave import LeaveChoice, LeaveStatus
 from models.reasons import LeaveReason
 from models.roster import Assignment, LeaveDecision, Roster
 from scheduler.audit import audit
@@ -106,3 +106,26 @@ def test_the_days_are_those_of_the_calendar() -> None:
     """Across the month's end."""
     case = tiny_case(days=14, demands=QUIET, start=day(0) + timedelta(5), leave=(request("r", "C01", 9, 10),))
     assert reason(case, refused("r")).sentence.startswith("申请7月31日至8月1日：")
+
+
+def test_dates_before_the_planning_date_and_beyond_the_horizon_are_called_so() -> None:
+    """Made on day 3: what was asked from day 2 has begun; the second choice goes on beyond day 6, the third is possible."""
+    spans = ((2, 4), (5, 7), (4, 6))
+    choices = tuple(LeaveChoice(first=day(a), last=day(b), earliest=day(a), latest=day(a)) for a, b in spans)
+    asked = request("r", "C01", 2, 4).model_copy(update={"choices": choices})
+    found = reason(tiny_case(days=7, demands=QUIET, as_of=day(3), leave=(asked,)), refused("r"))
+    assert found.sentence == (
+        "申请7月24日至7月26日：早于编制日期（2024-07-25）；志愿2（7月27日至7月29日）：不全在编制期内，不能改到这里；"
+        "志愿3（7月26日至7月28日）：其他安排不变即可批准，本方案未选。"
+    )
+    assert found.clause == ""
+    assert (found.earlier, found.later) == ("编制期内无日期", "7月25日至7月27日可批")
+
+
+def test_the_dates_asked_may_go_on_beyond_the_horizon_and_no_others() -> None:
+    case = tiny_case(days=7, demands=QUIET, leave=(request("r", "C01", 5, 8, slack=1),))
+    assert "申请7月27日至7月30日：其他安排不变即可批准" in reason(case, refused("r")).sentence
+    full = request("s", "C02", 5, 6, status=LeaveStatus.APPROVED)
+    found = reason(case.model_copy(update={"leave": (*case.leave, full)}), refused("r"))
+    assert "可移至" not in found.sentence
+    assert found.later == "编制期内无日期"

@@ -1,6 +1,7 @@
 """A stress test against brute force: who breaks critical cover does, who does not has a roster that the audit accepts."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 
@@ -19,7 +20,7 @@ from scheduler.whatif.growth import growth
 from scheduler.whatif.standing import base
 from scheduler.whatif.trials import Asked
 from tests.brute_force import TooLarge, best
-from tests.cases import FENGHUANG, LONGQIAO, seat, tiny_case
+from tests.cases import FENGHUANG, LONGQIAO, START, seat, tiny_case
 from tests.random_cases import random_case
 
 RESPONSE = f"{LONGQIAO}/接处警/值"
@@ -133,3 +134,13 @@ def test_demand_grows_until_what_is_there_is_not_enough() -> None:
     grown = growth(planned(case), [200, 100], 1, threading.Event(), lambda _: None)
     assert [(one.percent, one.verdict, one.value) for one in grown] == [(100, Verdict.HOLDS, 0), (200, Verdict.BREAKS, 1)]
     assert [short.station for short in grown[1].lacking] == [LONGQIAO]
+
+
+def test_an_absence_begins_with_the_horizon_whenever_the_roster_is_made() -> None:
+    """Made on the second day: leave could only begin then, but whoever is ill is away from the first."""
+    case = tiny_case(days=2, only=("A03", "C01"), demands=(seat(RESPONSE, on=0),), as_of=START + timedelta(1))
+    known = planned(case)
+    quick = Absences(only_critical(case), known.roster)
+    found = quick.without(("A03",), GivenUp())
+    assert found is not None
+    assert {one.officer for one in found.assignments} <= {"C01"}

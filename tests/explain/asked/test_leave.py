@@ -49,3 +49,9 @@ def test_what_was_granted_needs_no_explanation() -> None:
     view = solved(case_with(2, 3))
     with pytest.raises(NothingToExplain, match="已按申请批准"):
         refused(view, "r")
+
+
+def test_a_request_outside_the_horizon_is_not_decided_here() -> None:
+    view = solved(tiny_case(days=2, only=("A03",), demands=(), leave=(request("r", "A03", 2, 3),)))
+    with pytest.raises(NothingToExplain, match="不在编制期内，本期不裁定"):
+        refused(view, "r")
