@@ -113,6 +113,7 @@ def _opening(chance: Chance, officer: str) -> Opening:
         stint_first=chance.date(-chance.pick(1, 2, 13)) if has_stint and chance.often(0.8) else None,
         cover_days=chance.pick(0, 0, 1, 59),
         burden=chance.rng.randint(0, 6),
+        past_refusals=chance.pick(0, 0, 1, 2),
     )
 
 

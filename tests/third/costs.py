@@ -62,19 +62,12 @@ class Costs:
             burdens[row.officer] += row.burden
         return burdens
 
-    @cached_property
-    def after(self) -> int:
-        """Dates after the horizon that still belong to it for an existing roster: as far as the rest after a duty reaches."""
-        world = self.world
-        ends = (world.interval(shift.id, 0)[1] + world.rest_of[shift.id] for shift in world.case.shifts)
-        return max(ends, default=0) // DAY
-
     def group(self, officer: str) -> str:
         world = self.world
         row = world.officers[officer]
         if world.units[row.unit].kind is not UnitKind.STATION:
             return "headquarters"
-        near = range(world.days + self.after)
+        near = range(world.days + world.after)
         cells = any(one == officer and day in near and world.unit(one, day) for one, day in world.cells)
         return "station" if row.rota is not None or cells else f"free:{row.unit}"
 

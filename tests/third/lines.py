@@ -56,6 +56,7 @@ class Line:
     ):
         self.world, self.officer, self.stays, self.leave, self.beds = world, officer, stays, leave, beds
         self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, work.post)))
+        self.covers = [work for work in self.works if work.source is Source.COVER]
         self.decided_leave = [one.span for one in leave.values() if one.span]
         self.all_leave = [*world.given_leave[officer], *self.decided_leave]
 
@@ -74,8 +75,7 @@ class Line:
         return any(span.covers(day) for span in self.decided_leave)
 
     def covers_of(self, stay: Stay) -> list[Work]:
-        covers = (work for work in self.works if work.source is Source.COVER)
-        return [work for work in covers if work.station == stay.station and stay.span.covers(work.day)]
+        return [work for work in self.covers if work.station == stay.station and stay.first <= work.day <= stay.last]
 
     def is_decided(self, stay: Stay) -> bool:
         return any(work.decided for work in self.covers_of(stay))
@@ -206,13 +206,14 @@ def _rest(line: Line) -> Iterator[bool]:
         yield not shared and after.begin < before.end + rest
     opening = world.opening.get(officer)
     ended = world.minute(opening.last_end) if opening and opening.last_end else -(10**9)
+    eve = [] if opening else [(day, shift) for day in range(-world.after - 1, 0) if (shift := world.base(officer, day))]
     for work in line.works:
         if not work.decided:
             continue
         standby = world.is_standby(work.shift)
         yield work.begin < (ended if standby else line.ready)
-        for day in line.at_home_work:
-            shift = world.home_work(officer, day) or ""
+        at_home = [(day, world.home_work(officer, day) or "") for day in line.at_home_work]
+        for day, shift in (*eve, *at_home):
             end = world.interval(shift, day)[1]
             yield day < work.day and work.begin < end + (0 if standby else world.rest_of[shift])
         for day in range(world.days, (work.end + world.rest_of[work.shift]) // DAY + 1):

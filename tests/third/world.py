@@ -49,6 +49,8 @@ class World:
         self.kinds = {self.day(row.date): row.kind for row in case.calendar}
         self.opening: dict[str, Opening] = {row.officer: row for row in case.opening}
         self.rest_of = {row.id: self._rest(row) for row in case.shifts}
+        self.after = max((self.interval(row, 0)[1] + self.rest_of[row] for row in self.shifts), default=0) // DAY
+        """Dates after its own to which the rest after some duty reaches."""
         self.duties: dict[Key, Demand | DemandException] = self._duties()
         self.cells = {(row.officer, self.day(row.date)): row.shift for row in case.base_roster}
         self.free_throughout = {o for o in self.officers if all(self.is_free(o, d) for d in range(self.days))}
@@ -244,7 +246,8 @@ class World:
         policy, asked = self.policy, request.choices[0]
         kind = f"leave.weight.{request.kind}"
         weight = policy.number(kind) if policy.has(kind) else policy.number("leave")
-        weight += policy.number("leave.past_refusal") * request.past_refusals
+        before = self.opening[request.officer].past_refusals if request.officer in self.opening else 0
+        weight += policy.number("leave.past_refusal") * max(before, request.past_refusals)
         dates = sum(self.span(asked.first, asked.last).covers(day) for day in range(self.days))
         whole = weight * max(1, dates)
         found = [Option(None, None, whole)]
