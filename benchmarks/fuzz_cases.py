@@ -13,6 +13,7 @@ one case in `--bind-every`. A soft limit or term *counts* where it is not 0 in t
 
 import argparse
 import multiprocessing
+import sys
 import threading
 import time
 import traceback
@@ -39,7 +40,7 @@ from scheduler.refusals import DemandRefused, NoRoster, PlanConflict, SelfContra
 from tests.third.rosters import Third, TooMany
 
 LIMIT = Settings(time_limit=20.0, workers=1, memory_gb=8.0)
-LISTED_AT_MOST = 500
+LISTED_AT_MOST = 300
 """Rosters of a case that are looked at; with more, only the one that came out is."""
 CONFLICT_SECONDS = 5.0
 TERMS = {row.key for row in default_policy().rows if row.level is not None}
@@ -169,7 +170,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the first case; the others follow")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--at-most", type=int, default=LISTED_AT_MOST, help="rosters of a case that are listed")
-    parser.add_argument("--bind-every", type=int, default=25)
+    parser.add_argument("--bind-every", type=int, default=100)
     wanted = parser.parse_args()
     work = partial(looked_at, at_most=wanted.at_most, bind_every=wanted.bind_every)
     looked = []
@@ -178,6 +179,8 @@ def main() -> None:
             looked.append(one)
             if one.wrong:
                 print(f"seed {one.seed}: {one.wrong}", flush=True)
+            if len(looked) % 1000 == 0:
+                print(f"{len(looked)} cases, {sum(bool(one.wrong) for one in looked)} wrong", file=sys.stderr, flush=True)
     print("\n".join(table(looked)))
     wrong = sum(bool(one.wrong) for one in looked)
     print(f"\n{wrong} of {len(looked)} wrong")

@@ -4,12 +4,13 @@ Narrowing, shared sums, the search in parts, the linear relaxations and the gree
 not hang on them. Each tiny case (`benchmarks.drawn`) is solved as small models are, and then the way of large models with
 everything on and with each of these off: all must come to the same level values. A way that does not close every level within
 the limit is counted as open and compared no further; a value below the best, or another one called OPTIMAL, is a failure.
+The table also says in how many cases each part had an effect while everything was on: tiny cases leave it little to do.
 """
 
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -51,17 +52,42 @@ WAYS: Mapping[str, tuple[Replaced, ...]] = {
 }
 
 
+Effect = Callable[[tuple[Any, ...], Any], bool]
+EFFECTS: Mapping[str, tuple[Any, str, Effect]] = {
+    "narrowing off": (highs, "narrowed", lambda given, kept: bool((kept[0] != given[0]).any() or (kept[1] != given[1]).any())),
+    "sums off": (highs, "with_sums", lambda _, sums: bool(sums.groups)),
+    "parts off": (improve.Improver, "_take", lambda *_: True),
+    "relaxation off": (prove.Prover, "_raise", lambda given, _: given[0].bound == given[1]),
+    "greedy off": (levels, "greedy", lambda given, _: bool(given[1].mark())),
+}
+"""What a part does where it is on, and whether a call had an effect: bounds tightened, sums made, a better roster, a bound."""
+
+
 class Outcome(NamedTuple):
     status: Status
     values: tuple[int, ...]
 
 
 @contextmanager
-def switched(way: str) -> Iterator[None]:
+def switched(way: str, seen: Callable[[str], None] = lambda _: None) -> Iterator[None]:
+    """`seen` is told of the parts that have an effect."""
+    watched = [(owner, name, _watched(owner, name, did, part, seen)) for part, (owner, name, did) in EFFECTS.items()]
     with ExitStack() as stack:
-        for owner, name, value in (*LARGE, *WAYS[way]):
+        for owner, name, value in (*LARGE, *watched, *WAYS[way]):
             stack.enter_context(patch.object(owner, name, value))
         yield
+
+
+def _watched(owner: Any, name: str, did: Effect, part: str, seen: Callable[[str], None]) -> Callable[..., Any]:
+    real = getattr(owner, name)
+
+    def call(*given: Any) -> Any:
+        result = real(*given)
+        if did(given, result):
+            seen(part)
+        return result
+
+    return call
 
 
 def solved(case: Case, seconds: float) -> Outcome:
@@ -70,9 +96,9 @@ def solved(case: Case, seconds: float) -> Outcome:
     return Outcome(solution.status, tuple(level.value for level in solution.levels))
 
 
-def compared(case: Case, way: str, best: Outcome, seconds: float) -> str:
+def compared(case: Case, way: str, best: Outcome, seconds: float, seen: Callable[[str], None] = lambda _: None) -> str:
     """same, open, or different."""
-    with switched(way):
+    with switched(way, seen):
         outcome = solved(case, seconds)
     if outcome == best:
         return "same"
@@ -87,16 +113,20 @@ def main() -> None:
     parser.add_argument("--time-limit", type=float, default=5.0, help="seconds for each solve")
     wanted = parser.parse_args()
     counts: dict[str, Counter[str]] = {way: Counter() for way in WAYS}
+    effects: Counter[str] = Counter()
     for seed in range(wanted.seed, wanted.seed + wanted.cases):
         case = staffed(drawn_case(seed))
         best = solved(case, wanted.time_limit)
+        seen: set[str] = set()
         for way, count in counts.items():
-            verdict = compared(case, way, best, wanted.time_limit)
+            verdict = compared(case, way, best, wanted.time_limit, seen.add if not WAYS[way] else lambda _: None)
             count[verdict] += 1
             if verdict != "same":
                 print(f"seed {seed}: {way} is {verdict}", flush=True)
+        effects.update(seen)
+    print("| way | same | open | different | cases in which the part has an effect |\n|---|---|---|---|---|")
     for way, count in counts.items():
-        print(f"{way}: {count['same']} same, {count['open']} open, {count['different']} different")
+        print(f"| {way} | {count['same']} | {count['open']} | {count['different']} | {effects[way] if WAYS[way] else ''} |")
     raise SystemExit(any(count["different"] for count in counts.values()))
 
 
