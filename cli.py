@@ -177,16 +177,17 @@ def solve(
     reproducible: Reproducible = False,
 ) -> None:
     """Solve: decide leave and cover together and write the working copy and the wall copy."""
-    from scheduler.exchange.console import kept_lines
+    from scheduler.exchange.console import kept_lines, unread_lines
     from scheduler.exchange.edited_roster import read_case_or_edited
     from scheduler.exchange.targets import refuse, targets
 
     goals = targets(output, summary)
     _tell_finished(goals.paths())
     refuse(goals, [case, *_given(after)])
-    read, edits = read_case_or_edited(case)
-    _print(kept_lines(edits))
-    _solve(_after(read, after), goals, (time_limit, workers, seed, memory, reproducible))
+    taken = read_case_or_edited(case)
+    _print(kept_lines(taken.edits))
+    _print(unread_lines(taken.changes))
+    _solve(_after(taken.read, after), goals, (time_limit, workers, seed, memory, reproducible))
 
 
 @app.command("run", cls=Command, help="cli.run.about", hidden=True)
@@ -231,27 +232,31 @@ def audit(
     from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
     from scheduler.exchange.claims import false_claims
-    from scheduler.exchange.console import audit_lines, edit_lines
+    from scheduler.exchange.console import audit_lines, edit_lines, unread_lines
     from scheduler.exchange.edited_roster import with_edits
-    from scheduler.exchange.roster_edits import read_edits, refuse_stale
+    from scheduler.exchange.roster_changes import read_changes, refuse_stale
     from scheduler.exchange.roster_file import case_hash, read_roster
 
     if len(files) > 2:
         raise typer.BadParameter(say("cli.audit.too_many"))
     file = read_roster(files[-1])
     case = staffed(read_case(files[0]).case) if len(files) == 2 else file.case
-    edits = read_edits(files[-1], file)
-    refuse_stale(files[-1], file, edits, case_hash(case))
-    is_same_case = case_hash(case) == file.case_hash
+    changes = read_changes(files[-1], file)
+    refuse_stale(files[-1], file, changes.edits, case_hash(case))
+    is_same_case, is_edited = case_hash(case) == file.case_hash, bool(changes.edits)
     roster = file.roster
-    if edits:
-        roster, broken = with_edits(file, edits)
-        _print(edit_lines(edits, broken, case.policy))
+    if is_edited:
+        audited = with_edits(file, changes.edits)
+        case, roster, changes = audited.case, audited.roster, changes.with_unread(audited.idle)
+        _print(edit_lines(audited.edits, audited.broken, case.policy))
+    _print(unread_lines(changes))
     report = audit_roster(case, roster)
-    _print(audit_lines(file, case, report, is_same_case, bool(edits)))
-    is_as_written = is_same_case and not edits
+    _print(audit_lines(file, case, report, is_same_case, is_edited))
+    is_as_written = is_same_case and not is_edited
     if report.breaches or (is_as_written and any(false_claims(file.proof, report, case.policy))):
         raise typer.Exit(Exit.BREACHES)
+    if changes.unread:
+        raise typer.Exit(Exit.FAULTS)
 
 
 @app.command(cls=Command, help="cli.explain.about")

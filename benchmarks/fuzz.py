@@ -23,7 +23,7 @@ import psutil
 
 from scheduler.exchange import CaseFaults, Unreadable, read_case
 from scheduler.exchange.edited_roster import with_edits
-from scheduler.exchange.roster_edits import read_edits
+from scheduler.exchange.roster_changes import read_changes
 from scheduler.exchange.roster_file import read_roster
 
 SLOWEST_SECONDS, MOST_MEGABYTES = 10.0, 500.0
@@ -91,7 +91,7 @@ def broken(content: bytes, chance: random.Random) -> bytes:
 
 def read_as_roster(path: Path) -> None:
     file = read_roster(path)
-    edits = read_edits(path, file)
+    edits = read_changes(path, file).edits
     if edits:
         with_edits(file, edits)
 

@@ -29,7 +29,10 @@ ALLOWED = {
         "signs between the items of a cell, and the words for a day off and for none",
         frozenset({"[;；、,，\\n]+", "休", "无", "[\\s;；、,，→>]+"}),
     ),
+    "scheduler/exchange/crew_names.py": Allowed("signs between names", frozenset({"[\\s、，,;；]+"})),
     "scheduler/exchange/days.py": Allowed("how dates are typed"),
+    "scheduler/exchange/edit_codes.py": Allowed("kinds of leave as typed"),
+    "scheduler/exchange/leave_edits.py": Allowed("how a decision on leave is typed"),
     "scheduler/exchange/existing_roster.py": Allowed(
         "codes of duty grids",
         frozenset(

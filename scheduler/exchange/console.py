@@ -15,7 +15,8 @@ from scheduler.exchange.leave_beyond import outside, unchecked
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.merge_notes import Finding as MergeFinding
 from scheduler.exchange.reader import ReadResult
-from scheduler.exchange.roster_edits import Edit
+from scheduler.exchange.roster_changes import Changes
+from scheduler.exchange.roster_edits import AnyEdit
 from scheduler.exchange.roster_provenance import provenance
 from scheduler.exchange.roster_text import case_title
 from scheduler.exchange.targets import Targets
@@ -23,6 +24,8 @@ from scheduler.exchange.working_levels import STATUSES, STOPPED
 
 MOST = 10
 """So many lines of one kind are printed; of the rest their number."""
+LISTED = 200
+"""The same of changes that are not read: the planner made each of them."""
 
 
 def case_lines(case: Case) -> Iterator[str]:
@@ -169,9 +172,9 @@ def shortage_line(report: AuditReport) -> str:
     )
 
 
-def edit_lines(edits: tuple[Edit, ...], broken: Iterable[tuple[Edit | None, Finding]], policy: Policy) -> Iterator[str]:
+def edit_lines(edits: tuple[AnyEdit, ...], broken: Iterable[tuple[AnyEdit | None, Finding]], policy: Policy) -> Iterator[str]:
     """Each edit with what it breaks below it."""
-    below: dict[Edit | None, list[Finding]] = defaultdict(list)
+    below: dict[AnyEdit | None, list[Finding]] = defaultdict(list)
     for edit, finding in broken:
         below[edit].append(finding)
     yield say("console.edits", edits=len(edits))
@@ -183,10 +186,28 @@ def edit_lines(edits: tuple[Edit, ...], broken: Iterable[tuple[Edit | None, Find
         yield from (f"  {_sentence(finding, policy)}" for finding in below[None])
 
 
-def kept_lines(edits: tuple[Edit, ...]) -> Iterator[str]:
+def kept_lines(edits: tuple[AnyEdit, ...]) -> Iterator[str]:
     if edits:
         yield say("console.kept", edits=len(edits))
         yield from (f"  {edit}" for edit in edits)
+
+
+def unread_lines(changes: Changes) -> Iterator[str]:
+    """What was changed in a 底稿 and is not read, with where to edit instead; then what is free to be there."""
+    if changes.unread:
+        yield say("console.unread", unread=len(changes.unread))
+        yield from _each(map(str, changes.unread))
+    if changes.free:
+        yield say("console.free", free=len(changes.free))
+        yield from _each(changes.free)
+
+
+def _each(sentences: Iterable[str]) -> Iterator[str]:
+    """All of them, as far as a screen and a memory reach: each is something that a planner typed."""
+    lines = [f"  {sentence}" for sentence in sentences]
+    yield from lines[:LISTED]
+    if len(lines) > LISTED:
+        yield say("console.others", lines=len(lines) - LISTED)
 
 
 def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case: bool, is_edited: bool = False) -> Iterator[str]:

@@ -1,6 +1,5 @@
-"""What a code typed into a dated grid of a 底稿 means: a duty, or a date without one."""
+"""What a code typed into a dated cell of a 底稿 means: a duty, a date without one, or an absence."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.organisation import Officer
@@ -9,64 +8,74 @@ from models.words import Language, catalogue, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange import typed
 from scheduler.exchange.builtin import short
-from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.existing_roster import OFF
 from scheduler.exchange.roster_edits import Edit
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import COVER, EXTRA, LEAVE, NIGHT, station_name
+from scheduler.exchange.unclear_cell import UnclearCell
 
 SIGNS = str.maketrans("", "", f"{COVER}{EXTRA}{NIGHT}+")
 LEAVE_SIGNS = {catalogue(language)[LEAVE] for language in Language}
+ABSENCES = {
+    **{"病": "病假", "年休": "年休假", "年假": "年休假", "婚": "婚假", "产": "产假", "丧": "丧假", "探亲": "探亲假"},
+    **{"公休": "公休假", "工伤": "工伤假", "请假": "事假", "sick": "sick leave", "annual": "annual leave"},
+}
+"""Short words by the kind of leave that they mean; any word that ends like one of `LEAVE_ENDS` is a kind itself."""
+LEAVE_ENDS, LONGEST_KIND = ("假", "leave"), 20
 
 
-class Meant(NamedTuple):
-    """`duty` None is a date without one; its post is empty where the shift of a rota has none."""
+class Meaning(NamedTuple):
+    """`duty` None is a date without one; its post is empty where the shift of a rota has none. `absence` is a kind of leave."""
 
-    edit: Edit
     duty: Duty | None = None
+    absence: str = ""
 
 
-def meanings(tables: Tables, edits: Iterable[Edit]) -> tuple[Meant, ...]:
-    """Raises `CaseFaults` with every cell that means nothing, or not clearly."""
-    codes = _Codes(tables)
-    found, faults = [], []
-    for edit in edits:
-        try:
-            found.append(Meant(edit, codes.duty(edit)))
-        except _Unclear as unclear:
-            faults.append(CaseFault(edit.sheet, edit.cell, unclear.wrong, unclear.expected))
-    if faults:
-        raise CaseFaults(tuple(faults))
-    return tuple(found)
-
-
-class _Unclear(Exception):
-    def __init__(self, wrong: str, expected: str) -> None:
-        super().__init__(wrong)
-        self.wrong, self.expected = wrong, expected
-
-
-class _Codes:
+class Codes:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.places = {
             f"{name}{post}": (unit, post) for unit in tables.stations for name in _names(unit) for post in tables.posts
         }
+        self.kinds = {request.kind for request in tables.case.leave} | set(tables.case.policy.entries("leave.entitled"))
 
-    def duty(self, edit: Edit) -> Duty | None:
+    def meaning(self, edit: Edit) -> Meaning:
+        """Raises `UnclearCell`."""
+        if absence := self._absence(edit.after):
+            self._refuse_on_leave(edit)
+            return Meaning(absence=absence)
+        return Meaning(self._duty(edit))
+
+    def _absence(self, text: str) -> str:
+        word = " ".join(typed.plain(text).casefold().split())
+        kind = ABSENCES.get(word, word)
+        if kind in LEAVE_SIGNS or len(kind) > LONGEST_KIND:
+            return ""
+        return kind if kind in self.kinds or kind.endswith(LEAVE_ENDS) else ""
+
+    def _refuse_on_leave(self, edit: Edit) -> None:
+        """Who has asked for the date already is answered on the sheet of requests."""
+        away = self.tables.leave.get((edit.officer, edit.date))
+        for request in self.tables.case.leave:
+            asked = request.choices[0].first <= edit.date <= request.choices[0].last
+            if request.officer == edit.officer and (asked or (away and away.request is request)):
+                raise UnclearCell(say("edits.asked_already", request=request.id), say("edits.decide_there"))
+
+    def _duty(self, edit: Edit) -> Duty | None:
         tables, officer = self.tables, self.tables.officers[edit.officer]
         unit, _ = tables.posting(officer, edit.date)
         code = "".join(typed.plain(edit.after).translate(SIGNS).split())
         if not code and edit.before in LEAVE_SIGNS:
-            raise _Unclear(say("edits.leave_emptied"), say("edits.leave_pin"))
+            raise UnclearCell(say("edits.leave_emptied"), say("edits.leave_pin"))
         place, slash, shift = code.rpartition("/")
         station, post = self.places.get(place, (unit or "", place))
-        is_off = not code or code.casefold() in OFF
+        is_off = not code or code.casefold() in OFF | LEAVE_SIGNS
         if not is_off and (shift not in tables.shifts or (slash and post not in tables.posts)):
-            raise _Unclear(say("edits.unknown_code", code=edit.after), say("edits.codes"))
+            raise UnclearCell(say("edits.unknown_code", code=edit.after), say("edits.codes"))
         if unit in tables.stations or (slash and station in tables.stations):
             return None if is_off else self._at_station(officer, Duty(station, post, shift, edit.date))
-        self._refuse_home_work(officer, edit, "" if not code else shift)
+        if not (is_off and (officer.id, edit.date) in tables.stints):
+            self._refuse_home_work(officer, edit, "" if not code else shift)
         return None
 
     def _at_station(self, officer: Officer, duty: Duty) -> Duty:
@@ -77,9 +86,9 @@ class _Codes:
         posts = sorted(other.post for other in self.tables.needs if other._replace(post="") == duty)
         if len(posts) > 1:
             shown = say("join.list").join(f"{post}/{duty.shift}" for post in posts)
-            raise _Unclear(say("edits.which_post", shift=duty.shift, name=officer.name), shown)
+            raise UnclearCell(say("edits.which_post", shift=duty.shift, name=officer.name), shown)
         if not posts and self.tables.base_shift(officer, duty.date) != duty.shift:
-            raise _Unclear(say("edits.no_demand", station=duty.station, shift=duty.shift), say("edits.codes"))
+            raise UnclearCell(say("edits.no_demand", station=duty.station, shift=duty.shift), say("edits.codes"))
         return duty._replace(post=posts[0] if posts else "")
 
     def _refuse_home_work(self, officer: Officer, edit: Edit, now: str) -> None:
@@ -87,7 +96,7 @@ class _Codes:
         works = self.tables.works.get((officer.id, edit.date), ())
         home = self.tables.base_shift(officer, edit.date)
         if not any(one.source is Source.COVER for one in works) or now not in ("", home or now):
-            raise _Unclear(say("edits.home_work"), say("edits.cover_codes"))
+            raise UnclearCell(say("edits.home_work"), say("edits.cover_codes"))
 
 
 def _names(unit: str) -> set[str]:

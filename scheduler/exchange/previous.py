@@ -14,7 +14,7 @@ from scheduler.exchange.leave_beyond import outside
 from scheduler.exchange.leave_rows import clipped
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.rested import rested
-from scheduler.exchange.roster_edits import read_edits
+from scheduler.exchange.roster_changes import read_changes
 from scheduler.exchange.roster_file import read_roster
 from scheduler.exchange.sheets import BY_KEY
 from scheduler.ledger.closing import closing
@@ -28,13 +28,16 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
     """
     file = read_roster(previous)
     _refuse(read.case, file.case.end, previous)
-    edits = read_edits(previous, file)
-    edited = [say("previous.edited", previous=previous, edits=len(edits))] if edits else []
-    roster = with_edits(file, edits).roster if edits else file.roster
-    rows = closing(file.case, roster)
+    changes = read_changes(previous, file)
+    audited = with_edits(file, changes.edits) if changes.edits else None
+    edited = [say("previous.edited", previous=previous, edits=len(audited.edits))] if audited else []
+    changes = changes.with_unread(audited.idle if audited else ())
+    edited += [say("previous.unread", previous=previous, unread=str(one)) for one in changes.unread]
+    before, roster = (audited.case, audited.roster) if audited else (file.case, file.roster)
+    rows = closing(before, roster)
     opening = _opening(read.case, rows)
     joined = _with(read.case, opening, file.case)
-    case, carried = with_granted(joined, granted_beyond(file.case, roster))
+    case, carried = with_granted(joined, granted_beyond(before, roster))
     kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
     taken = [*carried, *not_asked_again(case, outside(file.case)), *rested(case)]
     notes = (*kept, *edited, *_notes(read.case, opening, rows, previous), *taken)

@@ -88,7 +88,7 @@ def _read_json(path: Path) -> ReadResult:
 
 
 def _read_book(path: Path) -> ReadResult:
-    left_aside, tables = book(path)
+    left_aside, tables, _ = book(path)
     try:
         found = _assembled(recognise(tables))
     except CaseFaults as faults:

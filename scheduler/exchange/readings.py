@@ -42,11 +42,12 @@ def answer(job: str, path: Path, arguments: list[Any], languages: list[str]) -> 
 
 
 def _tables(path: Path) -> dict[str, Any]:
+    from scheduler.exchange.comments import count_comments
     from scheduler.exchange.gate import admit
     from scheduler.exchange.tables import read_tables
 
     aside = admit(path)
-    return {"aside": aside, "tables": read_tables(path)}
+    return {"aside": aside, "tables": read_tables(path), "comments": count_comments(path)}
 
 
 def _case(path: Path) -> str:
@@ -101,7 +102,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "marked": _marked,
 }
 NEEDS = {
-    "tables": ("scheduler.exchange.gate", "scheduler.exchange.tables", "scheduler.exchange.marks", "python_calamine"),
+    "tables": (*(f"scheduler.exchange.{name}" for name in ("comments", "gate", "tables", "marks")), "python_calamine"),
     "case": ("scheduler.exchange.case_json", "scheduler.exchange.roster_file", "scheduler.exchange.gate"),
     "scenarios": ("scheduler.exchange.scenario_yaml",),
     "marked": ("scheduler.exchange.marked_copy", "scheduler.exchange.gate", "openpyxl"),

@@ -4,9 +4,11 @@ import base64
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+
+from pydantic import ValidationError
 
 from models.case import Case
 from models.roster import RosterFile
@@ -18,11 +20,13 @@ from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.misfits import misfit
 from scheduler.exchange.strict_json import INTEGRITY, NotJson, Unsound, read_strictly, shown
 from scheduler.exchange.tables import BOOKS, Table, refuse_unreadable
+from scheduler.exchange.written import Written
 
 HIDDEN_SHEET = "_dutycover"
 MARK, FORMAT = "dutycover-roster", "2"
+WRITTEN_MARK, WRITTEN_COLUMN = "dutycover-written", 1
 CHUNK_CHARACTERS = 32_000
-LARGEST_BYTES = 128_000_000
+LARGEST_BYTES, LARGEST_WRITTEN_BYTES = 128_000_000, 16_000_000
 CASE = ("case",)
 MOST = 20
 """So many faults of a roster are named."""
@@ -73,20 +77,33 @@ def has_hidden(tables: Iterable[Table]) -> bool:
     return any(table.name == HIDDEN_SHEET and [row[:1] for row in table.rows[:1]] == [[MARK]] for table in tables)
 
 
-def hide_roster(book: Any, file: RosterFile) -> Any:
-    """Add the very hidden sheet that carries the roster, with its hash, to an XlsxWriter workbook."""
-    content = file.model_dump_json().encode()
-    packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
-    chunks = [packed[at : at + CHUNK_CHARACTERS] for at in range(0, len(packed), CHUNK_CHARACTERS)]
+def written_of(path: Path, rows: Sequence[Sequence[Any]]) -> Written | None:
+    """What the workbook showed when it was written, by its hidden sheet; None where an older Dutycover wrote it."""
+    cells = [str(row[WRITTEN_COLUMN]) for row in rows if len(row) > WRITTEN_COLUMN]
+    if len(cells) < 5 or cells[0] != WRITTEN_MARK:
+        return None
+    try:
+        return Written.model_validate_json(_unpacked(path, cells, LARGEST_WRITTEN_BYTES))
+    except ValidationError as error:
+        broken = say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)
+        raise Unreadable(UnreadableKind.BROKEN, broken) from error
+
+
+def hide_roster(book: Any, file: RosterFile, shown: Written) -> Any:
+    """Add the very hidden sheet that carries the roster, and what the others show, to an XlsxWriter workbook."""
     sheet = book.add_worksheet(HIDDEN_SHEET)
-    for row, text in enumerate((MARK, FORMAT, _base_hash(content), str(len(chunks)), *chunks)):
-        sheet.write_string(row, 0, text)
+    for column, mark, value in ((0, MARK, file), (WRITTEN_COLUMN, WRITTEN_MARK, shown)):
+        content = value.model_dump_json().encode()
+        packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
+        chunks = [packed[at : at + CHUNK_CHARACTERS] for at in range(0, len(packed), CHUNK_CHARACTERS)]
+        for row, text in enumerate((mark, FORMAT, _base_hash(content), str(len(chunks)), *chunks)):
+            sheet.write_string(row, column, text)
     sheet.very_hidden()
     return sheet
 
 
 def _base_hash(content: bytes) -> str:
-    """Of the case, the roster and its proof, to which edits of the visible sheets refer."""
+    """Of the case, the roster and its proof, to which edits of the visible sheets refer; and of what these show."""
     return hashlib.sha256(content).hexdigest()
 
 
@@ -96,10 +113,15 @@ def _hidden_json(path: Path) -> bytes:
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.foreign", path=path, hidden_sheet=HIDDEN_SHEET))
     if cells[1] != FORMAT:
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, cells=cells[1], format=FORMAT))
+    return _unpacked(path, cells)
+
+
+def _unpacked(path: Path, cells: list[str], largest: int = LARGEST_BYTES) -> bytes:
+    """Raises `Unreadable` where the cells below a mark are not what was written there."""
     try:
         packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
         stream = zlib.decompressobj()
-        unpacked = stream.decompress(packed, LARGEST_BYTES)
+        unpacked = stream.decompress(packed, largest)
     except (ValueError, zlib.error) as error:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)) from error
     if not stream.eof:

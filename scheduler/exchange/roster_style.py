@@ -19,6 +19,7 @@ LINED = BASE | {"border": 1, "border_color": "#A6A6A6"}
 GRID: dict[str, Any] = {"align": "center", "text_wrap": True, "font_size": 9}
 PEAK = "#E4DFEC"
 SHADES = {DayKind.WORKING: None, DayKind.REST: "#EDEDED", DayKind.HOLIDAY: "#FBE3D6"}
+OPEN = {"locked": False}
 TEXT, COUNT = "@", "0"
 """Formats of numbers; what is typed over a cell of the first stays text."""
 KINDS: dict[str, dict[str, Any]] = {
@@ -41,6 +42,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "head": LINED | {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "align": "center"},
     "text": LINED | {"text_wrap": True, "align": "left", "indent": 1},
     "strong": LINED | {"text_wrap": True, "bold": True, "align": "left", "indent": 1, "num_format": TEXT},
+    "typed": LINED | {"text_wrap": True, "align": "left", "indent": 1, "num_format": TEXT},
     "code": LINED | {"align": "center", "text_wrap": True},
     "number": LINED | {"align": "center", "num_format": "#,##0"},
     "decimal": LINED | {"align": "center", "num_format": "#,##0.0"},
@@ -78,6 +80,18 @@ class Styles:
         """A grid cell of a date: shaded on rest days and holidays, a thick line before each Monday."""
         monday = day.date.weekday() == 0
         return self._format((kind, day.kind, monday, number), lambda: self._grid(kind, day.kind, monday, number))
+
+    def open_day(self, kind: str, day: CalendarDay) -> Any:
+        """The same, to be typed over."""
+        monday = day.date.weekday() == 0
+        return self._format(("open", kind, day.kind, monday), lambda: self._grid(kind, day.kind, monday, TEXT) | OPEN)
+
+    def open_named(self, name: str) -> Any:
+        return self._format(("open", name), lambda: NAMED[name] | OPEN)
+
+    def around(self) -> Any:
+        """Cells that hold nothing of ours."""
+        return self._format("around", lambda: OPEN)
 
     def head(self, day: CalendarDay, number: str = "") -> Any:
         monday = day.date.weekday() == 0

@@ -46,17 +46,18 @@ STOPPED = {
 
 
 class Book(NamedTuple):
-    """`aside` is what was left aside of the file."""
+    """`aside` is what was left aside of the file, `comments` how many were found in it."""
 
     aside: tuple[str, ...]
     tables: list[Table]
+    comments: int = 0
 
 
 def book(path: Path) -> Book:
     """The tables of a workbook or a folder of CSV files. Raises `Unreadable`."""
     found = _read("tables", path)
     try:
-        return Book(tuple(map(str, found["aside"])), [_table(*table) for table in found["tables"]])
+        return Book(tuple(map(str, found["aside"])), [_table(*table) for table in found["tables"]], int(found["comments"]))
     except (TypeError, KeyError) as error:
         raise _stopped(path, OTHER) from error
 

@@ -131,7 +131,7 @@ def officer_rows(
         height = lines_of(tables.labels[officer.id], NAME_WIDTH)
         for at, day in enumerate(tables.dates, start=labels):
             text, kind = mark(tables, officer, day)
-            style = styles.day(kind, tables.day[day])
+            style = styles.open_day(kind, tables.day[day])
             if text:
                 text = fitted(text, DATE_WIDTH)
                 sheet.write_string(row, at, text, style)

@@ -1,9 +1,11 @@
 """请假: every request with its decision, the reason and the nearest dates that could be granted."""
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from models.base import dates
+from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest
 from models.reasons import LeaveReason, Reasons
 from models.roster import Outcome
@@ -12,7 +14,8 @@ from scheduler.exchange.leave_beyond import days_inside, is_given, is_outside
 from scheduler.exchange.roster_style import Styles
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import days
-from scheduler.exchange.working_table import Column, table_sheet
+from scheduler.exchange.working_table import Column, put, table_sheet
+from scheduler.exchange.written import Block, BlockKind
 
 COLUMNS = (
     Column("head.unit", 14),
@@ -29,7 +32,11 @@ COLUMNS = (
     Column("head.later", 19),
     Column("head.note", 17),
 )
+TOP, REQUEST, OUTCOME = 3, 2, 6
+"""The first row of requests; the columns of a request's id and of its outcome, beside which the dates granted stand."""
 NOTE = "sheet.leave.note"
+GRANT, REFUSE = "sheet.leave.grant", "sheet.leave.refuse"
+"""What may be typed as an outcome."""
 GIVEN = "sheet.leave.given"
 OUTCOMES = {
     Outcome.GRANTED: "sheet.leave.outcome.granted",
@@ -38,11 +45,44 @@ OUTCOMES = {
 }
 
 
-def leave_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> None:
+def leave_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons, blocks: list[Block]) -> None:
     known = {reason.request: reason for reason in reasons.leave}
     empty = LeaveReason(request="-", sentence="")
-    rows = [_row(tables, request, known.get(request.id, empty)) for request in tables.case.leave]
-    table_sheet(book, styles, say("title.leave"), say(NOTE), COLUMNS, rows)
+    requests = tables.case.leave
+    rows = [_row(tables, request, known.get(request.id, empty)) for request in requests]
+    sheet = table_sheet(book, styles, say("title.leave"), say(NOTE), COLUMNS, rows)
+    if requests:
+        open_rows = tuple((request.id,) if _is_open(tables.case, request) else () for request in requests)
+        name = sheet.get_name()
+        blocks.append(Block(sheet=name, kind=BlockKind.LEAVE, top=TOP, left=OUTCOME, width=2, rows=open_rows, labels=(REQUEST,)))
+        _open(sheet, styles, rows, open_rows)
+
+
+def _is_open(case: Case, request: LeaveRequest) -> bool:
+    return not is_given(case, request) and not is_outside(case, request)
+
+
+def _open(sheet: Any, styles: Styles, rows: list[tuple[Any, ...]], open_rows: tuple[tuple[str, ...], ...]) -> None:
+    """Outcome and dates of what is not given may be typed over, with what may be typed beside them."""
+    places = [at for at, is_open in enumerate(open_rows, start=TOP) if is_open]
+    for at in places:
+        row = rows[at - TOP]
+        put(sheet, at, OUTCOME, row[OUTCOME], styles.open_named("strong"))
+        put(sheet, at, OUTCOME + 1, row[OUTCOME + 1], styles.open_named("typed"))
+    for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        known = [at for _, at in run]
+        sheet.data_validation(known[0], OUTCOME, known[-1], OUTCOME, _choices())
+        dates = _message("sheet.leave.dates_title", "sheet.leave.dates_help") | {"validate": "any"}
+        sheet.data_validation(known[0], OUTCOME + 1, known[-1], OUTCOME + 1, dates)
+
+
+def _choices() -> dict[str, Any]:
+    message = _message("sheet.leave.outcome_title", "sheet.leave.outcome_help")
+    return message | {"validate": "list", "source": [say(GRANT), say(REFUSE)], "show_error": False}
+
+
+def _message(title: str, text: str) -> dict[str, Any]:
+    return {"input_title": say(title), "input_message": say(text)}
 
 
 def outcome_of(tables: Tables, request: LeaveRequest) -> str:

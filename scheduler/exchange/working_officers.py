@@ -22,12 +22,13 @@ from scheduler.exchange.working_grid import (
     officer_rows,
 )
 from scheduler.exchange.working_names import ALL_OFFICERS, ID_LABEL
+from scheduler.exchange.written import Block, BlockKind
 
 LABEL_WIDTHS = [14.0, 12.0, NAME_WIDTH, 15.5]
-TOP = 2
+TOP, ID_COLUMN = 2, 1
 
 
-def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) -> None:
+def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists, blocks: list[Block]) -> None:
     sheet = book.add_worksheet(sheet_name(book, say(ALL_OFFICERS)))
     labels, first = len(LABEL_WIDTHS), TOP + HEADER_ROWS
     sheet.write_string(0, 0, say("sheet.officers.title"), styles.named("title"))
@@ -44,6 +45,9 @@ def officers_sheet(book: Any, styles: Styles, tables: Tables, lists: CodeLists) 
         for at, value in enumerate(values):
             sheet.write_string(row, at, value, styles.named("text"))
     officer_rows(sheet, styles, tables, first, officers, labels)
+    rows = tuple((officer.id,) for officer in officers)
+    name, width = sheet.get_name(), len(tables.dates)
+    blocks.append(Block(sheet=name, kind=BlockKind.DATES, top=first, left=labels, width=width, rows=rows, labels=(ID_COLUMN,)))
     _dropdowns(sheet, tables, lists, officers, first)
     sheet.freeze_panes(first, labels)
     sheet.autofilter(TOP + HEADER_ROWS - 1, 0, first + len(officers) - 1, labels - 1)

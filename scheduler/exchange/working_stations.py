@@ -1,5 +1,6 @@
 """A sheet a station: every post and shift by date with names and shortages, then the station's own officers by date."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from models.findings import AuditReport, Shortage
@@ -35,23 +36,33 @@ from scheduler.exchange.working_grid import (
     officer_rows,
 )
 from scheduler.exchange.working_names import OWN_OFFICERS
+from scheduler.exchange.written import Block, BlockKind
 
 LABEL_WIDTHS = [NAME_WIDTH, 9.0, 9.0]
+NAME_LABEL, CREW_LABELS = (0,), (0, 1)
+"""The columns by which a row is known: name; post and shift."""
 TOP = 2
 
 
-def station_sheets(book: Any, styles: Styles, tables: Tables, report: AuditReport, lists: CodeLists) -> None:
+def station_sheets(book: Any, styles: Styles, tables: Tables, report: AuditReport, lists: CodeLists, blocks: list[Block]) -> None:
     shortages = {Duty(one.station, one.post, one.shift, one.date): one for one in report.shortages}
     for station in tables.stations:
-        _StationSheet(book, styles, tables, station, shortages, lists).write()
+        _StationSheet(book, styles, tables, station, shortages, lists, blocks).write()
 
 
 class _StationSheet:
     def __init__(
-        self, book: Any, styles: Styles, tables: Tables, station: str, shortages: dict[Duty, Shortage], lists: CodeLists
+        self,
+        book: Any,
+        styles: Styles,
+        tables: Tables,
+        station: str,
+        shortages: dict[Duty, Shortage],
+        lists: CodeLists,
+        blocks: list[Block],
     ) -> None:
         self.book, self.styles, self.tables, self.station = book, styles, tables, station
-        self.shortages, self.lists = shortages, lists
+        self.shortages, self.lists, self.blocks = shortages, lists, blocks
         self.sheet = book.add_worksheet(sheet_name(book, station))
         self.labels = len(LABEL_WIDTHS)
 
@@ -62,13 +73,21 @@ class _StationSheet:
         duties = sum(self._duty_row(row, post, shift) for row, (post, shift) in enumerate(rows, start=top))
         totals = top + len(rows)
         self._totals(totals)
+        self._open(BlockKind.CREWS, top, rows, CREW_LABELS)
         officers = self.tables.members(self.station)
         points = self._officers(totals + 5, officers)
+        self._open(BlockKind.DATES, totals + 5, [(officer.id,) for officer in officers], NAME_LABEL)
         blocks = [(top, duties + 3 * ROW_POINTS), (totals + 4, points + 2 * ROW_POINTS)]
         whole_blocks(self.sheet, blocks, self._paper(), HEADING_POINTS, HEADER_POINTS)
         end = totals + 5 + len(officers)
         self.sheet.print_area(0, 0, end, self.labels + len(self.tables.dates) - 1)
         self._chart(totals, end + 2)
+
+    def _open(self, kind: BlockKind, top: int, rows: Sequence[tuple[str, ...]], labels: tuple[int, ...]) -> None:
+        name, width = self.sheet.get_name(), len(self.tables.dates)
+        self.blocks.append(
+            Block(sheet=name, kind=kind, top=top, left=self.labels, width=width, rows=tuple(rows), labels=labels, of=self.station)
+        )
 
     def _frame(self) -> None:
         sheet = self.sheet
@@ -110,7 +129,7 @@ class _StationSheet:
         for at, day in enumerate(tables.dates, start=self.labels):
             duty = Duty(self.station, post, shift, day)
             lines = crew_lines(tables, duty, DATE_WIDTH, self._gaps(duty))
-            put_lines(self.sheet, row, at, lines, self.styles.day(self._kind(duty), tables.day[day]), self.styles.letters())
+            put_lines(self.sheet, row, at, lines, self.styles.open_day(self._kind(duty), tables.day[day]), self.styles.letters())
             height = max(height, lines_of(text_of(lines), DATE_WIDTH))
         points = (LINE_POINTS - 1) * height + 3
         self.sheet.set_row(row, points)

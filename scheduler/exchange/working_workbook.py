@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from models.findings import AuditReport
 from models.leave import Opening
@@ -21,7 +22,9 @@ from scheduler.exchange.working_fairness import fairness_sheet
 from scheduler.exchange.working_leave import leave_sheet
 from scheduler.exchange.working_officers import officers_sheet
 from scheduler.exchange.working_overview import overview_sheet
+from scheduler.exchange.working_protection import protect
 from scheduler.exchange.working_stations import station_sheets
+from scheduler.exchange.written import Block, Written, written
 
 
 def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
@@ -29,15 +32,30 @@ def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Re
     replace_file(Path(path), working_bytes(file, report, reasons, closing))
 
 
+def rendered(file: RosterFile) -> Written:
+    """What of a 底稿 follows from the roster alone: the cells that may be edited, and the names of the sheets."""
+    book = new_workbook(BytesIO(), file.case.start)
+    shown = _fill(book, file, AuditReport(), Reasons(), ())
+    book.close()
+    return shown.model_copy(update={"is_whole": False})
+
+
 def working_bytes(file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> bytes:
     content = BytesIO()
     book = new_workbook(content, file.case.start)
+    _fill(book, file, report, reasons, closing)
+    book.close()
+    return content.getvalue()
+
+
+def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> Written:
     styles, tables, lists = Styles(book), Tables(file), CodeLists()
+    blocks: list[Block] = []
     overview_sheet(book, styles, tables, file, report)
-    station_sheets(book, styles, tables, report, lists)
-    officers_sheet(book, styles, tables, lists)
+    station_sheets(book, styles, tables, report, lists, blocks)
+    officers_sheet(book, styles, tables, lists, blocks)
     departments_sheet(book, styles, tables)
-    leave_sheet(book, styles, tables, reasons)
+    leave_sheet(book, styles, tables, reasons, blocks)
     covers_sheet(book, styles, tables, reasons)
     shortages_sheet(book, styles, tables, report, reasons)
     fairness_sheet(book, styles, tables)
@@ -45,6 +63,8 @@ def working_bytes(file: RosterFile, report: AuditReport, reasons: Reasons, closi
     answers_sheet(book, styles, tables, reasons)
     closing_sheet(book, styles, tables, closing)
     policy_sheet(book, styles, tables)
-    lists.write(hide_roster(book, file))
-    book.close()
-    return content.getvalue()
+    shown = written(book, blocks)
+    for sheet in book.worksheets():
+        protect(sheet, styles)
+    lists.write(hide_roster(book, file, shown))
+    return shown

@@ -13,7 +13,8 @@ from scheduler.audit import audit
 from scheduler.exchange import CaseFaults, Unreadable
 from scheduler.exchange.console import edit_lines
 from scheduler.exchange.edited_roster import kept, read_case_or_edited, with_edits
-from scheduler.exchange.roster_edits import Edit, read_edits
+from scheduler.exchange.roster_changes import read_changes
+from scheduler.exchange.roster_edits import AnyEdit, Edit
 from scheduler.exchange.roster_file import read_roster
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.targets import targets, write
@@ -37,7 +38,7 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def edited(solved: Path, folder: Path, typed: Typed) -> tuple[Path, RosterFile, tuple[Edit, ...]]:
+def edited(solved: Path, folder: Path, typed: Typed) -> tuple[Path, RosterFile, tuple[AnyEdit, ...]]:
     book = openpyxl.load_workbook(solved)
     case = read_roster(solved).case
     places = cells(book["警员"], "警号", case)
@@ -46,10 +47,10 @@ def edited(solved: Path, folder: Path, typed: Typed) -> tuple[Path, RosterFile, 
     path = folder / "改过.xlsx"
     book.save(path)
     file = read_roster(path)
-    return path, file, read_edits(path, file)
+    return path, file, read_changes(path, file).edits
 
 
-def breaches(file: RosterFile, edits: tuple[Edit, ...]) -> list[str]:
+def breaches(file: RosterFile, edits: tuple[AnyEdit, ...]) -> list[str]:
     return list(edit_lines(edits, with_edits(file, edits).broken, file.case.policy))[1:]
 
 
@@ -82,7 +83,7 @@ def test_every_edit_is_kept_in_the_next_roster(solved: Path, tmp_path: Path) -> 
     }
     path, _, edits = edited(solved, tmp_path, typed)
     assert 4 <= len(edits) <= 5
-    read, again = read_case_or_edited(path)
+    read, again, _ = read_case_or_edited(path)
     assert again == edits
     goal = tmp_path / "新.xlsx"
     write(targets(goal), *plan(read.case, SETTINGS, start=read.start))
@@ -95,7 +96,7 @@ def test_every_edit_is_kept_in_the_next_roster(solved: Path, tmp_path: Path) -> 
         key: text for key, text in typed.items() if key[0] in ["B01", "D01"]
     }
     assert works["C02", day(next(n for id, n in typed if id == "C02"))] == ("龙桥所", "值")
-    assert read_edits(goal, after) == ()
+    assert read_changes(goal, after).edits == ()
 
 
 def test_edits_of_a_second_round_take_the_place_of_the_first(solved: Path, tmp_path: Path) -> None:
@@ -187,7 +188,7 @@ def test_a_shift_typed_over_leave_has_the_leave_moved_or_refused(solved: Path, t
     assert leave.first is not None
     number = (leave.first - day(0)).days
     path, file, _ = edited(solved, tmp_path, {("A02", number): "值"})
-    case: Case = read_case_or_edited(path)[0].case
+    case: Case = read_case_or_edited(path).read.case
     found = plan(case, SETTINGS, start=file.roster).file.roster
     assert [one.shift for one in found.assignments if (one.officer, one.date) == ("A02", day(number))] == ["值"]
 

@@ -13,8 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.case import Case
 from models.words import Language, speaking
-from scheduler.exchange import Unreadable, UnreadableKind
-from scheduler.exchange.roster_edits import Edit, read_edits, refuse_stale
+from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind
+from scheduler.exchange.edit_meanings import meanings
+from scheduler.exchange.roster_changes import Changes, read_changes, refuse_stale
+from scheduler.exchange.roster_edits import Edit
 from scheduler.exchange.roster_file import HIDDEN_SHEET, case_hash, read_roster
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.working_workbook import write_working
@@ -29,12 +31,17 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "底稿.xlsx"
 
 
-def edited(path: Path, edit: Callable[[Workbook], object]) -> tuple[Edit, ...]:
+def changes(path: Path, edit: Callable[[Workbook], object]) -> Changes:
     """What is read back after an edit by another program."""
     book = openpyxl.load_workbook(path)
     edit(book)
     book.save(path)
-    return read_edits(path, read_roster(path))
+    return read_changes(path, read_roster(path))
+
+
+def edited(path: Path, edit: Callable[[Workbook], object]) -> tuple[Edit, ...]:
+    """The officers' dates among them."""
+    return tuple(one for one in changes(path, edit).edits if isinstance(one, Edit))
 
 
 def cells(sheet: Worksheet, heading: str, given: Case) -> dict[tuple[str, date], str]:
@@ -52,7 +59,7 @@ def cells(sheet: Worksheet, heading: str, given: Case) -> dict[tuple[str, date],
 
 
 def test_nothing_edited(path: Path) -> None:
-    assert edited(path, lambda book: None) == ()
+    assert changes(path, lambda book: None) == Changes()
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -107,24 +114,31 @@ def test_the_same_edit_on_both_sheets_is_one_and_different_ones_are_refused(path
         book["龙桥所"][cells(book["龙桥所"], "本所人员", case())[on]] = "白"
         book["警员"][cells(book["警员"], "警号", case())[on]] = all_officers
 
-    assert [one.sheet for one in edited(path, lambda book: edit(book, "白"))] == ["龙桥所"]
-    with pytest.raises(Unreadable, match=r"警员!.*在此改为「值●」，在 龙桥所!.* 改为「白」"):
-        edited(path, lambda book: edit(book, "值●"))
+    tables = Tables(roster_file())
+    twice = edited(path, lambda book: edit(book, "户籍窗口/白"))
+    assert [one.sheet for one in meanings(tables, twice).edits] == ["龙桥所"]
+    with pytest.raises(CaseFaults, match=r"警员!.*在此改为「值●」，在 龙桥所!.* 改为「白」"):
+        meanings(tables, edited(path, lambda book: edit(book, "值●")))
 
 
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        (lambda book: book["龙桥所"].delete_cols(5), "龙桥所: 缺少 2024-07-23 的列"),
-        (lambda book: book["警员"].delete_rows(6), "警员: 缺少警员「A01」的行"),
-        (lambda book: book["警员"].__setitem__("B7", "A01"), "警员!B7: 警员「A01」重复"),
-        (lambda book: book["警员"].__setitem__("B3", "编号"), "警员: 找不到「警号」"),
+        (lambda book: book["龙桥所"].delete_cols(5), "龙桥所：缺少导出时的 1 列（E 列）"),
+        (lambda book: book["警员"].delete_rows(6), "警员：缺少导出时的 1 行（第 6 行）"),
+        (lambda book: book["警员"].__setitem__("B7", "A01"), "警员!B7：「A02」改成了「A01」"),
+        (lambda book: book["警员"].__setitem__("B3", "编号"), "警员!B3：「警号」改成了「编号」"),
+        (lambda book: book["替岗"].__setitem__("F4", "警员A09"), "替岗!F4：「警员D01」改成了「警员A09」；这张表由排班列出"),
+        (lambda book: book.__delitem__("规则"), "规则：整张表缺失；规则请改案例的「规则」表"),
+        (lambda book: book["请假"].__setitem__("A4", "东海所"), "请假!A4：「龙桥所」改成了「东海所」"),
+        (lambda book: book["总览"].__setitem__("A1", "草稿"), "总览!A1：「城厢分局替岗排班底稿」改成了「草稿」"),
     ],
 )
-def test_a_grid_that_lost_something_is_refused(edit: Callable[[Workbook], object], said: str, path: Path) -> None:
-    with pytest.raises(Unreadable) as caught:
-        edited(path, edit)
-    assert said in str(caught.value)
+def test_what_is_not_read_is_named_with_where_to_edit_instead(edit: Callable[[Workbook], object], said: str, path: Path) -> None:
+    found = changes(path, edit)
+    assert found.edits == ()
+    (one,) = found.unread
+    assert str(one).startswith(said)
 
 
 def test_a_stale_base_is_refused(path: Path) -> None:
@@ -148,7 +162,7 @@ def test_a_broken_grid_is_named_as_broken(path: Path) -> None:
             book.writestr(name, content.replace(b"<v>", b"<q>", 1) if name == "xl/worksheets/sheet2.xml" else content)
     file = read_roster(path)
     with pytest.raises(Unreadable, match="已损坏"):
-        read_edits(path, file)
+        read_changes(path, file)
 
 
 def test_a_hidden_sheet_behind_its_hash_is_refused(path: Path) -> None:

@@ -20,7 +20,7 @@ from models.roster import Roster
 from models.words import Language, catalogue, speaking
 from scheduler.exchange import builtin, read_case, write_case
 from scheduler.exchange.previous import after
-from scheduler.exchange.roster_edits import read_edits
+from scheduler.exchange.roster_changes import Changes, read_changes
 from scheduler.exchange.roster_file import read_roster
 from scheduler.exchange.roster_text import EXTRA
 from scheduler.exchange.sheets import SHEETS
@@ -227,7 +227,7 @@ def test_the_closing_state_and_the_policy_are_read_back_as_sheets_of_the_next_ca
 def test_a_working_copy_in_english_carries_its_roster_and_hands_on_its_end(english: dict[str, Path], tmp_path: Path) -> None:
     file = read_roster(english["roster"])
     assert file.case == read_case(english["template"].parent / "case.xlsx").case
-    assert read_edits(english["roster"], file) == ()
+    assert read_changes(english["roster"], file) == Changes()
     first = file.case.end + timedelta(1)
     with speaking(Language.EN, Language.EN):
         write_case(tiny_case(start=first, days=2, calendar=calendar(first, 2), only=["A01", "A02"]), tmp_path / "next.xlsx")

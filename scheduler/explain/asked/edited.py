@@ -1,21 +1,35 @@
-"""The roster with some officers' dates as a planner wants them, everything else as it is."""
+"""The roster with some officers' dates and some leave as a planner wants them, everything else as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from models.findings import Finding
-from models.roster import Assignment, Roster, Source
+from models.roster import Assignment, LeaveDecision, Roster, Source, Stint
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.explain.asked.adding import newly_broken, placed, with_rows
 from scheduler.explain.asked.view import View
 from scheduler.explain.book import REST, Book, Rows
 from scheduler.explain.obstacles import is_at_base
+from scheduler.explain.placings import placings
 from scheduler.explain.released import released, returned
 
-Wanted = Mapping[date, Duty | None]
-"""The duty of each date of one officer; None is a date without one. A post that is empty is whatever the rota allows."""
+TRIES = 20
+"""So many officers whose stints may be understood in two ways are tried in the other."""
+
+
+class Wanted(NamedTuple):
+    """The duties of a date, none for a date off; a post that is empty is whatever the rota allows.
+
+    `is_cleared` says that the officer is at no station then, not even between two covers.
+    """
+
+    duties: tuple[Duty, ...] = ()
+    is_cleared: bool = False
+
+
+Dates = Mapping[date, Wanted]
 
 
 class Edited(NamedTuple):
@@ -25,25 +39,86 @@ class Edited(NamedTuple):
     broken: tuple[Finding, ...]
 
 
-def edited(view: View, wanted: Mapping[str, Wanted]) -> Edited:
-    """Stints grow, shrink and part with their covers; base duties that a stint took away come back. Beds stay."""
-    changed = {officer: _rows(view, view.facts.lines[officer], dates) for officer, dates in wanted.items()}
+def edited(view: View, wanted: Mapping[str, Dates], leave: Sequence[LeaveDecision] = ()) -> Edited:
+    """Stints grow, shrink and part with their covers; base duties that a stint or leave took away come back. Beds stay.
+
+    Whether an officer stays at the station between two covers is nowhere said: of the two ways that breaks less holds.
+    """
+    officers = {*wanted, *(view.facts.pending[one.request].officer for one in leave)}
+    ways = {officer: _ways(view, view.facts.lines[officer], wanted.get(officer, {}), leave) for officer in sorted(officers)}
+    changed = {officer: found[0] for officer, found in ways.items()}
+    roster, broken = _told(view, changed)
+    for officer, other in [(officer, found[1]) for officer, found in ways.items() if len(found) > 1][:TRIES]:
+        if broken:
+            roster_2, broken_2 = _told(view, changed | {officer: other})
+            if len(broken_2) < len(broken):
+                roster, broken, changed = roster_2, broken_2, changed | {officer: other}
+    return Edited(roster, tuple(broken))
+
+
+def _told(view: View, changed: Mapping[str, Rows]) -> tuple[Roster, list[Finding]]:
     roster = with_rows(view, changed).model_copy(update={"beds": view.roster.beds})
     broken = newly_broken(view, roster)
     for officer, rows in changed.items():
         broken += [one for one in _moved(view, view.facts.lines[officer], rows) if one not in broken]
-    return Edited(roster, tuple(broken))
+    return roster, broken
 
 
-def _rows(view: View, line: Line, wanted: Wanted) -> Rows:
+def _ways(view: View, line: Line, wanted: Dates, leave: Iterable[LeaveDecision]) -> list[Rows]:
+    """With as few stints as the rules of the own line like, and, if that is another, with as few dates away as may be."""
+    decided = [one for one in leave if view.facts.pending[one.request].officer == line.id]
+    found = [_with_leave(view, line, wanted, _rows(view, line, wanted, is_short), decided) for is_short in (False, True)]
+    return found if found[0] != found[1] else found[:1]
+
+
+def _rows(view: View, line: Line, wanted: Dates, is_short: bool) -> Rows:
     rows = released(view.facts, view.book.rows(line.id), lambda row: row.date in wanted)
-    for duty in sorted((duty for duty in wanted.values() if duty), key=lambda duty: duty.day):
+    off = {day for day, one in wanted.items() if not one.duties and (one.is_cleared or is_short)}
+    rows = rows._replace(stints=tuple(piece for stint in rows.stints for piece in _parted(view, rows, stint, off)))
+    for duty in sorted((duty for one in wanted.values() for duty in one.duties), key=lambda duty: duty.day):
         if is_at_base(line, duty):
             rows = rows._replace(works=(*rows.works, _base_row(view, line, duty)))
         else:
             book = Book(view.facts, view.book.page([line.id], {line.id: rows}))
-            rows = placed(book, line, duty, view.obstacles.rung(line, duty))
+            rung = view.obstacles.rung(line, duty)
+            ways = placings(view.facts, book, line, duty, rung)
+            rows = min(ways, key=_dates_away) if is_short else placed(book, line, duty, rung)
+    return rows
+
+
+def _dates_away(rows: Rows) -> int:
+    return sum((stint.last - stint.first).days + 1 for stint in rows.stints)
+
+
+def _parted(view: View, rows: Rows, stint: Stint, off: set[date]) -> Iterator[Stint]:
+    """The pieces of a stint between dates on which the officer is not there."""
+    if not any(stint.first <= day <= stint.last for day in off):
+        yield stint
+        return
+    covers = sorted(row.date for row in rows.works if row.source is Source.COVER and stint.first <= row.date <= stint.last)
+    pieces: list[list[date]] = []
+    for day in covers:
+        if pieces and not any(pieces[-1][-1] < gone < day for gone in off):
+            pieces[-1].append(day)
+        else:
+            pieces.append([day])
+    for number, piece in enumerate(pieces):
+        goes_on = number == 0 and stint.first < view.case.start
+        first = stint.first if goes_on else piece[0]
+        yield Stint.model_construct(officer=stint.officer, station=stint.station, first=first, last=piece[-1])
+
+
+def _with_leave(view: View, line: Line, wanted: Dates, rows: Rows, decided: list[LeaveDecision]) -> Rows:
+    """With the decisions; base duties go and come with the leave, decided duties stay where the planner left them."""
+    changed = {one.request for one in decided}
+    rows = rows._replace(leave=(*(one for one in rows.leave if one.request not in changed), *decided))
     page = view.book.page([line.id], {line.id: rows})
+    gone = {
+        id(work.row)
+        for work in page.works.get(line.id, ())
+        if work.row.source is Source.BASE and work.row.date not in wanted and page.leave_excludes(line, work.duty.day, work.end)
+    }
+    rows = rows._replace(works=tuple(row for row in rows.works if id(row) not in gone))
     back = (row for row in returned(view.facts, view.sheet, page, line) if row.date not in wanted)
     return rows._replace(works=(*rows.works, *back))
 
