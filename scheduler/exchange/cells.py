@@ -12,6 +12,7 @@ from models.base import LARGEST_NUMBER
 from models.words import say
 from scheduler.exchange import days, typed
 from scheduler.exchange.clocks import minutes_in
+from scheduler.exchange.number_formats import ShownNumber
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind
 
@@ -85,6 +86,8 @@ def _text(raw: object, column: Column, expected: str = "") -> str:
     if isinstance(raw, (int, float)):
         if raw != int(raw):
             return str(raw)
+        if isinstance(raw, ShownNumber):
+            return raw.text
         if abs(raw) >= EXACT_DIGITS:
             raise BadCell(say("cells.too_many_digits"), say("cells.as_text"))
         return str(int(raw))
@@ -194,7 +197,9 @@ def _policy_value(raw: object, column: Column) -> int | str:
 
 
 def shown(raw: object) -> str:
-    """A whole number without the point that a spreadsheet gives it."""
+    """A whole number without the point that a spreadsheet gives it, or as its cell shows it."""
+    if isinstance(raw, ShownNumber):
+        return raw.text
     return str(int(raw)) if isinstance(raw, float) and raw == int(raw) else str(raw)
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, iterparse
 
 from scheduler.exchange.cells import UNCOMPUTED
 from scheduler.exchange.marks import cell_at, put
-from scheduler.exchange.number_formats import PERCENT, meant
+from scheduler.exchange.number_formats import PERCENT, meant, shown_as
 from scheduler.exchange.sheet_facts import Area, Facts
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def _mark_cell(cell: Element, rows: list[list[object]], number: int, place: int)
         put(rows, number, place, "".join(cell.itertext()).strip() or UNKNOWN_ERROR)
     elif kind == "percentage":
         put(rows, number, place, meant(before, PERCENT))
+    elif kind == "float" and isinstance(before, float):
+        rows[number][place] = shown_as(before, "".join(part for item in cell.findall(TEXT) for part in item.itertext()).strip())
     elif kind == "time" and isinstance(before, str):
         put(rows, number, place, _duration(before))
     elif kind is None and cell.get(f"{TABLE}formula") and cell.find(TEXT) is None:

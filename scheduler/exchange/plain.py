@@ -5,17 +5,27 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from scheduler.exchange.number_formats import ShownNumber
+
 KINDS: dict[str, Callable[[Any], Any]] = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
     "time": time.fromisoformat,
     "seconds": lambda seconds: timedelta(seconds=seconds),
+    "shown": lambda parts: ShownNumber(*parts),
 }
-CELLS = frozenset({str, int, float, bool, type(None), datetime, date, time, timedelta})
+CELLS = frozenset({str, int, float, ShownNumber, bool, type(None), datetime, date, time, timedelta})
 
 
 def packed(value: Any) -> bytes:
     return json.dumps(value, default=_named, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def plain_row(row: list[Any]) -> list[Any]:
+    """JSON itself takes a number that knows how it is shown for a bare one."""
+    if ShownNumber not in set(map(type, row)):
+        return row
+    return [{"shown": [float(cell), cell.text]} if type(cell) is ShownNumber else cell for cell in row]
 
 
 def unpacked(content: bytes) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 from models.words import Language, say, speaking
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.plain import packed
+from scheduler.exchange.plain import packed, plain_row
 
 MOST_FAULTS = 200
 """So many are told one by one, of the rest their number."""
@@ -47,7 +47,8 @@ def _tables(path: Path) -> dict[str, Any]:
     from scheduler.exchange.tables import read_tables
 
     aside = admit(path)
-    return {"aside": aside, "tables": read_tables(path), "comments": count_comments(path)}
+    tables = [table._replace(rows=list(map(plain_row, table.rows))) for table in read_tables(path)]
+    return {"aside": aside, "tables": tables, "comments": count_comments(path)}
 
 
 def _case(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ OTHERS = {
     ".csv": "tables.csv",
 }
 HEAD_LINES = 10
+AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 LOCK = "~$"
 """How the file begins that Excel and WPS put beside a workbook while it is open."""
@@ -141,6 +143,12 @@ def _folder(path: Path) -> list[Table]:
     return [Table(file.stem, _csv_rows(file)) for file in files]
 
 
+def _typed(cell: str) -> str:
+    """What was typed, without what spreadsheets put about it so that it stays text: an apostrophe, or ="001"."""
+    found = AS_TEXT.fullmatch(cell.strip())
+    return found[1].replace('""', '"') if found else cell.removeprefix("'")
+
+
 def _csv_rows(file: Path) -> list[list[Any]]:
     content = file.read_bytes()
     for encoding in ("utf-8-sig", "gb18030"):
@@ -155,6 +163,6 @@ def _csv_rows(file: Path) -> list[list[Any]]:
         raise Unreadable(UnreadableKind.ENCODING, say("tables.not_text", file=file))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        return [[cell.removeprefix("'") for cell in row] for row in rows]
+        return [[_typed(cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise Unreadable(UnreadableKind.BROKEN, say("tables.broken_csv", file=file, row=rows.line_num)) from error

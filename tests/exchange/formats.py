@@ -289,4 +289,6 @@ def _ods_value(value: Any, code: str) -> tuple[str, str]:
         seconds = round(value * 86400)
         shown = f"PT{seconds // 3600:02}H{seconds // 60 % 60:02}M{seconds % 60:02}S"
         return f'office:value-type="time" office:time-value="{shown}"', shown
-    return f'office:value-type="float" office:value="{value}"', str(value)
+    padded = re.fullmatch(r'(?:"([^"]*)")?(0+)', code)
+    text = f"{padded[1] or ''}{int(value):0{len(padded[2])}}" if padded else str(value)
+    return f'office:value-type="float" office:value="{value}"', text
