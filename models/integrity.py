@@ -319,9 +319,11 @@ def _pins(parts: Parts) -> Iterator[Fault]:
             yield Fault("pins", index, "request", say("integrity.already_approved", request=pin.request))
         if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":
             yield Fault("pins", index, "date", say("integrity.outside", date=pin.date, start=parts.start, end=parts.end))
-        if pin.last and pin.kind == "assign" and pin.last != pin.date:
+        if pin.last and pin.date and pin.last < pin.date:
+            yield Fault("pins", index, "last", say("integrity.dates_reversed", last=pin.last, first=pin.date))
+        elif pin.last and pin.kind == "assign" and pin.last != pin.date:
             yield Fault("pins", index, "last", say("integrity.assign_last"))
-        if pin.last and pin.kind in ("grant", "refuse"):
+        elif pin.last and pin.kind in ("grant", "refuse"):
             length = pin.last - pin.date if pin.date else None
             if pin.request in lengths and length not in lengths[pin.request]:
                 yield Fault("pins", index, "last", say("integrity.grant_last"))

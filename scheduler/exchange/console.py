@@ -57,6 +57,7 @@ def _kinds(read: ReadResult, warnings: Iterable[str]) -> list[tuple[str, str, tu
         (say("console.defaults"), "", read.defaults),
         (say("console.inferred"), "", read.inferred),
         (say("console.clipped"), say("console.clipped_aside"), read.clipped),
+        (say("console.doubts"), "", read.doubts),
         (say("console.hidden"), "", read.hidden),
         (say("console.ignored"), "", read.ignored),
         (say("console.warnings"), say("console.warnings_aside"), tuple(warnings)),

@@ -12,6 +12,7 @@ from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.granted_leave import not_asked_again, with_granted
 from scheduler.exchange.leave_beyond import outside
 from scheduler.exchange.leave_rows import clipped
+from scheduler.exchange.opening_notes import opening_doubts
 from scheduler.exchange.reader import ReadResult
 from scheduler.exchange.rested import rested
 from scheduler.exchange.roster_changes import read_changes
@@ -41,7 +42,8 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
     kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
     taken = [*carried, *not_asked_again(case, outside(file.case)), *rested(case)]
     notes = (*kept, *edited, *_notes(read.case, opening, rows, previous), *taken)
-    return read._replace(case=case, defaults=notes, clipped=tuple(clipped(case.leave, case.start, case.end)))
+    lists = {"clipped": tuple(clipped(case.leave, case.start, case.end)), "doubts": tuple(opening_doubts(case))}
+    return read._replace(case=case, defaults=notes, **lists)
 
 
 def _refuse(case: Case, end: date, previous: Path) -> None:

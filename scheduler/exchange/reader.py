@@ -10,7 +10,7 @@ from models.base import Noun
 from models.case import Case
 from models.demand import HistoryCount, HourShare
 from models.duty import Demand, DemandException
-from models.leave import BedRequest, Commitment, Opening, PastBurden, Pin, Wish
+from models.leave import BedRequest, Commitment, Opening, PastBurden, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from models.roster import Roster
 from models.words import say
@@ -24,8 +24,10 @@ from scheduler.exchange.history_rows import check_history, take_requests, take_s
 from scheduler.exchange.leave_rows import clipped, note_kinds, resolve_requests, take_leave
 from scheduler.exchange.locks import locks
 from scheduler.exchange.names import resolve
+from scheduler.exchange.opening_notes import opening_doubts
 from scheduler.exchange.past_roster import take_past_roster
 from scheduler.exchange.people_rows import note_oddities, take_officers, take_qualifications
+from scheduler.exchange.pin_rows import take_pins
 from scheduler.exchange.policy_rows import read_policy
 from scheduler.exchange.recognised import recognise
 from scheduler.exchange.rested import rested
@@ -51,7 +53,6 @@ PLAIN: dict[str, type[Noun]] = {
     "commitments": Commitment,
     "wishes": Wish,
     "bed_requests": BedRequest,
-    "pins": Pin,
     "opening": Opening,
     "past_burdens": PastBurden,
 }
@@ -60,13 +61,14 @@ PLAIN: dict[str, type[Noun]] = {
 class ReadResult(NamedTuple):
     """`defaults`: what was taken where the file is silent; `clipped`: leave that crosses the horizon.
 
-    `ignored`: sheets and columns that are not of a case; `inferred`: dates whose year was not typed; `start`: a roster to
-    begin the search with; `hidden`: what was read though the file does not show it.
+    `doubts`: what of the opening state may be a slip; `ignored`: sheets and columns that are not of a case; `inferred`: dates
+    whose year was not typed; `start`: a roster to begin the search with; `hidden`: what was read though it is not shown.
     """
 
     case: Case
     defaults: tuple[str, ...] = ()
     clipped: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     start: Roster | None = None
@@ -79,7 +81,8 @@ def read_case(path: str | Path) -> ReadResult:
     refuse_unreadable(path)
     found = _read_json(path) if path.is_file() and path.suffix.lower() == ".json" else _read_book(path)
     is_open = any(lock.exists() for lock in locks(path))
-    return found._replace(ignored=(*((say("gate.open", path=path),) if is_open else ()), *found.ignored))
+    ignored = (*((say("gate.open", path=path),) if is_open else ()), *found.ignored)
+    return found._replace(doubts=tuple(opening_doubts(found.case)), ignored=ignored)
 
 
 def _read_json(path: Path) -> ReadResult:
@@ -119,6 +122,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
     for part, model in PLAIN.items():
         for row in sheets.rows[part]:
             draft.take(part, model, row, row.values)
+    take_pins(draft)
     policy = read_policy(draft)
     note_kinds(draft, policy)
     note_repeated(draft)
