@@ -50,6 +50,7 @@ ALLOWED = {
     "scheduler/exchange/name_cells.py": Allowed("the signs between names in a cell"),
     "scheduler/exchange/grids.py": Allowed("what marks an example", frozenset({"「示例」", "示例"})),
     "scheduler/exchange/history_rows.py": Allowed("the ids that requests for support are given", frozenset({"支援#"})),
+    "scheduler/exchange/number_formats.py": Allowed("wide signs of a format"),
     "scheduler/exchange/people_rows.py": Allowed("how a skill's level is typed", frozenset({"(.+?)\\s*[(（](.+)[)）]"})),
     "scheduler/exchange/problem_list.py": Allowed("a font", frozenset({"等线"})),
     "scheduler/exchange/recognised.py": Allowed("sheets, footers and endings of titles as offices type them"),

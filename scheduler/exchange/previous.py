@@ -42,8 +42,8 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
     kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
     taken = [*carried, *not_asked_again(case, outside(file.case)), *rested(case)]
     notes = (*kept, *edited, *_notes(read.case, opening, rows, previous), *taken)
-    lists = {"clipped": tuple(clipped(case.leave, case.start, case.end)), "doubts": tuple(opening_doubts(case))}
-    return read._replace(case=case, defaults=notes, **lists)
+    beyond, doubts = tuple(clipped(case.leave, case.start, case.end)), tuple(opening_doubts(case))
+    return read._replace(case=case, defaults=notes, clipped=beyond, doubts=doubts)
 
 
 def _refuse(case: Case, end: date, previous: Path) -> None:
