@@ -1,11 +1,20 @@
 """The catalogue in both languages, and that nothing is said beside it."""
 
+import io
 import re
+import threading
+import time
 from string import Formatter
+from unittest import mock
 
 import pytest
 
-from models.words import Language, catalogue, in_the_workbook, say, speaking
+from models.words import Language, catalogue, in_files, in_the_workbook, say, speaking
+from scheduler.engine.child import run
+from scheduler.engine.child_process import Parent
+from scheduler.engine.patience import Limits
+from scheduler.exchange import live_line
+from scheduler.exchange.live_line import LiveLine
 from tests import words
 from tests.chinese_in_code import ALLOWED
 
@@ -59,6 +68,46 @@ def test_the_workbook_has_a_language_of_its_own() -> None:
             assert say("answer.yes") == "是"
         assert say("answer.yes") == "yes"
     assert say("answer.yes") == "是"
+
+
+def test_each_thread_speaks_its_own_language() -> None:
+    """Two at once, as a page for each of two planners would: every sentence is in the language of its thread."""
+    wrong: list[str] = []
+
+    def speak(language: Language, word: str) -> None:
+        for _ in range(200):
+            with speaking(language, language):
+                time.sleep(0)
+                wrong.extend({say("answer.yes"), in_files("是", "yes")} - {word})
+
+    threads = [threading.Thread(target=speak, args=pair) for pair in ((Language.ZH, "是"), (Language.EN, "yes"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_another_process_speaks_the_languages_of_the_one_that_asks() -> None:
+    """In the solver's child: what it says when it is asked in English, also from a thread of the one that asks."""
+    with speaking(Language.EN, Language.ZH):
+        heard = run(said_in_both, (), Limits(30.0, 4.0, threading.Event()))
+    assert heard.answer == ("yes", "是")
+
+
+def said_in_both(parent: Parent) -> tuple[str, str]:
+    with in_the_workbook():
+        written = say("answer.yes")
+    return say("answer.yes"), written
+
+
+def test_the_live_line_speaks_the_language_of_whoever_draws_it() -> None:
+    """It is drawn by a thread of its own."""
+    stream = io.StringIO()
+    with speaking(Language.EN, Language.ZH), mock.patch.object(live_line, "PLAIN_SECONDS", 0.01), LiveLine(stream):
+        while not stream.getvalue():
+            time.sleep(0.01)
+    assert not words.CHINESE.search(stream.getvalue())
 
 
 def test_an_unknown_key_is_an_error() -> None:

@@ -1,10 +1,10 @@
 """Every sentence that a planner reads, by key: zh.toml and en.toml beside this file hold the same keys and fields."""
 
-import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,38 +19,41 @@ class Language(StrEnum):
     EN = "en"
 
 
-INHERITED = "DUTYCOVER_LANGUAGE"
-"""The environment carries both languages into processes of our own, which say things too."""
 NAME = re.compile("<([^<>|]*)[|]([^<>|]*)>")
 """In an English sentence, a name in the planner's files: as Chinese files have it, and as English ones have it."""
 
-_spoken, _written = map(Language, os.environ.get(INHERITED, f"{Language.ZH} {Language.ZH}").split())
+_languages: ContextVar[tuple[Language, Language]] = ContextVar("languages", default=(Language.ZH, Language.ZH))
 
 
 @contextmanager
 def speaking(spoken: Language, written: Language) -> Iterator[None]:
-    """The language of the console and its errors, and that of the workbooks, for this process and those that it starts."""
-    global _spoken, _written
-    before = _spoken, _written
-    _spoken, _written = spoken, written
-    os.environ[INHERITED] = f"{spoken} {written}"
+    """The language of the console and its errors, and that of the workbooks, for what runs meanwhile in this context.
+
+    A new thread begins with the default: one that says something is to run in `contextvars.copy_context()`. A process of our
+    own is given `languages()` with its work.
+    """
+    token = _languages.set((spoken, written))
     try:
         yield
     finally:
-        _spoken, _written = before
-        os.environ[INHERITED] = f"{_spoken} {_written}"
+        _languages.reset(token)
 
 
 @contextmanager
 def in_the_workbook() -> Iterator[None]:
-    """What is said meanwhile, also by processes started then, is said in the language of the workbooks."""
-    with speaking(_written, _written):
+    """What is said meanwhile is said in the language of the workbooks."""
+    with speaking(written(), written()):
         yield
+
+
+def languages() -> tuple[Language, Language]:
+    """Those of the console and of the workbooks, for another process to speak."""
+    return _languages.get()
 
 
 def say(key: str, /, **values: object) -> str:
     """The sentence of the key in the language chosen, its fields filled in as by `str.format`."""
-    return catalogue(_spoken, _written)[key].format(**values)
+    return catalogue(*languages())[key].format(**values)
 
 
 @dataclass(frozen=True)
@@ -74,21 +77,21 @@ def told(text: str) -> str:
 
 
 def spoken() -> Language:
-    return _spoken
+    return languages()[0]
 
 
 def written() -> Language:
-    return _written
+    return languages()[1]
 
 
 def in_files(zh: str, en: str) -> str:
     """The name of what stands in the planner's files, such as a sheet, in the language of the workbooks."""
-    return en if _written is Language.EN else zh
+    return en if written() is Language.EN else zh
 
 
 def for_the_workbook(known: T, again: Callable[[], T]) -> T:
     """`known`, which speaks the language of the console; found again where the workbooks speak another."""
-    if _spoken is _written:
+    if spoken() is written():
         return known
     with in_the_workbook():
         return again()

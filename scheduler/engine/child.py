@@ -11,6 +11,7 @@ from multiprocessing import get_context, resource_tracker
 from typing import Any, NamedTuple
 
 from models.roster import StoppedBy
+from models.words import languages
 from scheduler.engine.child_process import Work, serve
 from scheduler.engine.memory import used_gb
 from scheduler.engine.messages import Failed, Finished
@@ -49,7 +50,7 @@ class _Child:
             self.process.start()
         theirs.close()
         with suppress(OSError):
-            self.ours.send_bytes(pickle.dumps(arguments))
+            self.ours.send_bytes(pickle.dumps((languages(), arguments)))
         self.messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
+from models.words import speaking
 from scheduler.engine.messages import Failed, Finished, Started
 
 Work = Callable[..., Any]
@@ -44,7 +45,9 @@ class Parent:
 
 
 def serve(connection: Connection, work: Work) -> None:
-    """The work's arguments are the first message. Signals are the parent's business: a terminal's Ctrl-C comes here as well.
+    """The languages to speak and the work's arguments are the first message.
+
+    Signals are the parent's business: a terminal's Ctrl-C comes here as well.
 
     A model is millions of small tuples that live to the end: looking for garbage among them costs a third.
     """
@@ -53,13 +56,14 @@ def serve(connection: Connection, work: Work) -> None:
     sys.setswitchinterval(TURN_SECONDS)
     _keep_solvers_quiet()
     try:
-        arguments = pickle.loads(connection.recv_bytes())
+        languages, arguments = pickle.loads(connection.recv_bytes())
     except (EOFError, OSError):
         os._exit(1)
     parent = Parent(connection)
     parent.send(Started())
     try:
-        parent.send(Finished(work(parent, *arguments)))
+        with speaking(*languages):
+            parent.send(Finished(work(parent, *arguments)))
     except Exception as error:
         parent.send(_failed(error))
     os._exit(0)

@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 import unicodedata
+from contextvars import copy_context
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -24,7 +25,7 @@ class LiveLine:
         self.started = time.monotonic()
         self.text = say("console.live.building")
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._draw_on, daemon=True)
+        self._thread = threading.Thread(target=copy_context().run, args=(self._draw_on,), daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()

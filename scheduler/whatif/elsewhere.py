@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from models.comparison import Run
-from models.words import later, say
+from models.words import languages, later, say
 from scheduler.engine.child_process import leave_signals_to_parent
 from scheduler.refusals import NoCluster
 from scheduler.whatif.planned import Task, failed, planned
@@ -40,7 +40,7 @@ def everywhere(tasks: list[Task], jobs: int, cluster: str, stop: threading.Event
 
 def _ended(workers: Executor, tasks: list[Task], stop: threading.Event) -> Iterator[tuple[Task, Run | None]]:
     """None where the process died, perhaps through no fault of the task."""
-    waiting: dict[Future[Run], Task] = {workers.submit(planned, task): task for task in tasks}
+    waiting: dict[Future[Run], Task] = {workers.submit(planned, task, languages()): task for task in tasks}
     while waiting and not stop.is_set():
         done, _ = wait(waiting, POLL_SECONDS, FIRST_COMPLETED)
         for future in done:

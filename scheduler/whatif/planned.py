@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import Run
 from models.roster import Roster, StoppedBy
-from models.words import for_the_workbook, in_the_workbook, later
+from models.words import Language, for_the_workbook, in_the_workbook, later, speaking
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.program import BudgetExceeded
 from scheduler.engine.settings import Progress, Settings
@@ -31,9 +31,10 @@ class Task(NamedTuple):
     start: Roster | None = None
 
 
-def planned(task: Task) -> Run:
-    """In a process of its own, where nobody watches."""
-    return attempted(task, lambda title, progress: None, threading.Event())
+def planned(task: Task, languages: tuple[Language, Language]) -> Run:
+    """In a process of its own, perhaps on another machine, where nobody watches; said in these languages."""
+    with speaking(*languages):
+        return attempted(task, lambda title, progress: None, threading.Event())
 
 
 def attempted(task: Task, tell: Tell, stop: threading.Event) -> Run:

@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from functools import partial
 from typing import NamedTuple
 
@@ -55,7 +56,9 @@ def sweep(
 
     shares = [waiting[first::workers] for first in range(workers)]
     memory = cap_gb(0) / workers
-    threads = [threading.Thread(target=_follow, args=(asked, share, memory, stop, tell)) for share in shares if share]
+    threads = [
+        threading.Thread(target=copy_context().run, args=(_follow, asked, share, memory, stop, tell)) for share in shares if share
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
