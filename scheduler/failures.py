@@ -41,7 +41,7 @@ def failure(error: BaseException) -> tuple[Exit, str]:
     if hasattr(error, "format_message"):
         return Exit.FAULTS, usage(error)
     if isinstance(error, CaseFaults):
-        return Exit.FAULTS, say("failures.faults", faults=len(error.faults), error=error)
+        return Exit.FAULTS, say("failures.faults", faults=len(error.faults) + error.more, error=error)
     kinds = {
         Unreadable: Exit.UNREADABLE,
         NotWritten: Exit.NOT_WRITTEN,

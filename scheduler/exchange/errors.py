@@ -3,10 +3,14 @@
 A file that cannot go out is `NotWritten`, in `outputs`.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from models.words import say
+
+MOST_FAULTS = 200
+"""So many are told one by one, of the rest their number."""
 
 
 class CaseFault(NamedTuple):
@@ -31,11 +35,17 @@ def whole_row(number: int) -> str:
     return say("faults.row", number=number)
 
 
+def listed(faults: Sequence[object], more: int = 0) -> str:
+    """A line for each of the first, and how many there are beyond."""
+    more += max(0, len(faults) - MOST_FAULTS)
+    return "\n".join([*map(str, faults[:MOST_FAULTS]), *([say("faults.more", more=more)] if more else [])])
+
+
 class CaseFaults(Exception):
     """The case was read and is wrong: every fault at once, in the order of the sheets, and how many more there are."""
 
     def __init__(self, faults: tuple[CaseFault, ...], more: int = 0) -> None:
-        super().__init__("\n".join(map(str, faults)))
+        super().__init__(listed(faults, more))
         self.faults = faults
         self.more = more
 

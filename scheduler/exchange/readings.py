@@ -11,11 +11,10 @@ from traceback import format_exception
 from typing import Any
 
 from models.words import Language, say, speaking
-from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
+from scheduler.exchange.errors import MOST_FAULTS, CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.plain import packed, plain_row
 
-MOST_FAULTS = 200
-"""So many are told one by one, of the rest their number."""
+MOST_ROWS = 100_000
 
 
 def prepare(job: str) -> None:
@@ -46,9 +45,12 @@ def _tables(path: Path) -> dict[str, Any]:
     from scheduler.exchange.gate import admit
     from scheduler.exchange.tables import read_tables
 
-    aside = admit(path)
-    tables = [table._replace(rows=list(map(plain_row, table.rows))) for table in read_tables(path)]
-    return {"aside": aside, "tables": tables, "comments": count_comments(path)}
+    aside, tables = admit(path), read_tables(path)
+    rows = sum(any(cell not in ("", None) for cell in row) for table in tables for row in table.rows)
+    if rows > MOST_ROWS:
+        raise Unreadable(UnreadableKind.TOO_LARGE, say("untrusted.too_many_rows", path=path, rows=rows, most=MOST_ROWS))
+    plain = [table._replace(rows=list(map(plain_row, table.rows))) for table in tables]
+    return {"aside": aside, "tables": plain, "comments": count_comments(path)}
 
 
 def _case(path: Path) -> str:

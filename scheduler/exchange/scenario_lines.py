@@ -13,6 +13,7 @@ from scheduler.exchange import scenario_actions as actions
 from scheduler.exchange.asked import Asked, Unclear
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
+from scheduler.exchange.errors import listed
 from scheduler.exchange.references import split
 from scheduler.exchange.scenario_actions import Reading
 from scheduler.exchange.sheets.words import ACTION
@@ -69,7 +70,7 @@ def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, 
         except (BadCell, Unclear) as error:
             wrong.append(say("scenario.line", name=name, place=line.place, error=said(error)))
     if wrong:
-        raise ScenarioRefused("\n".join(wrong))
+        raise ScenarioRefused(listed(wrong))
     return tuple(Scenario(name=name, edits=tuple(found)) for name, found in edits.items())
 
 

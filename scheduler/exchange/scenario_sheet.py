@@ -4,6 +4,7 @@ from pathlib import Path
 
 from models.case import Case
 from scheduler.exchange.days import Range
+from scheduler.exchange.errors import listed
 from scheduler.exchange.headers import key
 from scheduler.exchange.recognised import recognise
 from scheduler.exchange.scenario_lines import Line
@@ -22,7 +23,7 @@ def sheet_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     tables = [table for table in book(path).tables if key(table.name) in names]
     sheets = recognise(tables, is_part=True, horizon=Range(case.start, case.end))
     if sheets.faults:
-        raise ScenarioRefused("\n".join(map(str, sheets.faults)))
+        raise ScenarioRefused(listed(sheets.faults))
     return [
         (
             row.values["name"],

@@ -18,7 +18,7 @@ from models.case import Case
 from models.words import say
 from scheduler.exchange.cells import BadCell
 from scheduler.exchange.days import Range
-from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.errors import Unreadable, UnreadableKind, listed
 from scheduler.exchange.headers import by_name, key
 from scheduler.exchange.scenario_lines import Line
 from scheduler.exchange.sheets.decisions import SCENARIOS
@@ -52,7 +52,7 @@ def yaml_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     reader = _Reader(path.name, Range(case.start, case.end))
     lines = list(reader.lines(_node(scenario_nodes(path))))
     if reader.wrong:
-        raise ScenarioRefused("\n".join(reader.wrong))
+        raise ScenarioRefused(listed(reader.wrong))
     return lines
 
 

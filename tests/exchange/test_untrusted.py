@@ -1,6 +1,7 @@
 """Whatever a file does to its reader, the command ends by itself, at once, with one sentence that names the file."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,11 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from scheduler.exchange import write_case
+from scheduler.exchange import CaseFaults, read_case, write_case
 from scheduler.exchange.tables import read_tables
 from scheduler.exchange.untrusted import book
 from scheduler.failures import Exit
 from tests.exchange import claims
+from tests.exchange.books import sound, write_folder
 from tests.exchange.cases import rich_case
 
 SECONDS, MEGABYTES = 2.0, 300.0
@@ -69,3 +71,27 @@ def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
             write_case(rich_case(), path)
         here, there = read_tables(path), book(path).tables
         assert repr(here) == repr(there)
+
+
+def test_of_many_faults_two_hundred_are_told_and_the_rest_counted(tmp_path: Path) -> None:
+    sheets = sound()
+    sheets["请假"] += [["无此人", "怪假", "2024-13-45", ""]] * 400
+    ended = run("check", write_folder(tmp_path / "case", sheets))
+    assert ended.code == Exit.FAULTS
+    lines = ended.said.strip().splitlines()
+    assert len(lines) == 202, lines[-3:]
+    (counted,) = re.findall(r"有 (\d+) 处错误", lines[0])
+    assert f"另有 {int(counted) - 200} 处" in lines[-1]
+    assert int(counted) >= 400
+    assert ended.seconds < SECONDS
+
+
+def test_ids_of_many_requests_of_nobody_take_no_longer_each(tmp_path: Path) -> None:
+    """Twice the rows took four times as long: 50,000 would have taken an hour."""
+    sheets = sound()
+    sheets["请假"] += [["无此人", "年休假", "2024-07-09", "2024-07-10"]] * 20_000
+    path = write_folder(tmp_path / "case", sheets)
+    began = time.process_time()
+    with pytest.raises(CaseFaults):
+        read_case(path)
+    assert time.process_time() - began < 20
