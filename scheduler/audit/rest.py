@@ -53,6 +53,11 @@ def _follows_soon(later: Work, ready: int) -> bool:
     return later.begin < ready and not later.clock.is_standby
 
 
+def _clashes(later: Work, end: int, rest: int) -> bool:
+    """With what is no duty of the roster: a standby may follow as soon as it ends."""
+    return later.begin < end + (0 if later.clock.is_standby else rest)
+
+
 def _may_share(facts: Facts, earlier: Work, later: Work) -> bool:
     return earlier.duty.day == later.duty.day and frozenset((earlier.clock.id, later.clock.id)) in facts.same_day_pairs
 
@@ -60,21 +65,16 @@ def _may_share(facts: Facts, earlier: Work, later: Work) -> bool:
 def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
     """The opening's last duty, or the rota's before the horizon, and home work before it; base duties after the horizon."""
     line, eve = work.line, work.line.before
-    if eve.end is not None and _follows_soon(work, eve.end + eve.rest):
+    if eve.end is not None and _clashes(work, eve.end, eve.rest):
         yield _too_soon(facts, work, eve.end, eve.rest)
-    if line.earlier:
-        last = max(line.earlier, key=lambda base: base.clock.end(base.day) + base.clock.rest)
-        end = last.clock.end(last.day)
-        if _follows_soon(work, end + last.clock.rest):
-            yield _too_soon(facts, work, end, last.clock.rest)
-    for base in line.home:
+    at_home = [base for base in line.home if base.day < work.duty.day and base.day not in sheet.absences(line)]
+    for base in (*line.earlier, *at_home):
         end = base.clock.end(base.day)
-        at_home = base.day < work.duty.day and base.day not in sheet.absences(line)
-        if at_home and _follows_soon(work, end + base.clock.rest):
+        if _clashes(work, end, base.clock.rest):
             yield _too_soon(facts, work, end, base.clock.rest)
     for base in line.later:
         begin = base.clock.begin(base.day)
-        if begin < work.end + work.clock.rest and not base.clock.is_standby:
+        if begin < work.end + (0 if base.clock.is_standby else work.clock.rest):
             sentence = say(
                 "audit.rest.base_after",
                 serves=words.serves(facts, work),

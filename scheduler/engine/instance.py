@@ -78,6 +78,13 @@ class DecidableLeave(NamedTuple):
     options: tuple[LeaveOption, ...]
 
 
+class Ended(NamedTuple):
+    """The minutes at which a duty and the rest after it are over."""
+
+    end: int
+    ready: int
+
+
 class Instance:
     """Derived facts of one case under the rules named (None: all that the policy has on)."""
 
@@ -123,28 +130,39 @@ class Instance:
         return self.day(value.date()) * DAY_MINUTES + value.hour * 60 + value.minute
 
     @cached_property
-    def ready_after_opening(self) -> dict[int, int]:
-        """Per officer with an opening duty, the minute at which the rest after it is over."""
+    def ended_before(self) -> dict[int, Ended]:
+        """Per officer of whom it is known, what was worked before the horizon: by the opening, or else by the rota."""
+        return self._ended_by_rota | self._ended_by_opening
+
+    @cached_property
+    def _ended_by_opening(self) -> dict[int, Ended]:
         plain = self.policy.number("rest") if self.active("rest") else 0
         return {
-            index: self.minute(opening.last_end) + (self.shifts[opening.last_shift].rest if opening.last_shift else plain)
+            index: Ended(end := self.minute(opening.last_end), end + self._rest_of(opening.last_shift, plain))
             for index, opening in self.openings.items()
             if opening.last_end is not None
         }
 
-    @cached_property
-    def ready_after_rota(self) -> dict[int, int]:
-        """Per officer without an opening, the minute at which the rest after the base shifts before the horizon is over.
+    def _rest_of(self, shift: str | None, plain: int) -> int:
+        return self.shifts[shift].rest if shift else plain
 
-        The rota is known before the horizon as after it: as if there had been no leave.
-        """
+    @cached_property
+    def _ended_by_rota(self) -> dict[int, Ended]:
+        """The rota is known before the horizon as after it: as if there had been no leave."""
         days = range(-self.reach, 0)
         shifts = self._base_in(days, self._units_in(days))
-        return {
-            index: max(day * DAY_MINUTES + shift.start + shift.minutes + shift.rest for day, shift in worked)
-            for index, row in enumerate(shifts)
-            if index not in self.openings and (worked := [(day, self.shifts[known]) for day, known in row.items() if known])
-        }
+        found: dict[int, Ended] = {}
+        for index, row in enumerate(shifts):
+            duties = [(day * DAY_MINUTES, self.shifts[shift]) for day, shift in row.items() if shift]
+            worked = [(midnight + one.start + one.minutes, one.rest) for midnight, one in duties]
+            if worked and index not in self.openings:
+                found[index] = Ended(max(end for end, _ in worked), max(end + rest for end, rest in worked))
+        return found
+
+    @cached_property
+    def ready_after_opening(self) -> dict[int, int]:
+        """Per officer with an opening duty, the minute at which the rest after it is over."""
+        return {index: one.ready for index, one in self._ended_by_opening.items()}
 
     def date_of(self, day: int) -> date:
         return self.case.start + timedelta(days=day)

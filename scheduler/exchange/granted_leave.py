@@ -1,5 +1,6 @@
 """Leave that an earlier roster has granted: approved in this case, whatever its 请假 says of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -7,7 +8,6 @@ from models.base import dates
 from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest, LeaveStatus, Pin, PinKind
 from models.words import say
-from scheduler.exchange.cells import SEPARATORS
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.leave_beyond import is_given
@@ -16,6 +16,7 @@ from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets import BY_KEY
 from scheduler.ledger.granted import GrantedLeave, Span
 
+SEMICOLONS = re.compile(r"[;\N{FULLWIDTH SEMICOLON}]")
 COLUMN = "leave"
 """Of sheet 期初; not a field of `Opening`."""
 
@@ -30,7 +31,7 @@ def take_granted(draft: Draft) -> list[GrantedLeave]:
     found: list[GrantedLeave] = []
     for row in draft.sheets.rows["opening"]:
         text = row.values.pop(COLUMN, None)
-        for part in SEPARATORS.split(str(text or "")):
+        for part in SEMICOLONS.split(str(text or "")):
             if part.strip():
                 found += _read(draft, row, part.strip())
     return found

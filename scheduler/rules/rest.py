@@ -31,12 +31,16 @@ def _too_soon(later: Start, ready: int) -> bool:
     return later.begin < ready and not later.shift.standby
 
 
+def _clashes(later: Start, end: int, ready: int) -> bool:
+    """With what is no duty of the roster: a standby may follow as soon as it ends."""
+    return later.begin < (end if later.shift.standby else ready)
+
+
 def _after_opening(model: Model, officer: int, starts: list[Start]) -> None:
     """After the opening's last duty, or else after what the rota said before the horizon."""
-    instance = model.instance
-    ready = instance.ready_after_opening.get(officer, instance.ready_after_rota.get(officer))
+    ended = model.instance.ended_before.get(officer)
     for start in starts:
-        if ready is not None and start.decided and _too_soon(start, ready):
+        if ended is not None and start.decided and _clashes(start, *ended):
             model.program.fix(start.amount.terms[0][0], 0)
 
 
@@ -47,9 +51,9 @@ def _after_home_work(model: Model, officer: int, day: int, starts: list[Start]) 
         if home is None or shift is None:
             continue
         facts = model.instance.shifts[shift]
-        ready = earlier * DAY_MINUTES + facts.start + facts.minutes + facts.rest
+        end = earlier * DAY_MINUTES + facts.start + facts.minutes
         for start in starts:
-            if start.decided and _too_soon(start, ready):
+            if start.decided and _clashes(start, end, end + facts.rest):
                 model.program.at_most(start.amount.plus(home), 1)
 
 
@@ -62,7 +66,7 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
             if instance.line_on[officer][day] != Line.ROTA or not start.decided:
                 continue
             facts = instance.shifts[shift] if shift else None
-            if facts and not facts.standby and day * DAY_MINUTES + facts.start < _ready(start):
+            if facts and day * DAY_MINUTES + facts.start < (start.end if facts.standby else _ready(start)):
                 model.program.fix(start.amount.terms[0][0], 0)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from models.case import Case
-from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, DayKind, Shift, Team
+from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, DayKind, Shift, ShiftKind, Team
 from models.leave import Opening
 from models.organisation import Secondment
 from tests.cases import NARCOTICS, SHIFTS, START, calendar, day, officer, request, seat, tiny_case
@@ -111,3 +111,30 @@ def test_base_duties_follow_as_the_rota_has_it(shift: str) -> None:
     daily = CycleRota(id="九班", cycle=(shift,), anchor=START, teams=(Team(id="一", place=0),))
     rosters = assert_twins(case(cycle_rotas=(daily,), demands=()), NAMES)
     assert [len(works) for works, *_ in rosters] == [2]
+
+
+DAWN = Shift(id="晨备", start=time(7), minutes=600, kind=ShiftKind.STANDBY)
+
+
+@pytest.mark.parametrize(("ends", "missing"), [(time(8), 1), (time(7), 0)])
+@pytest.mark.parametrize("known", ["opening", "rota", "home"])
+def test_a_standby_follows_at_once_but_not_before_the_end(known: str, ends: time, missing: int) -> None:
+    """Standby from 07:00 after 24 hours that end at 08:00 or 07:00: of 期初, of the rota, or of home work on the day before."""
+    full = Shift(id="满", start=ends, minutes=1440, night=True)
+    fields: dict[str, object] = {"shifts": (*SHIFTS, DAWN, full), "demands": (seat("龙桥所/接处警/晨备", on=0),)}
+    if known == "opening":
+        fields["opening"] = (Opening(officer="A01", last_end=datetime.combine(START, ends), last_shift="满"),)
+    if known == "home":
+        fields |= {
+            "officers": (officer("C01", NARCOTICS, rota="九班", team="一"),),
+            "demands": (seat("龙桥所/接处警/晨备", on=1),),
+        }
+    assert short(case("满", 0 if known == "home" else -1, on=1, **fields)) == missing
+
+
+@pytest.mark.parametrize(("begins", "missing"), [(time(7), 1), (time(8), 0)])
+def test_before_standby_of_the_rota_after_the_horizon_a_duty_ends(begins: time, missing: int) -> None:
+    """24 hours from 08:00 of day 1, the last, end at 08:00 of day 2, on which the rota has standby from 07:00 or 08:00."""
+    late = Shift(id="后备", start=begins, minutes=600, kind=ShiftKind.STANDBY)
+    fields = {"shifts": (*SHIFTS, late), "demands": (seat("龙桥所/接处警/值", on=1),), "cycle_rotas": (rota("后备", 2),)}
+    assert short(case(on=0, **fields)) == missing

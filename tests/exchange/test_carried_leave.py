@@ -176,7 +176,7 @@ def test_it_is_kept_where_capacity_would_refuse_it(tmp_path: Path) -> None:
 def test_the_closing_state_of_a_working_copy_brings_it_along(tmp_path: Path) -> None:
     """期末 of one roster as 期初 of the next: refusals so far, and two leaves of A03, one of which the sheet has as pending."""
     requests = (
-        request("假", "A03", 6, 8, kind="探亲假"),
+        request("假", "A03", 6, 8, kind="探亲假、婚假"),
         request("远", "A03", 11, 11, status="approved"),
         request("拒", "B01", 2, 3, past_refusals=1),
     )
@@ -198,7 +198,7 @@ def test_the_closing_state_of_a_working_copy_brings_it_along(tmp_path: Path) -> 
     book.save(tmp_path / "case.xlsx")
     read = read_case(tmp_path / "case.xlsx")
     assert {one.id: (one.kind, one.choices[0].first, one.choices[0].last, one.status.value) for one in read.case.leave} == {
-        "又": ("探亲假", day(6), day(8), APPROVED),
+        "又": ("探亲假、婚假", day(6), day(8), APPROVED),
         "A03#1": ("年休假", day(11), day(11), APPROVED),
     }
     assert {row.officer: row.past_refusals for row in read.case.opening if row.past_refusals} == {"B01": 2}
