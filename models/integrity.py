@@ -109,6 +109,7 @@ STATION_FIELDS = {
     ("mutual_aid", "station"),
     ("mutual_aid", "partner"),
     ("opening", "stint_station"),
+    ("pins", "station"),
 }
 
 DATED = {("calendar", "calendar"), ("pins", "date"), ("opening", "last_end"), ("opening", "stint_first")}

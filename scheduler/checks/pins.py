@@ -14,18 +14,20 @@ from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 
 def pins(facts: Facts) -> Iterator[CheckWarning]:
     for one, other in combinations(facts.case.pins, 2):
-        if _contradict(one, other):
-            yield _warn(one, say("check.pins.contradict", said=said(facts, one), said_2=said(facts, other)))
+        if _contradict(facts, one, other):
+            key = "check.pins.both_kept" if one.forced and other.forced and one.officer else "check.pins.contradict"
+            yield _warn(one, say(key, said=said(facts, one), said_2=said(facts, other)))
     for pin in facts.case.pins:
         if not (pin.forced and pin.kind is PinKind.ASSIGN) and (why := against(facts, pin)):
             key = "check.pins.cannot_grant" if pin.kind is PinKind.GRANT else "check.pins.against_rules"
             yield _warn(pin, say(key, why=why, said=said(facts, pin)))
 
 
-def _contradict(one: Pin, other: Pin) -> bool:
+def _contradict(facts: Facts, one: Pin, other: Pin) -> bool:
     kinds = {one.kind, other.kind}
     if kinds == {PinKind.ASSIGN}:
-        return one.officer == other.officer and one.date == other.date and _place(one) != _place(other)
+        shared = one.station == other.station and frozenset((one.shift, other.shift)) in facts.same_day_pairs
+        return one.officer == other.officer and one.date == other.date and _place(one) != _place(other) and not shared
     if kinds == {PinKind.ASSIGN, PinKind.FORBID}:
         assign, forbid = (one, other) if one.kind is PinKind.ASSIGN else (other, one)
         return not assign.forced and _forbids(forbid, assign)

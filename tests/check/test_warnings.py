@@ -128,6 +128,18 @@ def test_pins_that_contradict_each_other() -> None:
     assert "准假 警员A04 的申请「A04#1」；不准假" in sentence
 
 
+def test_two_forced_duties_of_one_date_are_named_as_kept() -> None:
+    """Unless the policy lets the two shifts share a date."""
+    pins = (pin(PinKind.ASSIGN, forced=True), pin(PinKind.ASSIGN, post="接处警", forced=True))
+    (sentence,) = said(WarningKind.PINS, pins=pins)
+    assert sentence == (
+        "同一人同一天强制指定了两项，两项都保留，由此违反的列为强制接受："
+        "指定 警员D01 7月22日 龙桥所/户籍窗口/白；指定 警员D01 7月22日 龙桥所/接处警/白"
+    )
+    shared = (pins[0], pin(PinKind.ASSIGN, shift="备", forced=True))
+    assert said(WarningKind.PINS, pins=shared, policy={"one_duty": {"value": "白+备"}}) == []
+
+
 def test_a_pin_against_a_rule_is_named_unless_forced() -> None:
     """D02 has no skill for the counter, and is of no paired department."""
     against = pin(PinKind.ASSIGN, officer="D02")
