@@ -69,21 +69,27 @@ def wide_case(seed: int) -> Case:
 
     and duties that pins force, wanted or not and whatever stands against them, beside wishes, leave and lenders.
     """
-    return _Widened(Random(f"wide {seed}"), random_case(seed)).case
+    return _Widened(Random(f"wide {seed}"), random_case(seed)).widened()
+
+
+def crowded_case(seed: int) -> Case:
+    """A wide case in which up to four forced duties fall to one officer, some of them on one date."""
+    return _Widened(Random(f"crowded {seed}"), wide_case(seed)).crowded()
 
 
 class _Widened:
     def __init__(self, rng: Random, case: Case):
-        self.rng = rng
+        self.rng, self.case = rng, case
         self.days = [case.start + timedelta(day) for day in range((case.end - case.start).days + 1)]
         self.ids = [one.id for one in case.officers]
-        self.case = case
+
+    def widened(self) -> Case:
         fields: dict[str, Any] = {}
         fields |= self._lent() if self.often(0.4) else {}
         fields |= self._weightless() if self.often(0.3) else {}
         fields |= {"mutual_aid": (MutualAid(station="甲所", partner="乙所"),)} if self.often(0.4) else {}
         fields |= self._forced() if self.often(0.7) else {}
-        self.case = Case(**{name: getattr(case, name) for name in Case.model_fields} | fields)
+        return Case(**{name: getattr(self.case, name) for name in Case.model_fields} | fields)
 
     def often(self, chance: float) -> bool:
         return self.rng.random() < chance
@@ -117,6 +123,12 @@ class _Widened:
             if self.often(0.5)
         )
         return {"pins": tuple(pins.values()), "wishes": (*self.case.wishes, *wishes)}
+
+    def crowded(self) -> Case:
+        who = self.rng.choice(self.ids)
+        pins = [self._pin().model_copy(update={"officer": who}) for _ in range(self.rng.choice((2, 3, 4)))]
+        once = {(pin.date, pin.station, pin.shift): pin for pin in pins}
+        return self.case.model_copy(update={"pins": tuple(once.values())})
 
     def _pin(self) -> Pin:
         """Mostly for a seat that is wanted; else for any."""

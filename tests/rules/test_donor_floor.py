@@ -3,11 +3,12 @@
 import pytest
 
 from models.case import Case
-from models.leave import LeaveStatus
+from models.leave import LeaveStatus, Pin, PinKind
 from models.organisation import Floor, MutualAid, Secondment
+from models.roster import Outcome
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, day, request, seat, tiny_case
 from tests.random_cases import random_case
-from tests.twins import assert_random_twins, assert_twins, broken, short
+from tests.twins import NAMES, assert_random_twins, assert_twins, broken, optimum, short
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
 AID = (MutualAid(station=FENGHUANG, partner=LONGQIAO),)
@@ -61,6 +62,36 @@ def test_those_absent_by_givens_lower_the_floor() -> None:
     assert short(floored(2, leave=leave)) == 1
     assert short(floored(2, leave=leave, only=["C01", "C02", "C03"], policy={"max_away": {"value": 100}})) == 1
     assert short(floored(1, leave=leave, only=["C01", "C02", "C03"], policy={"max_away": {"value": 100}})) == 0
+
+
+def lent_after_a_base_night(*only: str, **fields: object) -> Case:
+    """A01 of 龙桥 works the rota's 值 on day 0, rests until day 2, and is lent to the department from day 1 on; it keeps one."""
+    lent = (Secondment(officer="A01", unit=NARCOTICS, rota="机关", first=day(1), last=day(1)),)
+    leave = (request("假", "A01", 0, 0),)
+    fields = {"secondments": lent, "leave": leave, "demands": (seat("龙桥所/接处警/值", on=0),), **fields}
+    return floored(1, days=2, first=1, last=1, only=["A01", *only], **fields)
+
+
+def test_who_rests_after_a_base_night_is_absent_by_givens() -> None:
+    """Leave on day 0 would take the night and the rest away, yet nobody need grant it for the floor: the seat is filled, leave
+    refused. Twins: either decision is a roster."""
+    case = lent_after_a_base_night()
+    assert short(case) == 0
+    assert [one.outcome for one in optimum(case).roster.leave] == [Outcome.REFUSED]
+    assert {len(one[0]) for one in assert_twins(case, NAMES)} == {0, 1}
+
+
+@pytest.mark.parametrize(("floor", "refused", "missing"), [(1, True, 1), (1, False, 0), (2, False, 1), (0, True, 0)])
+def test_who_rests_by_givens_lowers_the_floor_for_the_others(floor: int, refused: bool, missing: int) -> None:
+    """C01 could serve 龙桥 on day 1. While A01 rests, one of the two is there, and C01 must stay for a floor of one. With A01's
+    leave granted on day 0 nobody rests: A01 keeps a floor of one, and C01 may go; a floor of two keeps both."""
+    kind = PinKind.REFUSE if refused else PinKind.GRANT
+    floors = (Floor(minimum=floor, first=day(1), last=day(1)),)
+    units = tuple(one.model_copy(update={"floors": floors}) if one.id == NARCOTICS else one for one in UNITS)
+    fields = {"units": units, "demands": (seat(DAY, on=1),), "pins": (Pin(kind=kind, request="假"),)}
+    case = lent_after_a_base_night("C01", policy={"max_away": {"value": 50}}, **fields)
+    assert short(case) == missing
+    assert assert_twins(case, NAMES)
 
 
 def test_without_the_rule_a_station_lends_while_short_itself() -> None:

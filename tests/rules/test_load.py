@@ -7,9 +7,9 @@ import pytest
 from models.case import Case
 from models.leave import LeaveStatus, Opening
 from models.organisation import Category, LimitKey, OfficerLimit
+from tests.cases import SHIFTS, request, seat, tiny_case
 from tests.cases import officer as named
-from tests.cases import request, seat, tiny_case
-from tests.twins import assert_random_twins, broken, cost, short
+from tests.twins import NAMES, assert_random_twins, assert_twins, broken, cost, short
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
 FREE, TEAM, PAIRED = "A03", "A02", "C01"
@@ -35,6 +35,17 @@ def test_without_the_rule_an_officer_works_too_many_minutes() -> None:
 @pytest.mark.parametrize(("minutes", "missing"), [(1200, 0), (1199, 1)])
 def test_minutes_of_a_calendar_week(minutes: int, missing: int) -> None:
     assert short(carried(FREE, 0, 1, policy=limit("load", minutes))) == missing
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(0, 0), (1, 1)])
+def test_a_duty_of_no_minutes_adds_nothing_to_a_week_that_givens_fill(minutes: int, missing: int) -> None:
+    """A01's base 值 on day 0 is 960 minutes, more than the 480 of a week. A standby on day 2 may join if it weighs nothing."""
+    shifts = tuple(one.model_copy(update={"load_minutes": minutes}) if one.id == "备" else one for one in SHIFTS)
+    fields = {"days": 3, "only": ["A01"], "shifts": shifts, "demands": (seat("龙桥所/接处警/备", on=2),)}
+    for key in ("load", "load.total_minutes"):
+        case = tiny_case(policy={key: {"on": True, "value": 480}}, **fields)
+        assert short(case) == missing
+        assert assert_twins(case, NAMES)
 
 
 def test_sunday_and_monday_are_two_weeks() -> None:

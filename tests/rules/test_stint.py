@@ -4,8 +4,9 @@ import pytest
 
 from models.case import Case
 from models.leave import Opening
-from tests.cases import LONGQIAO, day, seat, tiny_case
-from tests.twins import assert_random_twins, broken, optimum, short
+from models.organisation import Secondment
+from tests.cases import LONGQIAO, NARCOTICS, day, seat, tiny_case
+from tests.twins import NAMES, assert_random_twins, assert_twins, broken, optimum, short
 
 DAY = "龙桥所/接处警/白"
 
@@ -39,6 +40,19 @@ def test_dates_between_two_stints(gap: int, missing: int) -> None:
 @pytest.mark.parametrize(("idle", "stints"), [(2, 1), (1, 2)])
 def test_idle_dates_within_a_stint(idle: int, stints: int) -> None:
     assert len(optimum(covered(0, 3, idle=idle)).roster.stints) == stints
+
+
+@pytest.mark.parametrize(
+    ("unit", "last", "stints"), [(None, 1, 2), (LONGQIAO, 1, 2), (NARCOTICS, 1, 1), (None, 0, 1), (LONGQIAO, 0, 1)]
+)
+def test_a_stint_spans_no_date_lent_out_nor_one_at_the_station_itself(unit: str | None, last: int, stints: int) -> None:
+    """C01 covers on days 0 and 2. Lent out of the bureau, or to 龙桥 itself, on day 1, that is two stints; lent to the own
+    department it is one, with an idle date. Lent on day 0 as well there is no cover before."""
+    first = 1 if last else 0
+    lent = (Secondment(officer="C01", unit=unit, first=day(first), last=day(last)),)
+    case = covered(0, 2, days=3, secondments=lent)
+    assert len(optimum(case).roster.stints) == stints
+    assert assert_twins(case, NAMES)
 
 
 @pytest.mark.parametrize(("first", "missing"), [(-1, 0), (-2, 1)])
