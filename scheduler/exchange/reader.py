@@ -144,8 +144,8 @@ def _assembled(sheets: Sheets) -> ReadResult:
         case,
         tuple(dict.fromkeys((*draft.defaults, *carried, *rested(case)))),
         tuple(clipped(case.leave, case.start, case.end)),
-        tuple(sheets.ignored),
-        tuple(_inferred(sheets)),
+        ignored=tuple(sheets.ignored),
+        inferred=tuple(_inferred(sheets)),
         hidden=tuple(sheets.hidden),
     )
 
