@@ -306,9 +306,6 @@ def stress(
     from scheduler.exchange.stress_rows import progress, stress_lines
     from scheduler.exchange.stress_targets import refuse_answer, write_stress
     from scheduler.interrupt import stop_on_signal
-    from scheduler.whatif.absence import stress as tested
-    from scheduler.whatif.growth import growth
-    from scheduler.whatif.standing import base
 
     percents = [word.strip() for word in unicodedata.normalize("NFKC", demand).split(",") if word.strip()]
     if not absence and not percents:
@@ -317,6 +314,11 @@ def stress(
         raise typer.BadParameter(say("cli.stress.percents", typed=demand))
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
+
+    from scheduler.whatif.absence import stress as tested
+    from scheduler.whatif.growth import growth
+    from scheduler.whatif.standing import base
+
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed)
     with LiveLine() as line:
@@ -360,12 +362,11 @@ def whatif(
     from scheduler.exchange.scenario_file import read_scenarios
     from scheduler.exchange.scenario_flags import Flags
     from scheduler.interrupt import stop_on_signal
-    from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
-    from scheduler.whatif.results import beside
-    from scheduler.whatif.sweep import Watch, applied, compare
 
     refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
     if cluster:
+        from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
+
         if not open_cluster:
             refuse_open(cluster)
         refuse_unreachable(cluster)
@@ -373,7 +374,12 @@ def whatif(
     typed_case = _read(case, after).case
     whole = staffed(typed_case)
     asked = partial(read_scenarios, whole, case, scenarios, flags, seed)
-    cases = applied(typed_case, whole, for_the_workbook(asked(), asked))
+    read = for_the_workbook(asked(), asked)
+
+    from scheduler.whatif.results import beside
+    from scheduler.whatif.sweep import Watch, applied, compare
+
+    cases = applied(typed_case, whole, read)
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed, memory, reproducible)
     with LiveLine() as line:
@@ -399,10 +405,12 @@ def tradeoff(
     from scheduler.exchange.stress_targets import refuse_answer, write_tradeoff
     from scheduler.exchange.tradeoff_workbook import tradeoff_lines
     from scheduler.interrupt import stop_on_signal
-    from scheduler.whatif.tradeoff import tradeoff as traded
 
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
+
+    from scheduler.whatif.tradeoff import tradeoff as traded
+
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed, memory)
     with LiveLine() as line:
@@ -426,11 +434,13 @@ def bottleneck(
     from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.stress_targets import refuse_answer, write_bottleneck
     from scheduler.interrupt import stop_on_signal
-    from scheduler.whatif.bottleneck import bottlenecks, ranked
-    from scheduler.whatif.sweep import Watch
 
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
+
+    from scheduler.whatif.bottleneck import bottlenecks, ranked
+    from scheduler.whatif.sweep import Watch
+
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed, memory)
     with LiveLine() as line:
