@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from pydantic import Field
+
 from models.base import Count, DateRange, Id, Noun, PositiveCount
 
 
@@ -45,8 +47,8 @@ class Unit(Noun):
     zone: Count = 0
     floors: tuple[Floor, ...] = ()
     max_away: Count | None = None
-    meeting_weekday: Count | None = None
-    """Weekday (Monday 0 … Sunday 6) on which leaders and heads of the unit may not start a cover."""
+    meeting_weekday: Count | None = Field(default=None, description="Monday is 0, Sunday 6")
+    """Weekday on which leaders and heads of the unit may not start a cover."""
     duty_room_beds: Count | None = None
     """Beds of the 备勤室 for overnight covers; None is no limit."""
     town_beds: Count | None = None
