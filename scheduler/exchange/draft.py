@@ -11,7 +11,7 @@ from models.alike import known_ids
 from models.base import Noun
 from models.integrity import DATED, KEYED, Fault, faults
 from models.words import say
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets import BY_KEY
 from scheduler.exchange.strict_json import wrong
@@ -35,6 +35,7 @@ NOUNS = {
     "services": "noun.service",
 }
 PARTS = {"rotas": ("cycle_rotas", "calendar_rotas")}
+SHEETS_OF = {part: sheet for sheet, parts in PARTS.items() for part in parts}
 ANY_DATE = (date(2000, 1, 1), date(2099, 12, 31))
 
 
@@ -106,10 +107,10 @@ class Draft:
 
     def _placed(self, fault: Fault) -> CaseFault | None:
         if fault.sheet in ("calendar", "parameters"):
-            return CaseFault(BY_KEY["holidays"].title, "", fault.sentence) if self.dated else None
+            return self._of_the_horizon(fault) if self.dated else None
         origin = self.origins.get(fault.sheet, {}).get(fault.row) if fault.row is not None else None
         if origin is None:
-            return CaseFault(fault.sheet, "", fault.sentence)
+            return self._first_named(fault)
         row, key = origin.row, origin.columns.get(fault.field, fault.field)
         if key in row.bad or (row.bad and key not in row.values) or (not self.dated and (fault.sheet, fault.field) in DATED):
             return None
@@ -121,6 +122,20 @@ class Draft:
         if target == "officers":
             wrong = say("integrity.unknown", names=say(NOUNS[target]), item=fault.unknown) + self._hint(target, fault.unknown)
         return CaseFault(row.name, row.cell(key), wrong, say(EXPECTED[target]) if target else "")
+
+    def _of_the_horizon(self, fault: Fault) -> CaseFault:
+        row = self.sheets.rows["parameters"][0]
+        return CaseFault(row.name, row.cell("end"), fault.sentence)
+
+    def _first_named(self, fault: Fault) -> CaseFault:
+        """At the first cell that names a noun which no row describes, such as a unit that only its officers name."""
+        noun = self.parts[fault.sheet][fault.row or 0]
+        for rows in self.sheets.rows.values():
+            for row in rows:
+                for key, value in row.values.items():
+                    if getattr(noun, "id", None) in (value if isinstance(value, tuple) else (value,)):
+                        return CaseFault(row.name, row.cell(key), fault.sentence)
+        return CaseFault(BY_KEY[SHEETS_OF.get(fault.sheet, fault.sheet)].title, FIRST_CELL, fault.sentence)
 
     def _unknown(self, row: Row) -> list[CaseFault]:
         found = []

@@ -11,10 +11,12 @@ from models.words import say
 
 MOST_FAULTS = 200
 """So many are told one by one, of the rest their number."""
+FIRST_CELL = "A1"
+"""Where to look where a sheet as a whole is not what it should be."""
 
 
 class CaseFault(NamedTuple):
-    """One wrong cell. `cell` is empty where a whole sheet or column is missing; `expected` says what should stand there.
+    """One wrong cell. `cell` is empty where a whole sheet is missing, and for a path in JSON; `expected` is what should be there.
 
     `others` are further cells of the sheet with the same in them.
     """

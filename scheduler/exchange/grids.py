@@ -6,7 +6,7 @@ from typing import Any
 from models.words import say
 from scheduler.exchange.cells import blank, shown
 from scheduler.exchange.days import Range
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grid_people import IDS, NAMES, date_row, read_people
 from scheduler.exchange.grid_posts import DATES, read_posts
@@ -32,7 +32,7 @@ def read_grid(table: Table, window: Range | None) -> Grid:
             read_posts(grid, table, top, heads, window)
             return grid
     if sum(any(not blank(cell) for cell in row) for row in table.rows) > 1:
-        grid.faults.append(CaseFault(table.name, "", say("grids.no_shape"), say(SHAPE)))
+        grid.faults.append(CaseFault(table.name, FIRST_CELL, say("grids.no_shape"), say(SHAPE)))
     return grid
 
 

@@ -9,7 +9,6 @@ from scheduler.demand.calendar import calendar
 from scheduler.exchange import builtin
 from scheduler.exchange.draft import Draft
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.sheets import BY_KEY
 
 OLDEST = timedelta(days=366 * 10)
 
@@ -72,4 +71,5 @@ def _calendar(draft: Draft) -> None:
     bare = [day for day in dates if day not in library and not any(first <= day <= last for first, last in covered)]
     if bare:
         wrong = say("history.no_calendar", bare=bare[0], bare_2=len(bare))
-        draft.faults.append(CaseFault(BY_KEY["holidays"].title, "", wrong, say("history.fill_calendar")))
+        first = next(row for row in draft.sheets.rows["history"] if row.get("date") == bare[0])
+        draft.faults.append(CaseFault(first.name, first.cell("date"), wrong, say("history.fill_calendar")))

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from models.duty import Shift
 from models.leave import Opening
 from models.words import say
+from scheduler.exchange.cells import letters
 from scheduler.exchange.draft import Draft
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import FIRST_CELL, CaseFault
+from scheduler.exchange.grid import Grid
 from scheduler.exchange.rows import Row
 
 FORTNIGHT = timedelta(days=14)
@@ -24,7 +26,9 @@ def take_past_roster(draft: Draft) -> None:
     dates = {day for grid in grids for day in grid.dates if draft.start - FORTNIGHT <= day <= eve}
     if eve not in dates:
         last = say("opening.only_to", dates=max(dates)) if dates else say("opening.no_dates")
-        draft.faults.append(CaseFault(grids[0].name, "", say("opening.grid", last=last), say("opening.to_eve", eve=eve)))
+        draft.faults.append(
+            CaseFault(grids[0].name, _last_cell(grids[0]), say("opening.grid", last=last), say("opening.to_eve", eve=eve))
+        )
         return
     worked: dict[str, dict[date, Row]] = defaultdict(dict)
     for row in rows:
@@ -34,6 +38,12 @@ def take_past_roster(draft: Draft) -> None:
     for officer, days in worked.items():
         draft.put("opening", _opening(officer, days, dates, eve, shifts), next(iter(days.values())))
     draft.defaults.append(say("opening.derived", dates=min(dates), eve=eve, worked=len(worked)))
+
+
+def _last_cell(grid: Grid) -> str:
+    """The cell of the latest date that is filled."""
+    last = max(grid.cells, key=lambda cell: cell.date, default=None)
+    return f"{letters(last.column)}{last.row}" if last else FIRST_CELL
 
 
 def _opening(officer: str, days: dict[date, Row], dates: set[date], eve: date, shifts: dict[str, Shift]) -> Opening:

@@ -39,6 +39,8 @@ from scheduler.exchange.tables import refuse_unreadable
 from scheduler.exchange.unit_rows import take_units
 from scheduler.exchange.untrusted import book, text
 
+FIRST_FREE = "A2"
+"""The first cell below the headers."""
 LONGEST_HORIZON = timedelta(days=366)
 
 PLAIN: dict[str, type[Noun]] = {
@@ -68,11 +70,11 @@ class ReadResult(NamedTuple):
     case: Case
     defaults: tuple[str, ...] = ()
     clipped: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     start: Roster | None = None
     hidden: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def read_case(path: str | Path) -> ReadResult:
@@ -132,7 +134,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
     found = sheets.faults + draft.faults + crossed
     if not found and not sheets.rows["officers"]:
-        found = [CaseFault(BY_KEY["officers"].title, "", say("reader.no_officers"), say("reader.a_row"))]
+        found = [CaseFault(BY_KEY["officers"].title, FIRST_FREE, say("reader.no_officers"), say("reader.a_row"))]
     if found:
         raise (BlankCase if _is_blank(sheets) else CaseFaults)(_in_order(found))
     _note_defaults(draft, settings)

@@ -7,7 +7,7 @@ from typing import Any
 from models.words import Language, catalogue, say
 from scheduler.exchange.cells import blank, letters
 from scheduler.exchange.days import Range
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import FIRST_CELL, CaseFault, whole_row
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import is_example, read_grid
 from scheduler.exchange.headers import HEADER_ROWS, Header, by_name, find, key
@@ -94,7 +94,10 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
         elif sheet.key in found and not sheet.grid:
             result.faults.append(
                 CaseFault(
-                    table.name, "", say("recognised.sheet_twice", name=found[sheet.key][0].name), say("recognised.one_sheet")
+                    table.name,
+                    FIRST_CELL,
+                    say("recognised.sheet_twice", name=found[sheet.key][0].name),
+                    say("recognised.one_sheet"),
                 )
             )
         else:
@@ -114,7 +117,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         result.faults.append(
             CaseFault(
                 table.name,
-                "",
+                whole_row(header.bottom + 1),
                 say("recognised.missing_column", zh=column.title) + _unread(header),
                 say("recognised.header", zh=column.title, en=column.en, rows=HEADER_ROWS),
             )

@@ -5,7 +5,7 @@ from datetime import date
 from models.words import say
 from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.days import Range
-from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.headers import by_name, key
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
@@ -55,6 +55,6 @@ def _take(row: Row, column: Column, raw: object, cell: str, result: Sheets) -> N
 def _refuse_missing(row: Row, places: dict[str, int], result: Sheets) -> None:
     for column in row.sheet.columns:
         if column.required and not result.is_part and column.key not in row.values and column.key not in row.bad:
-            cell = f"B{places[column.key]}" if column.key in places else ""
+            cell = f"B{places[column.key]}" if column.key in places else FIRST_CELL
             row.bad[column.key] = None
             result.faults.append(CaseFault(row.name, cell, say("settings.missing", zh=column.title), column.hint))

@@ -80,7 +80,7 @@ def test_a_total_below_the_table_is_no_officer(text: str, tmp_path: Path) -> Non
 
 def test_a_missing_column_names_the_headers_that_were_not_recognised(tmp_path: Path) -> None:
     (fault,) = faults(book(tmp_path, put("请假", A1="申请者")))
-    assert fault == "请假: 缺少「警员」列（表头中未识别的：申请者(A)）；应为前 10 行内的表头有「警员」（officer）"
+    assert fault == "请假!1行: 缺少「警员」列（表头中未识别的：申请者(A)）；应为前 10 行内的表头有「警员」（officer）"
 
 
 def test_a_missing_sheet_names_the_sheets_that_were_not_recognised(tmp_path: Path) -> None:
@@ -213,4 +213,4 @@ def test_a_case_of_nobody_is_not_in_order(tmp_path: Path) -> None:
     sheets = {key: rows[:1] if key in ("警员", "请假") else rows for key, rows in sound().items()} | {
         "单位": [["单位"], ["龙桥所"]]
     }
-    assert faults(book(tmp_path, sheets=sheets)) == ["警员: 表中一名警员也没有；应为表头下面至少一行"]
+    assert faults(book(tmp_path, sheets=sheets)) == ["警员!A2: 表中一名警员也没有；应为表头下面至少一行"]

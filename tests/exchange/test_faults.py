@@ -42,7 +42,7 @@ CASES: dict[str, tuple[Edit, str]] = {
         "请假!D2: 结束日期 2024-07-05 早于开始日期 2024-07-09",
     ),
     "required sheet missing": (lambda sheets: sheets.pop("需求"), "需求: 缺少工作表「需求」"),
-    "required column missing": (put("警员", 0, 3, "甲"), "警员: 缺少「类别」列"),
+    "required column missing": (put("警员", 0, 3, "甲"), "警员!1行: 缺少「类别」列"),
     "unknown officer": (put("请假", 1, 0, "赵六"), "请假!A2: 未知的警员「赵六」；应为警员表中的警号"),
     "duplicated id": (put("警员", 3, 0, "001"), "警员!A4: 警员「001」重复"),
     "a name of two officers": (put("警员", 2, 1, "张三"), "请假!A2: 姓名「张三」有 2 人（001、002）；应为警号，或 单位/姓名"),
@@ -99,10 +99,10 @@ CASES: dict[str, tuple[Edit, str]] = {
     ),
     "horizon the wrong way round": (put("参数", 2, 1, date(2024, 6, 1)), "参数!B3: 结束日期 2024-06-01 早于开始日期 2024-07-01"),
     "no start": (put("参数", 1, 1, ""), "参数!B2: 缺少「开始日期」"),
-    "no end row": (lambda sheets: sheets["参数"].pop(), "参数: 缺少「结束日期」"),
+    "no end row": (lambda sheets: sheets["参数"].pop(), "参数!A1: 缺少「结束日期」"),
     "dates without calendar": (
         lambda sheets: (put("参数", 1, 1, "2099-01-01")(sheets), put("参数", 2, 1, "2099-01-31")(sheets)),
-        "节假日: 日历不含 2099-01-01 起的 31 天，请在「节假日」表中填写这些日期的日别",
+        "参数!B3: 日历不含 2099-01-01 起的 31 天，请在「节假日」表中填写这些日期的日别",
     ),
     "a team outside the cycle": (
         add("轮班模式", ["模式", "循环", "警组", "基准日", "周期位置"], ["四班", "值 休", "甲", "2024-07-01", 3]),

@@ -160,7 +160,7 @@ def test_days_that_two_months_of_the_horizon_have_need_their_month(tmp_path: Pat
 
 def test_a_sheet_that_is_no_grid(tmp_path: Path) -> None:
     sheets = with_grid(["甲", "乙"], ["张三", "白"])
-    assert faults(write_book(tmp_path / "case.xlsx", sheets))[0].startswith("现排班: 看不出是哪一种值班表；应为表头有「姓名」")
+    assert faults(write_book(tmp_path / "case.xlsx", sheets))[0].startswith("现排班!A1: 看不出是哪一种值班表；应为表头有「姓名」")
 
 
 def test_dates_outside_the_horizon_are_listed(tmp_path: Path) -> None:
@@ -195,5 +195,5 @@ def test_the_opening_state_from_posts(tmp_path: Path) -> None:
 def test_a_grid_that_ends_too_early_for_the_opening(tmp_path: Path) -> None:
     sheets = sound() | {"期初": [["日期", "接处警"], ["2024-06-28", "张三"]]}
     assert faults(write_book(tmp_path / "case.xlsx", sheets)) == [
-        "期初: 期初的值班表只到 2024-06-28；应为排到编制期前一日 2024-06-30"
+        "期初!B2: 期初的值班表只到 2024-06-28；应为排到编制期前一日 2024-06-30"
     ]

@@ -152,7 +152,7 @@ def test_a_history_before_the_library_begins_takes_its_calendar_from_the_sheet(t
         shifted(gap.days)(sheets)
 
     bare = faults(tmp_path, later)
-    assert any(fault.startswith("节假日: 业务量历史所及的 2031-04") for fault in bare), bare
+    assert any(fault.startswith("历史!C2: 业务量历史所及的 2031-04") for fault in bare), bare
     weeks = add("节假日", ["日期", "至", "日别"], [date(2031, 1, 1), date(2031, 12, 31), "按星期"])
     sheets = counting()
     later(sheets)
