@@ -54,6 +54,10 @@ class Facts:
             if pin.forced and pin.kind is PinKind.ASSIGN and "pins" in self.rules
         )
 
+        self.granted_by_force = frozenset(
+            pin.request for pin in case.pins if pin.forced and pin.kind is PinKind.GRANT and "pins" in self.rules
+        )
+
     def day(self, day: date) -> int:
         return (day - self.start).days
 

@@ -39,11 +39,12 @@ def _groups_of(facts: Facts, line: Line, day: int) -> Iterator[LeaveGroup]:
 
 
 def _over(facts: Facts, sheet: Sheet, group: LeaveGroup) -> Iterator[Finding]:
-    given = sum(line.on_given_leave(group.day) for line in group.members)
-    decided = sum(
-        not line.on_given_leave(group.day) and any(one.covers(group.day) for one in sheet.leave.get(line.id, ()))
-        for line in group.members
-    )
+    given = decided = 0
+    for line in group.members:
+        if line.on_given_leave(group.day) or any(one.covers(group.day) for one in sheet.kept_leave.get(line.id, ())):
+            given += 1
+        elif any(one.covers(group.day) for one in sheet.leave.get(line.id, ())):
+            decided += 1
     if decided > max(0, group.limit - given):
         yield _finding(facts, group, given + decided)
 

@@ -28,9 +28,11 @@ class Sheet:
         self.decisions: dict[str, LeaveDecision] = {}
         self.beds: list[tuple[str, int]] = []
         self._absences: dict[str, dict[int, bool]] = {}
+        self.kept_leave: dict[str, list[Leave]] = {}
+        """Leave that force grants, which is among `leave`."""
         self._take_works(frozenset() if forced_is_decided else facts.asked_by_force)
         self._take_aways()
-        self._take_leave()
+        self._take_leave(frozenset() if forced_is_decided else facts.granted_by_force)
         self._take_beds()
 
     @cached_property
@@ -117,7 +119,7 @@ class Sheet:
         for aways in self.aways.values():
             aways.sort(key=lambda away: (away.first, away.last))
 
-    def _take_leave(self) -> None:
+    def _take_leave(self, forced: frozenset[str | None]) -> None:
         for row in rows.decisions(self.facts, self.roster.leave):
             if isinstance(row, Finding):
                 self.strange.append(row)
@@ -125,7 +127,10 @@ class Sheet:
             self.decisions[row.request] = row
             if row.outcome is not Outcome.REFUSED and row.first and row.last and row.first <= row.last:
                 officer = self.facts.pending[row.request].officer
-                self.leave.setdefault(officer, []).append(leave(row.first, row.last, self.facts.start))
+                taken = leave(row.first, row.last, self.facts.start)
+                self.leave.setdefault(officer, []).append(taken)
+                if row.request in forced:
+                    self.kept_leave.setdefault(officer, []).append(taken)
 
     def _take_beds(self) -> None:
         for night in rows.beds(self.facts, self.roster.beds):

@@ -53,7 +53,7 @@ def _findings(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 
 def accepted(facts: Facts, roster: Roster, broken: Collection[Finding]) -> Iterator[Finding]:
     """What would be a breach had the duties that force keeps been decided like any other."""
-    if facts.asked_by_force:
+    if facts.asked_by_force or facts.granted_by_force:
         known = set(broken)
         for finding in _findings(facts, Sheet(facts, roster, forced_is_decided=True)):
             if finding not in known:

@@ -491,6 +491,12 @@ class Instance:
         )
 
     @cached_property
+    def forced_grants(self) -> frozenset[str]:
+        """Requests that forced pins grant: their leave takes its place as given."""
+        pins = self.case.pins if self.active("pins") else ()
+        return frozenset(pin.request for pin in pins if pin.kind is PinKind.GRANT and pin.forced and pin.request)
+
+    @cached_property
     def forced_officers(self) -> frozenset[int]:
         return frozenset(officer for officer, _ in self.forced)
 

@@ -129,6 +129,7 @@ class Model:
         self.lending: dict[tuple[str, int], Affine] = {}
         """Per station and day, 1 if it lends an officer."""
         self._leave_options: dict[int, list[list[tuple[LeaveOption, int]]]] = defaultdict(list)
+        self._forced_leave: dict[int, list[list[tuple[LeaveOption, int]]]] = defaultdict(list)
         self._away: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._held: set[tuple[int, int]] = set()
         self._held_stays: dict[int, list[Stay]] = defaultdict(list)
@@ -146,7 +147,10 @@ class Model:
             self.on_duty[duty.index].append((officer, start.amount))
 
     def add_leave(self, leave: DecidableLeave, variables: list[int], refused: int) -> None:
-        self._leave_options[leave.officer].append(list(zip(leave.options, variables, strict=True)))
+        options = list(zip(leave.options, variables, strict=True))
+        self._leave_options[leave.officer].append(options)
+        if leave.request.id in self.instance.forced_grants:
+            self._forced_leave[leave.officer].append(options)
         self.options.append(variables)
         self.refused.append(refused)
 
@@ -208,11 +212,11 @@ class Model:
 
     def leave_covering(self, officer: int, day: int) -> list[Affine]:
         """Per decidable request, 1 if it is granted over the day."""
-        found = [
-            count([var for option, var in options if option.first <= day <= option.last])
-            for options in self.leave_options(officer)
-        ]
-        return [amount for amount in found if amount.terms]
+        return _covering(self.leave_options(officer), day)
+
+    def forced_leave_covering(self, officer: int, day: int) -> list[Affine]:
+        """The same of the requests that forced pins grant."""
+        return _covering(self._forced_leave.get(officer, []), day)
 
     def given_leave_covers(self, officer: int, day: int) -> bool:
         return any(first <= day <= last for first, last in self.instance.given_leave[officer])
@@ -278,3 +282,9 @@ class Model:
         if committed and not self.given_leave_covers(officer, day):
             sources.append(self.program.none_of(self.leave_covering(officer, day)))
         return self.program.any_of(sources)
+
+
+def _covering(requests: list[list[tuple[LeaveOption, int]]], day: int) -> list[Affine]:
+    """Per request, 1 if it is granted over the day; none where it cannot be."""
+    found = [count([var for option, var in options if option.first <= day <= option.last]) for options in requests]
+    return [amount for amount in found if amount.terms]

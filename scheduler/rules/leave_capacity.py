@@ -1,4 +1,4 @@
-"""At most a share of a unit, and of a post where given, is on leave at once; decided leave gives way to given."""
+"""At most a share of a unit, and of a post where given, is on leave at once; decided leave gives way to given and forced."""
 
 from scheduler.engine.model import Model
 from scheduler.engine.program import total
@@ -17,7 +17,10 @@ def constrain(model: Model) -> None:
 def _limit(model: Model, day: int, officers: list[int], share: int) -> None:
     most = max(1, share * len(officers) // 100)
     given = sum(1 for officer in officers if model.given_leave_covers(officer, day))
-    decided = [amount for officer in officers for amount in model.leave_covering(officer, day)]
+    forced = [amount for officer in officers for amount in model.forced_leave_covering(officer, day)]
+    decided = [amount for officer in officers for amount in model.leave_covering(officer, day) if amount not in forced]
     room = max(0, most - given)
-    if len(decided) > room:
+    if forced and decided:
+        model.program.cap_beside(total([*forced, *decided]), decided, len(forced), most - given)
+    elif len(decided) > room:
         model.program.at_most(total(decided), room)

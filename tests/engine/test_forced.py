@@ -10,7 +10,7 @@ from models.duty import Shift
 from models.findings import AuditReport
 from models.leave import BedRequest, Commitment, LeaveStatus, Opening, Pin, PinKind, Wish, WishKind
 from models.organisation import Floor, MutualAid, Restriction, RestrictionKind, Secondment, Unit
-from models.roster import Source
+from models.roster import Outcome, Source
 from scheduler.audit import audit
 from tests.cases import (
     BUREAU,
@@ -263,6 +263,33 @@ def test_leave_may_be_granted_over_a_forced_duty() -> None:
         report = kept(case)
         assert report.levels[2] == 0
         assert {"available", "rota"} & {finding.rule for finding in report.accepted}
+
+
+@pytest.mark.parametrize(("forced", "refused"), [((), 2), (("甲",), 2), (("甲", "乙"), 1)])
+def test_leave_granted_by_force_finds_the_unit_full(forced: tuple[str, ...], refused: int) -> None:
+    """One of three may be on leave. Whoever is forced goes, two if two are, which is accepted; the others give way."""
+    leave = tuple(request(name, who, 0, 0) for name, who in (("甲", "C01"), ("乙", "C02"), ("丙", "C03")))
+    pins = tuple(Pin(kind=PinKind.GRANT, request=name, forced=True) for name in forced)
+    case = tiny_case(days=1, only=["C01", "C02", "C03"], demands=(), leave=leave, pins=pins)
+    best = optimum(case)
+    assert {one.request for one in best.roster.leave if one.outcome is Outcome.GRANTED} >= set(forced)
+    assert sum(one.outcome is Outcome.REFUSED for one in best.roster.leave) == refused
+    report = audit(case, best.roster)
+    assert report.breaches == ()
+    assert {one.rule for one in report.accepted} == ({"leave_capacity"} if len(forced) == 2 else set())
+    assert assert_twins(case, NAMES)
+
+
+def test_leave_granted_by_force_beside_given_leave() -> None:
+    """C01's approved leave fills the unit; C02's is granted by force beside it, on each date of two, and C03's gives way."""
+    approved = request("准", "C01", 0, 1, status=LeaveStatus.APPROVED)
+    leave = (approved, request("乙", "C02", 0, 1, slack=1), request("丙", "C03", 1, 1))
+    case = tiny_case(days=3, only=["C01", "C02", "C03"], demands=(), leave=leave)
+    unforced = case.model_copy(update={"pins": (Pin(kind=PinKind.GRANT, request="乙", date=day(0)),)})
+    assert assert_twins(unforced, NAMES) == {}
+    kept = unforced.model_copy(update={"pins": (unforced.pins[0].model_copy(update={"forced": True}),)})
+    assert assert_twins(kept, NAMES)
+    assert [one.outcome for one in optimum(kept).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
 
 
 def test_a_wish_is_met_and_crossed_by_decided_duties_alone() -> None:
