@@ -1,5 +1,6 @@
 """Exit codes, and what is said of whatever went wrong."""
 
+import errno
 from enum import IntEnum
 from traceback import format_exception
 
@@ -55,6 +56,8 @@ def failure(error: BaseException) -> tuple[Exit, str]:
         NoCluster: Exit.FAULTS,
         NoRoster: Exit.NO_ROSTER,
     }
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return Exit.UNREADABLE, say("failures.long_name", path=error.filename)
     for kind, code in kinds.items():
         if isinstance(error, kind):
             return code, str(error)

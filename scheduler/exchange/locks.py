@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-
-def locks(path: Path) -> tuple[Path, Path]:
-    return path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")
+NAMES = ("~${}", ".~lock.{}#")
 
 
 def lock_beside(path: Path) -> Path | None:
-    return next((lock for lock in locks(path) if os.path.lexists(lock)), None)
+    """The first there is. A name too long for the file system is that of none, which `Path.exists` would not say."""
+    return next((lock for lock in (path.with_name(name.format(path.name)) for name in NAMES) if os.path.lexists(lock)), None)

@@ -22,7 +22,7 @@ from scheduler.exchange.existing_roster import read_grids, take_base_roster
 from scheduler.exchange.granted_leave import take_granted, with_granted
 from scheduler.exchange.history_rows import check_history, take_requests, take_services
 from scheduler.exchange.leave_rows import clipped, note_kinds, resolve_requests, take_leave
-from scheduler.exchange.locks import locks
+from scheduler.exchange.locks import lock_beside
 from scheduler.exchange.names import resolve
 from scheduler.exchange.opening_notes import opening_doubts
 from scheduler.exchange.past_roster import take_past_roster
@@ -82,8 +82,7 @@ def read_case(path: str | Path) -> ReadResult:
     path = Path(path)
     refuse_unreadable(path)
     found = _read_json(path) if path.is_file() and path.suffix.lower() == ".json" else _read_book(path)
-    is_open = any(lock.exists() for lock in locks(path))
-    ignored = (*((say("gate.open", path=path),) if is_open else ()), *found.ignored)
+    ignored = (*((say("gate.open", path=path),) if lock_beside(path) else ()), *found.ignored)
     return found._replace(doubts=tuple(opening_doubts(found.case)), ignored=ignored)
 
 

@@ -12,7 +12,7 @@ from scheduler.exchange.case_rows import Grid, Values, built_in_policy
 from scheduler.exchange.errors import BlankCase, CaseFaults, Unreadable
 from scheduler.exchange.grids import EXAMPLE
 from scheduler.exchange.layout import Layout, example_of, printed
-from scheduler.exchange.outputs import NotWritten
+from scheduler.exchange.outputs import NotWritten, refuse_unwritable
 from scheduler.exchange.reader import read_case
 from scheduler.exchange.recognised import GUIDE
 from scheduler.exchange.roster_text import lines_of
@@ -45,6 +45,7 @@ def write_template(path: str | Path, full: bool = False) -> None:
 
 def refuse_filled(path: Path) -> None:
     """Raises `NotWritten` where something stands already that is more than a template as it was written."""
+    refuse_unwritable(path)
     if not path.is_file():
         return
     try:

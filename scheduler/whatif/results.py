@@ -13,6 +13,7 @@ from scheduler.engine.settings import Settings
 from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.claims import false_claims
 from scheduler.exchange.misfits import misfit
+from scheduler.exchange.outputs import refused
 from scheduler.exchange.roster_file import case_hash
 from scheduler.exchange.strict_json import NotJson, Unsound, read_strictly
 
@@ -50,7 +51,10 @@ class Results:
     def write(self, key: str, run: Run) -> None:
         """Raises `NotWritten`."""
         if self.folder is not None:
-            self.folder.mkdir(exist_ok=True)
+            try:
+                self.folder.mkdir(exist_ok=True)
+            except OSError as error:
+                raise refused(self.folder, error) from error
             content = run.model_dump_json().encode()
             replace_file(self.folder / f"{key}.json", _hash(content) + b"\n" + content)
 

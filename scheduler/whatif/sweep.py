@@ -12,6 +12,7 @@ from models.words import later, say
 from scheduler.demand.planning import staffed
 from scheduler.engine.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
+from scheduler.exchange.outputs import NotWritten
 from scheduler.exchange.roster_file import case_hash
 from scheduler.provenance import versions
 from scheduler.refusals import ScenarioRefused
@@ -93,8 +94,7 @@ def compare(
     left = list({task.key: task for task in tasks if task.key not in runs}.values())
     for task, found in _runs(left, jobs, cluster, watch):
         runs[task.key] = found
-        if is_whole(found):
-            results.write(task.key, found)
+        _keep(results, task, found, watch)
         watch.say(say("whatif.done", runs=len(runs), tasks=len(tasks)))
     ended = [runs.get(task.key) or failed(task, later(INTERRUPTED)) for task in tasks]
     return comparison(case, base, [(*pair, found) for pair, found in zip(cases, ended, strict=True)])
@@ -103,9 +103,17 @@ def compare(
 def _base(task: Task, results: Results, watch: Watch) -> Run:
     watch.say(say("whatif.building", name=task.name))
     found = run(task, _named(task, watch), watch.stop)
-    if is_whole(found):
-        results.write(task.key, found)
+    _keep(results, task, found, watch)
     return found
+
+
+def _keep(results: Results, task: Task, found: Run, watch: Watch) -> None:
+    """For the next sweep; this one goes on without, as on a full disk."""
+    if is_whole(found):
+        try:
+            results.write(task.key, found)
+        except NotWritten as error:
+            watch.say(say("whatif.not_kept", error=error))
 
 
 def _runs(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[tuple[Task, Run]]:

@@ -129,6 +129,13 @@ def test_a_stopped_sweep_says_what_was_not_done_and_keeps_what_was(tmp_path: Pat
     assert "取用上次的结果 1 个" in said
 
 
+def test_a_result_that_cannot_be_kept_costs_nothing_but_the_next_sweep(tmp_path: Path) -> None:
+    (tmp_path / "runs").write_text("a file where the folder should be", encoding="utf-8")
+    found, said = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    assert found.scenarios[0].figures is not None
+    assert len([text for text in said if "没有留存" in text]) == 2
+
+
 def test_a_failure_is_tried_again_the_next_time(tmp_path: Path) -> None:
     swept(lone_case(), IMPOSSIBLE, folder=tmp_path / "runs")
     _, said = swept(lone_case(), IMPOSSIBLE, folder=tmp_path / "runs")
