@@ -63,7 +63,7 @@ class Codes:
 
     def _duty(self, edit: Edit) -> Duty | None:
         tables, officer = self.tables, self.tables.officers[edit.officer]
-        unit, _ = tables.posting(officer, edit.date)
+        unit = tables.unit_of(edit.officer, edit.date)
         code = "".join(typed.plain(edit.after).translate(SIGNS).split())
         if not code and edit.before in LEAVE_SIGNS:
             raise UnclearCell(say("edits.leave_emptied"), say("edits.leave_pin"))
@@ -87,14 +87,14 @@ class Codes:
         if len(posts) > 1:
             shown = say("join.list").join(f"{post}/{duty.shift}" for post in posts)
             raise UnclearCell(say("edits.which_post", shift=duty.shift, name=officer.name), shown)
-        if not posts and self.tables.base_shift(officer, duty.date) != duty.shift:
+        if not posts and self.tables.base_shift(officer.id, duty.date) != duty.shift:
             raise UnclearCell(say("edits.no_demand", station=duty.station, shift=duty.shift), say("edits.codes"))
         return duty._replace(post=posts[0] if posts else "")
 
     def _refuse_home_work(self, officer: Officer, edit: Edit, now: str) -> None:
         """At headquarters a cover may be taken away, upon which home work, if there is any, comes back."""
         works = self.tables.works.get((officer.id, edit.date), ())
-        home = self.tables.base_shift(officer, edit.date)
+        home = self.tables.base_shift(officer.id, edit.date)
         if not any(one.source is Source.COVER for one in works) or now not in ("", home or now):
             raise UnclearCell(say("edits.home_work"), say("edits.cover_codes"))
 

@@ -68,15 +68,14 @@ def _is_before(absent: Meant, other: Meant) -> bool:
 
 def _base_day(tables: Tables, meant: Meant) -> BaseDay | None:
     """The base shift of the date in place of the rota's, where the edit says another, or that of the rota again."""
-    officer = tables.officers[meant.officer]
-    unit, _ = tables.posting(officer, meant.date)
-    base = tables.base_shift(officer, meant.date)
+    unit = tables.unit_of(meant.officer, meant.date)
+    base = tables.base_shift(meant.officer, meant.date)
     at_home = [duty.shift for duty in meant.duties if duty.station == unit]
     now = base if base in at_home else next(iter(at_home), None)
     is_elsewhere = bool(meant.duties) and not at_home
     if unit not in tables.stations or is_elsewhere or meant.absence or now == base:
         return None
-    if base is None and now != tables.rota_shift(officer, meant.date):
+    if base is None and now != tables.rota_shift(meant.officer, meant.date):
         return None
     return BaseDay(officer=meant.officer, date=meant.date, shift=now)
 

@@ -121,6 +121,6 @@ def _touches(meant: LeaveMeant, day: date | None) -> bool:
 
 def _stations(tables: Tables, meant: Meant) -> Iterator[str | None]:
     """Every unit whose strength an edit may change."""
-    yield tables.posting(tables.officers[meant.officer], meant.date)[0]
+    yield tables.unit_of(meant.officer, meant.date)
     yield from (duty.station for duty in meant.duties)
     yield from (one.station for one in tables.works.get((meant.officer, meant.date), ()))

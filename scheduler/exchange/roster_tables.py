@@ -1,20 +1,23 @@
 """A roster looked up the ways the sheets need it: by duty, by officer and date, by unit."""
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from models.base import dates
-from models.duty import CalendarRota, CycleRota, DayKind, ShiftKind
+from models.case import Case
+from models.duty import ShiftKind
 from models.leave import LeaveRequest
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
 from models.words import say
+from scheduler.audit import Facts
+from scheduler.audit.sheet import Sheet
 from scheduler.demand.needs import Duty
 from scheduler.exchange.leave_beyond import is_given
 from scheduler.exchange.roster_needs import needs
-from scheduler.exchange.roster_text import COVER, EXTRA, FULL_DAY_MINUTES
+from scheduler.exchange.roster_text import COVER, EXTRA
 
 
 class Away(NamedTuple):
@@ -25,7 +28,6 @@ class Away(NamedTuple):
 
 
 DECIDED = (Source.FREE, Source.COVER, Source.EXTRA)
-ONE_DAY = timedelta(1)
 LEAD_POST = "带班"
 STANDBY, MOBILE = "text.standby", "text.reserve"
 
@@ -98,8 +100,7 @@ class Tables:
         for one in self.crews.get(duty, ()):
             name = self.labels[one.officer]
             if one.source is Source.COVER:
-                unit, _ = self.posting(self.officers[one.officer], one.date)
-                name = f"{COVER}{unit} {name}"
+                name = f"{COVER}{self.unit_of(one.officer, one.date)} {name}"
             found.append(f"{EXTRA}{name}" if one.source is Source.EXTRA else name)
         return found
 
@@ -130,75 +131,37 @@ class Tables:
         return [officer for officer in self.case.officers if officer.unit == unit]
 
     @cached_property
-    def _lent(self) -> dict[str, list[tuple[date, date, str | None, str | None]]]:
-        found = defaultdict(list)
-        for one in self.case.secondments:
-            found[one.officer].append((one.first, one.last, one.unit, one.rota))
-        return found
+    def facts(self) -> Facts:
+        return Facts(self.case)
 
-    def posting(self, officer: Officer, day: date) -> tuple[str | None, str | None]:
-        """Unit and rota of an officer on a date; outside the bureau there is neither."""
-        for first, last, unit, rota in self._lent.get(officer.id, ()):
-            if first <= day <= last:
-                return unit, rota if unit else None
-        return officer.unit, officer.rota
+    @cached_property
+    def presence(self) -> Sheet:
+        """The audit's reading of who is where."""
+        return Sheet(self.facts, self.roster)
 
-    def base_shift(self, officer: Officer, day: date) -> str | None:
+    def unit_of(self, officer: str, day: date) -> str | None:
+        """None where the officer is lent outside the bureau."""
+        return self.facts.lines[officer].units[self.facts.day(day)]
+
+    def base_shift(self, officer: str, day: date) -> str | None:
         """What the existing roster or else the rota says, whatever leave and cover make of it."""
-        unit, _ = self.posting(officer, day)
-        if unit and (officer.id, day) in self._existing:
-            return self._existing[officer.id, day]
-        return self.rota_shift(officer, day)
+        clock = self.facts.lines[officer].base[self.facts.day(day)]
+        return clock.id if clock else None
 
-    def rota_shift(self, officer: Officer, day: date) -> str | None:
+    def rota_shift(self, officer: str, day: date) -> str | None:
         """What the rota says, whatever the existing roster does."""
-        _, rota = self.posting(officer, day)
-        if rota in self._cycles:
-            cycle = self._cycles[rota]
-            place = next((team.place for team in cycle.teams if team.id == officer.team), None)
-            return None if place is None else cycle.cycle[(place + (day - cycle.anchor).days) % len(cycle.cycle)]
-        if rota in self._calendars:
-            kinds = self._calendars[rota]
-            return {DayKind.WORKING: kinds.working, DayKind.REST: kinds.rest, DayKind.HOLIDAY: kinds.holiday}[self.day[day].kind]
-        return None
+        clock = self._by_rota.lines[officer].base[self.facts.day(day)]
+        return clock.id if clock else None
 
-    def at_home(self, officer: Officer, day: date) -> bool:
+    def at_home(self, officer: str, day: date) -> bool:
         """At home work: a shift at headquarters that no leave, stint or rest after a duty takes away."""
-        unit, _ = self.posting(officer, day)
-        shift = self.base_shift(officer, day) if unit and unit not in self.stations else None
-        key = (officer.id, day)
-        return shift is not None and key not in self.leave and key not in self.stints and not self.resting(officer, day, shift)
-
-    def resting(self, officer: Officer, day: date, shift: str) -> bool:
-        """Whether an earlier duty, with its rest, still runs when the home work of `day` starts."""
-        start = self.shifts[shift].start
-        opens = start.hour * 60 + start.minute
-        for back in (1, 2):
-            for one in self.works.get((officer.id, day - back * ONE_DAY), ()):
-                worked = self.shifts[one.shift]
-                began = worked.start.hour * 60 + worked.start.minute - back * FULL_DAY_MINUTES
-                if began + worked.minutes + self.rest_after(one.shift) > opens:
-                    return True
-        return False
-
-    def rest_after(self, shift: str) -> int:
-        worked = self.shifts[shift]
-        if worked.rest_minutes is not None:
-            return worked.rest_minutes
-        if worked.kind is ShiftKind.STANDBY:
-            return self.case.policy.number("rest.standby")
-        if worked.minutes >= FULL_DAY_MINUTES:
-            return self.case.policy.number("rest.day24")
-        return self.case.policy.number("rest.night" if worked.night else "rest")
+        return (officer, day) in self._at_home
 
     @cached_property
-    def _existing(self) -> dict[tuple[str, date], str | None]:
-        return {(row.officer, row.date): row.shift for row in self.case.base_roster}
+    def _at_home(self) -> set[tuple[str, date]]:
+        facts, presence = self.facts, self.presence
+        return {(line.id, facts.date_of(base.day)) for line in facts.lines.values() for base in presence.at_home(line)}
 
     @cached_property
-    def _cycles(self) -> dict[str | None, CycleRota]:
-        return {rota.id: rota for rota in self.case.cycle_rotas}
-
-    @cached_property
-    def _calendars(self) -> dict[str | None, CalendarRota]:
-        return {rota.id: rota for rota in self.case.calendar_rotas}
+    def _by_rota(self) -> Facts:
+        return Facts(Case(**dict(self.case) | {"base_roster": ()}))

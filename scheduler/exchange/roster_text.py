@@ -6,9 +6,10 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from models.case import Case
-from models.duty import CalendarDay, DayKind, Shift, ShiftKind
+from models.duty import CalendarDay, DayKind, Shift
 from models.organisation import Officer
 from models.words import Language, catalogue, in_files, say
+from scheduler.audit.given.clock import is_night
 from scheduler.exchange.builtin import WHOLE_NAMES
 from scheduler.exchange.sheets.words import CATEGORY
 
@@ -16,7 +17,6 @@ WEEKDAYS = "text.weekdays"
 NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
 LEAVE, AWAY, BUSY, LENT = "text.sign.leave", "text.sign.away", "text.sign.busy", "text.sign.lent"
 BELOW_MINIMUM, BELOW_TARGET, NO_LEAD = "text.sign.below_minimum", "text.sign.below_target", "text.sign.no_lead"
-FULL_DAY_MINUTES = 1440
 
 RUNGS = {0: "text.rung.own", 1: "text.rung.paired", 2: "text.rung.pool", 3: "text.rung.mutual", 4: "text.rung.extra"}
 DAY_NAMES = (
@@ -26,12 +26,8 @@ DAY_NAMES = (
 COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 
-def is_night(shift: Shift) -> bool:
-    return shift.night or shift.minutes >= FULL_DAY_MINUTES
-
-
 def shift_sign(shift: Shift) -> str:
-    return shift.id + (NIGHT if is_night(shift) and shift.kind is ShiftKind.DUTY else "")
+    return shift.id + (NIGHT if is_night(shift) else "")
 
 
 def weekday(day: date) -> str:

@@ -73,7 +73,7 @@ def _row(tables: Tables, officer: Officer, run: list[Change]) -> tuple[Any, ...]
 def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
     key = (officer.id, day)
     works = tables.works.get(key, [])
-    base = tables.base_shift(officer, day)
+    base = tables.base_shift(officer.id, day)
     before = shift_sign(tables.shifts[base]) if base else ""
     if key in tables.stints:
         stint = tables.stints[key]

@@ -62,7 +62,7 @@ def _cover_row(tables: Tables, one: Assignment, sentence: str) -> tuple[Any, ...
         one.post,
         shift_sign(tables.shifts[one.shift]),
         tables.labels[one.officer],
-        tables.posting(officer, one.date)[0] or officer.unit,
+        tables.unit_of(one.officer, one.date) or officer.unit,
         category(officer),
         rung(one.rung),
         days(stint.first, stint.last) if stint else "",

@@ -66,16 +66,16 @@ def _department(sheet: Any, styles: Styles, tables: Tables, unit: Unit, top: int
 
 
 def _day(tables: Tables, unit: Unit, day: date) -> tuple[dict[str, Any], list[str]]:
-    members = [officer for officer in tables.case.officers if tables.posting(officer, day)[0] == unit.id]
+    members = [officer for officer in tables.case.officers if tables.unit_of(officer.id, day) == unit.id]
     away = [officer for officer in members if (officer.id, day) in tables.stints]
-    due = [officer for officer in members if tables.base_shift(officer, day)]
+    due = [officer for officer in members if tables.base_shift(officer.id, day)]
     floors = [floor.minimum for floor in unit.floors if floor.first <= day <= floor.last]
     values = {
         "line.strength": len(members),
         "line.away": len(away),
         "line.leave": sum((officer.id, day) in tables.leave for officer in members),
         "line.due": len(due),
-        "line.present": sum(tables.at_home(officer, day) for officer in members),
+        "line.present": sum(tables.at_home(officer.id, day) for officer in members),
         "line.floor": max(floors) if floors and due else None,
     }
     return values, [f"{COVER}{tables.labels[one.id]} {tables.stints[one.id, day].station}" for one in away]

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from models.duty import DayKind
 from models.organisation import Category, Officer, Restriction, RestrictionKind
-from models.roster import Assignment, Source
 from models.words import say
+from scheduler.audit.terms.fairness import borne
 from scheduler.exchange.roster_style import Styles
-from scheduler.exchange.roster_tables import DECIDED, Tables
-from scheduler.exchange.roster_text import NIGHT, category, days, is_night, shift_sign
+from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.roster_text import category, days
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working_table import Column, table_sheet
 
@@ -79,25 +79,18 @@ def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tup
 
 
 def _load(tables: Tables, officer: Officer) -> Load:
-    works = [one for day in tables.dates for one in tables.works.get((officer.id, day), ())]
+    works = tables.presence.works.get(officer.id, [])
+    dates = [tables.facts.date_of(work.duty.day) for work in works]
     opening = sum(one.burden for one in tables.case.opening if one.officer == officer.id)
     return Load(
         duties=len(works),
-        nights=sum(NIGHT in shift_sign(tables.shifts[one.shift]) for one in works),
-        weekends=sum(one.date.weekday() >= 5 for one in works),
-        holidays=sum(tables.day[one.date].kind is DayKind.HOLIDAY for one in works),
-        covers=sum(one.source is Source.COVER for one in works),
-        burden=sum(_burden(tables, one) for one in works if one.source in DECIDED),
+        nights=sum(work.clock.night for work in works),
+        weekends=sum(date.weekday() >= 5 for date in dates),
+        holidays=sum(tables.day[date].kind is DayKind.HOLIDAY for date in dates),
+        covers=sum(work.is_cover for work in works),
+        burden=borne(tables.facts, tables.presence, officer.id),
         past=opening + sum(one.burden for one in tables.case.past_burdens if one.officer == officer.id),
     )
-
-
-def _burden(tables: Tables, one: Assignment) -> int:
-    """Points by the kind of the date, more for a night, rounded up."""
-    policy = tables.case.policy
-    points = policy.number(f"fairness.{tables.day[one.date].kind.value}")
-    percent = policy.number("fairness.night_percent") if is_night(tables.shifts[one.shift]) else 100
-    return -(-points * percent // 100)
 
 
 def _group(tables: Tables, officer: Officer) -> tuple[str, str]:

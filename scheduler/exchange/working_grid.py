@@ -76,10 +76,10 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
         return Mark(say(AWAY, station=tables.stints[key].station), "cover")
     if key in tables.commitments:
         return Mark(say(BUSY), "quiet")
-    if tables.posting(officer, day)[0] is None:
+    if tables.unit_of(officer.id, day) is None:
         return Mark(say(LENT), "quiet")
-    if tables.at_home(officer, day):
-        return Mark(tables.base_shift(officer, day) or "", "quiet")
+    if tables.at_home(officer.id, day):
+        return Mark(tables.base_shift(officer.id, day) or "", "quiet")
     return Mark("", "plain")
 
 
