@@ -94,7 +94,8 @@ class Sheet:
             if work.duty.day < base.day and work.end + work.clock.rest > begin
         ]
         causes += [away.decided for away in self.aways_on(line.id, base.day)]
-        causes += [True] if any(one.covers(base.day) for one in self.leave.get(line.id, ())) else []
+        kept = self.kept_leave.get(line.id, ())
+        causes += [one not in kept for one in self.leave.get(line.id, ()) if one.covers(base.day)]
         return all(causes) if causes else None
 
     def leave_excludes(self, line: Line, day: int, end: int) -> bool:

@@ -53,7 +53,7 @@ def _absent_by_givens(model: Model, officer: int, day: int) -> Affine:
     given = [[start.amount for start in starts if not start.decided] for starts in resting(model, officer, day)]
     stints = [stay.is_given(day) for stay in model.held_stays(officer)]
     turns = [total(amounts) for amounts in given] if model.takes_turns(officer) else [a for amounts in given for a in amounts]
-    return model.program.any_of([*turns, *stints])
+    return model.program.any_of([*turns, *stints, *model.forced_leave_covering(officer, day)])
 
 
 def _serve_own_first(model: Model) -> None:

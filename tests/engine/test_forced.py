@@ -51,7 +51,7 @@ def kept(case: Case) -> AuditReport:
     assert report.breaches == ()
     assert tuple(value for _, value in sorted(report.levels.items())) == best.levels
     rows = {(row.officer, row.station, row.post, row.shift, row.date) for row in best.roster.assignments}
-    assert {(pin.officer, pin.station, pin.post, pin.shift, pin.date) for pin in case.pins if pin.forced} <= rows
+    assert {(pin.officer, pin.station, pin.post, pin.shift, pin.date) for pin in case.pins if pin.forced and pin.officer} <= rows
     return report
 
 
@@ -290,6 +290,20 @@ def test_leave_granted_by_force_beside_given_leave() -> None:
     kept = unforced.model_copy(update={"pins": (unforced.pins[0].model_copy(update={"forced": True}),)})
     assert assert_twins(kept, NAMES)
     assert [one.outcome for one in optimum(kept).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
+
+
+def test_leave_granted_by_force_is_absence_by_givens() -> None:
+    """A floor of two keeps both at work, unless force grants C01's leave; C02's is then refused, whom the floor still keeps."""
+    leave = (request("甲", "C01", 0, 0), request("乙", "C02", 0, 0))
+    units = unit(NARCOTICS, floors=(Floor(minimum=2, first=day(0), last=day(0)),))
+    fields = {"only": ["C01", "C02"], "demands": (), "leave": leave, "units": units, "policy": limit("leave_capacity", 100)}
+    for forced, accepted in ((False, None), (True, {"donor_floor"})):
+        case = tiny_case(days=1, pins=(Pin(kind=PinKind.GRANT, request="甲", forced=forced),), **fields)
+        rosters = assert_twins(case, NAMES)
+        assert bool(rosters) is forced
+        if accepted:
+            assert {one.rule for one in kept(case).accepted} == accepted
+            assert [one.outcome for one in optimum(case).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
 
 
 def test_a_wish_is_met_and_crossed_by_decided_duties_alone() -> None:
