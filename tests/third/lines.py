@@ -55,7 +55,7 @@ class Line:
         beds: frozenset[int],
     ):
         self.world, self.officer, self.stays, self.leave, self.beds = world, officer, stays, leave, beds
-        self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, work.post)))
+        self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, world.is_standby(work.shift), work.post)))
         self.covers = [work for work in self.works if work.source is Source.COVER]
         self.decided_leave = [one.span for one in leave.values() if one.span]
         self.all_leave = [*world.given_leave[officer], *self.decided_leave]
@@ -202,8 +202,7 @@ def _one_duty(line: Line) -> Iterator[bool]:
 def _rest(line: Line) -> Iterator[bool]:
     world, officer = line.world, line.officer
     for before, after, shared in _pairs(line):
-        rest = 0 if world.is_standby(after.shift) else world.rest_of[before.shift]
-        yield not shared and after.begin < before.end + rest
+        yield not shared and not world.is_standby(after.shift) and after.begin < before.end + world.rest_of[before.shift]
     opening = world.opening.get(officer)
     ended = world.minute(opening.last_end) if opening and opening.last_end else -(10**9)
     eve = [] if opening else [(day, shift) for day in range(-world.after - 1, 0) if (shift := world.base(officer, day))]

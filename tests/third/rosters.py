@@ -7,7 +7,7 @@ from math import prod
 from typing import NamedTuple
 
 from models.case import Case
-from models.roster import Assignment, Outcome, Roster, Source
+from models.roster import Outcome, Roster, Source
 from tests.third import lines, whole
 from tests.third.admission import kept_as, place, source
 from tests.third.costs import Costs
@@ -75,10 +75,9 @@ class Third:
         for row in roster.assignments:
             key = row.station, row.post, row.shift, world.day(row.date)
             forced = (row.officer, key) in world.forced
-            kind = kept_as(world, row.officer, key) if forced else source(world, row.officer, key)
+            kind = self._kept(row.officer, key) if forced else source(world, row.officer, key)
             rung = 0 if row.source is Source.BASE else place(world, row.officer, key)[0]
-            twice = kind is Source.BASE and forced and self._base_is_kept_at_another_post(row, roster)
-            if row.source is not Source.BASE and row.source is not (Source.EXTRA if twice else kind):
+            if kind is not row.source and (forced or row.source is not Source.BASE):
                 yield f"written: source of {row.officer} {key}"
             if row.rung != rung:
                 yield f"written: rung of {row.officer} {key}"
@@ -91,11 +90,6 @@ class Third:
                 moved = bool(row.choice) or row.first != asked.choices[0].first
                 if (row.outcome is Outcome.MOVED) != moved:
                     yield "written: moved"
-
-    def _base_is_kept_at_another_post(self, row: Assignment, roster: Roster) -> bool:
-        same = ("officer", "station", "shift", "date")
-        bases = (one for one in roster.assignments if one.source is Source.BASE)
-        return any(all(getattr(one, name) == getattr(row, name) for name in same) for one in bases)
 
     def _line(self, officer: str, roster: Roster) -> Line:
         world = self.world
@@ -151,15 +145,18 @@ class Third:
                         if next(iter(lines.faults(line)), None) is None:
                             yield line
 
-    def _forced(self, officer: str, day: int) -> list[tuple[Work, ...]]:
-        """What force keeps of the day; of several at the base shift any one may be the base duty."""
+    def _forced(self, officer: str, day: int) -> tuple[Work, ...]:
+        """What force keeps of the day."""
         keys = sorted(key for one, key in self.world.forced if one == officer and key[3] == day)
-        bases = [key for key in keys if kept_as(self.world, officer, key) is Source.BASE]
-        others = tuple(self._work(officer, key, kept_as(self.world, officer, key)) for key in keys if key not in bases)
-        if not bases:
-            return [others]
-        kinds = [(base, {key: Source.BASE if key == base else Source.EXTRA for key in bases}) for base in bases]
-        return [(*others, *(self._work(officer, key, kind) for key, kind in of.items())) for _, of in kinds]
+        return tuple(self._work(officer, key, self._kept(officer, key)) for key in keys)
+
+    def _kept(self, officer: str, key: Key) -> Source:
+        """Of several posts at the base shift one is the base duty: the home post, else the first by name."""
+        kind, world = kept_as(self.world, officer, key), self.world
+        posts = sorted(post for one, (at, post, *rest) in world.forced if (one, at, rest) == (officer, key[0], [*key[2:]]))
+        home = world.officers[officer].home_post
+        is_base = kind is Source.BASE and key[1] == (home if home in posts else posts[0])
+        return Source.EXTRA if kind is Source.BASE and not is_base else kind
 
     def _possible(self, officer: str) -> dict[int, list[Work]]:
         """By day, what may be decided."""
@@ -172,7 +169,7 @@ class Third:
 
     def _wheres(self, officer: str, day: int, possible: dict[int, list[Work]]) -> list[frozenset[str]]:
         """The stations of stints that span the day: those that force asks for, else none or one."""
-        forced = [work for work in self._forced(officer, day)[0] if work.source is Source.COVER]
+        forced = [work for work in self._forced(officer, day) if work.source is Source.COVER]
         if forced:
             return [frozenset(work.station for work in forced)]
         covers = [work for works in possible.values() for work in works if work.source is Source.COVER]
@@ -208,14 +205,14 @@ class Third:
         bases: list[tuple[Work, ...]] = [()]
         line = Line(world, officer, (), stays, leave, frozenset())
         is_free_of_rota = not world.on("rota") and world.base_duty(officer, day) is not None and not where
-        if not any(work.source is Source.BASE for work in forced[0]) and (lines.base_holds(line, day) or is_free_of_rota):
+        if not any(work.source is Source.BASE for work in forced) and (lines.base_holds(line, day) or is_free_of_rota):
             shift, unit = world.base_duty(officer, day) or "", world.unit(officer, day) or ""
             posts = sorted(lines.posts_of_base(world, officer, shift, day))
             bases = [(self._work(officer, (unit, post, shift, day), Source.BASE),) for post in posts]
             bases += [()] if is_free_of_rota else []
         most = 1 if world.on("one_duty") and not world.pairs else len(decided)
         subsets = list(chain.from_iterable(combinations(decided, size) for size in range(most + 1)))
-        return [(*kept, *base, *some) for kept in forced for base in bases for some in subsets]
+        return [(*forced, *base, *some) for base in bases for some in subsets]
 
 
 def _subsets(items: list[int]) -> Iterator[tuple[int, ...]]:
