@@ -44,12 +44,10 @@ LISTED_AT_MOST = 300
 """Rosters of a case that are looked at; with more, only the one that came out is."""
 CONFLICT_SECONDS = 5.0
 TERMS = {row.key for row in default_policy().rows if row.level is not None}
-RULES = tuple(
-    row.key
-    for row in default_policy().rows
-    if row.level is None and not row.key.startswith(("demand.", "fairness.", "ladder.", "leave."))
-)
-"""Rules and their parameters: whatever may be off."""
+NUMBERS = ("demand.", "fairness.", "ladder.", "leave.", "available.", "category.", "restricted.")
+"""Parameters whose number holds also while their row is off."""
+RULES = tuple(row.key for row in default_policy().rows if row.level is None and not row.key.startswith(NUMBERS))
+"""Rules, and the limits of their own that may be off."""
 
 
 class Looked(NamedTuple):

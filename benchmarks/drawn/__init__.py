@@ -16,10 +16,10 @@ STARTS = (date(2024, 7, 26), date(2024, 7, 29), date(2024, 12, 30), date(2024, 2
 
 
 def drawn_case(seed: int) -> Case:
-    """One case in ten is so long that whole weeks lie in it, with two officers."""
+    """One case in seven is so long that whole weeks lie in it, with two officers."""
     rng = Random(seed)
-    is_long = rng.random() < 0.1
-    chance = Chance(rng, rng.choice(STARTS), rng.choice((7, 8, 9)) if is_long else rng.choice((1, 2, 2, 3, 3, 4, 5)))
+    is_long = rng.random() < 0.15
+    chance = Chance(rng, rng.choice(STARTS), rng.choice((7, 8, 9)) if is_long else rng.choice((1, 2, 2, 3, 3, 4, 4, 5)))
     organisation = organisation_sheets(chance, 2 if is_long else rng.choice((2, 2, 3, 3, 4)))
     duties = duty_sheets(chance)
     sheets = organisation | duties | request_sheets(chance, organisation, duties) | history_sheets(chance)
@@ -27,7 +27,7 @@ def drawn_case(seed: int) -> Case:
         title="城厢分局" if chance.often(0.1) else "分局",
         start=chance.start,
         end=chance.date(chance.days - 1),
-        as_of=chance.date(-rng.randint(0, 4)) if chance.often(0.2) else None,
+        as_of=chance.date(-rng.randint(0, 4)) if chance.often(0.3) else None,
         policy=drawn_policy(chance),
         **sheets,
     )

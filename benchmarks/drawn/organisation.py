@@ -36,7 +36,7 @@ def organisation_sheets(chance: Chance, officers: int) -> dict[str, Any]:
         "secondments": tuple(_secondments(chance)),
         "pairings": tuple(_pairings(chance)),
         "mutual_aid": tuple(_aid(chance) for _ in range(chance.pick(0, 1, 1))),
-        "restrictions": tuple(_restriction(chance) for _ in range(chance.pick(0, 0, 1, 2))),
+        "restrictions": tuple(_restriction(chance) for _ in range(chance.pick(0, 1, 1, 2))),
         "limits": tuple(_limits(chance)),
     }
 
