@@ -33,6 +33,8 @@ def answer(job: str, path: Path, arguments: list[Any], languages: list[str]) -> 
         except CaseFaults as error:
             kept = [[*fault[:4], list(fault.others)] for fault in error.faults[:MOST_FAULTS]]
             found = {"faults": kept, "more": error.more + len(error.faults) - len(kept)}
+        except OSError as error:
+            found = {"unreadable": [UnreadableKind.FORBIDDEN, say("tables.forbidden", path=error.filename or path)]}
         except (MemoryError, RecursionError):
             found = {"unreadable": [UnreadableKind.TOO_LARGE, say("untrusted.too_large", path=path)]}
         except Exception as error:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -51,13 +52,14 @@ def is_aside(file: Path) -> bool:
 
 def refuse_missing(path: Path) -> bytes:
     """The first bytes of a file that is there, can be read and is not empty; none of a folder."""
-    if not path.exists():
-        raise Unreadable(UnreadableKind.MISSING, say("tables.missing", path=path))
-    if path.is_dir():
-        return b""
-    if not path.is_file():
-        raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.no_file", path=path))
     try:
+        if not path.exists():
+            raise Unreadable(UnreadableKind.MISSING, say("tables.missing", path=path))
+        if path.is_dir():
+            os.scandir(path).close()
+            return b""
+        if not path.is_file():
+            raise Unreadable(UnreadableKind.NOT_A_WORKBOOK, say("tables.no_file", path=path))
         with path.open("rb") as file:
             head = file.read(8)
     except OSError as error:

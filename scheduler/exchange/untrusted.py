@@ -5,6 +5,7 @@ than it may is `Unreadable`, like a file that is broken.
 """
 
 from base64 import b64decode
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -98,9 +99,10 @@ def marked_book(path: Path, faults: tuple[CaseFault, ...], notes: tuple[tuple[st
 
 def expect(path: Path, is_roster: bool = False) -> None:
     """Begin at once to read what will be asked for, while the caller is busy otherwise."""
-    if path.is_file() or path.is_dir():
-        job = "roster" if is_roster else "case" if path.suffix.lower() == ".json" else "tables"
-        begin(_request(job, path))
+    with suppress(OSError):
+        if path.is_file() or path.is_dir():
+            job = "roster" if is_roster else "case" if path.suffix.lower() == ".json" else "tables"
+            begin(_request(job, path))
 
 
 def _read(job: str, path: Path, *arguments: Any) -> Any:
@@ -123,8 +125,10 @@ def _read(job: str, path: Path, *arguments: Any) -> Any:
 
 
 def _request(job: str, path: Path, *arguments: Any) -> Request:
-    files = path.glob("*") if path.is_dir() else [path]
-    size = sum(file.stat().st_size for file in files) / 1_000_000
+    size = 0.0
+    with suppress(OSError):
+        files = path.glob("*") if path.is_dir() else [path]
+        size = sum(file.stat().st_size for file in files) / 1_000_000
     may = ALLOWANCES[job]
     seconds = min(may.most_seconds, may.seconds + may.seconds_a_megabyte * size)
     return Request(job, path, arguments, Limits(seconds, may.wall_seconds, may.megabytes))
