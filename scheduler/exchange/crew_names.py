@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from models.base import Id
 from models.words import Language, catalogue, say
@@ -35,7 +36,6 @@ class CrewNames:
             self.known[_bare(officer.id)].add(officer.id)
             if officer.unit in self.own:
                 self.own[officer.unit][_bare(tables.labels[officer.id])] = officer.id
-        self.gaps = re.compile("|".join(_gap_patterns()))
 
     def officers(self, text: str, station: str, before: Iterable[Id]) -> tuple[Id, ...]:
         """Raises `UnclearCell` for a name that nobody bears, or more than one. Who was there already is meant before others."""
@@ -54,7 +54,7 @@ class CrewNames:
             name = _bare("".join(pieces[:length]))
             if self.known.get(name):
                 return length, self._only(pieces[:length], name, station, before)
-            if self.gaps.fullmatch(name):
+            if _gaps().fullmatch(name):
                 return length, None
         raise UnclearCell(say("edits.unknown_name", name=pieces[0]), say("edits.names"))
 
@@ -68,6 +68,16 @@ class CrewNames:
             shown = say("join.list").join(f"{one.unit}/{one.name}({one.id})" for one in officers)
             raise UnclearCell(say("edits.which_officer", name=" ".join(pieces)), shown)
         return next(iter(meant))
+
+
+def without_gaps(text: str) -> str:
+    """A duty's cell with its names run together."""
+    return _gaps().sub("", _bare(text))
+
+
+@cache
+def _gaps() -> re.Pattern[str]:
+    return re.compile("|".join(_gap_patterns()))
 
 
 def _gap_patterns() -> Iterator[str]:

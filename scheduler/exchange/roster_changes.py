@@ -11,6 +11,7 @@ from models.roster import RosterFile
 from models.words import Language, catalogue, say, speaking
 from scheduler.demand.needs import Duty
 from scheduler.exchange.cells import letters
+from scheduler.exchange.crew_names import without_gaps
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.matched import Matched, is_renamed, matched
 from scheduler.exchange.roster_edits import AnyEdit, CrewEdit, Edit, LeaveEdit, LeaveField
@@ -174,6 +175,9 @@ class _Page:
     def _take(self, row: int, column: int, place: tuple[int, int], value: Any, is_whole: bool) -> None:
         block = next((one for one in self.blocks if one.holds(row, column)), None)
         cell = _address(*place)
+        is_crew = block is not None and block.kind is BlockKind.CREWS
+        if is_crew and not is_whole and without_gaps(text(self.sheet.rows[row][column])) == without_gaps(text(value)):
+            return
         if block is not None:
             self.changed[block] = self.changed.get(block, 0) + 1
             self.edits.append(self._edit(block, row - block.top, column - block.left, cell, value))
