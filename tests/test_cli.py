@@ -21,7 +21,7 @@ from scheduler.audit import audit
 from scheduler.exchange import write_case
 from scheduler.exchange.roster_file import read_roster, write_roster_json
 from scheduler.failures import Exit
-from tests.cases import assigned, day, request, tiny_case
+from tests.cases import LONGQIAO, assigned, day, request, seat, tiny_case
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import sound, write_book
 
@@ -438,10 +438,11 @@ def test_memory_and_reproducible_are_told_with_the_result(case: Path, capsys: py
 
 
 def test_a_weight_too_large_to_solve_rightly_is_a_fault_of_the_case(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_case(tiny_case(days=3, policy={"critical_cover": {"weight": 2**29}}), case)
+    demands = (seat(f"{LONGQIAO}/接处警/值", weight=1_100),)
+    write_case(tiny_case(days=3, demands=demands, policy={"target_cover": {"weight": 10**6}}), case)
     code, _, err = run(capsys, "solve", case, "-o", case.with_name("夏.xlsx"))
     assert code == Exit.FAULTS
-    assert "关键缺口" in err
+    assert "目标缺口" in err
     assert "减小" in err
 
 

@@ -5,7 +5,7 @@ import pytest
 from scheduler.engine.build import build, objectives
 from scheduler.engine.instance import Instance
 from scheduler.engine.program import BUDGET, Affine, BudgetExceeded, Program
-from tests.cases import tiny_case
+from tests.cases import LONGQIAO, seat, tiny_case
 
 
 def test_a_row_stays_below_the_budget() -> None:
@@ -17,6 +17,7 @@ def test_a_row_stays_below_the_budget() -> None:
 
 
 def test_an_objective_over_the_budget_is_named_by_level() -> None:
-    model = build(Instance(tiny_case(policy={"target_cover": {"weight": 2**28}})))
+    demands = (seat(f"{LONGQIAO}/接处警/值", minimum=0, target=1, weight=BUDGET // 10**6 + 1),)
+    model = build(Instance(tiny_case(demands=demands, policy={"target_cover": {"weight": 10**6}})))
     with pytest.raises(BudgetExceeded, match="第 3 级目标「目标缺口」"):
         objectives(model)

@@ -106,7 +106,7 @@ def test_every_wrong_line_is_named_in_one_pass(tmp_path: Path) -> None:
     assert [line.partition(":")[0] for line in lines] == ["方案.yaml 第 3 行", "方案.yaml 第 7 行", "方案.yaml 第 9 行"]
     assert "「飞行」不是动作" in lines[0]
     assert refusal(tmp_path, "甲:\n  - 缺勤: A99\n  - 需求倍数: 龙桥\n    数值: 多\n") == [
-        "比选方案「甲」方案.yaml 第 2 行: 「A99」不是本案例中的人员：应为警号、姓名或 单位/姓名",
+        "比选方案「甲」方案.yaml 第 2 行: 「A99」不是本案例中的人员；应为警号、姓名或 单位/姓名",
         "比选方案「甲」方案.yaml 第 3 行: 「多」不是倍数；应为大于 0 的数，如 1.2 或 120%",
     ]
 

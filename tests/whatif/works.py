@@ -5,6 +5,7 @@ import signal
 import time
 
 from models.comparison import Run
+from models.words import Language
 from scheduler.engine.settings import Settings
 from scheduler.interrupt import stop_on_signal
 from scheduler.whatif import elsewhere
@@ -12,14 +13,14 @@ from scheduler.whatif.planned import Task
 from tests.cases import tiny_case
 
 
-def deadly(task: Task) -> Run:
+def deadly(task: Task, languages: tuple[Language, Language]) -> Run:
     """The process of a task named 坏 dies at once, with no warning."""
     if task.name == "坏":
         os.kill(os.getpid(), signal.SIGKILL)
     return Run(case_hash=task.name)
 
 
-def endless(task: Task) -> Run:
+def endless(task: Task, languages: tuple[Language, Language]) -> Run:
     """Says which process it is in, and stays."""
     os.write(2, f"{os.getpid()}\n".encode())
     time.sleep(600)
