@@ -33,15 +33,8 @@ ALLOWED = {
     "scheduler/exchange/days.py": Allowed("how dates are typed"),
     "scheduler/exchange/edit_codes.py": Allowed("kinds of leave as typed"),
     "scheduler/exchange/leave_edits.py": Allowed("how a decision on leave is typed"),
-    "scheduler/exchange/existing_roster.py": Allowed(
-        "codes of duty grids",
-        frozenset(
-            {"下夜", "下", "备", "休", "下班", "下夜班", "备勤", "班", "值", "调休", "轮休", "补休", "待排", "休息", "24小时"}
-        ),
-    ),
-    "scheduler/exchange/grid.py": Allowed(
-        "the footers of duty grids", frozenset({"(?:填表|制表|审核|审批|签发|备注|说明|注|图例)|(?:合计|总计|小计)$"})
-    ),
+    "scheduler/exchange/grid_codes.py": Allowed("codes of duty grids, and the signs between them"),
+    "scheduler/exchange/foot.py": Allowed("how rows below tables begin"),
     "scheduler/exchange/grid_dates.py": Allowed("how the dates of duty grids are typed"),
     "scheduler/exchange/grid_people.py": Allowed(
         "the headers of duty grids", frozenset({"姓名/日期", "值班人员", "姓名\\日期", "日期/姓名", "日期\\姓名", "名字"})

@@ -8,7 +8,7 @@ from models.words import Language, catalogue, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange import typed
 from scheduler.exchange.builtin import short
-from scheduler.exchange.existing_roster import OFF
+from scheduler.exchange.grid_codes import OFF
 from scheduler.exchange.roster_edits import Edit
 from scheduler.exchange.roster_tables import Tables
 from scheduler.exchange.roster_text import COVER, EXTRA, LEAVE, NIGHT, station_name

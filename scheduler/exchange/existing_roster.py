@@ -9,33 +9,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from models.alike import name_key, visible
+from models.alike import name_key
 from models.duty import BaseDay
 from models.words import say
-from scheduler.exchange import builtin, typed
 from scheduler.exchange.calendar_rows import AFTER
 from scheduler.exchange.cells import letters
 from scheduler.exchange.draft import EXPECTED, Draft
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid, GridCell
+from scheduler.exchange.grid_codes import ALONE, OPEN, Code, Codes
 from scheduler.exchange.names import Names
 from scheduler.exchange.rows import Row
 from scheduler.exchange.sheets.duty import BASE_ROSTER
 from scheduler.exchange.sheets.words import day_off
 
-OFF = frozenset({"休", "休息", "轮休", "补休", "调休", "下", "下班", "下夜", "下夜班", "-", "—", "/", "○", "off"})
-OPEN = "待排"
-"""Leaves a date of somebody without a rota to be decided; `open` in English files."""
-OTHER_WORDS = {"备勤": "备", "24小时": "值", OPEN: OPEN, "open": OPEN}
 CODES = "base.codes"
 HEADS = "base.heads"
-NIGHT_SIGN = "●"
-ALONE = 1
 
 
 def read_grids(draft: Draft, names: Names) -> None:
     """The cells of every grid as rows, with ids in place of names and of codes; each unknown word is a fault once."""
-    codes = _Codes(draft)
+    codes = Codes(draft)
     for key, grids in draft.sheets.grids.items():
         for grid in grids:
             draft.faults += grid.faults
@@ -83,58 +77,55 @@ def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, 
     return found
 
 
-class _Codes:
-    """What names a shift: its id, with 班 behind it or not; of a post, the only shift in which it is demanded."""
-
-    def __init__(self, draft: Draft) -> None:
-        rows = draft.sheets.rows
-        demands = [row for key in ("demands", "demand_exceptions") for row in rows[key]]
-        typed_shifts = [row.get("id") for row in rows["shifts"]] + [row.get("shift") for row in demands]
-        shifts = [str(shift) for shift in (*typed_shifts, *builtin.SHIFTS) if shift]
-        self.shifts = OTHER_WORDS | {f"{shift}班": shift for shift in shifts} | {shift: shift for shift in shifts}
-        self.posts: dict[str, set[str]] = defaultdict(set)
-        for row in demands:
-            if row.get("post") and row.get("shift"):
-                self.posts[row.values["post"]].add(row.values["shift"])
-
-    def shift(self, texts: Iterable[str]) -> tuple[bool, str | None]:
-        """Whether the words are understood, and the shift; None is a day off."""
-        parts = [typed.narrow(visible(part)).rstrip(NIGHT_SIGN) for text in texts for part in (text, *text.split("/"))]
-        if any(part.casefold() in OFF for part in parts):
-            return True, None
-        found = next((self.shifts[part] for part in parts if part in self.shifts), None)
-        if found is None:
-            found = next((min(self.posts[part]) for part in parts if len(self.posts.get(part, ())) == ALONE), None)
-        return found is not None, found
-
-
-def _rows(draft: Draft, names: Names, codes: _Codes, grid: Grid) -> list[Row]:
-    cells = [one for cell in grid.cells for one in (_parted(cell, names) if cell.head else (cell,))]
+def _rows(draft: Draft, names: Names, codes: Codes, grid: Grid) -> list[Row]:
+    counts = _rows_of_counts(grid, names, codes)
+    for number, text in counts.items():
+        draft.sheets.ignored.append(say("grids.footer", name=grid.name, number=number, text=text[:20]))
+    kept = [cell for cell in grid.cells if cell.row not in counts]
+    cells = [one for cell in kept for one in (_parted(cell, names) if cell.head else (cell,))]
     rows: list[Row] = []
     strangers: dict[str, list[str]] = defaultdict(list)
-    unknown: dict[tuple[str, ...], list[GridCell]] = defaultdict(list)
-    shifts = {texts: codes.shift(texts) for texts in dict.fromkeys(cell.codes for cell in cells)}
+    unclear: dict[Code, list[GridCell]] = defaultdict(list)
+    meant = {code: codes.meanings(code) for code in dict.fromkeys(map(_code, cells))}
     named = [(cell.officer, cell.row, cell.name_column) for cell in cells] + grid.idle
     people = {text: names.officers(text) for text in dict.fromkeys(text for text, *_ in named)}
     for text, row, column in sorted(named, key=lambda one: one[1:]):
         if len(people[text]) != ALONE:
             strangers[text].append(f"{letters(column)}{row}")
     for cell in cells:
-        is_known, shift = shifts[cell.codes]
+        shifts = meant[_code(cell)]
         found = people[cell.officer]
-        if not is_known:
-            unknown[cell.codes].append(cell)
-        if len(found) == ALONE and is_known:
+        if len(shifts) != ALONE:
+            unclear[_code(cell)].append(cell)
+        elif len(found) == ALONE:
             columns = dict.fromkeys(("officer", "date", "shift"), cell.column)
-            values = {"officer": found[0], "date": cell.date, "shift": shift}
+            values = {"officer": found[0], "date": cell.date, "shift": next(iter(shifts))}
             rows.append(Row(BASE_ROSTER, grid.name, cell.row, columns, values))
     for text, places in strangers.items():
         several = sum(name in name_key(text) for name in names.people.names) > ALONE
         hint = "" if people[text] else names.people.hint(text)
         _refuse_stranger(draft, grid, text, people[text], list(dict.fromkeys(places)), several, hint)
-    for texts, cells in unknown.items():
-        _refuse_code(draft, grid, texts, cells)
+    for code, cells in unclear.items():
+        _refuse_code(draft, grid, code.texts, cells, meant[code])
     return rows
+
+
+def _rows_of_counts(grid: Grid, names: Names, codes: Codes) -> dict[int, str]:
+    """Below the last officer who is known, rows of a strange name in which numbers stand that are no codes: 白 3 3 4."""
+    last = max((cell.row for cell in grid.cells if cell.head or names.officers(cell.officer)), default=0)
+    below: dict[int, list[GridCell]] = defaultdict(list)
+    for cell in grid.cells:
+        if cell.row > last:
+            below[cell.row].append(cell)
+    return {
+        number: cells[0].officer
+        for number, cells in below.items()
+        if all(cell.codes[0].isdigit() and not codes.meanings(_code(cell)) for cell in cells)
+    }
+
+
+def _code(cell: GridCell) -> Code:
+    return Code(cell.codes, bool(cell.head))
 
 
 def _parted(cell: GridCell, names: Names) -> list[GridCell]:
@@ -154,15 +145,24 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], plac
     draft.faults.append(CaseFault(grid.name, places[0], wrong + _times(places), expected, tuple(places[1:])))
 
 
-def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell]) -> None:
+def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell], meant: set[str | None]) -> None:
+    """`meant` is empty where the words are unknown, else what they mean at once."""
+    shifts = say("join.list").join(sorted(shift or day_off() for shift in meant))
     if cells[0].head:
         row = Row(BASE_ROSTER, grid.name, 0, {})
-        fault = row.fault("shift", say("base.which_shift", texts="/".join(texts[::-1])), say(HEADS))
+        wrong = say("base.several_shifts", texts="/".join(texts[::-1]), shifts=shifts, times="") if meant else ""
+        fault = row.fault("shift", wrong or say("base.which_shift", texts="/".join(texts[::-1])), say(HEADS))
         draft.faults.append(fault._replace(cell=cells[0].head))
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
         places = [f"{letters(cell.column)}{cell.row}" for cell in cells]
-        fault = row.fault("shift", say("base.unknown_code", texts=texts[0], times=_times(places)), say(CODES))
+        times = _times(places)
+        if meant:
+            fault = row.fault(
+                "shift", say("base.several_shifts", texts=texts[0], shifts=shifts, times=times), say("base.one_shift")
+            )
+        else:
+            fault = row.fault("shift", say("base.unknown_code", texts=texts[0], times=times), say(CODES))
         draft.faults.append(fault._replace(others=tuple(places[1:])))
 
 

@@ -1,15 +1,14 @@
 """What a duty grid says, in whichever layout: who, when, and the words that may name the shift."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from models.words import say
-from scheduler.exchange.cells import letters
+from scheduler.exchange.cells import blank, letters, shown
 from scheduler.exchange.errors import CaseFault
+from scheduler.exchange.foot import begins_foot
 from scheduler.exchange.grid_dates import Line
-
-FOOT = re.compile(r"(?:填表|制表|审核|审批|签发|备注|说明|注|图例)|(?:合计|总计|小计)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,10 @@ class Grid:
     def ignore_column(self, place: int, text: str) -> None:
         self.ignored.append(say("grids.unknown_column", name=self.name, text=text, letters=letters(place)))
 
-    def is_foot(self, number: int, text: str) -> bool:
-        """Whether row `number`, from 0, is no row of the grid; it is listed then."""
-        if not FOOT.match(text):
+    def is_foot(self, number: int, cells: list[Any], is_lonely: bool) -> bool:
+        """Whether row `number`, from 0, is no row of the grid; it is listed then. `is_lonely`: no date, or no shift in it."""
+        if not begins_foot(cells, is_lonely):
             return False
-        self.ignored.append(say("grids.footer", name=self.name, number=number + 1, text=text[:20]))
+        first = next(shown(cell).strip() for cell in cells if not blank(cell))
+        self.ignored.append(say("grids.footer", name=self.name, number=number + 1, text=first[:20]))
         return True

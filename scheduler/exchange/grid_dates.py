@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from models.words import say
@@ -14,7 +14,11 @@ from scheduler.exchange.spans import YEAR, dates_of
 NUMBER = re.compile(r"(\d{1,2})\s*[日号]?\s*(?:[(（]?\s*(?:周|星期)?[一二三四五六日天]\s*[)）]?)?")
 MONTH = re.compile(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月份?")
 TITLE_MONTH = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月")
-WEEKDAY = re.compile(r"(?:周|星期|礼拜)?[一二三四五六日天]")
+WEEKDAY = re.compile(
+    r"(?:周|星期|礼拜)?[一二三四五六日天]|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?", re.IGNORECASE
+)
+DAY_ZERO = date(1899, 12, 30)
+"""From which a spreadsheet counts the days."""
 
 
 class Month(NamedTuple):
@@ -49,6 +53,20 @@ def is_like(raw: Any) -> bool:
 
 def is_weekday(raw: Any) -> bool:
     return isinstance(raw, str) and WEEKDAY.fullmatch(raw.strip()) is not None
+
+
+def repeats(raw: Any, day: date) -> bool:
+    """Whether a cell is the date once more, or its number: what a row of weekdays may hold, by the format of its cells."""
+    if isinstance(raw, datetime):
+        return raw == datetime.combine(day, time())
+    if isinstance(raw, (int, float)):
+        return raw == (day - DAY_ZERO).days
+    return isinstance(raw, date) and raw == day
+
+
+def is_aside(raw: Any, day: date) -> bool:
+    """Whether a cell beside no name only says more about the date of its column."""
+    return is_weekday(raw) or is_like(raw) or repeats(raw, day)
 
 
 def number(raw: Any) -> int | None:

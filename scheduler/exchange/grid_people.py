@@ -10,6 +10,7 @@ from scheduler.exchange.errors import CaseFault, whole_row
 from scheduler.exchange.grid import Grid, GridCell
 from scheduler.exchange.grid_dates import Line, Month
 from scheduler.exchange.headers import PERSON
+from scheduler.exchange.merged_cells import with_merged
 from scheduler.exchange.tables import Table
 
 IDS = PERSON["id"]
@@ -39,8 +40,17 @@ def read_people(grid: Grid, table: Table, top: int, heads: dict[int, str], windo
     for place, text in heads.items():
         if place not in known and not grid_dates.is_weekday(text) and not grid_dates.month(text):
             grid.ignore_column(place, text)
-    for number in range(max(top, across) + 1, len(table.rows)):
-        _person(grid, table.rows[number], number, heads, line)
+    bottom = max(top, across)
+    rows = with_merged(table, bottom, line.dates).rows
+    for number in range(bottom + 1, len(rows)):
+        if not _is_row_of_weekdays(rows[number], line):
+            _person(grid, rows[number], number, heads, line)
+
+
+def _is_row_of_weekdays(cells: list[Any], line: Line) -> bool:
+    """Whether its cells are the dates above them once more, which a format shows as weekdays."""
+    filled = {place: cells[place] for place in line.dates if place < len(cells) and not blank(cells[place])}
+    return bool(filled) and all(grid_dates.repeats(cell, line.dates[place]) for place, cell in filled.items())
 
 
 def _months(table: Table, across: int) -> dict[int, Month]:
@@ -59,11 +69,10 @@ def _months(table: Table, across: int) -> dict[int, Month]:
 def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], line: Line) -> None:
     who, named = _officer(cells, heads)
     filled = {place: cells[place] for place in line.dates if place < len(cells) and not blank(cells[place])}
-    first = next((shown(cell).strip() for cell in cells if not blank(cell)), "")
-    if grid.is_foot(number, first):
+    if grid.is_foot(number, cells, not filled):
         return
     if not who:
-        if any(not grid_dates.is_weekday(cell) and not grid_dates.is_like(cell) for cell in filled.values()):
+        if not all(grid_dates.is_aside(cell, line.dates[place]) for place, cell in filled.items()):
             grid.faults.append(CaseFault(grid.name, whole_row(number + 1), say("grids.no_officer"), say("grids.id_or_name")))
     elif not filled:
         grid.idle.append((who, number + 1, named))

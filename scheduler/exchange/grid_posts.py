@@ -9,12 +9,13 @@ from scheduler.exchange.cells import blank, letters, shown
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.grid import Grid, GridCell
+from scheduler.exchange.merged_cells import with_merged
 from scheduler.exchange.spans import YEAR
 from scheduler.exchange.tables import Table
 
 SHIFTS = {"班次", "班别"}
 DATES = {"日期", "时间", "date", "日期/岗位", "岗位/日期", "日期\\岗位", "岗位\\日期"}
-ASIDE = re.compile(r"星期|周|备注|说明|.*电话|序号|节日|合计|总计|小计|.*天数|.*次数")
+ASIDE = re.compile(r"星期|周|备注|说明|.*电话|序号|节日|合计|总计|小计|汇总|.*天数|.*次数|.*人数|.*人次")
 
 
 def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window: Range | None) -> None:
@@ -27,10 +28,10 @@ def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window
     line = grid_dates.read_line(down, {}, grid_dates.titled(table.rows[:top]), window)
     grid.take(line, {number: f"{letters(beside)}{number + 1}" for number in down})
     unread = {bad.place for bad in line.bad}
+    table = with_merged(table, bottom, posts)
     for number in range(bottom + 1, len(table.rows)):
         row = table.rows[number]
         filled = {place: row[place] for place in posts if place < len(row) and not blank(row[place])}
-        first = next((shown(cell).strip() for cell in row if not blank(cell)), "")
         if number in line.dates:
             shift = shown(row[shift_at]).strip() if shift_at is not None and shift_at < len(row) else ""
             for place, cell in filled.items():
@@ -38,7 +39,7 @@ def read_posts(grid: Grid, table: Table, top: int, heads: dict[int, str], window
                 head = f"{letters(place)}{bottom + 1}" if shift_at is None else f"{letters(shift_at)}{number + 1}"
                 day = line.dates[number]
                 grid.cells.append(GridCell(shown(cell).strip(), day, codes, number + 1, place, place, head))
-        elif not grid.is_foot(number, first) and filled and number not in unread:
+        elif not grid.is_foot(number, row, True) and filled and number not in unread:
             grid.faults.append(CaseFault(grid.name, f"{letters(beside)}{number + 1}", say("grids.no_date"), say(YEAR)))
 
 

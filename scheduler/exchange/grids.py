@@ -21,7 +21,7 @@ SHAPE = "grids.shape"
 def read_grid(table: Table, window: Range | None) -> Grid:
     """What a sheet of either layout says; a sheet of neither has one fault. A year not typed is looked for in `window`."""
     grid = Grid(table.name)
-    table = Table(table.name, [[] if _is_example(row) else row for row in table.rows])
+    table = table._replace(rows=[[] if _is_example(row) else row for row in table.rows])
     for top, row in enumerate(table.rows[:HEADER_ROWS]):
         heads = {place: key(shown(cell)) for place, cell in enumerate(row) if not blank(cell)}
         texts = set(heads.values())

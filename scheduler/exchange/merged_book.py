@@ -8,7 +8,7 @@ from models.words import in_the_workbook, say
 from scheduler.exchange.atomic import write_or_keep
 from scheduler.exchange.case_book import sheets_bytes
 from scheduler.exchange.case_rows import Grid, Values, written
-from scheduler.exchange.existing_roster import OPEN
+from scheduler.exchange.grid_codes import OPEN
 from scheduler.exchange.layout import Layout, grid_labels, printed
 from scheduler.exchange.merge import Merged
 from scheduler.exchange.outputs import NotWritten, refuse_outputs

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from models.words import Language, catalogue, say
-from scheduler.exchange.cells import blank, letters
+from scheduler.exchange.cells import blank, letters, shown
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import FIRST_CELL, CaseFault, whole_row
+from scheduler.exchange.foot import begins_foot
 from scheduler.exchange.grid import Grid
 from scheduler.exchange.grids import is_example, read_grid
 from scheduler.exchange.headers import HEADER_ROWS, Header, by_name, find, key
 from scheduler.exchange.hidden import hidden_parts
+from scheduler.exchange.merged_cells import merged_faults
 from scheduler.exchange.row_cells import beside_officer, parse_row
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.settings_rows import read_settings
@@ -27,9 +29,6 @@ OURS = {catalogue(language)[key] for language in Language for key in (GUIDE, LIS
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
 MOST = 6
 """So many unknown headers or sheets are named beside a missing one."""
-FOOTER = re.compile(
-    r"(?:填表|制表|审核|审批|签发|填报|联系|负责)\w{0,4}\s*[:：]|(?:备注|说明|注)\s*[:：]|(?:合计|总计|小计|共计)\s*(?:[:：\d]|$)"
-)
 
 
 def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None) -> Sheets:
@@ -135,14 +134,19 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
             word = "recognised.repeated_column" if is_known else "recognised.unknown_column"
             result.ignored.append(say(word, name=table.name, text=text, letters=letters(place)))
     plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
+    merged = {row: (fault, places) for row, fault, places in merged_faults(table, header.bottom, used)}
     for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
         first = next((cell for cell in cells if not blank(cell)), None)
         if first is None or is_example(first):
             continue
-        row = Row(sheet, table.name, number, columns)
-        if isinstance(first, str) and FOOTER.match(first.strip()) and _is_lonely(plan, cells):
-            result.ignored.append(say("recognised.footer", name=table.name, number=number, strip=first.strip()[:20]))
+        if begins_foot(cells, _is_lonely(plan, cells)):
+            result.ignored.append(say("recognised.footer", name=table.name, number=number, strip=shown(first).strip()[:20]))
             continue
+        row = Row(sheet, table.name, number, columns)
+        if number - 1 in merged:
+            fault, places = merged[number - 1]
+            result.faults.append(fault)
+            row.bad |= {key: None for key, place in columns.items() if place in places}
         parse_row(row, plan, cells, result, beside)
         if row.values or row.bad:
             result.rows[sheet.key].append(row)

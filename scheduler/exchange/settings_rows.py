@@ -7,6 +7,7 @@ from scheduler.exchange.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.days import Range
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.headers import by_name, key
+from scheduler.exchange.merged_cells import right_of
 from scheduler.exchange.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.spans import one_date
@@ -22,7 +23,8 @@ def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
         if place is None:
             continue
         column = known.get(key(str(cells[place])))
-        raw = cells[place + 1] if place + 1 < len(cells) else None
+        beside = right_of(table, number - 1, place)
+        raw = cells[beside] if beside < len(cells) else None
         if column is None:
             if not blank(raw) and number > 1:
                 result.ignored.append(say("settings.unknown", name=table.name, strip=str(cells[place]).strip()))
@@ -32,7 +34,7 @@ def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
             )
         else:
             places[column.key] = number
-            _take(row, column, raw, f"{letters(place + 1)}{number}", result)
+            _take(row, column, raw, f"{letters(beside)}{number}", result)
     _refuse_missing(row, places, result)
     row.number = places.get("end", 1)
     row.columns = dict.fromkeys(places, 1)

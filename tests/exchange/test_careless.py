@@ -192,7 +192,7 @@ def test_a_file_that_is_open_elsewhere_is_read_as_it_was_saved(lock: str, tmp_pa
 
 
 def test_an_empty_cell_says_what_belongs_there(tmp_path: Path) -> None:
-    (fault,) = faults(book(tmp_path, lambda whole: whole["请假"].merge_cells("C2:D2")))
+    (fault,) = faults(book(tmp_path, put("请假", D2=None)))
     assert fault == "请假!D2: 结束日期为空；应为结束日期（含当日）"
 
 
