@@ -58,6 +58,7 @@ class Line:
         self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, world.is_standby(work.shift), work.post)))
         self.covers = [work for work in self.works if work.source is Source.COVER]
         self.decided_leave = [one.span for one in leave.values() if one.span]
+        self.leave_by_force = [one.span for request, one in leave.items() if one.span and request in world.granted_by_force]
         self.all_leave = [*world.given_leave[officer], *self.decided_leave]
 
     @property
@@ -70,6 +71,10 @@ class Line:
 
     def on_given_leave(self, day: int) -> bool:
         return any(span.covers(day) for span in self.world.given_leave[self.officer])
+
+    def on_given_or_forced_leave(self, day: int) -> bool:
+        """What capacity and floors take for given."""
+        return self.on_given_leave(day) or any(span.covers(day) for span in self.leave_by_force)
 
     def on_decided_leave(self, day: int) -> bool:
         return any(span.covers(day) for span in self.decided_leave)

@@ -72,6 +72,7 @@ class World:
             for pin in case.pins
             if pin.kind is PinKind.ASSIGN and pin.forced and pin.date and self.on("pins")
         }
+        self.granted_by_force = {pin.request for pin in case.pins if pin.kind is PinKind.GRANT and pin.forced and self.on("pins")}
 
     # ---- policy
 
