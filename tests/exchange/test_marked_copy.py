@@ -46,7 +46,7 @@ def test_bad_cells_are_coloured_commented_and_listed(tmp_path: Path, capsys: pyt
         read_case(case)
     faults = caught.value.faults
     book = openpyxl.load_workbook(target)
-    assert marked_cells(book) == {"警员!D2", "需求!D2", "请假!A2", "请假!A3", "请假!C3", "请假!D3", "锁定!A2"}
+    assert marked_cells(book) == {"参数!A1", "警员!D2", "需求!D2", "请假!A2", "请假!A3", "请假!C3", "请假!D3", "锁定!A2"}
     assert book["请假"]["C3"].comment.text.startswith("「7.2」是数，不能确定是 7月2日 还是 7月20日；应为日期")
     page = book["问题清单"]
     assert book.sheetnames[0] == "问题清单"
