@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.words import Language, for_the_workbook, say, speaking
-from scheduler.command_help import Command, Group
-from scheduler.failures import EXIT_CODES, Exit, failure
-from scheduler.language import UnknownLanguage, asked, by_locale, printable
-from scheduler.streams import not_shown, outlast, restart_in_utf8
+from scheduler.terminal.command_help import Command, Group
+from scheduler.terminal.failures import EXIT_CODES, Exit, failure
+from scheduler.terminal.language import UnknownLanguage, asked, by_locale, printable
+from scheduler.terminal.streams import not_shown, outlast, restart_in_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,14 +40,14 @@ app = typer.Typer(
 
 def _expect_case(path: Path) -> Path:
     """The file is read while the program loads."""
-    from scheduler.exchange.untrusted import expect
+    from scheduler.exchange.reading.child.untrusted import expect
 
     expect(path)
     return path
 
 
 def _expect_roster(path: Path) -> Path:
-    from scheduler.exchange.untrusted import expect
+    from scheduler.exchange.reading.child.untrusted import expect
 
     expect(path, is_roster=True)
     return path
@@ -81,7 +81,7 @@ def template(
 ) -> None:
     """Write an empty workbook for the units to fill in; --unit writes the part of one unit."""
     from scheduler.exchange import read_case, write_template
-    from scheduler.exchange.unit_part import write_part
+    from scheduler.exchange.writing.case.unit_part import write_part
 
     if (full or source) and bool(unit) is full:
         raise typer.BadParameter(say("cli.template.options"))
@@ -98,9 +98,9 @@ def merge(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="cli.merge.output")],
 ) -> None:
     """Merge the files of the units into one case: repetitions, differences and missing units are listed one by one."""
-    from scheduler.exchange.console import merge_lines
-    from scheduler.exchange.merge import merge as merged_parts
-    from scheduler.exchange.merged_book import refuse_merged, write_merged
+    from scheduler.exchange.reading.merging.merge import merge as merged_parts
+    from scheduler.exchange.writing.case.merged_book import refuse_merged, write_merged
+    from scheduler.terminal.console import merge_lines
 
     refuse_merged(output, files)
     merged = merged_parts(files)
@@ -119,8 +119,8 @@ def check(
 ) -> None:
     """Check a case: every wrong cell, the defaults taken, and what is known to be impossible before solving."""
     from scheduler.exchange import BlankCase, CaseFaults
-    from scheduler.exchange.console import blank_lines, check_lines, notes
-    from scheduler.exchange.marked_copy import refuse_mark, write_marked
+    from scheduler.exchange.writing.case.marked_copy import refuse_mark, write_marked
+    from scheduler.terminal.console import blank_lines, check_lines, notes
 
     if mark:
         refuse_mark(case, mark)
@@ -152,8 +152,8 @@ def demand(
     from scheduler.demand.backtest import backtest as tested
     from scheduler.demand.planning import demand_plan
     from scheduler.exchange import read_case
-    from scheduler.exchange.demand_summary import backtest_lines, demand_lines
     from scheduler.exchange.demand_targets import refuse_demand, write_demand
+    from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_lines
 
     refuse_demand(case, output, summary)
     found = demand_plan(read_case(case).case)
@@ -177,9 +177,9 @@ def solve(
     reproducible: Reproducible = False,
 ) -> None:
     """Solve: decide leave and cover together and write the working copy and the wall copy."""
-    from scheduler.exchange.console import kept_lines, unread_lines
-    from scheduler.exchange.edited_roster import read_case_or_edited
     from scheduler.exchange.targets import refuse, targets
+    from scheduler.jobs.edited_roster import read_case_or_edited
+    from scheduler.terminal.console import kept_lines, unread_lines
 
     goals = targets(output, summary)
     _tell_finished(goals.paths())
@@ -214,8 +214,8 @@ def check_and_solve(
 def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
     """Solve the sample case of summer 2024 that comes with the program; the results go into the current folder."""
     from scheduler.exchange import read_case
-    from scheduler.exchange.samples import summer
     from scheduler.exchange.targets import beside, refuse
+    from scheduler.jobs.samples import summer
 
     goals = beside(summer(), Path())
     _tell_finished(goals.paths())
@@ -231,11 +231,11 @@ def audit(
     from scheduler.audit import audit as audit_roster
     from scheduler.demand.planning import staffed
     from scheduler.exchange import read_case
-    from scheduler.exchange.claims import false_claims
-    from scheduler.exchange.console import audit_lines, edit_lines, unread_lines
-    from scheduler.exchange.edited_roster import with_edits
-    from scheduler.exchange.roster_changes import read_changes, refuse_stale
-    from scheduler.exchange.roster_file import case_hash, read_roster
+    from scheduler.exchange.reading.claims import false_claims
+    from scheduler.exchange.reading.roster_file import case_hash, read_roster
+    from scheduler.exchange.working.edits.roster_changes import read_changes, refuse_stale
+    from scheduler.jobs.edited_roster import with_edits
+    from scheduler.terminal.console import audit_lines, edit_lines, unread_lines
 
     if len(files) > 2:
         raise typer.BadParameter(say("cli.audit.too_many"))
@@ -271,7 +271,7 @@ def explain(
     pins: Annotated[bool, typer.Option("--pins", help="cli.explain.pins")] = False,
 ) -> None:
     """Answer one question about a roster; what the audit tells and what a solver confirmed stand apart."""
-    from scheduler.exchange.questions import answer
+    from scheduler.jobs.explain import answer
 
     asked = {
         "cover": cover,
@@ -302,10 +302,10 @@ def stress(
     """Stress test: whose absence, or how much more demand, breaks critical cover, and who stands in."""
     from models.stress import Stress
     from scheduler.demand.planning import staffed
-    from scheduler.exchange.live_line import LiveLine
-    from scheduler.exchange.stress_rows import progress, stress_lines
     from scheduler.exchange.stress_targets import refuse_answer, write_stress
-    from scheduler.interrupt import stop_on_signal
+    from scheduler.exchange.writing.answers.stress_rows import progress, stress_lines
+    from scheduler.terminal.interrupt import stop_on_signal
+    from scheduler.terminal.live_line import LiveLine
 
     percents = [word.strip() for word in unicodedata.normalize("NFKC", demand).split(",") if word.strip()]
     if not absence and not percents:
@@ -315,9 +315,9 @@ def stress(
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
 
-    from scheduler.whatif.absence import stress as tested
-    from scheduler.whatif.growth import growth
-    from scheduler.whatif.standing import base
+    from scheduler.whatif.stress.absence import stress as tested
+    from scheduler.whatif.stress.growth import growth
+    from scheduler.whatif.stress.standing import base
 
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed)
@@ -356,12 +356,12 @@ def whatif(
 ) -> None:
     """Solve the case and its scenarios in one run, and compare them."""
     from scheduler.demand.planning import staffed
-    from scheduler.exchange.compare_lines import compare_lines, sampled_lines
     from scheduler.exchange.compare_targets import refuse_comparison, write_compared
-    from scheduler.exchange.live_line import LiveLine
-    from scheduler.exchange.scenario_file import read_scenarios
-    from scheduler.exchange.scenario_flags import Flags
-    from scheduler.interrupt import stop_on_signal
+    from scheduler.exchange.reading.scenarios.file import read_scenarios
+    from scheduler.exchange.reading.scenarios.flags import Flags
+    from scheduler.exchange.writing.answers.compare_lines import compare_lines, sampled_lines
+    from scheduler.terminal.interrupt import stop_on_signal
+    from scheduler.terminal.live_line import LiveLine
 
     refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
     if cluster:
@@ -401,10 +401,10 @@ def tradeoff(
 ) -> None:
     """Leave against target cover: a curve of points, each with its value and what is proven of it."""
     from scheduler.demand.planning import staffed
-    from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.stress_targets import refuse_answer, write_tradeoff
-    from scheduler.exchange.tradeoff_workbook import tradeoff_lines
-    from scheduler.interrupt import stop_on_signal
+    from scheduler.exchange.writing.answers.tradeoff_workbook import tradeoff_lines
+    from scheduler.terminal.interrupt import stop_on_signal
+    from scheduler.terminal.live_line import LiveLine
 
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
@@ -430,10 +430,10 @@ def bottleneck(
 ) -> None:
     """Bottlenecks: what one officer, pairing or bed more would free at which level, ranked."""
     from scheduler.demand.planning import staffed
-    from scheduler.exchange.bottleneck_workbook import bottleneck_lines
-    from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.stress_targets import refuse_answer, write_bottleneck
-    from scheduler.interrupt import stop_on_signal
+    from scheduler.exchange.writing.answers.bottleneck_workbook import bottleneck_lines
+    from scheduler.terminal.interrupt import stop_on_signal
+    from scheduler.terminal.live_line import LiveLine
 
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
@@ -467,7 +467,7 @@ def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")
 
 def _tell_finished(paths: list[Path]) -> None:
     """Those that the command line does not name."""
-    from scheduler.exchange.unfinished import finish
+    from scheduler.exchange.transaction.unfinished import finish
 
     for line in finish(paths):
         print(printable(line), file=sys.stderr)
@@ -486,7 +486,7 @@ def _read(case: Path, previous: Path | None) -> "ReadResult":
 def _after(read: "ReadResult", previous: Path | None) -> "ReadResult":
     if previous is None:
         return read
-    from scheduler.exchange.previous import after
+    from scheduler.jobs.after import after
 
     return after(read, previous)
 
@@ -504,23 +504,23 @@ def _faults(case: Path, previous: Path | None) -> "tuple[CaseFault, ...]":
 
 def _notes(case: Path, previous: Path | None) -> list[tuple[str, str]]:
     """Those of a case without faults, as they are said now."""
-    from scheduler.exchange.console import notes
+    from scheduler.terminal.console import notes
 
     read = _read(case, previous)
     return list(notes(read, _warnings(read)))
 
 
 def _warnings(read: "ReadResult") -> list[str]:
-    from scheduler.check import warnings
+    from scheduler.checks.warnings import warnings
     from scheduler.demand.planning import staffed
 
     return [warning.sentence for warning in warnings(staffed(read.case))]
 
 
 def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
-    from scheduler.check import warnings
+    from scheduler.checks.warnings import warnings
     from scheduler.demand.planning import staffed
-    from scheduler.exchange.console import check_lines
+    from scheduler.terminal.console import check_lines
 
     whole = staffed(read.case)
     _print(check_lines(read, [warning.sentence for warning in warnings(whole)]))
@@ -531,11 +531,11 @@ def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None
 def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | None" = None) -> None:
     """`whole` is the case with its demand complete, where that is known already."""
     from scheduler.demand.planning import staffed
-    from scheduler.exchange.console import added_lines, plan_lines
-    from scheduler.exchange.live_line import LiveLine
     from scheduler.exchange.targets import write
-    from scheduler.interrupt import stop_on_signal
     from scheduler.plan import plan
+    from scheduler.terminal.console import added_lines, plan_lines
+    from scheduler.terminal.interrupt import stop_on_signal
+    from scheduler.terminal.live_line import LiveLine
 
     began = time.monotonic()
     stop = stop_on_signal(Exit.INTERRUPTED)

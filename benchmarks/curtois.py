@@ -15,9 +15,9 @@ from typing import NamedTuple
 from benchmarks.curtois_case import MONDAY, case_of
 from benchmarks.curtois_reader import Problem, read
 from benchmarks.curtois_recount import broken, cost
+from models.errors import NoRoster
 from models.roster import Roster
 from scheduler.plan import Plan, Settings, plan
-from scheduler.refusals import NoRoster
 
 HEAD = ("instance", "best known", "ours", "bound", "gap %", "seconds", "breaches", "recount", "faults")
 

@@ -22,14 +22,14 @@ from typing import NamedTuple
 
 from benchmarks.generator import Size, generate
 from models.case import Case
+from models.errors import ScenarioRefused
 from scheduler.exchange import CaseFaults, Unreadable, read_case, write_case
-from scheduler.exchange.edited_roster import with_edits
-from scheduler.exchange.roster_changes import read_changes
-from scheduler.exchange.roster_file import read_roster
-from scheduler.exchange.scenario_yaml import yaml_lines
+from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.exchange.reading.scenarios.yaml import yaml_lines
 from scheduler.exchange.targets import targets, write
+from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.jobs.edited_roster import with_edits
 from scheduler.plan import Settings, plan
-from scheduler.refusals import ScenarioRefused
 
 ROOT = Path(__file__).resolve().parents[1]
 OLDER = ROOT / "tests" / "exchange" / "files"

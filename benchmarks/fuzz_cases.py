@@ -25,18 +25,18 @@ from unittest.mock import patch
 
 from benchmarks.drawn import drawn_case
 from models.case import Case
+from models.errors import DemandRefused, NoRoster, PlanConflict, SelfContradiction
 from models.policy import default_policy
 from models.roster import Roster, Status
 from scheduler import plan as planning
 from scheduler.demand.planning import staffed
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import solve_levels
-from scheduler.engine.program import BudgetExceeded
+from scheduler.engine.process.solving import Found, solve_model
+from scheduler.engine.search.levels import solve_levels
 from scheduler.engine.settings import Progress, Settings
-from scheduler.engine.solving import Found, solve_model
-from scheduler.explain import conflict as conflicts
-from scheduler.refusals import DemandRefused, NoRoster, PlanConflict, SelfContradiction
+from scheduler.explain.conflicts import conflict as conflicts
+from scheduler.formulation.instance import Instance
+from scheduler.program.program import BudgetExceeded
 from tests.third.rosters import Third, TooMany
 
 LIMIT = Settings(time_limit=20.0, workers=1, memory_gb=8.0)

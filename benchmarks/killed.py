@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from scheduler.exchange.atomic import write_together
+from scheduler.exchange.transaction.atomic import write_together
 
 NAMES = ("夏.xlsx", "夏-张贴.xlsx", "夏.json")
 MOST_RENAMES = 6

@@ -37,7 +37,7 @@ class Point(NamedTuple):
 def point(stations: int, time_limit: float, workers: int) -> Point:
     """The model is built once more to be counted, apart from the plan that is timed."""
     from scheduler.engine.build import build
-    from scheduler.engine.instance import Instance
+    from scheduler.formulation.instance import Instance
     from scheduler.plan import Settings, plan
 
     case = generate(BY_STATIONS[stations], 1, "single")

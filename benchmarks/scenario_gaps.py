@@ -14,8 +14,8 @@ from models.roster import Roster
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Progress, Settings
 from scheduler.exchange import read_case
-from scheduler.exchange.scenario_file import read_scenarios
-from scheduler.exchange.scenario_flags import Flags
+from scheduler.exchange.reading.scenarios.file import read_scenarios
+from scheduler.exchange.reading.scenarios.flags import Flags
 from scheduler.whatif.planned import Task, run
 from scheduler.whatif.sweep import SHARE, applied
 

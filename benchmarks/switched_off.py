@@ -19,11 +19,13 @@ from benchmarks.drawn import drawn_case
 from models.case import Case
 from models.roster import Status
 from scheduler.demand.planning import staffed
-from scheduler.engine import highs, improve, levels, prove
+from scheduler.engine.bounds import prove
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.sums import Sums
+from scheduler.engine.search import improve, levels
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.solvers import highs
+from scheduler.formulation.instance import Instance
+from scheduler.program.sums import Sums
 
 LARGE = ((levels, "SMALL", -1), (prove, "SIMPLEX_COLUMNS", -1))
 """Sends a tiny model the way of large ones: a prover with interior point and shared sums beside a search in parts."""

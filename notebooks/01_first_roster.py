@@ -21,10 +21,10 @@
 import matplotlib.pyplot as plt
 import pandas as pd
 
-from scheduler.check import warnings
+from scheduler.checks.warnings import warnings
 from scheduler.exchange import read_case
-from scheduler.exchange.frames import frame
-from scheduler.exchange.samples import summer
+from scheduler.exchange.writing.case.frames import frame
+from scheduler.jobs.samples import summer
 from scheduler.plan import Settings, plan
 
 read = read_case(summer())

@@ -26,9 +26,9 @@ import pandas as pd
 from scheduler.demand.backtest import backtest, coverage, error
 from scheduler.demand.planning import demand_plan, staffed
 from scheduler.exchange import read_case
-from scheduler.exchange.demand_summary import METHODS, demand_lines
-from scheduler.exchange.frames import frame
-from scheduler.exchange.samples import PLACES
+from scheduler.exchange.writing.answers.demand_summary import METHODS, demand_lines
+from scheduler.exchange.writing.case.frames import frame
+from scheduler.jobs.samples import PLACES
 
 spring = next(path for place in PLACES if (path := Path(place) / "chengxiang-spring-2027.xlsx").exists())
 case = read_case(spring).case

@@ -28,11 +28,11 @@ import pandas as pd
 from models.comparison import Verdict
 from scheduler.demand.planning import staffed
 from scheduler.exchange import read_case
-from scheduler.exchange.compare_lines import difference
-from scheduler.exchange.samples import PLACES
-from scheduler.exchange.scenario_file import read_scenarios
-from scheduler.exchange.scenario_flags import Flags
-from scheduler.exchange.scenario_text import edit_text
+from scheduler.exchange.reading.scenarios.file import read_scenarios
+from scheduler.exchange.reading.scenarios.flags import Flags
+from scheduler.exchange.writing.answers.compare_lines import difference
+from scheduler.exchange.writing.answers.scenario_text import edit_text
+from scheduler.jobs.samples import PLACES
 from scheduler.plan import Settings
 from scheduler.whatif.results import Results
 from scheduler.whatif.sweep import Watch, applied, compare

@@ -19,12 +19,12 @@
 # %%
 from models.roster import Outcome, Source
 from scheduler.exchange import read_case
-from scheduler.exchange.samples import summer
 from scheduler.explain.asked.cover import cover, cover_of
 from scheduler.explain.asked.leave import refused
 from scheduler.explain.asked.officer import officer
 from scheduler.explain.asked.view import View
 from scheduler.explain.asked.why_not import why_not
+from scheduler.jobs.samples import summer
 from scheduler.plan import Settings, plan
 
 found = plan(read_case(summer()).case, Settings(time_limit=30.0))

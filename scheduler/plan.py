@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from models.case import Case
+from models.errors import PlanConflict, SelfContradiction, no_roster
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
@@ -15,16 +16,15 @@ from models.roster import Roster, RosterFile, Status
 from models.words import in_the_workbook, say
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
-from scheduler.engine.memory import cap_gb
+from scheduler.engine.process.memory import cap_gb
+from scheduler.engine.process.solving import Found
+from scheduler.engine.process.supervised import solve
+from scheduler.engine.provenance import proof
 from scheduler.engine.settings import Progress, Settings
-from scheduler.engine.solving import Found
-from scheduler.engine.supervised import solve
-from scheduler.exchange.roster_file import case_hash
-from scheduler.explain import reasons
-from scheduler.explain.conflict_in_child import conflict
+from scheduler.exchange.reading.roster_file import case_hash
+from scheduler.explain.conflicts.conflict_in_child import conflict
+from scheduler.explain.reasons.why import reasons
 from scheduler.ledger.closing import closing
-from scheduler.provenance import proof
-from scheduler.refusals import PlanConflict, SelfContradiction, no_roster
 
 STANDARD = Settings()
 AFTERWARDS_SECONDS = 1.0

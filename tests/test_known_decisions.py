@@ -27,12 +27,12 @@ from models.leave import Pin, PinKind
 from models.roster import Assignment, LevelResult, Roster, Source
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.roster import extract
+from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.settings import Progress
 from scheduler.exchange import read_case
-from scheduler.explain import reasons
+from scheduler.explain.reasons.why import reasons
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
 from tests.test_samples import DATA
 
 pytestmark = pytest.mark.xdist_group("known decisions")

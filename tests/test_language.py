@@ -10,8 +10,8 @@ import pytest
 
 import cli
 from models.words import Language
-from scheduler.failures import Exit
-from scheduler.language import UnknownLanguage, asked, by_locale, printable
+from scheduler.terminal.failures import Exit
+from scheduler.terminal.language import UnknownLanguage, asked, by_locale, printable
 from tests.words import CHINESE
 
 ZH, EN = Language.ZH, Language.EN

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from models.case import Case
+from models.errors import NoRoster, PlanConflict, SelfContradiction
 from models.leave import Pin, PinKind
 from models.roster import Status, StoppedBy
 from scheduler import plan as line
 from scheduler.audit import audit
-from scheduler.engine.solving import Found
-from scheduler.exchange.roster_file import case_hash
-from scheduler.exchange.samples import summer
+from scheduler.engine.process.solving import Found
+from scheduler.exchange.reading.roster_file import case_hash
+from scheduler.jobs.samples import summer
 from scheduler.plan import Plan, Settings, plan
-from scheduler.refusals import NoRoster, PlanConflict, SelfContradiction
 from tests.cases import assigned, day, request, tiny_case
 
 QUICK = Settings(time_limit=20, workers=2, seed=0)

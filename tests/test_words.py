@@ -10,11 +10,11 @@ from unittest import mock
 import pytest
 
 from models.words import Language, catalogue, in_files, in_the_workbook, say, speaking
-from scheduler.engine.child import run
-from scheduler.engine.child_process import Parent
-from scheduler.engine.patience import Limits
-from scheduler.exchange import live_line
-from scheduler.exchange.live_line import LiveLine
+from scheduler.engine.process.child import run
+from scheduler.engine.process.child_process import Parent
+from scheduler.engine.process.patience import Limits
+from scheduler.terminal import live_line
+from scheduler.terminal.live_line import LiveLine
 from tests import words
 from tests.chinese_in_code import ALLOWED
 

@@ -14,12 +14,12 @@ from models.case import Case
 from models.roster import Roster, Status
 from scheduler.audit import audit, audit_with
 from scheduler.engine.build import build, objectives
-from scheduler.engine.definitions import tighten
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.model import Model
-from scheduler.engine.program import Program
-from scheduler.engine.roster import evaluate, extract
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import evaluate, extract
+from scheduler.program.definitions import tighten
+from scheduler.program.program import Program
 from scheduler.rules import RULES
 from tests.brute_force import TooLarge, allowed
 from tests.random_cases import random_case

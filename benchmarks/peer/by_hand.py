@@ -12,12 +12,12 @@ from benchmarks.peer import Answer
 from models.case import Case
 from models.roster import Source
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.model import Candidate, Model
-from scheduler.engine.program import Affine
-from scheduler.engine.roster import extract
-from scheduler.engine.search_state import Changes, SearchState
-from scheduler.engine.values import first_values
+from scheduler.engine.search.search_state import Changes, SearchState
+from scheduler.engine.search.values import first_values
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Candidate, Model
+from scheduler.formulation.roster import extract
+from scheduler.program.program import Affine
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:

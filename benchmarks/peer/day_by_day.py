@@ -6,10 +6,10 @@ import time
 from benchmarks.peer import Answer, note_bound
 from models.case import Case
 from scheduler.engine.build import build, objectives
-from scheduler.engine.cp import CpProgram
-from scheduler.engine.definitions import tighten
-from scheduler.engine.instance import Instance
-from scheduler.engine.roster import evaluate, extract
+from scheduler.engine.solvers.cp import CpProgram
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import evaluate, extract
+from scheduler.program.definitions import tighten
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:

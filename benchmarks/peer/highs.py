@@ -7,10 +7,10 @@ import numpy as np
 from benchmarks.peer import Answer, note_bound
 from models.case import Case
 from scheduler.engine.build import build, objectives
-from scheduler.engine.definitions import tighten
-from scheduler.engine.instance import Instance
-from scheduler.engine.program import Affine, Program, Row
-from scheduler.engine.roster import evaluate, extract
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import evaluate, extract
+from scheduler.program.definitions import tighten
+from scheduler.program.program import Affine, Program, Row
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:

@@ -25,8 +25,8 @@ from models.case import Case
 from models.roster import Roster
 from scheduler.audit import audit
 from scheduler.engine.build import build
-from scheduler.engine.instance import Instance
 from scheduler.exchange import read_case
+from scheduler.formulation.instance import Instance
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 900.0

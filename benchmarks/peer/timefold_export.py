@@ -10,8 +10,8 @@ from benchmarks.peer.timefold_limits import Limits
 from benchmarks.peer.timefold_policy import rules_of, weights_of
 from models.organisation import Sex
 from models.roster import Source
-from scheduler.engine.instance import DAY_MINUTES, Duty
-from scheduler.engine.model import Candidate, Model, Start
+from scheduler.formulation.instance import DAY_MINUTES, Duty
+from scheduler.formulation.model import Candidate, Model, Start
 from scheduler.objective import ladder, wishes
 from scheduler.objective.fairness import STEPS, _demanded, _group
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from models.organisation import Category, RestrictionKind, UnitKind
 from models.roster import Source
-from scheduler.engine.instance import DAY_MINUTES
-from scheduler.engine.model import Candidate, Model, Start
+from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.model import Candidate, Model, Start
 from scheduler.rules import admitted_rung, donor_floor, max_away
 
 Use = list[int]

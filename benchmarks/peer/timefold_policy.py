@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from models.leave import PinKind
-from scheduler.engine.instance import Instance
+from scheduler.formulation.instance import Instance
 
 NEVER = 10**6
 TERMS = (

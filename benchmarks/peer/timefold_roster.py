@@ -7,8 +7,8 @@ from benchmarks.peer.timefold_line import Line
 from benchmarks.peer.timefold_reader import Facts
 from benchmarks.peer.timefold_stays import Stay
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
-from scheduler.engine.instance import DAY_MINUTES
-from scheduler.engine.model import Model
+from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.model import Model
 
 
 def roster_of(model: Model, data: dict[str, Any], answer: dict[str, Any]) -> Roster:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from models.findings import Finding
 
-from . import (
+from .facts import Facts
+from .rules import (
     admitted_rung,
     available,
     category,
@@ -30,7 +31,6 @@ from . import (
     sworn_lead,
     together_apart,
 )
-from .facts import Facts
 from .sheet import Sheet
 
 Check = Callable[[Facts, Sheet], Iterator[Finding]]

@@ -5,12 +5,13 @@ from functools import cached_property
 from models.findings import Finding
 from models.roster import LeaveDecision, Outcome, Roster
 
-from . import cover, rows
+from . import rows
 from .facts import Facts
 from .given.leaves import Leave, excluded, leave
 from .given.line import Base, Line
 from .given.needs import Duty
 from .rows import Away, Work
+from .rules import cover
 
 __all__ = ["Away", "Sheet", "Work"]
 

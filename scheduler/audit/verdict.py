@@ -8,9 +8,10 @@ from models.findings import AuditReport, Finding, TermValue
 from models.roster import Roster
 from models.words import say
 
-from . import cover, form
+from . import form
 from .checks import GIVENS, RULES
 from .facts import Facts
+from .rules import cover
 from .sheet import Sheet
 from .terms import OBJECTIVE, SOFT
 

@@ -8,7 +8,7 @@ from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.given.candidates import TESTS
 from scheduler.audit.given.leaves import excluded, first_dates, is_before_planning
-from scheduler.audit.rota import posts
+from scheduler.audit.rules.rota import posts
 from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 
 

@@ -11,7 +11,7 @@ from scheduler.audit import Facts
 from scheduler.audit.given.leaves import excluded
 from scheduler.audit.given.line import Base, Line
 from scheduler.audit.given.needs import Duty
-from scheduler.audit.rota import posts
+from scheduler.audit.rules.rota import posts
 
 
 class Supply:

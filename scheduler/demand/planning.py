@@ -10,6 +10,7 @@ from models.base import dates
 from models.case import Case
 from models.demand import ServiceMethod
 from models.duty import Demand, DemandException
+from models.errors import DemandRefused
 from models.words import say
 from scheduler.demand.days import Day, days
 from scheduler.demand.forecast import Forecast, Forecasts, forecast
@@ -17,7 +18,6 @@ from scheduler.demand.multipliers import BadMultipliers, Multipliers, parsed
 from scheduler.demand.needs import Duty, exceptions, typed
 from scheduler.demand.requests import RequestAnswer, merged
 from scheduler.demand.staffing import Workplace, shares
-from scheduler.refusals import DemandRefused
 
 FESTIVAL_ROWS = {ServiceMethod.COUNTER: "demand.festival_counter", ServiceMethod.RESPONSE: "demand.festival_response"}
 

@@ -4,11 +4,11 @@ from types import ModuleType
 from typing import NamedTuple
 
 from models.words import later
-from scheduler.engine.instance import Instance
-from scheduler.engine.lines import build_lines
-from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, total, within_budget
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.lines import build_lines
+from scheduler.formulation.model import Model
 from scheduler.objective import TERMS
+from scheduler.program.program import Affine, total, within_budget
 from scheduler.rules import RULES
 
 

@@ -4,10 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scheduler.exchange.case_file import write_case
     from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
-    from scheduler.exchange.reader import ReadResult, read_case
-    from scheduler.exchange.template import write_template
+    from scheduler.exchange.reading.reader import ReadResult, read_case
+    from scheduler.exchange.writing.case.case_file import write_case
+    from scheduler.exchange.writing.case.template import write_template
 
 __all__ = [
     "BlankCase",
@@ -22,10 +22,10 @@ __all__ = [
 ]
 
 MODULES = {
-    "case_file": ("write_case",),
+    "writing.case.case_file": ("write_case",),
     "errors": ("BlankCase", "CaseFault", "CaseFaults", "Unreadable", "UnreadableKind"),
-    "reader": ("ReadResult", "read_case"),
-    "template": ("write_template",),
+    "reading.reader": ("ReadResult", "read_case"),
+    "writing.case.template": ("write_template",),
 }
 
 

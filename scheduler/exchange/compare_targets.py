@@ -4,9 +4,9 @@ from pathlib import Path
 
 from models.comparison import Comparison
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import write_or_keep
-from scheduler.exchange.compare_workbook import comparison_bytes
-from scheduler.exchange.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.transaction.atomic import write_or_keep
+from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.writing.answers.compare_workbook import comparison_bytes
 
 
 def refuse_comparison(output: Path | None, summary: Path | None, inputs: list[Path]) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from models.words import in_the_workbook, say
 from scheduler.demand.backtest import Backtest
 from scheduler.demand.planning import DemandPlan
-from scheduler.exchange.atomic import write_or_keep
-from scheduler.exchange.demand_summary import demand_json
-from scheduler.exchange.demand_workbook import demand_bytes
-from scheduler.exchange.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.transaction.atomic import write_or_keep
+from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.writing.answers.demand_summary import demand_json
+from scheduler.exchange.writing.answers.demand_workbook import demand_bytes
 
 
 def refuse_demand(case: Path, output: Path | None, summary: Path | None) -> None:

@@ -7,11 +7,11 @@ from models.comparison import Compared, Comparison
 from models.stress import Stress
 from models.tradeoff import Tradeoff
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import write_or_keep
-from scheduler.exchange.bottleneck_workbook import bottleneck_bytes
-from scheduler.exchange.outputs import NotWritten, refuse_outputs
-from scheduler.exchange.stress_workbook import stress_bytes
-from scheduler.exchange.tradeoff_workbook import tradeoff_bytes
+from scheduler.exchange.transaction.atomic import write_or_keep
+from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.writing.answers.bottleneck_workbook import bottleneck_bytes
+from scheduler.exchange.writing.answers.stress_workbook import stress_bytes
+from scheduler.exchange.writing.answers.tradeoff_workbook import tradeoff_bytes
 
 
 def refuse_answer(case: Path, output: Path) -> None:

@@ -10,12 +10,12 @@ from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
 from models.words import in_the_workbook, say
-from scheduler.exchange.atomic import write_or_keep
-from scheduler.exchange.outputs import NotWritten, refuse_outputs
-from scheduler.exchange.roster_file import roster_json
-from scheduler.exchange.roster_summary import summary
-from scheduler.exchange.wall_workbook import wall_bytes
-from scheduler.exchange.working_workbook import working_bytes
+from scheduler.exchange.reading.roster_file import roster_json
+from scheduler.exchange.transaction.atomic import write_or_keep
+from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
+from scheduler.exchange.working.workbook import working_bytes
+from scheduler.exchange.writing.summary import summary
+from scheduler.exchange.writing.wall.workbook import wall_bytes
 
 
 class Targets(NamedTuple):

@@ -1,5 +1,1 @@
-"""Why a roster is as it is, found from the roster alone: nothing is solved again."""
-
-from scheduler.explain.why import reasons
-
-__all__ = ["reasons"]
+"""Why a roster is as it is: from the roster alone, from pins that cannot hold together, and asked."""

@@ -1,6 +1,6 @@
 """Level 1: officers missing to the minimum, over all duties."""
 
-from scheduler.engine.model import Model
+from scheduler.formulation.model import Model
 
 
 def count(model: Model) -> None:

@@ -1,7 +1,7 @@
 """Level 6: how many different officers come to each station."""
 
-from scheduler.engine.model import Model
-from scheduler.engine.program import of
+from scheduler.formulation.model import Model
+from scheduler.program.program import of
 
 
 def count(model: Model) -> None:

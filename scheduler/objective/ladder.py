@@ -3,8 +3,8 @@
 from models.organisation import Category
 from models.policy import Policy
 from models.roster import Source
-from scheduler.engine.model import Model
-from scheduler.engine.program import of
+from scheduler.formulation.model import Model
+from scheduler.program.program import of
 
 RUNGS = {1: "ladder.paired", 2: "ladder.pool", 3: "ladder.mutual", 4: "ladder.extra"}
 

@@ -1,7 +1,7 @@
 """Level 2: weighted days of leave refused or moved."""
 
-from scheduler.engine.model import Model
-from scheduler.engine.program import of
+from scheduler.formulation.model import Model
+from scheduler.program.program import of
 
 
 def count(model: Model) -> None:

@@ -1,6 +1,6 @@
 """Level 6: the number of new stints."""
 
-from scheduler.engine.model import Model
+from scheduler.formulation.model import Model
 
 
 def count(model: Model) -> None:

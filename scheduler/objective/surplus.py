@@ -1,6 +1,6 @@
 """Level 4: officers beyond the target, each at the duty's weight."""
 
-from scheduler.engine.model import Model
+from scheduler.formulation.model import Model
 
 
 def count(model: Model) -> None:

@@ -1,6 +1,6 @@
 """Level 3: officers missing to the target, peak duties weighted."""
 
-from scheduler.engine.model import Model
+from scheduler.formulation.model import Model
 
 
 def count(model: Model) -> None:

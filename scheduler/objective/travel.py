@@ -1,6 +1,6 @@
 """Level 6: the distance class of each new stint."""
 
-from scheduler.engine.model import Model
+from scheduler.formulation.model import Model
 
 
 def count(model: Model) -> None:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from models.leave import Wish, WishKind
-from scheduler.engine.instance import DAY_MINUTES, Duty
-from scheduler.engine.model import Model
-from scheduler.engine.program import ONE, of, total
+from scheduler.formulation.instance import DAY_MINUTES, Duty
+from scheduler.formulation.model import Model
+from scheduler.program.program import ONE, of, total
 
 
 def count(model: Model) -> None:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 
 from models.organisation import Pairing
-from scheduler.engine.candidates import rung_of
-from scheduler.engine.instance import Duty, Instance
-from scheduler.engine.model import Candidate, Model
-from scheduler.engine.program import Affine, of, total
+from scheduler.formulation.candidates import rung_of
+from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.model import Candidate, Model
+from scheduler.program.program import Affine, of, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

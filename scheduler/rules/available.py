@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from scheduler.engine.instance import Duty, Instance
-from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, total
+from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.model import Model
+from scheduler.program.program import Affine, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

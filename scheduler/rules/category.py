@@ -1,7 +1,7 @@
 """Sworn officers may fill an auxiliary's seat, never the reverse; leaders fill no seat unless policy says so."""
 
-from scheduler.engine.instance import Duty, Instance
-from scheduler.engine.lines import in_category
+from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.lines import in_category
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

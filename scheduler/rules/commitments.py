@@ -2,7 +2,7 @@
 
 from models.organisation import Category
 from models.roster import Source
-from scheduler.engine.model import Model, Start
+from scheduler.formulation.model import Model, Start
 
 
 def constrain(model: Model) -> None:

@@ -1,8 +1,8 @@
 """Per duty: officers below minimum, below target and above target, each an elastic amount."""
 
-from scheduler.engine.instance import Duty
-from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, total
+from scheduler.formulation.instance import Duty
+from scheduler.formulation.model import Model
+from scheduler.program.program import Affine, total
 
 
 def constrain(model: Model) -> None:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from scheduler.engine.instance import DAY_MINUTES, Line
-from scheduler.engine.lines import resting
-from scheduler.engine.model import Model
-from scheduler.engine.program import ONE, ZERO, Affine, total
+from scheduler.formulation.instance import DAY_MINUTES, Line
+from scheduler.formulation.lines import resting
+from scheduler.formulation.model import Model
+from scheduler.program.program import ONE, ZERO, Affine, total
 
 
 def constrain(model: Model) -> None:

@@ -1,8 +1,8 @@
 """A staffed duty of a post that asks for it has at least one woman on it; each that has none counts."""
 
 from models.organisation import Sex
-from scheduler.engine.model import Model
-from scheduler.engine.program import Affine, total
+from scheduler.formulation.model import Model
+from scheduler.program.program import Affine, total
 
 SOFT = ("female_presence",)
 

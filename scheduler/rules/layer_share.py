@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from models.organisation import Category, UnitKind
 from models.roster import Source
-from scheduler.engine.model import Model
-from scheduler.engine.program import of, total
+from scheduler.formulation.model import Model
+from scheduler.program.program import of, total
 
 SOFT = ("layer_share",)
 

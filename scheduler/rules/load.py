@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import chain
 
 from models.roster import Source
-from scheduler.engine.model import Model, Start
-from scheduler.engine.program import ZERO, Affine, total
+from scheduler.formulation.model import Model, Start
+from scheduler.program.program import ZERO, Affine, total
 
 SOFT = ("load.min_minutes", "load.min_total_minutes")
 PERIOD = 28

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from models.roster import Source
-from scheduler.engine.instance import DAY_MINUTES
-from scheduler.engine.model import Model
-from scheduler.engine.program import of, total
+from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.model import Model
+from scheduler.program.program import of, total
 
 
 def constrain(model: Model) -> None:

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import Affine, total
+from scheduler.formulation.model import Model, Stay
+from scheduler.program.program import Affine, total
 
 
 def constrain(model: Model) -> None:

@@ -1,8 +1,8 @@
 """A cover is told the officer some days ahead, fewer for an urgent duty."""
 
 from models.roster import Source
-from scheduler.engine.candidates import source_of
-from scheduler.engine.instance import Duty, Instance
+from scheduler.formulation.candidates import source_of
+from scheduler.formulation.instance import Duty, Instance
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
-from scheduler.engine.instance import DAY_MINUTES
-from scheduler.engine.model import Model, Start
-from scheduler.engine.program import total
+from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.model import Model, Start
+from scheduler.program.program import total
 
 
 def constrain(model: Model) -> None:

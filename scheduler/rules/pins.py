@@ -1,8 +1,8 @@
 """A planner's decisions that the roster must keep."""
 
 from models.leave import Pin, PinKind
-from scheduler.engine.model import Model
-from scheduler.engine.program import ZERO, of, total
+from scheduler.formulation.model import Model
+from scheduler.program.program import ZERO, of, total
 
 
 def constrain(model: Model) -> None:

@@ -1,6 +1,6 @@
 """The officer holds the post's skill on the duty's date."""
 
-from scheduler.engine.instance import Duty, Instance
+from scheduler.formulation.instance import Duty, Instance
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

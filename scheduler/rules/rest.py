@@ -6,8 +6,8 @@ A standby may follow at once.
 from collections import defaultdict
 from itertools import chain
 
-from scheduler.engine.instance import DAY_MINUTES, Line
-from scheduler.engine.model import Model, Start
+from scheduler.formulation.instance import DAY_MINUTES, Line
+from scheduler.formulation.model import Model, Start
 
 
 def constrain(model: Model) -> None:

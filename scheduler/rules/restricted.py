@@ -2,8 +2,8 @@
 
 from models.organisation import RestrictionKind
 from models.roster import Source
-from scheduler.engine.candidates import source_of
-from scheduler.engine.instance import Duty, Instance
+from scheduler.formulation.candidates import source_of
+from scheduler.formulation.instance import Duty, Instance
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

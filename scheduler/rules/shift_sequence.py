@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from scheduler.engine.instance import DAY_MINUTES
-from scheduler.engine.model import Model, Start
+from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.model import Model, Start
 
 
 def constrain(model: Model) -> None:

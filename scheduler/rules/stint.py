@@ -3,8 +3,8 @@
 from collections import defaultdict
 from itertools import permutations
 
-from scheduler.engine.model import Model, Stay
-from scheduler.engine.program import ONE, ZERO, count, of, total
+from scheduler.formulation.model import Model, Stay
+from scheduler.program.program import ONE, ZERO, count, of, total
 
 
 def constrain(model: Model) -> None:

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from models.organisation import Restriction, RestrictionKind
 from models.roster import Source
-from scheduler.engine.model import Model, Start
-from scheduler.engine.program import total
+from scheduler.formulation.model import Model, Start
+from scheduler.program.program import total
 
 Place = tuple[str, str]
 

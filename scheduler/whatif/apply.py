@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.case import Case
+from models.errors import ScenarioRefused
 from models.scenario import Edit, Scenario
 from models.words import say
-from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.edits import demand, leave, pairings, people, policy, rest
 from scheduler.whatif.edits.parts import Impossible, Parts
 

@@ -15,9 +15,9 @@ from models.words import in_the_workbook, say
 from scheduler.engine.settings import Settings
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
-from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
 from scheduler.whatif.planned import Task, attempted
 from scheduler.whatif.planned import run as planned
+from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 from scheduler.whatif.sweep import BASE, Watch
 
 MOST = 6

@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from models.comparison import Run
+from models.errors import NoCluster
 from models.words import languages, later, say
-from scheduler.engine.child_process import leave_signals_to_parent
-from scheduler.refusals import NoCluster
+from scheduler.engine.process.child_process import leave_signals_to_parent
 from scheduler.whatif.planned import Task, failed, planned
 
 POLL_SECONDS = 0.25

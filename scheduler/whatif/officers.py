@@ -8,7 +8,7 @@ from typing import NamedTuple
 from models.case import Case
 from models.comparison import DayChange, LeaveChange, OfficerChange, StationDays
 from models.roster import LeaveDecision, Outcome, Roster, Source
-from scheduler.exchange.leave_beyond import is_given
+from scheduler.exchange.reading.leave_beyond import is_given
 
 Planned = tuple[Case, Roster]
 

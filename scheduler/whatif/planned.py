@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.comparison import Run
+from models.errors import DemandRefused, NoRoster, PlanConflict
 from models.roster import Roster, StoppedBy
 from models.words import Language, for_the_workbook, in_the_workbook, later, speaking
-from scheduler.engine.memory import cap_gb
-from scheduler.engine.program import BudgetExceeded
+from scheduler.engine.process.memory import cap_gb
 from scheduler.engine.settings import Progress, Settings
-from scheduler.exchange.roster_file import case_hash
-from scheduler.explain.conflict_in_child import conflict
+from scheduler.exchange.reading.roster_file import case_hash
+from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.plan import plan
-from scheduler.refusals import DemandRefused, NoRoster, PlanConflict
+from scheduler.program.program import BudgetExceeded
 
 EXPECTED = (NoRoster, DemandRefused, BudgetExceeded)
 

@@ -10,12 +10,12 @@ from models.scenario import Scenario
 from models.words import in_the_workbook
 from scheduler.audit import audit
 from scheduler.engine.settings import Settings
-from scheduler.exchange.atomic import replace_file
-from scheduler.exchange.claims import false_claims
-from scheduler.exchange.misfits import misfit
-from scheduler.exchange.outputs import refused
-from scheduler.exchange.roster_file import case_hash
-from scheduler.exchange.strict_json import NotJson, Unsound, read_strictly
+from scheduler.exchange.reading.claims import false_claims
+from scheduler.exchange.reading.misfits import misfit
+from scheduler.exchange.reading.roster_file import case_hash
+from scheduler.exchange.reading.strict_json import NotJson, Unsound, read_strictly
+from scheduler.exchange.transaction.atomic import replace_file
+from scheduler.exchange.transaction.outputs import refused
 
 
 def key(case_hash: str, scenario: Scenario | None, settings: Settings, versions: dict[str, str]) -> str:

@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.comparison import Comparison, Run
+from models.errors import ScenarioRefused
 from models.scenario import MoveHorizon, Scenario
 from models.words import later, say
 from scheduler.demand.planning import staffed
-from scheduler.engine.memory import cap_gb
+from scheduler.engine.process.memory import cap_gb
+from scheduler.engine.provenance import versions
 from scheduler.engine.settings import Progress, Settings
-from scheduler.exchange.outputs import NotWritten
-from scheduler.exchange.roster_file import case_hash
-from scheduler.provenance import versions
-from scheduler.refusals import ScenarioRefused
+from scheduler.exchange.reading.roster_file import case_hash
+from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.elsewhere import everywhere

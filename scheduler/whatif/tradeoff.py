@@ -6,17 +6,17 @@ from functools import partial
 
 from models.base import dates
 from models.case import Case
+from models.errors import SelfContradiction
 from models.roster import Roster
 from models.tradeoff import Tradeoff, TradePoint
 from models.words import say
 from scheduler.audit import audit
-from scheduler.engine.capped import solve_capped
-from scheduler.engine.memory import cap_gb
+from scheduler.engine.process.capped import solve_capped
+from scheduler.engine.process.memory import cap_gb
+from scheduler.engine.process.solving import Found, solve_case
+from scheduler.engine.process.supervised import solve
 from scheduler.engine.settings import Progress, Settings
-from scheduler.engine.solving import Found, solve_case
-from scheduler.engine.supervised import solve
-from scheduler.refusals import SelfContradiction
-from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
+from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 
 Tell = Callable[[str, Progress], None]
 Solved = tuple[TradePoint, Roster]

@@ -3,8 +3,8 @@ import pytest
 from models.case import Case
 from models.organisation import MutualAid, Pairing
 from scheduler.audit import Facts
-from scheduler.audit.admitted_rung import rung
 from scheduler.audit.given.needs import Duty
+from scheduler.audit.rules.admitted_rung import rung
 from tests.audit.reading import broken, report
 from tests.cases import assigned, day, stint, tiny_case
 

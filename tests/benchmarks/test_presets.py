@@ -9,9 +9,9 @@ from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate, single
 from benchmarks.presets import fingerprint, recorded
 from models.case import Case
 from models.organisation import UnitKind
-from scheduler.check import warnings
-from scheduler.engine.candidates import candidates
-from scheduler.engine.instance import Instance
+from scheduler.checks.warnings import warnings
+from scheduler.formulation.candidates import candidates
+from scheduler.formulation.instance import Instance
 from scheduler.rules import RULES
 
 COUNTER_SKILLS = {"户籍", "出入境"}

@@ -6,7 +6,7 @@ from benchmarks.peer import timefold
 from benchmarks.peer.timefold_policy import unsupported
 from models.case import Case
 from scheduler.audit import audit
-from scheduler.engine.instance import Instance
+from scheduler.formulation.instance import Instance
 from scheduler.plan import Settings, plan
 from tests.cases import request, tiny_case
 

@@ -7,8 +7,8 @@ from benchmarks.chengxiang_summer import summer
 from models.duty import Demand, Post
 from models.leave import LeaveChoice, LeaveRequest, LeaveStatus, Pin, PinKind
 from models.organisation import Category, Floor, Qualification, Unit, UnitKind
-from scheduler.check import WarningKind, warnings
 from scheduler.checks.warning import days_text
+from scheduler.checks.warnings import WarningKind, warnings
 from tests.cases import CYCLE, LONGQIAO, NARCOTICS, START, UNITS, tiny_case
 
 QUIET = (Demand(station=LONGQIAO, post="户籍窗口", shift="白", first=START, last=START, minimum=1, target=1),)

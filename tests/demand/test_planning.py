@@ -8,12 +8,12 @@ import pytest
 
 from models.demand import HistoryCount
 from models.duty import DemandException
+from models.errors import DemandRefused
 from scheduler.demand import planning
 from scheduler.demand.forecast import Forecasts, forecast
 from scheduler.demand.needs import Duty
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin, demand_plan, staffed
 from scheduler.demand.requests import Answer
-from scheduler.refusals import DemandRefused
 from tests.cases import FENGHUANG, LONGQIAO, START, day, tiny_case
 from tests.demand.cases import COUNTER, asking, counted, counting_case, in_force
 

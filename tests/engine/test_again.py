@@ -5,12 +5,12 @@ import time
 import numpy as np
 import pytest
 
-from scheduler.engine import levels
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.large import LargeLevel
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.narrowing import Priced
+from scheduler.engine.search import levels
+from scheduler.engine.search.large import LargeLevel
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.formulation.instance import Instance
+from scheduler.program.narrowing import Priced
 from tests.brute_force import listed
 
 CHUNKS, EACH = 10, 20

@@ -2,15 +2,15 @@
 
 import numpy as np
 
+from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
-from scheduler.engine.definitions import definitions_of
-from scheduler.engine.instance import Instance
-from scheduler.engine.matrix import Matrix, asked
-from scheduler.engine.model import Model
-from scheduler.engine.program import Program, count, of
-from scheduler.engine.relaxation import without_stints
-from scheduler.engine.roster import evaluate
-from scheduler.engine.sums import with_sums
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import evaluate
+from scheduler.program.definitions import definitions_of
+from scheduler.program.matrix import Matrix, asked
+from scheduler.program.program import Program, count, of
+from scheduler.program.sums import with_sums
 from tests.random_cases import random_case
 
 SEEDS = range(810_000, 810_030)

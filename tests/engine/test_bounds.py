@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from scheduler.engine.bounds.lagrangian import Homes, bound_by_station
+from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
-from scheduler.engine.highs import HighsProgram, Method
-from scheduler.engine.instance import Instance
-from scheduler.engine.lagrangian import Homes, bound_by_station
-from scheduler.engine.matrix import Matrix, asked
-from scheduler.engine.model import Model
-from scheduler.engine.narrowing import Priced, narrowed
-from scheduler.engine.owners import SHARED, officer_of, station_of
-from scheduler.engine.program import Affine, total
-from scheduler.engine.relaxation import without_stints
-from scheduler.engine.roster import evaluate
+from scheduler.engine.solvers.highs import HighsProgram, Method
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.owners import SHARED, officer_of, station_of
+from scheduler.formulation.roster import evaluate
+from scheduler.program.matrix import Matrix, asked
+from scheduler.program.narrowing import Priced, narrowed
+from scheduler.program.program import Affine, total
 from tests.brute_force import listed
 from tests.twins import solutions
 

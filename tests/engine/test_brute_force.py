@@ -13,9 +13,9 @@ from models.case import Case
 from models.roster import Status
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.roster import extract
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
 from tests.brute_force import TooLarge, listed
 from tests.random_cases import crowded_case, random_case, wide_case
 from tests.twins import NAMES, assert_twins, model_rosters

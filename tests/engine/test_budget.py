@@ -3,8 +3,8 @@
 import pytest
 
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.program import BUDGET, Affine, BudgetExceeded, Program
+from scheduler.formulation.instance import Instance
+from scheduler.program.program import BUDGET, Affine, BudgetExceeded, Program
 from tests.cases import LONGQIAO, seat, tiny_case
 
 

@@ -15,13 +15,13 @@ import pytest
 
 from models.roster import Status, StoppedBy
 from scheduler.audit import audit
-from scheduler.engine.child import run
-from scheduler.engine.patience import Limits
-from scheduler.engine.program import BudgetExceeded
+from scheduler.engine.process.child import run
+from scheduler.engine.process.patience import Limits
+from scheduler.engine.process.supervised import solve
 from scheduler.engine.settings import Settings
-from scheduler.engine.supervised import solve
 from scheduler.exchange import read_case
 from scheduler.plan import plan
+from scheduler.program.program import BudgetExceeded
 from tests.cases import tiny_case
 from tests.engine import dies_at_import, works
 
@@ -137,8 +137,8 @@ def test_a_solver_killed_mid_solve_costs_nothing_but_time() -> None:
 
 
 PLAN = """
-from scheduler.engine.patience import Limits
-from scheduler.engine.child import run
+from scheduler.engine.process.patience import Limits
+from scheduler.engine.process.child import run
 from tests.engine import works
 import threading
 if __name__ == "__main__":

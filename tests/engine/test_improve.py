@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from scheduler.engine.build import build, objectives
-from scheduler.engine.improve import Improver
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.matrix import asked
-from scheduler.engine.program import of, total
+from scheduler.engine.search.improve import Improver
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.formulation.instance import Instance
+from scheduler.program.matrix import asked
+from scheduler.program.program import of, total
 from tests.explain.medium import medium_case
 
 

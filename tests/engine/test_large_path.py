@@ -12,13 +12,13 @@ import pytest
 from scheduler.audit import breaches
 from scheduler.audit.facts import Facts
 from scheduler.audit.verdict import levels as counted
-from scheduler.engine import levels
+from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.matrix import asked
-from scheduler.engine.relaxation import without_stints
-from scheduler.engine.roster import extract
+from scheduler.engine.search import levels
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
+from scheduler.program.matrix import asked
 from tests.brute_force import listed
 from tests.random_cases import random_case
 

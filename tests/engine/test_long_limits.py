@@ -6,10 +6,10 @@ import numpy as np
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
-from scheduler.engine.highs import HighsProgram, Method
-from scheduler.engine.instance import Instance
-from scheduler.engine.matrix import asked
-from scheduler.engine.owners import SHARED, officer_of
+from scheduler.engine.solvers.highs import HighsProgram, Method
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.owners import SHARED, officer_of
+from scheduler.program.matrix import asked
 
 
 def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() -> None:

@@ -11,15 +11,15 @@ import pytest
 from ortools.sat.python import cp_model
 
 from benchmarks.generator import PRESETS, generate
-from scheduler.engine import improve
 from scheduler.engine.build import build, objectives
-from scheduler.engine.definitions import tighten
-from scheduler.engine.improve import SHARES, Improver
-from scheduler.engine.instance import Instance
-from scheduler.engine.matrix import asked
-from scheduler.engine.narrowing import Priced
-from scheduler.engine.neighbourhood import LACKING, Kind, Neighbourhoods
-from scheduler.engine.values import first_values
+from scheduler.engine.search import improve
+from scheduler.engine.search.improve import SHARES, Improver
+from scheduler.engine.search.neighbourhood import LACKING, Kind, Neighbourhoods
+from scheduler.engine.search.values import first_values
+from scheduler.formulation.instance import Instance
+from scheduler.program.definitions import tighten
+from scheduler.program.matrix import asked
+from scheduler.program.narrowing import Priced
 
 SEEDS = range(20)
 

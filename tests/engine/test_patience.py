@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from models.roster import Roster
-from scheduler.engine import patience
-from scheduler.engine.messages import Incumbent, Started
-from scheduler.engine.patience import Limits, Patience
+from scheduler.engine.process import patience
+from scheduler.engine.process.messages import Incumbent, Started
+from scheduler.engine.process.patience import Limits, Patience
 
 NO_SOONER = 0.001
 

@@ -8,8 +8,8 @@ import pytest
 from models.case import Case
 from models.duty import Demand
 from models.roster import Roster
-from scheduler.engine.canonical import canonical
-from scheduler.engine.instance import Instance
+from scheduler.formulation.canonical import canonical
+from scheduler.formulation.instance import Instance
 from scheduler.plan import Settings, plan
 from tests.cases import request, tiny_case
 from tests.explain.medium import medium_case

@@ -9,12 +9,12 @@ from models.leave import Pin, PinKind
 from models.roster import Status
 from models.words import say
 from scheduler.engine.build import build, objectives
-from scheduler.engine.cp import CpProgram, Result
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, Solution, solve_levels
-from scheduler.engine.second_opinion import DOUBT
-from scheduler.explain import conflict as search
-from scheduler.explain.conflict import conflict
+from scheduler.engine.search.levels import Settings, Solution, solve_levels
+from scheduler.engine.solvers.cp import CpProgram, Result
+from scheduler.engine.solvers.second_opinion import DOUBT
+from scheduler.explain.conflicts import conflict as search
+from scheduler.explain.conflicts.conflict import conflict
+from scheduler.formulation.instance import Instance
 from tests.cases import day, tiny_case
 
 PIN = Pin(kind=PinKind.ASSIGN, officer="C01", date=day(1), station="龙桥所", post="接处警", shift="值")
@@ -28,7 +28,7 @@ def solved(*pins: Pin) -> Solution:
 
 
 def without_greedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.engine.levels._Run._start", lambda run: None)
+    monkeypatch.setattr("scheduler.engine.search.levels._Run._start", lambda run: None)
 
 
 def test_a_wrong_infeasible_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:

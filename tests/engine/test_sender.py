@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.sender import REST, Sender
+from scheduler.engine.process.sender import REST, Sender
+from scheduler.formulation.instance import Instance
 
 TELLING = 0.02
 

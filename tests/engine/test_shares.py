@@ -7,11 +7,11 @@ import pytest
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
-from scheduler.engine.definitions import tighten
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import AGAIN_SECONDS, LATER, RESERVE, _Run
+from scheduler.engine.search.levels import AGAIN_SECONDS, LATER, RESERVE, _Run
+from scheduler.engine.search.values import first_values
 from scheduler.engine.settings import Settings
-from scheduler.engine.values import first_values
+from scheduler.formulation.instance import Instance
+from scheduler.program.definitions import tighten
 
 LIMIT = 1000.0
 

@@ -10,7 +10,7 @@ from models.case import Case
 from models.duty import Shift
 from models.leave import LeaveStatus, Opening
 from scheduler.engine.build import build
-from scheduler.engine.instance import Instance
+from scheduler.formulation.instance import Instance
 from tests.cases import SHIFTS, START, request, seat, tiny_case
 from tests.twins import assert_twins, model_rosters
 

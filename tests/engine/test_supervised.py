@@ -3,10 +3,10 @@
 import pytest
 
 from models.roster import LevelResult, Roster, Status, StoppedBy
-from scheduler.engine.child import Ended
-from scheduler.engine.messages import Incumbent, Known
+from scheduler.engine.process.child import Ended
+from scheduler.engine.process.messages import Incumbent, Known
+from scheduler.engine.process.supervised import _Heard
 from scheduler.engine.settings import Progress
-from scheduler.engine.supervised import _Heard
 
 ROSTER = Roster()
 

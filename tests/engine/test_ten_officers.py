@@ -17,9 +17,9 @@ from models.leave import LeaveStatus, Opening
 from models.roster import Outcome, Source, Status
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.roster import extract
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
 from tests.brute_force import best
 from tests.cases import FENGHUANG, LONGQIAO, OFFICERS, PAIRINGS, day, officer, request, seat, tiny_case
 

@@ -9,15 +9,15 @@ import pytest
 
 from benchmarks.generator import PRESETS, generate
 from models.case import Case
+from scheduler.engine.bounds.prove import Prover
+from scheduler.engine.bounds.uptime import beginnings
 from scheduler.engine.build import build, objectives
-from scheduler.engine.cp import Result
-from scheduler.engine.highs import HighsProgram, Method
-from scheduler.engine.instance import Instance
-from scheduler.engine.matrix import Matrix, asked
-from scheduler.engine.model import Model
-from scheduler.engine.program import Row, total
-from scheduler.engine.prove import Prover
-from scheduler.engine.uptime import beginnings
+from scheduler.engine.solvers.cp import Result
+from scheduler.engine.solvers.highs import HighsProgram, Method
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.program.matrix import Matrix, asked
+from scheduler.program.program import Row, total
 from tests.brute_force import listed
 from tests.twins import NAMES, solutions
 

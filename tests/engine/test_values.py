@@ -9,11 +9,11 @@ from models.leave import LeaveChoice, LeaveRequest, LeaveStatus
 from scheduler.audit import breaches
 from scheduler.audit.facts import Facts
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.model import Model
-from scheduler.engine.roster import evaluate, extract
-from scheduler.engine.values import as_far_as_it_holds, values_of
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.search.values import as_far_as_it_holds, values_of
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import evaluate, extract
 from tests.random_cases import random_case
 
 CHUNKS, EACH = 10, 12

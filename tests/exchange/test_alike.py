@@ -7,9 +7,9 @@ import pytest
 
 from models.words import Language, speaking
 from scheduler.exchange import read_case
-from scheduler.exchange.asked import Asked, Unclear
-from scheduler.exchange.builtin import short
-from scheduler.exchange.name_cells import parted
+from scheduler.exchange.reading.builtin import short
+from scheduler.exchange.reading.cells.asked import Asked, Unclear
+from scheduler.exchange.reading.name_cells import parted
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import faults
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scheduler.exchange.asked import Asked, DutyOn, Unclear
+from scheduler.exchange.reading.cells.asked import Asked, DutyOn, Unclear
 from tests.cases import FENGHUANG, LONGQIAO, OFFICERS, day, request, tiny_case
 
 TWIN = OFFICERS[-1].model_copy(update={"id": "X9", "name": "警员A01", "unit": FENGHUANG})

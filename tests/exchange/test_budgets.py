@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from models.base import LARGEST_NUMBER
+from models.errors import ScenarioRefused
 from scheduler.exchange import read_case
-from scheduler.exchange.scenario_yaml import yaml_lines
-from scheduler.refusals import ScenarioRefused
+from scheduler.exchange.reading.scenarios.yaml import yaml_lines
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import faults
 

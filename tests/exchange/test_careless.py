@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook
 
 from scheduler.exchange import ReadResult, Unreadable, read_case, write_template
-from scheduler.exchange.merge import merge
-from scheduler.exchange.outputs import NotWritten
-from scheduler.exchange.unit_part import write_part
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.merging.merge import merge
+from scheduler.exchange.transaction.outputs import NotWritten
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.case.unit_part import write_part
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.rosters import closing, reasons, report, roster_file
 from tests.exchange.test_faults import faults

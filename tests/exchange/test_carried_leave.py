@@ -12,9 +12,9 @@ from models.reasons import Reasons
 from models.roster import LeaveDecision, Proof, Roster, RosterFile, Status, StoppedBy
 from scheduler.audit import audit
 from scheduler.exchange import CaseFaults, read_case, write_case
-from scheduler.exchange.previous import after
-from scheduler.exchange.roster_file import case_hash, write_roster_json
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.roster_file import case_hash, write_roster_json
+from scheduler.exchange.working.workbook import write_working
+from scheduler.jobs.after import after
 from scheduler.ledger.closing import closing
 from tests.cases import OFFICERS, START, calendar, day, granted, refused, request, tiny_case
 from tests.twins import optimum

@@ -7,7 +7,7 @@ import pytest
 from models.policy import default_policy
 from models.roster import LevelResult, Status
 from scheduler.audit import audit
-from scheduler.exchange.claims import false_claims, policy_lines
+from scheduler.exchange.reading.claims import false_claims, policy_lines
 from scheduler.plan import Settings, plan
 from tests.cases import LONGQIAO, request, seat, tiny_case
 

@@ -10,8 +10,8 @@ from models.policy import default_policy
 from models.roster import LevelResult, Proof, Roster, Status, StoppedBy
 from models.scenario import Absent, Scenario
 from models.words import Language, speaking
-from scheduler.exchange.compare_lines import compare_lines, sampled_lines
 from scheduler.exchange.compare_targets import write_compared
+from scheduler.exchange.writing.answers.compare_lines import compare_lines, sampled_lines
 from scheduler.whatif.compare import comparison
 from tests.cases import LONGQIAO, assigned, granted, refused, request, tiny_case
 

@@ -10,8 +10,8 @@ import pytest
 from models.duty import DemandException
 from scheduler.demand.backtest import backtest
 from scheduler.demand.planning import DemandPlan, demand_plan
-from scheduler.exchange.demand_summary import backtest_lines, demand_json, demand_lines
-from scheduler.exchange.demand_workbook import demand_bytes
+from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_json, demand_lines
+from scheduler.exchange.writing.answers.demand_workbook import demand_bytes
 from tests.cases import LONGQIAO, day
 from tests.demand.cases import asking, counted, counting_case
 

@@ -11,15 +11,15 @@ from models.case import Case
 from models.roster import Roster, RosterFile
 from scheduler.audit import audit
 from scheduler.exchange import CaseFaults, Unreadable
-from scheduler.exchange.console import edit_lines
-from scheduler.exchange.edited_roster import kept, read_case_or_edited, with_edits
-from scheduler.exchange.roster_changes import read_changes
-from scheduler.exchange.roster_edits import AnyEdit, Edit
-from scheduler.exchange.roster_file import read_roster
-from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.targets import targets, write
-from scheduler.exchange.working_grid import mark
+from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.exchange.working.edits.roster_edits import AnyEdit, Edit
+from scheduler.exchange.working.grid import mark
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.jobs.edited_roster import kept, read_case_or_edited, with_edits
 from scheduler.plan import Settings, plan
+from scheduler.terminal.console import edit_lines
 from tests.cases import assigned, day, request, stint, tiny_case
 from tests.exchange.rosters import roster_file
 from tests.exchange.test_edits import cells

@@ -14,12 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.case import Case
 from models.words import Language, speaking
 from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.edit_meanings import meanings
-from scheduler.exchange.roster_changes import Changes, read_changes, refuse_stale
-from scheduler.exchange.roster_edits import Edit
-from scheduler.exchange.roster_file import HIDDEN_SHEET, case_hash, read_roster
-from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, case_hash, read_roster
+from scheduler.exchange.working.edits.edit_meanings import meanings
+from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale
+from scheduler.exchange.working.edits.roster_edits import Edit
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.paper.roster_tables import Tables
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
 CODES = ("白", "值●", "户籍窗口/白", "休", "", "★龙桥所 户籍窗口/白", "随便写", 7)

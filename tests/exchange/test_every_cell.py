@@ -9,9 +9,9 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 
-from scheduler.exchange.roster_changes import Changes, read_changes
-from scheduler.exchange.roster_file import HIDDEN_SHEET, read_roster
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, read_roster
+from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
+from scheduler.exchange.working.workbook import write_working
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
 SHEETS = ("总览", "龙桥所", "凤凰山所", "警员", "部门", "请假", "替岗", "警力缺口", "勤务均衡", "变更", "答复", "期末", "规则")

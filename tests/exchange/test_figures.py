@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.case import Case
+from models.errors import PlanConflict
 from models.leave import Opening
 from models.roster import Proof, Roster, RosterFile
 from scheduler import plan as planning
@@ -21,13 +22,12 @@ from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
 from scheduler.demand.planning import staffed
 from scheduler.engine.build import build
-from scheduler.engine.instance import Instance
+from scheduler.engine.process.solving import Found, solve_model
 from scheduler.engine.settings import Progress, Settings
-from scheduler.engine.solving import Found, solve_model
-from scheduler.exchange.roster_tables import Tables
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.formulation.instance import Instance
 from scheduler.plan import Plan
-from scheduler.refusals import PlanConflict
 from tests.cases import LONGQIAO, assigned, day, seat, stint, tiny_case
 from tests.random_cases import random_case, wide_case
 

@@ -8,9 +8,10 @@ import openpyxl
 import pytest
 
 from models.case import Case
-from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind, case_book, read_case, write_case, write_template
-from scheduler.exchange.outputs import NotWritten
+from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind, read_case, write_case, write_template
 from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.transaction.outputs import NotWritten
+from scheduler.exchange.writing.case import case_book
 from tests.cases import officer, tiny_case
 from tests.exchange.books import sound, write_book
 

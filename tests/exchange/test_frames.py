@@ -1,6 +1,6 @@
 """Rows become tables that keep ids as text."""
 
-from scheduler.exchange.frames import frame
+from scheduler.exchange.writing.case.frames import frame
 from tests.cases import tiny_case
 
 

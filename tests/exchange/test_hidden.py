@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.exchange import Unreadable, read_case
-from scheduler.exchange.merge import merge
+from scheduler.exchange.reading.merging.merge import merge
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.formats import FORMATS, Page, pages, write
 

@@ -10,7 +10,7 @@ from models.demand import ServiceMethod
 from scheduler.demand.planning import demand_plan, staffed
 from scheduler.demand.series import RemarkKind
 from scheduler.exchange import CaseFaults, read_case, write_case
-from scheduler.exchange.demand_summary import demand_lines
+from scheduler.exchange.writing.answers.demand_summary import demand_lines
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from scheduler.exchange import CaseFaults, read_case, write_case
-from scheduler.exchange.marked_copy import write_marked
-from scheduler.exchange.merge import merge
-from scheduler.exchange.merged_book import write_merged
-from scheduler.exchange.tables import read_tables
+from scheduler.exchange.reading.files.tables import read_tables
+from scheduler.exchange.reading.merging.merge import merge
+from scheduler.exchange.writing.case.marked_copy import write_marked
+from scheduler.exchange.writing.case.merged_book import write_merged
 from tests.exchange.books import Sheets, sound, write_book
 from tests.exchange.cases import rich_case
 

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.exchange.atomic import replace_file
-from scheduler.exchange.outputs import refuse_unwritable
-from scheduler.exchange.staging import MINE
+from scheduler.exchange.transaction.atomic import replace_file
+from scheduler.exchange.transaction.outputs import refuse_unwritable
+from scheduler.exchange.transaction.staging import MINE
 
 OLD, NEW = b"old" * 5_000_000, b"new" * 7_000_000
 WRITE = """
 import sys
 from pathlib import Path
-from scheduler.exchange.atomic import replace_file
+from scheduler.exchange.transaction.atomic import replace_file
 print("ready", flush=True)
 while True:
     for content in (b"new" * 7_000_000, b"old" * 5_000_000):
@@ -42,8 +42,8 @@ def test_killed_while_writing(seconds: float, tmp_path: Path) -> None:
 HANG = """
 import os, sys, time
 from pathlib import Path
-from scheduler.exchange.atomic import replace_file
-from scheduler.exchange.outputs import refuse_unwritable
+from scheduler.exchange.transaction.atomic import replace_file
+from scheduler.exchange.transaction.outputs import refuse_unwritable
 
 def hang(*arguments, **named):
     print("ready", flush=True)

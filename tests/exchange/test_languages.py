@@ -18,16 +18,17 @@ from models.policy import default_policy
 from models.reasons import Reasons
 from models.roster import Roster
 from models.words import Language, catalogue, speaking
-from scheduler.exchange import builtin, read_case, write_case
-from scheduler.exchange.previous import after
-from scheduler.exchange.roster_changes import Changes, read_changes
-from scheduler.exchange.roster_file import read_roster
-from scheduler.exchange.roster_text import EXTRA
+from scheduler.engine.provenance import versions
+from scheduler.exchange import read_case, write_case
+from scheduler.exchange.reading import builtin
+from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.sheets import SHEETS
-from scheduler.exchange.template import GRID_EXAMPLE
-from scheduler.exchange.working_workbook import write_working
-from scheduler.failures import Exit
-from scheduler.provenance import versions
+from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.case.template import GRID_EXAMPLE
+from scheduler.exchange.writing.paper.text import EXTRA
+from scheduler.jobs.after import after
+from scheduler.terminal.failures import Exit
 from tests.cases import LONGQIAO, calendar, request, seat, tiny_case
 from tests.demand.cases import asking, counted, counting_case
 from tests.exchange.cases import rich_case

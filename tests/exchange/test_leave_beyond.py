@@ -10,8 +10,8 @@ import cli
 from models.leave import LeaveRequest
 from models.roster import LeaveDecision, Roster
 from scheduler.exchange import write_case
-from scheduler.exchange.leave_beyond import outside, unchecked
-from scheduler.exchange.roster_file import read_roster
+from scheduler.exchange.reading.leave_beyond import outside, unchecked
+from scheduler.exchange.reading.roster_file import read_roster
 from tests.cases import granted, refused, request, tiny_case
 
 LEAVE = (

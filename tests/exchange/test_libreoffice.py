@@ -11,10 +11,10 @@ from openpyxl import Workbook, load_workbook
 from models.case import Case
 from models.roster import RosterFile
 from scheduler.exchange import read_case, write_case
-from scheduler.exchange.roster_changes import Changes, read_changes
-from scheduler.exchange.roster_file import HIDDEN_SHEET, read_roster
-from scheduler.exchange.wall_workbook import write_wall
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, read_roster
+from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.wall.workbook import write_wall
 from tests.cases import OFFICERS
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 

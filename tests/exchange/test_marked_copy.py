@@ -8,8 +8,8 @@ import pytest
 
 import cli
 from scheduler.exchange import CaseFaults, read_case
-from scheduler.exchange.marked_copy import AUTHOR, COLOUR
-from scheduler.failures import Exit
+from scheduler.exchange.writing.case.marked_copy import AUTHOR, COLOUR
+from scheduler.terminal.failures import Exit
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import CASES
 

@@ -10,10 +10,10 @@ from models.roster import Outcome, Roster, Source
 from scheduler.audit import audit
 from scheduler.demand.needs import Duty
 from scheduler.exchange import CaseFaults
-from scheduler.exchange.edit_meanings import meanings
-from scheduler.exchange.edited_roster import kept, with_edits
-from scheduler.exchange.roster_edits import AnyEdit, CrewEdit, Edit, LeaveEdit, LeaveField
-from scheduler.exchange.roster_tables import Tables
+from scheduler.exchange.working.edits.edit_meanings import meanings
+from scheduler.exchange.working.edits.roster_edits import AnyEdit, CrewEdit, Edit, LeaveEdit, LeaveField
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.jobs.edited_roster import kept, with_edits
 from tests.cases import LONGQIAO, NARCOTICS, UNITS, assigned, day, refused, request, stint, tiny_case
 from tests.exchange.rosters import roster_file
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from scheduler.exchange import CaseFaults, read_case
-from scheduler.exchange.case_file import write_case
 from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.writing.case.case_file import write_case
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.cases import rich_case
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from scheduler.exchange import CaseFaults, read_case
-from scheduler.exchange.rows import letters
+from scheduler.exchange.reading.rows import letters
 from tests.exchange.books import Sheets, write_book
 
 FAULTS, OFFICERS, ROWS = 100, 240, 120

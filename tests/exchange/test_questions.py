@@ -11,10 +11,10 @@ from models.leave import LeaveStatus, Pin, PinKind
 from models.roster import Roster
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.questions import answer
-from scheduler.exchange.reader import read_case
-from scheduler.exchange.roster_file import write_roster_json
+from scheduler.exchange.reading.reader import read_case
+from scheduler.exchange.reading.roster_file import write_roster_json
 from scheduler.explain.asked.answer import AUDITED, CONFIRMED
+from scheduler.jobs.explain import answer
 from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
 from tests.explain.asked.files import file_of
 
@@ -64,7 +64,7 @@ def test_what_cannot_be_asked_is_refused(
 
 def test_what_the_audit_answers_waits_for_no_solver() -> None:
     """Loading one takes longer than the answer."""
-    loaded = "import sys, scheduler.exchange.questions; print(sorted({'ortools', 'highspy', 'pandas'} & set(sys.modules)))"
+    loaded = "import sys, scheduler.jobs.explain; print(sorted({'ortools', 'highspy', 'pandas'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 

@@ -12,8 +12,9 @@ import psutil
 import pytest
 
 from models.words import Language
-from scheduler.exchange import Unreadable, UnreadableKind, read_case, reading_process, readings
-from scheduler.exchange.plain import unpacked
+from scheduler.exchange import Unreadable, UnreadableKind, read_case
+from scheduler.exchange.reading.child import reading_process, readings
+from scheduler.exchange.reading.child.plain import unpacked
 from tests.exchange import claims
 from tests.exchange.books import sound, write_book
 
@@ -96,7 +97,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_a_reader_is_lean() -> None:
     """It starts with every command: neither models nor tables of others are loaded for a workbook."""
-    words = "import sys\nfrom scheduler.exchange import readings\nreadings.prepare('tables')\nprint(*sys.modules)"
+    words = "import sys\nfrom scheduler.exchange.reading.child import readings\nreadings.prepare('tables')\nprint(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, cwd=Path(__file__).parents[2])
-    assert "scheduler.exchange.tables" in loaded.stdout
+    assert "scheduler.exchange.reading.files.tables" in loaded.stdout
     assert not {"pydantic", "pandas", "numpy", "ortools", "openpyxl", "models.case"} & set(loaded.stdout.split())

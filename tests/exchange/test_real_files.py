@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from scheduler.exchange import Unreadable, read_case
-from scheduler.exchange.days import Range
-from scheduler.exchange.spans import Dates, dates_of
-from scheduler.exchange.tables import read_tables
+from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.spans import Dates, dates_of
+from scheduler.exchange.reading.files.tables import read_tables
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import faults
 

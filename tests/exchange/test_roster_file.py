@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from models.duty import DemandException
-from scheduler.exchange.atomic import replace_file
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.outputs import NotWritten
-from scheduler.exchange.roster_file import case_hash, read_roster, write_roster_json
-from scheduler.exchange.roster_summary import summary
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.roster_file import case_hash, read_roster, write_roster_json
+from scheduler.exchange.transaction.atomic import replace_file
+from scheduler.exchange.transaction.outputs import NotWritten
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.summary import summary
 from tests.cases import LONGQIAO
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
@@ -117,7 +117,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path
     def refuse(*_: object) -> None:
         raise PermissionError(13, "denied")
 
-    monkeypatch.setattr("scheduler.exchange.atomic.os.replace", refuse)
+    monkeypatch.setattr("scheduler.exchange.transaction.atomic.os.replace", refuse)
     with pytest.raises(NotWritten, match="原文件未改动"):
         replace_file(target, b"new")
     assert target.read_bytes() == b"old"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from models.alike import has_invisible, zeros_key
 from models.case import Case
 from models.duty import CalendarDay, DayKind
-from scheduler.exchange.case_file import write_case
-from scheduler.exchange.cells import ERRORS
-from scheduler.exchange.reader import read_case
+from scheduler.exchange.reading.cells.cells import ERRORS
+from scheduler.exchange.reading.reader import read_case
+from scheduler.exchange.writing.case.case_file import write_case
 from tests.cases import START, officer, tiny_case
 from tests.exchange.cases import rich_case
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from models.case import Case
+from models.errors import ScenarioRefused
 from models.scenario import Scenario
 from scheduler.exchange.errors import Unreadable
-from scheduler.exchange.scenario_lines import Line, scenarios
-from scheduler.exchange.scenario_yaml import yaml_lines
+from scheduler.exchange.reading.scenarios.lines import Line, scenarios
+from scheduler.exchange.reading.scenarios.yaml import yaml_lines
 from scheduler.exchange.sheets.words import ACTION
-from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.apply import CHANGES
 from tests.cases import LONGQIAO, NARCOTICS, day, request, tiny_case
 

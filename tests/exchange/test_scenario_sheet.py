@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import ScenarioRefused
 from models.scenario import Scenario
 from scheduler.exchange.errors import Unreadable
-from scheduler.exchange.reader import read_case
-from scheduler.exchange.scenario_file import read_scenarios
-from scheduler.exchange.scenario_flags import SAMPLES, Flags
-from scheduler.exchange.scenario_text import edit_text
-from scheduler.exchange.scenario_yaml import yaml_lines
-from scheduler.refusals import ScenarioRefused
+from scheduler.exchange.reading.reader import read_case
+from scheduler.exchange.reading.scenarios.file import read_scenarios
+from scheduler.exchange.reading.scenarios.flags import SAMPLES, Flags
+from scheduler.exchange.reading.scenarios.yaml import yaml_lines
+from scheduler.exchange.writing.answers.scenario_text import edit_text
 from scheduler.whatif.apply import apply
 from tests.cases import FENGHUANG, NARCOTICS, day, request, tiny_case
 from tests.exchange.test_scenario_lines import EVERY_ACTION
@@ -56,7 +56,7 @@ def test_a_row_that_is_wrong_is_named_by_its_cell(tmp_path: Path) -> None:
 
 
 def test_a_case_with_the_sheet_is_read_as_without_it(tmp_path: Path) -> None:
-    from scheduler.exchange.case_file import write_case
+    from scheduler.exchange.writing.case.case_file import write_case
 
     write_case(case(), tmp_path / "case")
     before = read_case(tmp_path / "case")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scheduler.exchange import read_case
-from scheduler.exchange.number_formats import ShownNumber, meant, shown_as
+from scheduler.exchange.reading.cells.number_formats import ShownNumber, meant, shown_as
 from tests.exchange.books import Sheets, sound, write_folder
 from tests.exchange.formats import FORMATS, Shown, write
 from tests.exchange.test_faults import faults

@@ -10,10 +10,10 @@ from models.findings import Shortage
 from models.stress import Absence, Growth, StandIn, Stress, Verdict
 from models.tradeoff import Tradeoff, TradePoint
 from models.words import Language, speaking
-from scheduler.exchange.bottleneck_workbook import bottleneck_bytes
-from scheduler.exchange.stress_rows import gap, stress_lines
-from scheduler.exchange.stress_workbook import stress_bytes
-from scheduler.exchange.tradeoff_workbook import conclusion, tradeoff_bytes, tradeoff_lines
+from scheduler.exchange.writing.answers.bottleneck_workbook import bottleneck_bytes
+from scheduler.exchange.writing.answers.stress_rows import gap, stress_lines
+from scheduler.exchange.writing.answers.stress_workbook import stress_bytes
+from scheduler.exchange.writing.answers.tradeoff_workbook import conclusion, tradeoff_bytes, tradeoff_lines
 from tests.cases import LONGQIAO, day, tiny_case
 from tests.exchange.test_compare_workbook import compared
 from tests.words import CHINESE

@@ -10,9 +10,9 @@ import pytest
 
 from models.words import Language, speaking
 from scheduler.exchange import CaseFaults, Unreadable, read_case
-from scheduler.exchange.case_file import write_case
 from scheduler.exchange.errors import UnreadableKind
-from scheduler.exchange.roster_file import read_roster, write_roster_json
+from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
+from scheduler.exchange.writing.case.case_file import write_case
 from tests.exchange.cases import rich_case
 from tests.exchange.rosters import roster_file
 

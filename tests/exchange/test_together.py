@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from scheduler.exchange.atomic import write_or_keep, write_together
-from scheduler.exchange.outputs import NotWritten, refuse_unwritable
-from scheduler.exchange.staging import MINE
-from scheduler.exchange.unfinished import finish
+from scheduler.exchange.transaction.atomic import write_or_keep, write_together
+from scheduler.exchange.transaction.outputs import NotWritten, refuse_unwritable
+from scheduler.exchange.transaction.staging import MINE
+from scheduler.exchange.transaction.unfinished import finish
 
 OLD, NEW = [b"old roster", b"old wall", b"old summary"], [b"new roster" * 999, b"new wall", b"new summary"]
 CALLS = ("replace", "rename", "link", "unlink", "fsync", "chmod")
@@ -148,7 +148,7 @@ def test_what_cannot_be_taken_back_is_said_and_finished_later(files: list[Path],
     assert str(files[0]) in str(caught.value)
     assert contents(files) == [NEW[0], *OLD[1:]]
     monkeypatch.undo()
-    monkeypatch.setattr("scheduler.exchange.journal.writer_lives", lambda path: False)
+    monkeypatch.setattr("scheduler.exchange.transaction.journal.writer_lives", lambda path: False)
     assert "补写完成" in "".join(finish(files))
     assert contents(files) == NEW
 
@@ -254,7 +254,7 @@ def test_nothing_is_finished_for_a_writer_that_lives_or_a_file_that_is_not_met(
 ) -> None:
     assert list(finish([halfway[0].with_name("冬.xlsx")])) == []
     with monkeypatch.context() as patch:
-        patch.setattr("scheduler.exchange.journal.writer_lives", lambda path: True)
+        patch.setattr("scheduler.exchange.transaction.journal.writer_lives", lambda path: True)
         assert list(finish(halfway)) == []
     assert contents(halfway) == [NEW[0], *OLD[1:]]
     refuse_unwritable(halfway[0].with_name("冬.xlsx"))

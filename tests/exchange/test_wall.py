@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from models.leave import Commitment, Pin, PinKind
 from models.words import say
-from scheduler.exchange.roster_style import FONT
-from scheduler.exchange.wall_page import SIGNATURES, legend_text
-from scheduler.exchange.wall_workbook import write_wall
+from scheduler.exchange.writing.paper.style import FONT
+from scheduler.exchange.writing.wall.page import SIGNATURES, legend_text
+from scheduler.exchange.writing.wall.workbook import write_wall
 from tests.cases import DEMANDS, OFFICERS, day, seat
 from tests.exchange.rosters import SECRETS, case, roster_file
 

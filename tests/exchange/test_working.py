@@ -14,11 +14,11 @@ from models.findings import AuditReport
 from models.policy import default_policy
 from models.reasons import Reasons
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
-from scheduler.exchange.roster_file import case_hash, read_roster
-from scheduler.exchange.roster_page import paper_by_half_month
-from scheduler.exchange.wall_workbook import write_wall
-from scheduler.exchange.working_levels import level_sentence, unit_of
-from scheduler.exchange.working_workbook import write_working
+from scheduler.exchange.reading.roster_file import case_hash, read_roster
+from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.paper.levels import level_sentence, unit_of
+from scheduler.exchange.writing.paper.page import paper_by_half_month
+from scheduler.exchange.writing.wall.workbook import write_wall
 from tests.cases import OFFICERS, day
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import openpyxl
 
-from scheduler.exchange.roster_file import HIDDEN_SHEET
-from scheduler.exchange.working_codes import FIRST_COLUMN
+from scheduler.exchange.reading.roster_file import HIDDEN_SHEET
+from scheduler.exchange.working.codes import FIRST_COLUMN
 
 CHART_TEXT = re.compile(r"<(?:a:t|c:v)>([^<]*)</")
 PAPER = ("oddHeader", "oddFooter")

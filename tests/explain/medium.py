@@ -10,10 +10,10 @@ from models.leave import Commitment, Opening
 from models.organisation import Floor, MutualAid, Officer, Qualification
 from models.roster import Roster
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.roster import extract
-from scheduler.explain.book import Rows
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.explain.reasons.book import Rows
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, REGISTRY, START, UNITS, day, officer, request, tiny_case
 
 DAYS = 21

@@ -6,7 +6,7 @@ from models.leave import Commitment, LeaveStatus
 from models.organisation import Floor, MutualAid, Pairing
 from models.roster import Assignment, Roster, Stint
 from scheduler.audit import audit
-from scheduler.explain import reasons
+from scheduler.explain.reasons.why import reasons
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, assigned, day, request, stint, tiny_case
 
 POST = "龙桥所/接处警/值"

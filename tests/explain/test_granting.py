@@ -9,10 +9,10 @@ from scheduler.audit import audit
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.leaves import Leave
 from scheduler.audit.sheet import Sheet
-from scheduler.explain.book import Book
-from scheduler.explain.granting import Answer, Granting
-from scheduler.explain.nearest import starts
-from scheduler.explain.shared_limits import SharedLimits
+from scheduler.explain.reasons.book import Book
+from scheduler.explain.reasons.granting import Answer, Granting
+from scheduler.explain.reasons.nearest import starts
+from scheduler.explain.reasons.shared_limits import SharedLimits
 from tests.explain.medium import medium_case, solved, with_rows
 from tests.random_cases import random_case
 

@@ -8,7 +8,7 @@ from models.leave import LeaveChoice, LeaveStatus
 from models.reasons import LeaveReason
 from models.roster import Assignment, LeaveDecision, Roster
 from scheduler.audit import audit
-from scheduler.explain import reasons
+from scheduler.explain.reasons.why import reasons
 from tests.cases import assigned, day, granted, refused, request, stint, tiny_case
 
 QUIET: tuple[Any, ...] = ()

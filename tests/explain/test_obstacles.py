@@ -9,9 +9,9 @@ from models.roster import Roster
 from scheduler.audit import audit_with
 from scheduler.audit.facts import Facts
 from scheduler.audit.sheet import Sheet
-from scheduler.explain.book import Book
-from scheduler.explain.obstacles import TITLES, Obstacles, is_at_base
-from scheduler.explain.placings import placings
+from scheduler.explain.reasons.book import Book
+from scheduler.explain.reasons.obstacles import TITLES, Obstacles, is_at_base
+from scheduler.explain.reasons.placings import placings
 from tests.explain.medium import medium_case, solved, with_rows
 from tests.random_cases import random_case
 

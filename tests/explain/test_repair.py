@@ -11,12 +11,12 @@ from models.case import Case
 from models.leave import Pin
 from models.roster import Roster
 from scheduler.engine.build import build
-from scheduler.engine.instance import Instance
-from scheduler.explain import repair
-from scheduler.explain.conflict import Switched
-from scheduler.explain.demands import demands_of, eased
-from scheduler.explain.near import near
-from scheduler.explain.repair import found
+from scheduler.explain.conflicts import repair
+from scheduler.explain.conflicts.conflict import Switched
+from scheduler.explain.conflicts.demands import demands_of, eased
+from scheduler.explain.conflicts.near import near
+from scheduler.explain.conflicts.repair import found
+from scheduler.formulation.instance import Instance
 from tests.brute_force import TooLarge, allowed
 from tests.cases import seat, tiny_case
 from tests.explain.asked.test_pins import pinned

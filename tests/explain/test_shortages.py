@@ -6,7 +6,7 @@ from models.leave import Commitment, LeaveStatus
 from models.reasons import ShortageReason
 from models.roster import Roster
 from scheduler.audit import audit
-from scheduler.explain import reasons
+from scheduler.explain.reasons.why import reasons
 from tests.cases import assigned, day, request, stint, tiny_case
 from tests.explain.medium import medium_case, solved
 
@@ -60,7 +60,7 @@ def test_funnels_sum_to_the_officers(seed: int) -> None:
 
 
 def test_without_time_left_a_shortage_is_named_but_not_explained(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.explain.shortages.GRACE_SECONDS", -1.0)
+    monkeypatch.setattr("scheduler.explain.reasons.shortages.GRACE_SECONDS", -1.0)
     case = tiny_case(days=1)
     roster = Roster()
     report = audit(case, roster)

@@ -8,7 +8,7 @@ from models.case import Case
 from models.duty import CalendarRota, Shift
 from models.leave import Opening
 from scheduler.engine.build import build
-from scheduler.engine.instance import Instance
+from scheduler.formulation.instance import Instance
 from tests.cases import SHIFTS, officer, seat, tiny_case
 from tests.random_cases import random_case
 from tests.twins import assert_random_twins, broken, short

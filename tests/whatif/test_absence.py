@@ -10,15 +10,15 @@ from models.roster import Roster
 from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Verdict
 from scheduler.audit import audit
-from scheduler.engine.absences import Absences, GivenUp
+from scheduler.engine.search.absences import Absences, GivenUp
 from scheduler.plan import Settings
-from scheduler.whatif import absence as subject
-from scheduler.whatif.absence import pairs, stress
 from scheduler.whatif.apply import apply
-from scheduler.whatif.critical import only_critical, trial
-from scheduler.whatif.growth import growth
-from scheduler.whatif.standing import base
-from scheduler.whatif.trials import Asked
+from scheduler.whatif.stress import absence as subject
+from scheduler.whatif.stress.absence import pairs, stress
+from scheduler.whatif.stress.critical import only_critical, trial
+from scheduler.whatif.stress.growth import growth
+from scheduler.whatif.stress.standing import base
+from scheduler.whatif.stress.trials import Asked
 from tests.brute_force import TooLarge, best
 from tests.cases import FENGHUANG, LONGQIAO, START, seat, tiny_case
 from tests.random_cases import random_case
@@ -102,7 +102,7 @@ def test_a_stop_keeps_what_is_known() -> None:
 
 def test_a_child_that_dies_costs_the_absence_that_it_was_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first child is killed before it answers: its first absence is open, the others are tried by the next child."""
-    from scheduler.whatif import trials
+    from scheduler.whatif.stress import trials
 
     calls: list[int] = []
     ordinary = trials.run

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.case import Case
+from models.errors import ScenarioRefused
 from models.leave import LeaveStatus, Pin, PinKind
 from models.organisation import Officer, Pairing, Secondment
 from models.scenario import (
@@ -30,7 +31,6 @@ from models.scenario import (
     Unpair,
 )
 from scheduler.demand.needs import in_force
-from scheduler.refusals import ScenarioRefused
 from scheduler.whatif.apply import CHANGES, apply
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, REGISTRY, day, officer, request, seat, tiny_case
 from tests.exchange.cases import rich_case

@@ -8,7 +8,7 @@ import pytest
 
 import cli
 from scheduler.exchange import write_case
-from scheduler.failures import Exit
+from scheduler.terminal.failures import Exit
 from tests.cases import LONGQIAO, request, seat, tiny_case
 
 pytestmark = pytest.mark.usefixtures("signals")

@@ -12,13 +12,13 @@ import pytest
 
 from models.case import Case
 from models.comparison import Run, Verdict
+from models.errors import ScenarioRefused
 from models.leave import Pin, PinKind
 from models.scenario import Absent, Edit, GrantLeave, MoveHorizon, PinDecision, ScaleDemand, Scenario, SetDemand
 from models.words import say
 from scheduler.demand.needs import in_force
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Settings
-from scheduler.refusals import ScenarioRefused
 from scheduler.whatif import sweep
 from scheduler.whatif.results import Results, key
 from scheduler.whatif.sweep import INTERRUPTED, Watch, applied, compare, shared

@@ -8,7 +8,7 @@ from models.case import Case
 from models.tradeoff import Tradeoff
 from scheduler.audit.verdict import levels
 from scheduler.engine.settings import Settings
-from scheduler.whatif.critical import LEAVE, TARGET, TERM, leveled
+from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 from scheduler.whatif.tradeoff import tradeoff
 from tests.brute_force import TooLarge, allowed
 from tests.cases import LONGQIAO, request, seat, tiny_case

@@ -7,7 +7,7 @@ import time
 from models.comparison import Run
 from models.words import Language
 from scheduler.engine.settings import Settings
-from scheduler.interrupt import stop_on_signal
+from scheduler.terminal.interrupt import stop_on_signal
 from scheduler.whatif import elsewhere
 from scheduler.whatif.planned import Task
 from tests.cases import tiny_case

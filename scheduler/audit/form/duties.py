@@ -7,8 +7,8 @@ from models.roster import Source
 from models.words import say
 
 from .. import words
-from ..admitted_rung import rung
 from ..facts import Facts
+from ..rules.admitted_rung import rung
 from ..sheet import Sheet, Work
 
 NAMES = {

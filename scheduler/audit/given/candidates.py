@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.organisation import Category, UnitKind
 
-from .. import admitted_rung, available, category, notice, qualified, restricted
+from ..rules import admitted_rung, available, category, notice, qualified, restricted
 from .line import Line
 from .needs import Duty
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from .. import consecutive_days, days_off, female_presence, layer_share, least_load
+from .. import least_load
 from ..facts import Facts
+from ..rules import consecutive_days, days_off, female_presence, layer_share
 from ..sheet import Sheet
 from . import critical_cover, fairness, handovers, ladder, leave, stints, surplus, target_cover, travel, wishes
 

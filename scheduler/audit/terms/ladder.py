@@ -2,8 +2,8 @@
 
 from models.roster import Source
 
-from ..admitted_rung import KEYS, PAIRED, rung_priced
 from ..facts import Facts
+from ..rules.admitted_rung import KEYS, PAIRED, rung_priced
 from ..sheet import Sheet, Work
 
 

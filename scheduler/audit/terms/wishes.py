@@ -3,7 +3,7 @@
 from models.leave import Wish, WishKind
 
 from ..facts import Facts
-from ..lodging import has_overnight
+from ..rules.lodging import has_overnight
 from ..sheet import Sheet
 
 

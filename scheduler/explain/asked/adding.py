@@ -8,14 +8,14 @@ from models.leave import Pin, PinKind
 from models.roster import Assignment, BedGrant, Roster, Source, Stint
 from models.words import say
 from scheduler.audit import Facts
-from scheduler.audit.admitted_rung import Rung
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
+from scheduler.audit.rules.admitted_rung import Rung
 from scheduler.audit.verdict import breaches
 from scheduler.explain.asked.view import View
-from scheduler.explain.book import LINE, REST, Book, Rows
-from scheduler.explain.obstacles import is_at_base
-from scheduler.explain.placings import placings
+from scheduler.explain.reasons.book import LINE, REST, Book, Rows
+from scheduler.explain.reasons.obstacles import is_at_base
+from scheduler.explain.reasons.placings import placings
 
 Row = TypeVar("Row", Assignment, Stint, BedGrant)
 

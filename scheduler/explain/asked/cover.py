@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from models.errors import NothingToExplain
 from models.leave import PinKind
 from models.roster import Assignment, Roster, Source
 from models.words import say
@@ -14,9 +15,8 @@ from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.trial import Trial, tried
 from scheduler.explain.asked.view import View
-from scheduler.explain.covers import RUNGS, cover_sentence
-from scheduler.explain.released import released
-from scheduler.refusals import NothingToExplain
+from scheduler.explain.reasons.covers import RUNGS, cover_sentence
+from scheduler.explain.reasons.released import released
 
 MOST = 3
 """So many others are named, and tried where solving is asked for."""

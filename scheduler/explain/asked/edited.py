@@ -10,10 +10,10 @@ from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.explain.asked.adding import newly_broken, placed, with_rows
 from scheduler.explain.asked.view import View
-from scheduler.explain.book import REST, Book, Rows
-from scheduler.explain.obstacles import is_at_base
-from scheduler.explain.placings import placings
-from scheduler.explain.released import released, returned
+from scheduler.explain.reasons.book import REST, Book, Rows
+from scheduler.explain.reasons.obstacles import is_at_base
+from scheduler.explain.reasons.placings import placings
+from scheduler.explain.reasons.released import released, returned
 
 TRIES = 20
 """So many officers whose stints may be understood in two ways are tried in the other."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from models.case import Case
+from models.errors import NothingToExplain
 from models.leave import LeaveChoice, LeaveRequest
 from models.reasons import LeaveReason
 from models.roster import LeaveDecision, Outcome
@@ -15,10 +16,9 @@ from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.trial import Found, Trial, tried
 from scheduler.explain.asked.view import View
-from scheduler.explain.granting import Answer as Granted
-from scheduler.explain.leave import leave_reason
-from scheduler.explain.nearest import REACH, starts
-from scheduler.refusals import NothingToExplain
+from scheduler.explain.reasons.granting import Answer as Granted
+from scheduler.explain.reasons.leave import leave_reason
+from scheduler.explain.reasons.nearest import REACH, starts
 
 MOST = 4
 """So many dates of one kind are tried, the nearest first."""

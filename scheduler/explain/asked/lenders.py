@@ -7,9 +7,10 @@ from typing import NamedTuple
 from models.case import Case
 from models.organisation import Floor, MutualAid
 from models.words import say
-from scheduler.audit import max_away, words
+from scheduler.audit import words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
+from scheduler.audit.rules import max_away
 from scheduler.explain.asked.adding import added
 from scheduler.explain.asked.view import View
 

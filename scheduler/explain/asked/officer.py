@@ -11,7 +11,7 @@ from scheduler.audit.given.fair_share import burden
 from scheduler.audit.given.line import Line
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.view import View
-from scheduler.explain.covers import cover_sentence
+from scheduler.explain.reasons.covers import cover_sentence
 
 
 class Load(NamedTuple):

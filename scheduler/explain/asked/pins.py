@@ -9,10 +9,10 @@ from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.verdict import accepted, breaches
 from scheduler.checks.pins import pins as warned
-from scheduler.engine.memory import cap_gb
+from scheduler.engine.process.memory import cap_gb
 from scheduler.explain.asked.answer import Answer
-from scheduler.explain.conflict import UNNAMED
-from scheduler.explain.repair import repair
+from scheduler.explain.conflicts.conflict import UNNAMED
+from scheduler.explain.conflicts.repair import repair
 
 
 def pins_of_case(case: Case) -> Answer:

@@ -17,8 +17,8 @@ from scheduler.explain.asked import lenders
 from scheduler.explain.asked.adding import added, at_its_post, newly_broken, pin_of, with_rows
 from scheduler.explain.asked.lenders import Change
 from scheduler.explain.asked.view import View
-from scheduler.explain.book import Rows
-from scheduler.explain.released import returned
+from scheduler.explain.reasons.book import Rows
+from scheduler.explain.reasons.released import returned
 
 LIMITS = ("load", "load.nights", "load.duties", "load.weekends", "load.cover_year", "load.extra", "consecutive_days", "stint")
 """Greatest numbers that may be raised by one; weekly minutes by the length of the shift."""

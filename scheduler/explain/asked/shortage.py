@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
+from models.errors import NothingToExplain
 from models.findings import Shortage
 from models.reasons import ShortageReason
 from models.words import say
 from scheduler.audit import Facts, audit_with
-from scheduler.audit.cover import check
 from scheduler.audit.given.needs import Duty
+from scheduler.audit.rules.cover import check
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.relaxations import Relaxation, others_forbidden, relaxations, together
 from scheduler.explain.asked.trial import Found, Trial, tried
 from scheduler.explain.asked.view import View
-from scheduler.explain.shortages import shortage_reason
-from scheduler.refusals import NothingToExplain
+from scheduler.explain.reasons.shortages import shortage_reason
 
 BY_AUDIT = "explain.asked.shortage.by_audit"
 

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from models.case import Case
 from models.roster import LeaveDecision, Roster
 from scheduler.engine.build import Objective, build, objectives
-from scheduler.engine.child_process import Parent
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import price
-from scheduler.engine.model import Model
-from scheduler.engine.program import count
-from scheduler.engine.roster import evaluate, extract
+from scheduler.engine.process.child_process import Parent
+from scheduler.engine.search.levels import price
+from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
-from scheduler.engine.values import values_of
 from scheduler.explain.asked.trial import Found, Heard, Trial
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import evaluate, extract
+from scheduler.program.program import count
 from scheduler.rules.pins import keep
 
 LEAST_SECONDS = 0.6

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from models.case import Case
 from models.leave import Pin
 from models.roster import LeaveDecision, Roster
-from scheduler.engine.child import run
-from scheduler.engine.child_process import Parent
-from scheduler.engine.memory import cap_gb
-from scheduler.engine.patience import Limits
+from scheduler.engine.process.child import run
+from scheduler.engine.process.child_process import Parent
+from scheduler.engine.process.memory import cap_gb
+from scheduler.engine.process.patience import Limits
 
 SECONDS = 5.0
 """For all trials of one question, once the model is built."""

@@ -9,9 +9,9 @@ from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet, Work
-from scheduler.explain.book import Book
-from scheduler.explain.granting import Granting
-from scheduler.explain.obstacles import Obstacles
+from scheduler.explain.reasons.book import Book
+from scheduler.explain.reasons.granting import Granting
+from scheduler.explain.reasons.obstacles import Obstacles
 
 
 class View:

@@ -11,7 +11,7 @@ from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.trial import Trial, tried
 from scheduler.explain.asked.view import View
-from scheduler.explain.obstacles import is_at_base
+from scheduler.explain.reasons.obstacles import is_at_base
 
 
 def why_not(view: View, officer: str, duty: Duty) -> Answer:

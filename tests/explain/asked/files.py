@@ -6,11 +6,11 @@ from models.case import Case
 from models.roster import Assignment, LevelResult, Proof, Roster, RosterFile, Status, Stint, StoppedBy
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.levels import Settings, solve_levels
-from scheduler.engine.roster import extract
-from scheduler.exchange.roster_file import case_hash
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.asked.view import View
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
 
 
 def file_of(case: Case, roster: Roster) -> RosterFile:

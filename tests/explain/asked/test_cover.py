@@ -2,10 +2,10 @@
 
 import pytest
 
+from models.errors import NothingToExplain
 from models.leave import Commitment, LeaveStatus, Opening
 from scheduler.explain.asked.cover import cover, cover_of, next_best
 from scheduler.explain.asked.officer import officer
-from scheduler.refusals import NothingToExplain
 from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
 from tests.explain.asked.files import view_of
 

@@ -3,9 +3,9 @@
 import pytest
 
 from models.case import Case
+from models.errors import NothingToExplain
 from models.leave import LeaveChoice, Pin, PinKind
 from scheduler.explain.asked.leave import refused
-from scheduler.refusals import NothingToExplain
 from tests.cases import day, request, seat, tiny_case
 from tests.explain.asked.files import solved
 

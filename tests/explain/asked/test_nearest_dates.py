@@ -13,7 +13,7 @@ from models.roster import LeaveDecision, Outcome, Roster
 from models.words import say
 from scheduler.audit import words
 from scheduler.audit.verdict import levels
-from scheduler.engine.child_process import Parent
+from scheduler.engine.process.child_process import Parent
 from scheduler.explain.asked import leave
 from scheduler.explain.asked.solving import TAIL_SECONDS, try_all
 from scheduler.explain.asked.trial import Found, Heard, Trial

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from models.case import Case
+from models.errors import NothingToExplain
 from models.organisation import Floor, MutualAid, Unit
 from models.roster import Roster, Source
 from scheduler.audit import Facts, audit
 from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
 from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.view import View
-from scheduler.refusals import NothingToExplain
 from tests.cases import UNITS, assigned, day, request, seat, tiny_case
 from tests.explain.asked.files import solved, view_of
 

@@ -3,11 +3,11 @@
 from models.case import Case
 from models.leave import Pin, PinKind
 from scheduler.engine.build import build, objectives
-from scheduler.engine.instance import Instance
-from scheduler.engine.values import values_of
+from scheduler.engine.search.values import values_of
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.solving import one, values_at
 from scheduler.explain.asked.trial import Found, Trial, tried
+from scheduler.formulation.instance import Instance
 from tests.brute_force import TooLarge, best
 from tests.cases import LONGQIAO, assigned, stint, tiny_case
 from tests.explain.asked.files import solved, view_of

@@ -1,0 +1,1 @@
+"""One file, one rule: what of a roster breaks it."""

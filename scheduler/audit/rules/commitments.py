@@ -1,0 +1,38 @@
+"""Commitments block decided duties; leaders and heads start no cover on their unit's meeting day."""
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+from models.organisation import Category
+from models.words import say
+
+from .. import words
+from ..facts import Facts
+from ..sheet import Sheet, Work
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for work in sheet.decided:
+        if work.line.blocked and work.line.is_committed(work.begin, work.end):
+            yield words.of_work(
+                "commitments", work, say("audit.commitments.clash", serves=words.serves(facts, work), title=_title(facts, work))
+            )
+        if work.is_cover and _is_meeting_day(facts, work):
+            unit = work.line.units[work.duty.day]
+            yield words.of_work(
+                "commitments", work, say("audit.commitments.meeting", serves=words.serves(facts, work), unit=unit)
+            )
+
+
+def _is_meeting_day(facts: Facts, work: Work) -> bool:
+    if work.line.officer.category not in (Category.LEADER, Category.HEAD):
+        return False
+    unit = facts.units.get(work.line.units[work.duty.day] or "")
+    return unit is not None and unit.meeting_weekday == facts.date_of(work.duty.day).weekday()
+
+
+def _title(facts: Facts, work: Work) -> str:
+    rows = (row for row in facts.case.commitments if row.officer == work.line.id and row.title)
+    near = (row.title for row in rows if facts.day(row.first) * 1440 < work.end and work.begin < (facts.day(row.last) + 1) * 1440)
+    title = next(near, "")
+    return say("audit.commitments.title", title=title) if title else ""

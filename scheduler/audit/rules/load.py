@@ -1,0 +1,145 @@
+"""What one officer may carry: minutes a week and in all, nights, duties, weekends, covers of a year, extra duties."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from models.findings import Finding
+from models.roster import Source
+from models.words import say
+
+from .. import least_load, words
+from ..facts import Facts
+from ..given.line import Line
+from ..given.weeks import weeks
+from ..sheet import Sheet, Work
+
+PERIOD = 28
+
+
+class Tally(NamedTuple):
+    """What falls into one window, given and decided, against its limit."""
+
+    first: int
+    last: int
+    given: int
+    decided: int
+    limit: int
+    says: str
+
+    @property
+    def total(self) -> int:
+        return self.given + self.decided
+
+    @property
+    def is_breach(self) -> bool:
+        return self.decided > max(0, self.limit - self.given)
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for officer, works in sheet.works.items():
+        if any(work.decided for work in works):
+            line = facts.lines[officer]
+            yield from (_finding(facts, line, tally) for tally in _tallies(facts, sheet, line) if tally.is_breach)
+            yield from _extra_near_leave(facts, sheet, line)
+    yield from least_load.breaches(facts, sheet)
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for line in facts.lines.values():
+        for tally in _tallies(facts, sheet, line):
+            if tally.given > tally.limit and not tally.is_breach:
+                yield _finding(facts, line, tally)
+
+
+def _tallies(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Tally]:
+    works = sheet.works.get(line.id, [])
+    yield from _minutes(facts, sheet, line, works)
+    yield from _shifts(facts, line, works)
+    nights = [work for work in works if work.clock.night]
+    yield from _rolling(facts, nights, facts.limit("load.nights"), say("audit.load.nights"))
+    yield from _rolling(facts, works, facts.limit("load.duties"), say("audit.load.duties"))
+    extra = [work for work in works if work.row.source is Source.EXTRA]
+    yield from _rolling(facts, extra, facts.limit("load.extra"), say("audit.load.extra"))
+    yield from _weekends(facts, line, works)
+    yield from _years(facts, line, [work for work in works if work.is_cover])
+
+
+def _minutes(facts: Facts, sheet: Sheet, line: Line, works: list[Work]) -> Iterator[Tally]:
+    most = facts.policy.number("load")
+    given, decided = [0] * facts.days, [0] * facts.days
+    for base in sheet.at_home(line):
+        given[base.day] += base.clock.load
+    for work in works:
+        (decided if work.decided else given)[work.duty.day] += work.clock.load
+    for first, last in weeks(facts):
+        span = slice(first, last + 1)
+        yield Tally(first, last, sum(given[span]), sum(decided[span]), most, say("audit.load.week"))
+    in_all = facts.limit_of(line.id, "load.total_minutes")
+    if in_all is not None:
+        yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, say("audit.load.total"))
+
+
+def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
+    for (key, shift), limit in facts.own_limits.get(line.id, {}).items():
+        if key == "load.shift" and shift and facts.policy.row(key).on:
+            here = [work.decided for work in works if work.duty.shift == shift]
+            says = say("audit.load.shift", shift=words.shift(facts, shift))
+            yield Tally(0, facts.days - 1, len(here) - sum(here), sum(here), limit, says)
+
+
+def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> Iterator[Tally]:
+    """The fullest windows of 28 dates (the horizon where it is shorter), with a breach and without, if over the limit."""
+    if limit is None or len(works) <= limit:
+        return
+    windows = []
+    for first in range(max(1, facts.days - PERIOD + 1)):
+        last = min(first + PERIOD, facts.days) - 1
+        here = [work.decided for work in works if first <= work.duty.day <= last]
+        windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says))
+    for is_breach in (True, False):
+        yield from sorted((one for one in windows if one.is_breach is is_breach), key=lambda one: -one.total)[:1]
+
+
+def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
+    limit = facts.limit_of(line.id, "load.weekends")
+    if limit is None:
+        return
+    decided: dict[int, bool] = {}
+    for work in works:
+        weekday = facts.date_of(work.duty.day).weekday()
+        if weekday >= 5:
+            saturday = work.duty.day - (weekday - 5)
+            decided[saturday] = decided.get(saturday, True) and work.decided
+    new = sum(decided.values())
+    yield Tally(0, facts.days - 1, len(decided) - new, new, limit, say("audit.load.weekends"))
+
+
+def _years(facts: Facts, line: Line, covers: list[Work]) -> Iterator[Tally]:
+    limit = facts.limit("load.cover_year")
+    if limit is None:
+        return
+    turn = facts.day(date(facts.start.year + 1, 1, 1))
+    for first, last, before in ((0, min(turn, facts.days) - 1, line.before.cover_days), (turn, facts.days - 1, 0)):
+        here = [work.decided for work in covers if first <= work.duty.day <= last]
+        given = before + len(here) - sum(here)
+        if first <= last:
+            yield Tally(first, last, given, sum(here), limit, say("audit.load.year"))
+
+
+def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Finding]:
+    gap = facts.limit("load.extra_leave_gap")
+    leaves = sheet.leaves_of(line)
+    if gap is None or not leaves:
+        return
+    for work in sheet.works[line.id]:
+        near = [one for one in leaves if one.first - gap <= work.duty.day <= one.last + gap]
+        if work.decided and work.row.source is Source.EXTRA and near:
+            when = words.dates(facts, near[0].first, near[0].last)
+            yield words.of_work("load", work, say("audit.load.near_leave", serves=words.serves(facts, work), when=when, gap=gap))
+
+
+def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:
+    when = words.dates(facts, tally.first, tally.last)
+    sentence = f"{words.name(facts, line.id)} {when}{tally.says.format(tally.total, tally.limit)}"
+    return words.of_officer("load", facts, line.id, tally.first, sentence)

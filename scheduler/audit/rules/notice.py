@@ -1,0 +1,35 @@
+"""Cover is announced some days ahead of the date on which the roster is made; less for urgent duties."""
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+from models.words import say
+
+from .. import words
+from ..facts import Facts
+from ..given.line import Line
+from ..given.needs import Duty
+from ..sheet import Sheet
+
+
+def admits(facts: Facts, line: Line, duty: Duty) -> bool:
+    if facts.case.as_of is None or line.units[duty.day] == duty.station:
+        return True
+    return duty.day - facts.day(facts.case.as_of) >= _asked(facts, duty)
+
+
+def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    if facts.case.as_of is None:
+        return
+    for work in sheet.decided:
+        if not admits(facts, work.line, work.duty):
+            ahead = work.duty.day - facts.day(facts.case.as_of)
+            sentence = say("audit.notice.short", serves=words.serves(facts, work), ahead=ahead, asked=_asked(facts, work.duty))
+            yield words.of_work("notice", work, sentence)
+
+
+def _asked(facts: Facts, duty: Duty) -> int:
+    need = facts.needs.get(duty)
+    if need and need.urgent and facts.policy.row("notice.urgent").on:
+        return facts.policy.number("notice.urgent")
+    return facts.policy.number("notice")

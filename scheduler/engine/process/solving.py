@@ -1,0 +1,60 @@
+"""The work of the solver's child: from a case to its best roster."""
+
+import time
+from typing import NamedTuple
+
+from models.case import Case
+from models.roster import LevelResult, Roster, Status, StoppedBy
+from scheduler.engine.build import build, objectives
+from scheduler.engine.process.child_process import Parent
+from scheduler.engine.process.sender import Sender
+from scheduler.engine.search.levels import search_parameters, solve_levels
+from scheduler.engine.search.values import values_of
+from scheduler.engine.settings import Settings
+from scheduler.engine.solvers.clock import wall_seconds
+from scheduler.formulation.canonical import canonical
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import extract
+
+
+class Found(NamedTuple):
+    """`roster` is None where none was found. `remarks`, keys of the catalogue, are what the proof must not hide.
+
+    `repeatable`: no clock, no signal and no accident had a part in it.
+    """
+
+    status: Status
+    stopped_by: StoppedBy
+    levels: tuple[LevelResult, ...] = ()
+    roster: Roster | None = None
+    remarks: tuple[str, ...] = ()
+    search: str = ""
+    repeatable: bool = False
+
+
+def solve_case(parent: Parent, case: Case, settings: Settings, start: Roster | None = None) -> Found:
+    """`start` is a roster to begin with, as of a case much like this one."""
+    started = time.monotonic()
+    return solve_model(parent, build(Instance(canonical(case) if settings.reproducible else case)), settings, start, started)
+
+
+def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster | None, started: float) -> Found:
+    """The limit counts from `started` (time.monotonic)."""
+    levels = objectives(model)
+    sender = Sender(model, levels, parent.send)
+    given = None if start is None else values_of(model, start)
+    solution = solve_levels(model, levels, settings, started, sender.progress, parent.stop, sender.incumbent, given)
+    sender.close()
+    roster = None if solution.values is None else extract(model, solution.values)
+    in_time = time.monotonic() - started < wall_seconds(settings) and not parent.stop.is_set()
+    search = " ".join(f"{name}={value}" for name, value in search_parameters(settings.workers).items())
+    return Found(
+        solution.status,
+        solution.stopped_by,
+        solution.levels,
+        roster,
+        solution.remarks,
+        search,
+        repeatable=settings.reproducible and in_time,
+    )

@@ -1,0 +1,112 @@
+"""A case solved in a child: whatever becomes of the child, the last roster that it told of comes back."""
+
+import threading
+import time
+from collections.abc import Callable
+
+from models.case import Case
+from models.roster import LevelResult, Roster, Status, StoppedBy
+from scheduler.engine.process.child import Ended, run
+from scheduler.engine.process.child_process import Work
+from scheduler.engine.process.messages import Failed, Incumbent, Known, Started
+from scheduler.engine.process.patience import Limits
+from scheduler.engine.process.solving import Found, solve_case
+from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.solvers.clock import wall_seconds
+
+FIRST_SECONDS = 30.0
+"""So long beyond the limit, or after a stop, a first roster is waited for: to come back with none is worse."""
+LEAST_SECONDS = 0.1
+"""Of a limit that is used up."""
+TRIED_AGAIN = "engine.tried_again"
+
+
+def solve(
+    case: Case,
+    settings: Settings,
+    on_progress: Callable[[str, Progress], None],
+    stop: threading.Event,
+    work: Work = solve_case,
+    start: Roster | None = None,
+) -> Found:
+    """The best roster known when the child answered, or when it ended without an answer.
+
+    A child that crashes before any roster is tried once more, on one thread and within what is left of the limit; an error of
+    the program's own is raised.
+    """
+    heard = _Heard(on_progress)
+    found, failure = _attempt((case, settings, start), heard, stop, work)
+    if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not stop.is_set():
+        left = settings._replace(workers=1, time_limit=_left(settings, heard))
+        found, failure = _attempt((case, left, start), _Heard(on_progress), stop, work)
+        found = found._replace(remarks=(TRIED_AGAIN, *found.remarks), repeatable=False)
+    if failure is not None and found.roster is None:
+        raise failure.error or RuntimeError(failure.trace)
+    return found
+
+
+def _attempt(
+    asked: tuple[Case, Settings, Roster | None],
+    heard: "_Heard",
+    stop: threading.Event,
+    work: Work,
+) -> tuple[Found, Failed | None]:
+    _, settings, _ = asked
+    limits = Limits(wall_seconds(settings), settings.memory_gb, stop, FIRST_SECONDS)
+    ended = run(work, asked, limits, heard.hear)
+    if isinstance(ended.answer, Found):
+        return ended.answer, None
+    return heard.found(ended), ended.failure
+
+
+def _left(settings: Settings, heard: "_Heard") -> float:
+    """Of the time limit, counted as the child counts it: once its imports are done."""
+    used = 0.0 if heard.started is None else (time.monotonic() - heard.started) / wall_seconds(settings)
+    return max(LEAST_SECONDS, settings.time_limit * (1 - used))
+
+
+class _Heard:
+    """When the work began, the last incumbent, and the best bound of each level."""
+
+    def __init__(self, on_progress: Callable[[str, Progress], None]) -> None:
+        self.on_progress = on_progress
+        self.started: float | None = None
+        self.incumbent: Incumbent | None = None
+        self.bounds: dict[int, int] = {}
+
+    def hear(self, message: object) -> None:
+        match message:
+            case Started():
+                self.started = time.monotonic()
+            case Incumbent():
+                self._forget_conditional(message)
+                self.incumbent = message
+            case Known(name, progress):
+                self.bounds[progress.level] = max(progress.bound, self.bounds.get(progress.level, progress.bound))
+                self.on_progress(name, progress)
+
+    def _forget_conditional(self, new: Incumbent) -> None:
+        """A bound may hold only at the values of earlier levels; where one of them has risen, it is void."""
+        risen = False
+        for old, now in zip(self.incumbent.levels if self.incumbent else (), new.levels, strict=False):
+            if risen:
+                self.bounds.pop(now.level, None)
+            risen = risen or now.value > old.value
+
+    def found(self, ended: Ended) -> Found:
+        stopped_by = ended.killed or StoppedBy.CRASHED
+        if self.incumbent is None:
+            return Found(Status.NO_SOLUTION, stopped_by)
+        levels = self._levels(self.incumbent.levels)
+        closed = all(one.value == one.bound for one in levels)
+        trace = (ended.failure.trace.strip().splitlines()[-1],) if ended.failure else ()
+        return Found(Status.OPTIMAL if closed else Status.FEASIBLE, stopped_by, levels, self.incumbent.roster, trace)
+
+    def _levels(self, known: tuple[LevelResult, ...]) -> tuple[LevelResult, ...]:
+        found: list[LevelResult] = []
+        for one in known:
+            bound = min(one.value, max(one.bound, self.bounds.get(one.level, one.bound)))
+            gap = (one.value - bound) / max(1, abs(one.value - one.givens))
+            conditional = any(earlier.value > earlier.bound for earlier in found)
+            found.append(one.model_copy(update={"bound": bound, "gap": gap, "conditional": conditional}))
+        return tuple(found)

@@ -1,0 +1,56 @@
+"""The proof that goes with a roster: what was reached and proven, with which settings and which software."""
+
+import hashlib
+import platform
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+from models.case import Case
+from models.roster import Proof, Roster
+from scheduler.engine.process.solving import Found
+from scheduler.engine.settings import Settings
+from scheduler.exchange.reading.leave_beyond import unchecked
+
+PACKAGES = ("dutycover", "ortools", "highspy")
+NOT_REPEATABLE = "provenance.not_repeatable"
+UNCHECKED_LEAVE = "provenance.unchecked_leave"
+
+
+def proof(case: Case, found: Found, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
+    """`start` is the roster that the search began with, which has a part in what was found."""
+    return Proof(
+        status=found.status,
+        stopped_by=found.stopped_by,
+        levels=found.levels,
+        seconds=round(seconds, 2),
+        seed=settings.seed,
+        workers=settings.workers,
+        versions=versions(),
+        parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
+        remarks=tuple(_remarks(case, found, settings)),
+    )
+
+
+def _remarks(case: Case, found: Found, settings: Settings) -> Iterator[str]:
+    yield from found.remarks
+    if settings.reproducible and not found.repeatable:
+        yield NOT_REPEATABLE
+    if found.roster is not None and any(unchecked(case, found.roster)):
+        yield UNCHECKED_LEAVE
+
+
+def _digest(start: Roster | None) -> str:
+    return "" if start is None else hashlib.sha256(start.model_dump_json().encode()).hexdigest()[:16]
+
+
+def versions() -> dict[str, str]:
+    """Of what a result depends on, as far as it is installed."""
+    known = {name: text for name in PACKAGES if (text := _version(name))}
+    return known | {"python": platform.python_version(), "platform": platform.platform()}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,1 @@
+"""From a first roster to better ones, level by level."""

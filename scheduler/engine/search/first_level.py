@@ -1,0 +1,61 @@
+"""Critical cover alone: the least of it that a changed case must lack, begun from a roster of the case before the change."""
+
+import threading
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.case import Case
+from models.roster import Roster
+from scheduler.engine.build import Objective, build, objectives
+from scheduler.engine.search.levels import Solution, solve_levels
+from scheduler.engine.search.values import as_far_as_it_holds, values_of
+from scheduler.engine.settings import Progress, Settings
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import Values, extract
+
+LEAVE_KEPT_SHARE = 0.5
+"""Of the time: to mend the roster without a word to those on leave."""
+
+
+class Known(NamedTuple):
+    """Officer-duties below minimum, and how few of them are proven possible. `roster` None: none was found."""
+
+    value: int
+    bound: int
+    roster: Roster | None
+
+
+def first_level(case: Case, start: Roster, target: int, seconds: float) -> Known:
+    """The search ends at `target` or below; until half the time is over it leaves all leave as it is in `start`.
+
+    The case must have one level (`scheduler.whatif.stress.critical.only_critical`). `seconds` count from the model on.
+    """
+    model = build(Instance(case))
+    (objective,) = objectives(model)
+    values = as_far_as_it_holds(model, values_of(model, start), [objective.value]).values
+    with model.program.provisionally():
+        _hold_leave(model, values)
+        found = _solve(model, objective, values, target, LEAVE_KEPT_SHARE * seconds)
+    if found.values is None or found.levels[0].value > target:
+        found = _solve(model, objective, found.values or values, target, (1 - LEAVE_KEPT_SHARE) * seconds)
+    if found.values is None:
+        return Known(0, 0, None)
+    return Known(found.levels[0].value, found.levels[0].bound, extract(model, found.values))
+
+
+def _hold_leave(model: Model, values: Sequence[int]) -> None:
+    for var in model.leave_variables():
+        model.program.lower[var] = model.program.upper[var] = values[var]
+
+
+def _solve(model: Model, objective: Objective, start: Values, target: int, seconds: float) -> Solution:
+    enough = threading.Event()
+
+    def heard(known: Progress) -> None:
+        if known.value <= target:
+            enough.set()
+
+    settings = Settings(time_limit=seconds, workers=1)
+    return solve_levels(model, [objective], settings, time.monotonic(), heard, enough, start=start)

@@ -1,0 +1,108 @@
+"""From a roster to the values of the decision variables: the way back from `scheduler.formulation.roster.extract`."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from models.roster import Outcome, Roster, Source
+from scheduler.engine.search.search_state import Changes, Score, SearchState
+from scheduler.formulation.model import Model
+from scheduler.formulation.owners import officer_of
+from scheduler.formulation.roster import Values
+from scheduler.program.definitions import tighten
+from scheduler.program.program import Affine
+
+PASSES = 2
+"""How often an officer is tried: what one officer may do can hang on another who comes later."""
+
+
+def first_values(model: Model) -> Values:
+    """Base duties and forced ones, nothing granted, no other cover: all at its lower bound, every request refused."""
+    values = list(model.program.lower)
+    for var in model.refused:
+        values[var] = model.program.upper[var]
+    return values
+
+
+def values_of(model: Model, roster: Roster) -> Values:
+    """The values that mean the roster, as far as this case knows its officers, duties, requests and dates.
+
+    What the case no longer knows is left out; where the case has changed, rows may then be broken.
+    """
+    values = first_values(model)
+    for var, value in _decisions(model, roster):
+        if model.program.lower[var] <= value <= model.program.upper[var]:
+            values[var] = value
+    tighten(model.program, values)
+    return values
+
+
+def as_far_as_it_holds(model: Model, wanted: Sequence[int], objectives: Sequence[Affine]) -> SearchState:
+    """The wanted values, or where they break a row, those of as many officers as break none, one officer after another."""
+    state = SearchState(model.program, list(wanted), objectives)
+    if state.score().violations == 0:
+        return state
+    state.start(first_values(model))
+    waiting = _by_officer(model, wanted, state.values)
+    for _ in range(PASSES):
+        waiting = [changes for changes in waiting if not state.attempt(changes, _breaks_nothing_more)]
+    return state
+
+
+def _breaks_nothing_more(before: Score, after: Score) -> bool:
+    return after.violations <= before.violations
+
+
+def _by_officer(model: Model, wanted: Sequence[int], values: Sequence[int]) -> list[Changes]:
+    auxiliary = {definition.var for definition in model.program.definitions}
+    changes: dict[int, Changes] = defaultdict(dict)
+    for var, owner in enumerate(officer_of(model).tolist()):
+        if var not in auxiliary and wanted[var] != values[var]:
+            changes[owner][var] = wanted[var]
+    return list(changes.values())
+
+
+def _decisions(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
+    yield from _duties(model, roster)
+    yield from _days_away(model, roster)
+    yield from _leave(model, roster)
+    number, day = model.instance.number, model.instance.day
+    beds = {(number.get(bed.officer), day(bed.night)) for bed in roster.beds}
+    yield from ((var, 1) for key, var in model.beds.items() if key in beds)
+
+
+def _duties(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
+    number, day = model.instance.number, model.instance.day
+    worked = {
+        (number.get(one.officer), one.station, one.post, one.shift, day(one.date), one.source is Source.BASE)
+        for one in roster.assignments
+    }
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        duty = candidate.duty
+        if (candidate.officer, duty.station, duty.post.id, duty.shift.id, duty.day, False) in worked:
+            yield var, 1
+    for (officer, when), starts in model.base.items():
+        for start in starts:
+            is_worked = (officer, start.station, start.post, start.shift.id, when, True) in worked
+            if is_worked and start.amount.constant == 0 and len(start.amount.terms) == 1:
+                yield start.amount.terms[0][0], 1
+
+
+def _days_away(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
+    for stint in roster.stints:
+        stay = model.stays.get((model.instance.number.get(stint.officer, -1), stint.station))
+        if stay is not None:
+            yield from ((stay.on[day], 1) for day in model.instance.clipped(stint.first, stint.last) if day in stay.on)
+
+
+def _leave(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
+    granted: dict[str, tuple[date | None, date | None]] = {
+        one.request: (one.first, one.last) for one in roster.leave if one.outcome is not Outcome.REFUSED
+    }
+    date_of = model.instance.date_of
+    for leave, refused, variables in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+        for option, var in zip(leave.options, variables, strict=True):
+            if granted.get(leave.request.id) == (date_of(option.first), date_of(option.last)):
+                yield refused, 0
+                yield var, 1
+                break

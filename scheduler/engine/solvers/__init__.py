@@ -1,0 +1,1 @@
+"""CP-SAT and HiGHS, each behind one door."""

@@ -1,0 +1,161 @@
+"""The program as a CP-SAT model, and one solve of it."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.program.matrix import needed_rows
+from scheduler.program.program import Affine, Program
+
+Report = Callable[[int | None, float], None]
+"""Called with the incumbent's objective (None before the first) and the bound."""
+
+INCUMBENT_SECONDS = 0.5
+"""No more than one incumbent in so long is copied out of a running search."""
+
+
+class Result(NamedTuple):
+    """What one solve proved and found. `values` is None without a solution; `bound` holds for the objective.
+
+    `work` is CP-SAT's own count of it, which is the same on every machine.
+    """
+
+    infeasible: bool
+    optimal: bool
+    values: list[int] | None
+    bound: float
+    work: float = 0.0
+
+
+class CpProgram:
+    """CP-SAT's copy of a program, to be minimised for one expression after another.
+
+    Variables and rows are copied as far as expressions speak of them, so that later levels do not slow earlier ones down.
+    """
+
+    def __init__(self, program: Program):
+        self.program = program
+        self.cp = cp_model.CpModel()
+        self._vars: dict[int, cp_model.IntVar] = {}
+        self._copied: set[int] = set()
+        self.contradicted = any(low > high for low, high in zip(program.lower, program.upper, strict=True))
+
+    def include(self, expressions: Sequence[Affine]) -> None:
+        """Copy every rule's row and the rows that define what rules and expressions speak of."""
+        missing = set(np.flatnonzero(needed_rows(self.program, expressions)).tolist()) - self._copied
+        for number in sorted(missing):
+            row = self.program.rows[number]
+            self._add(Affine(0, row.terms), row.low, row.high)
+        self._copied |= missing
+
+    def at_most(self, affine: Affine, high: int) -> None:
+        self._add(affine, None, high)
+
+    def at_least(self, affine: Affine, low: int) -> None:
+        self._add(affine, low, None)
+
+    def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
+        minimum = cp_model.INT_MIN if low is None else low
+        maximum = cp_model.INT_MAX if high is None else high
+        if affine.terms or not minimum <= affine.constant <= maximum:
+            self.cp.add_linear_constraint(self._expression(affine), minimum, maximum)
+
+    def _expression(self, affine: Affine) -> cp_model.LinearExpr:
+        variables = [self._variable(var) for var, _ in affine.terms]
+        return cp_model.LinearExpr.weighted_sum(variables, [coef for _, coef in affine.terms]) + affine.constant
+
+    def _variable(self, var: int) -> cp_model.IntVar:
+        found = self._vars.get(var)
+        if found is None:
+            low, high = self.program.lower[var], self.program.upper[var]
+            found = self.cp.new_bool_var("") if (low, high) == (0, 1) else self.cp.new_int_var(low, max(low, high), "")
+            self._vars[var] = found
+        return found
+
+    def minimise(
+        self,
+        objective: Affine,
+        hint: Sequence[int] | None,
+        parameters: dict[str, object],
+        report: Report,
+        stop: threading.Event,
+        on_incumbent: Callable[[list[int]], None] = lambda _: None,
+    ) -> Result:
+        """One solve; returns early when `stop` is set, with the best found. Incumbents on the way are told now and then.
+
+        Variables that were not copied keep the hint's value, or their lower bound.
+        """
+        if self.contradicted:
+            return Result(True, False, None, 0.0)
+        self.cp.minimize(self._expression(objective))
+        self.cp.clear_hints()  # type: ignore[no-untyped-call]
+        if hint is not None:
+            for var, copy in self._vars.items():
+                self.cp.add_hint(copy, hint[var])
+        solver = cp_model.CpSolver()
+        for name, value in parameters.items():
+            if isinstance(value, list):
+                getattr(solver.parameters, name).extend(value)
+            else:
+                setattr(solver.parameters, name, value)
+        solver.parameters.catch_sigint_signal = False
+        watch = _Watch(report, lambda solution: on_incumbent(self._values(solution, hint)))
+        solver.best_bound_callback = watch.on_bound
+        status = _run(solver, self.cp, watch, stop)
+        if status == cp_model.MODEL_INVALID:
+            raise ValueError(f"invalid model: {self.cp.validate()}")
+        found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        return Result(
+            infeasible=status == cp_model.INFEASIBLE,
+            optimal=status == cp_model.OPTIMAL,
+            values=self._values(solver.response_proto.solution, hint) if found else None,
+            bound=solver.best_objective_bound,
+            work=solver.response_proto.deterministic_time,
+        )
+
+    def _values(self, solution: Sequence[int], hint: Sequence[int] | None) -> list[int]:
+        solution = list(solution)
+        values = list(self.program.lower if hint is None else hint)
+        for var, copy in self._vars.items():
+            values[var] = solution[copy.index]
+        return values
+
+
+class _Watch(cp_model.CpSolverSolutionCallback):
+    """Passes incumbents and bounds on; an exception in a callback would lose the result, so it only stores and reports."""
+
+    def __init__(self, report: Report, on_solution: Callable[[Sequence[int]], None]):
+        super().__init__()
+        self._report, self._on_solution = report, on_solution
+        self._best: int | None = None
+        self._bound = float("-inf")
+        self._next = 0.0
+
+    def on_solution_callback(self) -> None:
+        self._best = round(self.objective_value)
+        self._report(self._best, self._bound)
+        if time.monotonic() >= self._next:
+            with suppress(Exception):
+                self._on_solution(self.response_proto.solution)
+            self._next = time.monotonic() + INCUMBENT_SECONDS
+
+    def on_bound(self, bound: float) -> None:
+        self._bound = bound
+        self._report(self._best, bound)
+
+
+def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, watch: _Watch, stop: threading.Event) -> cp_model.CpSolverStatus:
+    """Solve beside this thread, so that signals still reach it."""
+    outcome: list[cp_model.CpSolverStatus] = []
+    worker = threading.Thread(target=lambda: outcome.append(solver.solve(cp, watch)), daemon=True)
+    worker.start()
+    while worker.is_alive():
+        worker.join(0.05)
+        if stop.is_set():
+            solver.stop_search()
+    return outcome[0]

@@ -1,0 +1,293 @@
+"""The program as a HiGHS model: linear relaxations with safe bounds, and mixed-integer solves."""
+
+import math
+import threading
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any, NamedTuple
+
+import highspy
+import numpy as np
+
+from scheduler.engine.solvers.cp import Report, Result
+from scheduler.program.matrix import NO_LIMIT, Flags, Matrix, Numbers
+from scheduler.program.narrowing import Priced, Vector, narrowed
+from scheduler.program.program import Affine, Row
+from scheduler.program.sums import with_sums
+
+INTEGRAL_GAP = 0.999
+"""Level values are whole numbers: a bound this close below the incumbent closes the level."""
+NEARLY = 1e-3
+"""Relative gap at which interior point ends: its last steps add a ten thousandth to the bound."""
+ROUGHLY, NEARLY_FEASIBLE = 0.002, 1e-5
+"""Relative gap and violation at which the first-order method ends."""
+
+
+class Method(Enum):
+    """How a linear relaxation is solved, from small to large."""
+
+    SIMPLEX = "simplex"
+    INTERIOR = "ipm"
+    FIRST_ORDER = "pdlp"
+
+
+OPTIONS: dict[Method, dict[str, Any]] = {
+    Method.SIMPLEX: {},
+    Method.INTERIOR: {"run_crossover": "off", "ipm_optimality_tolerance": NEARLY},
+    Method.FIRST_ORDER: {
+        "pdlp_optimality_tolerance": ROUGHLY,
+        "primal_feasibility_tolerance": NEARLY_FEASIBLE,
+        "dual_feasibility_tolerance": NEARLY_FEASIBLE,
+    },
+}
+BOUND_ONLY: dict[str, Any] = {"mip_heuristic_effort": 0.0, "mip_detect_symmetry": False, "mip_lp_solver": "ipm"}
+
+
+class Relaxation(NamedTuple):
+    """What the dual values of a linear relaxation prove.
+
+    `bound` is Σ y · side + Σ min(reduced · lower, reduced · upper): no value of the program is below it, whatever the dual
+    values are, because every variable is bounded (Geoffrion 1974). `reduced[v]` is the reduced cost of variable v of the
+    program, 0 where it is not in the relaxation; `values[v]` is the point that the solver ended at; `duals` are by row.
+    """
+
+    bound: float
+    reduced: Vector
+    values: Vector
+    duals: Vector
+
+
+class Dual(NamedTuple):
+    """What dual values prove: the bound, reduced costs by column, and what each row and each column gives to the bound."""
+
+    bound: float
+    reduced: Vector
+    by_row: Vector
+    by_column: Vector
+
+
+class HighsProgram:
+    """HiGHS's copy of the rows, of caps on expressions (value ≤ cap), and of the variables that objectives speak of.
+
+    `groups` are variables whose sum many rows share; such sums are columns after those of the variables, which are `names`.
+    """
+
+    def __init__(
+        self,
+        matrix: Matrix,
+        objectives: Sequence[Affine],
+        caps: Sequence[tuple[Affine, int]] = (),
+        groups: Sequence[Sequence[int]] = (),
+    ):
+        self.least = matrix.lower
+        matrix = matrix.with_rows([Row(cap.terms, None, high - cap.constant) for cap, high in caps])
+        rows = len(matrix.low)
+        spoken = [var for objective in objectives for var, _ in objective.terms]
+        self.names = np.unique(np.concatenate([matrix.columns, np.array(spoken, dtype=np.int64)]))
+        place = np.full(len(matrix.lower), -1)
+        place[self.names] = np.arange(len(self.names))
+        placed = [columns[columns >= 0] for columns in (place[list(group)] for group in groups)]
+        shared = [columns for columns in placed if len(columns) > 1]
+        sums = with_sums(matrix.row_of, place[matrix.columns], matrix.coefs.astype(float), rows, len(self.names), shared)
+        self.row_of, self.columns, self.coefs, self.groups = sums
+        self.start = np.concatenate([[0], np.cumsum(np.bincount(self.row_of, minlength=rows + len(self.groups)))])
+        equal = np.zeros(len(self.groups))
+        self.low = np.concatenate([np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low), equal])
+        self.high = np.concatenate([np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high), equal])
+        lower, upper = matrix.lower[self.names].astype(float), matrix.upper[self.names].astype(float)
+        self.lower, self.upper = self._with_sums(lower), self._with_sums(upper)
+
+    @property
+    def rows(self) -> int:
+        return len(self.low)
+
+    def _with_sums(self, columns: Vector) -> Vector:
+        return np.concatenate([columns, [columns[group].sum() for group in self.groups]])
+
+    @property
+    def first_names(self) -> Numbers:
+        """Per column its variable; of a sum the first of its group."""
+        first = np.array([group[0] for group in self.groups], dtype=np.int64)
+        return np.concatenate([self.names, self.names[first]])
+
+    def long_limits(self, owner: Numbers, most: int) -> Flags:
+        """Rows that only limit from above, and more than `most` columns, all of one owner (by column; below 0 is nobody)."""
+        first, last = np.full(self.rows, np.iinfo(np.int64).max), np.full(self.rows, -1)
+        np.minimum.at(first, self.row_of, owner[self.columns])
+        np.maximum.at(last, self.row_of, owner[self.columns])
+        limits: Flags = (first == last) & (last >= 0) & np.isinf(self.low) & (np.diff(self.start) > most)
+        return limits
+
+    def relax(
+        self, objective: Affine, seconds: float, stop: threading.Event, method: Method, left_out: Flags | None = None
+    ) -> Relaxation:
+        """The linear relaxation, without the rows left out. Whatever dual values were reached in time still prove a bound."""
+        kept = np.ones(self.rows, dtype=bool) if left_out is None else ~left_out
+        solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method], kept)
+        interruptible(solver, stop)
+        solver.run()
+        solution = solver.getSolution()
+        values = self.least.astype(float)
+        reduced = np.zeros(len(values))
+        cut_off = method is Method.FIRST_ORDER and solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
+        if not len(solution.row_dual) or cut_off:
+            return Relaxation(-math.inf, reduced, values, np.zeros(self.rows))
+        duals = np.zeros(self.rows)
+        duals[kept] = solution.row_dual
+        proven = self.dual_bound(objective, duals)
+        values[self.names] = np.array(solution.col_value)[: len(self.names)]
+        reduced[self.names] = proven.reduced[: len(self.names)]
+        return Relaxation(proven.bound, reduced, values, duals)
+
+    def dual_bound(self, objective: Affine, duals: Vector) -> Dual:
+        """Duals of absent sides count as 0."""
+        duals = self.usable(duals)
+        reduced = self.priced(objective, duals)
+        sides = np.where(duals > 0, self.low, self.high)
+        by_row = np.where(duals != 0, duals * np.where(duals != 0, sides, 0.0), 0.0)
+        by_column = reduced * np.where(reduced > 0, self.lower, self.upper)
+        return Dual(objective.constant + float(by_row.sum()) + float(by_column.sum()), reduced, by_row, by_column)
+
+    def usable(self, duals: Vector) -> Vector:
+        """Without those of absent sides."""
+        return np.where(duals > 0, np.where(np.isinf(self.low), 0.0, duals), np.where(np.isinf(self.high), 0.0, duals))
+
+    def priced(self, objective: Affine, duals: Vector) -> Vector:
+        """What a column costs beyond what the rows pay for it."""
+        paid = np.bincount(self.columns, weights=duals[self.row_of] * self.coefs, minlength=len(self.lower))
+        return np.asarray(self.costs(objective) - paid)
+
+    def narrow(self, found: Relaxation, value: int) -> None:
+        """Leave out what no solution of this value or less can have (`narrowing`)."""
+        priced = Priced(found.bound, found.reduced[self.names])
+        known = slice(len(self.names))
+        self.lower[known], self.upper[known] = narrowed(self.lower[known], self.upper[known], priced, value)
+
+    def minimise(
+        self,
+        objective: Affine,
+        hint: Sequence[int] | None,
+        seconds: float,
+        report: Report,
+        stop: threading.Event,
+        on_values: Callable[[list[int]], None] = lambda _: None,
+        bound_only: bool = False,
+    ) -> Result:
+        """One mixed-integer solve on one thread; returns early when `stop` is set, with the best found.
+
+        `bound_only` leaves rosters to others: a large model's bound comes sooner.
+        """
+        solver = self._solver(objective, True, seconds, BOUND_ONLY if bound_only else {})
+        if hint is not None:
+            start = highspy.HighsSolution()
+            start.col_value = self._with_sums(np.array(hint, dtype=float)[self.names])
+            solver.setSolution(start)
+        watch = _Watch(self, report, stop, on_values, hint)
+        _call_back(solver, watch, "MipInterrupt", "MipImprovingSolution", "SimplexInterrupt")
+        solver.run()
+        status, info = solver.getModelStatus(), solver.getInfo()
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        return Result(
+            infeasible=status == highspy.HighsModelStatus.kInfeasible,
+            optimal=status == highspy.HighsModelStatus.kOptimal and found,
+            values=self.completed(solver.getSolution().col_value, hint) if found else None,
+            bound=info.mip_dual_bound,
+        )
+
+    def completed(self, columns: Sequence[float], hint: Sequence[int] | None) -> list[int]:
+        """Values of all variables: those not in the copy keep the hint's value, or their lower bound."""
+        values = np.array(self.least if hint is None else hint)
+        values[self.names] = np.rint(np.array(columns)[: len(self.names)]).astype(int)
+        return [int(value) for value in values]
+
+    def costs(self, objective: Affine) -> Vector:
+        costs: Vector = np.zeros(len(self.least))
+        np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
+        return np.concatenate([costs[self.names], np.zeros(len(self.groups))])
+
+    def _solver(
+        self, objective: Affine, integral: bool, seconds: float, options: dict[str, Any], kept: Flags | None = None
+    ) -> highspy.Highs:
+        entries, sides = Entries(self.start, self.columns, self.coefs), (self.low, self.high)
+        if kept is not None and not kept.all():
+            inside = kept[self.row_of]
+            start = np.concatenate([[0], np.cumsum(np.diff(self.start)[kept])])
+            entries, sides = Entries(start, self.columns[inside], self.coefs[inside]), (self.low[kept], self.high[kept])
+        lp = model_of(self.costs(objective), (self.lower, self.upper), sides, entries, integral)
+        lp.offset_ = objective.constant
+        limits = {"time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
+        return quiet(lp, limits | options)
+
+
+class Entries(NamedTuple):
+    """Row by row: where each row's begin (and the last one's end), and the column and the coefficient of each."""
+
+    start: Numbers
+    columns: Numbers
+    coefs: Vector
+
+
+def model_of(
+    costs: Vector, columns: tuple[Vector, Vector], rows: tuple[Vector, Vector], entries: Entries, integral: bool
+) -> highspy.HighsLp:
+    """`columns` and `rows` are their lower and upper bounds."""
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_, lp.col_cost_ = len(costs), len(rows[0]), costs
+    lp.col_lower_, lp.col_upper_ = columns
+    lp.row_lower_, lp.row_upper_ = rows
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = entries
+    if integral:
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
+    return lp
+
+
+def quiet(lp: highspy.HighsLp, options: dict[str, Any]) -> highspy.Highs:
+    """HiGHS with the model on one thread."""
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in ({"output_flag": False, "threads": 1} | options).items():
+        known = solver.setOptionValue(name, value)
+        assert known == highspy.HighsStatus.kOk, name
+    solver.passModel(lp)
+    return solver
+
+
+class _Watch:
+    """HiGHS's callbacks: incumbents and bounds go on, and a stop is obeyed."""
+
+    def __init__(
+        self,
+        copy: HighsProgram,
+        report: Report,
+        stop: threading.Event,
+        on_values: Callable[[list[int]], None],
+        hint: Sequence[int] | None,
+    ):
+        self.copy, self.report, self.stop, self.on_values, self.hint = copy, report, stop, on_values, hint
+
+    def __call__(self, kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
+        kinds = highspy.cb.HighsCallbackType
+        if kind == kinds.kCallbackMipImprovingSolution:
+            self.on_values(self.copy.completed(out.mip_solution, self.hint))
+            self.report(round(out.objective_function_value), out.mip_dual_bound)
+            return
+        if kind == kinds.kCallbackMipInterrupt:
+            self.report(None, out.mip_dual_bound)
+        if self.stop.is_set():
+            asked.user_interrupt = True
+
+
+def interruptible(solver: highspy.Highs, stop: threading.Event) -> None:
+    """Let a solve end early once `stop` is set."""
+
+    def ask(kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
+        if stop.is_set():
+            asked.user_interrupt = True
+
+    _call_back(solver, ask, "SimplexInterrupt", "IpmInterrupt", "MipInterrupt")
+
+
+def _call_back(solver: highspy.Highs, callback: Callable[..., None], *kinds: str) -> None:
+    solver.setCallback(callback, None)
+    for kind in kinds:
+        solver.startCallback(getattr(highspy.cb.HighsCallbackType, f"kCallback{kind}"))

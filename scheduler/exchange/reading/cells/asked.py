@@ -1,0 +1,114 @@
+"""References typed on the command line, looked up in a case: officers, duties, dates and leave requests."""
+
+from datetime import date
+from typing import NamedTuple
+
+from models.alike import Known, id_key, name_key
+from models.case import Case
+from models.organisation import UnitKind
+from models.words import say
+from scheduler.exchange.reading.builtin import short, tidy
+from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.references import split
+
+MOST = 8
+"""So many possibilities are named where a reference is unknown or means several."""
+
+
+class Unclear(ValueError):
+    """A reference that names nothing of the case, or several things. The text is for the planner."""
+
+
+class DutyOn(NamedTuple):
+    station: str
+    post: str
+    shift: str
+    date: date
+
+
+class Asked:
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._horizon = Range(case.start, case.end)
+
+    def officer(self, text: str) -> str:
+        """An id, a unique name, or 单位/姓名, as `OfficerNames` compares them. Raises `Unclear`."""
+        unit, slash, name = text.strip().rpartition("/")
+        officers = self.case.officers
+        found = [one.id for one in officers if one.id == text.strip()]
+        found = found or [
+            one.id for one in officers if name_key(one.name) == name_key(name) and (not slash or one.unit == self.unit(unit))
+        ]
+        found = found or [one.id for one in officers if id_key(one.id) == id_key(text)]
+        if not found:
+            known = Known({name: (one.id,) for one in officers for name in (one.id, one.name)})
+            raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
+        if len(found) > 1:
+            raise Unclear(say("asked.namesakes", text=text, found=len(found), found_2=say("join.list").join(found[:MOST])))
+        return found[0]
+
+    def officer_on(self, text: str) -> tuple[str, date]:
+        """龙桥07:2024-07-23. Raises `Unclear`."""
+        head, when = self._dated(text, say("asked.officer_on"))
+        return self.officer(head), when
+
+    def duty_on(self, text: str) -> DutyOn:
+        """东海/接处警/夜:2024-07-23. Raises `Unclear`."""
+        form = say("asked.duty_on")
+        head, when = self._dated(text, form)
+        parts = [part.strip() for part in head.split("/")]
+        if len(parts) != 3:
+            raise Unclear(say("asked.form", text=text, form=form))
+        station, post, shift = parts
+        return DutyOn(
+            self.unit(station),
+            _one_of(post, [one.id for one in self.case.posts], say("noun.post")),
+            _one_of(shift, [one.id for one in self.case.shifts], say("noun.shift")),
+            when,
+        )
+
+    def request(self, text: str) -> str:
+        """The id of a request, or of whom it is; with a date it asks for where the officer has several. Raises `Unclear`."""
+        if any(one.id == text.strip() for one in self.case.leave):
+            return text.strip()
+        head, when = split(text, self._horizon)
+        officer = self.officer(head)
+        own = [one for one in self.case.leave if one.officer == officer]
+        found = [one.id for one in own if when is None or any(c.first <= when.first <= c.last for c in one.choices)]
+        if len(found) == 1:
+            return found[0]
+        known = say("join.list").join(
+            say("asked.request", id=one.id, first=one.choices[0].first, last=one.choices[0].last) for one in own
+        ) or say("asked.no_request")
+        raise Unclear(say("asked.which_request", text=text, known=known))
+
+    def unit(self, text: str) -> str:
+        """龙桥, 龙桥所 and 龙桥派出所 are the same. Raises `Unclear`."""
+        units = self.case.units
+        found = [one.id for one in units if one.id == text.strip()]
+        wanted = id_key(short(tidy(text)))
+        found = found or [one.id for one in units if one.kind is UnitKind.STATION and id_key(short(one.id)) == wanted]
+        found = found or [one.id for one in units if id_key(one.id) == id_key(text)]
+        return found[0] if found else _one_of(text, [one.id for one in units], say("noun.unit"))
+
+    def _dated(self, text: str, form: str) -> tuple[str, date]:
+        head, when = split(text, self._horizon)
+        if when is None or when.last not in (None, when.first):
+            raise Unclear(say("asked.form", text=text, form=form))
+        if not self.case.start <= when.first <= self.case.end:
+            raise Unclear(say("asked.outside", text=text, start=self.case.start, end=self.case.end))
+        return head, when.first
+
+
+def _one_of(text: str, known: list[str], what: str) -> str:
+    if text.strip() in known:
+        return text.strip()
+    raise Unclear(
+        say(
+            "asked.no_such",
+            text=text,
+            what=what,
+            known=say("join.list").join(known[:MOST]),
+            known_2=say("asked.others") if len(known) > MOST else "",
+        )
+    )

@@ -1,0 +1,1 @@
+"""Rosters as stations keep them: a grid of dates."""

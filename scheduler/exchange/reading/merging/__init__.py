@@ -1,0 +1,1 @@
+"""The parts of all units as one case."""

@@ -1,0 +1,169 @@
+"""Tables recognised as sheets: headers matched, cells parsed."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from models.words import Language, catalogue, say
+from scheduler.exchange.errors import FIRST_CELL, CaseFault, whole_row
+from scheduler.exchange.reading.cells.cells import blank, letters, shown
+from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.files.hidden import hidden_parts
+from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.foot import begins_foot
+from scheduler.exchange.reading.grids.grid import Grid
+from scheduler.exchange.reading.grids.layouts import is_example, read_grid
+from scheduler.exchange.reading.grids.merged_cells import merged_faults
+from scheduler.exchange.reading.headers import HEADER_ROWS, Header, by_name, find, key
+from scheduler.exchange.reading.row_cells import beside_officer, parse_row
+from scheduler.exchange.reading.rows import Row, Sheets
+from scheduler.exchange.reading.rows_of.settings import read_settings
+from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets.duty import BASE_ROSTER
+from scheduler.exchange.sheets.people import BOTH_ENDS
+from scheduler.exchange.sheets.sheet import Column, Sheet
+
+GUIDE, LIST_SHEET, MERGE_LIST = "title.guide", "title.problems", "title.merged"
+OURS = {catalogue(language)[key] for language in Language for key in (GUIDE, LIST_SHEET, MERGE_LIST)}
+"""Sheets of our own that are no part of a case."""
+TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
+MOST = 6
+"""So many unknown headers or sheets are named beside a missing one."""
+
+
+def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None) -> Sheets:
+    """Of a part nothing is required; `horizon` helps where the file has no dates of its own."""
+    result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
+    result.horizon, result.is_part = horizon, is_part
+    found, strange = _named(tables, result)
+    unread = say("recognised.unread_sheets", strange=say("join.list").join(strange[:MOST])) if strange else ""
+    for sheet in SHEETS:
+        if sheet.key in found:
+            result.present.add(sheet.key)
+            for table in found[sheet.key]:
+                result.hidden += hidden_parts(table)
+                _reader(sheet, table)(sheet, table, result)
+        elif sheet.required and sheet.instead not in found and not is_part:
+            wrong = say("recognised.missing_sheet", zh=sheet.title) + unread
+            result.faults.append(CaseFault(sheet.title, "", wrong, say("recognised.sheet_with", note=sheet.hint)))
+    return result
+
+
+def _reader(sheet: Sheet, table: Table) -> Callable[[Sheet, Table, Sheets], None]:
+    if sheet.key == "parameters":
+        return read_settings
+    if sheet.grid:
+        return _read_base_roster
+    is_past_roster = sheet.key == "opening" and set(find(sheet, table.rows).places) <= {"officer"}
+    return _read_past_roster if is_past_roster else _read
+
+
+def _read_base_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
+    _take_grid("base_roster", read_grid(table, result.horizon), result)
+
+
+def _read_past_roster(sheet: Sheet, table: Table, result: Sheets) -> None:
+    _take_grid("opening_grid", read_grid(table, result.horizon and result.horizon.before()), result)
+
+
+def _take_grid(key: str, grid: Grid, result: Sheets) -> None:
+    result.ignored += grid.ignored
+    result.inferred |= {(grid.name, BASE_ROSTER.by_key["date"].title, year): cells for year, cells in grid.inferred.items()}
+    if grid.cells or grid.idle or grid.faults:
+        result.grids[key].append(grid)
+
+
+def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Table]], list[str]]:
+    """The tables by key, and the names of those that are none of a case.
+
+    A duty grid may have a sheet for each station: 现排班 龙桥, 现排班 霞林.
+    """
+    strange: list[str] = []
+    names = {key(name): sheet for sheet in SHEETS for name in sheet.names}
+    found: dict[str, list[Table]] = {}
+    for table in tables:
+        sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
+        if sheet is None and key(table.name).startswith((key(BASE_ROSTER.zh), key(BASE_ROSTER.en))):
+            sheet = BASE_ROSTER
+        if sheet is None and table.name in OURS:
+            continue
+        if sheet is None:
+            strange.append(table.name)
+            result.ignored.append(say("recognised.unknown_sheet", name=table.name))
+        elif sheet.key in found and not sheet.grid:
+            result.faults.append(
+                CaseFault(
+                    table.name,
+                    FIRST_CELL,
+                    say("recognised.sheet_twice", name=found[sheet.key][0].name),
+                    say("recognised.one_sheet"),
+                )
+            )
+        else:
+            found.setdefault(sheet.key, []).append(table)
+    return found, strange
+
+
+def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
+    header = find(sheet, table.rows)
+    columns = header.places
+    if not columns and all(blank(cell) for row in table.rows for cell in row) and not sheet.required:
+        return
+    missing = [
+        column for column in sheet.columns if column.required and column.key not in columns and not _spanned(column, header)
+    ]
+    for column in missing:
+        result.faults.append(
+            CaseFault(
+                table.name,
+                whole_row(header.bottom + 1),
+                say("recognised.missing_column", zh=column.title) + _unread(header),
+                say("recognised.header", zh=column.title, en=column.en, rows=HEADER_ROWS),
+            )
+        )
+    if missing:
+        result.present.discard(sheet.key)
+        return
+    beside = beside_officer(sheet, header)
+    columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
+    used = {*columns.values(), *beside.values()}
+    known = by_name(sheet)
+    for place, text in header.texts.items():
+        if place not in used:
+            is_known = key(text) in known
+            word = "recognised.repeated_column" if is_known else "recognised.unknown_column"
+            result.ignored.append(say(word, name=table.name, text=text, letters=letters(place)))
+    plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
+    merged = {row: (fault, places) for row, fault, places in merged_faults(table, header.bottom, used)}
+    for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
+        first = next((cell for cell in cells if not blank(cell)), None)
+        if first is None or is_example(first):
+            continue
+        if begins_foot(cells, _is_lonely(plan, cells)):
+            result.ignored.append(say("recognised.footer", name=table.name, number=number, strip=shown(first).strip()[:20]))
+            continue
+        row = Row(sheet, table.name, number, columns)
+        if number - 1 in merged:
+            fault, places = merged[number - 1]
+            result.faults.append(fault)
+            row.bad |= {key: None for key, place in columns.items() if place in places}
+        parse_row(row, plan, cells, result, beside)
+        if row.values or row.bad:
+            result.rows[sheet.key].append(row)
+
+
+def _unread(header: Header) -> str:
+    """The headers that are none of the sheet's, one of which may be meant for a missing one."""
+    known = set(header.places.values())
+    texts = [f"{text}({letters(place)})" for place, text in header.texts.items() if place not in known]
+    return say("recognised.unread_headers", texts=say("join.list").join(texts[:MOST])) if header.places and texts else ""
+
+
+def _spanned(column: Column, header: Header) -> bool:
+    """The end of a span has no column of its own where the column of the start is one for both."""
+    return column.key == "last" and "first" in header.places and header.texts[header.places["first"]] in BOTH_ENDS
+
+
+def _is_lonely(plan: list[tuple[Column, int]], cells: list[Any]) -> bool:
+    """Whether a required column is empty: no row of the table, then."""
+    return any(column.required and (place >= len(cells) or blank(cells[place])) for column, place in plan)

@@ -1,0 +1,163 @@
+"""The roster as a value in a file: JSON, or the hidden sheet of a 底稿 workbook, from which it is read back whole."""
+
+import base64
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.case import Case
+from models.roster import RosterFile
+from models.words import say
+from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.reading.case_json import faults_of
+from scheduler.exchange.reading.child import untrusted
+from scheduler.exchange.reading.files.tables import BOOKS, Table, refuse_unreadable
+from scheduler.exchange.reading.misfits import misfit
+from scheduler.exchange.reading.strict_json import INTEGRITY, NotJson, Unsound, read_strictly, shown
+from scheduler.exchange.transaction.atomic import replace_file
+from scheduler.exchange.working.written import Written
+
+HIDDEN_SHEET = "_dutycover"
+MARK, FORMAT = "dutycover-roster", "2"
+WRITTEN_MARK, WRITTEN_COLUMN = "dutycover-written", 1
+CHUNK_CHARACTERS = 32_000
+LARGEST_BYTES, LARGEST_WRITTEN_BYTES = 128_000_000, 16_000_000
+CASE = ("case",)
+MOST = 20
+"""So many faults of a roster are named."""
+
+
+def case_hash(case: Case) -> str:
+    """SHA-256 of the case as canonical JSON: equal cases have equal hashes, wherever they were read from."""
+    canonical = json.dumps(case.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def write_roster_json(path: Path, file: RosterFile) -> None:
+    replace_file(Path(path), roster_json(file))
+
+
+def roster_json(file: RosterFile) -> bytes:
+    return file.model_dump_json(indent=1).encode()
+
+
+def read_roster(path: Path) -> RosterFile:
+    """The roster inside a 底稿 workbook or a JSON file. Edits in the visible sheets are for `roster_edits`."""
+    path = Path(path)
+    refuse_unreadable(path)
+    if path.is_dir():
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.folder", path=path))
+    return RosterFile.model_validate_json(untrusted.text("roster", path))
+
+
+def sound_roster(path: Path) -> RosterFile:
+    """For the process that reads: the roster, if it is whole and its case is the one that it was written with."""
+    text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
+    try:
+        file = read_strictly(RosterFile, text)
+    except (UnicodeDecodeError, NotJson) as error:
+        raise _incomplete(path, say("roster_file.not_json")) from error
+    except Unsound as error:
+        raise _incomplete(path, say("join.semicolon").join(_faults(error))) from error
+    if case_hash(file.case) != file.case_hash:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
+    strange = misfit(file.case, file.roster)
+    if strange:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.misfit.sentence", path=path, strange=strange))
+    return file
+
+
+def has_hidden(tables: Iterable[Table]) -> bool:
+    """Whether a workbook that is no case is a 底稿 instead."""
+    return any(table.name == HIDDEN_SHEET and [row[:1] for row in table.rows[:1]] == [[MARK]] for table in tables)
+
+
+def written_of(path: Path, rows: Sequence[Sequence[Any]]) -> Written | None:
+    """What the workbook showed when it was written, by its hidden sheet; None where an older Dutycover wrote it."""
+    cells = [str(row[WRITTEN_COLUMN]) for row in rows if len(row) > WRITTEN_COLUMN]
+    if len(cells) < 5 or cells[0] != WRITTEN_MARK:
+        return None
+    try:
+        return Written.model_validate_json(_unpacked(path, cells, LARGEST_WRITTEN_BYTES))
+    except ValidationError as error:
+        broken = say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)
+        raise Unreadable(UnreadableKind.BROKEN, broken) from error
+
+
+def hide_roster(book: Any, file: RosterFile, shown: Written) -> Any:
+    """Add the very hidden sheet that carries the roster, and what the others show, to an XlsxWriter workbook."""
+    sheet = book.add_worksheet(HIDDEN_SHEET)
+    for column, mark, value in ((0, MARK, file), (WRITTEN_COLUMN, WRITTEN_MARK, shown)):
+        content = value.model_dump_json().encode()
+        packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
+        chunks = [packed[at : at + CHUNK_CHARACTERS] for at in range(0, len(packed), CHUNK_CHARACTERS)]
+        for row, text in enumerate((mark, FORMAT, _base_hash(content), str(len(chunks)), *chunks)):
+            sheet.write_string(row, column, text)
+    sheet.very_hidden()
+    return sheet
+
+
+def _base_hash(content: bytes) -> str:
+    """Of the case, the roster and its proof, to which edits of the visible sheets refer; and of what these show."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _hidden_json(path: Path) -> bytes:
+    cells = _hidden_cells(path)
+    if len(cells) < 5 or cells[0] != MARK:
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.foreign", path=path, hidden_sheet=HIDDEN_SHEET))
+    if cells[1] != FORMAT:
+        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, cells=cells[1], format=FORMAT))
+    return _unpacked(path, cells)
+
+
+def _unpacked(path: Path, cells: list[str], largest: int = LARGEST_BYTES) -> bytes:
+    """Raises `Unreadable` where the cells below a mark are not what was written there."""
+    try:
+        packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
+        stream = zlib.decompressobj()
+        unpacked = stream.decompress(packed, largest)
+    except (ValueError, zlib.error) as error:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)) from error
+    if not stream.eof:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_incomplete", path=path, hidden_sheet=HIDDEN_SHEET))
+    if _base_hash(unpacked) != cells[2]:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_changed", path=path, hidden_sheet=HIDDEN_SHEET))
+    return unpacked
+
+
+def _hidden_cells(path: Path) -> list[str]:
+    from python_calamine import load_workbook
+
+    try:
+        with load_workbook(path) as book:
+            if HIDDEN_SHEET not in book.sheet_names:
+                return []
+            rows = book.get_sheet_by_name(HIDDEN_SHEET).to_python()
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.broken", path=path)) from error
+    return [str(row[0]) for row in rows if row]
+
+
+def _incomplete(path: Path, faults: str) -> Unreadable:
+    return Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.incomplete", path=path, faults=faults))
+
+
+def _faults(error: Unsound) -> Iterator[str]:
+    """The first of them by path; those of its case as those of a case."""
+    own = [slip for slip in error.slips if slip.path[:1] != CASE]
+    within = [slip._replace(path=slip.path[1:]) for slip in error.slips if slip.path[:1] == CASE and len(slip.path) > 1]
+    slips = [slip for slip in error.slips if slip.path == CASE and slip.type != INTEGRITY]
+    case = error.tree.get("case") if isinstance(error.tree, dict) else None
+    found = [(shown(slip.path), slip.sentence) for slip in (*own, *slips)]
+    found += [(f"case.{path}", sentence) for path, sentence in faults_of(case, within)] if isinstance(case, dict) else []
+    yield from (f"{path or say('json.whole')}: {sentence}" for path, sentence in found[:MOST])
+    if len(found) > MOST:
+        yield say("roster_file.more", more=len(found) - MOST)

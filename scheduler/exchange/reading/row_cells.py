@@ -1,0 +1,98 @@
+"""One row of a table: its cells parsed, what stands for other cells spread, what is missing named."""
+
+from typing import Any
+
+from models.words import say
+from scheduler.exchange.reading.cells.cells import BadCell, blank, sound, value_of
+from scheduler.exchange.reading.cells.references import expand
+from scheduler.exchange.reading.cells.spans import dates_of
+from scheduler.exchange.reading.headers import PERSON, Header, key
+from scheduler.exchange.reading.rows import Row, Sheets
+from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
+
+
+def beside_officer(sheet: Sheet, header: Header) -> dict[str, int]:
+    """Where the id, the name and the unit of an officer stand in columns of their own."""
+    if "officer" not in sheet.by_key:
+        return {}
+    found: dict[str, int] = {}
+    others = {place for column, place in header.places.items() if column != "officer"}
+    for place, text in header.texts.items():
+        if place in others:
+            continue
+        word = next((word for word, words in PERSON.items() if key(text) in words), "")
+        if word:
+            found.setdefault(word, place)
+    return found
+
+
+def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets, beside: dict[str, int]) -> None:
+    named = {word: cells[place] for word, place in beside.items() if place < len(cells) and not blank(cells[place])}
+    if "name" in named and "id" in beside and "id" not in named:
+        row.columns = row.columns | {"officer": beside["name"]}
+        plan = [(column, beside["name"] if column.key == "officer" else place) for column, place in plan]
+    row.unit = str(named.get("unit", "")).strip()
+    for column, place in plan:
+        raw = cells[place] if place < len(cells) else None
+        if blank(raw):
+            continue
+        try:
+            if column.kind is Kind.DATE:
+                _take_dates(row, column, sound(raw, column), result)
+            else:
+                row.values[column.key] = value_of(raw, column)
+        except BadCell as bad:
+            row.bad[column.key] = raw
+            result.faults.append(row.fault(column.key, bad.wrong, bad.expected))
+    if not row.values and not row.bad:
+        return
+    for wrong_key, wrong in expand(row, result.horizon):
+        result.faults.append(row.fault(wrong_key, wrong))
+    _require(row, result)
+    for column in row.sheet.columns:
+        if column.same_as and column.key not in row.values and column.key not in row.bad and column.same_as in row.values:
+            row.values[column.key] = row.values[column.same_as]
+    first, last = row.get("first"), row.get("last")
+    if first and last and last < first:
+        result.faults.append(
+            row.fault(
+                "last",
+                say(
+                    "cells.dates_reversed",
+                    zh=row.sheet.by_key["last"].title,
+                    last=last,
+                    zh_2=row.sheet.by_key["first"].title,
+                    first=first,
+                ),
+            )
+        )
+
+
+def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
+    """Two dates in the column of the start stand for the end as well."""
+    found = dates_of(raw, result.horizon)
+    if found.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
+        raise BadCell(say("cells.two_dates", raw=raw), say("cells.one_date"))
+    if column.key == "last" and row.values.get("last", found.first) != found.first:
+        raise BadCell(
+            say("cells.dates_differ", zh=column.title, first=found.first, last=row.values["last"]), say("cells.same_or_empty")
+        )
+    row.values[column.key] = found.first
+    if found.last is not None:
+        row.values["last"] = found.last
+    if found.inferred:
+        result.inferred.setdefault((row.name, column.title, found.first.year), []).append(row.cell(column.key))
+
+
+def _require(row: Row, result: Sheets) -> None:
+    for column in row.sheet.columns:
+        if not column.required or column.key in row.values or column.key in row.bad:
+            continue
+        if column.key == "last" and "last" not in row.columns:
+            result.faults.append(row.fault("first", say("cells.only_one_date"), say("cells.from_to")))
+        elif column.key in row.columns:
+            result.faults.append(row.fault(column.key, say("cells.empty", zh=column.title), _wanted(column)))
+
+
+def _wanted(column: Column) -> str:
+    return say("cells.column", zh=column.title, note=column.hint) if column.hint else column.title

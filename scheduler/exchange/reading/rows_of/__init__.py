@@ -1,0 +1,1 @@
+"""From the rows of a sheet to nouns, a file for each kind."""

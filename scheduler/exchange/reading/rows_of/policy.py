@@ -1,0 +1,70 @@
+"""规则 to the policy: the rows of the sheet over the default rows of the same keys."""
+
+from typing import Any
+
+from models.base import LARGEST_NUMBER
+from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, built_in_texts, default_policy, default_rows
+from models.words import Language, say
+from scheduler.exchange.reading.cells.typed import percent, plain, whole
+from scheduler.exchange.reading.draft import Draft
+from scheduler.exchange.reading.rows import Row
+
+PERCENT = ("%", "percent", "percentile")
+"""Units of values that may as well be typed with a sign: 30% is 30."""
+
+
+def read_policy(draft: Draft) -> Policy:
+    """The sheet's rows first, as they stand; keys that it leaves out follow with their defaults."""
+    rows = draft.sheets.rows["policy"]
+    if not rows:
+        draft.defaults.append(say("policy_rows.built_in"))
+        return default_policy()
+    defaults = {row.key: row for row in default_rows()}
+    found: dict[str, PolicyRow] = {}
+    for row in rows:
+        key = row.get("key")
+        if key is None:
+            continue
+        if key in found:
+            draft.faults.append(row.fault("key", say("policy_rows.twice", key=key), say("policy_rows.one_row")))
+        elif key not in defaults and not key.startswith(KIND_PREFIX):
+            draft.faults.append(row.fault("key", say("policy_rows.unknown", key=key), say("policy_rows.known")))
+        else:
+            found[key] = _row(draft, row, defaults.get(key))
+    missing = len(defaults.keys() - found.keys())
+    if missing:
+        draft.defaults.append(say("policy_rows.others", missing=missing))
+    return Policy(rows=tuple(found.values()))
+
+
+def _row(draft: Draft, row: Row, default: PolicyRow | None) -> PolicyRow:
+    if default is None:
+        default = PolicyRow(key=row.values["key"], value=0, **built_in_texts(row.values["key"], Language.ZH))
+    values: dict[str, Any] = {key: value for key, value in row.values.items() if key != "value"}
+    return PolicyRow.model_validate(default.model_dump() | values | _texts(row) | {"value": _value(draft, row, default)})
+
+
+def _texts(row: Row) -> dict[str, str]:
+    """Built-in texts in English are the same as the Chinese ones, which a policy holds."""
+    chinese, english = (built_in_texts(row.values["key"], language) for language in (Language.ZH, Language.EN))
+    return {name: chinese[name] for name in TEXTS if row.get(name) and row.get(name) == english[name]}
+
+
+def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
+    raw = row.get("value")
+    if isinstance(default.value, str):
+        return str(raw) if raw is not None else "" if "value" in row.columns else default.value
+    if raw is None:
+        return default.value
+    is_percent = built_in_texts(default.key, Language.EN).get("unit") in PERCENT and "%" in plain(str(raw))
+    number = percent(str(raw)) if is_percent else whole(str(raw))
+    if number is None or not 0 <= number <= LARGEST_NUMBER:
+        draft.faults.append(
+            row.fault(
+                "value",
+                say("policy_rows.not_a_value", raw=raw, title=default.texts()["title"] or say("policy_rows.rule")),
+                say("policy_rows.whole", unit=default.texts()["unit"] or say("policy_rows.number")),
+            )
+        )
+        return default.value
+    return number

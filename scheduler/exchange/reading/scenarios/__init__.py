@@ -1,0 +1,1 @@
+"""Scenarios typed in a sheet, in YAML or as flags."""

@@ -1,0 +1,1 @@
+"""All files of a command put in place together, or none."""

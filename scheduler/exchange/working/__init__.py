@@ -1,0 +1,1 @@
+"""The working copy (底稿), written and read back."""

@@ -1,0 +1,43 @@
+"""The lists behind the dropdowns: kept on the hidden sheet, since a list inside a cell holds 255 characters only."""
+
+from typing import Any
+
+from models.words import say
+from scheduler.exchange.reading.roster_file import HIDDEN_SHEET
+
+FIRST_COLUMN = 2
+
+
+class CodeLists:
+    """Lists by name, each a column of the hidden sheet."""
+
+    def __init__(self) -> None:
+        self._lists: dict[str, list[str]] = {}
+
+    def offer(self, sheet: Any, name: str, values: list[str], area: tuple[int, int, int, int]) -> None:
+        """A dropdown over `area`; other entries are only warned of, since an edit may need a code not foreseen."""
+        if not values:
+            return
+        self._lists.setdefault(name, values)
+        column = _letters(FIRST_COLUMN + list(self._lists).index(name))
+        sheet.data_validation(
+            *area,
+            {
+                "validate": "list",
+                "source": f"='{HIDDEN_SHEET}'!${column}$1:${column}${len(values)}",
+                "error_type": "warning",
+                "error_title": say("sheet.codes.unknown"),
+                "error_message": say("sheet.codes.keep"),
+            },
+        )
+
+    def write(self, sheet: Any) -> None:
+        for column, values in enumerate(self._lists.values(), start=FIRST_COLUMN):
+            for row, value in enumerate(values):
+                sheet.write_string(row, column, value)
+
+
+def _letters(column: int) -> str:
+    from xlsxwriter.utility import xl_col_to_name
+
+    return str(xl_col_to_name(column))

@@ -1,0 +1,1 @@
+"""What was changed by hand in a working copy, and what it means."""

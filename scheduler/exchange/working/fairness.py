@@ -1,0 +1,127 @@
+"""勤务均衡: what each officer carries now and carried before, beside the median of the colleagues of the same kind."""
+
+from statistics import median
+from typing import Any, NamedTuple
+
+from models.duty import DayKind
+from models.organisation import Category, Officer, Restriction, RestrictionKind
+from models.words import say
+from scheduler.audit.terms.fairness import borne
+from scheduler.exchange.sheets import words
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.style import Styles
+from scheduler.exchange.writing.paper.table import Column, table_sheet
+from scheduler.exchange.writing.paper.text import category, days
+
+COLUMNS = (
+    Column("head.unit", 14),
+    Column("head.officer", 13, "strong"),
+    Column("head.kind", 10, "code"),
+    Column("head.duties", 6, "number"),
+    Column("head.nights", 6, "number"),
+    Column("head.weekends", 6, "number"),
+    Column("head.holidays", 6, "number"),
+    Column("head.cover_days", 10, "number"),
+    Column("head.burden", 11, "number"),
+    Column("head.past_burden", 11, "number"),
+    Column("head.total_burden", 8, "number"),
+    Column("head.median_nights", 10, "number"),
+    Column("head.median_covers", 10, "number"),
+    Column("head.median_burden", 10, "number"),
+    Column("head.beside_median", 9, "number"),
+    Column("head.exempt", 40),
+)
+NOTE = "sheet.fairness.note"
+
+
+class Load(NamedTuple):
+    duties: int
+    nights: int
+    weekends: int
+    holidays: int
+    covers: int
+    burden: int
+    past: int
+
+    @property
+    def total(self) -> int:
+        return self.burden + self.past
+
+
+def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
+    loads = {officer.id: _load(tables, officer) for officer in tables.case.officers}
+    peers: dict[tuple[str, str], list[Load]] = {}
+    for officer in tables.case.officers:
+        if _eligible(tables, officer):
+            peers.setdefault(_group(tables, officer), []).append(loads[officer.id])
+    rows = [
+        _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []))
+        for unit in [*tables.stations, *tables.departments]
+        for officer in sorted(tables.members(unit), key=lambda one: -loads[one.id].total)
+    ]
+    table_sheet(book, styles, say("title.fairness"), say(NOTE), COLUMNS, rows)
+
+
+def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tuple[Any, ...]:
+    middle = int(median(one.total for one in peers)) if peers else None
+    return (
+        officer.unit,
+        tables.labels[officer.id],
+        category(officer),
+        *load,
+        load.total,
+        median(one.nights for one in peers) if peers else None,
+        median(one.covers for one in peers) if peers else None,
+        middle,
+        None if middle is None else load.total - middle,
+        say("join.semicolon").join(_limit(tables, one) for one in tables.case.restrictions if one.officer == officer.id),
+    )
+
+
+def _load(tables: Tables, officer: Officer) -> Load:
+    works = tables.presence.works.get(officer.id, [])
+    dates = [tables.facts.date_of(work.duty.day) for work in works]
+    opening = sum(one.burden for one in tables.case.opening if one.officer == officer.id)
+    return Load(
+        duties=len(works),
+        nights=sum(work.clock.night for work in works),
+        weekends=sum(date.weekday() >= 5 for date in dates),
+        holidays=sum(tables.day[date].kind is DayKind.HOLIDAY for date in dates),
+        covers=sum(work.is_cover for work in works),
+        burden=borne(tables.facts, tables.presence, officer.id),
+        past=opening + sum(one.burden for one in tables.case.past_burdens if one.officer == officer.id),
+    )
+
+
+def _group(tables: Tables, officer: Officer) -> tuple[str, str]:
+    """Those with whom an officer shares the work: the unit for free lines, all stations, or headquarters; by layer."""
+    layer = {Category.LEADER: "leader", Category.AUXILIARY: "auxiliary"}.get(officer.category, "sworn")
+    if officer.unit not in tables.stations:
+        return "headquarters", layer
+    rostered = officer.rota or any(row.officer == officer.id and row.date >= tables.case.start for row in tables.case.base_roster)
+    return ("station" if rostered else officer.unit), layer
+
+
+def _eligible(tables: Tables, officer: Officer) -> bool:
+    """Not held back for the whole horizon, and at headquarters paired with a station or skilled for one of its posts."""
+    case = tables.case
+    held_back = any(
+        one.officer == officer.id
+        and one.kind is RestrictionKind.NO_COVER
+        and (one.first or case.start) <= case.start
+        and (one.last or case.end) >= case.end
+        for one in case.restrictions
+    )
+    if held_back or officer.unit in tables.stations or not case.pairings:
+        return not held_back
+    if any(officer.unit == one.department or officer.id == one.officer for one in case.pairings):
+        return True
+    skills = {post.skill for post in case.posts if post.skill}
+    return any(one.officer == officer.id and one.skill in skills for one in case.qualifications)
+
+
+def _limit(tables: Tables, one: Restriction) -> str:
+    other = say("sheet.fairness.other", labels=tables.labels[one.other]) if one.other else ""
+    if one.first is None and one.last is None:
+        return f"{words.RESTRICTION.shown(one.kind)}{other}"
+    return f"{words.RESTRICTION.shown(one.kind)}{other} {days(one.first or tables.case.start, one.last or tables.case.end)}"

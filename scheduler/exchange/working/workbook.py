@@ -1,0 +1,70 @@
+"""The 底稿: the planner's working copy of a roster, with everything that is known about it."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from models.findings import AuditReport
+from models.leave import Opening
+from models.reasons import Reasons
+from models.roster import RosterFile
+from scheduler.exchange.reading.roster_file import hide_roster
+from scheduler.exchange.transaction.atomic import replace_file
+from scheduler.exchange.working.answers import answers_sheet
+from scheduler.exchange.working.changes import changes_sheet
+from scheduler.exchange.working.closing import closing_sheet, policy_sheet
+from scheduler.exchange.working.codes import CodeLists
+from scheduler.exchange.working.covers import covers_sheet, shortages_sheet
+from scheduler.exchange.working.departments import departments_sheet
+from scheduler.exchange.working.fairness import fairness_sheet
+from scheduler.exchange.working.leave import leave_sheet
+from scheduler.exchange.working.officers import officers_sheet
+from scheduler.exchange.working.overview import overview_sheet
+from scheduler.exchange.working.protection import protect
+from scheduler.exchange.working.stations import station_sheets
+from scheduler.exchange.working.written import Block, Written, written
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.style import Styles, new_workbook
+
+
+def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
+    """Write the 底稿 to `path`, whole or not at all. `read_roster` gives `file` back from it."""
+    replace_file(Path(path), working_bytes(file, report, reasons, closing))
+
+
+def rendered(file: RosterFile) -> Written:
+    """What of a 底稿 follows from the roster alone: the cells that may be edited, and the names of the sheets."""
+    book = new_workbook(BytesIO(), file.case.start)
+    shown = _fill(book, file, AuditReport(), Reasons(), ())
+    book.close()
+    return shown.model_copy(update={"is_whole": False})
+
+
+def working_bytes(file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> bytes:
+    content = BytesIO()
+    book = new_workbook(content, file.case.start)
+    _fill(book, file, report, reasons, closing)
+    book.close()
+    return content.getvalue()
+
+
+def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> Written:
+    styles, tables, lists = Styles(book), Tables(file), CodeLists()
+    blocks: list[Block] = []
+    overview_sheet(book, styles, tables, file, report)
+    station_sheets(book, styles, tables, report, lists, blocks)
+    officers_sheet(book, styles, tables, lists, blocks)
+    departments_sheet(book, styles, tables)
+    leave_sheet(book, styles, tables, reasons, blocks)
+    covers_sheet(book, styles, tables, reasons)
+    shortages_sheet(book, styles, tables, report, reasons)
+    fairness_sheet(book, styles, tables)
+    changes_sheet(book, styles, tables)
+    answers_sheet(book, styles, tables, reasons)
+    closing_sheet(book, styles, tables, closing)
+    policy_sheet(book, styles, tables)
+    shown = written(book, blocks)
+    for sheet in book.worksheets():
+        protect(sheet, styles)
+    lists.write(hide_roster(book, file, shown))
+    return shown

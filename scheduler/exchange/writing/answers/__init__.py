@@ -1,0 +1,1 @@
+"""Workbooks and lines that answer one question."""

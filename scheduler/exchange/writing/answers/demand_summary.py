@@ -1,0 +1,209 @@
+"""What a demand plan and a backtest come to: lines for the planner, JSON for scripts."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from statistics import fmean
+from typing import Any
+
+from models.words import say
+from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
+from scheduler.demand.forecast import QUANTILES, Forecast
+from scheduler.demand.planning import DemandPlan, Origin
+from scheduler.demand.requests import RequestAnswer
+from scheduler.demand.series import Remark, RemarkKind
+from scheduler.demand.simple import SIMPLE
+from scheduler.exchange.writing.paper.text import days
+
+METHODS = {
+    MODEL: "demand.summary.method.model",
+    "last_year": "demand.summary.method.last_year",
+    "four_weeks": "demand.summary.method.four_weeks",
+    "seasonal_naive": "demand.summary.method.seasonal_naive",
+}
+FALLBACKS = (RemarkKind.SHORT, RemarkKind.NO_FESTIVAL, RemarkKind.NO_SEASON)
+MOST = 12
+MOST_PLACES = 5
+
+
+def demand_lines(plan: DemandPlan) -> Iterator[str]:
+    case = plan.case
+    rows = case.history
+    if rows:
+        first, last = min(row.date for row in rows), max(row.date for row in rows)
+        stations = len({row.station for row in rows})
+        services = say("join.list").join(dict.fromkeys(row.service for row in rows))
+        yield say("demand.summary.history", first=first, last=last, stations=stations, services=services, rows=len(rows))
+    yield from _computed(plan)
+    yield from _sureness(plan)
+    low = [one for one in plan.duties if one.origin is Origin.SHEET and one.in_force.minimum < one.minimum]
+    if low:
+        places = Counter(f"{one.duty.station}/{one.duty.post}" for one in low)
+        said = say("join.list").join(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
+        more = say("asked.others") if len(places) > MOST_PLACES else ""
+        yield say("demand.summary.low", low=len(low), said=said, more=more)
+    counts = Counter(one.kind for one in plan.forecasts.remarks)
+    if counts:
+        yield say("demand.summary.oddities") + say("join.comma").join(
+            say("demand.summary.kind", value=say(kind.value), number=number) for kind, number in counts.items()
+        )
+    yield from _most([f"  {remark_text(one)}" for one in plan.forecasts.remarks if one.kind in FALLBACKS])
+    yield from (say("demand.summary.request", request_text=request_text(one)) for one in plan.answers)
+
+
+def _computed(plan: DemandPlan) -> Iterator[str]:
+    if not plan.duties:
+        yield say("demand.summary.nothing")
+        return
+    origins = Counter(one.origin for one in plan.duties)
+    said = say("join.comma").join(
+        say("demand.summary.by_origin", value=say(origin.value), number=number) for origin, number in origins.items()
+    )
+    yield say("demand.summary.computed", duties=len(plan.duties), said=said, duties_2=sum(one.weight > 1 for one in plan.duties))
+
+
+def _sureness(plan: DemandPlan) -> Iterator[str]:
+    """For each service the mean a day and station, and how far the quantile of 90 % lies above it."""
+    rows: dict[str, list[Forecast]] = {}
+    for row in plan.forecasts.rows:
+        rows.setdefault(row.service, []).append(row)
+    for service, found in rows.items():
+        usual, mean, high = (
+            fmean(part) for part in zip(*((row.usual, row.mean, row.quantile(90)) for row in found), strict=True)
+        )
+        yield say("demand.summary.sureness", service=service, mean=mean, usual=usual, high=high)
+
+
+def remark_text(one: Remark) -> str:
+    return say(
+        "demand.summary.remark",
+        station=one.station or say("demand.summary.all_stations"),
+        service=one.service,
+        span=span(one.first, one.last),
+        sentence=one.sentence,
+    )
+
+
+def span(first: date, last: date) -> str:
+    return f"{first}" if first == last else say("demand.summary.span", first=first, last=last)
+
+
+def request_text(one: RequestAnswer) -> str:
+    request = one.request
+    asked = f"{request.station}/{request.post}/{request.shift} {days(request.first, request.last)}"
+    return say(
+        "demand.summary.asked",
+        asked=asked,
+        additional=say("demand.summary.additional") if request.additional else say("demand.summary.in_all"),
+        number=request.number,
+        answer_text=answer_text(one),
+    )
+
+
+def answer_text(one: RequestAnswer) -> str:
+    raised = say("demand.summary.raised", dates=one.dates, raised=one.raised) if one.raised else ""
+    late = {None: say("demand.summary.no_date"), True: say("demand.summary.late", lead_days=one.lead_days), False: ""}[one.late]
+    return say(one.answer.value) + raised + late
+
+
+def backtest_lines(found: Backtest) -> Iterator[str]:
+    if not found.rows:
+        yield say("demand.summary.no_backtest")
+        return
+    origins = say("demand.summary.origins", origins=len(found.origins), span=span(found.origins[0], found.origins[-1]))
+    yield say("demand.summary.backtest", origins=origins, horizon=HORIZON, rows=len(found.rows))
+    yield say("demand.summary.error") + say("join.list").join(
+        f"{say(METHODS[name])} {_percent(found.rows, name)}" for name in METHODS
+    )
+    for first, last in HORIZONS:
+        rows = found.ahead(first, last)
+        yield say("demand.summary.lead", first=first, last=last) + say("join.list").join(
+            f"{say(METHODS[name])} {_percent(rows, name)}" for name in METHODS
+        )
+    peaks = found.peaks
+    yield say("demand.summary.peaks", peaks=len(peaks)) + say("join.list").join(
+        f"{say(METHODS[name])} {_percent(peaks, name)}" for name in METHODS
+    )
+    yield say("demand.summary.coverage") + say("join.list").join(
+        f"{percent}%→{part:.1%}" for percent, part in coverage(found.rows).items()
+    )
+
+
+def _percent(rows: Iterable[Scored], method: str) -> str:
+    found = error(rows, method)
+    return say("demand.summary.none") if found is None else f"{found:.1%}"
+
+
+def demand_json(plan: DemandPlan, found: Backtest | None) -> dict[str, Any]:
+    return {
+        "duties": [
+            {
+                "station": one.duty.station,
+                "post": one.duty.post,
+                "shift": one.duty.shift,
+                "date": one.duty.date.isoformat(),
+                "service": one.forecast.service,
+                "mean": round(one.forecast.mean, 2),
+                "quantiles": {str(percent): one.forecast.quantile(percent) for percent in QUANTILES},
+                "minimum": one.minimum,
+                "target": one.target,
+                "weight": one.weight,
+                "origin": one.origin.name.lower(),
+                "in_force": {"minimum": one.in_force.minimum, "target": one.in_force.target, "weight": one.in_force.weight},
+            }
+            for one in plan.duties
+        ],
+        "remarks": [
+            {
+                "kind": one.kind.name.lower(),
+                "service": one.service,
+                "station": one.station or None,
+                "first": one.first.isoformat(),
+                "last": one.last.isoformat(),
+                "sentence": str(one.sentence),
+            }
+            for one in plan.forecasts.remarks
+        ],
+        "requests": [
+            {
+                "id": one.request.id,
+                "answer": one.answer.name.lower(),
+                "dates": one.dates,
+                "raised": one.raised,
+                "late": one.late,
+                "lead_days": one.lead_days,
+            }
+            for one in plan.answers
+        ],
+        "backtest": None if found is None else backtest_json(found),
+    }
+
+
+def backtest_json(found: Backtest) -> dict[str, Any]:
+    peaks = found.peaks
+    return {
+        "origins": [origin.isoformat() for origin in found.origins],
+        "rows": len(found.rows),
+        **_errors(found.rows),
+        "by_horizon": [{"first": first, "last": last} | _errors(found.ahead(first, last)) for first, last in HORIZONS],
+        "peaks": _errors(peaks) | {"rows": len(peaks), "better_than_best_simple": _better(peaks)},
+        "by_service": {service: _errors(rows) for service, rows in found.by_service().items()},
+        "coverage": {str(percent): round(part, 4) for percent, part in coverage(found.rows).items()},
+    }
+
+
+def _errors(rows: Sequence[Scored]) -> dict[str, Any]:
+    return {"errors": {name: None if (found := error(rows, name)) is None else round(found, 4) for name in METHODS}}
+
+
+def _better(rows: list[Scored]) -> float | None:
+    """By which part our error is below that of the best simple forecast."""
+    ours, simple = error(rows, MODEL), [error(rows, name) for name in SIMPLE]
+    known = [one for one in simple if one is not None]
+    return round(1 - ours / min(known), 4) if ours is not None and known and min(known) > 0 else None
+
+
+def _most(lines: list[str]) -> Iterator[str]:
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield say("demand.summary.more", lines=len(lines) - MOST)

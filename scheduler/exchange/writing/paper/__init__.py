@@ -1,0 +1,1 @@
+"""What every roster on paper is made of: pages, styles, words, tables."""

@@ -1,0 +1,167 @@
+"""A roster looked up the ways the sheets need it: by duty, by officer and date, by unit."""
+
+from collections import Counter, defaultdict
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from models.base import dates
+from models.case import Case
+from models.duty import ShiftKind
+from models.leave import LeaveRequest
+from models.organisation import Officer, UnitKind
+from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
+from models.words import say
+from scheduler.audit import Facts
+from scheduler.audit.sheet import Sheet
+from scheduler.demand.needs import Duty
+from scheduler.exchange.reading.leave_beyond import is_given
+from scheduler.exchange.writing.paper.needs import needs
+from scheduler.exchange.writing.paper.text import COVER, EXTRA
+
+
+class Away(NamedTuple):
+    """Leave that holds on a date."""
+
+    request: LeaveRequest
+    decided: bool
+
+
+DECIDED = (Source.FREE, Source.COVER, Source.EXTRA)
+LEAD_POST = "带班"
+STANDBY, MOBILE = "text.standby", "text.reserve"
+
+
+class Tables:
+    def __init__(self, file: RosterFile) -> None:
+        self.case = file.case
+        self.roster = file.roster
+        self.dates = dates(file.case.start, file.case.end)
+        self.day = {day.date: day for day in file.case.calendar}
+        self.officers = {officer.id: officer for officer in file.case.officers}
+        self.units = {unit.id: unit for unit in file.case.units}
+        self.posts = {post.id: post for post in file.case.posts}
+        self.shifts = {shift.id: shift for shift in file.case.shifts}
+        self.stations = [unit.id for unit in file.case.units if unit.kind is UnitKind.STATION]
+        self.departments = [unit.id for unit in file.case.units if unit.kind is not UnitKind.STATION]
+        self.needs = needs(file.case)
+
+    @cached_property
+    def crews(self) -> dict[Duty, list[Assignment]]:
+        """Who is on each duty, covers last."""
+        found: dict[Duty, list[Assignment]] = defaultdict(list)
+        for one in sorted(self.roster.assignments, key=lambda one: (one.source is Source.COVER, one.officer)):
+            found[Duty(one.station, one.post, one.shift, one.date)].append(one)
+        return found
+
+    @cached_property
+    def works(self) -> dict[tuple[str, date], list[Assignment]]:
+        found: dict[tuple[str, date], list[Assignment]] = defaultdict(list)
+        for one in self.roster.assignments:
+            found[one.officer, one.date].append(one)
+        return found
+
+    @cached_property
+    def stints(self) -> dict[tuple[str, date], Stint]:
+        return {(stint.officer, day): stint for stint in self.roster.stints for day in dates(stint.first, stint.last)}
+
+    @cached_property
+    def decisions(self) -> dict[str, LeaveDecision]:
+        return {one.request: one for one in self.roster.leave}
+
+    @cached_property
+    def leave(self) -> dict[tuple[str, date], Away]:
+        found = {}
+        for request in self.case.leave:
+            decision = self.decisions.get(request.id)
+            if is_given(self.case, request):
+                first, last, decided = request.choices[0].first, request.choices[0].last, False
+            elif decision and decision.outcome is not Outcome.REFUSED and decision.first and decision.last:
+                first, last, decided = decision.first, decision.last, True
+            else:
+                continue
+            for day in dates(max(first, self.case.start), min(last, self.case.end)):
+                found[request.officer, day] = Away(request, decided)
+        return found
+
+    @cached_property
+    def commitments(self) -> dict[tuple[str, date], str]:
+        return {(one.officer, day): one.title for one in self.case.commitments for day in dates(one.first, one.last)}
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Names; with the id where two officers of a unit share one."""
+        held = Counter((officer.unit, officer.name) for officer in self.case.officers)
+        return {one.id: one.name if held[one.unit, one.name] == 1 else f"{one.name}({one.id})" for one in self.case.officers}
+
+    def names(self, duty: Duty) -> list[str]:
+        """The crew by name; a cover with ★ and the home unit, an extra duty with ＋."""
+        found = []
+        for one in self.crews.get(duty, ()):
+            name = self.labels[one.officer]
+            if one.source is Source.COVER:
+                name = f"{COVER}{self.unit_of(one.officer, one.date)} {name}"
+            found.append(f"{EXTRA}{name}" if one.source is Source.EXTRA else name)
+        return found
+
+    def is_peak(self, duty: Duty) -> bool:
+        return duty in self.needs and self.needs[duty].weight > 1
+
+    @cached_property
+    def peaks(self) -> set[tuple[str, date]]:
+        """The stations and dates on which a duty is at its peak."""
+        return {(duty.station, duty.date) for duty in self.needs if self.is_peak(duty)}
+
+    def row_name(self, post: str, shift: str) -> str:
+        """The post; work without one is 备勤 or 机动."""
+        return post or say(STANDBY if self.shifts[shift].kind is ShiftKind.STANDBY else MOBILE)
+
+    def rows_of(self, station: str) -> list[tuple[str, str]]:
+        """Posts and shifts that the station staffs: 带班 first, then as in the case, by hour; work without a post last."""
+        found = {(duty.post, duty.shift) for duty in [*self.needs, *self.crews] if duty.station == station}
+        posts = ["", *self.posts]
+
+        def place(row: tuple[str, str]) -> tuple[object, ...]:
+            post, shift = row
+            return not post, LEAD_POST not in post, posts.index(post), self.shifts[shift].start, shift
+
+        return sorted(found, key=place)
+
+    def members(self, unit: str) -> list[Officer]:
+        return [officer for officer in self.case.officers if officer.unit == unit]
+
+    @cached_property
+    def facts(self) -> Facts:
+        return Facts(self.case)
+
+    @cached_property
+    def presence(self) -> Sheet:
+        """The audit's reading of who is where."""
+        return Sheet(self.facts, self.roster)
+
+    def unit_of(self, officer: str, day: date) -> str | None:
+        """None where the officer is lent outside the bureau."""
+        return self.facts.lines[officer].units[self.facts.day(day)]
+
+    def base_shift(self, officer: str, day: date) -> str | None:
+        """What the existing roster or else the rota says, whatever leave and cover make of it."""
+        clock = self.facts.lines[officer].base[self.facts.day(day)]
+        return clock.id if clock else None
+
+    def rota_shift(self, officer: str, day: date) -> str | None:
+        """What the rota says, whatever the existing roster does."""
+        clock = self._by_rota.lines[officer].base[self.facts.day(day)]
+        return clock.id if clock else None
+
+    def at_home(self, officer: str, day: date) -> bool:
+        """At home work: a shift at headquarters that no leave, stint or rest after a duty takes away."""
+        return (officer, day) in self._at_home
+
+    @cached_property
+    def _at_home(self) -> set[tuple[str, date]]:
+        facts, presence = self.facts, self.presence
+        return {(line.id, facts.date_of(base.day)) for line in facts.lines.values() for base in presence.at_home(line)}
+
+    @cached_property
+    def _by_rota(self) -> Facts:
+        return Facts(Case(**dict(self.case) | {"base_roster": ()}))

@@ -1,0 +1,90 @@
+"""A plain table as a sheet of its own: title, note, header, rows; filter, frozen header, print set-up."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from models.words import has, say
+from scheduler.exchange.writing.paper.page import paper, sheet_name
+from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
+from scheduler.exchange.writing.paper.text import lines_of
+
+NOTHING = "sheet.table.nothing"
+INDENT, INDENTED = 1, ("text", "strong")
+WORD, BOLD = re.compile("[A-Za-z-]+"), 1.1
+
+
+class Column(NamedTuple):
+    title: str
+    width: float
+    style: str = "text"
+    percent: int = 0
+    """The field of a heading that has one."""
+
+    @property
+    def heading(self) -> str:
+        return say(self.title, percent=self.percent) if has(self.title) else self.title
+
+    @property
+    def room(self) -> float:
+        """The width, or what the longest word of an English heading takes: none is torn."""
+        return max(self.width, *(BOLD * len(word) + 2 for word in WORD.findall(self.heading)), 0)
+
+
+def table_sheet(
+    book: Any, styles: Styles, title: str, note: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]]
+) -> Any:
+    """Without a note the header is the first row, as in the case's own sheets."""
+    sheet = book.add_worksheet(sheet_name(book, title))
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.room)
+    top = _heading(sheet, styles, title, note, columns) if note else 0
+    last = table(sheet, styles, top, columns, rows)
+    sheet.freeze_panes(top + 1, 0)
+    if rows:
+        sheet.autofilter(top, 0, last, len(columns) - 1)
+    paper(sheet, title, (0, top))
+    return sheet
+
+
+def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequence[Column]) -> int:
+    sheet.write_string(0, 0, title, styles.named("title"))
+    sheet.set_row(0, 26)
+    sheet.merge_range(1, 0, 1, len(columns) - 1, note, styles.named("note"))
+    sheet.set_row(1, LINE_POINTS * lines_of(note, sum(column.room for column in columns)))
+    return 2
+
+
+def table(
+    sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Any]], padding: float = 3
+) -> int:
+    """Header at row `top` and the rows below it, each `padding` points higher than its lines; returns the last row written."""
+    for at, column in enumerate(columns):
+        sheet.write_string(top, at, column.heading, styles.named("head"))
+    sheet.set_row(top, LINE_POINTS * max(1.4, max(lines_of(column.heading, column.room) for column in columns)))
+    row = top
+    widths = [column.room - INDENT * (column.style in INDENTED) for column in columns]
+    for row, values in enumerate(rows, start=top + 1):
+        height = 1
+        for at, (column, width, value) in enumerate(zip(columns, widths, values, strict=True)):
+            put(sheet, row, at, value, styles.named(column.style))
+            if isinstance(value, str):
+                height = max(height, lines_of(value, width))
+        sheet.set_row(row, LINE_POINTS * height + padding)
+    if row == top:
+        row += 1
+        sheet.write_string(row, 0, say(NOTHING), styles.named("text"))
+    return row
+
+
+def put(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
+    """One cell by its type; text always stays text."""
+    if value is None or value == "":
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    elif isinstance(value, date | datetime):
+        sheet.write_datetime(row, column, value, style)
+    else:
+        sheet.write_number(row, column, value, style)

@@ -1,0 +1,1 @@
+"""The roster for the wall (张贴)."""

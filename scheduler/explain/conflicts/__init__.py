@@ -1,0 +1,1 @@
+"""Which pins and limits cannot hold together, and the smallest repair."""

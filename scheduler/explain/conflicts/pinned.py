@@ -1,0 +1,99 @@
+"""What some pins break on their own: the roster in which nothing else is decided, read by the audit."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from models.leave import Pin, PinKind
+from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
+from models.words import say
+from scheduler.audit import Facts, breaches
+from scheduler.engine.search.values import first_values
+from scheduler.formulation.model import Model
+from scheduler.formulation.roster import extract
+
+MOST = 5
+
+
+def broken_by(model: Model, pins: list[Pin]) -> list[str]:
+    """Sentences of the rules that the pins break, the first few."""
+    policy = model.instance.case.policy
+    sentences = [
+        say("explain.pinned.finding", title=policy.title(one.rule), sentence=one.sentence)
+        for one in breaches(Facts(model.instance.case), _roster(model, pins))
+        if policy.has(one.rule)
+    ]
+    return list(dict.fromkeys(sentences))[:MOST]
+
+
+def _roster(model: Model, pins: list[Pin]) -> Roster:
+    bare = extract(model, first_values(model))
+    wanted = [found for pin in pins if pin.kind is PinKind.ASSIGN and (found := _assignment(model, pin))]
+    covers = [one for one in wanted if one.source is Source.COVER]
+    leave = [_decision(model, decision, pins) for decision in bare.leave]
+    replaced = {(one.officer, one.date) for one in wanted} | set(_leave_dates(model, leave))
+    kept = [one for one in bare.assignments if (one.officer, one.date) not in replaced]
+    return Roster(
+        assignments=(*kept, *dict.fromkeys(wanted)),
+        stints=(*bare.stints, *_stints(covers, model.instance.policy.number("stint.idle"))),
+        leave=tuple(leave),
+        beds=bare.beds,
+    )
+
+
+def _assignment(model: Model, pin: Pin) -> Assignment | None:
+    instance = model.instance
+    if pin.officer is None or pin.date is None:
+        return None
+    officer, day = instance.number[pin.officer], instance.day(pin.date)
+    rungs = {(one.officer, one.duty.station, one.duty.day): one.rung for one in model.candidates if one.officer == officer}
+    for start in model.starts_on(officer, day):
+        if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift):
+            return Assignment(
+                officer=pin.officer,
+                station=start.station,
+                post=start.post,
+                shift=start.shift.id,
+                date=pin.date,
+                source=start.source,
+                rung=0 if start.source is Source.BASE else rungs.get((officer, start.station, day), 0),
+            )
+    return None
+
+
+def _stints(covers: list[Assignment], idle_days: int) -> list[Stint]:
+    """One stint an officer and station, for as long as no more dates than may be idle lie between two covers."""
+    found: list[Stint] = []
+    dates: dict[tuple[str, str], set[date]] = {}
+    for one in covers:
+        dates.setdefault((one.officer, one.station), set()).add(one.date)
+    for (officer, station), days in dates.items():
+        ordered = sorted(days)
+        breaks = [at for at, (one, other) in enumerate(pairwise(ordered), 1) if (other - one).days > idle_days + 1]
+        for first, last in pairwise([0, *breaks, len(ordered)]):
+            found.append(Stint(officer=officer, station=station, first=ordered[first], last=ordered[last - 1]))
+    return found
+
+
+def _decision(model: Model, refused: LeaveDecision, pins: list[Pin]) -> LeaveDecision:
+    pin = next((pin for pin in pins if pin.request == refused.request and pin.kind is PinKind.GRANT), None)
+    if pin is None:
+        return refused
+    request = next(one for one in model.instance.case.leave if one.id == refused.request)
+    for index, choice in enumerate(request.choices):
+        first = pin.date or choice.first
+        if choice.earliest <= first <= choice.latest:
+            moved = index > 0 or first != choice.first
+            outcome = Outcome.MOVED if moved else Outcome.GRANTED
+            last = first + (choice.last - choice.first)
+            return LeaveDecision(request=request.id, outcome=outcome, choice=index, first=first, last=last)
+    return refused
+
+
+def _leave_dates(model: Model, decisions: list[LeaveDecision]) -> list[tuple[str, date]]:
+    officers = {one.id: one.officer for one in model.instance.case.leave}
+    return [
+        (officers[one.request], one.first + timedelta(day))
+        for one in decisions
+        if one.first is not None and one.last is not None
+        for day in range((one.last - one.first).days + 1)
+    ]

@@ -1,0 +1,1 @@
+"""Why each cover, each leave and each lack is as it is."""

@@ -1,0 +1,59 @@
+"""The nearest dates outside a request's windows on which it could be granted, before and after."""
+
+from collections.abc import Iterable
+
+from models.leave import LeaveRequest
+from models.words import say
+from scheduler.audit import words
+from scheduler.audit.facts import Facts
+from scheduler.audit.given.leaves import Leave
+from scheduler.explain.reasons.granting import Answer, Granting
+
+REACH = 30
+"""Dates on either side that are looked at."""
+
+
+def nearest(facts: Facts, granting: Granting, request: LeaveRequest) -> tuple[str, str]:
+    """The sentences for the earlier and the later side."""
+    first = request.choices[0]
+    earliest, latest = facts.day(first.earliest), facts.day(first.latest)
+    before = range(earliest - 1, earliest - REACH - 1, -1)
+    after = range(latest + 1, latest + REACH + 1)
+    return _nearest(facts, granting, request, before), _nearest(facts, granting, request, after)
+
+
+def starts(facts: Facts, request: LeaveRequest, days: Iterable[int]) -> list[Leave]:
+    """Leave of the first choice's length, inside the horizon, not before the roster is made, in none of the windows."""
+    length = (request.choices[0].last - request.choices[0].first).days
+    soonest = max(0, facts.day(facts.case.as_of)) if facts.case.as_of else 0
+    windows = [range(facts.day(one.earliest), facts.day(one.latest) + 1) for one in request.choices]
+    return [
+        Leave(day, day + length)
+        for day in days
+        if soonest <= day < facts.days - length and not any(day in window for window in windows)
+    ]
+
+
+def _nearest(facts: Facts, granting: Granting, request: LeaveRequest, days: range) -> str:
+    possible = starts(facts, request, days)
+    if not possible:
+        return say("explain.nearest.no_dates")
+    undecided: list[Leave] = []
+    for asked in possible:
+        answer = granting.verdict(request, asked).answer
+        if answer is Answer.YES:
+            return say("explain.nearest.dates", dates=words.dates(facts, *asked), nearer=_nearer(facts, undecided))
+        if answer is Answer.OPEN:
+            undecided.append(asked)
+    return _undecided(facts, undecided) or say("explain.nearest.none")
+
+
+def _nearer(facts: Facts, undecided: list[Leave]) -> str:
+    return say("explain.nearest.nearer", undecided=_undecided(facts, undecided)) if undecided else ""
+
+
+def _undecided(facts: Facts, undecided: list[Leave]) -> str:
+    if not undecided:
+        return ""
+    more = say("explain.nearest.others", undecided=len(undecided)) if len(undecided) > 1 else ""
+    return say("explain.nearest.undecided", dates=words.dates(facts, *undecided[0]), more=more)

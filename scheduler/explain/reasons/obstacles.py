@@ -1,0 +1,147 @@
+"""What keeps one officer from one duty while everything else stays as it is: the first obstacle in a fixed order."""
+
+from models.roster import Source
+from scheduler.audit.facts import Facts
+from scheduler.audit.given.candidates import TESTS
+from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
+from scheduler.audit.rules import admitted_rung, rota, sworn_lead
+from scheduler.audit.rules.admitted_rung import Rung
+from scheduler.audit.sheet import Sheet, Work
+from scheduler.explain.reasons.book import LINE, REST, Book, Rows
+from scheduler.explain.reasons.placings import placings
+from scheduler.explain.reasons.shared_limits import SharedLimits
+
+TITLES = {
+    "unit": "explain.obstacle.unit",
+    "category": "explain.obstacle.category",
+    "qualified": "explain.obstacle.qualified",
+    "admitted_rung": "explain.obstacle.admitted_rung",
+    "available": "explain.obstacle.available",
+    "commitments": "explain.obstacle.commitments",
+    "restricted": "explain.obstacle.restricted",
+    "notice": "explain.obstacle.notice",
+    "serving": "explain.obstacle.same_post",
+    "away": "explain.obstacle.other_station",
+    "one_duty": "explain.obstacle.on_duty",
+    "rest": "explain.obstacle.rest",
+    "shift_sequence": "explain.obstacle.sequence",
+    "consecutive_days": "explain.obstacle.consecutive",
+    "days_off": "explain.obstacle.days_off",
+    "load": "explain.obstacle.load",
+    "stint": "explain.obstacle.stint",
+    "form": "explain.obstacle.stint_overlap",
+    "pins": "explain.obstacle.pinned",
+    "donor_floor": "explain.obstacle.floor",
+    "lender": "explain.obstacle.own_station",
+    "max_away": "explain.obstacle.away",
+    "places": "explain.obstacle.places",
+    "lodging": "explain.obstacle.beds",
+    "together_apart": "explain.obstacle.apart",
+    "sworn_lead": "explain.obstacle.lead",
+}
+"""Every obstacle in the order in which an officer is asked about it, as a planner says it."""
+
+ADMISSION = ("category", "qualified", "admitted_rung", "available", "restricted", "notice")
+ORDER = {key: place for place, key in enumerate(TITLES)}
+
+
+class Obstacles:
+    def __init__(self, facts: Facts, sheet: Sheet, book: Book) -> None:
+        self.facts, self.sheet, self.book = facts, sheet, book
+        self.limits = SharedLimits(facts, sheet, book)
+        self._rungs: dict[tuple[str, str, str, int], Rung | None] = {}
+
+    def rung(self, line: Line, duty: Duty) -> Rung | None:
+        key = line.id, duty.station, duty.post, duty.day
+        if key not in self._rungs:
+            self._rungs[key] = admitted_rung.rung(self.facts, line, duty)
+        return self._rungs[key]
+
+    def of(self, line: Line, duty: Duty, instead: Work | None = None) -> str | None:
+        """A key of `TITLES`; None for an officer whom nothing keeps from it, in the place of `instead` if given."""
+        return self._by_admission(line, duty) or self._by_date(line, duty) or self._by_rules(line, duty, instead)
+
+    def _by_admission(self, line: Line, duty: Duty) -> str | None:
+        if line.units[duty.day] is None:
+            return "unit"
+        for rule in ADMISSION:
+            if rule == "available" and self._is_on_leave(line, duty):
+                return "available"
+            if rule in self.facts.rules and not self._admits(rule, line, duty):
+                return rule
+        clock = self.facts.clocks[duty.shift]
+        blocked = "commitments" in self.facts.rules and line.is_committed(clock.begin(duty.day), clock.end(duty.day))
+        return "commitments" if blocked else None
+
+    def _admits(self, rule: str, line: Line, duty: Duty) -> bool:
+        if rule == "admitted_rung":
+            return is_at_base(line, duty) or self.rung(line, duty) is not None
+        return TESTS[rule](self.facts, line, duty)
+
+    def _is_on_leave(self, line: Line, duty: Duty) -> bool:
+        end = self.facts.clocks[duty.shift].end(duty.day)
+        return self.sheet.on_leave(line, duty.day) or self.sheet.leave_excludes(line, duty.day, end)
+
+    def _by_date(self, line: Line, duty: Duty) -> str | None:
+        works = [work for work in self.sheet.works.get(line.id, ()) if work.duty.day == duty.day]
+        if any(work.duty == duty for work in works):
+            return "serving"
+        away = self.sheet.away(line.id, duty.day)
+        if away and away.station != duty.station:
+            return "away"
+        if is_at_base(line, duty):
+            return "one_duty" if works and not any(self.can_repost(work, duty) for work in works) else None
+        return "one_duty" if any(self._blocks(work, duty) for work in works) else None
+
+    def _blocks(self, work: Work, duty: Duty) -> bool:
+        """A base duty may make way for a stint; of decided ones only pairs that may share a date."""
+        shared = frozenset((work.duty.shift, duty.shift)) in self.facts.same_day_pairs
+        return work.row.source is not Source.BASE and not shared
+
+    def can_repost(self, work: Work, duty: Duty) -> bool:
+        """Whether a base duty of the same shift may move to this post and not be missed where it was."""
+        base = next((base for base in work.line.duties if base.day == duty.day), None)
+        if base is None or work.duty.shift != duty.shift or duty.post not in rota.posts(self.facts, work.line, base):
+            return False
+        return not self.limits.is_missed(work)
+
+    def _by_rules(self, line: Line, duty: Duty, instead: Work | None) -> str | None:
+        if is_at_base(line, duty):
+            has_works = any(work.duty.day == duty.day for work in self.sheet.works.get(line.id, ()))
+            return None if has_works else "admitted_rung"
+        nearest: str | None = None
+        for rows in placings(self.facts, self.book, line, duty, self.rung(line, duty)):
+            found = self._broken(line, duty, rows, instead)
+            if found is None:
+                return None if self._helps(line, duty, rows, instead) else "sworn_lead"
+            nearest = nearest or found
+        return nearest
+
+    def _broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> str | None:
+        if self.book.breaks(self._page(line, self.book.around(rows, duty.day)), REST, [line.id]):
+            return "rest"
+        page = self._page(line, rows)
+        found = self.book.breaks(page, LINE, [line.id])
+        if found:
+            return min((finding.rule for finding in found), key=ORDER.__getitem__)
+        return next(self.limits.broken(line, duty, rows, page, instead), None)
+
+    def _page(self, line: Line, rows: Rows) -> Sheet:
+        return self.book.page([line.id], {line.id: rows})
+
+    def _helps(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> bool:
+        """Whether the effective crew gains by the officer, or does not lose by the exchange."""
+        post = self.facts.posts.get(duty.post)
+        if post is None or not (post.sworn_lead or post.independent_lead):
+            return True
+        crew = self.sheet.crew.get(duty, [])
+        added = self._page(line, rows).crew[duty]
+        before = sworn_lead.effective(self.facts, duty, crew)
+        after = sworn_lead.effective(self.facts, duty, [*(work for work in crew if work is not instead), *added])
+        return after >= before if instead else after > before
+
+
+def is_at_base(line: Line, duty: Duty) -> bool:
+    """An own officer on a date with a base shift, whatever the shift."""
+    return line.units[duty.day] == duty.station and line.base[duty.day] is not None

@@ -1,0 +1,59 @@
+"""An officer's rows without some of the duties: stints end with the covers that are left, base duties come back."""
+
+from collections.abc import Callable, Iterator
+
+from models.roster import Assignment, Source, Stint
+from scheduler.audit.facts import Facts
+from scheduler.audit.given.leaves import Leave
+from scheduler.audit.given.line import Base, Line
+from scheduler.audit.rules import rota
+from scheduler.audit.sheet import Sheet
+from scheduler.explain.reasons.book import Rows
+
+NOWHERE = Leave(10**6, 10**6)
+
+
+def released(facts: Facts, rows: Rows, is_gone: Callable[[Assignment], bool], leave: Leave = NOWHERE) -> Rows:
+    """`leave` parts the stints that it overlaps."""
+    kept = tuple(row for row in rows.works if not is_gone(row))
+    gone = [row for row in rows.works if is_gone(row)]
+    stints = tuple(piece for stint in rows.stints for piece in _pieces(facts, stint, kept, gone, leave))
+    return rows._replace(works=kept, stints=stints)
+
+
+def returned(facts: Facts, sheet: Sheet, page: Sheet, line: Line) -> Iterator[Assignment]:
+    """Base duties that the roster left out for a leave or stint which is no longer on the page."""
+    for base in line.duties:
+        if _is_taken(sheet, line, base) and not _is_taken(page, line, base):
+            possible = rota.posts(facts, line, base)
+            home = line.officer.home_post
+            yield Assignment.model_construct(
+                officer=line.id,
+                station=line.units[base.day] or "",
+                post=home if home in possible else min(possible),
+                shift=base.clock.id,
+                date=facts.date_of(base.day),
+                source=Source.BASE,
+                rung=0,
+            )
+
+
+def _is_taken(sheet: Sheet, line: Line, base: Base) -> bool:
+    begin, end = base.clock.begin(base.day), base.clock.end(base.day)
+    if line.is_committed(begin, end):
+        return True
+    return sheet.leave_excludes(line, base.day, end) or sheet.away(line.id, base.day) is not None
+
+
+def _pieces(facts: Facts, stint: Stint, kept: tuple[Assignment, ...], gone: list[Assignment], leave: Leave) -> Iterator[Stint]:
+    first, last = facts.day(stint.first), facts.day(stint.last)
+    parted = leave.first <= last and leave.last >= first
+    if not parted and not any(row.source is Source.COVER and stint.first <= row.date <= stint.last for row in gone):
+        yield stint
+        return
+    days = sorted({facts.day(row.date) for row in kept if row.source is Source.COVER and stint.first <= row.date <= stint.last})
+    for piece in ([day for day in days if day < leave.first], [day for day in days if day > leave.last]):
+        if piece:
+            goes_on = first < 0 and piece[0] < leave.first
+            begun = stint.first if goes_on else facts.date_of(piece[0])
+            yield Stint.model_construct(officer=stint.officer, station=stint.station, first=begun, last=facts.date_of(piece[-1]))

@@ -1,0 +1,28 @@
+"""All reasons of one roster."""
+
+from models.case import Case
+from models.findings import AuditReport
+from models.reasons import Reasons
+from models.roster import Roster
+from scheduler.audit.facts import Facts
+from scheduler.audit.sheet import Sheet
+from scheduler.explain.reasons.book import Book
+from scheduler.explain.reasons.covers import covers
+from scheduler.explain.reasons.granting import Granting
+from scheduler.explain.reasons.leave import leave_reasons
+from scheduler.explain.reasons.obstacles import Obstacles
+from scheduler.explain.reasons.shortages import shortages
+
+
+def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | None = None) -> Reasons:
+    """After `deadline` (time.monotonic) no more grantable dates are searched: they are 未定; nor are shortages explained."""
+    facts = Facts(case)
+    sheet = Sheet(facts, roster)
+    book = Book(facts, sheet)
+    obstacles = Obstacles(facts, sheet, book)
+    granting = Granting(facts, sheet, book, obstacles.limits)
+    return Reasons(
+        covers=tuple(covers(obstacles)),
+        shortages=tuple(shortages(obstacles, report.shortages, deadline)),
+        leave=tuple(leave_reasons(facts, granting, deadline)),
+    )

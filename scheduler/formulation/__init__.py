@@ -1,0 +1,1 @@
+"""The case as a program: what rules stand on."""

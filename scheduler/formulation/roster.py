@@ -1,0 +1,107 @@
+"""Between a roster and the values of the decision variables."""
+
+from collections.abc import Sequence
+
+from models.roster import (
+    Assignment,
+    BedGrant,
+    LeaveDecision,
+    Outcome,
+    Roster,
+    Source,
+    Stint,
+)
+from scheduler.formulation.model import Model, Stay
+from scheduler.program.program import Affine
+
+Values = list[int]
+
+
+def evaluate(expression: Affine, values: Sequence[int]) -> int:
+    return expression.constant + sum(coef * values[var] for var, coef in expression.terms)
+
+
+def extract(model: Model, values: Sequence[int]) -> Roster:
+    """The roster that the values of the decision variables mean, in a fixed order."""
+    return Roster(
+        assignments=tuple(sorted(_assignments(model, values), key=lambda a: (a.date, a.station, a.post, a.shift, a.officer))),
+        stints=tuple(sorted(_stints(model, values), key=lambda s: (s.officer, s.first))),
+        leave=tuple(_leave(model, values)),
+        beds=tuple(
+            BedGrant(officer=model.instance.officers[officer].id, night=model.instance.date_of(night))
+            for (officer, night), var in sorted(model.beds.items())
+            if values[var]
+        ),
+    )
+
+
+def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
+    instance = model.instance
+    rungs = {
+        (item.officer, item.duty.station, item.duty.post.id, item.duty.shift.id, item.duty.day): item.rung
+        for item in model.candidates
+    }
+    found = []
+    for officer, days in model.starts.items():
+        for start in (start for starts in days.values() for start in starts):
+            if evaluate(start.amount, values):
+                key = (officer, start.station, start.post, start.shift.id, start.day)
+                found.append(
+                    Assignment(
+                        officer=instance.officers[officer].id,
+                        station=start.station,
+                        post=start.post,
+                        shift=start.shift.id,
+                        date=instance.date_of(start.day),
+                        source=start.source,
+                        rung=0 if start.source is Source.BASE else rungs[key],
+                    )
+                )
+    return found
+
+
+def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
+    found = []
+    for stay in model.stays.values():
+        begun = 0
+        for day in sorted(day for day, var in stay.on.items() if values[var]):
+            if day == 0 and stay.resumes:
+                begun = _resumed_day(model, stay)
+            elif not evaluate(stay.presence(day - 1), values):
+                begun = day
+            if not evaluate(stay.presence(day + 1), values):
+                found.append(
+                    Stint(
+                        officer=model.instance.officers[stay.officer].id,
+                        station=stay.station,
+                        first=model.instance.date_of(begun),
+                        last=model.instance.date_of(day),
+                    )
+                )
+    return found
+
+
+def _resumed_day(model: Model, stay: Stay) -> int:
+    first = model.instance.openings[stay.officer].stint_first
+    return -1 if first is None else model.instance.day(first)
+
+
+def _leave(model: Model, values: Sequence[int]) -> list[LeaveDecision]:
+    found = []
+    for leave, variables in zip(model.instance.decidable_leave, model.options, strict=True):
+        chosen = next((option for option, var in zip(leave.options, variables, strict=True) if values[var]), None)
+        if chosen is None:
+            found.append(LeaveDecision(request=leave.request.id, outcome=Outcome.REFUSED))
+            continue
+        asked = model.instance.day(leave.request.choices[chosen.choice].first)
+        moved = chosen.choice > 0 or chosen.first != asked
+        found.append(
+            LeaveDecision(
+                request=leave.request.id,
+                outcome=Outcome.MOVED if moved else Outcome.GRANTED,
+                choice=chosen.choice,
+                first=model.instance.date_of(chosen.first),
+                last=model.instance.date_of(chosen.last),
+            )
+        )
+    return found

@@ -1,0 +1,1 @@
+"""One planner's job each: values in, values out. The only thing that faces call."""

@@ -1,0 +1,86 @@
+"""期初 from the roster before: `--after PREVIOUS.xlsx` takes every officer's state at its end."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from models.case import Case
+from models.leave import Opening
+from models.organisation import UnitKind
+from models.words import say
+from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.reading.granted_leave import not_asked_again, with_granted
+from scheduler.exchange.reading.leave_beyond import outside
+from scheduler.exchange.reading.opening_notes import opening_doubts
+from scheduler.exchange.reading.reader import ReadResult
+from scheduler.exchange.reading.rested import rested
+from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.exchange.reading.rows_of.leave import clipped
+from scheduler.exchange.sheets import BY_KEY
+from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.jobs.edited_roster import with_edits
+from scheduler.ledger.closing import closing
+from scheduler.ledger.granted import granted_beyond
+
+
+def after(read: ReadResult, previous: Path) -> ReadResult:
+    """The case as it goes on from a 底稿 that ends on the eve of its horizon.
+
+    Edits by hand count. Raises `Unreadable` for what is no 底稿, `CaseFaults` where the two do not join or an edit is unclear.
+    """
+    file = read_roster(previous)
+    _refuse(read.case, file.case.end, previous)
+    changes = read_changes(previous, file)
+    audited = with_edits(file, changes.edits) if changes.edits else None
+    edited = [say("previous.edited", previous=previous, edits=len(audited.edits))] if audited else []
+    changes = changes.with_unread(audited.idle if audited else ())
+    edited += [say("previous.unread", previous=previous, unread=str(one)) for one in changes.unread]
+    before, roster = (audited.case, audited.roster) if audited else (file.case, file.roster)
+    rows = closing(before, roster)
+    opening = _opening(read.case, rows)
+    joined = _with(read.case, opening, file.case)
+    case, carried = with_granted(joined, granted_beyond(before, roster))
+    kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
+    taken = [*carried, *not_asked_again(case, outside(file.case)), *rested(case)]
+    notes = (*kept, *edited, *_notes(read.case, opening, rows, previous), *taken)
+    beyond, doubts = tuple(clipped(case.leave, case.start, case.end)), tuple(opening_doubts(case))
+    return read._replace(case=case, defaults=notes, clipped=beyond, doubts=doubts)
+
+
+def _refuse(case: Case, end: date, previous: Path) -> None:
+    eve = case.start - timedelta(1)
+    if end != eve:
+        wrong = say("previous.other_end", previous=previous, end=end, start=case.start)
+        raise CaseFaults((CaseFault(BY_KEY["parameters"].title, "", wrong, say("previous.until_eve", eve=eve)),))
+    if case.opening:
+        raise CaseFaults(
+            (CaseFault(BY_KEY["opening"].title, "", say("previous.both", previous=previous), say("previous.one_of_both")),)
+        )
+
+
+def _opening(case: Case, rows: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Of those who are still there; a station that is not can no longer be helped."""
+    known = {officer.id for officer in case.officers}
+    stations = {unit.id for unit in case.units if unit.kind is UnitKind.STATION}
+    nowhere = {"stint_station": None, "stint_first": None}
+    found = (row for row in rows if row.officer in known)
+    return tuple(row if row.stint_station in stations else row.model_copy(update=nowhere) for row in found)
+
+
+def _with(case: Case, opening: tuple[Opening, ...], before: Case) -> Case:
+    """Shifts that only the roster before knows come along."""
+    used = {row.last_shift for row in opening} - {shift.id for shift in case.shifts}
+    shifts = tuple(shift for shift in before.shifts if shift.id in used)
+    return Case(**dict(case) | {"opening": opening, "shifts": (*case.shifts, *shifts)})
+
+
+def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], previous: Path) -> list[str]:
+    carried = {row.officer for row in opening}
+    gone = [row.officer for row in rows if row.officer not in carried]
+    still = {row.officer for row in opening if row.stint_station}
+    ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
+    fresh = [officer.id for officer in case.officers if officer.id not in carried]
+    found = [say("previous.taken", previous=previous, opening=len(opening))]
+    found += [say("previous.gone", gone=len(gone), gone_2=say("join.list").join(gone))] if gone else []
+    found += [say("previous.fresh", fresh=len(fresh), fresh_2=say("join.list").join(fresh))] if fresh else []
+    found += [say("previous.ended", ended=say("join.list").join(ended))] if ended else []
+    return found

@@ -1,0 +1,126 @@
+"""A 底稿 edited by hand: audited with its edits, each finding at its cell, and taken up again with each edit kept."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from models.base import Id
+from models.case import Case
+from models.findings import Finding
+from models.roster import LeaveDecision, Outcome, Roster, RosterFile
+from models.words import say
+from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.reading.reader import ReadResult, read_case
+from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.exchange.working.edits.edit_meanings import Meanings, Meant, meanings
+from scheduler.exchange.working.edits.edited_case import kept_case, without_replaced
+from scheduler.exchange.working.edits.leave_edits import LeaveMeant
+from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
+from scheduler.exchange.working.edits.roster_edits import AnyEdit
+from scheduler.exchange.working.edits.unread import Unread
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.explain.asked.edited import Wanted, edited
+from scheduler.explain.asked.view import View
+
+
+class Audited(NamedTuple):
+    """`roster` is the one of the sheets as they read now, `case` with their absences and without the pins that they replace.
+
+    `broken` is what each edit breaks, or all of them where edit is None; `edits` are those that say something of their own.
+    """
+
+    case: Case
+    roster: Roster
+    edits: tuple[AnyEdit, ...]
+    broken: tuple[tuple[AnyEdit | None, Finding], ...]
+    idle: tuple[Unread, ...] = ()
+
+
+class Taken(NamedTuple):
+    """A case to solve, the edits that it keeps, and whatever of a 底稿 was changed but is not read."""
+
+    read: ReadResult
+    edits: tuple[AnyEdit, ...] = ()
+    changes: Changes = Changes()
+
+
+def with_edits(file: RosterFile, edits: Sequence[AnyEdit]) -> Audited:
+    """Raises `CaseFaults` with every edit that cannot be understood."""
+    tables = Tables(file)
+    meant = meanings(tables, edits)
+    case = without_replaced(file.case, meant)
+    view = View(file.model_copy(update={"case": case}))
+    wanted: dict[Id, dict[date, Wanted]] = defaultdict(dict)
+    for one in meant.dates:
+        is_cleared = bool(one.absence) or (not one.duties and (one.officer, one.date) not in tables.works)
+        wanted[one.officer][one.date] = Wanted(tuple(view.duty(*duty) for duty in one.duties), is_cleared)
+    roster, broken = edited(view, wanted, [_decision(one) for one in meant.leave])
+    return Audited(case, roster, meant.edits, tuple((_cause(tables, meant, one), one) for one in broken), meant.idle)
+
+
+def read_case_or_edited(path: Path) -> Taken:
+    """A case, or that of a 底稿 edited by hand with the edits that it asks for.
+
+    Raises `Unreadable` for a roster without edits, `CaseFaults` with every edit that cannot be understood.
+    """
+    try:
+        return Taken(read_case(path))
+    except Unreadable as refused:
+        if refused.kind is not UnreadableKind.NOT_A_CASE:
+            raise
+    file = read_roster(path)
+    changes = read_changes(path, file)
+    meant = meanings(Tables(file), changes.edits)
+    changes = changes.with_unread(meant.idle)
+    if not meant.edits:
+        places = say("join.list").join(one.place for one in changes.unread)
+        unread = say("edits.only_unread", places=places) if places else ""
+        raise Unreadable(UnreadableKind.NOT_A_CASE, say("edits.none", path=path) + unread)
+    return Taken(ReadResult(kept_case(file, meant), start=file.roster), meant.edits, changes)
+
+
+def kept(file: RosterFile, edits: Sequence[AnyEdit]) -> Case:
+    """The case in which every edit is a pin, an absence approved leave, and a base shift other than the rota's one of 现排班."""
+    return kept_case(file, meanings(Tables(file), edits))
+
+
+def _decision(meant: LeaveMeant) -> LeaveDecision:
+    if meant.first is None:
+        return LeaveDecision(request=meant.id, outcome=Outcome.REFUSED)
+    is_asked = meant.choice == 0 and meant.first == meant.request.choices[0].first
+    outcome = Outcome.GRANTED if is_asked else Outcome.MOVED
+    return LeaveDecision(request=meant.id, outcome=outcome, choice=meant.choice, first=meant.first, last=meant.last)
+
+
+def _cause(tables: Tables, meant: Meanings, finding: Finding) -> AnyEdit | None:
+    """The edit that a finding is about: the officer's nearest, else the nearest of the unit's members."""
+
+    def distance(one: Meant) -> int:
+        return abs((one.date - finding.date).days) if finding.date else 0
+
+    own = [one for one in meant.dates if one.officer == finding.officer]
+    asked = [one.edits[0] for one in meant.leave if one.request.officer == finding.officer and _touches(one, finding.date)]
+    if asked and not any(distance(one) == 0 for one in own):
+        return asked[0]
+    near = [one for one in meant.dates if finding.date in (None, one.date) and finding.station in _stations(tables, one)]
+    cause = min(own or near, key=distance, default=None)
+    if cause is None:
+        units = {one.edits[0]: tables.officers[one.request.officer].unit for one in meant.leave if _touches(one, finding.date)}
+        return next((edit for edit, unit in units.items() if unit == finding.station), None)
+    return cause.edits[0]
+
+
+def _touches(meant: LeaveMeant, day: date | None) -> bool:
+    """Whether a finding of that date may come from the decision: also the eve, and the day after."""
+    if day is None or meant.first is None or meant.last is None:
+        return True
+    return meant.first - timedelta(1) <= day <= meant.last + timedelta(1)
+
+
+def _stations(tables: Tables, meant: Meant) -> Iterator[str | None]:
+    """Every unit whose strength an edit may change."""
+    yield tables.unit_of(meant.officer, meant.date)
+    yield from (duty.station for duty in meant.duties)
+    yield from (one.station for one in tables.works.get((meant.officer, meant.date), ()))

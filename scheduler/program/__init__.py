@@ -1,0 +1,1 @@
+"""A linear program that knows no police."""

@@ -1,0 +1,273 @@
+"""A mixed-integer linear program as plain lists: one description of the model for every solver."""
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from models.words import Later, later
+
+if TYPE_CHECKING:
+    from scheduler.program.definitions import Definitions
+    from scheduler.program.matrix import Matrix
+
+BUDGET = 2**30
+"""Σ|coefficient| of a row stays below this: larger sums met a wrong OPTIMAL in presolve (OR-Tools 9.15)."""
+
+SLACK = 1e-6
+"""What a bound from floating-point arithmetic may be wrong by."""
+
+Term = tuple[int, int]
+
+
+class BudgetExceeded(ValueError):
+    """A row or an objective whose coefficients are too large to be solved rightly. The text is for the planner."""
+
+
+class Affine(NamedTuple):
+    """constant + Σ coefficient · variable, the terms as (variable, coefficient)."""
+
+    constant: int
+    terms: tuple[Term, ...] = ()
+
+    def __neg__(self) -> "Affine":
+        return _affine((-self.constant, tuple([(var, -coef) for var, coef in self.terms])))
+
+    def times(self, factor: int) -> "Affine":
+        return _affine((self.constant * factor, tuple([(var, factor * coef) for var, coef in self.terms])))
+
+    def plus(self, other: "Affine | int") -> "Affine":
+        if isinstance(other, int):
+            return _affine((self.constant + other, self.terms))
+        return _affine((self.constant + other.constant, self.terms + other.terms))
+
+    def minus(self, other: "Affine") -> "Affine":
+        return _affine((self.constant - other.constant, self.terms + tuple([(var, -coef) for var, coef in other.terms])))
+
+    def merged(self) -> "Affine":
+        """The same with each variable once."""
+        if len(dict(self.terms)) == len(self.terms):
+            return self
+        sums: dict[int, int] = {}
+        for var, coef in self.terms:
+            sums[var] = sums.get(var, 0) + coef
+        return Affine(self.constant, tuple((var, coef) for var, coef in sums.items() if coef))
+
+    @property
+    def fixed(self) -> bool:
+        return not self.terms
+
+
+_affine = partial(tuple.__new__, Affine)
+"""Without the constructor of NamedTuple, which is a Python function and takes a tenth of a build."""
+
+ZERO = Affine(0)
+ONE = Affine(1)
+
+
+@cache
+def unit(var: int) -> Term:
+    """Kept for the life of the process: the rows of a program then share their terms, which are most of its memory."""
+    return var, 1
+
+
+@cache
+def of(var: int) -> Affine:
+    return Affine(0, (unit(var),))
+
+
+def total(parts: Iterable[Affine]) -> Affine:
+    constant = 0
+    terms: list[Term] = []
+    for more, others in parts:
+        constant += more
+        terms += others
+    return _affine((constant, tuple(terms)))
+
+
+def count(variables: Iterable[int]) -> Affine:
+    """How many of the 0/1 variables are 1."""
+    return _affine((0, tuple(map(unit, variables))))
+
+
+def within_budget(terms: Iterable[Term], words: Later | None = None) -> None:
+    size = sum(map(abs, dict(terms).values()))
+    if size >= BUDGET:
+        raise BudgetExceeded(later("engine.budget", words=words or later("engine.row"), size=size))
+
+
+def whole_bound(bound: float) -> int:
+    """A proven bound on an integer value, rounded up only after a slack for floating point."""
+    return math.ceil(bound - SLACK) if math.isfinite(bound) else -(2**40)
+
+
+class Row(NamedTuple):
+    """low ≤ Σ coefficient · variable ≤ high; None is unbounded. `owner` is the auxiliary variable that the row defines."""
+
+    terms: tuple[Term, ...]
+    low: int | None
+    high: int | None
+    owner: int | None = None
+
+
+_row = partial(tuple.__new__, Row)
+
+
+class Definition(NamedTuple):
+    """An auxiliary variable as the largest (or smallest) of its pieces: its tight value once the decisions are known."""
+
+    var: int
+    largest: bool
+    pieces: tuple[Affine, ...]
+    divisor: int = 1
+
+
+class Program:
+    """Integer variables with bounds, linear rows, and definitions of the auxiliary ones in order of use."""
+
+    def __init__(self) -> None:
+        self.lower: list[int] = []
+        self.upper: list[int] = []
+        self.rows: list[Row] = []
+        self._known: set[Row] = set()
+        self.definitions: list[Definition] = []
+        self.arrays: Definitions | None = None
+        """Kept by `definitions_of`."""
+        self.matrix: Matrix | None = None
+        """Kept by `rows_of`."""
+
+    def integer(self, lower: int, upper: int) -> int:
+        self.lower.append(lower)
+        self.upper.append(upper)
+        return len(self.lower) - 1
+
+    def boolean(self) -> int:
+        return self.integer(0, 1)
+
+    def fix(self, var: int, value: int) -> None:
+        """Leave a variable only one value; contradicting fixes leave it none, which makes the program infeasible."""
+        self.lower[var] = max(self.lower[var], value)
+        self.upper[var] = min(self.upper[var], value)
+
+    @contextmanager
+    def provisionally(self) -> Iterator[None]:
+        """Rows that are added and bounds that are narrowed meanwhile are taken back."""
+        lower, upper, rows, matrix = list(self.lower), list(self.upper), len(self.rows), self.matrix
+        try:
+            yield
+        finally:
+            self.lower, self.upper = lower, upper
+            self._known.difference_update(self.rows[rows:])
+            del self.rows[rows:]
+            self.matrix = matrix
+
+    def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
+        """low ≤ left ≤ high."""
+        constant, terms = left
+        coefs = dict(terms)
+        if len(coefs) < len(terms):
+            terms = left.merged().terms
+        if sum(map(abs, coefs.values())) >= BUDGET:
+            within_budget(terms)
+        row = _row((terms, None if low is None else low - constant, None if high is None else high - constant, owner))
+        known = len(self._known)
+        self._known.add(row)
+        if len(self._known) > known:
+            self.rows.append(row)
+
+    def at_most(self, left: Affine, high: int) -> None:
+        self.row(left, high=high)
+
+    def largest(self, pieces: Sequence[Affine], floor: int, ceiling: int, divisor: int = 1) -> Affine:
+        """A variable ≥ every piece / divisor, in [floor, ceiling]; tight it is the largest, rounded up."""
+        live = tuple(piece for piece in pieces if piece.terms or -(-piece.constant // divisor) > floor)
+        if not live:
+            return Affine(floor)
+        var = self.integer(floor, max(floor, ceiling))
+        scaled = of(var).times(divisor)
+        for piece in live:
+            self.row(scaled.minus(piece), low=0, owner=var)
+        self.definitions.append(Definition(var, True, live, divisor))
+        return of(var)
+
+    def follower(self, piece: Affine) -> Affine:
+        """0/1, tight max(0, piece): a variable that its maker's rows hold to that, so that it needs none of its own."""
+        if piece.fixed:
+            return Affine(max(0, piece.constant))
+        var = self.boolean()
+        self.definitions.append(Definition(var, True, (piece,)))
+        return of(var)
+
+    def equal_to(self, amount: Affine, low: int, high: int) -> Affine:
+        """A variable in [low, high] of the amount's value, where a long sum is used many times."""
+        if len(amount.terms) < 2:
+            return amount
+        var = self.largest([amount], low, high)
+        self.row(var.minus(amount), high=0, owner=var.terms[0][0])
+        return var
+
+    def smallest(self, pieces: Sequence[Affine], ceiling: int) -> Affine:
+        """A variable ≤ every piece, in [0, ceiling]; tight it is the smallest."""
+        var = self.integer(0, ceiling)
+        for piece in pieces:
+            self.row(piece.minus(of(var)), low=0, owner=var)
+        self.definitions.append(Definition(var, False, tuple(pieces)))
+        return of(var)
+
+    def any_of(self, sources: Sequence[Affine]) -> Affine:
+        """1 if any of the 0/1 sources is 1, else 0, in both directions."""
+        live = [source for source in sources if source.terms or source.constant]
+        if any(source.fixed for source in live):
+            return ONE
+        if not live:
+            return ZERO
+        if len(live) == 1:
+            return live[0]
+        var = self.largest(live, 0, 1)
+        self.row(total(live).minus(var), low=0, owner=var.terms[0][0])
+        return var
+
+    def none_of(self, sources: Sequence[Affine]) -> Affine:
+        """1 − any_of."""
+        return ONE.minus(self.any_of(sources))
+
+    def cap(self, amount: Affine, decided: Sequence[int], limit: int) -> None:
+        """amount ≤ limit as soon as one of the decided variables is 1: givens alone never breach."""
+        if not decided:
+            return
+        amount = amount.merged()
+        chosen = set(decided)
+        given = tuple([term for term in amount.terms if term[0] not in chosen])
+        self.cap_beside(amount, [of(var) for var in decided], self.most(Affine(amount.constant, given)), limit)
+
+    def cap_beside(self, amount: Affine, decided: Sequence[Affine], given: int, limit: int) -> None:
+        """amount ≤ limit as soon as one of the decided 0/1 amounts is 1, where the givens alone are `given` at most."""
+        if given <= limit:
+            self.at_most(amount, limit)
+            return
+        something = self.any_of(decided)
+        self.at_most(amount.plus(something.times(given - limit)), given)
+
+    def among(self, variables: Collection[int]) -> "tuple[Program, list[int]]":
+        """The program of some variables and the rows that speak of them alone, and the variables' names here."""
+        names = sorted(variables)
+        position = {var: index for index, var in enumerate(names)}
+        part = Program()
+        for var in names:
+            part.integer(self.lower[var], self.upper[var])
+        for row in self.rows:
+            terms = tuple([(position[var], coef) for var, coef in row.terms if var in position])
+            if len(terms) == len(row.terms):
+                part.row(Affine(0, terms), row.low, row.high)
+        return part, names
+
+    def most(self, left: Affine) -> int:
+        """The largest value that the bounds of the variables allow."""
+        upper, lower = self.upper, self.lower
+        return left.constant + sum([coef * (upper[var] if coef > 0 else lower[var]) for var, coef in left.terms])
+
+    def least(self, left: Affine) -> int:
+        """The smallest value that the bounds of the variables allow: what no decision can change."""
+        upper, lower = self.upper, self.lower
+        return left.constant + sum([coef * (lower[var] if coef > 0 else upper[var]) for var, coef in left.terms])

@@ -1,0 +1,1 @@
+"""The command line as a place: language, lines, the live line, Ctrl-C, exit codes."""

@@ -1,0 +1,1 @@
+"""Standing questions: who can be missed, how much growth holds."""
