@@ -98,6 +98,8 @@ NAMES = {
     "services": "noun.service",
 } | dict.fromkeys(("cycle_rotas", "calendar_rotas"), "noun.rota")
 
+LONGEST_HORIZON = timedelta(days=366)
+"""From the first date to the last, this excluded."""
 MOST_COUNTED = 100_000
 """No station counts so many cases in a day: beyond it something else was typed."""
 STATION_FIELDS = {
@@ -112,7 +114,7 @@ STATION_FIELDS = {
     ("pins", "station"),
 }
 
-DATED = {("calendar", "calendar"), ("pins", "date"), ("opening", "last_end"), ("opening", "stint_first")}
+DATED = {("parameters", "end"), ("calendar", "calendar"), ("pins", "date"), ("opening", "last_end"), ("opening", "stint_first")}
 """Fields that are judged by the horizon: without one, nothing is known of them."""
 
 UNIQUE_BY = {
@@ -153,6 +155,9 @@ def _rows(parts: Parts, sheet: str) -> tuple[Any, ...]:
 def _horizon(parts: Parts) -> Iterator[Fault]:
     if parts.end < parts.start:
         yield Fault("parameters", None, "end", say("integrity.end_before_start", end=parts.end, start=parts.start))
+        return
+    if parts.end - parts.start >= LONGEST_HORIZON:
+        yield Fault("parameters", None, "end", say("integrity.over_a_year", start=parts.start, end=parts.end))
         return
     known = {day.date for day in _rows(parts, "calendar")}
     missing = [day for day in dates(parts.start, parts.end) if day not in known]

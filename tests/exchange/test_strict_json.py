@@ -13,6 +13,7 @@ from scheduler.exchange import CaseFaults, Unreadable, read_case
 from scheduler.exchange.errors import UnreadableKind
 from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
 from scheduler.exchange.writing.case.case_file import write_case
+from tests.cases import tiny_case
 from tests.exchange.cases import rich_case
 from tests.exchange.rosters import roster_file
 
@@ -212,3 +213,12 @@ def test_a_roster_is_read_as_strictly(tmp_path: Path) -> None:
         read_roster(path)
     for place in ("roster.assignments[0].rung", "case.units[0].zone", "case.officers[0].unit", "proof: "):
         assert place in str(error.value)
+
+
+def test_a_horizon_over_a_year_is_a_fault_of_its_end(tmp_path: Path) -> None:
+    """Told at once, before all its dates are looked at; of a horizon of a year only its lack of a calendar is."""
+    for end, said in (("9999-12-31", "超过一年"), ("2025-07-23", "超过一年"), ("2025-07-22", "日历")):
+        tree = tiny_case().model_dump(mode="json") | {"end": end}
+        (tmp_path / "case.json").write_text(json.dumps(tree), encoding="utf-8")
+        with pytest.raises(CaseFaults, match=said):
+            read_case(tmp_path / "case.json")

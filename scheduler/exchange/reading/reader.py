@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ from models.base import Noun
 from models.case import Case
 from models.demand import HistoryCount, HourShare
 from models.duty import Demand, DemandException
+from models.integrity import LONGEST_HORIZON
 from models.leave import BedRequest, Commitment, Opening, PastBurden, Wish
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from models.roster import Roster
@@ -41,7 +42,6 @@ from scheduler.exchange.transaction.locks import lock_beside
 
 FIRST_FREE = "A2"
 """The first cell below the headers."""
-LONGEST_HORIZON = timedelta(days=366)
 
 PLAIN: dict[str, type[Noun]] = {
     "demands": Demand,
@@ -170,7 +170,7 @@ def _settings(draft: Draft) -> dict[str, Any]:
                 row.fault("end", say("reader.end_before_start", end=end, start=start), say("reader.not_before_start"))
             )
         elif end - start >= LONGEST_HORIZON:
-            draft.faults.append(row.fault("end", say("reader.over_a_year", start=start, end=end), say("reader.within_a_year")))
+            draft.faults.append(row.fault("end", say("integrity.over_a_year", start=start, end=end), say("reader.within_a_year")))
         else:
             draft.start, draft.end = start, end
     return dict(row.values)

@@ -1,8 +1,7 @@
 """Pins, the horizon and beds."""
 
-from datetime import timedelta
-
 from models.case import Case
+from models.integrity import LONGEST_HORIZON
 from models.leave import PinKind
 from models.organisation import Unit
 from models.scenario import ChangeBeds, MoveHorizon, PinDecision
@@ -11,7 +10,6 @@ from scheduler.demand.calendar import calendar
 from scheduler.whatif.edits.parts import Impossible, Parts
 
 BEDS = {"duty_room": ("duty_room_beds", "whatif.room.standby"), "town": ("town_beds", "whatif.room.town")}
-YEAR = timedelta(366)
 
 
 def pin(case: Case, edit: PinDecision) -> Parts:
@@ -20,7 +18,7 @@ def pin(case: Case, edit: PinDecision) -> Parts:
 
 def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
     start, end = edit.first or case.start, edit.last or case.end
-    if end < start or end - start >= YEAR:
+    if end < start or end - start >= LONGEST_HORIZON:
         raise Impossible(say("whatif.horizon", start=start, end=end))
     beyond = max(day.date for day in case.calendar) - case.end
     days, uncovered = calendar(start, end + beyond, case.calendar)
