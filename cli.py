@@ -251,9 +251,10 @@ def audit(
         _print(edit_lines(audited.edits, audited.broken, case.policy))
     _print(unread_lines(changes))
     report = audit_roster(case, roster)
-    _print(audit_lines(file, case, report, is_same_case, is_edited))
     is_as_written = is_same_case and not is_edited
-    if report.breaches or (is_as_written and any(false_claims(file.proof, report, case.policy))):
+    claims = tuple(false_claims(file.proof, report, case.policy)) if is_as_written else ()
+    _print(audit_lines(file, case, report, is_same_case, is_edited, claims))
+    if report.breaches or claims:
         raise typer.Exit(Exit.BREACHES)
     if changes.unread:
         raise typer.Exit(Exit.FAULTS)

@@ -18,25 +18,25 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from unittest.mock import patch
 
 from benchmarks.drawn import drawn_case
 from models.case import Case
 from models.errors import DemandRefused, NoRoster, PlanConflict, SelfContradiction
 from models.policy import default_policy
-from models.roster import Roster, Status
+from models.roster import Status
 from scheduler import plan as planning
 from scheduler.demand.planning import staffed
 from scheduler.engine.build import build, objectives
-from scheduler.engine.process.solving import Found, solve_model
 from scheduler.engine.search.levels import solve_levels
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
 from scheduler.explain.conflicts import conflict as conflicts
 from scheduler.formulation.instance import Instance
 from scheduler.program.program import BudgetExceeded
+from tests import in_process
 from tests.third.rosters import Third, TooMany
 
 LIMIT = Settings(time_limit=20.0, workers=1, memory_gb=8.0)
@@ -62,27 +62,6 @@ class Looked(NamedTuple):
     binds: frozenset[str] | None = None
 
 
-class _Here:
-    """In place of the line to the parent."""
-
-    def __init__(self, stop: threading.Event):
-        self.stop = stop
-
-    def send(self, message: object) -> None:
-        pass
-
-
-def _solve_here(
-    case: Case,
-    settings: Settings,
-    on_progress: Callable[[str, Progress], None],
-    stop: threading.Event,
-    start: Roster | None = None,
-) -> Found:
-    parent: Any = _Here(stop)
-    return solve_model(parent, build(Instance(case)), settings, start, time.monotonic())
-
-
 def _conflict_here(case: Case, memory_gb: float, stop: threading.Event) -> tuple[str, ...]:
     return conflicts.conflict(case, CONFLICT_SECONDS)
 
@@ -96,7 +75,7 @@ def looked_at(seed: int, at_most: int = LISTED_AT_MOST, bind_every: int = 0) -> 
 
 def look(seed: int, drawn: Case, at_most: int, binds_too: bool) -> Looked:
     try:
-        with patch.object(planning, "solve", _solve_here), patch.object(planning, "conflict", _conflict_here):
+        with patch.object(planning, "solve", in_process.solve), patch.object(planning, "conflict", _conflict_here):
             made = planning.plan(drawn, LIMIT)
     except SelfContradiction as error:
         return Looked(seed, "self-contradiction", str(error))

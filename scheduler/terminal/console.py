@@ -10,7 +10,7 @@ from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import say, told
 from scheduler.exchange.errors import BlankCase
-from scheduler.exchange.reading.claims import false_claims, policy_lines
+from scheduler.exchange.reading.claims import policy_lines
 from scheduler.exchange.reading.leave_beyond import outside, unchecked
 from scheduler.exchange.reading.merging.merge import Merged
 from scheduler.exchange.reading.merging.notes import Finding as MergeFinding
@@ -211,8 +211,10 @@ def _each(sentences: Iterable[str]) -> Iterator[str]:
         yield say("console.others", lines=len(lines) - LISTED)
 
 
-def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case: bool, is_edited: bool = False) -> Iterator[str]:
-    """`report` is of the roster as it is edited, or as the file carries it."""
+def audit_lines(
+    file: RosterFile, case: Case, report: AuditReport, is_same_case: bool, is_edited: bool, claims: tuple[str, ...]
+) -> Iterator[str]:
+    """`report` is of the roster as it is edited, or as the file carries it; `claims` are false ones of the file."""
     yield say("console.claimed")
     yield from case_lines(case)
     if not is_same_case:
@@ -230,8 +232,7 @@ def audit_lines(file: RosterFile, case: Case, report: AuditReport, is_same_case:
     for level in file.proof.levels:
         counted = report.levels.get(level.level, 0)
         yield say("console.recount", level=level.level, title=title(level, case.policy), counted=counted, value=level.value)
-    if is_same_case and not is_edited:
-        yield from _listed(say("console.false_claims"), tuple(false_claims(file.proof, report, case.policy)))
+    yield from _listed(say("console.false_claims"), claims)
 
 
 def _sentences(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Every figure of the working copy is the audit's: presence of departments, station totals, burdens and key figures."""
 
-import threading
-import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,34 +19,16 @@ from scheduler.audit import Facts
 from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
 from scheduler.demand.planning import staffed
-from scheduler.engine.build import build
-from scheduler.engine.process.solving import Found, solve_model
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.formulation.instance import Instance
 from scheduler.plan import Plan
+from tests import in_process
 from tests.cases import LONGQIAO, assigned, day, seat, stint, tiny_case
 from tests.random_cases import random_case, wide_case
 
 LIMIT = Settings(time_limit=10.0, workers=1)
 CASES = [*((random_case, seed) for seed in range(12)), *((wide_case, seed) for seed in range(12))]
-
-
-class Here:
-    """The solver's parent, in this process."""
-
-    def __init__(self, stop: threading.Event) -> None:
-        self.stop = stop
-
-    def send(self, message: object) -> None:
-        """Nobody listens."""
-
-
-def solve_here(
-    case: Case, settings: Settings, tell: Callable[[str, Progress], None], stop: threading.Event, start: Roster | None = None
-) -> Found:
-    return solve_model(Here(stop), build(Instance(case)), settings, start, time.monotonic())
 
 
 class Written(NamedTuple):
@@ -60,7 +40,7 @@ class Written(NamedTuple):
 
 
 def written(case: Case, folder: Path) -> Written:
-    with patch.object(planning, "solve", solve_here):
+    with patch.object(planning, "solve", in_process.solve):
         plan = planning.plan(case, LIMIT)
     write_working(folder / "w.xlsx", *plan)
     facts = Facts(plan.file.case)

@@ -1,0 +1,34 @@
+"""The solver without its child process, for many tiny cases: `patch.object(scheduler.plan, "solve", solve)`."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from models.case import Case
+from models.roster import Roster
+from scheduler.engine.build import build
+from scheduler.engine.process.solving import Found, solve_model
+from scheduler.engine.settings import Progress, Settings
+from scheduler.formulation.instance import Instance
+
+
+class _Nobody:
+    """In place of the line to the parent."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.stop = stop
+
+    def send(self, message: object) -> None:
+        """Nobody listens."""
+
+
+def solve(
+    case: Case,
+    settings: Settings,
+    on_progress: Callable[[str, Progress], None],
+    stop: threading.Event,
+    start: Roster | None = None,
+) -> Found:
+    parent: Any = _Nobody(stop)
+    return solve_model(parent, build(Instance(case)), settings, start, time.monotonic())
