@@ -67,7 +67,7 @@ def test_an_installation_that_fails_is_not_taken_for_whole(checkout: Path, tmp_p
     """A list whose hash is not the package's: nothing runs, now or the next time."""
     broken = tmp_path / "clone"
     shutil.copytree(checkout, broken)
-    (broken / ".ci" / "requirements.txt").write_text(f"xlrd==2.0.2 --hash=sha256:{'0' * 64}\n")
+    (broken / ".ci" / "requirements.txt").write_text(f"lunardate==0.3.0 --hash=sha256:{'0' * 64}\n")
     for _ in range(2):
         done = run(broken / "run", "check", SAMPLE, folder=broken, path=f"{TOOLS}:{os.defpath}")
         assert done.returncode == 69
