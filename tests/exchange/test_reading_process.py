@@ -21,7 +21,7 @@ from tests.exchange.books import sound, write_book
 SLOW = """
 import sys
 from pathlib import Path
-from scheduler.exchange import reading_process, untrusted
+from scheduler.exchange.reading.child import untrusted
 untrusted.ALLOWANCES["tables"] = untrusted.Allowance(60.0, 0.0, 60.0, 4000, 60.0)
 print("begun", flush=True)
 untrusted.book(Path(sys.argv[1]))
@@ -63,8 +63,9 @@ def test_nobody_is_left_over(tmp_path: Path) -> None:
             cwd=Path(__file__).parents[2],
         )
         assert parent.stdout is not None
-        parent.stdout.readline()
-        while parent.poll() is None and not (below := psutil.Process(parent.pid).children(recursive=True)):
+        assert parent.stdout.readline() == b"begun\n"
+        while not (below := psutil.Process(parent.pid).children(recursive=True)):
+            assert parent.poll() is None, "it ended before anybody read"
             time.sleep(0.01)
         parent.send_signal(number)
         parent.wait(10)
