@@ -35,7 +35,7 @@ from scheduler.engine.search.levels import solve_levels
 from scheduler.engine.settings import Settings
 from scheduler.explain.conflicts import conflict as conflicts
 from scheduler.formulation.instance import Instance
-from scheduler.program.program import BudgetExceeded
+from scheduler.program.affine import BudgetExceeded
 from tests import in_process
 from tests.third.rosters import Third, TooMany
 

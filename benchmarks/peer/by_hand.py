@@ -17,7 +17,7 @@ from scheduler.engine.search.values import first_values
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Candidate, Model
 from scheduler.formulation.roster import extract
-from scheduler.program.program import Affine
+from scheduler.program.affine import Affine
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:

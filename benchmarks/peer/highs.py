@@ -9,8 +9,9 @@ from models.case import Case
 from scheduler.engine.build import build, objectives
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import evaluate, extract
+from scheduler.program.affine import Affine
 from scheduler.program.definitions import tighten
-from scheduler.program.program import Affine, Program, Row
+from scheduler.program.program import Program, Row
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:

@@ -8,7 +8,7 @@ from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import build_lines
 from scheduler.formulation.model import Model
 from scheduler.objective import TERMS
-from scheduler.program.program import Affine, total, within_budget
+from scheduler.program.affine import Affine, total, within_budget
 from scheduler.rules import RULES
 
 

@@ -15,7 +15,7 @@ from scheduler.formulation.candidates import Admits, candidates, kept_source, la
 from scheduler.formulation.instance import Duty, Instance, Line
 from scheduler.formulation.model import Candidate, Model, Start, Stay
 from scheduler.formulation.stretches import add_paths
-from scheduler.program.program import ONE, ZERO, Affine, of, total
+from scheduler.program.affine import ONE, ZERO, Affine, of, total
 
 
 def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from models.roster import Source
 from scheduler.formulation.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
 from scheduler.formulation.path import Stretch
-from scheduler.program.program import ONE, ZERO, Affine, Program, count, of, total
+from scheduler.program.affine import ONE, ZERO, Affine, count, of, total
+from scheduler.program.program import Program
 
 
 class Candidate(NamedTuple):

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scheduler.program.program import ONE, ZERO, Affine, Program, total
+from scheduler.program.affine import ONE, ZERO, Affine, total
+from scheduler.program.program import Program
 
 
 class Stretch(NamedTuple):

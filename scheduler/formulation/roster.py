@@ -12,7 +12,7 @@ from models.roster import (
     Stint,
 )
 from scheduler.formulation.model import Model, Stay
-from scheduler.program.program import Affine
+from scheduler.program.affine import Affine
 
 Values = list[int]
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from scheduler.formulation.instance import DAY_MINUTES, Instance
 from scheduler.formulation.model import Model, Path
 from scheduler.formulation.path import Stretches, take_turns
-from scheduler.program.program import ONE
+from scheduler.program.affine import ONE
 
 LONGEST = 14
 """Work dates in a row up to which every stretch is an arc of its own; a looser limit is left to rows over windows."""

@@ -5,7 +5,7 @@ from collections import defaultdict
 from models.organisation import UnitKind
 from scheduler.formulation.instance import Duty, Instance
 from scheduler.formulation.model import Model
-from scheduler.program.program import of, total
+from scheduler.program.affine import of, total
 
 STEPS = (1, 2, 3, 4, 6)
 """In halves: 0.5, 1, 1.5, 2 and 3 times the average."""

@@ -1,7 +1,7 @@
 """Level 6: how many different officers come to each station."""
 
 from scheduler.formulation.model import Model
-from scheduler.program.program import of
+from scheduler.program.affine import of
 
 
 def count(model: Model) -> None:

@@ -4,7 +4,7 @@ from models.organisation import Category
 from models.policy import Policy
 from models.roster import Source
 from scheduler.formulation.model import Model
-from scheduler.program.program import of
+from scheduler.program.affine import of
 
 RUNGS = {1: "ladder.paired", 2: "ladder.pool", 3: "ladder.mutual", 4: "ladder.extra"}
 

@@ -1,7 +1,7 @@
 """Level 2: weighted days of leave refused or moved."""
 
 from scheduler.formulation.model import Model
-from scheduler.program.program import of
+from scheduler.program.affine import of
 
 
 def count(model: Model) -> None:

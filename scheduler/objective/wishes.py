@@ -5,7 +5,7 @@ from collections import defaultdict
 from models.leave import Wish, WishKind
 from scheduler.formulation.instance import DAY_MINUTES, Duty
 from scheduler.formulation.model import Model
-from scheduler.program.program import ONE, of, total
+from scheduler.program.affine import ONE, of, total
 
 
 def count(model: Model) -> None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler.program.program import Affine, Program, Row
+from scheduler.program.affine import Affine
+from scheduler.program.program import Program, Row
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

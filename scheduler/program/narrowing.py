@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scheduler.program.program import SLACK, Program
+from scheduler.program.affine import SLACK
+from scheduler.program.program import Program
 
 Vector = NDArray[np.float64]
 

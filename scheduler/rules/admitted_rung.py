@@ -6,7 +6,7 @@ from models.organisation import Pairing
 from scheduler.formulation.candidates import rung_of
 from scheduler.formulation.instance import Duty, Instance
 from scheduler.formulation.model import Candidate, Model
-from scheduler.program.program import Affine, of, total
+from scheduler.program.affine import Affine, of, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from scheduler.formulation.instance import Duty, Instance
 from scheduler.formulation.model import Model
-from scheduler.program.program import Affine, total
+from scheduler.program.affine import Affine, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

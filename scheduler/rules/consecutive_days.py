@@ -1,7 +1,7 @@
 """At most so many work dates in a row, home work included; for free lines also at least so many."""
 
 from scheduler.formulation.model import Model
-from scheduler.program.program import Affine, total
+from scheduler.program.affine import Affine, total
 
 SOFT = ("consecutive_days.min",)
 

@@ -2,7 +2,7 @@
 
 from scheduler.formulation.instance import Duty
 from scheduler.formulation.model import Model
-from scheduler.program.program import Affine, total
+from scheduler.program.affine import Affine, total
 
 
 def constrain(model: Model) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from scheduler.formulation.instance import DAY_MINUTES, Line
 from scheduler.formulation.lines import resting
 from scheduler.formulation.model import Model
-from scheduler.program.program import ONE, ZERO, Affine, total
+from scheduler.program.affine import ONE, ZERO, Affine, total
 
 
 def constrain(model: Model) -> None:

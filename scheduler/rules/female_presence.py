@@ -2,7 +2,7 @@
 
 from models.organisation import Sex
 from scheduler.formulation.model import Model
-from scheduler.program.program import Affine, total
+from scheduler.program.affine import Affine, total
 
 SOFT = ("female_presence",)
 

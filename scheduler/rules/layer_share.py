@@ -5,7 +5,7 @@ from collections import defaultdict
 from models.organisation import Category, UnitKind
 from models.roster import Source
 from scheduler.formulation.model import Model
-from scheduler.program.program import of, total
+from scheduler.program.affine import of, total
 
 SOFT = ("layer_share",)
 

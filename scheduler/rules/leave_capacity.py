@@ -1,7 +1,7 @@
 """At most a share of a unit, and of a post where given, is on leave at once; decided leave gives way to given and forced."""
 
 from scheduler.formulation.model import Model
-from scheduler.program.program import total
+from scheduler.program.affine import total
 
 
 def constrain(model: Model) -> None:

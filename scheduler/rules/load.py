@@ -5,7 +5,7 @@ from itertools import chain
 
 from models.roster import Source
 from scheduler.formulation.model import Model, Start
-from scheduler.program.program import ZERO, Affine, total
+from scheduler.program.affine import ZERO, Affine, total
 
 SOFT = ("load.min_minutes", "load.min_total_minutes")
 PERIOD = 28

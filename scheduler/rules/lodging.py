@@ -5,7 +5,7 @@ from collections import defaultdict
 from models.roster import Source
 from scheduler.formulation.instance import DAY_MINUTES
 from scheduler.formulation.model import Model
-from scheduler.program.program import of, total
+from scheduler.program.affine import of, total
 
 
 def constrain(model: Model) -> None:

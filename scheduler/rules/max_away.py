@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from scheduler.formulation.model import Model, Stay
-from scheduler.program.program import Affine, total
+from scheduler.program.affine import Affine, total
 
 
 def constrain(model: Model) -> None:

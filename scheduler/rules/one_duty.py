@@ -4,7 +4,7 @@ from itertools import combinations
 
 from scheduler.formulation.instance import DAY_MINUTES
 from scheduler.formulation.model import Model, Start
-from scheduler.program.program import total
+from scheduler.program.affine import total
 
 
 def constrain(model: Model) -> None:

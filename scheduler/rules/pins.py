@@ -2,7 +2,7 @@
 
 from models.leave import Pin, PinKind
 from scheduler.formulation.model import Model
-from scheduler.program.program import ZERO, of, total
+from scheduler.program.affine import ZERO, of, total
 
 
 def constrain(model: Model) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from itertools import permutations
 
 from scheduler.formulation.model import Model, Stay
-from scheduler.program.program import ONE, ZERO, count, of, total
+from scheduler.program.affine import ONE, ZERO, count, of, total
 
 
 def constrain(model: Model) -> None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from models.organisation import Restriction, RestrictionKind
 from models.roster import Source
 from scheduler.formulation.model import Model, Start
-from scheduler.program.program import total
+from scheduler.program.affine import total
 
 Place = tuple[str, str]
 

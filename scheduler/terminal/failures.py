@@ -28,7 +28,7 @@ def failure(error: BaseException) -> tuple[Exit, str]:
     from scheduler.exchange import CaseFaults, Unreadable
     from scheduler.exchange.reading.cells.asked import Unclear
     from scheduler.exchange.transaction.outputs import NotWritten
-    from scheduler.program.program import BudgetExceeded
+    from scheduler.program.affine import BudgetExceeded
     from scheduler.terminal.command_help import usage
 
     if hasattr(error, "format_message"):

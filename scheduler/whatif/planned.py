@@ -14,7 +14,7 @@ from scheduler.engine.settings import Progress, Settings
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.plan import plan
-from scheduler.program.program import BudgetExceeded
+from scheduler.program.affine import BudgetExceeded
 
 EXPECTED = (NoRoster, DemandRefused, BudgetExceeded)
 

@@ -7,9 +7,10 @@ from scheduler.engine.build import build, objectives
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate
+from scheduler.program.affine import count, of
 from scheduler.program.definitions import definitions_of
 from scheduler.program.matrix import Matrix, asked
-from scheduler.program.program import Program, count, of
+from scheduler.program.program import Program
 from scheduler.program.sums import with_sums
 from tests.random_cases import random_case
 

@@ -15,9 +15,9 @@ from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import SHARED, officer_of, station_of
 from scheduler.formulation.roster import evaluate
+from scheduler.program.affine import Affine, total
 from scheduler.program.matrix import Matrix, asked
 from scheduler.program.narrowing import Priced, narrowed
-from scheduler.program.program import Affine, total
 from tests.brute_force import listed
 from tests.twins import solutions
 

@@ -4,7 +4,8 @@ import pytest
 
 from scheduler.engine.build import build, objectives
 from scheduler.formulation.instance import Instance
-from scheduler.program.program import BUDGET, Affine, BudgetExceeded, Program
+from scheduler.program.affine import BUDGET, Affine, BudgetExceeded
+from scheduler.program.program import Program
 from tests.cases import LONGQIAO, seat, tiny_case
 
 

@@ -21,7 +21,7 @@ from scheduler.engine.process.supervised import solve
 from scheduler.engine.settings import Settings
 from scheduler.exchange import read_case
 from scheduler.plan import plan
-from scheduler.program.program import BudgetExceeded
+from scheduler.program.affine import BudgetExceeded
 from tests.cases import tiny_case
 from tests.engine import dies_at_import, works
 

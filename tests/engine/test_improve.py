@@ -9,8 +9,8 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search.improve import Improver
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.formulation.instance import Instance
+from scheduler.program.affine import of, total
 from scheduler.program.matrix import asked
-from scheduler.program.program import of, total
 from tests.explain.medium import medium_case
 
 

@@ -1,7 +1,8 @@
 """What is added to a program provisionally is taken back whole, and can be added again."""
 
+from scheduler.program.affine import count
 from scheduler.program.matrix import rows_of
-from scheduler.program.program import Program, count
+from scheduler.program.program import Program
 
 
 def test_a_row_added_provisionally_is_there_each_time_and_gone_afterwards() -> None:

@@ -16,8 +16,9 @@ from scheduler.engine.solvers.cp import Result
 from scheduler.engine.solvers.highs import HighsProgram, Method
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
+from scheduler.program.affine import total
 from scheduler.program.matrix import Matrix, asked
-from scheduler.program.program import Row, total
+from scheduler.program.program import Row
 from tests.brute_force import listed
 from tests.twins import NAMES, solutions
 

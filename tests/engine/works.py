@@ -11,7 +11,7 @@ from scheduler.engine.process.child_process import Parent
 from scheduler.engine.process.messages import Incumbent
 from scheduler.engine.process.solving import Found
 from scheduler.engine.settings import Settings
-from scheduler.program.program import BudgetExceeded
+from scheduler.program.affine import BudgetExceeded
 
 ROSTER = Roster()
 LEVEL = LevelResult(level=1, name="critical_cover", value=5, bound=0, gap=0.0)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.formulation.model import Model
+from scheduler.program.affine import Affine, total
 from scheduler.program.matrix import NO_LIMIT, Flags, Matrix, Numbers, ranges
-from scheduler.program.program import Affine, Program, total
+from scheduler.program.program import Program
 
 
 class Relaxed(NamedTuple):

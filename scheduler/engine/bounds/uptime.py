@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from scheduler.formulation.model import Model
+from scheduler.program.affine import of, total
 from scheduler.program.matrix import Matrix
-from scheduler.program.program import Row, of, total
+from scheduler.program.program import Row
 
 
 def beginnings(model: Model, matrix: Matrix) -> list[Row]:

@@ -9,7 +9,7 @@ from scheduler.engine.process.child_process import Parent
 from scheduler.engine.process.solving import Found, solve_model
 from scheduler.engine.settings import Settings
 from scheduler.formulation.instance import Instance
-from scheduler.program.program import total
+from scheduler.program.affine import total
 
 
 def solve_capped(parent: Parent, case: Case, settings: Settings, start: Roster | None, term: str, most: int) -> Found:

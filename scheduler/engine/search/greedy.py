@@ -13,7 +13,7 @@ from models.roster import Source
 from scheduler.engine.search.search_state import Changes, SearchState
 from scheduler.formulation.instance import LeaveOption
 from scheduler.formulation.model import Candidate, Model, Stay
-from scheduler.program.program import Affine
+from scheduler.program.affine import Affine
 
 PREFERRED = 0.2
 """What a plan takes at least so far is tried first."""

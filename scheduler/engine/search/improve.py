@@ -14,10 +14,11 @@ from ortools.sat.python import cp_model
 
 from scheduler.engine.search.neighbourhood import Kind, Neighbourhoods
 from scheduler.formulation.model import Model
+from scheduler.program.affine import Affine
 from scheduler.program.definitions import definitions_of
 from scheduler.program.matrix import NO_LIMIT, Matrix, Numbers, Part
 from scheduler.program.narrowing import Priced, narrowed
-from scheduler.program.program import Affine, Row
+from scheduler.program.program import Row
 
 FIRST_SIZE = 600
 """Decisions that are open in the first parts."""

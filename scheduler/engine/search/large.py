@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from scheduler.engine.bounds.prove import Plan, Prover
 from scheduler.engine.search.improve import Improver
 from scheduler.formulation.model import Model
+from scheduler.program.affine import Affine
 from scheduler.program.matrix import asked
 from scheduler.program.narrowing import Priced
-from scheduler.program.program import Affine
 
 FAR, VERY_FAR = 0.02, 0.1
 """Gaps from which the plan behind a linear relaxation is worth a greedy roster of its own, and from which the search goes on

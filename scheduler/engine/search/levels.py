@@ -19,9 +19,9 @@ from scheduler.engine.solvers.second_opinion import DOUBT, second_opinion
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import evaluate
+from scheduler.program.affine import Affine, whole_bound
 from scheduler.program.definitions import tighten
 from scheduler.program.narrowing import narrow
-from scheduler.program.program import Affine, whole_bound
 
 FIRST_LEVELS = 3
 """Levels 1–3 are served first; the later ones share what is kept in reserve and what is left over."""

@@ -11,9 +11,9 @@ import numpy as np
 from models.roster import Source
 from scheduler.formulation.instance import LeaveOption
 from scheduler.formulation.model import Model
+from scheduler.program.affine import ZERO
 from scheduler.program.matrix import Flags, Numbers
 from scheduler.program.narrowing import Vector
-from scheduler.program.program import ZERO
 
 PLACES = (1, 1, 2, 3)
 """Places of a long window, drawn at random."""

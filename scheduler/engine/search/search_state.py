@@ -7,9 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.formulation.roster import evaluate
+from scheduler.program.affine import Affine
 from scheduler.program.definitions import tighten
 from scheduler.program.matrix import rows_of
-from scheduler.program.program import Affine, Definition, Program, Row
+from scheduler.program.program import Definition, Program, Row
 
 Changes = dict[int, int]
 

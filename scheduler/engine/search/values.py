@@ -9,8 +9,8 @@ from scheduler.engine.search.search_state import Changes, Score, SearchState
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import Values
+from scheduler.program.affine import Affine
 from scheduler.program.definitions import tighten
-from scheduler.program.program import Affine
 
 PASSES = 2
 """How often an officer is tried: what one officer may do can hang on another who comes later."""

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import numpy as np
 from ortools.sat.python import cp_model
 
+from scheduler.program.affine import Affine
 from scheduler.program.matrix import needed_rows
-from scheduler.program.program import Affine, Program
+from scheduler.program.program import Program
 
 Report = Callable[[int | None, float], None]
 """Called with the incumbent's objective (None before the first) and the bound."""

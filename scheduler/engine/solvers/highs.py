@@ -10,9 +10,10 @@ import highspy
 import numpy as np
 
 from scheduler.engine.solvers.cp import Report, Result
+from scheduler.program.affine import Affine
 from scheduler.program.matrix import NO_LIMIT, Flags, Matrix, Numbers
 from scheduler.program.narrowing import Priced, Vector, narrowed
-from scheduler.program.program import Affine, Row
+from scheduler.program.program import Row
 from scheduler.program.sums import with_sums
 
 INTEGRAL_GAP = 0.999

@@ -4,7 +4,7 @@ import threading
 
 from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.cp import CpProgram, Result
-from scheduler.program.program import Affine
+from scheduler.program.affine import Affine
 
 DOUBT = "engine.doubt"
 PLAIN: dict[str, object] = {"cp_model_presolve": False, "num_workers": 1}

@@ -16,7 +16,7 @@ from scheduler.explain.asked.trial import Found, Heard, Trial
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
-from scheduler.program.program import count
+from scheduler.program.affine import count
 from scheduler.rules.pins import keep
 
 LEAST_SECONDS = 0.6

@@ -22,8 +22,9 @@ from scheduler.explain.conflicts.near import near
 from scheduler.explain.conflicts.pinned import broken_by
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
+from scheduler.program.affine import Affine
 from scheduler.program.matrix import needed_rows
-from scheduler.program.program import Affine, Program, Row
+from scheduler.program.program import Program, Row
 
 SECONDS = 60.0
 SOLVE_SECONDS = 15.0

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.cp import CpProgram
 from scheduler.engine.solvers.second_opinion import second_opinion
-from scheduler.program.program import ZERO, Affine, Program, Row
+from scheduler.program.affine import ZERO, Affine
+from scheduler.program.program import Program, Row
 
 SECONDS = 15.0
 

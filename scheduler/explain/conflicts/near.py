@@ -6,7 +6,8 @@ from typing import NamedTuple
 from scheduler.explain.conflicts.demands import Demand
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import SHARED, officer_of
-from scheduler.program.program import Affine, Program, Row, Term
+from scheduler.program.affine import Affine, Term
+from scheduler.program.program import Program, Row
 
 
 class Near(NamedTuple):

@@ -20,8 +20,9 @@ from scheduler.explain.conflicts.demands import Demand, demands_of, eased
 from scheduler.explain.conflicts.near import near
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
+from scheduler.program.affine import Affine
 from scheduler.program.definitions import tighten
-from scheduler.program.program import Affine, Program, Row
+from scheduler.program.program import Program, Row
 
 SECONDS = 10.0
 BUILD_SECONDS = 40.0
