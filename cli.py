@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from models.errors import Exit
 from models.words import Language, for_the_workbook, say, speaking
 from scheduler.terminal.command_help import Command, Group
-from scheduler.terminal.failures import EXIT_CODES, Exit, failure
+from scheduler.terminal.failures import failure
 from scheduler.terminal.language import UnknownLanguage, asked, by_locale, printable
 from scheduler.terminal.streams import not_shown, outlast, restart_in_utf8
 
@@ -30,7 +31,7 @@ app = typer.Typer(
     name="dutycover",
     cls=Group,
     help="cli.about",
-    epilog=EXIT_CODES,
+    epilog="failures.exit_codes",
     rich_markup_mode=None,
     add_completion=False,
     no_args_is_help=True,
@@ -589,8 +590,8 @@ def main(arguments: list[str] | None = None) -> None:
         language, words = asked(sys.argv[1:] if arguments is None else arguments)
     except UnknownLanguage as unknown:
         with speaking(local, local):
-            print(printable(say("parser.unknown_language", given=unknown)), file=sys.stderr)
-        sys.exit(Exit.FAULTS)
+            print(printable(unknown.sentence()), file=sys.stderr)
+        sys.exit(unknown.exit_code)
     with speaking(language or local, language or Language.ZH):
         sys.exit(_shown(_run(words)))
 

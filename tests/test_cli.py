@@ -16,12 +16,12 @@ import pytest
 from openpyxl import load_workbook
 
 import cli
+from models.errors import Exit
 from models.leave import Pin, PinKind
 from models.roster import RosterFile, StoppedBy
 from scheduler.audit import audit
 from scheduler.exchange import write_case
 from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
-from scheduler.terminal.failures import Exit
 from tests.cases import LONGQIAO, assigned, day, request, seat, tiny_case
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import sound, write_book

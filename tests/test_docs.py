@@ -7,9 +7,9 @@ import pytest
 import typer
 
 from cli import app
+from models.errors import Exit
 from models.policy import default_rows
 from scheduler.exchange.sheets import SHEETS
-from scheduler.terminal.failures import Exit
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")))

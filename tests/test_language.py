@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import cli
+from models.errors import Exit
 from models.words import Language
-from scheduler.terminal.failures import Exit
 from scheduler.terminal.language import UnknownLanguage, asked, by_locale, printable
 from tests.words import CHINESE
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from models.errors import Exit
 from scheduler.exchange import write_case
-from scheduler.terminal.failures import Exit
 from tests.cases import tiny_case
 
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full")

@@ -1,4 +1,4 @@
-"""What can be wrong with a file that comes in; the command line chooses its exit code by the class.
+"""What can be wrong with a file that comes in.
 
 A file that cannot go out is `NotWritten`, in `outputs`.
 """
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from models.errors import DutycoverError, Exit
 from models.words import say
 
 MOST_FAULTS = 200
@@ -43,13 +44,18 @@ def listed(faults: Sequence[object], more: int = 0) -> str:
     return "\n".join([*map(str, faults[:MOST_FAULTS]), *([say("faults.more", more=more)] if more else [])])
 
 
-class CaseFaults(Exception):
+class CaseFaults(DutycoverError):
     """The case was read and is wrong: every fault at once, in the order of the sheets, and how many more there are."""
+
+    exit_code = Exit.FAULTS
 
     def __init__(self, faults: tuple[CaseFault, ...], more: int = 0) -> None:
         super().__init__(listed(faults, more))
         self.faults = faults
         self.more = more
+
+    def sentence(self) -> str:
+        return say("failures.faults", faults=len(self.faults) + self.more, error=self)
 
 
 class BlankCase(CaseFaults):
@@ -72,8 +78,10 @@ class UnreadableKind(StrEnum):
     STALE = "stale"
 
 
-class Unreadable(Exception):
+class Unreadable(DutycoverError):
     """The file or folder could not be read at all. The text is for the planner."""
+
+    exit_code = Exit.UNREADABLE
 
     def __init__(self, kind: UnreadableKind, sentence: str) -> None:
         super().__init__(sentence)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
+from models.errors import DutycoverError, Exit
 from models.words import Later, later
 
 BUDGET = 2**30
@@ -16,8 +17,10 @@ SLACK = 1e-6
 Term = tuple[int, int]
 
 
-class BudgetExceeded(ValueError):
+class BudgetExceeded(DutycoverError):
     """A row or an objective whose coefficients are too large to be solved rightly. The text is for the planner."""
+
+    exit_code = Exit.FAULTS
 
 
 class Affine(NamedTuple):

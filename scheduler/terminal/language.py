@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from models.words import Language
+from models.errors import DutycoverError, Exit
+from models.words import Language, say
 
 OPTION = "--lang"
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -11,8 +12,13 @@ COMMANDS_TO_A_TERMINAL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u
 """Control characters but tab and newline, and those that turn the direction of writing (Unicode TR 36, 3.1)."""
 
 
-class UnknownLanguage(Exception):
+class UnknownLanguage(DutycoverError):
     """`--lang` without zh or en after it; the text is what stood there."""
+
+    exit_code = Exit.FAULTS
+
+    def sentence(self) -> str:
+        return say("parser.unknown_language", given=self)
 
 
 def asked(words: list[str]) -> tuple[Language | None, list[str]]:

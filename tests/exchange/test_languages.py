@@ -11,6 +11,7 @@ import pytest
 
 import cli
 from models.case import Case
+from models.errors import Exit
 from models.findings import AuditReport
 from models.leave import Opening
 from models.organisation import Restriction, RestrictionKind
@@ -28,7 +29,6 @@ from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.case.template import GRID_EXAMPLE
 from scheduler.exchange.writing.paper.text import EXTRA
 from scheduler.jobs.after import after
-from scheduler.terminal.failures import Exit
 from tests.cases import LONGQIAO, calendar, request, seat, tiny_case
 from tests.demand.cases import asking, counted, counting_case
 from tests.exchange.cases import rich_case

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 import cli
+from models.errors import Exit
 from scheduler.exchange import CaseFaults, read_case
 from scheduler.exchange.writing.case.marked_copy import AUTHOR, COLOUR
-from scheduler.terminal.failures import Exit
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.test_faults import CASES
 

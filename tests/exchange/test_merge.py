@@ -8,6 +8,7 @@ import pytest
 
 import cli
 from models.case import Case
+from models.errors import Exit
 from scheduler.exchange import BlankCase, CaseFaults, Unreadable, read_case, write_case
 from scheduler.exchange.reading.merging.merge import merge
 from scheduler.exchange.reading.merging.notes import Finding
@@ -15,7 +16,6 @@ from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.exchange.writing.case.case_rows import case_rows
 from scheduler.exchange.writing.case.merged_book import refuse_merged, write_merged
 from scheduler.exchange.writing.case.unit_part import write_part
-from scheduler.terminal.failures import Exit
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.cases import rich_case
 

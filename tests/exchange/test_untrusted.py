@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 import pytest
 
-from models.errors import ScenarioRefused
+from models.errors import Exit, ScenarioRefused
 from scheduler.exchange import CaseFaults, Unreadable, read_case, write_case
 from scheduler.exchange.reading.child.untrusted import book
 from scheduler.exchange.reading.files.tables import read_tables
 from scheduler.exchange.reading.scenarios.yaml import yaml_lines
-from scheduler.terminal.failures import Exit
 from tests.exchange import claims
 from tests.exchange.books import sound, write_folder
 from tests.exchange.cases import rich_case

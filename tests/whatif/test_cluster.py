@@ -16,10 +16,9 @@ from typing import NamedTuple
 import psutil
 import pytest
 
-from models.errors import NoCluster
+from models.errors import Exit, NoCluster
 from models.scenario import Scenario, SetDemand
 from scheduler.engine.settings import Settings
-from scheduler.terminal.failures import Exit
 from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
 from scheduler.whatif.results import Results
 from scheduler.whatif.sweep import Watch, applied, compare

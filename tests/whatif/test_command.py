@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 import cli
+from models.errors import Exit
 from scheduler.exchange import write_case
-from scheduler.terminal.failures import Exit
 from tests.cases import LONGQIAO, request, seat, tiny_case
 
 pytestmark = pytest.mark.usefixtures("signals")

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
+from models.errors import DutycoverError, Exit
 from models.words import say
 from scheduler.exchange.transaction.journal import clear_left
 from scheduler.exchange.transaction.locks import lock_beside
@@ -16,8 +17,10 @@ PROBE_BYTES = 2**16
 """Less than any workbook takes: where not even this goes in, nothing will."""
 
 
-class NotWritten(Exception):
+class NotWritten(DutycoverError):
     """The target could not be written. The text is for the planner, and says so where what was there before is untouched."""
+
+    exit_code = Exit.NOT_WRITTEN
 
 
 def refuse_outputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:

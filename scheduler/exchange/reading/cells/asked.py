@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.alike import Known, id_key, name_key
 from models.case import Case
+from models.errors import DutycoverError, Exit
 from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.reading.builtin import short, tidy
@@ -15,8 +16,10 @@ MOST = 8
 """So many possibilities are named where a reference is unknown or means several."""
 
 
-class Unclear(ValueError):
+class Unclear(DutycoverError):
     """A reference that names nothing of the case, or several things. The text is for the planner."""
+
+    exit_code = Exit.FAULTS
 
 
 class DutyOn(NamedTuple):
