@@ -615,7 +615,7 @@ def _shown(code: int) -> int:
     error = not_shown()
     if error is None:
         return code
-    print(say("failures.unshown", strerror=error.strerror), file=sys.stderr)
+    print(say("failures.unshown", problem=error.strerror), file=sys.stderr)
     not_shown()
     return code or Exit.NOT_WRITTEN
 

@@ -101,8 +101,8 @@ class Known:
         if like is None:
             return ""
         (meant,) = set(self._texts[like])
-        named = like if meant == like else say("alike.named", text=like, id=meant)
-        return say("alike.hint", like=named, difference=difference(text, like))
+        named = like if meant == like else say("alike.named", name=like, officer=meant)
+        return say("alike.hint", similar=named, difference=difference(text, like))
 
     def _index(self, place: int) -> dict[str, list[str]]:
         if place not in self._indexes:

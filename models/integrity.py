@@ -166,7 +166,7 @@ def _horizon(parts: Parts) -> Iterator[Fault]:
             "calendar",
             None,
             "calendar",
-            say("integrity.no_calendar", missing=missing[0], missing_2=len(missing)),
+            say("integrity.no_calendar", first_date=missing[0], days=len(missing)),
         )
 
 
@@ -176,14 +176,14 @@ def _duplicates(parts: Parts) -> Iterator[Fault]:
         seen = rotas if sheet.endswith("rotas") else {}
         for index, row in enumerate(_rows(parts, sheet)):
             if row.id in seen:
-                yield Fault(sheet, index, "id", say("integrity.id_twice", noun=say(noun), id=row.id))
+                yield Fault(sheet, index, "id", say("integrity.id_twice", noun=say(noun), row_id=row.id))
             seen[row.id] = sheet
     for sheet, fields in UNIQUE_BY.items():
         known = set()
         for index, row in enumerate(_rows(parts, sheet)):
             key = tuple(getattr(row, field) for field in fields)
             if key in known:
-                yield Fault(sheet, index, fields[0], say("integrity.twice", map="/".join(map(str, key))))
+                yield Fault(sheet, index, fields[0], say("integrity.twice", key="/".join(map(str, key))))
             known.add(key)
 
 
@@ -196,7 +196,9 @@ def _alike(parts: Parts) -> Iterator[Fault]:
             like = known.setdefault(key(row.id), row.id)
             if like != row.id and not _differ_in_case(like, row.id):
                 what = difference(like, row.id)
-                yield Fault(sheet, index, "id", say("integrity.alike", noun=say(noun), id=row.id, like=like, difference=what))
+                yield Fault(
+                    sheet, index, "id", say("integrity.alike", noun=say(noun), row_id=row.id, similar=like, difference=what)
+                )
 
 
 def _differ_in_case(one: str, other: str) -> bool:
@@ -245,7 +247,7 @@ def _amounts(parts: Parts) -> Iterator[Fault]:
                 yield Fault(sheet, index, "target", say("integrity.target_below", target=row.target, minimum=row.minimum))
     for index, unit in enumerate(_rows(parts, "units")):
         if unit.meeting_weekday is not None and not 0 <= unit.meeting_weekday <= 6:
-            yield Fault("units", index, "meeting_weekday", say("integrity.meeting_day", meeting_weekday=unit.meeting_weekday))
+            yield Fault("units", index, "meeting_weekday", say("integrity.meeting_day", weekday=unit.meeting_weekday))
 
     for index, row in enumerate(_rows(parts, "history")):
         if row.count > MOST_COUNTED:
@@ -276,7 +278,7 @@ def _rotas(parts: Parts) -> Iterator[Fault]:
             yield Fault("cycle_rotas", index, "cycle", say("integrity.empty_cycle"))
         for place, team in enumerate(rota.teams):
             if team.place >= max(1, len(rota.cycle)):
-                wrong = say("integrity.beyond_cycle", id=team.id, cycle=len(rota.cycle))
+                wrong = say("integrity.beyond_cycle", team=team.id, length=len(rota.cycle))
                 yield Fault("cycle_rotas", index, "place", wrong, within=f"teams[{place}]")
     for index, officer in enumerate(_rows(parts, "officers")):
         if officer.rota in teams and officer.team not in teams[officer.rota]:

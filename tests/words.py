@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,8 +31,47 @@ def literals(module: Path) -> Iterator[str]:
             yield node.value
 
 
-def said(module: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    """Each `say` or `later` of a key named on the spot, with its fields."""
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "later") and isinstance(node.args[0], ast.Constant):
-            yield node.args[0].value, frozenset(one.arg for one in node.keywords if one.arg)
+def said(module: Path) -> Iterator[tuple[tuple[str, ...], frozenset[str], bool]]:
+    """Each `say` or `later`: the keys it may name, as far as the code shows them, its fields, and whether it passes on others.
+
+    A key is named on the spot, by a constant, by either side of a condition, or by any value of a table of constants.
+    """
+    whole = tree(module)
+    known = _constants(module) | dict(_imported(whole))
+    for node in ast.walk(whole):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "later"):
+            fields = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+            yield _keys(node.args[0], known), fields, any(keyword.arg is None for keyword in node.keywords)
+
+
+def _keys(node: ast.expr, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    match node:
+        case ast.Constant(value=str(key)):
+            return (key,)
+        case ast.IfExp(body=body, orelse=orelse):
+            return _keys(body, known) + _keys(orelse, known)
+        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
+            return known.get(name, ())
+        case ast.Dict(values=values):
+            return tuple(key for value in values for key in _keys(value, known))
+    return ()
+
+
+@cache
+def _constants(module: Path) -> dict[str, tuple[str, ...]]:
+    """By name, the strings that a constant in capitals holds."""
+    known: dict[str, tuple[str, ...]] = {}
+    for node in tree(module).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name.isupper():
+                known[name] = _keys(value, known)
+    return known
+
+
+def _imported(whole: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for node in ast.walk(whole):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            source = ROOT / f"{node.module.replace('.', '/')}.py"
+            for alias in node.names:
+                if source.is_file() and alias.name in _constants(source):
+                    yield alias.asname or alias.name, _constants(source)[alias.name]

@@ -54,6 +54,6 @@ def _missing(facts: Facts, sheet: Sheet, line: Line, first: int, last: int, leas
     if least is not None and worked < least:
         when = words.dates(facts, first, last)
         sentence = say(
-            "audit.least_load.below", name=words.name(facts, line.id), when=when, what=what, worked=worked, least=least
+            "audit.least_load.below", name=words.name(facts, line.id), when=when, kind=what, worked=worked, least=least
         )
         yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence)

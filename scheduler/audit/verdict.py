@@ -74,7 +74,7 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
         groups[finding.officer or finding.station].append(finding)
     for group in groups.values():
         first = min(group, key=lambda finding: finding.date.toordinal() if finding.date else 0)
-        more = say("audit.verdict.first", group=len(group)) if len(group) > 1 else ""
+        more = say("audit.verdict.first", times=len(group)) if len(group) > 1 else ""
         yield first.model_copy(update={"sentence": first.sentence + more})
 
 

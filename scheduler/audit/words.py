@@ -33,7 +33,7 @@ def date(facts: "Facts", day: int) -> str:
 
 
 def dates(facts: "Facts", first: int, last: int) -> str:
-    return date(facts, first) if first == last else say("audit.words.dates", date=date(facts, first), date_2=date(facts, last))
+    return date(facts, first) if first == last else say("audit.words.dates", first=date(facts, first), last=date(facts, last))
 
 
 def time(minute: int) -> str:
@@ -51,7 +51,7 @@ def shift(facts: "Facts", shift_id: str) -> str:
     """值班, 备勤, 行政班"""
     if shift_id.endswith(("班", "勤")):
         return shift_id
-    return say("audit.words.standby" if facts.clocks[shift_id].is_standby else "audit.words.shift", id=shift_id)
+    return say("audit.words.standby" if facts.clocks[shift_id].is_standby else "audit.words.shift", shift=shift_id)
 
 
 def starts(facts: "Facts", work: "Work") -> str:

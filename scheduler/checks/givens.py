@@ -44,9 +44,9 @@ def givens(facts: Facts, findings: Iterable[Finding]) -> Iterator[CheckWarning]:
         first = min(group, key=lambda finding: finding.date or facts.start)
         officers = {finding.officer for finding in group if finding.officer}
         count = (
-            say("check.givens.officers", officers=len(officers), group=len(group))
+            say("check.givens.officers", officers=len(officers), times=len(group))
             if officers
-            else say("check.givens.times", group=len(group))
+            else say("check.givens.times", times=len(group))
         )
         sentence = say(
             "check.givens.exceeded", unit=unit or say("check.givens.bureau"), title=title, count=count, sentence=first.sentence
@@ -62,9 +62,9 @@ def floors(facts: Facts) -> Iterator[CheckWarning]:
             if strength < floor.minimum:
                 sentence = say(
                     "check.givens.floor",
-                    id=unit.id,
-                    day_text=day_text(floor.first),
-                    day_text_2=day_text(floor.last),
+                    unit=unit.id,
+                    first=day_text(floor.first),
+                    last=day_text(floor.last),
                     minimum=floor.minimum,
                     strength=strength,
                 )
@@ -79,6 +79,6 @@ def expiring(facts: Facts) -> Iterator[CheckWarning]:
             continue
         if not facts.holds(row.officer, row.skill, facts.day(row.last) + 1):
             officer = facts.lines[row.officer].officer
-            who = say("check.givens.officer", unit=officer.unit, name=officer.name, id=officer.id)
-            sentence = say("check.givens.expires", who=who, skill=row.skill, day_text=day_text(row.last))
+            who = say("check.givens.officer", unit=officer.unit, name=officer.name, officer=officer.id)
+            sentence = say("check.givens.expires", who=who, skill=row.skill, date=day_text(row.last))
             yield CheckWarning(WarningKind.QUALIFICATION, sentence, officer.unit, officer.id, row.last, case.end)

@@ -16,11 +16,11 @@ def pins(facts: Facts) -> Iterator[CheckWarning]:
     for one, other in combinations(facts.case.pins, 2):
         if _contradict(facts, one, other):
             key = "check.pins.both_kept" if one.forced and other.forced and one.officer else "check.pins.contradict"
-            yield _warn(one, say(key, said=said(facts, one), said_2=said(facts, other)))
+            yield _warn(one, say(key, first_pin=said(facts, one), second_pin=said(facts, other)))
     for pin in facts.case.pins:
         if not (pin.forced and pin.kind is PinKind.ASSIGN) and (why := against(facts, pin)):
             key = "check.pins.cannot_grant" if pin.kind is PinKind.GRANT else "check.pins.against_rules"
-            yield _warn(pin, say(key, why=why, said=said(facts, pin)))
+            yield _warn(pin, say(key, why=why, pin=said(facts, pin)))
 
 
 def _contradict(facts: Facts, one: Pin, other: Pin) -> bool:
@@ -71,7 +71,7 @@ def _against_assigning(facts: Facts, pin: Pin) -> str:
                 if excluded(line.leave, base.day, base.clock.end(base.day), facts.eve_end):
                     return say("check.pins.on_leave")
                 if base.clock.id != duty.shift:
-                    return say("check.pins.rota", id=base.clock.id)
+                    return say("check.pins.rota", shift=base.clock.id)
                 return "" if duty.post in posts(facts, line, base) else say("check.pins.post")
     if duty not in facts.needs:
         return say("check.pins.no_demand")
@@ -88,10 +88,10 @@ def said(facts: Facts, pin: Pin) -> str:
             word=word,
             officer=officer,
             request=pin.request,
-            date=say("check.pins.from", day_text=day_text(pin.date)) if pin.date else "",
+            date=say("check.pins.from", date=day_text(pin.date)) if pin.date else "",
         )
     word = say("check.pins.assign") if pin.kind is PinKind.ASSIGN else say("check.pins.forbid")
-    last = say("check.pins.until", day_text=day_text(pin.last)) if pin.last and pin.last != pin.date else ""
+    last = say("check.pins.until", date=day_text(pin.last)) if pin.last and pin.last != pin.date else ""
     date = f"{day_text(pin.date)}{last}" if pin.date else ""
     place = "/".join(filter(None, _place(pin))) or say("check.pins.any")
     return f"{word} {facts.lines[pin.officer or ''].officer.name} {date} {place}"

@@ -47,7 +47,7 @@ def _nobody(facts: Facts, key: Key, duties: list[Duty]) -> CheckWarning:
         if skill
         else say("check.staffing.nobody")
     )
-    sentence = say("check.staffing.no_candidates", station=station, post=post, shift=shift, days_text=days_text(days), why=why)
+    sentence = say("check.staffing.no_candidates", station=station, post=post, shift=shift, dates=days_text(days), why=why)
     return CheckWarning(WarningKind.NO_CANDIDATE, sentence, station, first=min(days), last=max(days))
 
 
@@ -65,9 +65,9 @@ def _weeks(facts: Facts, key: Key, lacks: list[tuple[Duty, int]]) -> Iterator[Ch
         station=station,
         post=post,
         shift=shift,
-        days_text=days_text(days),
+        dates=days_text(days),
         weeks=len(weeks),
-        on=_on(facts, worst),
+        date=_on(facts, worst),
         most=most,
         minimum=facts.needs[worst].minimum,
     )
@@ -96,8 +96,8 @@ def _stations(facts: Facts, supply: Supply, known: set[Duty]) -> Iterator[CheckW
         sentence = say(
             "check.staffing.station",
             station=station,
-            days_text=days_text(dates),
-            days_text_2=days_text([facts.date_of(day)]),
+            dates=days_text(dates),
+            worst_date=days_text([facts.date_of(day)]),
             most=most,
             minimum=minimum,
         )

@@ -41,9 +41,9 @@ def days_text(days: Iterable[date]) -> str:
         else:
             runs.append([day])
     texts = [
-        day_text(run[0]) if len(run) == 1 else say("check.days.range", day_text=day_text(run[0]), day_text_2=day_text(run[-1]))
+        day_text(run[0]) if len(run) == 1 else say("check.days.range", first=day_text(run[0]), last=day_text(run[-1]))
         for run in runs
     ]
     if len(runs) > 3:
-        return say("check.days.between", day_text=day_text(known[0]), day_text_2=day_text(known[-1]), known=len(known))
-    return say("join.list").join(texts) + (say("check.days.count", known=len(known)) if len(runs) > 1 else "")
+        return say("check.days.between", first=day_text(known[0]), last=day_text(known[-1]), days=len(known))
+    return say("join.list").join(texts) + (say("check.days.count", days=len(known)) if len(runs) > 1 else "")

@@ -22,9 +22,9 @@ def parsed(text: str) -> Multipliers:
         try:
             found[int(first)] = int(percent) / 100
         except ValueError as error:
-            raise BadMultipliers(say("demand.multiplier", strip=part.strip())) from error
+            raise BadMultipliers(say("demand.multiplier", text=part.strip())) from error
         if found[int(first)] <= 0:
-            raise BadMultipliers(say("demand.above_zero", strip=part.strip()))
+            raise BadMultipliers(say("demand.above_zero", text=part.strip()))
     return found
 
 

@@ -91,7 +91,7 @@ def day_table(case: Case) -> dict[date, Day]:
     first = min((row.date for row in case.history), default=case.start)
     known, uncovered = days(min(first, case.start), case.end, case.calendar)
     if uncovered:
-        raise DemandRefused(say("demand.no_calendar", uncovered=uncovered[0], uncovered_2=len(uncovered)))
+        raise DemandRefused(say("demand.no_calendar", first_date=uncovered[0], days=len(uncovered)))
     return known
 
 

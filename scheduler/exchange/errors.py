@@ -41,7 +41,7 @@ def whole_row(number: int) -> str:
 def listed(faults: Sequence[object], more: int = 0) -> str:
     """A line for each of the first, and how many there are beyond."""
     more += max(0, len(faults) - MOST_FAULTS)
-    return "\n".join([*map(str, faults[:MOST_FAULTS]), *([say("faults.more", more=more)] if more else [])])
+    return "\n".join([*map(str, faults[:MOST_FAULTS]), *([say("faults.more", count=more)] if more else [])])
 
 
 class CaseFaults(DutycoverError):

@@ -80,7 +80,7 @@ def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], 
     ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
     fresh = [officer.id for officer in case.officers if officer.id not in carried]
     found = [say("previous.taken", previous=previous, opening=len(opening))]
-    found += [say("previous.gone", gone=len(gone), gone_2=say("join.list").join(gone))] if gone else []
-    found += [say("previous.fresh", fresh=len(fresh), fresh_2=say("join.list").join(fresh))] if fresh else []
+    found += [say("previous.gone", count=len(gone), officers=say("join.list").join(gone))] if gone else []
+    found += [say("previous.fresh", count=len(fresh), officers=say("join.list").join(fresh))] if fresh else []
     found += [say("previous.ended", ended=say("join.list").join(ended))] if ended else []
     return found

@@ -92,7 +92,7 @@ def count(variables: Iterable[int]) -> Affine:
 def within_budget(terms: Iterable[Term], words: Later | None = None) -> None:
     size = sum(map(abs, dict(terms).values()))
     if size >= BUDGET:
-        raise BudgetExceeded(later("engine.budget", words=words or later("engine.row"), size=size))
+        raise BudgetExceeded(later("engine.budget", row=words or later("engine.row"), size=size))
 
 
 def whole_bound(bound: float) -> int:

@@ -78,7 +78,7 @@ def merge_lines(merged: Merged) -> Iterator[str]:
     for kind in MergeFinding:
         found = [str(note) for note in merged.notes if note.kind is kind]
         if found:
-            yield say("console.listed", value=say(kind.value), found=len(found))
+            yield say("console.listed", kind=say(kind.value), count=len(found))
             yield from _most([f"  {sentence}" for sentence in found], "console.merge_list")
 
 
@@ -98,9 +98,7 @@ def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: f
     sources = Counter(assignment.source for assignment in roster.assignments)
     covers = sources[Source.COVER]
     helpers = len({one.officer for one in roster.assignments if one.source is Source.COVER})
-    yield say(
-        "console.result", statuses=say(STATUSES[proof.status]), stopped=say(STOPPED[proof.stopped_by]), seconds=proof.seconds
-    )
+    yield say("console.result", status=say(STATUSES[proof.status]), stopped=say(STOPPED[proof.stopped_by]), seconds=proof.seconds)
     yield from (say("console.remark", remark=told(remark)) for remark in proof.remarks)
     yield from level_lines(proof, file.case.policy)
     yield say("console.covers", covers=covers, helpers=helpers, stints=len(roster.stints), extra=sources[Source.EXTRA])
@@ -126,7 +124,7 @@ def _leave_at_the_edges(file: RosterFile) -> Iterator[str]:
     """Open requests of other horizons, and what is granted beyond this one."""
     names = {officer.id: officer.name for officer in file.case.officers}
     if others := [request.id for request in outside(file.case)]:
-        yield say("console.leave_outside", outside=len(others), requests=say("join.list").join(others))
+        yield say("console.leave_outside", count=len(others), requests=say("join.list").join(others))
     beyond = list(unchecked(file.case, file.roster))
     if beyond:
         yield say("console.unchecked", unchecked=len(beyond))
@@ -246,7 +244,7 @@ def _sentence(finding: Finding, policy: Policy) -> str:
 
 def _listed(heading: str, sentences: tuple[str, ...]) -> Iterator[str]:
     if sentences:
-        yield say("console.kind", heading=heading, sentences=len(sentences))
+        yield say("console.kind", heading=heading, count=len(sentences))
         yield from (f"  {sentence}" for sentence in sentences)
 
 

@@ -47,7 +47,7 @@ class LiveLine:
     def _draw_on(self) -> None:
         on_terminal = self.stream.isatty()
         while not self._over.wait(TERMINAL_SECONDS if on_terminal else PLAIN_SECONDS):
-            line = printable(say("console.live.seconds", text=self.text, monotonic=time.monotonic() - self.started))
+            line = printable(say("console.live.seconds", text=self.text, seconds=time.monotonic() - self.started))
             if on_terminal:
                 self.stream.write(f"\r\x1b[K{_cut(line, shutil.get_terminal_size().columns - 1)}")
                 self.stream.flush()

@@ -35,14 +35,14 @@ def _problems(facts: Facts, sheet: Sheet, work: Work) -> Iterator[str]:
             yield say("audit.form.duties.rung_of_rota", rung=work.row.rung)
         return
     if source is not (right := _source(work)):
-        yield say("audit.form.duties.wrong_source", names=say(NAMES[right]), names_2=say(NAMES[source]))
+        yield say("audit.form.duties.wrong_source", expected=say(NAMES[right]), source=say(NAMES[source]))
     known = rung(facts, work.line, work.duty)
     if known and work.row.rung != known.number and not _is_unasked(facts, work):
         yield say("audit.form.duties.rung", number=known.number, rung=work.row.rung)
     if known is None and work.forced and work.row.rung:
         yield say("audit.form.duties.rung", number=0, rung=work.row.rung)
     if work.forced and _is_base_duty(work) and not _keeps_base_duty(sheet, work):
-        yield say("audit.form.duties.wrong_source", names=say(NAMES[Source.BASE]), names_2=say(NAMES[source]))
+        yield say("audit.form.duties.wrong_source", expected=say(NAMES[Source.BASE]), source=say(NAMES[source]))
     if not work.decided:
         return
     if work.line.units[work.duty.day] is None:

@@ -18,7 +18,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         decision = sheet.decisions.get(request.id)
         problem = _problem(facts, request, decision) if decision else say("audit.form.leave.undecided")
         if problem:
-            yield _finding(facts, request.officer, say("audit.form.leave.request", id=request.id, problem=problem))
+            yield _finding(facts, request.officer, say("audit.form.leave.request", request=request.id, problem=problem))
     for officer, decided in sheet.leave.items():
         given = facts.lines[officer].leave
         for index, one in enumerate(decided):
@@ -38,7 +38,7 @@ def _problem(facts: Facts, request: LeaveRequest, decision: LeaveDecision) -> st
     if not choice.earliest <= first <= choice.latest:
         return say("audit.form.leave.outside", first=first, earliest=choice.earliest, latest=choice.latest)
     if last - first != choice.last - choice.first:
-        return say("audit.form.leave.length", days=(last - first).days + 1, days_2=(choice.last - choice.first).days + 1)
+        return say("audit.form.leave.length", days=(last - first).days + 1, expected=(choice.last - choice.first).days + 1)
     if is_before_planning(first, facts.case):
         return say("audit.form.leave.before_planning", first=first, as_of=facts.case.as_of)
     right = Outcome.MOVED if index or first != choice.first else Outcome.GRANTED
@@ -47,7 +47,7 @@ def _problem(facts: Facts, request: LeaveRequest, decision: LeaveDecision) -> st
     if decision.outcome is right:
         return None
     word = say("audit.form.leave.moved") if right is Outcome.MOVED else say("audit.form.leave.granted")
-    return say("audit.form.leave.outcome", right=word)
+    return say("audit.form.leave.outcome", expected=word)
 
 
 def _finding(facts: Facts, officer: str, problem: str) -> Finding:

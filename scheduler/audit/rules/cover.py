@@ -75,6 +75,6 @@ def _shortage(facts: Facts, duty: Duty, need: Need, count: Count) -> Shortage:
         below_target=count.below_target,
         lacks_lead=lacks_lead,
         sentence=say(
-            "audit.cover.short", date=words.date(facts, duty.day), place=words.place(facts, duty), crew=crew, below=below
+            "audit.cover.short", date=words.date(facts, duty.day), place=words.place(facts, duty), crew=crew, shortage=below
         ),
     )

@@ -57,7 +57,7 @@ def _apart(full: dict[int, int], facts: Facts, officer: str, lasts: list[int]) -
                 "audit.days_off.week",
                 name=words.name(facts, officer),
                 when=when,
-                full=full[last],
+                duty_days=full[last],
                 number=facts.policy.number("days_off"),
             )
             yield words.of_officer("days_off", facts, officer, last, sentence)

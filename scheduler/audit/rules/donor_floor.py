@@ -79,7 +79,7 @@ def _below_floor(facts: Facts, one: Presence) -> Finding:
         "audit.donor_floor.floor",
         unit=one.unit,
         date=words.date(facts, one.day),
-        here=one.here,
+        present=one.here,
         floor=one.floor,
         members=one.members,
     )

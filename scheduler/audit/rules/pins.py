@@ -56,7 +56,7 @@ def _leave(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
             "audit.pins.grant", date=say("audit.pins.from", date=words.date(facts, facts.day(pin.date))) if pin.date else ""
         )
     if not kept:
-        sentence = say("audit.pins.leave", name=words.name(facts, request.officer), id=request.id, wanted=wanted)
+        sentence = say("audit.pins.leave", name=words.name(facts, request.officer), request=request.id, wanted=wanted)
         yield words.of_officer("pins", facts, request.officer, None, sentence)
 
 

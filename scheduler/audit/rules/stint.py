@@ -36,7 +36,7 @@ def _idle(facts: Facts, sheet: Sheet, away: Away) -> Iterator[Finding]:
     for before, after in pairwise([max(0, away.first) - 1, *days, away.last + 1]):
         if after - before - 1 > most:
             when = words.dates(facts, before + 1, after - 1)
-            yield _finding(facts, away, say("audit.stint.idle", when=when, after=after - before - 1, most=most))
+            yield _finding(facts, away, say("audit.stint.idle", when=when, days=after - before - 1, most=most))
 
 
 def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
@@ -46,10 +46,10 @@ def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
     for earlier, later in combinations(aways, 2):
         gap = max(0, later.first - earlier.last - 1)
         if gap < least and (earlier.decided or later.decided):
-            yield _finding(facts, later, say("audit.stint.gap", text=gap, least=least))
+            yield _finding(facts, later, say("audit.stint.gap", days=gap, least=least))
     first, eve = aways[0], facts.lines[officer].before
     if eve.station is not None and first.is_new and first.decided and first.first < least:
-        yield _finding(facts, first, say("audit.stint.opening_gap", station=eve.station, first=first.first, least=least))
+        yield _finding(facts, first, say("audit.stint.opening_gap", station=eve.station, days=first.first, least=least))
 
 
 def _finding(facts: Facts, away: Away, problem: str) -> Finding:

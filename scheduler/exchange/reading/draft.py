@@ -158,7 +158,7 @@ class Draft:
         for detail in error.errors():
             key = str(detail["loc"][0]) if detail["loc"] else "id"
             self.faults.append(
-                row.fault(columns.get(key, key), say("draft.unsuitable", input=detail["input"], msg=wrong(detail)))
+                row.fault(columns.get(key, key), say("draft.unsuitable", value=detail["input"], problem=wrong(detail)))
             )
 
 

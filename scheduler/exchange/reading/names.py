@@ -58,7 +58,7 @@ def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
     if len(found) > 1:
         draft.faults.append(
             row.fault(
-                key, say("names.namesakes", text=text, found=len(found), found_2=say("join.list").join(found)), say("names.id")
+                key, say("names.namesakes", text=text, count=len(found), officers=say("join.list").join(found)), say("names.id")
             )
         )
     elif found:

@@ -153,9 +153,7 @@ def _assembled(sheets: Sheets) -> ReadResult:
 
 def _inferred(sheets: Sheets) -> Iterator[str]:
     for (sheet, column, year), cells in sheets.inferred.items():
-        yield say(
-            "reader.inferred", sheet=sheet, column=column, cells=len(cells), year=year, cells_2=say("join.list").join(cells)
-        )
+        yield say("reader.inferred", sheet=sheet, column=column, count=len(cells), year=year, cells=say("join.list").join(cells))
 
 
 def _settings(draft: Draft) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
     result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
     result.horizon, result.is_part = horizon, is_part
     found, strange = _named(tables, result)
-    unread = say("recognised.unread_sheets", strange=say("join.list").join(strange[:MOST])) if strange else ""
+    unread = say("recognised.unread_sheets", sheets=say("join.list").join(strange[:MOST])) if strange else ""
     for sheet in SHEETS:
         if sheet.key in found:
             result.present.add(sheet.key)
@@ -44,7 +44,7 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
                 result.hidden += hidden_parts(table)
                 _reader(sheet, table)(sheet, table, result)
         elif sheet.required and sheet.instead not in found and not is_part:
-            wrong = say("recognised.missing_sheet", zh=sheet.title) + unread
+            wrong = say("recognised.missing_sheet", sheet=sheet.title) + unread
             result.faults.append(CaseFault(sheet.title, "", wrong, say("recognised.sheet_with", note=sheet.hint)))
     return result
 
@@ -117,8 +117,8 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
             CaseFault(
                 table.name,
                 whole_row(header.bottom + 1),
-                say("recognised.missing_column", zh=column.title) + _unread(header),
-                say("recognised.header", zh=column.title, en=column.en, rows=HEADER_ROWS),
+                say("recognised.missing_column", column=column.title) + _unread(header),
+                say("recognised.header", column=column.title, key=column.en, rows=HEADER_ROWS),
             )
         )
     if missing:
@@ -140,7 +140,7 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         if first is None or is_example(first):
             continue
         if begins_foot(cells, _is_lonely(plan, cells)):
-            result.ignored.append(say("recognised.footer", name=table.name, number=number, strip=shown(first).strip()[:20]))
+            result.ignored.append(say("recognised.footer", name=table.name, number=number, text=shown(first).strip()[:20]))
             continue
         row = Row(sheet, table.name, number, columns)
         if number - 1 in merged:
@@ -156,7 +156,7 @@ def _unread(header: Header) -> str:
     """The headers that are none of the sheet's, one of which may be meant for a missing one."""
     known = set(header.places.values())
     texts = [f"{text}({letters(place)})" for place, text in header.texts.items() if place not in known]
-    return say("recognised.unread_headers", texts=say("join.list").join(texts[:MOST])) if header.places and texts else ""
+    return say("recognised.unread_headers", headers=say("join.list").join(texts[:MOST])) if header.places and texts else ""
 
 
 def _spanned(column: Column, header: Header) -> bool:

@@ -68,7 +68,7 @@ def sound_roster(path: Path) -> RosterFile:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
     strange = misfit(file.case, file.roster)
     if strange:
-        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.misfit.sentence", path=path, strange=strange))
+        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.misfit.sentence", path=path, misfits=strange))
     return file
 
 
@@ -112,7 +112,9 @@ def _hidden_json(path: Path) -> bytes:
     if len(cells) < 5 or cells[0] != MARK:
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.foreign", path=path, hidden_sheet=HIDDEN_SHEET))
     if cells[1] != FORMAT:
-        raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, cells=cells[1], format=FORMAT))
+        raise Unreadable(
+            UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, version=cells[1], known_version=FORMAT)
+        )
     return _unpacked(path, cells)
 
 
@@ -160,4 +162,4 @@ def _faults(error: Unsound) -> Iterator[str]:
     found += [(f"case.{path}", sentence) for path, sentence in faults_of(case, within)] if isinstance(case, dict) else []
     yield from (f"{path or say('json.whole')}: {sentence}" for path, sentence in found[:MOST])
     if len(found) > MOST:
-        yield say("roster_file.more", more=len(found) - MOST)
+        yield say("roster_file.more", count=len(found) - MOST)

@@ -59,9 +59,9 @@ def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result
                 "last",
                 say(
                     "cells.dates_reversed",
-                    zh=row.sheet.by_key["last"].title,
+                    last_column=row.sheet.by_key["last"].title,
                     last=last,
-                    zh_2=row.sheet.by_key["first"].title,
+                    first_column=row.sheet.by_key["first"].title,
                     first=first,
                 ),
             )
@@ -75,7 +75,7 @@ def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
         raise BadCell(say("cells.two_dates", raw=raw), say("cells.one_date"))
     if column.key == "last" and row.values.get("last", found.first) != found.first:
         raise BadCell(
-            say("cells.dates_differ", zh=column.title, first=found.first, last=row.values["last"]), say("cells.same_or_empty")
+            say("cells.dates_differ", column=column.title, first=found.first, last=row.values["last"]), say("cells.same_or_empty")
         )
     row.values[column.key] = found.first
     if found.last is not None:
@@ -91,8 +91,8 @@ def _require(row: Row, result: Sheets) -> None:
         if column.key == "last" and "last" not in row.columns:
             result.faults.append(row.fault("first", say("cells.only_one_date"), say("cells.from_to")))
         elif column.key in row.columns:
-            result.faults.append(row.fault(column.key, say("cells.empty", zh=column.title), _wanted(column)))
+            result.faults.append(row.fault(column.key, say("cells.empty", column=column.title), _wanted(column)))
 
 
 def _wanted(column: Column) -> str:
-    return say("cells.column", zh=column.title, note=column.hint) if column.hint else column.title
+    return say("cells.column", column=column.title, note=column.hint) if column.hint else column.title

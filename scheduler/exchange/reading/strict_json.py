@@ -121,11 +121,11 @@ def _slips(tree: Any) -> Iterator[Slip]:
         elif isinstance(value, list):
             waiting += reversed([((*path, place), item) for place, item in enumerate(value)])
         elif isinstance(value, _Number):
-            yield Slip(path, say("json.input", input=value.text[:LONGEST_SHOWN]) + say("json.not_a_number"))
+            yield Slip(path, say("json.input", value=value.text[:LONGEST_SHOWN]) + say("json.not_a_number"))
         elif isinstance(value, str) and value != (cleaned := _cleaned(value)):
             signs = _codes(value)
             wrong = say("json.odd_signs", signs=signs) if signs else say("json.padded")
-            yield Slip(path, say("json.input", input=cleaned[:LONGEST_SHOWN]) + wrong)
+            yield Slip(path, say("json.input", value=cleaned[:LONGEST_SHOWN]) + wrong)
 
 
 def _is_odd(sign: str) -> bool:
@@ -184,7 +184,7 @@ TYPES = {
 def _slip(detail: Any) -> Slip:
     path, type = tuple(detail["loc"]), str(detail["type"])
     is_told = type in ("missing", INTEGRITY) or isinstance(detail["input"], (dict, list))
-    return Slip(path, ("" if is_told else say("json.input", input=_written(detail["input"]))) + wrong(detail), type)
+    return Slip(path, ("" if is_told else say("json.input", value=_written(detail["input"]))) + wrong(detail), type)
 
 
 def wrong(detail: Any) -> str:

@@ -80,7 +80,7 @@ def refused(path: Path, error: OSError, is_unchanged: bool = False) -> NotWritte
     elif isinstance(error, PermissionError):
         text = say("outputs.in_use", path=path)
     else:
-        text = say("outputs.failed", path=path, strerror=error.strerror or error)
+        text = say("outputs.failed", path=path, problem=error.strerror or error)
     return NotWritten(text + (say("outputs.unchanged") if is_unchanged else ""))
 
 

@@ -108,14 +108,14 @@ def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:
     lacking = say("join.list").join(
         say("sheet.answers.present", month=duty.date.month, day=duty.date.day, present=present[duty]) for duty in short
     )
-    explained = say("sheet.answers.days_met", duties=len(duties), duties_2=len(duties) - len(short)) + (
+    explained = say("sheet.answers.days_met", days=len(duties), days_met=len(duties) - len(short)) + (
         say("sheet.answers.lacking", lacking=lacking) if short else ""
     )
     return (
         request.station,
         "",
         say("sheet.answers.support_kind"),
-        say("sheet.answers.with_reason", said=said, reason=request.reason) if request.reason else said,
+        say("sheet.answers.with_reason", request=said, reason=request.reason) if request.reason else said,
         answer,
         explained,
     )

@@ -91,7 +91,7 @@ def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
             return Change(day, before, one.post, say(REPOSTED))
     if base and not works and key in tables.leave:
         request = tables.leave[key].request
-        return Change(day, before, say(LEAVE), say("sheet.changes.leave_of", on_leave=say(ON_LEAVE), id=request.id), request.id)
+        return Change(day, before, say(LEAVE), say("sheet.changes.leave_of", kind=say(ON_LEAVE), request=request.id), request.id)
     if base and not works and key in tables.commitments and officer.unit in tables.stations:
         return Change(day, before, tables.commitments[key] or say(COMMITTED), say(COMMITTED))
     return None

@@ -103,5 +103,5 @@ def _funnel(reason: ShortageReason) -> str:
     return say(
         "sheet.covers.candidates",
         candidates=reason.candidates,
-        text=say("join.comma").join([*steps, say("sheet.covers.left", left=left)]),
+        steps=say("join.comma").join([*steps, say("sheet.covers.left", left=left)]),
     )

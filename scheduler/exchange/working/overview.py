@@ -132,7 +132,7 @@ class _Overview:
             (say("sheet.overview.covers"), say("sheet.overview.covers_text", covers=len(covers))),
             (
                 say("sheet.overview.helpers"),
-                say("sheet.overview.helpers_text", text=len({one.officer for one in covers}), stints=len(roster.stints)),
+                say("sheet.overview.helpers_text", officers=len({one.officer for one in covers}), stints=len(roster.stints)),
             ),
             (say("sheet.overview.extra"), say("sheet.overview.extra_text", extra=extra)),
             (say("sheet.overview.givens_short"), say("sheet.overview.givens_text", givens=len(report.givens))),

@@ -36,7 +36,7 @@ def cover_of(view: View, officer: str, when: date) -> Work:
     if found is None:
         duties = say("join.list").join(view.said(work.duty) for work in works) or say("explain.asked.cover.no_duty")
         raise NothingToExplain(
-            say("explain.asked.cover.none", named=view.named(view.facts.lines[officer]), when=when, duties=duties)
+            say("explain.asked.cover.none", officer=view.named(view.facts.lines[officer]), when=when, duties=duties)
         )
     return found
 
@@ -45,7 +45,7 @@ def cover(view: View, work: Work) -> Answer:
     others = next_best(view, work)
     told = [_told(view, place, one) for place, one in enumerate(others, 1)]
     return Answer(
-        say("explain.asked.cover.title", named=view.named(work.line), said=view.said(work.duty)),
+        say("explain.asked.cover.title", officer=view.named(work.line), duty=view.said(work.duty)),
         (cover_sentence(view.obstacles, work), *(told or [say("explain.asked.cover.nobody_else")])),
         (lambda: _prices(view, work, others)) if others else None,
     )
@@ -72,8 +72,8 @@ def _prices(view: View, work: Work, others: list[Other]) -> Iterator[str]:
     for one, price in zip(others, found, strict=True):
         yield say(
             "explain.asked.cover.instead",
-            named=view.named(view.facts.lines[one.officer]),
-            price_sentence=price_sentence(view.case.policy, price),
+            officer=view.named(view.facts.lines[one.officer]),
+            price=price_sentence(view.case.policy, price),
         )
 
 
@@ -90,7 +90,7 @@ def _told(view: View, place: int, one: Other) -> str:
     return say(
         "explain.asked.cover.next",
         place=place,
-        named=view.named(view.facts.lines[one.officer]),
+        officer=view.named(view.facts.lines[one.officer]),
         rungs=say(RUNGS[one.rung]),
         cost=one.cost,
     )

@@ -37,8 +37,8 @@ def refused(view: View, request_id: str) -> Answer:
     request = view.facts.requests[request_id]
     title = say(
         "explain.asked.leave.title",
-        named=view.named(view.facts.lines[request.officer]),
-        id=request.id,
+        officer=view.named(view.facts.lines[request.officer]),
+        request=request.id,
         dates=_asked(view, request),
     )
     if request.id in view.facts.outside:

@@ -42,7 +42,7 @@ COUNTS: tuple[tuple[str, str, Callable[[Load], int]], ...] = (
 
 def officer(view: View, officer: str) -> Answer:
     line = view.facts.lines[officer]
-    return Answer(say("explain.asked.officer.title", named=view.named(line)), (*_compared(view, line), *_duties(view, line)))
+    return Answer(say("explain.asked.officer.title", officer=view.named(line)), (*_compared(view, line), *_duties(view, line)))
 
 
 def _compared(view: View, line: Line) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _compared(view: View, line: Line) -> Iterator[str]:
         yield say("explain.asked.officer.no_group")
         return
     own, loads = _load(view, line), [_load(view, one) for one in group]
-    yield say("explain.asked.officer.group", group=len(group))
+    yield say("explain.asked.officer.group", officers=len(group))
     for title, unit, count in COUNTS:
         middle, least, most = median(map(count, loads)), min(map(count, loads)), max(map(count, loads))
         yield say(
@@ -59,13 +59,13 @@ def _compared(view: View, line: Line) -> Iterator[str]:
             title=say(title),
             count=count(own),
             unit=say(unit),
-            middle=middle,
+            median=middle,
             least=least,
             most=most,
         )
     more = sum(load.total > own.total for load in loads)
     less = sum(load.total < own.total for load in loads)
-    yield say("explain.asked.officer.ranks", more=more, less=less)
+    yield say("explain.asked.officer.ranks", higher=more, lower=less)
 
 
 def _load(view: View, line: Line) -> Load:
@@ -86,6 +86,6 @@ def _duties(view: View, line: Line) -> Iterator[str]:
     works = [work for work in view.sheet.works.get(line.id, ()) if work.row.source in (Source.COVER, Source.EXTRA)]
     for work in works:
         when, place = words.date(view.facts, work.duty.day), words.place(view.facts, work.duty)
-        yield say("explain.asked.officer.duty", when=when, place=place, cover_sentence=cover_sentence(view.obstacles, work))
+        yield say("explain.asked.officer.duty", when=when, place=place, reason=cover_sentence(view.obstacles, work))
     if not works:
         yield say("explain.asked.officer.none")

@@ -16,21 +16,21 @@ from scheduler.explain.reasons.obstacles import is_at_base
 
 def why_not(view: View, officer: str, duty: Duty) -> Answer:
     line = view.facts.lines[officer]
-    title = say("explain.asked.why_not.title", named=view.named(line), said=view.said(duty))
+    title = say("explain.asked.why_not.title", officer=view.named(line), duty=view.said(duty))
     known = tuple(_known(view, line, duty))
     if known:
         return Answer(title, known)
     roster = with_rows(view, {officer: added(view, line, duty)})
     found = sentences(view, newly_broken(view, roster))
     if found:
-        return Answer(title, (say("explain.asked.why_not.broken", found=len(found)), *found))
+        return Answer(title, (say("explain.asked.why_not.broken", count=len(found)), *found))
     free = say("explain.asked.why_not.nothing")
     return Answer(title, (free,), lambda: [_price(view, Trial((pin_of(officer, view.facts, duty),), roster))])
 
 
 def _price(view: View, trial: Trial) -> str:
     (found,) = tried(view.case, view.roster, [trial])
-    return say("explain.asked.why_not.forced", price_sentence=price_sentence(view.case.policy, found))
+    return say("explain.asked.why_not.forced", price=price_sentence(view.case.policy, found))
 
 
 def _known(view: View, line: Line, duty: Duty) -> Iterator[str]:

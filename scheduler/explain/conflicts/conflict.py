@@ -140,7 +140,7 @@ def _solver(seconds: float) -> cp_model.CpSolver:
 
 def _alone(facts: Facts, demand: Demand) -> str:
     why = against(facts, demand.pin) if demand.pin else ""
-    return say("explain.conflict.breaks", words=demand.words, why=why or say("explain.conflict.impossible"))
+    return say("explain.conflict.breaks", demand=demand.words, why=why or say("explain.conflict.impossible"))
 
 
 def _together(model: Model, demands: list[Demand]) -> list[str]:
@@ -150,5 +150,5 @@ def _together(model: Model, demands: list[Demand]) -> list[str]:
         for sentence in broken_by(model, [demand.pin for demand in demands if demand.pin])
     ]
     if len(words) == 1:
-        return [say("explain.conflict.clashes", words=words[0]), *why]
-    return [say("explain.conflict.together", words=len(words)), *(f"  {sentence}" for sentence in words), *why]
+        return [say("explain.conflict.clashes", demand=words[0]), *why]
+    return [say("explain.conflict.together", count=len(words)), *(f"  {sentence}" for sentence in words), *why]

@@ -57,14 +57,14 @@ def _pins(case: Case, model: Model) -> list[Demand]:
         return []
     facts = Facts(case)
     return [
-        Demand(say("explain.conflict.pin", cell=_cell(index, pin), said=said(facts, pin)), pin, _rows(model, pin))
+        Demand(say("explain.conflict.pin", cell=_cell(index, pin), pin=said(facts, pin)), pin, _rows(model, pin))
         for index, pin in enumerate(case.pins)
     ]
 
 
 def _cell(index: int, pin: Pin) -> str:
     typed = CELL.match(pin.why)
-    return typed[0] if typed else say("explain.conflict.row", index=index + 2)
+    return typed[0] if typed else say("explain.conflict.row", row=index + 2)
 
 
 def _rows(model: Model, pin: Pin) -> tuple[Row, ...]:

@@ -54,11 +54,11 @@ class _Cover:
         by_rung = self._by_rung()
         earlier = [self._earlier(number, by_rung[number, False] + by_rung[number, True]) for number in range(1, self.number)]
         unchosen = by_rung[PAIRED, True] if self.number == PAIRED and not self.is_named else []
-        named = [self._of(say("explain.covers.named_officers", unchosen=len(unchosen)), unchosen)] if unchosen else []
+        named = [self._of(say("explain.covers.named_officers", count=len(unchosen)), unchosen)] if unchosen else []
         return say(
             "explain.covers.cover",
             rung=rung,
-            text=say("join.semicolon").join([own_officers(self.obstacles, self.duty), *named, *earlier]),
+            reasons=say("join.semicolon").join([own_officers(self.obstacles, self.duty), *named, *earlier]),
         )
 
     def _by_rung(self) -> dict[tuple[int, bool], list[Line]]:
@@ -80,7 +80,7 @@ class _Cover:
                 numerals=say(NUMERALS[number]),
                 rungs=say(RUNGS[number]),
                 where=where,
-                lines=len(lines),
+                officers=len(lines),
             ),
             lines,
         )
@@ -98,7 +98,7 @@ class _Cover:
         found = {line.id: self.obstacles.of(line, self.duty, self.work) for line in lines}
         told = phrases.counted(obstacle for obstacle in found.values() if obstacle)
         able = [officer for officer, obstacle in found.items() if obstacle is None]
-        return say("explain.covers.of", who=who, text=say("join.list").join([*told, *self._able(able)]))
+        return say("explain.covers.of", who=who, reasons=say("join.list").join([*told, *self._able(able)]))
 
     def _able(self, able: list[str]) -> Iterator[str]:
         """Officers whom no rule keeps from it: dearer at the level of the ladder, or simply not chosen."""

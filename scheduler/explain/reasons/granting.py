@@ -163,7 +163,7 @@ class Granting:
             unit=first.unit,
             post=first.post or "",
             when=when,
-            more=more,
+            others=more,
             limit=first.limit,
             away=len(away),
             names=names,
@@ -174,9 +174,9 @@ class Granting:
             say("audit.words.moment", date=words.date(self.facts, work.duty.day), time=words.place(self.facts, work.duty))
             for work in missed[:2]
         ]
-        more = say("explain.granting.duties", missed=len(missed)) if len(missed) > 2 else ""
-        return say("explain.granting.missed", duties=say("join.list").join(duties), more=more)
+        more = say("explain.granting.duties", count=len(missed)) if len(missed) > 2 else ""
+        return say("explain.granting.missed", duties=say("join.list").join(duties), others=more)
 
     def _says_bare(self, line: Line, days: list[int]) -> str:
         more = say("explain.granting.more_days", days=len(days)) if len(days) > 1 else ""
-        return say("explain.granting.bare", units=line.units[days[0]], date=words.date(self.facts, days[0]), more=more)
+        return say("explain.granting.bare", units=line.units[days[0]], date=words.date(self.facts, days[0]), others=more)

@@ -55,5 +55,5 @@ def _nearer(facts: Facts, undecided: list[Leave]) -> str:
 def _undecided(facts: Facts, undecided: list[Leave]) -> str:
     if not undecided:
         return ""
-    more = say("explain.nearest.others", undecided=len(undecided)) if len(undecided) > 1 else ""
-    return say("explain.nearest.undecided", dates=words.dates(facts, *undecided[0]), more=more)
+    more = say("explain.nearest.others", count=len(undecided)) if len(undecided) > 1 else ""
+    return say("explain.nearest.undecided", dates=words.dates(facts, *undecided[0]), others=more)

@@ -45,11 +45,11 @@ def _on_rota(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
     told = [
         phrases.people(say(state), facts, states[state])
         if state in ("explain.own.state.leave", "explain.own.state.repostable")
-        else say("explain.own.state_count", state=say(state), states=len(states[state]))
+        else say("explain.own.state_count", state=say(state), count=len(states[state]))
         for state in order
         if state in states
     ]
-    return say("explain.own.on_shift", lines=len(lines), told=say("join.list").join(told))
+    return say("explain.own.on_shift", officers=len(lines), states=say("join.list").join(told))
 
 
 def _state(obstacles: Obstacles, line: Line, duty: Duty) -> str:
@@ -77,7 +77,7 @@ def _free(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
     told += (
         [say("explain.own.not_chosen", people=phrases.people(say("explain.available"), obstacles.facts, able))] if able else []
     )
-    return say("explain.own.freely", lines=len(lines), told=say("join.list").join(told))
+    return say("explain.own.freely", officers=len(lines), states=say("join.list").join(told))
 
 
 def _lack(obstacles: Obstacles, duty: Duty) -> list[str]:
@@ -86,9 +86,9 @@ def _lack(obstacles: Obstacles, duty: Duty) -> list[str]:
         return []
     own = [work for work in obstacles.sheet.crew.get(duty, ()) if work.row.rung == 0 and not work.is_cover]
     counts = sworn_lead.effective(obstacles.facts, duty, own)
-    lead = say("explain.own.no_lead", counts=counts) if counts < len(own) else ""
+    lead = say("explain.own.no_lead", effective=counts) if counts < len(own) else ""
     if counts < need.minimum:
-        return [say("explain.own.below_minimum", minimum=need.minimum, minimum_2=need.minimum - counts, lead=lead)]
+        return [say("explain.own.below_minimum", minimum=need.minimum, lacking=need.minimum - counts, lead=lead)]
     if counts < need.target:
-        return [say("explain.own.below_target", target=need.target, target_2=need.target - counts, lead=lead)]
+        return [say("explain.own.below_target", target=need.target, lacking=need.target - counts, lead=lead)]
     return [say("explain.own.at_target", target=need.target)]

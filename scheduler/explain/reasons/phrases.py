@@ -14,7 +14,7 @@ NAMED = 6
 
 def names(facts: Facts, officers: Sequence[str], most: int = NAMED) -> str:
     shown = say("join.list").join(words.name(facts, officer) for officer in officers[:most])
-    return say("explain.phrase.others", shown=shown) if len(officers) > most else shown
+    return say("explain.phrase.others", names=shown) if len(officers) > most else shown
 
 
 def people(title: str, facts: Facts, officers: Sequence[str]) -> str:

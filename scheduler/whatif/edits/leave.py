@@ -22,7 +22,7 @@ def refuse(case: Case, edit: RefuseLeave) -> Parts:
     meant = {one.id: one for one in _meant(case, edit) if edit.request or one.kind not in entitled}
     for one in meant.values():
         if one.kind in entitled:
-            raise Impossible(say("whatif.must_grant", id=one.id, kind=one.kind))
+            raise Impossible(say("whatif.must_grant", request=one.id, kind=one.kind))
     leave = tuple(_with_status(one, LeaveStatus.PENDING) if one.id in meant else one for one in case.leave)
     refusals = tuple(Pin(kind=PinKind.REFUSE, request=id, why="比选方案") for id in meant)
     return {"leave": leave, "pins": (*_unpinned(case, meant), *refusals)}

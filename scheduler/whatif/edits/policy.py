@@ -25,7 +25,11 @@ def order(case: Case, edit: OrderLevels) -> Parts:
     known = sorted({row.level for row in case.policy.rows if row.level is not None})
     if len(set(edit.levels)) < len(edit.levels) or not set(edit.levels) <= set(known):
         raise Impossible(
-            say("whatif.levels", map=say("join.list").join(map(str, edit.levels)), map_2=say("join.list").join(map(str, known)))
+            say(
+                "whatif.levels",
+                levels=say("join.list").join(map(str, edit.levels)),
+                known_levels=say("join.list").join(map(str, known)),
+            )
         )
     wanted = [*edit.levels, *(level for level in known if level not in edit.levels)]
     places = dict(zip(wanted, known, strict=True))

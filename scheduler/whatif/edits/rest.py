@@ -24,7 +24,7 @@ def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
     days, uncovered = calendar(start, end + beyond, case.calendar)
     uncovered = tuple(day for day in uncovered if day <= end)
     if uncovered:
-        raise Impossible(say("whatif.no_calendar", uncovered=uncovered[0], uncovered_2=len(uncovered)))
+        raise Impossible(say("whatif.no_calendar", first_date=uncovered[0], days=len(uncovered)))
     kept = tuple(one for one in case.pins if one.date is None or one.kind is PinKind.GRANT or start <= one.date <= end)
     whole = {day.date: day for day in (*case.calendar, *days)}
     return {"start": start, "end": end, "calendar": tuple(whole[day] for day in sorted(whole)), "pins": kept}
@@ -38,8 +38,8 @@ def _with_beds(unit: Unit, edit: ChangeBeds) -> Unit:
     field, noun = BEDS[edit.room]
     beds = getattr(unit, field)
     if beds is None and edit.room == "duty_room":
-        raise Impossible(say("whatif.no_beds", id=unit.id, noun=say(noun)))
+        raise Impossible(say("whatif.no_beds", unit=unit.id, room=say(noun)))
     number = (beds or 0) + edit.number
     if number < 0:
-        raise Impossible(say("whatif.few_beds", id=unit.id, noun=say(noun), beds=beds or 0, number=-edit.number))
+        raise Impossible(say("whatif.few_beds", unit=unit.id, room=say(noun), beds=beds or 0, number=-edit.number))
     return Unit(**dict(unit) | {field: number})

@@ -19,7 +19,7 @@ def growth(
 
     def heard(tried: Tried) -> None:
         known[tried.number] = _grown(ordered[tried.number], tried.trial)
-        on_known(say("whatif.stress.growing", known=len(known), total=len(ordered)))
+        on_known(say("whatif.stress.growing", done=len(known), total=len(ordered)))
 
     if not stop.is_set():
         sweep(asked, [_scenario(percent) for percent in ordered], workers, stop, heard)

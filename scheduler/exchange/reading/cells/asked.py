@@ -47,7 +47,7 @@ class Asked:
             known = Known({name: (one.id,) for one in officers for name in (one.id, one.name)})
             raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
         if len(found) > 1:
-            raise Unclear(say("asked.namesakes", text=text, found=len(found), found_2=say("join.list").join(found[:MOST])))
+            raise Unclear(say("asked.namesakes", text=text, count=len(found), officers=say("join.list").join(found[:MOST])))
         return found[0]
 
     def officer_on(self, text: str) -> tuple[str, date]:
@@ -81,9 +81,9 @@ class Asked:
         if len(found) == 1:
             return found[0]
         known = say("join.list").join(
-            say("asked.request", id=one.id, first=one.choices[0].first, last=one.choices[0].last) for one in own
+            say("asked.request", request=one.id, first=one.choices[0].first, last=one.choices[0].last) for one in own
         ) or say("asked.no_request")
-        raise Unclear(say("asked.which_request", text=text, known=known))
+        raise Unclear(say("asked.which_request", text=text, requests=known))
 
     def unit(self, text: str) -> str:
         """龙桥, 龙桥所 and 龙桥派出所 are the same. Raises `Unclear`."""
@@ -110,8 +110,8 @@ def _one_of(text: str, known: list[str], what: str) -> str:
         say(
             "asked.no_such",
             text=text,
-            what=what,
-            known=say("join.list").join(known[:MOST]),
-            known_2=say("asked.others") if len(known) > MOST else "",
+            kind=what,
+            names=say("join.list").join(known[:MOST]),
+            others=say("asked.others") if len(known) > MOST else "",
         )
     )

@@ -78,9 +78,7 @@ def _text(raw: object, column: Column, expected: str = "") -> str:
         return raw
     if isinstance(raw, (bool, date, time, timedelta)):
         raise BadCell(
-            say(
-                "cells.is_a", isinstance=say("cells.truth_value") if isinstance(raw, bool) else say("cells.date_or_time"), raw=raw
-            ),
+            say("cells.is_a", kind=say("cells.truth_value") if isinstance(raw, bool) else say("cells.date_or_time"), raw=raw),
             expected or say("cells.text"),
         )
     if isinstance(raw, (int, float)):
@@ -99,7 +97,7 @@ def _id(raw: object, column: Column) -> str:
         raise BadCell(say("cells.not_an_id", raw=raw), say("cells.text_id"))
     text = unicodedata.normalize("NFC", typed.narrow(_text(raw, column, say("cells.text_id"))))
     if len(text) > LONGEST_ID:
-        raise BadCell(say("cells.too_long", text=text[:12], text_2=len(text)), say("cells.at_most", longest_id=LONGEST_ID))
+        raise BadCell(say("cells.too_long", text=text[:12], length=len(text)), say("cells.at_most", longest_id=LONGEST_ID))
     return text
 
 
@@ -127,7 +125,9 @@ def _whole(raw: object, column: Column) -> int:
     if number < column.least:
         raise BadCell(f"{column.title} {number} {(say('cells.negative') if number < 0 else say('cells.too_small'))}", expected)
     if number > LARGEST_NUMBER:
-        raise BadCell(say("cells.too_large", zh=column.title, number=number), say("cells.at_most_number", largest=LARGEST_NUMBER))
+        raise BadCell(
+            say("cells.too_large", column=column.title, number=number), say("cells.at_most_number", largest=LARGEST_NUMBER)
+        )
     return number
 
 
@@ -140,14 +140,14 @@ def _moment(raw: object, column: Column) -> datetime:
         raise BadCell(say("spans.has_zone", text=raw), say("cells.moment"))
     found = days.moment(raw) if isinstance(raw, str) else None
     if found is None:
-        raise BadCell(say("cells.not_a_moment", shown=shown(raw)), say("cells.moment"))
+        raise BadCell(say("cells.not_a_moment", text=shown(raw)), say("cells.moment"))
     return found
 
 
 def _time(raw: object, column: Column) -> time:
     minutes = minutes_in(raw)
     if minutes is None:
-        raise BadCell(say("cells.not_a_time", shown=shown(raw)), say("cells.time"))
+        raise BadCell(say("cells.not_a_time", text=shown(raw)), say("cells.time"))
     if minutes > typed.DAY_MINUTES or (minutes == typed.DAY_MINUTES and not column.ends):
         raise BadCell(say("cells.next_day", hour=minutes // 60, minute=minutes % 60), say("cells.split_at_midnight"))
     return time(minutes // 60 % 24, minutes % 60)
@@ -156,7 +156,7 @@ def _time(raw: object, column: Column) -> time:
 def _span(raw: object, column: Column) -> tuple[time, int | None]:
     found = typed.span(raw) if isinstance(raw, str) else _start(raw)
     if found is None:
-        raise BadCell(say("cells.not_a_period", shown=shown(raw)), say("cells.period"))
+        raise BadCell(say("cells.not_a_period", text=shown(raw)), say("cells.period"))
     return found
 
 
@@ -170,7 +170,7 @@ def _choice(raw: object, column: Column) -> str:
     text = _text(raw, column, say("join.list").join(column.choice.list))
     found = column.choice.values.get(typed.narrow(text).casefold())
     if found is None:
-        raise BadCell(say("cells.not_one_of", text=text, zh=column.title), say("join.list").join(column.choice.list))
+        raise BadCell(say("cells.not_one_of", text=text, column=column.title), say("join.list").join(column.choice.list))
     return found
 
 
@@ -183,7 +183,7 @@ def _flag(raw: object, column: Column) -> bool:
         return raw
     found = words.FLAG.values.get(typed.narrow(_text(raw, column, say("cells.yes_or_no"))).casefold())
     if found is None:
-        raise BadCell(say("cells.not_yes_or_no", shown=shown(raw)), say("cells.yes_or_no"))
+        raise BadCell(say("cells.not_yes_or_no", text=shown(raw)), say("cells.yes_or_no"))
     return found == "yes"
 
 
@@ -193,7 +193,7 @@ def _policy_value(raw: object, column: Column) -> int | str:
         return int(raw)
     if isinstance(raw, (int, str)) and not isinstance(raw, bool):
         return raw
-    raise BadCell(say("cells.shown_not_whole", shown=shown(raw)), say("cells.whole_or_text"))
+    raise BadCell(say("cells.shown_not_whole", text=shown(raw)), say("cells.whole_or_text"))
 
 
 def shown(raw: object) -> str:

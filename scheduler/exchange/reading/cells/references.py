@@ -64,6 +64,6 @@ def _put(row: Row, column: Column, text: str, found: dict[str, Any]) -> Iterable
         if known is None:
             yield column.key, say("references.no_column", text=text)
         elif row.values.get(key, value) != value:
-            yield key, say("references.differs", zh=known.title, values=row.values[key], text=text)
+            yield key, say("references.differs", column=known.title, value=row.values[key], text=text)
         elif key not in row.bad:
             row.values[key] = value

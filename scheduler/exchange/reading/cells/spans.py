@@ -48,7 +48,7 @@ def one_date(raw: object, horizon: Range | None = None) -> date:
     """Raises `BadCell` for two dates, too."""
     found = dates_of(raw, horizon)
     if found.last is not None:
-        raise BadCell(say("spans.two_dates", shown=shown(raw)), say("spans.one_date"))
+        raise BadCell(say("spans.two_dates", text=shown(raw)), say("spans.one_date"))
     return found.first
 
 
@@ -65,7 +65,7 @@ def _refused(raw: object, text: str) -> BadCell:
         say("spans.or_tens", month=month, number=number) if number <= 3 and len(text.partition(".")[2]) == 1 else ""
     )
     kind = say("spans.number") if isinstance(raw, float) else say("spans.like_number")
-    return BadCell(say("spans.ambiguous", text=text, kind=kind, could_be=could_be), say("spans.date"))
+    return BadCell(say("spans.ambiguous", text=text, kind=kind, meanings=could_be), say("spans.date"))
 
 
 def _single(text: str, typed_day: Day, horizon: Range | None) -> Dates:
@@ -99,6 +99,6 @@ def _checked(text: str, found: date | None, typed_day: Day) -> date:
     if found is None:
         raise BadCell(say("spans.no_date", text=text, month=typed_day.month, day=typed_day.day), say(DATES))
     if typed_day.weekday is not None and found.weekday() != typed_day.weekday:
-        wrong = say("spans.wrong_weekday", text=text, found=found, weekday=weekday(found))
+        wrong = say("spans.wrong_weekday", text=text, date=found, weekday=weekday(found))
         raise BadCell(wrong, say("spans.weekday_fits"))
     return found

@@ -102,13 +102,13 @@ def _parts(path: Path, book: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         with book.open(longer) as stream:
             content = stream.read(longer.file_size)
         if len(content) > entry.file_size:
-            raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.longer", path=path, filename=entry.filename))
+            raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.longer", path=path, part=entry.filename))
         if entry.filename.lower().endswith((".xml", ".rels")) and _is_deep(content):
             raise Unreadable(UnreadableKind.BROKEN, say("gate.odd_part", path=path, name=entry.filename))
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise Unreadable(
                 UnreadableKind.NOT_A_WORKBOOK,
-                say("gate.entities", path=path, filename=entry.filename),
+                say("gate.entities", path=path, part=entry.filename),
             )
         yield entry.filename.lower(), content
 
@@ -160,4 +160,4 @@ def _refuse_extent(path: Path, found: Extent) -> None:
             ),
         )
     if found.text > LARGEST_TEXT:
-        raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.too_much_text", path=path, text=found.text / 1000000.0))
+        raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.too_much_text", path=path, megabytes=found.text / 1000000.0))

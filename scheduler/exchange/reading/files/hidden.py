@@ -18,11 +18,11 @@ def hidden_parts(table: Table) -> Iterator[str]:
     rows = [number for number in table.facts.hidden_rows if number in filled]
     if rows:
         named = _named((str(first + 1), str(last + 1)) for first, last in _stretches(rows))
-        yield say("hidden.rows", name=table.name, rows=len(rows), named=named)
+        yield say("hidden.rows", name=table.name, rows=len(rows), numbers=named)
     columns = [place for place in table.facts.hidden_columns if _is_filled(table, place)]
     if columns:
         named = _named((letters(first), letters(last)) for first, last in _stretches(columns))
-        yield say("hidden.columns", name=table.name, columns=len(columns), named=named)
+        yield say("hidden.columns", name=table.name, columns=len(columns), letters=named)
 
 
 def _is_filled(table: Table, place: int) -> bool:

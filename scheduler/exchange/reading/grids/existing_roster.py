@@ -53,8 +53,8 @@ def take_base_roster(draft: Draft) -> None:
             draft.take("base_roster", BaseDay, row, row.values)
     outside = sorted({day for _, day in rows if not draft.start <= day <= reached})
     if outside:
-        span = say("base.span", outside=outside[0], outside_2=outside[-1])
-        draft.defaults.append(say("base.outside", span=span, outside=len(outside)))
+        span = say("base.span", first=outside[0], last=outside[-1])
+        draft.defaults.append(say("base.outside", span=span, days=len(outside)))
 
 
 def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, date]]:
@@ -73,7 +73,7 @@ def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, 
     ]
     if found:
         who = len({officer for officer, _ in found})
-        draft.defaults.append(say("base.blank_as_off", who=who, found=len(found)))
+        draft.defaults.append(say("base.blank_as_off", officers=who, cells=len(found)))
     return found
 
 
@@ -137,7 +137,7 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], plac
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
-        say("base.namesakes", text=text, found=len(found), found_2=say("join.list").join(found))
+        say("base.namesakes", text=text, count=len(found), officers=say("join.list").join(found))
         if found
         else say("base.unknown_officer", text=text) + hint
     )
@@ -150,8 +150,8 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
     shifts = say("join.list").join(sorted(shift or day_off() for shift in meant))
     if cells[0].head:
         row = Row(BASE_ROSTER, grid.name, 0, {})
-        wrong = say("base.several_shifts", texts="/".join(texts[::-1]), shifts=shifts, times="") if meant else ""
-        fault = row.fault("shift", wrong or say("base.which_shift", texts="/".join(texts[::-1])), say(HEADS))
+        wrong = say("base.several_shifts", text="/".join(texts[::-1]), shifts=shifts, times="") if meant else ""
+        fault = row.fault("shift", wrong or say("base.which_shift", text="/".join(texts[::-1])), say(HEADS))
         draft.faults.append(fault._replace(cell=cells[0].head))
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
@@ -159,10 +159,10 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
         times = _times(places)
         if meant:
             fault = row.fault(
-                "shift", say("base.several_shifts", texts=texts[0], shifts=shifts, times=times), say("base.one_shift")
+                "shift", say("base.several_shifts", text=texts[0], shifts=shifts, times=times), say("base.one_shift")
             )
         else:
-            fault = row.fault("shift", say("base.unknown_code", texts=texts[0], times=times), say(CODES))
+            fault = row.fault("shift", say("base.unknown_code", text=texts[0], times=times), say(CODES))
         draft.faults.append(fault._replace(others=tuple(places[1:])))
 
 
@@ -181,10 +181,10 @@ def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
                 "base.differs",
                 officer=row.values["officer"],
                 date=row.values["date"],
-                mine=mine,
-                name=first.name,
+                shift=mine,
+                sheet=first.name,
                 cell=first.cell("shift"),
-                other=other,
+                other_shift=other,
             )
             draft.faults.append(row.fault("shift", wrong, say("base.one_shift")))
     rows[:] = known.values()

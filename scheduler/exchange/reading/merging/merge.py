@@ -139,7 +139,7 @@ def _settings(parts: list[list[Row]]) -> tuple[list[Row], list[Note]]:
         for key, value in row.values.items():
             before = merged.values.setdefault(key, value)
             if before != value:
-                text = say("merge.value", zh=row.sheet.by_key[key].title, value=value, before=before)
+                text = say("merge.value", column=row.sheet.by_key[key].title, value=value, before=before)
                 notes.append(Note(Finding.SETTING, row.name, text, merged.name))
     return [merged] if merged else [], notes
 

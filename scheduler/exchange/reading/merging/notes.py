@@ -66,7 +66,7 @@ def different(row: Row, first: Row) -> Note:
     """Of a duty grid only one can stand in the cell."""
     differing = [column for column in row.sheet.columns if row.get(column.key) != first.get(column.key)]
     parts = (
-        say("merge.differs", zh=column.title, shown=shown(row, column.key), shown_2=shown(first, column.key))
+        say("merge.differs", column=column.title, value=shown(row, column.key), before=shown(first, column.key))
         for column in differing
     )
     key = differing[0].key
@@ -86,7 +86,9 @@ def namesakes(officers: Iterable[Row]) -> Iterator[Note]:
     for row in officers:
         first = known.setdefault((row.get("unit"), row.get("name")), row)
         if first.get("id") != row.get("id"):
-            text = say("merge.ids", unit=row.get("unit"), name=row.get("name"), id=row.get("id"), id_2=first.get("id"))
+            text = say(
+                "merge.ids", unit=row.get("unit"), name=row.get("name"), officer=row.get("id"), other_officer=first.get("id")
+            )
             yield Note(Finding.NAMESAKE, place(row), text, place(first))
 
 

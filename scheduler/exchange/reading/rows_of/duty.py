@@ -23,7 +23,9 @@ def take_shifts(draft: Draft) -> None:
         draft.put("shifts", builtin.SHIFTS[shift])
     if used:
         draft.defaults.append(
-            say("duties.built_in_shifts", map=say("join.list").join(map(_described, (builtin.SHIFTS[shift] for shift in used))))
+            say(
+                "duties.built_in_shifts", shifts=say("join.list").join(map(_described, (builtin.SHIFTS[shift] for shift in used)))
+            )
         )
 
 
@@ -54,14 +56,14 @@ def _clock(draft: Draft, row: Row) -> dict[str, object]:
     if night is None and "night" not in row.bad:
         night = crosses and row.get("kind") != "standby"
         if night:
-            draft.defaults.append(say("duties.over_midnight", id=row.get("id")))
+            draft.defaults.append(say("duties.over_midnight", shift=row.get("id")))
     return {"start": start, "minutes": minutes, "night": bool(night)}
 
 
 def _described(shift: Shift) -> str:
     end = shift.start.hour * 60 + shift.start.minute + shift.minutes
     day = say("clock.next_day") if end > DAY_MINUTES else ""
-    return say("duties.shift", id=shift.id, start=shift.start, day=day, end=end % DAY_MINUTES // 60, end_2=end % 60)
+    return say("duties.shift", shift=shift.id, start=shift.start, day=day, end_hour=end % DAY_MINUTES // 60, end_minute=end % 60)
 
 
 def take_posts(draft: Draft) -> None:

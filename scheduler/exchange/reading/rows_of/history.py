@@ -33,7 +33,7 @@ def take_services(draft: Draft) -> None:
 
 
 def _described(service: Service) -> str:
-    return say("history.service", id=service.id, post=service.post, shift=service.shift, minutes=service.minutes)
+    return say("history.service", service=service.id, post=service.post, shift=service.shift, minutes=service.minutes)
 
 
 def take_requests(draft: Draft) -> None:
@@ -70,6 +70,6 @@ def _calendar(draft: Draft) -> None:
     library = {day.date for day in calendar(dates[0], dates[-1])[0]}
     bare = [day for day in dates if day not in library and not any(first <= day <= last for first, last in covered)]
     if bare:
-        wrong = say("history.no_calendar", bare=bare[0], bare_2=len(bare))
+        wrong = say("history.no_calendar", first_date=bare[0], days=len(bare))
         first = next(row for row in draft.sheets.rows["history"] if row.get("date") == bare[0])
         draft.faults.append(CaseFault(first.name, first.cell("date"), wrong, say("history.fill_calendar")))

@@ -88,7 +88,7 @@ def _refuse_differences(draft: Draft, rows: list[Row]) -> None:
         for key in SHARED:
             if key in row.values and row.values[key] != rows[0].values.get(key, row.values[key]):
                 column = row.sheet.by_key[key]
-                draft.faults.append(row.fault(key, say("leave.first_differs", zh=column.title), say("leave.alike")))
+                draft.faults.append(row.fault(key, say("leave.first_differs", column=column.title), say("leave.alike")))
 
 
 def resolve_requests(draft: Draft, names: Names) -> None:
@@ -128,7 +128,7 @@ def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[st
     found = []
     for request in requests:
         for choice in request.choices:
-            dates = say("leave.request_of", officer=request.officer, id=request.id, first=choice.first, last=choice.last)
+            dates = say("leave.request_of", officer=request.officer, request=request.id, first=choice.first, last=choice.last)
             if choice.last < start or choice.first > end:
                 found.append(say("leave.outside", dates=dates))
             elif choice.first < start or choice.last > end:

@@ -24,7 +24,7 @@ def take_officers(draft: Draft) -> None:
         _office(row, kinds, offices)
         draft.take("secondments", Secondment, row, row.values)
     if offices:
-        draft.defaults.append(say("people.office", values=sum(offices.values())))
+        draft.defaults.append(say("people.office", officers=sum(offices.values())))
     rotas = draft.ids("rotas") | draft.hidden.get("rotas", set())
     typed = any(row.get("rota") == OFFICE_ROTA.id for key in ("officers", "secondments") for row in draft.sheets.rows[key])
     if typed and OFFICE_ROTA.id not in rotas:
@@ -51,7 +51,7 @@ def _idle_stations(draft: Draft) -> Iterator[str]:
     stations = (unit.id for unit in draft.parts.get("units", []) if unit.kind is UnitKind.STATION)
     idle = [station for station in stations if station not in known]
     if idle:
-        yield say("people.idle_stations", idle=say("join.list").join(idle))
+        yield say("people.idle_stations", stations=say("join.list").join(idle))
 
 
 def _namesakes(draft: Draft) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _take_skill(draft: Draft, row: Row, text: str, dated: set[tuple[str | None, 
     if not level:
         draft.faults.append(row.fault("skills", say("people.level", text=text, word=word), say("people.levels")))
     elif (row.get("id"), skill) in dated:
-        draft.defaults.append(say("people.qualification", id=row.get("id"), skill=skill))
+        draft.defaults.append(say("people.qualification", officer=row.get("id"), skill=skill))
     elif row.get("id"):
         draft.put(
             "qualifications", Qualification(officer=row.values["id"], skill=skill, level=Level(level)), row, {"officer": "id"}

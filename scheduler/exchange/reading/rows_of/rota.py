@@ -33,7 +33,7 @@ def _take_cycle(draft: Draft, rota: str, rows: list[Row]) -> None:
             if row.get(key) is not None and head.get(key) is not None and row.values[key] != head.values[key]:
                 draft.faults.append(
                     row.fault(
-                        key, say("rotas.differs", zh=row.sheet.by_key[key].title, number=head.number), say("units.as_first")
+                        key, say("rotas.differs", column=row.sheet.by_key[key].title, number=head.number), say("units.as_first")
                     )
                 )
         if row.get("team") and row.get("place") is None and "place" not in row.bad:

@@ -27,10 +27,10 @@ def read_settings(sheet: Sheet, table: Table, result: Sheets) -> None:
         raw = cells[beside] if beside < len(cells) else None
         if column is None:
             if not blank(raw) and number > 1:
-                result.ignored.append(say("settings.unknown", name=table.name, strip=str(cells[place]).strip()))
+                result.ignored.append(say("settings.unknown", name=table.name, text=str(cells[place]).strip()))
         elif column.key in places:
             result.faults.append(
-                CaseFault(table.name, f"A{number}", say("settings.twice", zh=column.title), say("settings.one_row"))
+                CaseFault(table.name, f"A{number}", say("settings.twice", item=column.title), say("settings.one_row"))
             )
         else:
             places[column.key] = number
@@ -59,4 +59,4 @@ def _refuse_missing(row: Row, places: dict[str, int], result: Sheets) -> None:
         if column.required and not result.is_part and column.key not in row.values and column.key not in row.bad:
             cell = f"B{places[column.key]}" if column.key in places else FIRST_CELL
             row.bad[column.key] = None
-            result.faults.append(CaseFault(row.name, cell, say("settings.missing", zh=column.title), column.hint))
+            result.faults.append(CaseFault(row.name, cell, say("settings.missing", item=column.title), column.hint))

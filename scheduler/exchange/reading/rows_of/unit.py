@@ -24,7 +24,7 @@ def take_units(draft: Draft, names: UnitNames) -> None:
     for found_kind, word in ((UnitKind.STATION, "派出所"), (UnitKind.DEPARTMENT, "部门"), (UnitKind.BUREAU, "分局")):
         found = [unit for unit, inferred in names.inferred.items() if inferred is found_kind]
         if found:
-            draft.defaults.append(say("units.taken_as", word=word, found=say("join.list").join(found)))
+            draft.defaults.append(say("units.taken_as", word=word, units=say("join.list").join(found)))
 
 
 def _take(draft: Draft, names: UnitNames, unit: str, rows: list[Row]) -> None:
@@ -51,7 +51,7 @@ def _refuse_repeated(draft: Draft, unit: str, head: Row, row: Row) -> None:
         if key in row.values and row.values[key] != head.get(key):
             column = row.sheet.by_key[key]
             draft.faults.append(
-                row.fault(key, say("units.differs", unit=unit, zh=column.title, number=head.number), say("units.as_first"))
+                row.fault(key, say("units.differs", unit=unit, column=column.title, number=head.number), say("units.as_first"))
             )
     if "minimum" not in row.values and not row.bad:
         draft.faults.append(row.fault("id", say("units.twice", unit=unit), say("units.one_row")))

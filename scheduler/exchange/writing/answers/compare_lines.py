@@ -56,7 +56,7 @@ def compare_lines(found: Comparison) -> Iterator[str]:
     for one in found.scenarios:
         yield from _scenario(one)
     if any(level.verdict is Verdict.OPEN for one in found.scenarios for level in one.levels):
-        yield say("compare.open_means", open=say(OPEN))
+        yield say("compare.open_means", open_word=say(OPEN))
 
 
 def _scenario(one: Compared) -> Iterator[str]:
@@ -102,7 +102,7 @@ def sampled_lines(found: Comparison, is_sampled: bool) -> Iterator[str]:
         return
     for word, one in ((say("compare.typical"), ranked[(len(ranked) - 1) // 2]), (say("compare.worst"), ranked[-1])):
         away = say("join.list").join(edit.officer for edit in one.scenario.edits if edit.kind == "absent")
-        yield say("compare.drawn", which=word, name=one.scenario.name, away=away)
+        yield say("compare.drawn", kind=word, name=one.scenario.name, away=away)
 
 
 def _values(one: Compared) -> list[int]:

@@ -83,7 +83,7 @@ def comparison_bytes(found: Comparison) -> bytes:
     book = new_workbook(content, found.start)
     styles = Styles(book)
     _figures_sheet(book, styles, found)
-    _sheet(book, styles, say("compare.sheet.levels"), say(LEVEL_NOTE, open=say(OPEN)), LEVEL_COLUMNS, found, _levels)
+    _sheet(book, styles, say("compare.sheet.levels"), say(LEVEL_NOTE, open_word=say(OPEN)), LEVEL_COLUMNS, found, _levels)
     _sheet(book, styles, say("compare.sheet.officers"), say("compare.note.officers"), OFFICER_COLUMNS, found, _officers)
     _sheet(book, styles, say("compare.sheet.days"), say("compare.note.days"), DAY_COLUMNS, found, _days)
     _sheet(book, styles, say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, found, _shortages)

@@ -41,14 +41,14 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
         places = Counter(f"{one.duty.station}/{one.duty.post}" for one in low)
         said = say("join.list").join(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
         more = say("asked.others") if len(places) > MOST_PLACES else ""
-        yield say("demand.summary.low", low=len(low), said=said, more=more)
+        yield say("demand.summary.low", count=len(low), duties=said, others=more)
     counts = Counter(one.kind for one in plan.forecasts.remarks)
     if counts:
         yield say("demand.summary.oddities") + say("join.comma").join(
             say("demand.summary.kind", value=say(kind.value), number=number) for kind, number in counts.items()
         )
     yield from _most([f"  {remark_text(one)}" for one in plan.forecasts.remarks if one.kind in FALLBACKS])
-    yield from (say("demand.summary.request", request_text=request_text(one)) for one in plan.answers)
+    yield from (say("demand.summary.request", request=request_text(one)) for one in plan.answers)
 
 
 def _computed(plan: DemandPlan) -> Iterator[str]:
@@ -59,7 +59,9 @@ def _computed(plan: DemandPlan) -> Iterator[str]:
     said = say("join.comma").join(
         say("demand.summary.by_origin", value=say(origin.value), number=number) for origin, number in origins.items()
     )
-    yield say("demand.summary.computed", duties=len(plan.duties), said=said, duties_2=sum(one.weight > 1 for one in plan.duties))
+    yield say(
+        "demand.summary.computed", duties=len(plan.duties), sources=said, peak_duties=sum(one.weight > 1 for one in plan.duties)
+    )
 
 
 def _sureness(plan: DemandPlan) -> Iterator[str]:
@@ -96,7 +98,7 @@ def request_text(one: RequestAnswer) -> str:
         asked=asked,
         additional=say("demand.summary.additional") if request.additional else say("demand.summary.in_all"),
         number=request.number,
-        answer_text=answer_text(one),
+        answer=answer_text(one),
     )
 
 

@@ -16,7 +16,9 @@ ABOUT = "stress.about"
 
 def names(case: Case) -> dict[str, str]:
     """By officer id, the name with the id where they differ."""
-    return {one.id: one.name if one.name == one.id else say("stress.named", name=one.name, id=one.id) for one in case.officers}
+    return {
+        one.id: one.name if one.name == one.id else say("stress.named", name=one.name, officer=one.id) for one in case.officers
+    }
 
 
 def counted(found: Sequence[Absence]) -> str:
@@ -25,7 +27,7 @@ def counted(found: Sequence[Absence]) -> str:
 
 
 def progress(stage: str, found: Sequence[Absence], of: int) -> str:
-    return say("stress.progress", stage=stage, known=len(found), total=of, counted=counted(found))
+    return say("stress.progress", stage=stage, done=len(found), total=of, counted=counted(found))
 
 
 def standing_by(absence: Absence, called: dict[str, str]) -> str:
@@ -65,7 +67,7 @@ def stress_lines(found: Stress) -> Iterator[str]:
 def _absence_lines(found: Stress) -> Iterator[str]:
     called = names(found.case)
     part = say("stress.part") if len(found.singles) < found.asked else ""
-    yield say("stress.singles", known=len(found.singles), asked=found.asked, part=part, counted=counted(found.singles))
+    yield say("stress.singles", done=len(found.singles), asked=found.asked, part=part, counted=counted(found.singles))
     for one in found.singles:
         if one.verdict is not Verdict.HOLDS:
             yield say(

@@ -36,7 +36,7 @@ def _write_folder(case: Case, path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritten(say("case_file.folder", path=path, strerror=error.strerror or error)) from error
+        raise NotWritten(say("case_file.folder", path=path, problem=error.strerror or error)) from error
     rows = case_rows(case)
     filled = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
     write_together({_file(path, sheet): _csv(case, sheet, rows[sheet.key]) for sheet in filled})

@@ -200,7 +200,7 @@ def described(column: Column) -> str:
         column.hint,
     ]
     if column.choice:
-        parts.append(say("layout.choices", list=say("join.list").join(column.choice.list)))
+        parts.append(say("layout.choices", choices=say("join.list").join(column.choice.list)))
     if column.example is not None:
         parts.append(say("layout.example", example=example_of(column)))
     return "\n".join(part for part in parts if part)

@@ -26,7 +26,7 @@ COMMENT_WIDTH, LINE_HEIGHT, LINE_LENGTH = 300, 22, 22
 def refuse_mark(case: Path, target: Path) -> None:
     """Raises `NotWritten` where no marked copy of this case can be."""
     if case.suffix.lower() == ".json":
-        raise NotWritten(say("marks.json", case=case))
+        raise NotWritten(say("marks.json", path=case))
     if target.suffix.lower() != ".xlsx":
         raise NotWritten(say("marks.suffix", target=target))
     refuse_outputs([target], [case])

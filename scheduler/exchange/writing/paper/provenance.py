@@ -30,8 +30,8 @@ def versions_text(proof: Proof) -> str:
 def provenance(file: RosterFile) -> str:
     return say(
         "provenance.line",
-        parameters_text=parameters_text(file.proof),
-        versions_text=versions_text(file.proof),
+        parameters=parameters_text(file.proof),
+        versions=versions_text(file.proof),
         case_hash=file.case_hash[:12],
     )
 

@@ -73,7 +73,7 @@ class WallPage:
             month=first.month,
         )
         self._across(name, "title", 34)
-        self._across(say("wall.dates", month=first.month, day=first.day, day_2=last.day), "span", 18)
+        self._across(say("wall.dates", month=first.month, first_day=first.day, last_day=last.day), "span", 18)
 
     def _dates(self) -> None:
         for at, label in enumerate((say("head.post"), say("head.shift"))):
