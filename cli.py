@@ -378,8 +378,9 @@ def whatif(
     asked = partial(read_scenarios, whole, case, scenarios, flags, seed)
     read = for_the_workbook(asked(), asked)
 
+    from scheduler.engine.watch import Watch
     from scheduler.whatif.results import beside
-    from scheduler.whatif.sweep import Watch, applied, compare
+    from scheduler.whatif.sweep import applied, compare
 
     cases = applied(typed_case, whole, read)
     stop = stop_on_signal(Exit.INTERRUPTED)
@@ -440,8 +441,8 @@ def bottleneck(
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
 
+    from scheduler.engine.watch import Watch
     from scheduler.whatif.bottleneck import bottlenecks, ranked
-    from scheduler.whatif.sweep import Watch
 
     stop = stop_on_signal(Exit.INTERRUPTED)
     settings = _settings(time_limit, workers, seed, memory)

@@ -27,6 +27,7 @@ import pandas as pd
 
 from models.comparison import Verdict
 from scheduler.demand.planning import staffed
+from scheduler.engine.watch import Watch
 from scheduler.exchange import read_case
 from scheduler.exchange.reading.scenarios.file import read_scenarios
 from scheduler.exchange.reading.scenarios.flags import Flags
@@ -35,7 +36,7 @@ from scheduler.exchange.writing.answers.scenario_text import edit_text
 from scheduler.jobs.samples import PLACES
 from scheduler.plan import Settings
 from scheduler.whatif.results import Results
-from scheduler.whatif.sweep import Watch, applied, compare
+from scheduler.whatif.sweep import applied, compare
 
 spring = next(path for place in PLACES if (path := Path(place) / "chengxiang-spring-2027.xlsx").exists())
 typed = read_case(spring).case

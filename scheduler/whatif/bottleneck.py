@@ -13,12 +13,13 @@ from models.roster import Outcome
 from models.scenario import AddOfficer, ChangeBeds, LoosenLeave, Pair, Scenario
 from models.words import in_the_workbook, say
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.planned import Task, attempted
 from scheduler.whatif.planned import run as planned
 from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
-from scheduler.whatif.sweep import BASE, Watch
+from scheduler.whatif.sweep import BASE
 
 MOST = 6
 """So many measures of a kind are tried, where most lacks first."""

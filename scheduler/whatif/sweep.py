@@ -1,9 +1,7 @@
 """The base, then every scenario from the base's roster on; one after another, or several at once."""
 
 import os
-import threading
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from models.case import Case
 from models.comparison import Comparison, Run
@@ -13,7 +11,8 @@ from models.words import later, say
 from scheduler.demand.planning import staffed
 from scheduler.engine.process.memory import cap_gb
 from scheduler.engine.provenance import versions
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.whatif.apply import apply
@@ -26,14 +25,6 @@ BASE = "whatif.base"
 INTERRUPTED = "whatif.interrupted"
 SHARE = 0.5
 """Of the base's time limit, for a scenario: it begins with the base's roster."""
-
-
-class Watch(NamedTuple):
-    """`tell` hears of the level being solved, `say` of runs that begin and end; `stop` ends the sweep."""
-
-    tell: Callable[[str, Progress], None]
-    say: Callable[[str], None]
-    stop: threading.Event
 
 
 def applied(typed: Case, whole: Case, scenarios: tuple[Scenario, ...]) -> list[tuple[Scenario, Case]]:

@@ -6,8 +6,8 @@ from models.case import Case
 from models.comparison import Comparison
 from models.scenario import AddOfficer, ChangeBeds, LoosenLeave, Pair
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.bottleneck import bottlenecks, gains, ranked
-from scheduler.whatif.sweep import Watch
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, request, seat, tiny_case
 
 QUICK = Settings(time_limit=20, workers=1)

@@ -19,9 +19,10 @@ import pytest
 from models.errors import Exit, NoCluster
 from models.scenario import Scenario, SetDemand
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
 from scheduler.whatif.results import Results
-from scheduler.whatif.sweep import Watch, applied, compare
+from scheduler.whatif.sweep import applied, compare
 from tests.cases import LONGQIAO, request, seat, tiny_case
 
 pytest.importorskip("distributed")

@@ -19,9 +19,10 @@ from models.words import say
 from scheduler.demand.needs import in_force
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif import sweep
 from scheduler.whatif.results import Results, key
-from scheduler.whatif.sweep import INTERRUPTED, Watch, applied, compare, shared
+from scheduler.whatif.sweep import INTERRUPTED, applied, compare, shared
 from tests.cases import LONGQIAO, day, request, seat, tiny_case
 from tests.demand.cases import counting_case
 
