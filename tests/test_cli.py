@@ -25,6 +25,7 @@ from scheduler.exchange.reading.roster_file import read_roster, write_roster_jso
 from tests.cases import LONGQIAO, assigned, day, request, seat, tiny_case
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import sound, write_book
+from tests.paths import SPRING, SUMMER
 
 pytestmark = pytest.mark.usefixtures("signals")
 
@@ -379,7 +380,7 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(names: tuple[str, ...], tm
     within two seconds on a quiet machine (told with `-s`; a busy one is given twenty), and no process is left. A terminal that
     is closed says so more than once. A test run under `nohup` must not hand on that SIGHUP is ignored.
     """
-    spring = Path(__file__).parents[1] / "data" / "chengxiang-spring-2027.xlsx"
+    spring = SPRING
     goal = tmp_path / "春.xlsx"
     words = [sys.executable, "-m", "cli", "solve", spring, "-o", goal, "--time-limit", "300", "--workers", "1"]
     heard = partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)
@@ -411,7 +412,7 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(names: tuple[str, ...], tm
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_a_second_interrupt_ends_at_once_and_takes_the_solver_along(tmp_path: Path) -> None:
-    summer = Path(__file__).parents[1] / "data" / "chengxiang-summer-2024.xlsx"
+    summer = SUMMER
     words = [sys.executable, "-m", "cli", "solve", summer, "-o", tmp_path / "夏.xlsx", "--time-limit", "300"]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         main = psutil.Process(process.pid)

@@ -3,9 +3,9 @@
 import pytest
 
 from benchmarks.generator import PRESETS, generate
-from benchmarks.peer.by_hand import solve
-from benchmarks.peer_run import Run, run
-from benchmarks.peer_table import bound_for, case_lines
+from benchmarks.peers.by_hand import solve
+from benchmarks.peers.run import Run, run
+from benchmarks.peers.table import bound_for, case_lines
 from models.case import Case
 from scheduler.audit import audit
 

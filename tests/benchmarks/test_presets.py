@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate, single_level
-from benchmarks.presets import fingerprint, recorded
+from benchmarks.generator.presets import fingerprint, recorded
 from models.case import Case
 from models.organisation import UnitKind
 from scheduler.checks.warnings import warnings

@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.peer import timefold
-from benchmarks.peer.timefold_policy import unsupported
+from benchmarks.peers import timefold
+from benchmarks.timefold.policy import unsupported
 from models.case import Case
 from scheduler.audit import audit
 from scheduler.formulation.instance import Instance

@@ -1,4 +1,4 @@
-"""Forecasts against histories whose mean is known and is made of other stuff than the model (benchmarks/histories.py)."""
+"""Forecasts against histories whose mean is known and made of other stuff than the model: `benchmarks.forecasts.histories`."""
 
 from datetime import date, timedelta
 from functools import cache
@@ -6,8 +6,8 @@ from statistics import mean, median
 
 import pytest
 
-from benchmarks.forecasts import Score, score
-from benchmarks.histories import History, history
+from benchmarks.forecasts.histories import History, history
+from benchmarks.forecasts.scores import Score, score
 from models.demand import HistoryCount
 from scheduler.demand.days import days
 from scheduler.demand.forecast import Forecasts, forecast

@@ -24,6 +24,7 @@ from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
 from scheduler.whatif.results import Results
 from scheduler.whatif.sweep import applied, compare
 from tests.cases import LONGQIAO, request, seat, tiny_case
+from tests.paths import ROOT
 
 pytest.importorskip("distributed")
 READY_SECONDS = 60
@@ -35,7 +36,7 @@ class Cluster(NamedTuple):
 
 
 def started(*arguments: str) -> subprocess.Popen[str]:
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]]
     return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
 
@@ -190,9 +191,7 @@ def test_an_encrypted_address_and_one_of_this_machine_are_taken(address: str) ->
 def test_the_flag_alone_lets_an_open_address_be_tried(flag: list[str], sentence: str, tmp_path: Path) -> None:
     """The address is of the block for documentation (RFC 5737), where nobody answers."""
     command = [sys.executable, "-m", "cli", "whatif", "none.json", "--absent", "A01", "--cluster", "tcp://192.0.2.1:9", *flag]
-    ended = subprocess.run(
-        [*command, "-o", str(tmp_path / "c.xlsx")], capture_output=True, text=True, cwd=Path(__file__).parents[2]
-    )
+    ended = subprocess.run([*command, "-o", str(tmp_path / "c.xlsx")], capture_output=True, text=True, cwd=ROOT)
     assert ended.returncode == Exit.FAULTS
     assert sentence in ended.stderr
 
@@ -203,7 +202,7 @@ def test_an_address_where_nobody_answers_is_said_to_be_one_and_nothing_else(addr
     case = tmp_path / "case.json"
     case.write_text(tiny_case(days=2, only=["A01"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),)).model_dump_json())
     command = [sys.executable, "-m", "cli", "whatif", str(case), "--absent", "A01", "--cluster", address, "--lang", "zh"]
-    ended = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert ended.returncode == Exit.FAULTS
     assert ended.stderr.strip() == f"连接不上 Dask 集群「{address}」；应为调度器的地址，如 tls://10.0.0.5:8786"
     assert "基准" not in ended.stdout

@@ -1,0 +1,35 @@
+"""CP-SAT as it comes: the day-by-day program given whole, default parameters, no hints, levels one after another."""
+
+import threading
+import time
+
+from benchmarks.peers import Answer, note_bound
+from models.case import Case
+from scheduler.engine.build import build, objectives
+from scheduler.engine.solvers.cp import CpProgram
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import evaluate, extract
+from scheduler.program.definitions import tighten
+
+
+def solve(case: Case, time_limit: float, workers: int) -> Answer:
+    deadline = time.monotonic() + time_limit
+    model = build(Instance(case))
+    levels = objectives(model)
+    cp = CpProgram(model.program)
+    cp.include([level.value for level in levels])
+    values = None
+    bounds: dict[int, int] = {}
+    for level in levels:
+        left = deadline - time.monotonic()
+        if left < 0.5:
+            break
+        parameters = {"max_time_in_seconds": left, "num_workers": workers}
+        result = cp.minimise(level.value, None, parameters, lambda *_: None, threading.Event())
+        note_bound(bounds, level.level, result.bound)
+        if result.values is None:
+            break
+        values = result.values
+        tighten(model.program, values)
+        cp.at_most(level.value, evaluate(level.value, values))
+    return Answer(None if values is None else extract(model, values), bounds)

@@ -1,0 +1,41 @@
+"""Hostile workbooks are refused, odd ones survived, within 2 s and 300 MB each, and the planner is told which and why."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.reading.hostile import REFUSED, SURVIVED
+
+SECONDS, MEGABYTES = 4.0, 300
+"""2 s are promised on a machine with nothing else to do."""
+READ = """
+import json, re, sys, time
+from pathlib import Path
+from scheduler.exchange import Unreadable, read_case
+for path in sys.argv[1:]:
+    began = time.process_time()
+    try:
+        said = "\\n".join(read_case(path).ignored)
+        outcome = "read"
+    except Unreadable as error:
+        outcome, said = "refused", str(error)
+    print(json.dumps([outcome, said, time.process_time() - began]))
+print(int(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
+"""
+
+
+@pytest.mark.parametrize(("outcome", "books"), [("refused", REFUSED), ("read", SURVIVED)], ids=["refused", "survived"])
+def test_hostile_workbooks(outcome: str, books: dict, tmp_path: Path) -> None:
+    """All in one process, so that its peak is that of the worst."""
+    paths = [str(make(tmp_path)) for make, _ in books.values()]
+    lines = subprocess.run([sys.executable, "-c", READ, *paths], capture_output=True, text=True, check=True).stdout.splitlines()
+    for (name, (_, expected)), line in zip(books.items(), lines, strict=False):
+        found, said, seconds = json.loads(line)
+        assert found == outcome, (name, said)
+        assert expected in said, name
+        assert seconds < SECONDS, name
+    assert len(lines) == len(books) + 1
+    assert float(lines[-1]) < MEGABYTES

@@ -1,0 +1,127 @@
+"""The catalogue in both languages, and that nothing is said beside it."""
+
+import builtins
+import io
+import keyword
+import re
+import threading
+import time
+from string import Formatter
+from unittest import mock
+
+import pytest
+
+from models.words import Language, catalogue, in_files, in_the_workbook, say, speaking
+from scheduler.engine.process.child import run
+from scheduler.engine.process.child_process import Parent
+from scheduler.engine.process.patience import Limits
+from scheduler.terminal import live_line
+from scheduler.terminal.live_line import LiveLine
+from tests.models import words
+from tests.models.chinese_in_code import ALLOWED
+
+ZH, EN = catalogue(Language.ZH), catalogue(Language.EN)
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_keys_and_fields() -> None:
+    assert list(ZH) == list(EN)
+    assert {key: fields(text) for key, text in ZH.items()} == {key: fields(text) for key, text in EN.items()}
+
+
+def test_each_language_is_itself() -> None:
+    """English names the sheets of the planner's files in Chinese, as they stand there, and nothing else."""
+    sentences = {key: text for key, text in EN.items() if words.CHINESE.search(text)}
+    assert not {key: text for key, text in sentences.items() if any(sign in text for sign in "，。；：（）「」、")}
+    alike = {key for key, text in ZH.items() if text == EN[key]}
+    assert not [key for key in alike if re.search("[a-z]", re.sub("{.*?}", "", ZH[key]))]
+
+
+def test_every_key_named_in_code_exists_with_its_fields() -> None:
+    for module in words.modules():
+        for keys, given, passes_on in words.said(module):
+            assert set(keys) <= set(ZH), f"{words.name(module)}: {keys}"
+            wanted = [fields(ZH[key]) for key in keys]
+            assert passes_on or all(names <= given for names in wanted), f"{words.name(module)}: {keys}"
+            assert not keys or given <= set().union(*wanted), f"{words.name(module)}: {keys}"
+
+
+def test_fields_are_named_by_what_they_hold() -> None:
+    """Not by what the code calls to fill them in, nor by a number, nor by a word that says nothing."""
+    named = {name for text in ZH.values() for name in fields(text)}
+    assert not {name for name in named if hasattr(builtins, name) or keyword.iskeyword(name) or keyword.issoftkeyword(name)}
+    assert not {name for name in named if re.search("_[0-9]+$", name)}
+    assert not named & {"found", "isinstance", "it", "monotonic", "msg", "one", "said", "strerror", "that", "what", "which"}
+
+
+def test_every_key_is_used() -> None:
+    named = {text for module in words.modules() for text in words.literals(module)}
+    assert not set(ZH) - named
+
+
+def test_no_chinese_is_left_in_code_but_what_is_read_from_files() -> None:
+    for module in words.modules():
+        name = words.name(module)
+        left = {text for text in words.literals(module) if words.CHINESE.search(text)}
+        if name in ALLOWED:
+            assert left, f"{name} holds no Chinese: take it off the list"
+            assert not left - (ALLOWED[name].texts or left), name
+        else:
+            assert not left, name
+
+
+def test_the_workbook_has_a_language_of_its_own() -> None:
+    with speaking(Language.EN, Language.ZH):
+        assert say("answer.yes") == "yes"
+        with in_the_workbook():
+            assert say("answer.yes") == "是"
+        assert say("answer.yes") == "yes"
+    assert say("answer.yes") == "是"
+
+
+def test_each_thread_speaks_its_own_language() -> None:
+    """Two at once, as a page for each of two planners would: every sentence is in the language of its thread."""
+    wrong: list[str] = []
+
+    def speak(language: Language, word: str) -> None:
+        for _ in range(200):
+            with speaking(language, language):
+                time.sleep(0)
+                wrong.extend({say("answer.yes"), in_files("是", "yes")} - {word})
+
+    threads = [threading.Thread(target=speak, args=pair) for pair in ((Language.ZH, "是"), (Language.EN, "yes"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_another_process_speaks_the_languages_of_the_one_that_asks() -> None:
+    """In the solver's child: what it says when it is asked in English, also from a thread of the one that asks."""
+    with speaking(Language.EN, Language.ZH):
+        heard = run(said_in_both, (), Limits(30.0, 4.0, threading.Event()))
+    assert heard.answer == ("yes", "是")
+
+
+def said_in_both(parent: Parent) -> tuple[str, str]:
+    with in_the_workbook():
+        written = say("answer.yes")
+    return say("answer.yes"), written
+
+
+def test_the_live_line_speaks_the_language_of_whoever_draws_it() -> None:
+    """It is drawn by a thread of its own."""
+    stream = io.StringIO()
+    with speaking(Language.EN, Language.ZH), mock.patch.object(live_line, "PLAIN_SECONDS", 0.01), LiveLine(stream):
+        while not stream.getvalue():
+            time.sleep(0.01)
+    assert not words.CHINESE.search(stream.getvalue())
+
+
+def test_an_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        say("no.such.key")
