@@ -2,14 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from string import Formatter
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -52,8 +53,30 @@ def languages() -> tuple[Language, Language]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """The sentence of the key in the language chosen, its fields filled in as by `str.format`."""
-    return catalogue(*languages())[key].format(**values)
+    """The sentence of the key in the language chosen, its fields filled in as by `str.format`.
+
+    An English one says `{count} {count:officer|officers}`: the first word where one is counted, else the second.
+    """
+    sentence = catalogue(*languages())[key]
+    return _counting.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
+
+
+class _Counting(Formatter):
+    """`{count:officer|officers}` is the word that fits the number as it is shown: 1 officer, 0 officers, 1.0 officers."""
+
+    def format_field(self, value: Any, spec: str) -> str:
+        singular, bar, plural = spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, spec))
+        return singular if str(value) == "1" else plural
+
+
+_counting = _Counting()
+
+
+def listed(names: Iterable[object]) -> str:
+    """The names in one line, as the language parts them: 甲、乙、丙; A, B, C."""
+    return say("join.list").join(map(str, names))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from models.words import Language, catalogue, in_files, in_the_workbook, say, speaking
+from models.words import Language, catalogue, in_files, in_the_workbook, listed, say, speaking
 from scheduler.engine.process.child import run
 from scheduler.engine.process.child_process import Parent
 from scheduler.engine.process.patience import Limits
@@ -21,6 +21,29 @@ from tests.models import words
 from tests.models.chinese_in_code import ALLOWED
 
 ZH, EN = catalogue(Language.ZH), catalogue(Language.EN)
+
+VERBS = {"are", "come", "count"}
+"""What agrees with a number without being a noun."""
+NEVER_ONE = {
+    "asked.namesakes",
+    "audit.donor_floor.away",  # a name, and a verb
+    "base.namesakes",
+    "check.days.between",
+    "check.days.count",
+    "demand.summary.backtest",
+    "demand.summary.lead",
+    "demand.under_a_year",
+    "explain.asked.leave.none_better",  # nearer, longer
+    "explain.asked.leave.some_open",  # nearer, longer
+    "explain.asked.pins.kept",
+    "history.stale",
+    "names.namesakes",
+    "recognised.header",
+    "sheet.demand_answers.lead",
+    "sheet.departments.note",  # a sign
+    "untrusted.too_many_rows",
+}
+"""Sentences with a plural after a number that is always above 1."""
 
 
 def fields(text: str) -> set[str]:
@@ -120,6 +143,39 @@ def test_the_live_line_speaks_the_language_of_whoever_draws_it() -> None:
         while not stream.getvalue():
             time.sleep(0.01)
     assert not words.CHINESE.search(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "sentence"),
+    [
+        ("previous.taken", {"previous": "a.xlsx", "opening": 1}, '"a.xlsx": 1 person'),
+        ("previous.taken", {"previous": "a.xlsx", "opening": 0}, '"a.xlsx": 0 people'),
+        ("audit.lodging.town", {"date": "07-01", "count": 2, "beds": 1}, "2 beds in town assigned; there is 1"),
+        ("audit.lodging.town", {"date": "07-01", "count": 1, "beds": 0}, "1 bed in town assigned; there are 0"),
+        ("explain.asked.pins.kept", {"count": 1}, "keeps its pin: it can hold"),
+        ("explain.asked.pins.kept", {"count": 12}, "keeps all 12 pins: they can hold together"),
+    ],
+)
+def test_english_counts_in_the_right_number(key: str, values: dict[str, object], sentence: str) -> None:
+    with speaking(Language.EN, Language.EN):
+        assert say(key, **values).endswith(sentence)
+
+
+def test_no_english_sentence_counts_in_the_plural_alone() -> None:
+    """After a number that may be 1, `{days} days` is wrong: `{days} {days:day|days}`, or the number after the noun."""
+    counted = {word for text in EN.values() for word in re.findall("[|]([a-z-]+)[}]", text)} - VERBS
+    alone = re.compile(f"[{{][a-z_]+[}}] (?:[a-z]+ )?(?:{'|'.join(sorted(counted))})\\b")
+    hits = {key: hit[0] for key, text in EN.items() for hit in alone.finditer(re.sub("[{][a-z_]+:[^{}]*[|][^{}]*[}]", "", text))}
+    assert {"officers", "days", "people", "officer-duties"} <= counted
+    assert {key for key in hits if key not in NEVER_ONE} == set()
+    assert set(NEVER_ONE) <= set(hits)
+
+
+def test_lists_are_parted_as_the_language_does() -> None:
+    with speaking(Language.EN, Language.EN):
+        assert listed(["警员A01", 2]) == "警员A01, 2"
+    assert listed(["警员A01", 2]) == "警员A01、2"
+    assert listed([]) == ""
 
 
 def test_an_unknown_key_is_an_error() -> None:
