@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import Exit
-from models.words import Language, for_the_workbook, say, speaking
+from models.words import Language, for_the_workbook, listed, say, speaking
 from scheduler.terminal.command_help import Command, Group
 from scheduler.terminal.failures import failure
 from scheduler.terminal.language import UnknownLanguage, asked, by_locale, printable
@@ -565,7 +565,7 @@ def _end(lines: "Iterable[str]", written: list[Path], stop: threading.Event) -> 
     """What an answer says, where it went, and the exit code of an interrupt."""
     _print(lines)
     if written:
-        _print([say("cli.written", file=say("join.list").join(map(str, written)))])
+        _print([say("cli.written", file=listed(written))])
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
 

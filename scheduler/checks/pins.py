@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from models.leave import Pin, PinKind
-from models.words import say
+from models.words import listed, say
 from scheduler.audit import Facts
 from scheduler.audit.given.candidates import TESTS
 from scheduler.audit.given.leaves import excluded, first_dates, is_before_planning
@@ -76,7 +76,7 @@ def _against_assigning(facts: Facts, pin: Pin) -> str:
     if duty not in facts.needs:
         return say("check.pins.no_demand")
     failed = [rule for rule, admits in TESTS.items() if rule in facts.rules and not admits(facts, line, duty)]
-    return say("join.list").join(facts.policy.title(rule) for rule in failed)
+    return listed(facts.policy.title(rule) for rule in failed)
 
 
 def said(facts: Facts, pin: Pin) -> str:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from models.words import say
+from models.words import listed, say
 
 
 class WarningKind(StrEnum):
@@ -46,4 +46,4 @@ def days_text(days: Iterable[date]) -> str:
     ]
     if len(runs) > 3:
         return say("check.days.between", first=day_text(known[0]), last=day_text(known[-1]), days=len(known))
-    return say("join.list").join(texts) + (say("check.days.count", days=len(known)) if len(runs) > 1 else "")
+    return listed(texts) + (say("check.days.count", days=len(known)) if len(runs) > 1 else "")

@@ -6,7 +6,7 @@ from pathlib import Path
 from models.case import Case
 from models.leave import Opening
 from models.organisation import UnitKind
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reading.granted_leave import not_asked_again, with_granted
 from scheduler.exchange.reading.leave_beyond import outside
@@ -80,7 +80,7 @@ def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], 
     ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
     fresh = [officer.id for officer in case.officers if officer.id not in carried]
     found = [say("previous.taken", previous=previous, opening=len(opening))]
-    found += [say("previous.gone", count=len(gone), officers=say("join.list").join(gone))] if gone else []
-    found += [say("previous.fresh", count=len(fresh), officers=say("join.list").join(fresh))] if fresh else []
-    found += [say("previous.ended", ended=say("join.list").join(ended))] if ended else []
+    found += [say("previous.gone", count=len(gone), officers=listed(gone))] if gone else []
+    found += [say("previous.fresh", count=len(fresh), officers=listed(fresh))] if fresh else []
+    found += [say("previous.ended", ended=listed(ended))] if ended else []
     return found

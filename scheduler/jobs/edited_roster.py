@@ -10,7 +10,7 @@ from models.base import Id
 from models.case import Case
 from models.findings import Finding
 from models.roster import LeaveDecision, Outcome, Roster, RosterFile
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.reader import ReadResult, read_case
 from scheduler.exchange.reading.roster_file import read_roster
@@ -75,7 +75,7 @@ def read_case_or_edited(path: Path) -> Taken:
     meant = meanings(Tables(file), changes.edits)
     changes = changes.with_unread(meant.idle)
     if not meant.edits:
-        places = say("join.list").join(one.place for one in changes.unread)
+        places = listed(one.place for one in changes.unread)
         unread = say("edits.only_unread", places=places) if places else ""
         raise Unreadable(UnreadableKind.NOT_A_CASE, say("edits.none", path=path) + unread)
     return Taken(ReadResult(kept_case(file, meant), start=file.roster), meant.edits, changes)

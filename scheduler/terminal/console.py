@@ -8,7 +8,7 @@ from models.findings import AuditReport, Finding
 from models.organisation import Category
 from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
-from models.words import say, told
+from models.words import listed, say, told
 from scheduler.exchange.errors import BlankCase
 from scheduler.exchange.reading.claims import policy_lines
 from scheduler.exchange.reading.leave_beyond import outside, unchecked
@@ -115,7 +115,7 @@ def plan_lines(file: RosterFile, report: AuditReport, goals: Targets, seconds: f
     yield shortage_line(report)
     accepted = say("console.accepted_too", accepted=len(report.accepted)) if report.accepted else ""
     yield say("console.breaches", breaches=len(report.breaches), accepted=accepted)
-    yield say("console.written") + say("join.list").join(str(path) for path in goals.paths())
+    yield say("console.written") + listed(goals.paths())
     yield say("console.provenance", provenance=provenance(file))
     yield say("console.total", seconds=seconds)
 
@@ -124,7 +124,7 @@ def _leave_at_the_edges(file: RosterFile) -> Iterator[str]:
     """Open requests of other horizons, and what is granted beyond this one."""
     names = {officer.id: officer.name for officer in file.case.officers}
     if others := [request.id for request in outside(file.case)]:
-        yield say("console.leave_outside", count=len(others), requests=say("join.list").join(others))
+        yield say("console.leave_outside", count=len(others), requests=listed(others))
     beyond = list(unchecked(file.case, file.roster))
     if beyond:
         yield say("console.unchecked", unchecked=len(beyond))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.duty import Post
 from models.findings import Finding
 from models.organisation import Category
-from models.words import say
+from models.words import listed, say
 
 from .. import words
 from ..facts import Facts
@@ -49,7 +49,7 @@ def _takes(post: Post, category: Category, leaders_fill_seats: bool) -> bool:
 
 
 def _finding(facts: Facts, work: Work) -> Finding:
-    allowed = say("join.list").join(say(NAMES[one]) for one in facts.posts[work.duty.post].categories)
+    allowed = listed(say(NAMES[one]) for one in facts.posts[work.duty.post].categories)
     own = say(NAMES[work.line.officer.category])
     return words.of_work(
         "category", work, say("audit.category.wrong", serves=words.serves(facts, work), own=own, allowed=allowed)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.errors import NothingToExplain
 from models.leave import PinKind
 from models.roster import Assignment, Roster, Source
-from models.words import say
+from models.words import listed, say
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.audit.terms import ladder
 from scheduler.explain.asked.adding import added, pin_of, with_rows
@@ -34,7 +34,7 @@ def cover_of(view: View, officer: str, when: date) -> Work:
     works = view.works_on(officer, when)
     found = next((work for work in works if work.row.source in (Source.COVER, Source.EXTRA)), None)
     if found is None:
-        duties = say("join.list").join(view.said(work.duty) for work in works) or say("explain.asked.cover.no_duty")
+        duties = listed(view.said(work.duty) for work in works) or say("explain.asked.cover.no_duty")
         raise NothingToExplain(
             say("explain.asked.cover.none", officer=view.named(view.facts.lines[officer]), when=when, duties=duties)
         )

@@ -8,7 +8,7 @@ from models.errors import NothingToExplain
 from models.leave import LeaveChoice, LeaveRequest
 from models.reasons import LeaveReason
 from models.roster import LeaveDecision, Outcome
-from models.words import say
+from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.given.leaves import Leave, leave
 from scheduler.explain.asked.adding import with_rows
@@ -111,7 +111,7 @@ def _told(view: View, way: Way, found: dict[Leave, Found | None]) -> str:
 
 
 def _named(view: View, dates: list[Leave]) -> str:
-    return say("join.list").join(words.dates(view.facts, *one) for one in dates)
+    return listed(words.dates(view.facts, *one) for one in dates)
 
 
 def _ways(view: View, request: LeaveRequest) -> list[Way]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from models.reasons import CoverReason
 from models.roster import Roster, Source
-from models.words import say
+from models.words import listed, say
 from scheduler.audit.given.line import Line
 from scheduler.audit.rules.admitted_rung import EXTRA, KEYS, MUTUAL, PAIRED, POOL
 from scheduler.audit.sheet import Sheet, Work
@@ -73,7 +73,7 @@ class _Cover:
         if not lines:
             return self._nobody(number)
         units = dict.fromkeys(line.units[self.duty.day] or "" for line in lines)
-        where = say("join.list").join(units) if len(units) <= 3 else say("explain.covers.units", units=len(units))
+        where = listed(units) if len(units) <= 3 else say("explain.covers.units", units=len(units))
         return self._of(
             say(
                 "explain.covers.rung_lines",
@@ -98,7 +98,7 @@ class _Cover:
         found = {line.id: self.obstacles.of(line, self.duty, self.work) for line in lines}
         told = phrases.counted(obstacle for obstacle in found.values() if obstacle)
         able = [officer for officer, obstacle in found.items() if obstacle is None]
-        return say("explain.covers.of", who=who, reasons=say("join.list").join([*told, *self._able(able)]))
+        return say("explain.covers.of", who=who, reasons=listed([*told, *self._able(able)]))
 
     def _able(self, able: list[str]) -> Iterator[str]:
         """Officers whom no rule keeps from it: dearer at the level of the ladder, or simply not chosen."""

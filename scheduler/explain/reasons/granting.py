@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.leave import LeaveRequest, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Source
-from models.words import say
+from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.groups import LeaveGroup
@@ -175,7 +175,7 @@ class Granting:
             for work in missed[:2]
         ]
         more = say("explain.granting.duties", count=len(missed)) if len(missed) > 2 else ""
-        return say("explain.granting.missed", duties=say("join.list").join(duties), others=more)
+        return say("explain.granting.missed", duties=listed(duties), others=more)
 
     def _says_bare(self, line: Line, days: list[int]) -> str:
         more = say("explain.granting.more_days", days=len(days)) if len(days) > 1 else ""

@@ -1,6 +1,6 @@
 """What a station's own officers are doing while somebody else covers: on leave, on this duty, on another, needed there."""
 
-from models.words import say
+from models.words import listed, say
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules import rota, sworn_lead
@@ -49,7 +49,7 @@ def _on_rota(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
         for state in order
         if state in states
     ]
-    return say("explain.own.on_shift", officers=len(lines), states=say("join.list").join(told))
+    return say("explain.own.on_shift", officers=len(lines), states=listed(told))
 
 
 def _state(obstacles: Obstacles, line: Line, duty: Duty) -> str:
@@ -77,7 +77,7 @@ def _free(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
     told += (
         [say("explain.own.not_chosen", people=phrases.people(say("explain.available"), obstacles.facts, able))] if able else []
     )
-    return say("explain.own.freely", officers=len(lines), states=say("join.list").join(told))
+    return say("explain.own.freely", officers=len(lines), states=listed(told))
 
 
 def _lack(obstacles: Obstacles, duty: Duty) -> list[str]:

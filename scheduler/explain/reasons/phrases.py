@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from models.words import say
+from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.explain.reasons.obstacles import ORDER, TITLES
@@ -13,7 +13,7 @@ NAMED = 6
 
 
 def names(facts: Facts, officers: Sequence[str], most: int = NAMED) -> str:
-    shown = say("join.list").join(words.name(facts, officer) for officer in officers[:most])
+    shown = listed(words.name(facts, officer) for officer in officers[:most])
     return say("explain.phrase.others", names=shown) if len(officers) > most else shown
 
 

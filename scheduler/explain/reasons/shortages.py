@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from models.findings import Shortage
 from models.reasons import FunnelStep, ShortageReason
-from models.words import say
+from models.words import listed, say
 from scheduler.audit.given.needs import Duty
 from scheduler.explain.reasons import phrases
 from scheduler.explain.reasons.obstacles import TITLES, Obstacles
@@ -63,7 +63,7 @@ def _sentence(obstacles: Obstacles, short: Shortage, kept: list[str], able: list
         if able
         else say("explain.shortage.none_available")
     )
-    told = say("join.list").join(phrases.counted(near))
+    told = listed(phrases.counted(near))
     return say(
         "explain.shortage.short",
         sentence=short.sentence,

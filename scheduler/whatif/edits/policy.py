@@ -3,7 +3,7 @@
 from models.case import Case
 from models.policy import Policy, PolicyRow
 from models.scenario import ChangePolicy, OrderLevels
-from models.words import say
+from models.words import listed, say
 from scheduler.whatif.edits.parts import Impossible, Parts
 
 FIELDS = ("value", "on", "hard", "level", "weight")
@@ -27,8 +27,8 @@ def order(case: Case, edit: OrderLevels) -> Parts:
         raise Impossible(
             say(
                 "whatif.levels",
-                levels=say("join.list").join(map(str, edit.levels)),
-                known_levels=say("join.list").join(map(str, known)),
+                levels=listed(edit.levels),
+                known_levels=listed(known),
             )
         )
     wanted = [*edit.levels, *(level for level in known if level not in edit.levels)]

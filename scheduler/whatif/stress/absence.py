@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from models.roster import Assignment, Outcome
 from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Stress, Verdict
-from models.words import say
+from models.words import listed, say
 from scheduler.whatif.stress.critical import Trial
 from scheduler.whatif.stress.trials import Asked, Tried, sweep
 
@@ -70,7 +70,7 @@ def _all(
 
 
 def _scenario(officers: Sequence[str]) -> Scenario:
-    return Scenario(name=say("join.list").join(officers)[:40], edits=tuple(Absent(officer=one) for one in officers))
+    return Scenario(name=listed(officers)[:40], edits=tuple(Absent(officer=one) for one in officers))
 
 
 def absence(asked: Asked, officers: tuple[str, ...], found: Trial | None) -> Absence:
