@@ -18,7 +18,7 @@ from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
-from scheduler.program.definitions import tighten
+from scheduler.program.compiled import Compiled
 from scheduler.program.program import Program
 from scheduler.rules import RULES
 from tests.brute_force import TooLarge, allowed
@@ -169,7 +169,7 @@ def _completed(program: Program, decisions: list[int], choice: tuple[int, ...]) 
     values = list(program.lower)
     for var, value in zip(decisions, choice, strict=True):
         values[var] = value
-    tighten(program, values)
+    Compiled(program).tighten(values)
     return values
 
 

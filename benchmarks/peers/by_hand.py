@@ -33,7 +33,7 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
 class _Planner:
     def __init__(self, model: Model):
         self.model = model
-        self.state = SearchState(model.program, first_values(model), [level.value for level in objectives(model)])
+        self.state = SearchState(model.compiled, first_values(model), [level.value for level in objectives(model)])
         skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills_of[officer]}
         self.offers: dict[int, list[tuple[int, bool, int, Candidate]]] = defaultdict(list)
         for candidate, var in zip(model.candidates, model.x, strict=True):

@@ -9,14 +9,13 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.cp import CpProgram
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import evaluate, extract
-from scheduler.program.definitions import tighten
 
 
 def solve(case: Case, time_limit: float, workers: int) -> Answer:
     deadline = time.monotonic() + time_limit
     model = build(Instance(case))
     levels = objectives(model)
-    cp = CpProgram(model.program)
+    cp = CpProgram(model.compiled)
     cp.include([level.value for level in levels])
     values = None
     bounds: dict[int, int] = {}
@@ -30,6 +29,6 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
         if result.values is None:
             break
         values = result.values
-        tighten(model.program, values)
+        model.compiled.tighten(values)
         cp.at_most(level.value, evaluate(level.value, values))
     return Answer(None if values is None else extract(model, values), bounds)

@@ -10,7 +10,6 @@ from scheduler.engine.build import build, objectives
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import evaluate, extract
 from scheduler.program.affine import Affine
-from scheduler.program.definitions import tighten
 from scheduler.program.program import Program, Row
 
 
@@ -36,7 +35,7 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
         if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
             break
         values = [round(value) for value in highs.getSolution().col_value]
-        tighten(model.program, values)
+        model.compiled.tighten(values)
         _keep(highs, level.value, evaluate(level.value, values))
     return Answer(None if values is None else extract(model, values), bounds)
 

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from models.roster import Source
 from scheduler.formulation.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
 from scheduler.formulation.path import Stretch
 from scheduler.program.affine import ONE, ZERO, Affine, count, of, total
+from scheduler.program.compiled import Compiled
 from scheduler.program.program import Program
 
 
@@ -135,7 +138,22 @@ class Model:
         self._held: set[tuple[int, int]] = set()
         self._held_stays: dict[int, list[Stay]] = defaultdict(list)
         self._works: dict[tuple[int, int], Affine] = {}
+        self._compiled_before: Compiled | None = None
+        """Of the model that this one was copied from."""
         self._decided: dict[tuple[int, int], list[int]] = defaultdict(list)
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The program as arrays; it is asked for once all is written, and what comes after goes into a copy."""
+        return Compiled(self.program, self._compiled_before)
+
+    def copy(self) -> "Model":
+        """The same with a program of its own, into which further rows and bounds may be written."""
+        compiled = self.compiled
+        other = copy(self)
+        other.program, other._compiled_before = self.program.copy(), compiled
+        del other.compiled
+        return other
 
     # ---- adding
 

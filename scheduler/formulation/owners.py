@@ -4,7 +4,7 @@ import numpy as np
 
 from models.organisation import UnitKind
 from scheduler.formulation.model import Model
-from scheduler.program.matrix import Numbers
+from scheduler.program.arrays import Numbers
 
 SHARED = -1
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler.program.matrix import Flags, Numbers, ranges
+from scheduler.program.arrays import Flags, Numbers, ranges
 from scheduler.program.program import Program
 
 
@@ -56,17 +56,3 @@ class Definitions:
             var = self.var[chosen]
             is_largest = self._largest[chosen]
             values[var] = np.maximum(np.where(is_largest, lower[var], 0), np.where(is_largest, largest, smallest))
-
-
-def definitions_of(program: Program) -> Definitions:
-    """Made once and kept, until the program has more of them."""
-    if program.arrays is None or len(program.arrays.var) < len(program.definitions):
-        program.arrays = Definitions(program)
-    return program.arrays
-
-
-def tighten(program: Program, values: list[int]) -> None:
-    """Set every auxiliary variable to the tight value that the decisions give it."""
-    tight = np.array(values, dtype=np.int64)
-    definitions_of(program).tighten(tight, np.array(program.lower, dtype=np.int64))
-    values[:] = tight.tolist()

@@ -1,20 +1,14 @@
 """The rows of a program as arrays, from which small programs are cut: some variables free, the others at their values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scheduler.program.affine import Affine
+from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, ranges
 from scheduler.program.program import Program, Row
-
-Numbers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-NO_LIMIT = 2**40
-NOBODY = -1
 
 
 class Part(NamedTuple):
@@ -134,41 +128,3 @@ def _arrays(rows: Sequence[Row]) -> tuple[Numbers, Numbers, Numbers, tuple[Numbe
     low = np.array([-NO_LIMIT if row.low is None else row.low for row in rows], dtype=np.int64)
     high = np.array([NO_LIMIT if row.high is None else row.high for row in rows], dtype=np.int64)
     return start, entries[::2].copy(), entries[1::2].copy(), (low, high)
-
-
-def rows_of(program: Program) -> Matrix:
-    """All rows under the bounds of now. Made once and kept; rows that have come since are put to them."""
-    known = program.matrix or Matrix.of(program, program.rows)
-    if len(known.low) < len(program.rows):
-        known = known.with_rows(program.rows[len(known.low) :])
-    program.matrix = found = known.within(program.lower, program.upper)
-    return found
-
-
-def needed_rows(program: Program, expressions: Iterable[Affine]) -> Flags:
-    """By row, whether it is a rule's or defines what rules and expressions speak of, directly or through others.
-
-    The rest only follow, and need not reach a solver.
-    """
-    matrix = rows_of(program)
-    owner = np.array([NOBODY if row.owner is None else row.owner for row in program.rows], dtype=np.int64)
-    wanted = np.zeros(len(program.lower) + 1, dtype=bool)
-    wanted[[NOBODY, *(var for expression in expressions for var, _ in expression.terms)]] = True
-    needed: Flags = wanted[owner]
-    while True:
-        wanted[matrix.columns[needed[matrix.row_of]]] = True
-        if np.array_equal(needed, wanted[owner]):
-            return needed
-        needed = wanted[owner]
-
-
-def asked(program: Program, expressions: Iterable[Affine]) -> Matrix:
-    """The rows of the rules, and those that define what rules and expressions speak of."""
-    return rows_of(program).only(needed_rows(program, expressions))
-
-
-def ranges(first: Numbers, end: Numbers) -> Numbers:
-    """first[0] … end[0] − 1, first[1] … end[1] − 1, … one after another."""
-    lengths = end - first
-    offsets = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
-    return offsets + np.arange(int(lengths.sum()))

@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.program.affine import SLACK
+from scheduler.program.arrays import Vector
 from scheduler.program.program import Program
-
-Vector = NDArray[np.float64]
 
 
 class Priced(NamedTuple):

@@ -1,15 +1,10 @@
 """A mixed-integer linear program as plain lists: one description of the model for every solver."""
 
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from scheduler.program.affine import BUDGET, ONE, ZERO, Affine, Term, of, total, within_budget
-
-if TYPE_CHECKING:
-    from scheduler.program.definitions import Definitions
-    from scheduler.program.matrix import Matrix
 
 
 class Row(NamedTuple):
@@ -42,10 +37,13 @@ class Program:
         self.rows: list[Row] = []
         self._known: set[Row] = set()
         self.definitions: list[Definition] = []
-        self.arrays: Definitions | None = None
-        """Kept by `definitions_of`."""
-        self.matrix: Matrix | None = None
-        """Kept by `rows_of`."""
+
+    def copy(self) -> "Program":
+        """The same, to be written into without changing this one."""
+        other = Program()
+        other.lower, other.upper = list(self.lower), list(self.upper)
+        other.rows, other._known, other.definitions = list(self.rows), set(self._known), list(self.definitions)
+        return other
 
     def integer(self, lower: int, upper: int) -> int:
         self.lower.append(lower)
@@ -59,18 +57,6 @@ class Program:
         """Leave a variable only one value; contradicting fixes leave it none, which makes the program infeasible."""
         self.lower[var] = max(self.lower[var], value)
         self.upper[var] = min(self.upper[var], value)
-
-    @contextmanager
-    def provisionally(self) -> Iterator[None]:
-        """Rows that are added and bounds that are narrowed meanwhile are taken back."""
-        lower, upper, rows, matrix = list(self.lower), list(self.upper), len(self.rows), self.matrix
-        try:
-            yield
-        finally:
-            self.lower, self.upper = lower, upper
-            self._known.difference_update(self.rows[rows:])
-            del self.rows[rows:]
-            self.matrix = matrix
 
     def row(self, left: Affine, low: int | None = None, high: int | None = None, owner: int | None = None) -> None:
         """low ≤ left ≤ high."""

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scheduler.program.matrix import Numbers, ranges
-from scheduler.program.narrowing import Vector
+from scheduler.program.arrays import Numbers, Vector, ranges
 
 
 class Sums(NamedTuple):

@@ -17,6 +17,7 @@ from scheduler.explain.conflicts.demands import demands_of, eased
 from scheduler.explain.conflicts.near import near
 from scheduler.explain.conflicts.repair import found
 from scheduler.formulation.instance import Instance
+from scheduler.program.compiled import Compiled
 from tests.brute_force import TooLarge, allowed
 from tests.cases import seat, tiny_case
 from tests.explain.asked.test_pins import pinned
@@ -55,13 +56,13 @@ def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
         model = build(Instance(eased(case)))
         demands = [one for one in demands_of(case, model) if one.pin is not None and not one.is_hopeless]
         pins = tuple(one.pin for one in demands if one.pin is not None)
-        core = Switched(model.program, demands, time.monotonic() + 20).core(range(len(demands)))
+        core = Switched(model.compiled, demands, time.monotonic() + 20).core(range(len(demands)))
         if core:
             named = tuple(pins[index] for index in core)
             assert not hold_together(rosters, named), seed
             assert all(hold_together(rosters, rest) for rest in combinations(named, len(named) - 1)), seed
             part = near(model, demands)
-            core = Switched(part.program, part.demands, time.monotonic() + 20).core(range(len(demands)))
+            core = Switched(Compiled(part.program), part.demands, time.monotonic() + 20).core(range(len(demands)))
             assert not core or not hold_together(rosters, tuple(pins[index] for index in core)), seed
             sooner += bool(core)
         repaired = found(model, demands_of(case, model), 20.0)

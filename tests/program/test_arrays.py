@@ -7,9 +7,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate
-from scheduler.program.affine import count, of
-from scheduler.program.definitions import definitions_of
-from scheduler.program.matrix import Matrix, asked
+from scheduler.program.matrix import Matrix
 from scheduler.program.program import Program
 from scheduler.program.sums import with_sums
 from tests.random_cases import random_case
@@ -34,7 +32,7 @@ def test_definitions_as_arrays_give_what_one_after_another_gives() -> None:
     rng = np.random.default_rng(0)
     stages = 0
     for model in models():
-        program, definitions = model.program, definitions_of(model.program)
+        program, definitions = model.program, model.compiled.definitions
         stages = max(stages, len(definitions._stages))
         lower, upper = np.array(program.lower), np.array(program.upper)
         for _ in range(5):
@@ -49,21 +47,12 @@ def test_definitions_as_arrays_give_what_one_after_another_gives() -> None:
 def test_only_definitions_among_those_asked_for_change() -> None:
     for model in models():
         lower = np.array(model.program.lower)
-        definitions = definitions_of(model.program)
+        definitions = model.compiled.definitions
         values, among = np.full(len(lower), 7), np.zeros(len(lower), dtype=bool)
         among[definitions.var[::2]] = True
         definitions.tighten(values, lower, among)
         assert (values[~among] == 7).all()
         assert (values[among] != 7).any()
-
-
-def test_a_definition_of_more_is_known_at_once() -> None:
-    program = Program()
-    first, second = program.boolean(), program.boolean()
-    program.any_of([of(first), of(second)])
-    assert len(definitions_of(program).var) == 1
-    program.largest([count([first, second])], 0, 2)
-    assert len(definitions_of(program).var) == 2
 
 
 def test_sums_say_what_their_rows_said() -> None:
@@ -108,7 +97,7 @@ def test_rows_that_speak_of_no_stint_stay_as_they_are_and_each_stands_once() -> 
     intact = 0
     for model in models():
         goals = [goal.value for goal in objectives(model)]
-        whole = asked(model.program, goals)
+        whole = model.compiled.asked(goals)
         relaxed = without_stints(model, whole, goals)
         found = [_row(relaxed.matrix, row, relaxed.names) for row in range(len(relaxed.matrix.low))]
         assert len(set(found)) == len(found)

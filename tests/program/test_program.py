@@ -1,52 +1,72 @@
-"""What is added to a program provisionally is taken back whole, and can be added again."""
+"""What is written into a copy of a program leaves the program as it was, and the copy's arrays follow it."""
 
-from scheduler.program.affine import count
-from scheduler.program.matrix import rows_of
+import pytest
+
+from scheduler.program.affine import count, of
+from scheduler.program.compiled import Compiled
 from scheduler.program.program import Program
 
 
-def test_a_row_added_provisionally_is_there_each_time_and_gone_afterwards() -> None:
+def test_a_row_added_to_a_copy_is_there_each_time_and_not_in_the_program() -> None:
     program = Program()
     variables = [program.boolean() for _ in range(3)]
     program.row(count(variables), low=1)
     kept = list(program.rows)
     for _ in range(2):
-        with program.provisionally():
-            program.row(count(variables[:2]), low=1)
-            program.fix(variables[2], 0)
-            assert len(program.rows) == len(kept) + 1
-            assert program.upper[variables[2]] == 0
+        copy = program.copy()
+        copy.row(count(variables[:2]), low=1)
+        copy.fix(variables[2], 0)
+        copy.any_of([of(var) for var in variables])
+        assert len(copy.rows) > len(kept) + 1
+        assert copy.upper[variables[2]] == 0
         assert program.rows == kept
         assert program.upper == [1, 1, 1]
+        assert program.definitions == []
 
 
-def test_a_row_known_before_stays() -> None:
+def test_a_row_known_before_is_not_added_to_a_copy() -> None:
     program = Program()
     pair = [program.boolean() for _ in range(2)]
     program.row(count(pair), low=1)
-    with program.provisionally():
-        program.row(count(pair), low=1)
-    program.row(count(pair), low=1)
-    assert len(program.rows) == 1
+    copy = program.copy()
+    copy.row(count(pair), low=1)
+    assert len(copy.rows) == 1
+    copy.row(count(pair), low=2)
+    program.row(count(pair), low=2)
+    assert len(program.rows) == 2
 
 
-def test_rows_as_arrays_follow_what_comes_and_goes() -> None:
+def test_arrays_of_a_copy_have_its_rows_and_bounds_besides() -> None:
     program = Program()
     variables = [program.boolean() for _ in range(3)]
     program.row(count(variables), low=1)
-    assert rows_of(program).low.tolist() == [1]
+    compiled = Compiled(program)
     for pair in (variables[:2], variables[1:]):
-        with program.provisionally():
-            program.row(count(pair), low=2)
-            program.fix(variables[0], 0)
-            found = rows_of(program)
-            assert found.low.tolist() == [1, 2]
-            assert found.columns[found.start[1] : found.start[2]].tolist() == pair
-            assert found.upper.tolist() == [0, 1, 1]
-        assert rows_of(program).low.tolist() == [1]
-        assert rows_of(program).upper.tolist() == [1, 1, 1]
-    program.row(count([program.boolean(), variables[0]]), low=3)
-    found = rows_of(program)
-    assert found.low.tolist() == [1, 3]
-    assert found.column(variables[0]) == [(0, 1), (1, 1)]
-    assert len(found.upper) == 4
+        copy = program.copy()
+        copy.row(count(pair), low=2)
+        copy.fix(variables[0], 0)
+        rows = Compiled(copy, compiled).rows
+        assert rows.low.tolist() == [1, 2]
+        assert rows.columns[rows.start[1] : rows.start[2]].tolist() == pair
+        assert rows.upper.tolist() == [0, 1, 1]
+        assert compiled.rows.low.tolist() == [1]
+        assert compiled.rows.upper.tolist() == [1, 1, 1]
+
+
+def test_arrays_follow_the_bounds_of_their_program() -> None:
+    program = Program()
+    variables = [program.boolean() for _ in range(2)]
+    program.row(count(variables), low=1)
+    compiled = Compiled(program)
+    program.fix(variables[0], 0)
+    assert compiled.rows.upper.tolist() == [0, 1]
+
+
+def test_a_program_written_into_after_it_was_compiled_is_told() -> None:
+    program = Program()
+    variables = [program.boolean() for _ in range(2)]
+    program.row(count(variables), low=1)
+    compiled = Compiled(program)
+    program.row(count(variables), high=1)
+    with pytest.raises(AssertionError, match="after it was compiled"):
+        _ = compiled.rows

@@ -19,8 +19,7 @@ import numpy as np
 from scheduler.engine.solvers.highs import Entries, HighsProgram, interruptible, model_of, quiet
 from scheduler.formulation.owners import SHARED
 from scheduler.program.affine import Affine
-from scheduler.program.matrix import Flags, Numbers
-from scheduler.program.narrowing import Vector
+from scheduler.program.arrays import Flags, Numbers, Vector
 
 LONGEST = 5.0
 """Seconds for one station."""

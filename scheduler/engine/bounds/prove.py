@@ -21,8 +21,9 @@ from scheduler.engine.solvers.highs import HighsProgram, Method, Relaxation
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import SHARED, officer_of, station_of
 from scheduler.program.affine import Affine, whole_bound
-from scheduler.program.matrix import Matrix, Numbers
-from scheduler.program.narrowing import Priced, Vector
+from scheduler.program.arrays import Numbers, Vector
+from scheduler.program.matrix import Matrix
+from scheduler.program.narrowing import Priced
 
 SIMPLEX_COLUMNS, INTERIOR_COLUMNS = 45_000, 150_000
 """Open columns up to which dual simplex, then interior point, were the quicker way to the linear relaxation (docs/engine.md)."""

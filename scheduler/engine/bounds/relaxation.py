@@ -12,7 +12,8 @@ import numpy as np
 
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
-from scheduler.program.matrix import NO_LIMIT, Flags, Matrix, Numbers, ranges
+from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, ranges
+from scheduler.program.matrix import Matrix
 from scheduler.program.program import Program
 
 

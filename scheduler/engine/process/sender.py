@@ -10,7 +10,6 @@ from scheduler.engine.process.messages import Incumbent, Known
 from scheduler.engine.settings import Progress
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
-from scheduler.program.definitions import tighten
 
 REST = 9.0
 """Telling takes turns with the search; it rests for so many times what it took, so that it is a tenth of a thread in any case."""
@@ -69,7 +68,7 @@ class Sender:
             rest = REST * (time.monotonic() - began)
 
     def _tell(self, values: list[int]) -> None:
-        tighten(self.model.program, values)
+        self.model.compiled.tighten(values)
         reached = tuple(evaluate(objective.value, values) for objective in self.objectives)
         if self._best is None or reached < self._best:
             self._best = reached

@@ -35,9 +35,9 @@ def first_level(case: Case, start: Roster, target: int, seconds: float) -> Known
     model = build(Instance(case))
     (objective,) = objectives(model)
     values = as_far_as_it_holds(model, values_of(model, start), [objective.value]).values
-    with model.program.provisionally():
-        _hold_leave(model, values)
-        found = _solve(model, objective, values, target, LEAVE_KEPT_SHARE * seconds)
+    held = model.copy()
+    _hold_leave(held, values)
+    found = _solve(held, objective, values, target, LEAVE_KEPT_SHARE * seconds)
     if found.values is None or found.levels[0].value > target:
         found = _solve(model, objective, found.values or values, target, (1 - LEAVE_KEPT_SHARE) * seconds)
     if found.values is None:

@@ -15,8 +15,8 @@ from ortools.sat.python import cp_model
 from scheduler.engine.search.neighbourhood import Kind, Neighbourhoods
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
-from scheduler.program.definitions import definitions_of
-from scheduler.program.matrix import NO_LIMIT, Matrix, Numbers, Part
+from scheduler.program.arrays import NO_LIMIT, Numbers
+from scheduler.program.matrix import Matrix, Part
 from scheduler.program.narrowing import Priced, narrowed
 from scheduler.program.program import Row
 
@@ -72,7 +72,7 @@ class Improver:
         self._kept = np.zeros(len(program.lower), dtype=np.int64)
         """1 for duties that are to be kept where nothing is gained by a change."""
         self._kept[[] if is_last else model.x] = 1
-        self._definitions = definitions_of(program)
+        self._definitions = model.compiled.definitions
         self._lower, self._upper = self.matrix.lower, self.matrix.upper
         """Bounds of the variables before any proof."""
         self.values = self.best = np.array(values, dtype=np.int64)

@@ -8,7 +8,6 @@ from scheduler.engine.bounds.prove import Plan, Prover
 from scheduler.engine.search.improve import Improver
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
-from scheduler.program.matrix import asked
 from scheduler.program.narrowing import Priced
 
 FAR, VERY_FAR = 0.02, 0.1
@@ -37,7 +36,7 @@ class LargeLevel:
         is_last: bool,
     ):
         self._caps, self.bound, self._report, self._on_better, self._follow = caps, floor, report, on_better, follow
-        matrix = asked(model.program, [objective, *(cap for cap, _ in caps)])
+        matrix = model.compiled.asked([objective, *(cap for cap, _ in caps)])
         self.improver = Improver(model, matrix, objective, caps, values, self._better, is_last)
         self.prover = Prover(
             model, matrix, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow

@@ -20,7 +20,7 @@ from scheduler.formulation.model import Model
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import evaluate
 from scheduler.program.affine import Affine, whole_bound
-from scheduler.program.definitions import tighten
+from scheduler.program.compiled import Compiled
 from scheduler.program.narrowing import narrow
 
 FIRST_LEVELS = 3
@@ -237,7 +237,7 @@ class _Run:
 
     def _greedy(self, values: list[int], plan: Mapping[int, float] | None = None) -> list[int] | None:
         """A greedy roster from the values; None where it breaks a row."""
-        state = SearchState(self.model.program, values, [objective.value for objective in self.objectives])
+        state = SearchState(self.model.compiled, values, [objective.value for objective in self.objectives])
         if self.best is None and state.score().violations == 0:
             self.on_incumbent(state.values)
         self._fill(state, plan or {})
@@ -269,7 +269,7 @@ class _Run:
         alone, names = leave_alone(self.model)
         position = {var: index for index, var in enumerate(names)}
         cost = Affine(0, tuple((position[var], coef) for var, coef in objective.value.terms))
-        cp = CpProgram(alone)
+        cp = CpProgram(Compiled(alone))
         cp.include([cost])
         result = self._minimise(cp, cost, None, 0.1 * self.settings.time_limit, lambda *_: None)
         bound = objective.value.constant + whole_bound(result.bound)
@@ -298,7 +298,7 @@ class _Run:
     def _close_whole(self, index: int, objective: Objective, floor: int, first_only: bool) -> tuple[int, bool]:
         """One solver on the whole model, to the end or to a first roster."""
         if self.cp is None:
-            self.cp = CpProgram(self.model.program)
+            self.cp = CpProgram(self.model.compiled)
             self._keep_reached(index - 1)
         self.cp.include([one.value for one in self.objectives[: index + 1]])
         report = self._reporter(objective, floor)
@@ -340,7 +340,7 @@ class _Run:
         )
         level.run(time.monotonic() + self._share(index), self.settings.workers, self.settings.seed, self.stop)
         self.best = level.values()
-        tighten(self.model.program, self.best)
+        self.model.compiled.tighten(self.best)
         value = evaluate(objective.value, self.best)
         for priced in level.priced:
             narrow(self.model.program, priced, value)
@@ -357,7 +357,7 @@ class _Run:
         return report
 
     def _take(self, objective: Objective, values: list[int]) -> None:
-        tighten(self.model.program, values)
+        self.model.compiled.tighten(values)
         if self.best is None or evaluate(objective.value, values) < evaluate(objective.value, self.best):
             self.best = values
             self.on_incumbent(values)

@@ -12,8 +12,7 @@ from models.roster import Source
 from scheduler.formulation.instance import LeaveOption
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ZERO
-from scheduler.program.matrix import Flags, Numbers
-from scheduler.program.narrowing import Vector
+from scheduler.program.arrays import Flags, Numbers, Vector
 
 PLACES = (1, 1, 2, 3)
 """Places of a long window, drawn at random."""

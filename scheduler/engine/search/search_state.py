@@ -8,9 +8,8 @@ import numpy as np
 
 from scheduler.formulation.roster import evaluate
 from scheduler.program.affine import Affine
-from scheduler.program.definitions import tighten
-from scheduler.program.matrix import rows_of
-from scheduler.program.program import Definition, Program, Row
+from scheduler.program.compiled import Compiled
+from scheduler.program.program import Definition, Row
 
 Changes = dict[int, int]
 
@@ -33,9 +32,9 @@ class Touched(NamedTuple):
 class SearchState:
     """Decisions are changed from outside; auxiliary variables follow by the rows that define them."""
 
-    def __init__(self, program: Program, values: list[int], levels: Sequence[Affine]):
-        self.program = program
-        self._matrix = rows_of(program)
+    def __init__(self, compiled: Compiled, values: list[int], levels: Sequence[Affine]):
+        self._compiled, self.program = compiled, compiled.program
+        self._matrix = compiled.rows
         self._low: list[int] = self._matrix.low.tolist()
         self._high: list[int] = self._matrix.high.tolist()
         self._expressions = tuple(levels)
@@ -47,7 +46,7 @@ class SearchState:
     def start(self, values: Sequence[int]) -> None:
         """From these values on, whatever was before."""
         self.values = list(values)
-        tighten(self.program, self.values)
+        self._compiled.tighten(self.values)
         self._levels = [evaluate(expression, self.values) for expression in self._expressions]
         self._trail: list[tuple[int, int]] = []
         self._count_violations()

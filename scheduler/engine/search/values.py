@@ -10,7 +10,6 @@ from scheduler.formulation.model import Model
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import Values
 from scheduler.program.affine import Affine
-from scheduler.program.definitions import tighten
 
 PASSES = 2
 """How often an officer is tried: what one officer may do can hang on another who comes later."""
@@ -33,13 +32,13 @@ def values_of(model: Model, roster: Roster) -> Values:
     for var, value in _decisions(model, roster):
         if model.program.lower[var] <= value <= model.program.upper[var]:
             values[var] = value
-    tighten(model.program, values)
+    model.compiled.tighten(values)
     return values
 
 
 def as_far_as_it_holds(model: Model, wanted: Sequence[int], objectives: Sequence[Affine]) -> SearchState:
     """The wanted values, or where they break a row, those of as many officers as break none, one officer after another."""
-    state = SearchState(model.program, list(wanted), objectives)
+    state = SearchState(model.compiled, list(wanted), objectives)
     if state.score().violations == 0:
         return state
     state.start(first_values(model))

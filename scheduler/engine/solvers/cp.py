@@ -10,8 +10,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.program.affine import Affine
-from scheduler.program.matrix import needed_rows
-from scheduler.program.program import Program
+from scheduler.program.compiled import Compiled
 
 Report = Callable[[int | None, float], None]
 """Called with the incumbent's objective (None before the first) and the bound."""
@@ -39,16 +38,16 @@ class CpProgram:
     Variables and rows are copied as far as expressions speak of them, so that later levels do not slow earlier ones down.
     """
 
-    def __init__(self, program: Program):
-        self.program = program
+    def __init__(self, compiled: Compiled):
+        self._compiled, self.program = compiled, compiled.program
         self.cp = cp_model.CpModel()
         self._vars: dict[int, cp_model.IntVar] = {}
         self._copied: set[int] = set()
-        self.contradicted = any(low > high for low, high in zip(program.lower, program.upper, strict=True))
+        self.contradicted = any(low > high for low, high in zip(self.program.lower, self.program.upper, strict=True))
 
     def include(self, expressions: Sequence[Affine]) -> None:
         """Copy every rule's row and the rows that define what rules and expressions speak of."""
-        missing = set(np.flatnonzero(needed_rows(self.program, expressions)).tolist()) - self._copied
+        missing = set(np.flatnonzero(self._compiled.needed_rows(expressions)).tolist()) - self._copied
         for number in sorted(missing):
             row = self.program.rows[number]
             self._add(Affine(0, row.terms), row.low, row.high)

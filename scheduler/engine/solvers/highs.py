@@ -11,8 +11,9 @@ import numpy as np
 
 from scheduler.engine.solvers.cp import Report, Result
 from scheduler.program.affine import Affine
-from scheduler.program.matrix import NO_LIMIT, Flags, Matrix, Numbers
-from scheduler.program.narrowing import Priced, Vector, narrowed
+from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, Vector
+from scheduler.program.matrix import Matrix
+from scheduler.program.narrowing import Priced, narrowed
 from scheduler.program.program import Row
 from scheduler.program.sums import with_sums
 

@@ -1,4 +1,4 @@
-"""The child's side of trials: one model for all of them, what a trial asks written into it and taken out again."""
+"""The child's side of trials: one model for all of them, what a trial asks written into a copy of it."""
 
 import os
 import threading
@@ -34,12 +34,12 @@ def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], s
         left = end - time.monotonic()
         if left < LEAST_SECONDS:
             return
-        with model.program.provisionally():
-            parent.send(Heard(place, one(model, levels, reached, trial, left / (len(trials) - place))))
+        parent.send(Heard(place, one(model, levels, reached, trial, left / (len(trials) - place))))
 
 
 def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> Found:
-    started = time.monotonic()
+    """What a trial costs, asked of a copy of the model."""
+    started, model = time.monotonic(), model.copy()
     looked_at = [one for one in levels if trial.last_level is None or one.level <= trial.last_level]
     for pin in trial.pins:
         keep(model, pin)

@@ -23,8 +23,8 @@ from scheduler.explain.conflicts.pinned import broken_by
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
-from scheduler.program.matrix import needed_rows
-from scheduler.program.program import Program, Row
+from scheduler.program.compiled import Compiled
+from scheduler.program.program import Row
 
 SECONDS = 60.0
 SOLVE_SECONDS = 15.0
@@ -45,16 +45,16 @@ def named(case: Case, model: Model, demands: Sequence[Demand], deadline: float) 
         facts = Facts(case)
         return tuple(_alone(facts, demand) for demand in hopeless)
     part = near(model, demands)
-    cores = list(_cores(part.program, part.demands, deadline)) or list(_cores(model.program, demands, deadline))
+    cores = list(_cores(Compiled(part.program), part.demands, deadline)) or list(_cores(model.compiled, demands, deadline))
     sentences = [line for core in cores for line in _together(model, [demands[index] for index in sorted(core)])]
     return tuple(sentences) or (say(UNNAMED),)
 
 
-def _cores(program: Program, demands: Sequence[Demand], deadline: float) -> Iterator[set[int]]:
+def _cores(compiled: Compiled, demands: Sequence[Demand], deadline: float) -> Iterator[set[int]]:
     """Minimal sets that fail together, no two of which share a demand."""
-    switched, left = Switched(program, demands, deadline), set(range(len(demands)))
+    switched, left = Switched(compiled, demands, deadline), set(range(len(demands)))
     while core := switched.core(left):
-        if not is_impossible(program, [row for index in core for row in demands[index].rows]):
+        if not is_impossible(compiled, [row for index in core for row in demands[index].rows]):
             return
         left -= core
         yield core
@@ -71,12 +71,13 @@ class Fewest(NamedTuple):
 class Switched:
     """The program, with each demand's rows in force only where its literal is assumed."""
 
-    def __init__(self, program: Program, demands: Collection[Demand], deadline: float):
+    def __init__(self, compiled: Compiled, demands: Collection[Demand], deadline: float):
+        program = compiled.program
         self.cp = cp_model.CpModel()
         self.deadline = deadline
         self.vars = [self.cp.new_int_var(low, max(low, high), "") for low, high in zip(program.lower, program.upper, strict=True)]
         self.literals = [self.cp.new_bool_var("") for _ in demands]
-        needed = needed_rows(program, [Affine(0, row.terms) for demand in demands for row in demand.rows])
+        needed = compiled.needed_rows([Affine(0, row.terms) for demand in demands for row in demand.rows])
         for row in compress(program.rows, needed):
             self._add(row)
         for literal, demand in zip(self.literals, demands, strict=True):

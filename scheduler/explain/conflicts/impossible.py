@@ -7,14 +7,15 @@ from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.cp import CpProgram
 from scheduler.engine.solvers.second_opinion import second_opinion
 from scheduler.program.affine import ZERO, Affine
-from scheduler.program.program import Program, Row
+from scheduler.program.compiled import Compiled
+from scheduler.program.program import Row
 
 SECONDS = 15.0
 
 
-def is_impossible(program: Program, rows: Sequence[Row]) -> bool:
+def is_impossible(compiled: Compiled, rows: Sequence[Row]) -> bool:
     """Whether the program with the rows has no solution, by a solve without presolve, switches or assumptions."""
-    cp = CpProgram(program)
+    cp = CpProgram(compiled)
     cp.include([Affine(0, row.terms) for row in rows])
     for row in rows:
         if row.low is not None:

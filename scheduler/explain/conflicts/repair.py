@@ -21,7 +21,7 @@ from scheduler.explain.conflicts.near import near
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
-from scheduler.program.definitions import tighten
+from scheduler.program.compiled import Compiled
 from scheduler.program.program import Program, Row
 
 SECONDS = 10.0
@@ -70,7 +70,7 @@ def _in_part(model: Model, demands: list[Demand], seconds: float) -> Fewest | No
     """The officers of the demands alone say how many must go at least; a roster of all, that the others can stay."""
     part = near(model, demands)
     values = _without(model)
-    switched = Switched(part.program, part.demands, time.monotonic() + seconds)
+    switched = Switched(Compiled(part.program), part.demands, time.monotonic() + seconds)
     fewest = switched.fewest_dropped(seconds, [values[name] for name in part.names])
     if fewest is None or not fewest.proven:
         return None
@@ -82,13 +82,12 @@ def _in_part(model: Model, demands: list[Demand], seconds: float) -> Fewest | No
 
 def _hold(model: Model, demands: list[Demand], start: list[int], seconds: float) -> bool:
     """Whether a roster that has all of them is found, from values on in which their own officers' lines hold."""
-    program, levels = model.program, objectives(model)[:1]
-    with program.provisionally():
-        for row in (row for demand in demands for row in demand.rows):
-            _impose(program, row)
-        most = [program.most(one.value) for one in levels]
-        settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
-        return price(model, levels, most, settings, time.monotonic(), threading.Event(), start).values is not None
+    held, levels = model.copy(), objectives(model)[:1]
+    for row in (row for demand in demands for row in demand.rows):
+        _impose(held.program, row)
+    most = [held.program.most(one.value) for one in levels]
+    settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
+    return price(held, levels, most, settings, time.monotonic(), threading.Event(), start).values is not None
 
 
 def _impose(program: Program, row: Row) -> None:
@@ -102,11 +101,11 @@ def _impose(program: Program, row: Row) -> None:
 
 
 def _in_whole(model: Model, demands: list[Demand], seconds: float) -> Fewest | None:
-    return Switched(model.program, demands, time.monotonic() + seconds).fewest_dropped(seconds, _without(model))
+    return Switched(model.compiled, demands, time.monotonic() + seconds).fewest_dropped(seconds, _without(model))
 
 
 def _without(model: Model) -> list[int]:
     """Values of a roster that keeps none of the demands."""
     values = first_values(model)
-    tighten(model.program, values)
+    model.compiled.tighten(values)
     return values

@@ -16,7 +16,7 @@ from scheduler.formulation.model import Model
 from scheduler.formulation.owners import SHARED, officer_of, station_of
 from scheduler.formulation.roster import evaluate
 from scheduler.program.affine import Affine, total
-from scheduler.program.matrix import Matrix, asked
+from scheduler.program.matrix import Matrix
 from scheduler.program.narrowing import Priced, narrowed
 from tests.brute_force import listed
 from tests.twins import solutions
@@ -49,7 +49,7 @@ def test_any_dual_values_prove_a_bound(cases) -> None:
     for seed, model, goal, every in cases:
         least = min(evaluate(goal, values) for values in every)
         plain, summed = (
-            HighsProgram(asked(model.program, [goal]), [goal], (), groups) for groups in ((), model.decided_together())
+            HighsProgram(model.compiled.asked([goal]), [goal], (), groups) for groups in ((), model.decided_together())
         )
         sums += len(summed.lower) - len(plain.lower)
         bounds = [copy.relax(goal, 10, threading.Event(), method).bound for method in Method for copy in (plain, summed)]
@@ -64,7 +64,7 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
     raised = 0
     for seed, model, goal, every in cases:
         least = min(evaluate(goal, values) for values in every)
-        copy = HighsProgram(asked(model.program, [goal]), [goal], (), model.decided_together())
+        copy = HighsProgram(model.compiled.asked([goal]), [goal], (), model.decided_together())
         found = copy.relax(goal, 10, threading.Event(), Method.SIMPLEX)
         bounds = [found.bound]
         officer = officer_of(model)
@@ -84,7 +84,7 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
 @pytest.mark.parametrize("bound_only", [False, True])
 def test_branch_and_cut_reaches_the_best_of_all(cases, bound_only: bool) -> None:
     for seed, model, goal, every in cases:
-        copy = HighsProgram(asked(model.program, [goal]), [goal])
+        copy = HighsProgram(model.compiled.asked([goal]), [goal])
         result = copy.minimise(goal, None, 10, lambda *_: None, threading.Event(), bound_only=bound_only)
         assert result.optimal, seed
         assert result.values is not None
@@ -95,7 +95,7 @@ def test_narrowing_keeps_every_solution_that_is_good_enough(cases) -> None:
     """And leaves out some that are not, else it would be of no use."""
     excluded = 0
     for seed, model, goal, every in cases:
-        priced = HighsProgram(asked(model.program, [goal]), [goal]).relax(goal, 10, threading.Event(), Method.SIMPLEX)
+        priced = HighsProgram(model.compiled.asked([goal]), [goal]).relax(goal, 10, threading.Event(), Method.SIMPLEX)
         for limit in sorted({evaluate(goal, values) for values in every})[:3]:
             bounds = np.array(model.program.lower), np.array(model.program.upper)
             low, high = narrowed(*bounds, Priced(priced.bound, priced.reduced), limit)
@@ -108,7 +108,7 @@ def test_narrowing_keeps_every_solution_that_is_good_enough(cases) -> None:
 
 def test_the_model_without_stints_costs_no_more_than_any_roster(cases) -> None:
     for seed, model, goal, every in cases:
-        relaxed = without_stints(model, asked(model.program, [goal]), [goal])
+        relaxed = without_stints(model, model.compiled.asked([goal]), [goal])
         cost = relaxed.at_least(goal)
         for values in every:
             kept = np.array(values)[relaxed.names]

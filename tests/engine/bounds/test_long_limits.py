@@ -9,13 +9,12 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.highs import HighsProgram, Method
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.owners import SHARED, officer_of
-from scheduler.program.matrix import asked
 
 
 def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() -> None:
     model = build(Instance(generate(PRESETS["tiny"], 1, "single")))
     (objective,) = objectives(model)
-    copy = HighsProgram(asked(model.program, [objective.value]), [objective.value])
+    copy = HighsProgram(model.compiled.asked([objective.value]), [objective.value])
     owner = officer_of(model)[copy.first_names]
     left_out = copy.long_limits(owner, 12)
     assert left_out.any()

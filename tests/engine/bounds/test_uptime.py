@@ -17,7 +17,7 @@ from scheduler.engine.solvers.highs import HighsProgram, Method
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import total
-from scheduler.program.matrix import Matrix, asked
+from scheduler.program.matrix import Matrix
 from scheduler.program.program import Row
 from tests.brute_force import listed
 from tests.twins import NAMES, solutions
@@ -30,7 +30,7 @@ def test_every_roster_keeps_the_rows() -> None:
     for seed, case, _ in listed(range(710_000, 710_100), 200):
         model = build(Instance(case))
         goal = total(one.value for one in objectives(model)).merged()
-        matrix = asked(model.program, [goal])
+        matrix = model.compiled.asked([goal])
         rows = beginnings(model, matrix)
         if not rows:
             continue
@@ -53,7 +53,7 @@ def _keeps(matrix: Matrix, rows: list[Row], values: list[int]) -> bool:
 def test_the_bound_on_stints_rises() -> None:
     model = build(Instance(_with_stints(generate(PRESETS["tiny"], 1, "single"), LONGEST)))
     (objective,) = objectives(model)
-    matrix = asked(model.program, [objective.value])
+    matrix = model.compiled.asked([objective.value])
     rows = beginnings(model, matrix)
     plain, more = (
         HighsProgram(one, [objective.value]).relax(objective.value, 60.0, threading.Event(), Method.SIMPLEX).bound
@@ -67,10 +67,10 @@ def test_nothing_is_said_of_stints_that_are_not_counted_or_may_last() -> None:
     model = build(Instance(case))
     by_name = {one.name: one.value for one in objectives(model)}
     leave, travel = by_name["leave"], by_name["travel"]
-    assert not beginnings(model, asked(model.program, [leave]))
-    assert beginnings(model, asked(model.program, [travel]))
+    assert not beginnings(model, model.compiled.asked([leave]))
+    assert beginnings(model, model.compiled.asked([travel]))
     unlimited = build(Instance(case, [name for name in NAMES if name != "stint"]))
-    assert not beginnings(unlimited, asked(unlimited.program, [travel]))
+    assert not beginnings(unlimited, unlimited.compiled.asked([travel]))
 
 
 def _with_stints(case: Case, longest: int) -> Case:
@@ -85,7 +85,7 @@ def test_a_prover_asks_for_them_where_stints_count_and_goes_for_the_bound(monkey
 
 def _of(model: Model, level: str) -> list[Row]:
     objective = next(one.value for one in objectives(model) if one.name == level)
-    return beginnings(model, asked(model.program, [objective]))
+    return beginnings(model, model.compiled.asked([objective]))
 
 
 def _minimised(model: Model, level: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, bool]]:
@@ -98,7 +98,7 @@ def _minimised(model: Model, level: str, monkeypatch: pytest.MonkeyPatch) -> lis
 
     monkeypatch.setattr(HighsProgram, "minimise", minimise)
     objective = next(one.value for one in objectives(model) if one.name == level)
-    matrix = asked(model.program, [objective])
+    matrix = model.compiled.asked([objective])
     prover = Prover(model, matrix, objective, (), lambda: 10**9, _ignore, _ignore, _ignore)
     prover.run(time.monotonic() + 60, threading.Event(), 1)
     return seen

@@ -10,7 +10,6 @@ from scheduler.engine.search.improve import Improver
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.formulation.instance import Instance
 from scheduler.program.affine import of, total
-from scheduler.program.matrix import asked
 from tests.explain.medium import medium_case
 
 
@@ -24,7 +23,7 @@ def test_one_duty_given_up_changes_no_other(seed: int) -> None:
     worked = [var for var in model.x if before[var]]
     assert len(worked) > 20
     goal = total(of(var) for var in worked[:1])
-    matrix = asked(model.program, [goal])
+    matrix = model.compiled.asked([goal])
     improver = Improver(model, matrix, goal, [], found.values, lambda *_: None, is_last=False)
     part = improver.matrix.part(improver.neighbourhoods.everything, before, improver.matrix.activity(before))
     values, finished = improver._solve(part, before[part.names], 20.0, 0)

@@ -18,7 +18,6 @@ from scheduler.engine.search import levels
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
-from scheduler.program.matrix import asked
 from tests.brute_force import listed
 from tests.random_cases import random_case
 
@@ -56,7 +55,7 @@ def test_every_roster_satisfies_the_model_without_stints(chunk: int) -> None:
         model = build(Instance(random_case(seed)))
         goals = objectives(model)
         values = [goal.value for goal in goals[:5]]
-        relaxed = without_stints(model, asked(model.program, values), values)
+        relaxed = without_stints(model, model.compiled.asked(values), values)
         for upto in range(1, len(goals) + 1):
             solution = solve_levels(model, goals[:upto], Settings(20, workers=1), time.monotonic())
             assert solution.values is not None

@@ -17,8 +17,6 @@ from scheduler.engine.search.improve import SHARES, Improver
 from scheduler.engine.search.neighbourhood import LACKING, Kind, Neighbourhoods
 from scheduler.engine.search.values import first_values
 from scheduler.formulation.instance import Instance
-from scheduler.program.definitions import tighten
-from scheduler.program.matrix import asked
 from scheduler.program.narrowing import Priced
 
 SEEDS = range(20)
@@ -33,10 +31,10 @@ def _improver(follow: bool = False) -> Improver:
     """From nothing granted and no cover; what follows from that has its values where asked."""
     model = build(Instance(generate(PRESETS["tiny"], 1, "single")))
     (objective,) = objectives(model)
-    matrix = asked(model.program, [objective.value])
+    matrix = model.compiled.asked([objective.value])
     values = first_values(model)
     if follow:
-        tighten(model.program, values)
+        model.compiled.tighten(values)
     return Improver(model, matrix, objective.value, [], values, lambda *_: None, is_last=True)
 
 

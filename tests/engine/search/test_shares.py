@@ -11,7 +11,6 @@ from scheduler.engine.search.levels import AGAIN_SECONDS, LATER, RESERVE, _Run
 from scheduler.engine.search.values import first_values
 from scheduler.engine.settings import Settings
 from scheduler.formulation.instance import Instance
-from scheduler.program.definitions import tighten
 
 LIMIT = 1000.0
 
@@ -21,7 +20,7 @@ def run() -> _Run:
     """With a roster at hand and the last level open."""
     model = build(Instance(generate(PRESETS["tiny"], 1, "seven")))
     values = first_values(model)
-    tighten(model.program, values)
+    model.compiled.tighten(values)
     settings = Settings(LIMIT, workers=1)
     run = _Run(model, objectives(model), settings, time.monotonic(), lambda _: None, threading.Event(), lambda _: None, None)
     run.best = values
