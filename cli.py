@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from models.case import Case
     from scheduler.exchange import CaseFault, ReadResult
     from scheduler.exchange.targets import Targets
-    from scheduler.plan import Settings
 
 app = typer.Typer(
     name="dutycover",
@@ -317,18 +316,21 @@ def stress(
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
 
+    from scheduler.engine.settings import Settings
+    from scheduler.engine.watch import Watch
     from scheduler.whatif.stress.absence import stress as tested
     from scheduler.whatif.stress.growth import growth
     from scheduler.whatif.stress.standing import base
 
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = _settings(time_limit, workers, seed)
+    settings = Settings(time_limit, workers, seed)
     with LiveLine() as line:
-        known = base(whole, settings, line.show, stop, each)
+        watch = Watch(line.show, line.say, stop)
+        known = base(whole, settings, watch, each)
         found = Stress(case=known.case, target=known.target)
         if absence:
-            found = tested(known, settings.workers, stop, lambda *said: line.say(progress(*said)))
-        grown = growth(known, [int(word) for word in percents], settings.workers, stop, line.say)
+            found = tested(known, settings, watch, lambda *said: line.say(progress(*said)))
+        grown = growth(known, [int(word) for word in percents], settings, watch)
         found = found.model_copy(update={"growth": grown})
         write_stress(output, found)
     _end(stress_lines(found), [output], stop)
@@ -378,13 +380,14 @@ def whatif(
     asked = partial(read_scenarios, whole, case, scenarios, flags, seed)
     read = for_the_workbook(asked(), asked)
 
+    from scheduler.engine.settings import Settings
     from scheduler.engine.watch import Watch
     from scheduler.whatif.results import beside
     from scheduler.whatif.sweep import applied, compare
 
     cases = applied(typed_case, whole, read)
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = _settings(time_limit, workers, seed, memory, reproducible)
+    settings = Settings(time_limit, workers, seed, memory, reproducible)
     with LiveLine() as line:
         watch = Watch(line.show, line.say, stop)
         found = compare(whole, cases, settings, beside(output or summary), watch, jobs, cluster)
@@ -412,12 +415,14 @@ def tradeoff(
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
 
+    from scheduler.engine.settings import Settings
+    from scheduler.engine.watch import Watch
     from scheduler.whatif.tradeoff import tradeoff as traded
 
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = _settings(time_limit, workers, seed, memory)
+    settings = Settings(time_limit, workers, seed, memory)
     with LiveLine() as line:
-        found = traded(whole, settings, steps, line.show, stop)
+        found = traded(whole, settings, steps, Watch(line.show, line.say, stop))
         write_tradeoff(output, found)
     _end(tradeoff_lines(found), [output], stop)
 
@@ -441,11 +446,12 @@ def bottleneck(
     refuse_answer(case, output)
     whole = staffed(_read(case, None).case)
 
+    from scheduler.engine.settings import Settings
     from scheduler.engine.watch import Watch
     from scheduler.whatif.bottleneck import bottlenecks, ranked
 
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = _settings(time_limit, workers, seed, memory)
+    settings = Settings(time_limit, workers, seed, memory)
     with LiveLine() as line:
         watch = Watch(line.show, line.say, stop)
         found = bottlenecks(whole, settings, watch)
@@ -535,30 +541,23 @@ def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | No
     """`whole` is the case with its demand complete, where that is known already."""
     from scheduler.demand.planning import staffed
     from scheduler.exchange.targets import write
-    from scheduler.plan import plan
+    from scheduler.plan import Settings, Watch, plan
     from scheduler.terminal.console import added_lines, plan_lines
     from scheduler.terminal.interrupt import stop_on_signal
     from scheduler.terminal.live_line import LiveLine
 
     began = time.monotonic()
     stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = _settings(*asked)
+    settings = Settings(*asked)
     case = whole or staffed(read.case)
     _print(added_lines(read.case, case))
     with LiveLine() as line:
-        found = plan(case, settings, line.show, stop, read.start)
+        found = plan(case, settings, Watch(line.show, line.say, stop), read.start)
         line.say(say("cli.writing"))
         write(goals, found.file, found.report, found.reasons, found.closing)
     _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
-
-
-def _settings(time_limit: float, workers: int, seed: int, memory: float = 0.0, reproducible: bool = False) -> "Settings":
-    """With a worker for each core where none are asked for."""
-    from scheduler.plan import Settings
-
-    return Settings(time_limit, workers or os.cpu_count() or 1, seed, memory, reproducible)
 
 
 def _end(lines: "Iterable[str]", written: list[Path], stop: threading.Event) -> None:

@@ -14,8 +14,6 @@ one case in `--bind-every`. A soft limit or term *counts* where it is not 0 in t
 import argparse
 import multiprocessing
 import sys
-import threading
-import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +31,7 @@ from scheduler.demand.planning import staffed
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import solve_levels
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.explain.conflicts import conflict as conflicts
 from scheduler.formulation.instance import Instance
 from scheduler.program.affine import BudgetExceeded
@@ -62,7 +61,7 @@ class Looked(NamedTuple):
     binds: frozenset[str] | None = None
 
 
-def _conflict_here(case: Case, memory_gb: float, stop: threading.Event) -> tuple[str, ...]:
+def _conflict_here(case: Case, memory_gb: float, watch: Watch) -> tuple[str, ...]:
     return conflicts.conflict(case, CONFLICT_SECONDS)
 
 
@@ -122,7 +121,7 @@ def _binding(case: Case, values: tuple[int, ...] | None) -> Iterator[str]:
     for key in RULES:
         if case.policy.row(key).on:
             model = build(Instance(case.model_copy(update={"policy": case.policy.changed(**{key: {"on": False}})})))
-            solution = solve_levels(model, objectives(model), LIMIT, time.monotonic())
+            solution = solve_levels(model, objectives(model), LIMIT, Watch())
             without = tuple(level.value for level in solution.levels) if solution.values is not None else None
             if without != values:
                 yield key

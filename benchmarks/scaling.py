@@ -38,15 +38,15 @@ def point(stations: int, time_limit: float, workers: int) -> Point:
     """The model is built once more to be counted, apart from the plan that is timed."""
     from scheduler.engine.build import build
     from scheduler.formulation.instance import Instance
-    from scheduler.plan import Settings, plan
+    from scheduler.plan import Settings, Watch, plan
 
     case = generate(BY_STATIONS[stations], 1, "single")
     started = time.monotonic()
     seen: list[float] = []
-    found = plan(case, Settings(time_limit, workers), lambda *_: seen.append(time.monotonic() - started))
+    found = plan(case, Settings(time_limit, workers), Watch(lambda *_: seen.append(time.monotonic() - started)))
     seconds = time.monotonic() - started
     level = found.file.proof.levels[0]
-    gc.disable()  # as while planning
+    gc.disable()  # as in the solver's child
     began = time.monotonic()
     model = build(Instance(case))
     built = time.monotonic() - began

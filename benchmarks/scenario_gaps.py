@@ -6,6 +6,7 @@ python -m benchmarks.scenario_gaps data/chengxiang-spring-2027.xlsx data/spring-
 import argparse
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def main() -> None:
     settings = Settings(time_limit=wanted.time_limit)
     base = watched("base", whole, settings)
     for scenario, changed in applied(typed, whole, scenarios):
-        own = settings._replace(time_limit=SHARE * settings.time_limit)
+        own = replace(settings, time_limit=SHARE * settings.time_limit)
         for line in compared(scenario.name, base, watched(scenario.name, changed, own, base.roster)):
             print(line, flush=True)
 

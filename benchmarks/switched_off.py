@@ -8,7 +8,6 @@ The table also says in how many cases each part had an effect while everything w
 """
 
 import argparse
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -24,6 +23,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search import improve, levels
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.solvers import highs
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.sums import Sums
 
@@ -94,7 +94,7 @@ def _watched(owner: Any, name: str, did: Effect, part: str, seen: Callable[[str]
 
 def solved(case: Case, seconds: float) -> Outcome:
     model = build(Instance(case))
-    solution = solve_levels(model, objectives(model), Settings(seconds, workers=1), time.monotonic())
+    solution = solve_levels(model, objectives(model), Settings(seconds, workers=1), Watch())
     return Outcome(solution.status, tuple(level.value for level in solution.levels))
 
 

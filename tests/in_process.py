@@ -1,15 +1,14 @@
 """The solver without its child process, for many tiny cases: `patch.object(scheduler.plan, "solve", solve)`."""
 
 import threading
-import time
-from collections.abc import Callable
 from typing import Any
 
 from models.case import Case
 from models.roster import Roster
 from scheduler.engine.build import build
 from scheduler.engine.process.solving import Found, solve_model
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 
 
@@ -26,9 +25,8 @@ class _Nobody:
 def solve(
     case: Case,
     settings: Settings,
-    on_progress: Callable[[str, Progress], None],
-    stop: threading.Event,
+    watch: Watch,
     start: Roster | None = None,
 ) -> Found:
-    parent: Any = _Nobody(stop)
-    return solve_model(parent, build(Instance(case)), settings, start, time.monotonic())
+    parent: Any = _Nobody(watch.stop)
+    return solve_model(parent, build(Instance(case)), settings, start, Watch(stop=watch.stop))

@@ -12,6 +12,7 @@ from models.roster import Status, StoppedBy
 from scheduler import plan as line
 from scheduler.audit import audit
 from scheduler.engine.process.solving import Found
+from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.jobs.samples import summer
 from scheduler.plan import Plan, Settings, plan
@@ -49,7 +50,7 @@ def test_a_plan_carries_its_case_its_proof_and_its_end() -> None:
 
 def test_progress_names_levels_as_the_policy_does() -> None:
     heard: list[str] = []
-    plan(tiny_case(), QUICK, lambda title, _: heard.append(title))
+    plan(tiny_case(), QUICK, Watch(lambda title, _: heard.append(title)))
     assert "关键缺口" in heard
 
 
@@ -66,7 +67,7 @@ def test_a_second_on_the_summer_case_still_gives_an_audited_roster() -> None:
 def test_stop_set_beforehand_still_gives_a_roster() -> None:
     stop = threading.Event()
     stop.set()
-    found = plan(tiny_case(), QUICK, stop=stop)
+    found = plan(tiny_case(), QUICK, Watch(stop=stop))
     assert agrees(found)
 
 

@@ -4,7 +4,6 @@ A roster's key is its rows without their order. Both sides say which rosters the
 a twin test asks that the two answers be the same, so that a rule forbids neither too little nor too much.
 """
 
-import time
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from models.roster import Roster, Status
 from scheduler.audit import audit, audit_with
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
@@ -39,7 +39,7 @@ class Optimum(NamedTuple):
 def optimum(case: Case, without: str | None = None) -> Optimum:
     """The best roster level by level, proven, with one rule left out of the model or none."""
     model = build(Instance(case, [name for name in NAMES if name != without]))
-    solution = solve_levels(model, objectives(model), Settings(20.0, 1), time.monotonic())
+    solution = solve_levels(model, objectives(model), Settings(20.0, 1), Watch())
     assert solution.status is Status.OPTIMAL, solution
     assert solution.values is not None
     return Optimum(extract(model, solution.values), tuple(level.value for level in solution.levels))

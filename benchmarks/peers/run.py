@@ -66,7 +66,7 @@ def _received(here: Connection, seconds: float) -> Run | None:
 
 def _solve(there: Connection, peer: str, case: Case, seed: int, time_limit: float, workers: int) -> None:
     os.setsid()
-    gc.disable()  # as in `scheduler.plan`: a model is millions of small tuples that live to the end
+    gc.disable()  # as in the solver's child: a model is millions of small tuples that live to the end
     started = time.monotonic()
     try:
         there.send(_measured(peer, case, seed, time_limit, workers))

@@ -3,6 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 
 from models.case import Case
@@ -26,7 +27,7 @@ def proof(case: Case, found: Found, settings: Settings, seconds: float, start: R
         seed=settings.seed,
         workers=settings.workers,
         versions=versions(),
-        parameters={**settings._asdict(), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
+        parameters={**asdict(settings), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
         remarks=tuple(_remarks(case, found, settings)),
     )
 

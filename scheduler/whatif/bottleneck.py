@@ -28,16 +28,14 @@ MOST = 6
 def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
     """`case` with its demand complete. Only critical cover, leave and target cover are planned, in this order."""
     short = leveled(case, (TERM, LEAVE, TARGET))
-    base = planned(Task("", BASE, short, settings), watch.tell, watch.stop)
+    base = planned(Task("", BASE, short, settings), watch)
     done = []
     scenarios = measures(short, base)
     for number, (scenario, changed) in enumerate(((one, apply(short, one)) for one in scenarios), 1):
-        if watch.stop.is_set():
+        if watch.is_stopped:
             break
         watch.say(say("whatif.bottleneck.progress", name=scenario.name, number=number, total=len(scenarios)))
-        done.append(
-            (scenario, changed, attempted(Task("", scenario.name, changed, settings, base.roster), watch.tell, watch.stop))
-        )
+        done.append((scenario, changed, attempted(Task("", scenario.name, changed, settings, base.roster), watch)))
     return comparison(short, base, done)
 
 

@@ -16,6 +16,7 @@ from models.comparison import Run
 from models.errors import NoCluster
 from models.words import languages, later, say
 from scheduler.engine.process.child_process import leave_signals_to_parent
+from scheduler.engine.watch import Watch
 from scheduler.whatif.planned import Task, failed, planned
 
 POLL_SECONDS = 0.25
@@ -24,24 +25,24 @@ ENCRYPTED = ("tls://", "wss://")
 DIED = "whatif.died"
 
 
-def everywhere(tasks: list[Task], jobs: int, cluster: str, stop: threading.Event) -> Iterator[tuple[Task, Run]]:
+def everywhere(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[tuple[Task, Run]]:
     """Each task with its run, in the order in which they end; those not ended at a stop are left out."""
     with _cluster(cluster) if cluster else _processes(jobs) as workers:
         lost = []
-        for task, run in _ended(workers, tasks, stop):
+        for task, run in _ended(workers, tasks, watch):
             if run is None:
                 lost.append(task)
             else:
                 yield task, run
     for task in lost:
         with _processes(1) as workers:
-            yield from ((task, run or _died(task)) for task, run in _ended(workers, [task], stop))
+            yield from ((task, run or _died(task)) for task, run in _ended(workers, [task], watch))
 
 
-def _ended(workers: Executor, tasks: list[Task], stop: threading.Event) -> Iterator[tuple[Task, Run | None]]:
+def _ended(workers: Executor, tasks: list[Task], watch: Watch) -> Iterator[tuple[Task, Run | None]]:
     """None where the process died, perhaps through no fault of the task."""
     waiting: dict[Future[Run], Task] = {workers.submit(planned, task, languages()): task for task in tasks}
-    while waiting and not stop.is_set():
+    while waiting and not watch.is_stopped:
         done, _ = wait(waiting, POLL_SECONDS, FIRST_COMPLETED)
         for future in done:
             task = waiting.pop(future)

@@ -1,7 +1,5 @@
 """One case planned, with whatever goes wrong as a value: a scenario that fails leaves the others whole."""
 
-import threading
-from collections.abc import Callable
 from typing import NamedTuple
 
 from models.case import Case
@@ -9,16 +7,14 @@ from models.comparison import Run
 from models.errors import DemandRefused, NoRoster, PlanConflict
 from models.roster import Roster, StoppedBy
 from models.words import Language, for_the_workbook, in_the_workbook, later, speaking
-from scheduler.engine.process.memory import cap_gb
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.plan import plan
 from scheduler.program.affine import BudgetExceeded
 
 EXPECTED = (NoRoster, DemandRefused, BudgetExceeded)
-
-Tell = Callable[[str, Progress], None]
 
 
 class Task(NamedTuple):
@@ -34,15 +30,14 @@ class Task(NamedTuple):
 def planned(task: Task, languages: tuple[Language, Language]) -> Run:
     """In a process of its own, perhaps on another machine, where nobody watches; said in these languages."""
     with speaking(*languages):
-        return attempted(task, lambda title, progress: None, threading.Event())
+        return attempted(task, Watch())
 
 
-def attempted(task: Task, tell: Tell, stop: threading.Event) -> Run:
+def attempted(task: Task, watch: Watch) -> Run:
     try:
-        return run(task, tell, stop)
+        return run(task, watch)
     except PlanConflict as error:
-        memory_gb = cap_gb(task.settings.memory_gb)
-        sentences = for_the_workbook(error.sentences, lambda: conflict(task.case, memory_gb, stop))
+        sentences = for_the_workbook(error.sentences, lambda: conflict(task.case, task.settings.memory_gb, watch))
         return failed(task, "\n".join(sentences))
     except EXPECTED as error:
         return failed(task, error)
@@ -56,9 +51,9 @@ def failed(task: Task, why: object) -> Run:
         return Run(case_hash=case_hash(task.case), failure=str(why))
 
 
-def run(task: Task, tell: Tell, stop: threading.Event) -> Run:
+def run(task: Task, watch: Watch) -> Run:
     """Raises what `plan` raises."""
-    found = plan(task.case, task.settings, tell, stop, task.start)
+    found = plan(task.case, task.settings, watch, task.start)
     return Run(case_hash=found.file.case_hash, roster=found.file.roster, proof=found.file.proof, report=found.report)
 
 

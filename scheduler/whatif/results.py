@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from models.case import Case
@@ -19,9 +20,13 @@ from scheduler.exchange.transaction.outputs import refused
 
 
 def key(case_hash: str, scenario: Scenario | None, settings: Settings, versions: dict[str, str]) -> str:
-    """By what a run depends on: the case, the edits (not their names and places), the settings and the software."""
+    """By what a run depends on: the case, the edits (not their names and places), the settings and the software.
+
+    Not the memory, of which there is more or less every day: a run that it has cut short is not kept.
+    """
     edits = [edit.model_dump(mode="json", exclude={"place"}) for edit in scenario.edits] if scenario else []
-    known = json.dumps([case_hash, edits, settings, versions], ensure_ascii=False, sort_keys=True)
+    asked = {name: value for name, value in asdict(settings).items() if name != "memory_gb"}
+    known = json.dumps([case_hash, edits, asked, versions], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(known.encode()).hexdigest()[:24]
 
 

@@ -1,7 +1,7 @@
 """The base, then every scenario from the base's roster on; one after another, or several at once."""
 
-import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from models.case import Case
 from models.comparison import Comparison, Run
@@ -9,16 +9,15 @@ from models.errors import ScenarioRefused
 from models.scenario import MoveHorizon, Scenario
 from models.words import later, say
 from scheduler.demand.planning import staffed
-from scheduler.engine.process.memory import cap_gb
 from scheduler.engine.provenance import versions
-from scheduler.engine.settings import Settings
+from scheduler.engine.settings import Settings, cores
 from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.elsewhere import everywhere
-from scheduler.whatif.planned import Task, Tell, attempted, failed, is_whole, run
+from scheduler.whatif.planned import Task, attempted, failed, is_whole, run
 from scheduler.whatif.results import Results, key
 
 BASE = "whatif.base"
@@ -52,12 +51,11 @@ def _made(typed: Case, whole: Case, scenario: Scenario) -> Case:
     return apply(whole, Scenario(name=scenario.name, edits=others)) if others else whole
 
 
-def shared(settings: Settings, jobs: int, cores: int | None = None) -> tuple[Settings, int]:
-    """Settings of one of `jobs` runs at once, and how many these may be: workers times jobs within the cores, memory divided."""
-    cores = cores or os.cpu_count() or 1
-    jobs = max(1, min(jobs, cores))
-    workers = max(1, min(settings.workers or cores, cores // jobs))
-    return settings._replace(workers=workers, memory_gb=cap_gb(settings.memory_gb) / jobs), jobs
+def shared(settings: Settings, jobs: int, at_once: int) -> tuple[Settings, int]:
+    """Settings of one of `jobs` runs at once, and how many these may be: so that no more threads run than `at_once`."""
+    jobs = max(1, min(jobs, at_once))
+    workers = max(1, min(settings.workers, at_once // jobs))
+    return replace(settings, workers=workers, memory_gb=settings.memory_gb / jobs), jobs
 
 
 def compare(
@@ -73,7 +71,7 @@ def compare(
 
     Raises what `plan` raises of the base, and `NoCluster`.
     """
-    own, jobs = shared(settings._replace(time_limit=SHARE * settings.time_limit), jobs)
+    own, jobs = shared(replace(settings, time_limit=SHARE * settings.time_limit), jobs, cores())
     base_key = _key(case, None, settings)
     base = results.read(base_key, case) or _base(Task(base_key, say(BASE), case, settings), results, watch)
     tasks = [Task(_key(case, scenario, settings), scenario.name, changed, own, base.roster) for scenario, changed in cases]
@@ -93,7 +91,7 @@ def compare(
 
 def _base(task: Task, results: Results, watch: Watch) -> Run:
     watch.say(say("whatif.building", name=task.name))
-    found = run(task, _named(task, watch), watch.stop)
+    found = run(task, _named(task, watch))
     _keep(results, task, found, watch)
     return found
 
@@ -109,16 +107,16 @@ def _keep(results: Results, task: Task, found: Run, watch: Watch) -> None:
 
 def _runs(tasks: list[Task], jobs: int, cluster: str, watch: Watch) -> Iterator[tuple[Task, Run]]:
     if cluster or (jobs > 1 and len(tasks) > 1):
-        yield from everywhere(tasks, jobs, cluster, watch.stop)
+        yield from everywhere(tasks, jobs, cluster, watch)
         return
     for task in tasks:
-        if not watch.stop.is_set():
+        if not watch.is_stopped:
             watch.say(say("whatif.building", name=task.name))
-            yield task, attempted(task, _named(task, watch), watch.stop)
+            yield task, attempted(task, _named(task, watch))
 
 
-def _named(task: Task, watch: Watch) -> Tell:
-    return lambda title, known: watch.tell(say("whatif.of", name=task.name, title=title), known)
+def _named(task: Task, watch: Watch) -> Watch:
+    return watch.titled(lambda title: say("whatif.of", name=task.name, title=title))
 
 
 def _key(case: Case, scenario: Scenario | None, settings: Settings) -> str:

@@ -1,7 +1,5 @@
 """休假与保障: what leave costs at least for each lack of target cover that is allowed (ε-constraints, Haimes 1971)."""
 
-import threading
-from collections.abc import Callable
 from functools import partial
 
 from models.base import dates
@@ -12,34 +10,33 @@ from models.tradeoff import Tradeoff, TradePoint
 from models.words import say
 from scheduler.audit import audit
 from scheduler.engine.process.capped import solve_capped
-from scheduler.engine.process.memory import cap_gb
 from scheduler.engine.process.solving import Found, solve_case
 from scheduler.engine.process.supervised import solve
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 
-Tell = Callable[[str, Progress], None]
 Solved = tuple[TradePoint, Roster]
 
 
-def tradeoff(case: Case, settings: Settings, steps: int, tell: Tell, stop: threading.Event) -> Tradeoff:
+def tradeoff(case: Case, settings: Settings, steps: int, watch: Watch) -> Tradeoff:
     """`case` with its demand complete; the limit is for each point. A stop keeps the points known so far.
 
     Leave first gives the last point; where that lacks target cover, target cover first gives the first one, and `steps` even
     caps lie between.
     """
-    curve = _Curve(case, settings._replace(memory_gb=cap_gb(settings.memory_gb)), tell, stop)
+    curve = _Curve(case, settings, watch)
     last = curve.point(say("whatif.tradeoff.leave_first"), (TERM, LEAVE, TARGET))
     first = curve.point(say("whatif.tradeoff.target_first"), (TERM, TARGET, LEAVE), last[1]) if last and last[0].target else None
     found = [one for one in (first, last) if one]
     if first and last:
         found[1:1] = curve.between(first, last[0].target, steps)
-    return Tradeoff(case=case, points=tuple(one for one, _ in found), is_whole=not stop.is_set())
+    return Tradeoff(case=case, points=tuple(one for one, _ in found), is_whole=not watch.is_stopped)
 
 
 class _Curve:
-    def __init__(self, case: Case, settings: Settings, tell: Tell, stop: threading.Event) -> None:
-        self.case, self.settings, self.tell, self.stop = case, settings, tell, stop
+    def __init__(self, case: Case, settings: Settings, watch: Watch) -> None:
+        self.case, self.settings, self.watch = case, settings, watch
 
     def between(self, first: Solved, target: int, steps: int) -> list[Solved]:
         """Each point begins with the roster of the one before, which keeps to the larger cap, too."""
@@ -55,15 +52,15 @@ class _Curve:
 
     def point(self, title: str, order: tuple[str, ...], start: Roster | None = None, most: int | None = None) -> Solved | None:
         """None where a stop or an accident left no roster."""
-        if self.stop.is_set():
+        if self.watch.is_stopped:
             return None
         case = leveled(self.case, order)
         work = solve_case if most is None else partial(solve_capped, term=TARGET, most=most)
 
-        def tell(name: str, known: Progress) -> None:
-            self.tell(say("whatif.tradeoff.progress", title=title, level=case.policy.title(name)), known)
+        def title_of(name: str) -> str:
+            return say("whatif.tradeoff.progress", title=title, level=case.policy.title(name))
 
-        found = solve(case, self.settings, tell, self.stop, work, start)
+        found = solve(case, self.settings, self.watch.titled(title_of), work, start)
         return None if found.roster is None else (_point(case, found, found.roster, order, most), found.roster)
 
 

@@ -3,7 +3,6 @@
 Brute force lists every roster and keeps those that the audit allows; neither step knows the model.
 """
 
-import time
 from collections.abc import Callable, Iterator
 from itertools import count, islice
 
@@ -14,6 +13,7 @@ from models.roster import Status
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
 from tests.brute_force import TooLarge, listed
@@ -30,7 +30,7 @@ Draw = Callable[[int], Case]
 def test_the_solver_reaches_the_best_of_all_rosters(chunk: int, draw: Draw) -> None:
     for seed, case, values in _small_cases(chunk, draw):
         model = build(Instance(case))
-        solution = solve_levels(model, objectives(model), Settings(20.0, 1), time.monotonic())
+        solution = solve_levels(model, objectives(model), Settings(20.0, 1), Watch())
         assert solution.status is Status.OPTIMAL, seed
         assert solution.values is not None
         assert tuple(level.value for level in solution.levels) == values, seed

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_three_processes_and_shuffled_rows_give_one_roster(case: Case) -> None:
 
 def test_a_limit_of_work_cuts_every_run_at_the_same_place() -> None:
     """A limit too short to finish within: the count of work, not the clock, says where it ends."""
-    files = [plan(medium_case(2), SETTINGS._replace(time_limit=1.5)).file for _ in range(2)]
+    files = [plan(medium_case(2), replace(SETTINGS, time_limit=1.5)).file for _ in range(2)]
     assert len({file.proof.levels for file in files}) == 1
     assert len({roster_hash(file.roster) for file in files}) == 1
 

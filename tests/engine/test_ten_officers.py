@@ -9,7 +9,6 @@ Monday to Wednesday. 龙桥 wants two on the 24-hour duty of each date and two a
 nights of Tuesday and Wednesday.
 """
 
-import time
 from datetime import datetime
 
 from models.case import Case
@@ -18,6 +17,7 @@ from models.roster import Outcome, Source, Status
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
 from tests.brute_force import best
@@ -74,7 +74,7 @@ def test_the_optimum_is_the_best_of_forty_thousand_rosters_and_each_level_has_it
     7  Nothing was wished for.
     """
     model = build(Instance(case()))
-    solution = solve_levels(model, objectives(model), Settings(30.0, 2), time.monotonic())
+    solution = solve_levels(model, objectives(model), Settings(30.0, 2), Watch())
     assert solution.status is Status.OPTIMAL
     assert solution.values is not None
     values = tuple(level.value for level in solution.levels)

@@ -1,6 +1,5 @@
 """Three weeks of the tiny bureau with more hands and more leave than fits, solved for a moment."""
 
-import time
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -11,6 +10,7 @@ from models.organisation import Floor, MutualAid, Officer, Qualification
 from models.roster import Roster
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.explain.reasons.book import Rows
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
@@ -62,7 +62,7 @@ def _request(rng: Random, id: str, who: str) -> Any:
 def solved(case: Case, seconds: float = 0.4) -> Roster:
     model = build(Instance(case))
     settings = Settings(time_limit=seconds, workers=1)
-    solution = solve_levels(model, objectives(model), settings, time.monotonic())
+    solution = solve_levels(model, objectives(model), settings, Watch())
     assert solution.values is not None
     return extract(model, solution.values)
 

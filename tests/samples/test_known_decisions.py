@@ -11,7 +11,6 @@ and level 4 is so near its bound that no roster without the decisions is:
 """
 
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -29,6 +28,7 @@ from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.settings import Progress
+from scheduler.engine.watch import Watch
 from scheduler.exchange import read_case
 from scheduler.explain.reasons.why import reasons
 from scheduler.formulation.instance import Instance
@@ -71,12 +71,12 @@ def _solved(seed: int, forbidden: str) -> Solved:
     levels = [level for level in objectives(model) if level.level <= LAST_LEVEL]
     shown = threading.Event()
 
-    def look(at: Progress) -> None:
+    def look(name: str, at: Progress) -> None:
         """What was asked is shown: the decision's lack costs more, or the last level is near its bound."""
         if at.bound > known[at.level] if forbidden else at.level == LAST_LEVEL and at.value - at.bound <= NEAR:
             shown.set()
 
-    solution = solve_levels(model, levels, Settings(LIMIT_SECONDS, workers=2), time.monotonic(), look, shown)
+    solution = solve_levels(model, levels, Settings(LIMIT_SECONDS, workers=2), Watch(look, stop=shown))
     assert solution.values is not None
     return Solved(case, extract(model, solution.values), solution.levels)
 

@@ -11,6 +11,7 @@ from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Verdict
 from scheduler.audit import audit
 from scheduler.engine.search.absences import Absences, GivenUp
+from scheduler.engine.watch import Watch
 from scheduler.plan import Settings
 from scheduler.whatif.apply import apply
 from scheduler.whatif.stress import absence as subject
@@ -28,7 +29,7 @@ SECONDS = 20.0
 
 
 def planned(case: Case) -> Asked:
-    return base(case, Settings(time_limit=SECONDS, workers=1), lambda *_: None, threading.Event(), SECONDS)
+    return base(case, Settings(time_limit=SECONDS, workers=1), Watch(), SECONDS)
 
 
 def without(case: Case, *officers: str) -> Case:
@@ -73,7 +74,7 @@ def test_the_only_one_breaks_and_one_of_two_is_stood_in_for() -> None:
     )
     case = Case(**dict(case) | {"pairings": tuple(row for row in tiny_case().pairings if row.station == LONGQIAO)})
     known = planned(case)
-    found = stress(known, 2, threading.Event(), lambda *_: None)
+    found = stress(known, Settings(workers=2), Watch(), lambda *_: None)
     verdicts = {one.officers: one.verdict for one in found.singles}
     assert known.target == 0
     assert verdicts[("B01",)] is Verdict.BREAKS
@@ -95,7 +96,7 @@ def test_a_stop_keeps_what_is_known() -> None:
         if found:
             stop.set()
 
-    found = stress(known, 1, stop, heard)
+    found = stress(known, Settings(workers=1), Watch(stop=stop), heard)
     assert 1 <= len(found.singles) < found.asked
     assert found.pairs == ()
 
@@ -113,7 +114,7 @@ def test_a_child_that_dies_costs_the_absence_that_it_was_at(monkeypatch: pytest.
 
     monkeypatch.setattr(trials, "run", dying)
     known = planned(tiny_case(days=1, only=("A03", "C01")))
-    found = stress(known, 1, threading.Event(), lambda *_: None)
+    found = stress(known, Settings(workers=1), Watch(), lambda *_: None)
     assert [one.value is None for one in found.singles] == [True, False]
     assert found.singles[0].verdict is Verdict.OPEN
 
@@ -131,7 +132,7 @@ def test_pairs_are_of_those_who_matter_and_who_stands_by_them() -> None:
 def test_demand_grows_until_what_is_there_is_not_enough() -> None:
     """A03 and one of 禁毒大队, which lets one go at once, can serve 龙桥: two are enough, three are one too many."""
     case = tiny_case(days=1, only=("A03", "C01", "C02"), demands=(seat(RESPONSE, 1),))
-    grown = growth(planned(case), [200, 100], 1, threading.Event(), lambda _: None)
+    grown = growth(planned(case), [200, 100], Settings(workers=1), Watch())
     assert [(one.percent, one.verdict, one.value) for one in grown] == [(100, Verdict.HOLDS, 0), (200, Verdict.BREAKS, 1)]
     assert [short.station for short in grown[1].lacking] == [LONGQIAO]
 

@@ -1,7 +1,5 @@
 """短板: measures are made where something lacks, and the one that closes the gap comes first with its gain proven."""
 
-import threading
-
 from models.case import Case
 from models.comparison import Comparison
 from models.scenario import AddOfficer, ChangeBeds, LoosenLeave, Pair
@@ -15,7 +13,7 @@ SHUT = {"admitted_rung.pool": {"on": False}, "admitted_rung.mutual": {"on": Fals
 
 
 def found(case: Case) -> Comparison:
-    return bottlenecks(case, QUICK, Watch(lambda *_: None, lambda _: None, threading.Event()))
+    return bottlenecks(case, QUICK, Watch())
 
 
 def test_where_nothing_lacks_nothing_is_tried() -> None:

@@ -96,7 +96,7 @@ def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp
     killed: list[int] = []
     killer = threading.Thread(target=kill_one_at_work, args=(cluster.workers, killed))
     killer.start()
-    watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
+    watch = Watch()
     found = compare(
         case,
         applied(case, case, crews),
@@ -151,7 +151,7 @@ def test_a_cluster_by_tls_works_with_certificates_of_its_authority_alone(tmp_pat
         with dask.config.set(configured({**own, "node.pem": tmp_path / "none.pem"})), pytest.raises(NoCluster, match="需要证书"):
             refuse_unreachable(cluster.address)
         with dask.config.set(configured(own)):
-            watch = Watch(lambda title, known: None, lambda text: None, threading.Event())
+            watch = Watch()
             settings = Settings(time_limit=10.0, workers=1)
             compared = compare(case, applied(case, case, crews), settings, Results(None), watch, cluster=cluster.address)
     assert [scenario.failure for scenario in compared.scenarios] == ["", ""]

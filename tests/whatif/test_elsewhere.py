@@ -11,6 +11,7 @@ import pytest
 
 from models.words import say
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif import elsewhere
 from scheduler.whatif.elsewhere import DIED, everywhere
 from scheduler.whatif.planned import Task
@@ -24,7 +25,7 @@ def tasks(*names: str) -> list[Task]:
 
 def test_a_process_that_dies_twice_fails_its_own_task_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(elsewhere, "planned", deadly)
-    runs = {task.name: run for task, run in everywhere(tasks("甲", "坏", "乙", "丙"), 2, "", threading.Event())}
+    runs = {task.name: run for task, run in everywhere(tasks("甲", "坏", "乙", "丙"), 2, "", Watch())}
     assert runs["坏"].failure == say(DIED)
     assert {name: runs[name].case_hash for name in ("甲", "乙", "丙")} == {"甲": "甲", "乙": "乙", "丙": "丙"}
 
@@ -33,7 +34,7 @@ def test_after_a_stop_nothing_more_is_waited_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(elsewhere, "planned", deadly)
     stop = threading.Event()
     stop.set()
-    assert list(everywhere(tasks("甲"), 1, "", stop)) == []
+    assert list(everywhere(tasks("甲"), 1, "", Watch(stop=stop))) == []
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])

@@ -4,6 +4,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def test_granting_the_leave_costs_the_cover_that_refusing_it_saved() -> None:
 def test_a_scenario_begins_with_the_bases_roster_and_has_half_of_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = []
     real = sweep.attempted
-    monkeypatch.setattr(sweep, "attempted", lambda task, tell, stop: tasks.append(task) or real(task, tell, stop))
+    monkeypatch.setattr(sweep, "attempted", lambda task, watch: tasks.append(task) or real(task, watch))
     found, _ = swept(lone_case(), GRANTED)
     (task,) = tasks
     assert task.settings.time_limit == QUICK.time_limit / 2
@@ -94,13 +95,13 @@ def test_a_scenario_that_cannot_be_solved_leaves_the_others_whole(jobs: int) -> 
 def test_an_error_of_the_program_in_one_scenario_is_that_scenarios_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     real = sweep.attempted
 
-    def breaking(task, tell, stop):
+    def breaking(task, watch):
         if task.name == GRANTED.name:
             monkeypatch.setattr("scheduler.whatif.planned.plan", lambda *args: 1 / 0)
-            found = real(task, tell, stop)
+            found = real(task, watch)
             monkeypatch.undo()
             return found
-        return real(task, tell, stop)
+        return real(task, watch)
 
     monkeypatch.setattr(sweep, "attempted", breaking)
     found, _ = swept(lone_case(), GRANTED, MORE)
@@ -111,7 +112,7 @@ def test_an_error_of_the_program_in_one_scenario_is_that_scenarios_alone(monkeyp
 def test_what_was_reached_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, _ = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
     done = []
-    monkeypatch.setattr(sweep, "attempted", lambda task, tell, stop: done.append(task.name) or Run(case_hash="", failure="试"))
+    monkeypatch.setattr(sweep, "attempted", lambda task, watch: done.append(task.name) or Run(case_hash="", failure="试"))
     second, said = swept(lone_case(), GRANTED, MORE, folder=tmp_path / "runs")
     assert done == [MORE.name]
     assert second.scenarios[0] == first.scenarios[0]
@@ -196,24 +197,25 @@ def test_a_run_is_known_by_its_edits_and_settings_and_not_by_name_or_place() -> 
 
     absent = scenario("甲", Absent(officer="A01", place="第 1 行"))
     assert of(absent) == of(scenario("乙", Absent(officer="A01", place="第 9 行")))
+    assert of(absent) == of(absent, replace(QUICK, memory_gb=QUICK.memory_gb / 2))
     others = [
         of(scenario("甲", Absent(officer="A02"))),
         of(None),
-        of(absent, QUICK._replace(seed=1)),
+        of(absent, replace(QUICK, seed=1)),
         of(absent, case="d"),
     ]
     assert len({of(absent), *others}) == 5
 
 
 def test_workers_times_jobs_stay_within_the_cores_and_the_memory_is_divided() -> None:
-    asked = Settings(workers=0, memory_gb=8.0)
+    asked = Settings(workers=8, memory_gb=8.0)
     assert [(own.workers, jobs, own.memory_gb) for own, jobs in (shared(asked, jobs, 8) for jobs in (1, 3, 8, 20))] == [
         (8, 1, 8.0),
         (2, 3, 8.0 / 3),
         (1, 8, 1.0),
         (1, 8, 1.0),
     ]
-    assert shared(asked._replace(workers=1), 2, 8)[0].workers == 1
+    assert shared(replace(asked, workers=1), 2, 8)[0].workers == 1
 
 
 def test_all_scenarios_that_cannot_be_made_are_named_before_any_is_solved() -> None:

@@ -1,13 +1,12 @@
 """The curve of leave against target cover: each point is the least leave cost of all rosters that keep to its cap."""
 
-import threading
-
 import pytest
 
 from models.case import Case
 from models.tradeoff import Tradeoff
 from scheduler.audit.verdict import levels
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 from scheduler.whatif.tradeoff import tradeoff
 from tests.brute_force import TooLarge, allowed
@@ -19,7 +18,7 @@ RESPONSE = f"{LONGQIAO}/接处警/值"
 
 
 def curve(case: Case, steps: int = 3) -> Tradeoff:
-    return tradeoff(case, QUICK, steps, lambda *_: None, threading.Event())
+    return tradeoff(case, QUICK, steps, Watch())
 
 
 def test_every_day_of_leave_is_bought_with_a_seat() -> None:

@@ -7,6 +7,7 @@ import time
 from models.comparison import Run
 from models.words import Language
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.terminal.interrupt import stop_on_signal
 from scheduler.whatif import elsewhere
 from scheduler.whatif.planned import Task
@@ -30,4 +31,4 @@ def endless(task: Task, languages: tuple[Language, Language]) -> Run:
 if __name__ == "__main__":
     elsewhere.planned = endless
     tasks = [Task(name, name, tiny_case(days=1), Settings()) for name in "甲乙"]
-    print(list(elsewhere.everywhere(tasks, 2, "", stop_on_signal(1))))
+    print(list(elsewhere.everywhere(tasks, 2, "", Watch(stop=stop_on_signal(1)))))

@@ -49,7 +49,7 @@ def serve(connection: Connection, work: Work) -> None:
 
     Signals are the parent's business: a terminal's Ctrl-C comes here as well.
 
-    A model is millions of small tuples that live to the end: looking for garbage among them costs a third.
+    A model is millions of small tuples that live to the end: looking for garbage among them finds none and costs a third.
     """
     leave_signals_to_parent()
     gc.disable()

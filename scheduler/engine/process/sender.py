@@ -23,11 +23,10 @@ class Sender:
 
     def __init__(self, model: Model, objectives: Sequence[Objective], send: Callable[[object], None]) -> None:
         self.model, self.objectives, self._send = model, objectives, send
-        self._names = {objective.level: objective.name for objective in objectives}
         self._givens = [model.program.least(objective.value) for objective in objectives]
         self._best: tuple[int, ...] | None = None
         self._values: list[int] | None = None
-        self._progress: dict[int, Progress] = {}
+        self._progress: dict[str, Progress] = {}
         self._closed = False
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -38,9 +37,9 @@ class Sender:
             self._values = list(values)
             self._news.notify()
 
-    def progress(self, progress: Progress) -> None:
+    def progress(self, name: str, progress: Progress) -> None:
         with self._news:
-            self._progress[progress.level] = progress
+            self._progress[name] = progress
             self._news.notify()
 
     def close(self) -> None:
@@ -63,8 +62,8 @@ class Sender:
             began = time.monotonic()
             if values is not None:
                 self._tell(values)
-            for known in progress.values():
-                self._send(Known(self._names[known.level], known))
+            for name, known in progress.items():
+                self._send(Known(name, known))
             rest = REST * (time.monotonic() - began)
 
     def _tell(self, values: list[int]) -> None:

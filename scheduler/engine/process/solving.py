@@ -1,6 +1,6 @@
 """The work of the solver's child: from a case to its best roster."""
 
-import time
+from dataclasses import replace
 from typing import NamedTuple
 
 from models.case import Case
@@ -12,6 +12,7 @@ from scheduler.engine.search.levels import search_parameters, solve_levels
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.clock import wall_seconds
+from scheduler.engine.watch import Watch
 from scheduler.formulation.canonical import canonical
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
@@ -35,19 +36,21 @@ class Found(NamedTuple):
 
 def solve_case(parent: Parent, case: Case, settings: Settings, start: Roster | None = None) -> Found:
     """`start` is a roster to begin with, as of a case much like this one."""
-    started = time.monotonic()
-    return solve_model(parent, build(Instance(canonical(case) if settings.reproducible else case)), settings, start, started)
+    watch = Watch(stop=parent.stop)
+    model = build(Instance(canonical(case) if settings.reproducible else case))
+    return solve_model(parent, model, settings, start, watch)
 
 
-def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster | None, started: float) -> Found:
-    """The limit counts from `started` (time.monotonic)."""
+def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster | None, watch: Watch) -> Found:
+    """The parent is told what the search comes to; the limit counts from when the watch began."""
     levels = objectives(model)
     sender = Sender(model, levels, parent.send)
     given = None if start is None else values_of(model, start)
-    solution = solve_levels(model, levels, settings, started, sender.progress, parent.stop, sender.incumbent, given)
+    told = replace(watch, tell=sender.progress, incumbent=sender.incumbent)
+    solution = solve_levels(model, levels, settings, told, given)
     sender.close()
     roster = None if solution.values is None else extract(model, solution.values)
-    in_time = time.monotonic() - started < wall_seconds(settings) and not parent.stop.is_set()
+    in_time = watch.seconds() < wall_seconds(settings) and not watch.is_stopped
     search = " ".join(f"{name}={value}" for name, value in search_parameters(settings.workers).items())
     return Found(
         solution.status,

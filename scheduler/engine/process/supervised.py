@@ -1,8 +1,7 @@
 """A case solved in a child: whatever becomes of the child, the last roster that it told of comes back."""
 
-import threading
 import time
-from collections.abc import Callable
+from dataclasses import replace
 
 from models.case import Case
 from models.roster import LevelResult, Roster, Status, StoppedBy
@@ -11,8 +10,9 @@ from scheduler.engine.process.child_process import Work
 from scheduler.engine.process.messages import Failed, Incumbent, Known, Started
 from scheduler.engine.process.patience import Limits
 from scheduler.engine.process.solving import Found, solve_case
-from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.clock import wall_seconds
+from scheduler.engine.watch import Watch
 
 FIRST_SECONDS = 30.0
 """So long beyond the limit, or after a stop, a first roster is waited for: to come back with none is worse."""
@@ -21,38 +21,26 @@ LEAST_SECONDS = 0.1
 TRIED_AGAIN = "engine.tried_again"
 
 
-def solve(
-    case: Case,
-    settings: Settings,
-    on_progress: Callable[[str, Progress], None],
-    stop: threading.Event,
-    work: Work = solve_case,
-    start: Roster | None = None,
-) -> Found:
+def solve(case: Case, settings: Settings, watch: Watch, work: Work = solve_case, start: Roster | None = None) -> Found:
     """The best roster known when the child answered, or when it ended without an answer.
 
     A child that crashes before any roster is tried once more, on one thread and within what is left of the limit; an error of
     the program's own is raised.
     """
-    heard = _Heard(on_progress)
-    found, failure = _attempt((case, settings, start), heard, stop, work)
-    if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not stop.is_set():
-        left = settings._replace(workers=1, time_limit=_left(settings, heard))
-        found, failure = _attempt((case, left, start), _Heard(on_progress), stop, work)
+    heard = _Heard(watch)
+    found, failure = _attempt((case, settings, start), heard, work)
+    if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not watch.is_stopped:
+        left = replace(settings, workers=1, time_limit=_left(settings, heard))
+        found, failure = _attempt((case, left, start), _Heard(watch), work)
         found = found._replace(remarks=(TRIED_AGAIN, *found.remarks), repeatable=False)
     if failure is not None and found.roster is None:
         raise failure.error or RuntimeError(failure.trace)
     return found
 
 
-def _attempt(
-    asked: tuple[Case, Settings, Roster | None],
-    heard: "_Heard",
-    stop: threading.Event,
-    work: Work,
-) -> tuple[Found, Failed | None]:
+def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work: Work) -> tuple[Found, Failed | None]:
     _, settings, _ = asked
-    limits = Limits(wall_seconds(settings), settings.memory_gb, stop, FIRST_SECONDS)
+    limits = Limits(wall_seconds(settings), settings.memory_gb, heard.watch.stop, FIRST_SECONDS)
     ended = run(work, asked, limits, heard.hear)
     if isinstance(ended.answer, Found):
         return ended.answer, None
@@ -68,8 +56,8 @@ def _left(settings: Settings, heard: "_Heard") -> float:
 class _Heard:
     """When the work began, the last incumbent, and the best bound of each level."""
 
-    def __init__(self, on_progress: Callable[[str, Progress], None]) -> None:
-        self.on_progress = on_progress
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
         self.started: float | None = None
         self.incumbent: Incumbent | None = None
         self.bounds: dict[int, int] = {}
@@ -83,7 +71,7 @@ class _Heard:
                 self.incumbent = message
             case Known(name, progress):
                 self.bounds[progress.level] = max(progress.bound, self.bounds.get(progress.level, progress.bound))
-                self.on_progress(name, progress)
+                self.watch.tell(name, progress)
 
     def _forget_conditional(self, new: Incumbent) -> None:
         """A bound may hold only at the values of earlier levels; where one of them has risen, it is void."""

@@ -1,7 +1,5 @@
 """Critical cover alone: the least of it that a changed case must lack, begun from a roster of the case before the change."""
 
-import threading
-import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +9,7 @@ from scheduler.engine.build import Objective, build, objectives
 from scheduler.engine.search.levels import Solution, solve_levels
 from scheduler.engine.search.values import as_far_as_it_holds, values_of
 from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import Values, extract
@@ -51,11 +50,9 @@ def _hold_leave(model: Model, values: Sequence[int]) -> None:
 
 
 def _solve(model: Model, objective: Objective, start: Values, target: int, seconds: float) -> Solution:
-    enough = threading.Event()
-
-    def heard(known: Progress) -> None:
+    def stop_when_enough(name: str, known: Progress) -> None:
         if known.value <= target:
-            enough.set()
+            watch.stop.set()
 
-    settings = Settings(time_limit=seconds, workers=1)
-    return solve_levels(model, [objective], settings, time.monotonic(), heard, enough, start=start)
+    watch = Watch(tell=stop_when_enough)
+    return solve_levels(model, [objective], Settings(time_limit=seconds, workers=1), watch, start)

@@ -1,6 +1,5 @@
 """Levels solved one after another: each is minimised while the earlier ones keep the value they reached."""
 
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solvers.clock import clock_of
 from scheduler.engine.solvers.cp import CpProgram, Report, Result
 from scheduler.engine.solvers.second_opinion import DOUBT, second_opinion
+from scheduler.engine.watch import Watch
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import evaluate
@@ -46,25 +46,20 @@ class Solution(NamedTuple):
 
 
 Incumbents = Callable[[list[int]], None]
-"""Told of values that keep every row; auxiliary variables may not be tight yet."""
 
 
 def solve_levels(
     model: Model,
     objectives: Sequence[Objective],
     settings: Settings,
-    started: float,
-    on_progress: Callable[[Progress], None] = lambda _: None,
-    stop: threading.Event | None = None,
-    on_incumbent: Incumbents = lambda _: None,
+    watch: Watch,
     start: Sequence[int] | None = None,
 ) -> Solution:
-    """The best roster by levels within the limit counted from `started` (time.monotonic).
+    """The best roster by levels within the limit, which counts from when the watch began.
 
     `start` are values to begin with (`scheduler.engine.search.values`), which need not hold any longer.
     """
-    run = _Run(model, objectives, settings, started, on_progress, stop or threading.Event(), on_incumbent, start)
-    return run.solve()
+    return _Run(model, objectives, settings, watch, start).solve()
 
 
 def price(
@@ -72,8 +67,7 @@ def price(
     objectives: Sequence[Objective],
     reached: Sequence[int],
     settings: Settings,
-    started: float,
-    stop: threading.Event,
+    watch: Watch,
     start: Sequence[int],
 ) -> Solution:
     """What the model costs against the level values `reached` without what it now asks besides.
@@ -82,7 +76,7 @@ def price(
     one that comes out lower, and is the last of the levels returned. Where it was not proven to stay above, its bound is the
     value reached.
     """
-    return _Run(model, objectives, settings, started, lambda _: None, stop, lambda _: None, start).price(reached)
+    return _Run(model, objectives, settings, watch, start).price(reached)
 
 
 class _Run:
@@ -91,16 +85,12 @@ class _Run:
         model: Model,
         objectives: Sequence[Objective],
         settings: Settings,
-        started: float,
-        on_progress: Callable[[Progress], None],
-        stop: threading.Event,
-        on_incumbent: Incumbents,
+        watch: Watch,
         start: Sequence[int] | None,
     ):
         self.model, self.objectives, self.settings = model, objectives, settings
-        self.started, self.on_progress, self.stop = started, on_progress, stop
-        self.on_incumbent = on_incumbent
-        self.clock = clock_of(settings, started)
+        self.watch = watch
+        self.clock = clock_of(settings, watch.began)
         self.deadline = self.clock.began + settings.time_limit
         self.remarks: tuple[str, ...] = ()
         self.best: list[int] | None = None
@@ -165,7 +155,7 @@ class _Run:
 
         A bound at earlier levels' values holds at better ones, too.
         """
-        if self.best is None or self.stop.is_set() or self.left() < AGAIN_SECONDS:
+        if self.best is None or self.watch.is_stopped or self.left() < AGAIN_SECONDS:
             return None
         index = self._first_open()
         if index is not None:
@@ -196,7 +186,7 @@ class _Run:
         return tuple(results)
 
     def _why(self) -> StoppedBy:
-        return StoppedBy.INTERRUPTED if self.stop.is_set() else StoppedBy.TIME_LIMIT
+        return StoppedBy.INTERRUPTED if self.watch.is_stopped else StoppedBy.TIME_LIMIT
 
     def _start(self) -> None:
         """The greedy roster, where none is given, and the same with the best plan of leave: the floor under what follows."""
@@ -231,7 +221,7 @@ class _Run:
     def _take_start(self, found: list[int] | None) -> None:
         if found is not None and (self.best is None or self._levels_of(found) < self._levels_of(self.best)):
             self.best = found
-            self.on_incumbent(found)
+            self.watch.incumbent(found)
             for objective, value in zip(self.objectives, self._levels_of(found), strict=True):
                 self._report(objective, value, self.floors[objective.level])
 
@@ -239,7 +229,7 @@ class _Run:
         """A greedy roster from the values; None where it breaks a row."""
         state = SearchState(self.model.compiled, values, [objective.value for objective in self.objectives])
         if self.best is None and state.score().violations == 0:
-            self.on_incumbent(state.values)
+            self.watch.incumbent(state.values)
         self._fill(state, plan or {})
         return list(state.values) if state.score().violations == 0 else None
 
@@ -303,10 +293,10 @@ class _Run:
         self.cp.include([one.value for one in self.objectives[: index + 1]])
         report = self._reporter(objective, floor)
         self.first_only = first_only
-        result = self._minimise(self.cp, objective.value, self.best, self._share(index), report, self.on_incumbent)
+        result = self._minimise(self.cp, objective.value, self.best, self._share(index), report, self.watch.incumbent)
         self.first_only = False
         if result.infeasible and self.best is None:
-            result = second_opinion(self.cp, objective.value, self.settings, max(1.0, self.left()), self.stop)
+            result = second_opinion(self.cp, objective.value, self.settings, max(1.0, self.left()), self.watch.stop)
             if result.infeasible:
                 return floor, True
             self.remarks = (DOUBT,)
@@ -321,7 +311,7 @@ class _Run:
     def _done(self, objective: Objective, floor: int) -> bool:
         """Nothing is left to gain, or no time to gain it in."""
         closed = self.best is not None and evaluate(objective.value, self.best) <= floor
-        return closed or self.left() < BUILD_SECONDS or self.stop.is_set()
+        return closed or self.left() < BUILD_SECONDS or self.watch.is_stopped
 
     def _close_large(self, index: int, objective: Objective, floor: int) -> int:
         """A prover beside a search in parts; what they prove narrows the levels that follow."""
@@ -334,11 +324,11 @@ class _Run:
             self.best,
             floor,
             report=lambda value, bound: self._report(objective, value, bound),
-            on_better=self.on_incumbent,
+            on_better=self.watch.incumbent,
             follow=self._follow,
             is_last=index + 1 == len(self.objectives),
         )
-        level.run(time.monotonic() + self._share(index), self.settings.workers, self.settings.seed, self.stop)
+        level.run(time.monotonic() + self._share(index), self.settings.workers, self.settings.seed, self.watch.stop)
         self.best = level.values()
         self.model.compiled.tighten(self.best)
         value = evaluate(objective.value, self.best)
@@ -360,7 +350,7 @@ class _Run:
         self.model.compiled.tighten(values)
         if self.best is None or evaluate(objective.value, values) < evaluate(objective.value, self.best):
             self.best = values
-            self.on_incumbent(values)
+            self.watch.incumbent(values)
 
     def _share(self, index: int) -> float:
         """Seconds for a level: the first ones may use all but the reserve, each later one half of what is left.
@@ -390,7 +380,7 @@ class _Run:
         report: Report,
         on_incumbent: Incumbents = lambda _: None,
     ) -> Result:
-        result = cp.minimise(objective, hint, self._parameters(seconds), report, self.stop, on_incumbent)
+        result = cp.minimise(objective, hint, self._parameters(seconds), report, self.watch.stop, on_incumbent)
         self.clock.spend(result.work)
         return result
 
@@ -404,7 +394,7 @@ class _Run:
         }
 
     def _report(self, objective: Objective, value: int, bound: int) -> None:
-        self.on_progress(Progress(objective.level, value, bound, time.monotonic() - self.started))
+        self.watch.tell(objective.name, Progress(objective.level, value, bound, self.watch.seconds()))
 
 
 def distance(values: Sequence[int]) -> Affine:

@@ -1,6 +1,5 @@
 """锁定之间有没有冲突: a minimal set of those that cannot hold together, and the smallest repair."""
 
-import threading
 from collections.abc import Iterator
 
 from models.case import Case
@@ -9,7 +8,8 @@ from models.words import say
 from scheduler.audit import Facts
 from scheduler.audit.verdict import accepted, breaches
 from scheduler.checks.pins import pins as warned
-from scheduler.engine.process.memory import cap_gb
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.conflicts.conflict import UNNAMED
 from scheduler.explain.conflicts.repair import repair
@@ -31,8 +31,7 @@ def pins_of_roster(file: RosterFile) -> Answer:
 
 
 def _solved(case: Case) -> Iterator[str]:
-    memory, stop = cap_gb(0.0), threading.Event()
-    found, named = repair(case, memory, stop)
+    found, named = repair(case, Settings().memory_gb, Watch())
     if found is not None and not found.dropped:
         yield say("explain.asked.pins.possible")
         return

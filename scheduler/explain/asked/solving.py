@@ -1,7 +1,5 @@
 """The child's side of trials: one model for all of them, what a trial asks written into a copy of it."""
 
-import os
-import threading
 import time
 from collections.abc import Sequence
 
@@ -12,6 +10,7 @@ from scheduler.engine.process.child_process import Parent
 from scheduler.engine.search.levels import price
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.explain.asked.trial import Found, Heard, Trial
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
@@ -39,15 +38,15 @@ def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], s
 
 def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> Found:
     """What a trial costs, asked of a copy of the model."""
-    started, model = time.monotonic(), model.copy()
+    watch, model = Watch(), model.copy()
     looked_at = [one for one in levels if trial.last_level is None or one.level <= trial.last_level]
     for pin in trial.pins:
         keep(model, pin)
     for decision in trial.leave:
         _hold(model, decision)
-    settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
+    settings = Settings(time_limit=seconds, workers=0)
     start = values_of(model, trial.start)
-    solution = price(model, looked_at, reached[: len(looked_at)], settings, started, threading.Event(), start)
+    solution = price(model, looked_at, reached[: len(looked_at)], settings, watch, start)
     if solution.values is None:
         return Found(impossible=solution.status.value == "INFEASIBLE")
     rows = zip(solution.levels, reached, strict=False)

@@ -1,6 +1,5 @@
 """Solving again in a child, with something asked besides: what that would cost, level by level, against the roster as it is."""
 
-import threading
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -9,8 +8,9 @@ from models.leave import Pin
 from models.roster import LeaveDecision, Roster
 from scheduler.engine.process.child import run
 from scheduler.engine.process.child_process import Parent
-from scheduler.engine.process.memory import cap_gb
 from scheduler.engine.process.patience import Limits
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 
 SECONDS = 5.0
 """For all trials of one question, once the model is built."""
@@ -63,7 +63,7 @@ def tried(case: Case, base: Roster, trials: Sequence[Trial], seconds: float = SE
         if isinstance(message, Heard):
             found[message.place] = message.found
 
-    limits = Limits(BUILD_SECONDS + seconds, cap_gb(0.0), threading.Event())
+    limits = Limits(BUILD_SECONDS + seconds, Settings().memory_gb, Watch().stop)
     run(_try_all, (case, base, tuple(trials), seconds), limits, hear)
     return [found.get(place) for place in range(len(trials))]
 

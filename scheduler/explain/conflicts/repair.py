@@ -1,7 +1,5 @@
 """The smallest repair of contradictory pins: as few of the planner's demands as possible given up, all others kept."""
 
-import os
-import threading
 import time
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from scheduler.engine.process.patience import Limits
 from scheduler.engine.search.levels import price
 from scheduler.engine.search.values import first_values
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.explain.conflicts import conflict, impossible
 from scheduler.explain.conflicts.conflict import Fewest, Switched
 from scheduler.explain.conflicts.demands import Demand, demands_of, eased
@@ -35,10 +34,10 @@ class Repair(NamedTuple):
     proven: bool
 
 
-def repair(case: Case, memory_gb: float, stop: threading.Event) -> tuple[Repair | None, tuple[str, ...]]:
+def repair(case: Case, memory_gb: float, watch: Watch) -> tuple[Repair | None, tuple[str, ...]]:
     """The repair, None where nothing is known in time, and the conflicts by name, of one model in a child of its own."""
     heard: list[object] = []
-    limits = Limits(SECONDS + BUILD_SECONDS + conflict.SECONDS + 2 * impossible.SECONDS, memory_gb, stop)
+    limits = Limits(SECONDS + BUILD_SECONDS + conflict.SECONDS + 2 * impossible.SECONDS, memory_gb, watch.stop)
     names = run(_repair, (case,), limits, heard.append).answer
     return next((one for one in heard if isinstance(one, Repair)), None), names or ()
 
@@ -86,8 +85,8 @@ def _hold(model: Model, demands: list[Demand], start: list[int], seconds: float)
     for row in (row for demand in demands for row in demand.rows):
         _impose(held.program, row)
     most = [held.program.most(one.value) for one in levels]
-    settings = Settings(time_limit=seconds, workers=os.cpu_count() or 1)
-    return price(held, levels, most, settings, time.monotonic(), threading.Event(), start).values is not None
+    settings = Settings(time_limit=seconds, workers=0)
+    return price(held, levels, most, settings, Watch(), start).values is not None
 
 
 def _impose(program: Program, row: Row) -> None:

@@ -1,13 +1,15 @@
 """缺勤压力测试: every officer away in turn (N-1), then the ones that matter together with who stood by for them (N-2)."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from models.roster import Assignment, Outcome
 from models.scenario import Absent, Scenario
 from models.stress import Absence, StandIn, Stress, Verdict
 from models.words import listed, say
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.stress.critical import Trial
 from scheduler.whatif.stress.trials import Asked, Tried, sweep
 
@@ -18,12 +20,12 @@ PAIRED = 12
 Heard = Callable[[str, Sequence[Absence], int], None]
 
 
-def stress(asked: Asked, workers: int, stop: threading.Event, on_known: Heard) -> Stress:
+def stress(asked: Asked, settings: Settings, watch: Watch, on_known: Heard) -> Stress:
     """`on_known` is told the stage, what is known of it so far and of how many. A stop ends it; what is known is returned."""
     everyone = [(officer.id,) for officer in asked.case.officers]
-    singles = _all(asked, everyone, workers, stop, lambda known: on_known(say("whatif.stress.singles"), known, len(everyone)))
+    singles = _all(asked, everyone, settings, watch, partial(on_known, say("whatif.stress.singles")))
     wanted = pairs(singles)
-    known = _all(asked, wanted, workers, stop, lambda known: on_known(say("whatif.stress.pairs"), known, len(wanted)))
+    known = _all(asked, wanted, settings, watch, partial(on_known, say("whatif.stress.pairs")))
     return Stress(case=asked.case, target=asked.target, asked=len(everyone), singles=singles, pairs=known)
 
 
@@ -53,19 +55,19 @@ def _weight(one: Absence) -> tuple[int, int, int]:
 def _all(
     asked: Asked,
     wanted: Sequence[tuple[str, ...]],
-    workers: int,
-    stop: threading.Event,
-    on_known: Callable[[Sequence[Absence]], None],
+    settings: Settings,
+    watch: Watch,
+    on_known: Callable[[Sequence[Absence], int], None],
 ) -> tuple[Absence, ...]:
     known: dict[int, Absence] = {}
 
     def heard(tried: Tried) -> None:
         known[tried.number] = absence(asked, wanted[tried.number], tried.trial)
-        on_known(tuple(known.values()))
+        on_known(tuple(known.values()), len(wanted))
 
-    if wanted and not stop.is_set():
-        on_known(())
-        sweep(asked, [_scenario(officers) for officers in wanted], workers, stop, heard)
+    if wanted and not watch.is_stopped:
+        on_known((), len(wanted))
+        sweep(asked, [_scenario(officers) for officers in wanted], settings, watch, heard)
     return tuple(known[number] for number in sorted(known))
 
 

@@ -12,9 +12,10 @@ from models.roster import Roster
 from models.scenario import Absent, Scenario
 from scheduler.engine.process.child import run
 from scheduler.engine.process.child_process import Parent
-from scheduler.engine.process.memory import cap_gb
 from scheduler.engine.process.patience import Limits
 from scheduler.engine.search.absences import Absences, GivenUp
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.whatif.apply import apply
 from scheduler.whatif.stress.critical import Trial, trial
 
@@ -43,21 +44,24 @@ class Tried(NamedTuple):
 def sweep(
     asked: Asked,
     scenarios: Sequence[Scenario],
-    workers: int,
-    stop: threading.Event,
+    settings: Settings,
+    watch: Watch,
     on_tried: Callable[[Tried], None],
 ) -> None:
-    """Tells of each scenario by its number, in the order in which they are done. A stop leaves the others untold."""
+    """Tells of each scenario by its number, in the order in which they are done. A stop leaves the others untold.
+
+    As many children as `workers` share the memory.
+    """
     lock, waiting = threading.Lock(), list(enumerate(scenarios))
 
     def tell(tried: Tried) -> None:
         with lock:
             on_tried(tried)
 
-    shares = [waiting[first::workers] for first in range(workers)]
-    memory = cap_gb(0) / workers
+    shares = [waiting[first :: settings.workers] for first in range(settings.workers)]
+    limits = Limits(LONGEST_SECONDS, settings.memory_gb / settings.workers, watch.stop)
     threads = [
-        threading.Thread(target=copy_context().run, args=(_follow, asked, share, memory, stop, tell)) for share in shares if share
+        threading.Thread(target=copy_context().run, args=(_follow, asked, share, limits, tell)) for share in shares if share
     ]
     for thread in threads:
         thread.start()
@@ -65,16 +69,13 @@ def sweep(
         thread.join()
 
 
-def _follow(
-    asked: Asked, share: list[tuple[int, Scenario]], memory: float, stop: threading.Event, tell: Callable[[Tried], None]
-) -> None:
+def _follow(asked: Asked, share: list[tuple[int, Scenario]], limits: Limits, tell: Callable[[Tried], None]) -> None:
     """One child after another: one that crashes costs the scenario that it was at."""
-    limits = Limits(LONGEST_SECONDS, memory, stop)
-    while share and not stop.is_set():
+    while share and not limits.stop.is_set():
         done: set[int] = set()
         run(_try_all, (asked, share), limits, partial(_heard, done, tell))
         share = [one for one in share if one[0] not in done]
-        if share and not stop.is_set():
+        if share and not limits.stop.is_set():
             tell(Tried(share.pop(0)[0], None))
 
 

@@ -19,6 +19,7 @@ from scheduler.engine.process.child import run
 from scheduler.engine.process.patience import Limits
 from scheduler.engine.process.supervised import solve
 from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
 from scheduler.exchange import read_case
 from scheduler.plan import plan
 from scheduler.program.affine import BudgetExceeded
@@ -51,7 +52,7 @@ def no_process_left() -> Iterator[None]:
 
 
 def found(work: Any, settings: Settings = SHORT, stop: threading.Event | None = None) -> Any:
-    return solve(tiny_case(), settings, lambda *_: None, stop or threading.Event(), work)
+    return solve(tiny_case(), settings, Watch(stop=stop or threading.Event()), work)
 
 
 def test_messages_come_in_order_before_the_answer() -> None:
@@ -127,7 +128,7 @@ def test_a_solver_killed_mid_solve_costs_nothing_but_time() -> None:
             child.kill()
 
     case = read_case(SPRING).case
-    file = plan(case, Settings(time_limit=60), kill).file
+    file = plan(case, Settings(time_limit=60), Watch(kill)).file
     assert file.proof.stopped_by is StoppedBy.CRASHED
     assert file.proof.status is Status.FEASIBLE
     report = audit(file.case, file.roster)

@@ -7,6 +7,7 @@ from scheduler.engine.process.child import Ended
 from scheduler.engine.process.messages import Incumbent, Known
 from scheduler.engine.process.supervised import _Heard
 from scheduler.engine.settings import Progress
+from scheduler.engine.watch import Watch
 
 ROSTER = Roster()
 
@@ -16,7 +17,7 @@ def levels(*values: int) -> tuple[LevelResult, ...]:
 
 
 def heard(*messages: object) -> _Heard:
-    found = _Heard(lambda *_: None)
+    found = _Heard(Watch())
     for message in messages:
         found.hear(message)
     return found

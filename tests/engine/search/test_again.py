@@ -1,7 +1,5 @@
 """A level tried again is the level itself: what later ones have reached or ruled out meanwhile binds it no longer."""
 
-import time
-
 import numpy as np
 import pytest
 
@@ -9,6 +7,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search import levels
 from scheduler.engine.search.large import LargeLevel
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.narrowing import Priced
 from tests.brute_force import listed
@@ -42,7 +41,7 @@ def test_bounds_of_a_second_try_lie_below_the_best_of_all_rosters(chunk: int, mo
         model = build(Instance(case))
         goals = objectives(model)
         SkippedOnce.seen, SkippedOnce.last = set(), len(goals) - 1
-        solution = solve_levels(model, goals, Settings(20, workers=1), time.monotonic())
+        solution = solve_levels(model, goals, Settings(20, workers=1), Watch())
         again += bool(SkippedOnce.seen)
         for value, level in zip(least, solution.levels, strict=True):
             assert level.bound <= value <= level.value, (seed, level)

@@ -1,13 +1,12 @@
 """A part that gains at its level leaves as many duties as they were as it can, while later levels are to come."""
 
-import time
-
 import numpy as np
 import pytest
 
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.improve import Improver
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.affine import of, total
 from tests.explain.medium import medium_case
@@ -17,7 +16,7 @@ from tests.explain.medium import medium_case
 def test_one_duty_given_up_changes_no_other(seed: int) -> None:
     """All is free, and all that is asked is one cover less: whatever else a roster says may stay."""
     model = build(Instance(medium_case(seed)))
-    found = solve_levels(model, objectives(model)[:3], Settings(3.0), time.monotonic())
+    found = solve_levels(model, objectives(model)[:3], Settings(3.0), Watch())
     assert found.values is not None
     before = np.array(found.values)
     worked = [var for var in model.x if before[var]]

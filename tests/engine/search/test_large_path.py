@@ -4,8 +4,6 @@ Tiny cases are sent that way too. The roster may be worse than the best, since a
 lies above what is best, and where all levels are called closed the values are the best there are.
 """
 
-import time
-
 import numpy as np
 import pytest
 
@@ -16,6 +14,7 @@ from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search import levels
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
 from tests.brute_force import listed
@@ -30,7 +29,7 @@ def test_the_way_of_large_models_is_honest(chunk: int, monkeypatch: pytest.Monke
     bounded = 0
     for seed, case, least in listed(range(500_000 + chunk * EACH, 500_000 + (chunk + 1) * EACH), 400):
         model = build(Instance(case))
-        solution = solve_levels(model, objectives(model), Settings(20, workers=1), time.monotonic())
+        solution = solve_levels(model, objectives(model), Settings(20, workers=1), Watch())
         assert solution.values is not None
         roster, facts = extract(model, solution.values), Facts(case)
         assert not list(breaches(facts, roster))
@@ -57,7 +56,7 @@ def test_every_roster_satisfies_the_model_without_stints(chunk: int) -> None:
         values = [goal.value for goal in goals[:5]]
         relaxed = without_stints(model, model.compiled.asked(values), values)
         for upto in range(1, len(goals) + 1):
-            solution = solve_levels(model, goals[:upto], Settings(20, workers=1), time.monotonic())
+            solution = solve_levels(model, goals[:upto], Settings(20, workers=1), Watch())
             assert solution.values is not None
             stints += len(extract(model, solution.values).stints)
             activity = relaxed.matrix.activity(np.array(solution.values)[relaxed.names])

@@ -1,7 +1,5 @@
 """A roster becomes values and these become the same roster again; in a changed case what still holds of it is kept."""
 
-import time
-
 import pytest
 
 from models.case import Case
@@ -11,6 +9,7 @@ from scheduler.audit.facts import Facts
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.search.values import as_far_as_it_holds, values_of
+from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
@@ -21,7 +20,7 @@ CHUNKS, EACH = 10, 12
 
 def _solved(case: Case) -> tuple[Model, list[int]]:
     model = build(Instance(case))
-    solution = solve_levels(model, objectives(model), Settings(20, workers=1), time.monotonic())
+    solution = solve_levels(model, objectives(model), Settings(20, workers=1), Watch())
     assert solution.values is not None
     return model, solution.values
 
@@ -67,8 +66,8 @@ def test_a_solve_with_no_time_keeps_the_roster_it_began_with() -> None:
         model, values = _solved(random_case(seed))
         goals = objectives(model)
         best = [evaluate(goal.value, values) for goal in goals]
-        begun = solve_levels(model, goals, Settings(1e-3, workers=1), time.monotonic(), start=values)
-        alone = solve_levels(model, goals, Settings(1e-3, workers=1), time.monotonic())
+        begun = solve_levels(model, goals, Settings(1e-3, workers=1), Watch(), start=values)
+        alone = solve_levels(model, goals, Settings(1e-3, workers=1), Watch())
         assert [level.value for level in begun.levels] == best, seed
         improved += [level.value for level in alone.levels] > best
     assert improved

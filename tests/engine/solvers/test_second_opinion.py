@@ -1,6 +1,5 @@
 """No solve's word alone makes a case impossible."""
 
-import time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, Solution, solve_levels
 from scheduler.engine.solvers.cp import CpProgram, Result
 from scheduler.engine.solvers.second_opinion import DOUBT
+from scheduler.engine.watch import Watch
 from scheduler.explain.conflicts import conflict as search
 from scheduler.explain.conflicts.conflict import conflict
 from scheduler.formulation.instance import Instance
@@ -24,7 +24,7 @@ NEXT = PIN.model_copy(update={"date": day(2)})
 
 def solved(*pins: Pin) -> Solution:
     model = build(Instance(tiny_case(pins=pins)))
-    return solve_levels(model, objectives(model), Settings(20, 1), time.monotonic())
+    return solve_levels(model, objectives(model), Settings(20, 1), Watch())
 
 
 def without_greedy(monkeypatch: pytest.MonkeyPatch) -> None:

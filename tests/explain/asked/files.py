@@ -1,12 +1,11 @@
 """A roster file of a tiny case: given rows, or what a solve finds."""
 
-import time
-
 from models.case import Case
 from models.roster import Assignment, LevelResult, Proof, Roster, RosterFile, Status, Stint, StoppedBy
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.asked.view import View
 from scheduler.formulation.instance import Instance
@@ -31,6 +30,6 @@ def view_of(case: Case, *works: Assignment, stints: tuple[Stint, ...] = ()) -> V
 def solved(case: Case, seconds: float = 10.0) -> View:
     """The best roster of the case, or what is known of it after the seconds."""
     model = build(Instance(case))
-    found = solve_levels(model, objectives(model), Settings(time_limit=seconds), time.monotonic())
+    found = solve_levels(model, objectives(model), Settings(time_limit=seconds), Watch())
     assert found.values is not None
     return View(file_of(case, extract(model, found.values)))
