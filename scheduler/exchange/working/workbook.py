@@ -19,7 +19,7 @@ from scheduler.exchange.working.departments import departments_sheet
 from scheduler.exchange.working.fairness import fairness_sheet
 from scheduler.exchange.working.leave import leave_sheet
 from scheduler.exchange.working.officers import officers_sheet
-from scheduler.exchange.working.overview import overview_sheet
+from scheduler.exchange.working.overview.sheet import overview_sheet
 from scheduler.exchange.working.protection import protect
 from scheduler.exchange.working.stations import station_sheets
 from scheduler.exchange.working.written import Block, Written, written

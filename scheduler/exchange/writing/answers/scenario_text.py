@@ -55,26 +55,12 @@ def _when(edit: Edit) -> str:
 
 def _said(edit: Edit) -> str:
     match edit:
-        case GrantLeave():
-            return say("scenario.text.grant", requests=_requests(edit))
-        case RefuseLeave():
-            return say("scenario.text.refuse", requests=_requests(edit))
-        case LoosenLeave():
-            return say("scenario.text.loosen", requests=_requests(edit), days=edit.days)
-        case Absent():
-            return say("scenario.text.absent", officer=edit.officer)
-        case AddOfficer():
-            return say("scenario.text.add_officer", unit=edit.officer.unit, officer=edit.officer.id)
-        case Train():
-            return say("scenario.text.train", officer=edit.officer, skill=edit.skill)
-        case ScaleDemand():
-            return say("scenario.text.scale", duty=_duty(edit), factor=edit.factor)
-        case OpenPost():
-            return say("scenario.text.open_post", duty=_duty(edit), numbers=_numbers(edit), days=_class(edit))
-        case SetDemand():
-            return say("scenario.text.demand", duty=_duty(edit), numbers=_numbers(edit))
-        case ClosePost():
-            return say("scenario.text.close_post", duty=_duty(edit))
+        case GrantLeave() | RefuseLeave() | LoosenLeave():
+            return _leave(edit)
+        case Absent() | AddOfficer() | Train() | Recall():
+            return _officers(edit)
+        case ScaleDemand() | OpenPost() | SetDemand() | ClosePost():
+            return _demand(edit)
         case ChangePolicy():
             return say("scenario.text.policy", key=edit.key, change=_policy(edit))
         case OrderLevels():
@@ -90,10 +76,42 @@ def _said(edit: Edit) -> str:
             return f"{say(PINS[pin.kind])} {pin.officer or pin.request} {place}"
         case MoveHorizon():
             return say("scenario.text.horizon")
-        case Recall():
-            return say("scenario.text.recall", officer=edit.officer)
         case ChangeBeds():
             return say("scenario.text.beds", unit=edit.unit, room=say(ROOMS[edit.room]), number=edit.number)
+
+
+def _leave(edit: GrantLeave | RefuseLeave | LoosenLeave) -> str:
+    match edit:
+        case GrantLeave():
+            return say("scenario.text.grant", requests=_requests(edit))
+        case RefuseLeave():
+            return say("scenario.text.refuse", requests=_requests(edit))
+        case LoosenLeave():
+            return say("scenario.text.loosen", requests=_requests(edit), days=edit.days)
+
+
+def _officers(edit: Absent | AddOfficer | Train | Recall) -> str:
+    match edit:
+        case Absent():
+            return say("scenario.text.absent", officer=edit.officer)
+        case AddOfficer():
+            return say("scenario.text.add_officer", unit=edit.officer.unit, officer=edit.officer.id)
+        case Train():
+            return say("scenario.text.train", officer=edit.officer, skill=edit.skill)
+        case Recall():
+            return say("scenario.text.recall", officer=edit.officer)
+
+
+def _demand(edit: ScaleDemand | OpenPost | SetDemand | ClosePost) -> str:
+    match edit:
+        case ScaleDemand():
+            return say("scenario.text.scale", duty=_duty(edit), factor=edit.factor)
+        case OpenPost():
+            return say("scenario.text.open_post", duty=_duty(edit), numbers=_numbers(edit), days=_class(edit))
+        case SetDemand():
+            return say("scenario.text.demand", duty=_duty(edit), numbers=_numbers(edit))
+        case ClosePost():
+            return say("scenario.text.close_post", duty=_duty(edit))
 
 
 def _requests(edit: GrantLeave | RefuseLeave | LoosenLeave) -> str:

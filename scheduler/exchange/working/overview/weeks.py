@@ -18,9 +18,9 @@ def weeks_section(book: Any, sheet: Any, styles: Styles, tables: Tables, report:
     """Both tables and, side by side, both charts from row `top`; returns the row after them."""
     weeks = sorted({monday(day) for day in tables.dates})
     covers = {station: dict.fromkeys(weeks, 0) for station in tables.stations}
-    for one in tables.roster.assignments:
-        if one.source is Source.COVER:
-            covers[one.station][monday(one.date)] += 1
+    for duty in tables.roster.assignments:
+        if duty.source is Source.COVER:
+            covers[duty.station][monday(duty.date)] += 1
     covers_end = _table(sheet, styles, tables, say("sheet.weeks.covers"), weeks, covers, top)
     end = _table(sheet, styles, tables, say("sheet.weeks.officers"), weeks, _force(tables, report, weeks), covers_end)
     _columns_chart(book, sheet, say("sheet.weeks.covers"), top + 1, len(covers), len(weeks), end)
@@ -38,9 +38,9 @@ def _force(tables: Tables, report: AuditReport, weeks: list[date]) -> dict[str, 
     for duty, need in tables.needs.items():
         target[monday(duty.date)] += need.target
         present[monday(duty.date)] += len(tables.crews.get(duty, ()))
-    for one in report.shortages:
-        critical[monday(one.date)] += one.below_minimum
-        missing[monday(one.date)] += one.below_target
+    for shortage in report.shortages:
+        critical[monday(shortage.date)] += shortage.below_minimum
+        missing[monday(shortage.date)] += shortage.below_target
     return {
         say("sheet.stations.target_officers"): target,
         say("sheet.stations.present_officers"): present,
