@@ -6,13 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.base import Noun
 from models.case import Case
-from models.demand import HistoryCount, HourShare
-from models.duty import Demand, DemandException
 from models.integrity import LONGEST_HORIZON
-from models.leave import BedRequest, Commitment, Opening, PastBurden, Wish
-from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from models.roster import Roster
 from models.words import say
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
@@ -42,22 +37,6 @@ from scheduler.exchange.transaction.locks import lock_beside
 
 FIRST_FREE = "A2"
 """The first cell below the headers."""
-
-PLAIN: dict[str, type[Noun]] = {
-    "demands": Demand,
-    "demand_exceptions": DemandException,
-    "hour_shares": HourShare,
-    "history": HistoryCount,
-    "pairings": Pairing,
-    "mutual_aid": MutualAid,
-    "restrictions": Restriction,
-    "limits": OfficerLimit,
-    "commitments": Commitment,
-    "wishes": Wish,
-    "bed_requests": BedRequest,
-    "opening": Opening,
-    "past_burdens": PastBurden,
-}
 
 
 class ReadResult(NamedTuple):
@@ -120,9 +99,10 @@ def _assembled(sheets: Sheets) -> ReadResult:
     take_leave(draft)
     granted = take_granted(draft)
     resolve_requests(draft, names)
-    for part, model in PLAIN.items():
-        for row in sheets.rows[part]:
-            draft.take(part, model, row, row.values)
+    for sheet in SHEETS:
+        if sheet.noun:
+            for row in sheets.rows[sheet.key]:
+                draft.take(sheet.key, sheet.noun, row, row.values)
     take_pins(draft)
     policy = read_policy(draft)
     note_kinds(draft, policy)

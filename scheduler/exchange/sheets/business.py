@@ -1,5 +1,6 @@
 """Sheets about what is counted by the day, how the work is done, and what stations ask for beforehand."""
 
+from models.demand import HistoryCount, HourShare
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.duty import POST, SHIFT, STATION
 from scheduler.exchange.sheets.people import END_DATE, START_DATE
@@ -19,6 +20,8 @@ HISTORY = Sheet(
     ),
     note="note.history",
     aliases=("历史", "History"),
+    identity=(("station", "service", "date"),),
+    noun=HistoryCount,
 )
 
 SERVICES = Sheet(
@@ -34,6 +37,8 @@ SERVICES = Sheet(
         Column("floor", "至少人数", "floor", Kind.INT, example=1, note="note.service_floor"),
     ),
     note="note.services",
+    identity=(("id",),),
+    shared=True,
 )
 
 HOUR_SHARES = Sheet(
@@ -46,6 +51,9 @@ HOUR_SHARES = Sheet(
         Column("share", "份额", "share", Kind.INT, required=True, percent=True, example=18, note="note.share"),
     ),
     note="note.hour_shares",
+    identity=(("service", "hour"),),
+    noun=HourShare,
+    shared=True,
 )
 
 SUPPORT_REQUESTS = Sheet(
@@ -66,4 +74,5 @@ SUPPORT_REQUESTS = Sheet(
         Column("id", "申请号", "request", Kind.ID, note="note.numbered", aliases=("id",)),
     ),
     note="note.support_requests",
+    identity=(("station", "post", "shift", "first", "last"),),
 )

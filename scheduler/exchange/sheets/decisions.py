@@ -1,5 +1,6 @@
 """Sheets about leave, what is settled already, wishes and the past; and the case's own settings."""
 
+from models.leave import BedRequest, Commitment, Opening, PastBurden, Wish
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.people import BOTH_ENDS, END_DATE, OFFICER, START_DATE
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
@@ -26,6 +27,8 @@ PARAMETERS = Sheet(
     note="note.parameters",
     aliases=("设置", "settings"),
     required=True,
+    shared=True,
+    offered=True,
 )
 
 LEAVE_FROM = ("起", "开始时间", "起始日期", "起始时间", "休假开始", "请假开始", *BOTH_ENDS)
@@ -57,6 +60,8 @@ LEAVE = Sheet(
     note="note.leave",
     aliases=("休假", "请假申请"),
     required=True,
+    identity=(("officer", "first", "last", "rank"), ("id", "rank")),
+    offered=True,
 )
 
 COMMITMENTS = Sheet(
@@ -72,6 +77,9 @@ COMMITMENTS = Sheet(
         Column("title", "事项", "title", Kind.TEXT, example="庭审"),
     ),
     note="note.commitments",
+    identity=(("officer", "first", "last", "start"),),
+    noun=Commitment,
+    offered=True,
 )
 
 STATION = Column("station", "派出所", "station", Kind.UNIT, refers="units", note="note.any_one", example="龙桥")
@@ -93,6 +101,9 @@ WISHES = Sheet(
         Column("weight", "权重", "weight", Kind.INT, example=1, least=1, note="note.one"),
     ),
     note="note.wishes",
+    identity=(("officer", "kind", "first", "last", "station", "post", "shift"),),
+    noun=Wish,
+    offered=True,
 )
 
 BED_REQUESTS = Sheet(
@@ -101,6 +112,9 @@ BED_REQUESTS = Sheet(
     "Lodging",
     (OFFICER, START_DATE, END_DATE),
     note="note.beds",
+    identity=(("officer", "first", "last"),),
+    noun=BedRequest,
+    offered=True,
 )
 
 PINS = Sheet(
@@ -122,6 +136,7 @@ PINS = Sheet(
         Column("when", "锁定日期", "when", Kind.DATE, example="2024-06-20"),
     ),
     note="note.pins",
+    identity=(("kind", "officer", "date", "last", "station", "post", "shift", "request"),),
 )
 
 OPENING = Sheet(
@@ -142,6 +157,9 @@ OPENING = Sheet(
         Column("leave", "已批休假", "leave granted", Kind.TEXT, note="note.granted_leave"),
     ),
     note="note.opening",
+    identity=(("officer",),),
+    noun=Opening,
+    offered=True,
 )
 
 PAST_BURDENS = Sheet(
@@ -154,6 +172,8 @@ PAST_BURDENS = Sheet(
         Column("period", "期间", "period", Kind.TEXT, example="2024年春节"),
     ),
     note="note.past_burdens",
+    identity=(("officer", "period"),),
+    noun=PastBurden,
 )
 
 POLICY = Sheet(
@@ -172,6 +192,8 @@ POLICY = Sheet(
         Column("weight", "权重", "weight", Kind.INT, least=1),
     ),
     note="note.policy",
+    identity=(("key",),),
+    shared=True,
 )
 
 SCENARIOS = Sheet(
@@ -187,4 +209,5 @@ SCENARIOS = Sheet(
         Column("last", "止", "to", Kind.DATE, note="note.to_end"),
     ),
     note="note.scenarios",
+    identity=(("name", "action", "subject", "value", "first", "last"),),
 )

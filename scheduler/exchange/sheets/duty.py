@@ -1,5 +1,6 @@
 """Sheets about what has to be staffed, and by which patterns."""
 
+from models.duty import Demand, DemandException
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.people import FIRST, LAST, OFFICER
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
@@ -42,6 +43,9 @@ DEMANDS = Sheet(
     aliases=("警力需求", "demands"),
     required=True,
     instead="history",
+    identity=(("station", "post", "shift", "days", "first", "last"),),
+    noun=Demand,
+    offered=True,
 )
 
 DEMAND_EXCEPTIONS = Sheet(
@@ -60,6 +64,8 @@ DEMAND_EXCEPTIONS = Sheet(
         Column("urgent", "紧急", "urgent", Kind.FLAG, example="否", note="note.urgent"),
     ),
     note="note.exceptions",
+    identity=(("station", "post", "shift", "date"),),
+    noun=DemandException,
 )
 
 POSTS = Sheet(
@@ -87,6 +93,8 @@ POSTS = Sheet(
     ),
     note="note.posts",
     usual=True,
+    identity=(("id",),),
+    shared=True,
 )
 
 SHIFTS = Sheet(
@@ -104,6 +112,8 @@ SHIFTS = Sheet(
         Column("not_followed_by", "次日不可接", "not followed by", Kind.IDS, refers="shifts", note="note.not_followed_by"),
     ),
     note="note.shifts",
+    identity=(("id",),),
+    shared=True,
 )
 
 ROTAS = Sheet(
@@ -130,6 +140,8 @@ ROTAS = Sheet(
     ),
     note="note.rotas",
     aliases=("轮班",),
+    identity=(("id", "team"),),
+    shared=True,
 )
 
 BASE_ROSTER = Sheet(
@@ -144,6 +156,8 @@ BASE_ROSTER = Sheet(
     note="note.base_roster",
     aliases=("值班表", "现有排班"),
     grid=True,
+    identity=(("officer", "date"),),
+    offered=True,
 )
 
 HOLIDAYS = Sheet(
@@ -169,4 +183,6 @@ HOLIDAYS = Sheet(
     ),
     note="note.holidays",
     usual=True,
+    identity=(("first", "last"),),
+    shared=True,
 )

@@ -1,5 +1,6 @@
 """Sheets about units and people."""
 
+from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
@@ -60,6 +61,9 @@ UNITS = Sheet(
     ),
     note="note.units",
     usual=True,
+    identity=(("id", "first", "last"),),
+    shared=True,
+    offered=True,
 )
 
 OFFICERS = Sheet(
@@ -100,6 +104,8 @@ OFFICERS = Sheet(
     note="note.officers",
     aliases=("人员", "民警"),
     required=True,
+    identity=(("id",),),
+    offered=True,
 )
 
 QUALIFICATIONS = Sheet(
@@ -114,6 +120,8 @@ QUALIFICATIONS = Sheet(
         LAST,
     ),
     note="note.qualifications",
+    identity=(("officer", "skill", "first"),),
+    offered=True,
 )
 
 SECONDMENTS = Sheet(
@@ -137,6 +145,8 @@ SECONDMENTS = Sheet(
     ),
     note="note.secondments",
     aliases=("借调", "抽调"),
+    identity=(("officer", "first"),),
+    offered=True,
 )
 
 PAIRINGS = Sheet(
@@ -154,6 +164,8 @@ PAIRINGS = Sheet(
     ),
     note="note.pairings",
     usual=True,
+    identity=(("station", "department", "officer", "posts", "first", "last"),),
+    noun=Pairing,
 )
 
 MUTUAL_AID = Sheet(
@@ -167,6 +179,8 @@ MUTUAL_AID = Sheet(
         LAST,
     ),
     note="note.mutual_aid",
+    identity=(("station", "partner", "first", "last"),),
+    noun=MutualAid,
 )
 
 RESTRICTIONS = Sheet(
@@ -182,6 +196,9 @@ RESTRICTIONS = Sheet(
     ),
     note="note.restrictions",
     usual=True,
+    identity=(("officer", "kind", "other", "first", "last"),),
+    noun=Restriction,
+    offered=True,
 )
 
 LIMITS = Sheet(
@@ -195,4 +212,6 @@ LIMITS = Sheet(
         Column("value", "值", "value", Kind.INT, required=True, example=5, note="note.limit_unit"),
     ),
     note="note.limits",
+    identity=(("officer", "key", "shift"),),
+    noun=OfficerLimit,
 )

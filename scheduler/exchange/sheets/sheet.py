@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 
+from models.base import Noun
 from models.words import in_files, say
 
 
@@ -106,6 +107,10 @@ class Sheet(Named):
 
     A `grid` is kept with officers down and dates across; its columns say what a cell of it means.
     `instead` names the sheet that may take a required one's place.
+
+    Where each row is one `noun`, its columns are the noun's fields by name; other rows are read by a module of their own.
+    `identity`: two rows with the same values in these columns are about the same thing; one of several such sets is enough.
+    Of the parts that units fill in, each has the same copy of a `shared` sheet, and has an `offered` one though it be empty.
     """
 
     key: str
@@ -118,6 +123,10 @@ class Sheet(Named):
     usual: bool = False
     grid: bool = False
     instead: str = ""
+    noun: type[Noun] | None = None
+    identity: tuple[tuple[str, ...], ...] = ()
+    shared: bool = False
+    offered: bool = False
 
     @cached_property
     def naming(self) -> tuple[Column, ...]:

@@ -13,7 +13,7 @@ from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.files.tables import BOOKS, OTHERS, Table, is_aside, refuse_unreadable
 from scheduler.exchange.reading.grids.existing_roster import read_grids
 from scheduler.exchange.reading.grids.past_roster import take_past_roster
-from scheduler.exchange.reading.merging.keys import SHARED, keys
+from scheduler.exchange.reading.merging.keys import keys
 from scheduler.exchange.reading.merging.notes import Finding, Note, different, missing, namesakes, same
 from scheduler.exchange.reading.names import resolve
 from scheduler.exchange.reading.recognised import recognise
@@ -57,8 +57,8 @@ def merge(paths: Iterable[Path]) -> Merged:
     for sheet in SHEETS:
         taken = _settings if sheet.key == "parameters" else _distinct
         rows[sheet.key], found = taken([part.rows[sheet.key] for part in parts])
-        shared += sum(note.kind is Finding.SAME for note in found) if sheet.key in SHARED else 0
-        notes += [note for note in found if note.kind is not Finding.SAME or sheet.key not in SHARED]
+        shared += sum(note.kind is Finding.SAME for note in found) if sheet.shared else 0
+        notes += [note for note in found if note.kind is not Finding.SAME or not sheet.shared]
     notes += [*namesakes(rows["officers"]), *missing(rows)]
     for path, part in zip(files, parts, strict=True):
         notes += [Note(Finding.HIDDEN, path.name, text) for text in part.hidden]

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from xlsxwriter.utility import xl_col_to_name
+
 from models.words import in_files, in_the_workbook, say
 from scheduler.exchange.reading import builtin
 from scheduler.exchange.reading.cells.cells import DAY_OFF
 from scheduler.exchange.reading.grids.layouts import EXAMPLE
-from scheduler.exchange.sheets import words
+from scheduler.exchange.sheets import BY_KEY, words
 from scheduler.exchange.sheets.people import OFFICERS
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 from scheduler.exchange.writing.paper.text import columns_of
@@ -24,7 +26,8 @@ WIDTHS = {
     Kind.UNIT: 16,
     Kind.ID: 12,
 }
-ID_COLUMNS = {"units": "A", "posts": "A", "shifts": "A", "rotas": "A"}
+OFFERED_IDS = ("units", "posts", "shifts", "rotas")
+"""Sheets whose ids are offered where another refers to them."""
 LISTS = {"posts": list(builtin.POSTS), "shifts": list(builtin.SHIFTS)}
 LONGEST_LIST = 255
 LINES = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
@@ -151,7 +154,7 @@ class Layout:
         if column.kind is Kind.INT:
             rule = {"validate": "integer", "criteria": ">=", "value": column.least, "error_type": "stop"}
             return None if column.none else rule | _messages(column, say("layout.at_least", least=column.least))
-        if column.kind in (Kind.ID, Kind.UNIT) and column.refers in ID_COLUMNS:
+        if column.kind in (Kind.ID, Kind.UNIT) and column.refers in OFFERED_IDS:
             return self._ids(column)
         return None
 
@@ -161,7 +164,7 @@ class Layout:
             return _list(column, LISTS[column.refers], "information")
         if column.refers not in self.names:
             return None
-        letter = ID_COLUMNS[column.refers]
+        letter = xl_col_to_name(list(BY_KEY[column.refers].by_key).index("id"))
         source = f"='{self.names[column.refers]}'!${letter}$2:${letter}$200"
         return {"validate": "list", "source": source, "error_type": "information"} | _messages(column, say("layout.unknown_unit"))
 

@@ -10,20 +10,12 @@ from models.organisation import UnitKind
 from models.words import in_the_workbook, say
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reading.builtin import kind_by_name, named_station, short
-from scheduler.exchange.reading.merging.keys import SHARED
 from scheduler.exchange.sheets import BY_KEY, SHEETS
 from scheduler.exchange.sheets.words import UNIT_KIND
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.writing.case.case_rows import Grid, Values, base_grid, case_rows
 from scheduler.exchange.writing.case.layout import LABELS, grid_labels
 from scheduler.exchange.writing.case.template import ORDER, refuse_filled, template_bytes
-
-OFFERED = (
-    *("parameters", "officers", "demands", "leave", "units", "qualifications", "base_roster", "opening"),
-    *("secondments", "restrictions", "commitments", "wishes", "bed_requests"),
-)
-"""Sheets that a unit finds in its part though they be empty."""
-BY_STATION = ("demands", "demand_exceptions", "mutual_aid")
 
 
 def write_part(path: Path, unit: str, case: Case | None) -> tuple[str, ...]:
@@ -39,7 +31,7 @@ def write_part(path: Path, unit: str, case: Case | None) -> tuple[str, ...]:
         unit = _known(case, unit)
         rows, grid = _own_rows(case, unit), _own_grid(case, unit)
         left_out = tuple(_left_out(case))
-    sheets = [sheet for sheet in SHEETS if sheet.key in OFFERED or rows.get(sheet.key)]
+    sheets = [sheet for sheet in SHEETS if sheet.offered or rows.get(sheet.key)]
     with in_the_workbook():
         guide = (say("unit_part.guide", unit=unit), *map(say, ORDER[1:]))
         content = template_bytes(sheets, rows, grid, guide, unit)
@@ -64,9 +56,9 @@ def _known(case: Case, unit: str) -> str:
 def _own_rows(case: Case, unit: str) -> dict[str, list[Values]]:
     owners = _Owners(case)
     return {
-        key: [row for row in rows if key in SHARED or owners.of(key, row) == unit]
+        key: [row for row in rows if BY_KEY[key].shared or owners.of(key, row) == unit]
         for key, rows in case_rows(case).items()
-        if key != "base_roster"
+        if not BY_KEY[key].grid
     }
 
 
@@ -80,8 +72,6 @@ class _Owners:
     def of(self, key: str, row: Values) -> str | None:
         if key == "officers":
             return str(row["unit"])
-        if key in BY_STATION:
-            return str(row["station"])
         officer = row.get("officer") or self.asked.get(row.get("request") or "")
         if officer is None:
             return row.get("station")
@@ -91,13 +81,12 @@ class _Owners:
 
 def _left_out(case: Case) -> Iterator[str]:
     owners = _Owners(case)
-    names = {sheet.key: sheet.title for sheet in SHEETS}
     for key, rows in case_rows(case).items():
-        if key in SHARED or key == "base_roster":
+        if BY_KEY[key].shared or BY_KEY[key].grid:
             continue
         for number, row in enumerate(rows, 2):
             if owners.of(key, row) is None:
-                yield say("unit_part.two_units", names=names[key], number=number)
+                yield say("unit_part.two_units", names=BY_KEY[key].title, number=number)
 
 
 def _own_grid(case: Case, unit: str) -> Grid:
