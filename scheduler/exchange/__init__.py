@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults, Unreadable, UnreadableKind
-    from scheduler.exchange.reading.reader import ReadResult, read_case
+    from scheduler.exchange.reading.assembled import ReadResult
+    from scheduler.exchange.reading.reader import read_case
     from scheduler.exchange.writing.case.case_file import write_case
     from scheduler.exchange.writing.case.template import write_template
 
@@ -24,7 +25,8 @@ __all__ = [
 MODULES = {
     "writing.case.case_file": ("write_case",),
     "errors": ("BlankCase", "CaseFault", "CaseFaults", "Unreadable", "UnreadableKind"),
-    "reading.reader": ("ReadResult", "read_case"),
+    "reading.assembled": ("ReadResult",),
+    "reading.reader": ("read_case",),
     "writing.case.template": ("write_template",),
 }
 

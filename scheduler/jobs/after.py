@@ -8,11 +8,10 @@ from models.leave import Opening
 from models.organisation import UnitKind
 from models.words import listed, say
 from scheduler.exchange.errors import CaseFault, CaseFaults
+from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.reading.granted_leave import not_asked_again, with_granted
 from scheduler.exchange.reading.leave_beyond import outside
-from scheduler.exchange.reading.opening_notes import opening_doubts
-from scheduler.exchange.reading.reader import ReadResult
-from scheduler.exchange.reading.rested import rested
+from scheduler.exchange.reading.opening_state import opening_doubts, rested
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.reading.rows_of.leave import clipped
 from scheduler.exchange.sheets import BY_KEY

@@ -12,7 +12,8 @@ from models.findings import Finding
 from models.roster import LeaveDecision, Outcome, Roster, RosterFile
 from models.words import listed, say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.reader import ReadResult, read_case
+from scheduler.exchange.reading.assembled import ReadResult
+from scheduler.exchange.reading.reader import read_case
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.edit_meanings import Meanings, Meant, meanings
 from scheduler.exchange.working.edits.edited_case import kept_case, without_replaced

@@ -10,11 +10,11 @@ from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import listed, say, told
 from scheduler.exchange.errors import BlankCase
+from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.reading.claims import policy_lines
 from scheduler.exchange.reading.leave_beyond import outside, unchecked
 from scheduler.exchange.reading.merging.merge import Merged
 from scheduler.exchange.reading.merging.notes import Finding as MergeFinding
-from scheduler.exchange.reading.reader import ReadResult
 from scheduler.exchange.targets import Targets
 from scheduler.exchange.working.edits.roster_changes import Changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit

@@ -14,7 +14,8 @@ from scheduler.engine.settings import Settings
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.misfits import misfit
 from scheduler.exchange.reading.roster_file import case_hash
-from scheduler.exchange.reading.strict_json import NotJson, Unsound, read_strictly
+from scheduler.exchange.reading.strict.strict_json import Unsound, read_strictly
+from scheduler.exchange.reading.strict.tree import NotJson
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.transaction.outputs import refused
 

@@ -33,14 +33,14 @@ ALLOWED = {
     "scheduler/exchange/reading/cells/days.py": Allowed("how dates are typed"),
     "scheduler/exchange/working/edits/edit_codes.py": Allowed("kinds of leave as typed"),
     "scheduler/exchange/working/edits/leave_edits.py": Allowed("how a decision on leave is typed"),
-    "scheduler/exchange/reading/grids/codes.py": Allowed("codes of duty grids, and the signs between them"),
+    "scheduler/exchange/reading/rows_of/codes.py": Allowed("codes of duty grids, and the signs between them"),
     "scheduler/exchange/reading/foot.py": Allowed("how rows below tables begin"),
     "scheduler/exchange/reading/grids/dates.py": Allowed("how the dates of duty grids are typed"),
     "scheduler/exchange/reading/grids/people.py": Allowed(
         "the headers of duty grids", frozenset({"姓名/日期", "值班人员", "姓名\\日期", "日期/姓名", "日期\\姓名", "名字"})
     ),
     "scheduler/exchange/reading/grids/posts.py": Allowed("the headers of duty grids"),
-    "scheduler/exchange/reading/name_cells.py": Allowed("the signs between names in a cell"),
+    "scheduler/exchange/reading/naming/name_cells.py": Allowed("the signs between names in a cell"),
     "scheduler/exchange/reading/grids/layouts.py": Allowed("what marks an example", frozenset({"「示例」", "示例"})),
     "scheduler/exchange/reading/rows_of/history.py": Allowed("the ids that requests for support are given", frozenset({"支援#"})),
     "scheduler/exchange/reading/cells/number_formats.py": Allowed("wide signs of a format"),

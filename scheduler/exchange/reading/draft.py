@@ -13,7 +13,8 @@ from models.integrity import DATED, KEYED, Fault, faults
 from models.words import say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.reading.rows import Row, Sheets
-from scheduler.exchange.reading.strict_json import wrong
+from scheduler.exchange.reading.strict.slips import wrong
+from scheduler.exchange.reading.strict.stand_ins import ANY_DATE, stand_in
 from scheduler.exchange.sheets import BY_KEY
 
 EXPECTED = {
@@ -36,7 +37,6 @@ NOUNS = {
 }
 PARTS = {"rotas": ("cycle_rotas", "calendar_rotas")}
 SHEETS_OF = {part: sheet for sheet, parts in PARTS.items() for part in parts}
-ANY_DATE = (date(2000, 1, 1), date(2099, 12, 31))
 
 
 class Origin(NamedTuple):
@@ -160,11 +160,3 @@ class Draft:
             self.faults.append(
                 row.fault(columns.get(key, key), say("draft.unsuitable", value=detail["input"], problem=wrong(detail)))
             )
-
-
-def stand_in(model: type[Noun], values: Mapping[str, Any]) -> Noun:
-    """Carries what is right of a row, None for the rest."""
-    required = {name: None for name, info in model.model_fields.items() if info.is_required()}
-    empty = {name: () for name in ("choices", "cycle", "teams") if name in required}
-    known = {key: value for key, value in values.items() if key in model.model_fields}
-    return model.model_construct(**(required | empty | known))

@@ -1,7 +1,7 @@
 """Tables recognised as sheets: headers matched, cells parsed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from models.words import Language, catalogue, say
@@ -9,7 +9,7 @@ from scheduler.exchange.errors import FIRST_CELL, CaseFault, whole_row
 from scheduler.exchange.reading.cells.cells import blank, letters, shown
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.files.hidden import hidden_parts
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.foot import begins_foot
 from scheduler.exchange.reading.grids.grid import Grid
 from scheduler.exchange.reading.grids.layouts import is_example, read_grid
@@ -106,41 +106,20 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
 
 def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
     header = find(sheet, table.rows)
-    columns = header.places
-    if not columns and all(blank(cell) for row in table.rows for cell in row) and not sheet.required:
+    if not header.places and all(blank(cell) for row in table.rows for cell in row) and not sheet.required:
         return
-    missing = [
-        column for column in sheet.columns if column.required and column.key not in columns and not _spanned(column, header)
-    ]
-    for column in missing:
-        result.faults.append(
-            CaseFault(
-                table.name,
-                whole_row(header.bottom + 1),
-                say("recognised.missing_column", column=column.title) + _unread(header),
-                say("recognised.header", column=column.title, key=column.en, rows=HEADER_ROWS),
-            )
-        )
-    if missing:
+    if missing := _missing_columns(sheet, table, header):
+        result.faults += missing
         result.present.discard(sheet.key)
         return
     beside = beside_officer(sheet, header)
-    columns = columns | ({"officer": beside["id"]} if "id" in beside else {})
+    columns = header.places | ({"officer": beside["id"]} if "id" in beside else {})
     used = {*columns.values(), *beside.values()}
-    known = by_name(sheet)
-    for place, text in header.texts.items():
-        if place not in used:
-            is_known = key(text) in known
-            word = "recognised.repeated_column" if is_known else "recognised.unknown_column"
-            result.ignored.append(say(word, name=table.name, text=text, letters=letters(place)))
+    result.ignored += _unread_columns(sheet, table, header, used)
     plan = [(column, columns[column.key]) for column in sheet.columns if column.key in columns]
     merged = {row: (fault, places) for row, fault, places in merged_faults(table, header.bottom, used)}
     for number, cells in enumerate(table.rows[header.bottom + 1 :], header.bottom + 2):
-        first = next((cell for cell in cells if not blank(cell)), None)
-        if first is None or is_example(first):
-            continue
-        if begins_foot(cells, _is_lonely(plan, cells)):
-            result.ignored.append(say("recognised.footer", name=table.name, number=number, text=shown(first).strip()[:20]))
+        if _is_foreign(table, number, cells, plan, result):
             continue
         row = Row(sheet, table.name, number, columns)
         if number - 1 in merged:
@@ -150,6 +129,40 @@ def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
         parse_row(row, plan, cells, result, beside)
         if row.values or row.bad:
             result.rows[sheet.key].append(row)
+
+
+def _missing_columns(sheet: Sheet, table: Table, header: Header) -> list[CaseFault]:
+    """A fault for each required column that has no header."""
+    return [
+        CaseFault(
+            table.name,
+            whole_row(header.bottom + 1),
+            say("recognised.missing_column", column=column.title) + _unread(header),
+            say("recognised.header", column=column.title, key=column.en, rows=HEADER_ROWS),
+        )
+        for column in sheet.columns
+        if column.required and column.key not in header.places and not _spanned(column, header)
+    ]
+
+
+def _unread_columns(sheet: Sheet, table: Table, header: Header, used: set[int]) -> Iterator[str]:
+    """What is said of headers that no column is read for."""
+    known = by_name(sheet)
+    for place, text in header.texts.items():
+        if place not in used:
+            word = "recognised.repeated_column" if key(text) in known else "recognised.unknown_column"
+            yield say(word, name=table.name, text=text, letters=letters(place))
+
+
+def _is_foreign(table: Table, number: int, cells: list[Any], plan: list[tuple[Column, int]], result: Sheets) -> bool:
+    """Whether a row, numbered from 1, is none of the table: blank, an example, or below its foot, which is said."""
+    first = next((cell for cell in cells if not blank(cell)), None)
+    if first is None or is_example(first):
+        return True
+    if begins_foot(cells, _is_lonely(plan, cells)):
+        result.ignored.append(say("recognised.footer", name=table.name, number=number, text=shown(first).strip()[:20]))
+        return True
+    return False
 
 
 def _unread(header: Header) -> str:

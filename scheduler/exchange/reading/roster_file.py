@@ -1,9 +1,7 @@
 """The roster as a value in a file: JSON, or the hidden sheet of a 底稿 workbook, from which it is read back whole."""
 
-import base64
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,19 +12,30 @@ from models.case import Case
 from models.roster import RosterFile
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.case_json import faults_of
 from scheduler.exchange.reading.child import untrusted
-from scheduler.exchange.reading.files.tables import BOOKS, Table, refuse_unreadable
+from scheduler.exchange.reading.files.table import Table
+from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
 from scheduler.exchange.reading.misfits import misfit
-from scheduler.exchange.reading.strict_json import INTEGRITY, NotJson, Unsound, read_strictly, shown
+from scheduler.exchange.reading.strict.case_json import faults_of
+from scheduler.exchange.reading.strict.slips import INTEGRITY, shown
+from scheduler.exchange.reading.strict.strict_json import Unsound, read_strictly
+from scheduler.exchange.reading.strict.tree import NotJson
+from scheduler.exchange.sheets.hidden_roster import (
+    FORMAT,
+    HIDDEN_SHEET,
+    LARGEST_ROSTER_BYTES,
+    LARGEST_SHOWN_BYTES,
+    ROSTER_COLUMN,
+    ROSTER_MARK,
+    SHOWN_COLUMN,
+    SHOWN_MARK,
+    broken,
+    is_packed,
+    unpacked,
+)
+from scheduler.exchange.sheets.written import Written
 from scheduler.exchange.transaction.atomic import replace_file
-from scheduler.exchange.working.written import Written
 
-HIDDEN_SHEET = "_dutycover"
-MARK, FORMAT = "dutycover-roster", "2"
-WRITTEN_MARK, WRITTEN_COLUMN = "dutycover-written", 1
-CHUNK_CHARACTERS = 32_000
-LARGEST_BYTES, LARGEST_WRITTEN_BYTES = 128_000_000, 16_000_000
 CASE = ("case",)
 MOST = 20
 """So many faults of a roster are named."""
@@ -74,63 +83,29 @@ def sound_roster(path: Path) -> RosterFile:
 
 def has_hidden(tables: Iterable[Table]) -> bool:
     """Whether a workbook that is no case is a 底稿 instead."""
-    return any(table.name == HIDDEN_SHEET and [row[:1] for row in table.rows[:1]] == [[MARK]] for table in tables)
+    return any(table.name == HIDDEN_SHEET and [row[:1] for row in table.rows[:1]] == [[ROSTER_MARK]] for table in tables)
 
 
 def written_of(path: Path, rows: Sequence[Sequence[Any]]) -> Written | None:
     """What the workbook showed when it was written, by its hidden sheet; None where an older Dutycover wrote it."""
-    cells = [str(row[WRITTEN_COLUMN]) for row in rows if len(row) > WRITTEN_COLUMN]
-    if len(cells) < 5 or cells[0] != WRITTEN_MARK:
+    cells = [str(row[SHOWN_COLUMN]) for row in rows if len(row) > SHOWN_COLUMN]
+    if not is_packed(SHOWN_MARK, cells):
         return None
     try:
-        return Written.model_validate_json(_unpacked(path, cells, LARGEST_WRITTEN_BYTES))
+        return Written.model_validate_json(unpacked(path, cells, LARGEST_SHOWN_BYTES))
     except ValidationError as error:
-        broken = say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)
-        raise Unreadable(UnreadableKind.BROKEN, broken) from error
-
-
-def hide_roster(book: Any, file: RosterFile, shown: Written) -> Any:
-    """Add the very hidden sheet that carries the roster, and what the others show, to an XlsxWriter workbook."""
-    sheet = book.add_worksheet(HIDDEN_SHEET)
-    for column, mark, value in ((0, MARK, file), (WRITTEN_COLUMN, WRITTEN_MARK, shown)):
-        content = value.model_dump_json().encode()
-        packed = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
-        chunks = [packed[at : at + CHUNK_CHARACTERS] for at in range(0, len(packed), CHUNK_CHARACTERS)]
-        for row, text in enumerate((mark, FORMAT, _base_hash(content), str(len(chunks)), *chunks)):
-            sheet.write_string(row, column, text)
-    sheet.very_hidden()
-    return sheet
-
-
-def _base_hash(content: bytes) -> str:
-    """Of the case, the roster and its proof, to which edits of the visible sheets refer; and of what these show."""
-    return hashlib.sha256(content).hexdigest()
+        raise broken(path) from error
 
 
 def _hidden_json(path: Path) -> bytes:
     cells = _hidden_cells(path)
-    if len(cells) < 5 or cells[0] != MARK:
+    if not is_packed(ROSTER_MARK, cells):
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.foreign", path=path, hidden_sheet=HIDDEN_SHEET))
     if cells[1] != FORMAT:
         raise Unreadable(
             UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, version=cells[1], known_version=FORMAT)
         )
-    return _unpacked(path, cells)
-
-
-def _unpacked(path: Path, cells: list[str], largest: int = LARGEST_BYTES) -> bytes:
-    """Raises `Unreadable` where the cells below a mark are not what was written there."""
-    try:
-        packed = base64.b64decode("".join(cells[4 : 4 + int(cells[3])]), validate=True)
-        stream = zlib.decompressobj()
-        unpacked = stream.decompress(packed, largest)
-    except (ValueError, zlib.error) as error:
-        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_broken", path=path, hidden_sheet=HIDDEN_SHEET)) from error
-    if not stream.eof:
-        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_incomplete", path=path, hidden_sheet=HIDDEN_SHEET))
-    if _base_hash(unpacked) != cells[2]:
-        raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_changed", path=path, hidden_sheet=HIDDEN_SHEET))
-    return unpacked
+    return unpacked(path, cells, LARGEST_ROSTER_BYTES)
 
 
 def _hidden_cells(path: Path) -> list[str]:
@@ -145,7 +120,7 @@ def _hidden_cells(path: Path) -> list[str]:
         raise
     except Exception as error:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.broken", path=path)) from error
-    return [str(row[0]) for row in rows if row]
+    return [str(row[ROSTER_COLUMN]) for row in rows if row]
 
 
 def _incomplete(path: Path, faults: str) -> Unreadable:

@@ -1,14 +1,21 @@
 """One row of a table: its cells parsed, what stands for other cells spread, what is missing named."""
 
+import re
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from models.words import say
 from scheduler.exchange.reading.cells.cells import BadCell, blank, sound, value_of
-from scheduler.exchange.reading.cells.references import expand
-from scheduler.exchange.reading.cells.spans import dates_of
+from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.references import split
+from scheduler.exchange.reading.cells.spans import Dates, dates_of
 from scheduler.exchange.reading.headers import PERSON, Header, key
 from scheduler.exchange.reading.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
+
+DUTY = ("station", "post", "shift")
+REFERENCE_SIGNS = re.compile("[:：/]")
 
 
 def beside_officer(sheet: Sheet, header: Header) -> dict[str, int]:
@@ -46,7 +53,7 @@ def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result
             result.faults.append(row.fault(column.key, bad.wrong, bad.expected))
     if not row.values and not row.bad:
         return
-    for wrong_key, wrong in expand(row, result.horizon):
+    for wrong_key, wrong in _expand(row, result.horizon):
         result.faults.append(row.fault(wrong_key, wrong))
     _require(row, result)
     for column in row.sheet.columns:
@@ -96,3 +103,40 @@ def _require(row: Row, result: Sheets) -> None:
 
 def _wanted(column: Column) -> str:
     return say("cells.column", column=column.title, note=column.hint) if column.hint else column.title
+
+
+def _expand(row: Row, horizon: Range | None) -> Iterable[tuple[str, str]]:
+    """Put the parts of a reference into the row's other columns; yields the key and the sentence of each contradiction."""
+    for column in row.sheet.naming:
+        text = row.values.get(column.key)
+        if not isinstance(text, str) or not REFERENCE_SIGNS.search(text):
+            continue
+        head, when = split(text, horizon)
+        names = [name.strip() for name in head.split("/")]
+        found: dict[str, Any] = {column.key: head}
+        if column.kind is Kind.UNIT:
+            if len(names) != len(DUTY) or column.key != DUTY[0] or not set(DUTY) <= set(row.sheet.by_key):
+                continue
+            found = dict(zip(DUTY, names, strict=True))
+        elif when is None:
+            continue
+        row.values.pop(column.key)
+        yield from _put(row, column, text, found | _dates(row, when))
+
+
+def _dates(row: Row, when: Dates | None) -> dict[str, date]:
+    if when is None:
+        return {}
+    first = "date" if "date" in row.sheet.by_key else "first"
+    return {first: when.first} | ({"last": when.last or when.first} if "last" in row.sheet.by_key else {})
+
+
+def _put(row: Row, column: Column, text: str, parts: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for target, value in parts.items():
+        known = row.sheet.by_key.get(target)
+        if known is None:
+            yield column.key, say("references.no_column", text=text)
+        elif row.values.get(target, value) != value:
+            yield target, say("references.differs", column=known.title, value=row.values[target], text=text)
+        elif target not in row.bad:
+            row.values[target] = value

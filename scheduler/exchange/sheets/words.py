@@ -1,6 +1,8 @@
 """The words for every choice. Each is read in either language, whatever the rest of the file is written in."""
 
-from models.words import in_files
+from datetime import date
+
+from models.words import in_files, say
 from scheduler.exchange.sheets.sheet import Choice
 
 
@@ -26,6 +28,11 @@ def separator() -> str:
 def next_day() -> str:
     """Before the hour at which a shift ends."""
     return in_files("次日", "")
+
+
+def weekday(day: date) -> str:
+    """周一, Mon."""
+    return say("text.weekdays").split()[day.weekday()]
 
 
 UNIT_KIND = Choice({"station": ("派出所", "所"), "department": ("部门", "机关", "大队"), "bureau": ("分局", "局领导")})

@@ -3,9 +3,7 @@
 from typing import Any
 
 from models.words import say
-from scheduler.exchange.reading.roster_file import HIDDEN_SHEET
-
-FIRST_COLUMN = 2
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET, LISTS_COLUMN
 
 
 class CodeLists:
@@ -19,7 +17,7 @@ class CodeLists:
         if not values:
             return
         self._lists.setdefault(name, values)
-        column = _letters(FIRST_COLUMN + list(self._lists).index(name))
+        column = _letters(LISTS_COLUMN + list(self._lists).index(name))
         sheet.data_validation(
             *area,
             {
@@ -32,7 +30,7 @@ class CodeLists:
         )
 
     def write(self, sheet: Any) -> None:
-        for column, values in enumerate(self._lists.values(), start=FIRST_COLUMN):
+        for column, values in enumerate(self._lists.values(), start=LISTS_COLUMN):
             for row, value in enumerate(values):
                 sheet.write_string(row, column, value)
 

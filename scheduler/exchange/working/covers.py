@@ -6,10 +6,11 @@ from models.findings import AuditReport, Shortage
 from models.reasons import Reasons, ShortageReason
 from models.roster import Assignment, Source
 from models.words import say
+from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles
 from scheduler.exchange.writing.paper.table import Column, table_sheet
-from scheduler.exchange.writing.paper.text import category, days, rung, shift_sign, weekday
+from scheduler.exchange.writing.paper.text import category, days, rung, shift_sign
 
 COVER_COLUMNS = (
     Column("head.date", 12, "date"),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from models.organisation import Officer
 from models.roster import Assignment, Source
 from models.words import say
+from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
 from scheduler.exchange.writing.paper.text import (
@@ -23,7 +24,6 @@ from scheduler.exchange.writing.paper.text import (
     fitted,
     lines_of,
     shift_sign,
-    weekday,
 )
 
 DATE_WIDTH = 10.0

@@ -11,7 +11,7 @@ from models.reasons import LeaveReason, Reasons
 from models.roster import Outcome
 from models.words import say
 from scheduler.exchange.reading.leave_beyond import days_inside, is_given, is_outside
-from scheduler.exchange.working.written import Block, BlockKind
+from scheduler.exchange.sheets.written import Block, BlockKind
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles
 from scheduler.exchange.writing.paper.table import Column, put, table_sheet

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.organisation import Officer
 from models.words import say
+from scheduler.exchange.sheets.written import Block, BlockKind
 from scheduler.exchange.working.codes import CodeLists
 from scheduler.exchange.working.grid import (
     DATE_WIDTH,
@@ -18,7 +19,6 @@ from scheduler.exchange.working.grid import (
     officer_rows,
 )
 from scheduler.exchange.working.names import ALL_OFFICERS, ID_LABEL
-from scheduler.exchange.working.written import Block, BlockKind
 from scheduler.exchange.writing.paper.page import paper, paper_by_half_month, sheet_name
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles

@@ -8,6 +8,7 @@ from models.organisation import Officer
 from models.roster import Source
 from models.words import say
 from scheduler.demand.needs import Duty
+from scheduler.exchange.sheets.written import Block, BlockKind
 from scheduler.exchange.working.codes import CodeLists
 from scheduler.exchange.working.grid import (
     DATE_WIDTH,
@@ -22,7 +23,6 @@ from scheduler.exchange.working.grid import (
 )
 from scheduler.exchange.working.names import OWN_OFFICERS
 from scheduler.exchange.working.station_totals import LABEL_WIDTHS, LABELS, TOP, force_chart, totals_rows
-from scheduler.exchange.working.written import Block, BlockKind
 from scheduler.exchange.writing.paper.crew import crew_lines, put_lines, text_of
 from scheduler.exchange.writing.paper.page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.writing.paper.roster_tables import Tables

@@ -8,7 +8,7 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
-from scheduler.exchange.reading.roster_file import hide_roster
+from scheduler.exchange.sheets.written import Block, Written
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.working.answers import answers_sheet
 from scheduler.exchange.working.changes import changes_sheet
@@ -22,7 +22,7 @@ from scheduler.exchange.working.officers import officers_sheet
 from scheduler.exchange.working.overview.sheet import overview_sheet
 from scheduler.exchange.working.protection import protect
 from scheduler.exchange.working.stations import station_sheets
-from scheduler.exchange.working.written import Block, Written, written
+from scheduler.exchange.working.written import hide_roster, written
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
 

@@ -1,64 +1,13 @@
-"""What a 底稿 shows when it is written, cell by cell, and where in it something may be typed over.
+"""What an XlsxWriter workbook shows, taken from it before it is closed, and the hidden sheet on which that travels."""
 
-It travels on the hidden sheet, so that whatever was changed since is seen by comparison, in whichever language it was written.
-"""
-
-from enum import StrEnum
 from typing import Any
 
-from models.base import Noun
-
-Shown = str | float | tuple[float] | None
-"""Text, a number, a date as its serial number alone in a tuple; empty text is a blank cell of a table, None no cell at all."""
-
-
-class BlockKind(StrEnum):
-    DATES = "dates"
-    """Officers by date."""
-    CREWS = "crews"
-    """Duties of a station by date: `post/shift` down."""
-    LEAVE = "leave"
-    """Requests, with outcome and dates granted beside each other."""
-
-
-class Block(Noun):
-    """Cells from row `top` and column `left`, 0-based, that may be edited; each row is known by the cells in `labels`.
-
-    `rows` are officers, (post, shift) or requests, an empty one for a row that is not open; `of` is the station of crews.
-    """
-
-    sheet: str
-    kind: BlockKind
-    top: int
-    left: int
-    width: int
-    rows: tuple[tuple[str, ...], ...]
-    labels: tuple[int, ...]
-    of: str = ""
-
-    def holds(self, row: int, column: int) -> bool:
-        at = row - self.top
-        return 0 <= at < len(self.rows) and bool(self.rows[at]) and self.left <= column < self.left + self.width
-
-
-class WrittenSheet(Noun):
-    name: str
-    rows: tuple[tuple[Shown, ...], ...]
-
-
-class Written(Noun):
-    """`is_whole` says whether `sheets` are all that there were, and as they were, outside the blocks too."""
-
-    sheets: tuple[WrittenSheet, ...]
-    blocks: tuple[Block, ...]
-    is_whole: bool = True
-
-    def blocks_of(self, sheet: str) -> list[Block]:
-        return [block for block in self.blocks if block.sheet == sheet]
+from models.roster import RosterFile
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET, ROSTER_COLUMN, ROSTER_MARK, SHOWN_COLUMN, SHOWN_MARK, packed
+from scheduler.exchange.sheets.written import Block, Shown, Written, WrittenSheet
 
 
 def written(book: Any, blocks: list[Block]) -> Written:
-    """The sheets of an XlsxWriter workbook before it is closed."""
     texts = list(book.str_table.string_table)
     return Written.model_construct(
         sheets=tuple(
@@ -88,3 +37,13 @@ def _shown(cell: Any, texts: list[str]) -> Shown:
         case "Datetime":
             return (float(cell.number),)
     return ""
+
+
+def hide_roster(book: Any, file: RosterFile, shown: Written) -> Any:
+    """Add the very hidden sheet that carries the roster, and what the others show."""
+    sheet = book.add_worksheet(HIDDEN_SHEET)
+    for column, mark, value in ((ROSTER_COLUMN, ROSTER_MARK, file), (SHOWN_COLUMN, SHOWN_MARK, shown)):
+        for row, text in enumerate(packed(mark, value.model_dump_json().encode())):
+            sheet.write_string(row, column, text)
+    sheet.very_hidden()
+    return sheet

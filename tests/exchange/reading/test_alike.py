@@ -9,7 +9,7 @@ from models.words import Language, speaking
 from scheduler.exchange import read_case
 from scheduler.exchange.reading.builtin import short
 from scheduler.exchange.reading.cells.asked import Asked, Unclear
-from scheduler.exchange.reading.name_cells import parted
+from scheduler.exchange.reading.naming.name_cells import parted
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.reading.test_faults import faults
 

@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.case import Case
 from models.words import Language, speaking
 from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, case_hash, read_roster
+from scheduler.exchange.reading.roster_file import case_hash, read_roster
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 from scheduler.exchange.working.edits.edit_meanings import meanings
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale
 from scheduler.exchange.working.edits.roster_edits import Edit

@@ -9,7 +9,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 
-from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, read_roster
+from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
 from scheduler.exchange.working.workbook import write_working
 from tests.exchange.rosters import case, closing, reasons, report, roster_file

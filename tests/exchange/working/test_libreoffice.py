@@ -11,7 +11,8 @@ from openpyxl import Workbook, load_workbook
 from models.case import Case
 from models.roster import RosterFile
 from scheduler.exchange import read_case, write_case
-from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, read_roster
+from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.wall.workbook import write_wall

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-from scheduler.exchange.reading.roster_file import HIDDEN_SHEET
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 from scheduler.exchange.working.codes import FIRST_COLUMN
 
 CHART_TEXT = re.compile(r"<(?:a:t|c:v)>([^<]*)</")

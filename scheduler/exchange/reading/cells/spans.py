@@ -7,7 +7,7 @@ from models.words import say
 from scheduler.exchange.reading.cells import days
 from scheduler.exchange.reading.cells.cells import DATES, BadCell, shown
 from scheduler.exchange.reading.cells.days import Day, Range
-from scheduler.exchange.writing.paper.text import weekday
+from scheduler.exchange.sheets.words import weekday
 
 COMPACT_DIGITS = len("20240722")
 YEAR = "spans.with_year"

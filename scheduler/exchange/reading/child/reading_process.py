@@ -16,6 +16,8 @@ from models.words import spoken, written
 from scheduler.exchange.reading.child.reading_server import LARGEST_ANSWER, LENGTH
 
 SERVER = Path(__file__).with_name("reading_server.py")
+JOBS = "scheduler.exchange.child_jobs"
+"""The module with what the server may be asked for; only the server loads it."""
 ROOT = Path(__file__).resolve().parents[4]
 FORKS = hasattr(os, "fork")
 LIMITS_HOLD = sys.platform == "linux"
@@ -74,7 +76,7 @@ class Server:
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        self._write(json.dumps([str(ROOT), *filter(None, sys.path)]).encode() + b"\n")
+        self._write(json.dumps([JOBS, [str(ROOT), *filter(None, sys.path)]]).encode() + b"\n")
 
     def begin(self, request: Request) -> None:
         self.begun = request.line()

@@ -1,10 +1,10 @@
-"""The process in which untrusted files are read. `untrusted` starts it, by the path of this file, and asks it for one at a time.
+"""The process in which untrusted files are read. `reading_process` starts it, by the path of this file, for one at a time.
 
 Where processes can be forked, each reading is one that is forked for it, under limits of its own, and ends with it: whatever it
 does to itself, the server tells how it ended. Elsewhere the server reads one file itself, and the parent watches it.
 
-A request is a line of JSON. An answer is frames, each with its length before it. The last is of no bytes and tells how the
-reading ended.
+The first line that it is told names the module of the jobs that it may be asked for, and where modules are. Each further line is
+a request in JSON. An answer is frames, each with its length before it. The last is of no bytes and tells how the reading ended.
 """
 
 import json
@@ -13,6 +13,7 @@ import select
 import signal
 import struct
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +25,18 @@ OVERLONG = -int(getattr(signal, "SIGXFSZ", 25))
 
 
 def serve() -> None:
-    """The first line of standard input is where modules are; each line after it a request."""
+    """Each line of standard input, but for the first, is answered before the next is read."""
     requests, answers = sys.stdin.buffer, os.dup(1)
     _silence()
-    sys.path[:] = json.loads(requests.readline())
-    from scheduler.exchange.reading.child import readings
-
+    module, sys.path[:] = json.loads(requests.readline())
+    jobs = import_module(module)
     for line in iter(requests.readline, b""):
         request = json.loads(line)
-        readings.prepare(request["job"])
+        jobs.prepare(request["job"])
         if request["forks"]:
-            _relay(request, answers)
+            _relay(jobs, request, answers)
         else:
-            _send(answers, _answer(request))
+            _send(answers, _answer(jobs, request))
             _end(answers, 0)
             return
 
@@ -48,19 +48,18 @@ def _silence() -> None:
     os.dup2(nowhere, 2)
 
 
-def _answer(request: dict[str, Any]) -> bytes:
-    from scheduler.exchange.reading.child.readings import answer
-
+def _answer(jobs: Any, request: dict[str, Any]) -> bytes:
     path = Path(os.fsdecode(request["path"].encode("latin-1")))
-    return answer(request["job"], path, request["arguments"], request["languages"])
+    content: bytes = jobs.answer(request["job"], path, request["arguments"], request["languages"])
+    return content
 
 
-def _relay(request: dict[str, Any], answers: int) -> None:
+def _relay(jobs: Any, request: dict[str, Any], answers: int) -> None:
     """Reads in a process of its own. Gives up with it when the parent goes, or the answer is longer than it may be."""
     source, target = os.pipe()
     child = os.fork()
     if child == 0:
-        _read_and_exit(request, target)
+        _read_and_exit(jobs, request, target)
     os.close(target)
     left, status = LARGEST_ANSWER, 0
     while True:
@@ -81,13 +80,13 @@ def _relay(request: dict[str, Any], answers: int) -> None:
     _end(answers, status or os.waitstatus_to_exitcode(ended))
 
 
-def _read_and_exit(request: dict[str, Any], target: int) -> None:
+def _read_and_exit(jobs: Any, request: dict[str, Any], target: int) -> None:
     """In the forked process. Nothing of the server's is left to it but the pipe for its answer."""
     os.dup2(2, 0)
     try:
         if request["limits"]:
             _limit(**request["limits"])
-        content = _answer(request)
+        content = _answer(jobs, request)
         while content:
             content = content[os.write(target, content) :]
     except BaseException:

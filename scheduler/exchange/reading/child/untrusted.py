@@ -13,8 +13,7 @@ from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.reading.child.plain import is_table_of_cells, unpacked
 from scheduler.exchange.reading.child.reading_process import OTHER, Limits, Request, Stopped, answer, begin
-from scheduler.exchange.reading.files.sheet_facts import Area, Facts
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Area, Facts, Table
 
 
 class Allowance(NamedTuple):

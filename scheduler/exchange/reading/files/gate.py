@@ -8,18 +8,16 @@ import zipfile
 from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
-from typing import NamedTuple
 
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
+from scheduler.exchange.reading.files.extent import LARGEST_AREA_CELLS, LARGEST_TEXT_BYTES, Extent
 from scheduler.exchange.reading.files.tables import csv_files
 
 ZIPPED = (".xlsx", ".xlsm", ".ods")
 LARGEST_BYTES = 64_000_000
 LARGEST_JSON_BYTES = 20_000_000
 """A roster of 400 officers over 62 days has 2 MB."""
-LARGEST_AREA = 1_000_000
-LARGEST_TEXT = 60_000_000
 MOST_PARTS = 5_000
 DEEPEST = 200
 """Elements inside each other; drawings, the deepest that spreadsheet programs write, have some thirty."""
@@ -27,15 +25,6 @@ DEEPEST = 200
 LONGEST_COUNTED = 200_000
 TAG = re.compile(rb"<(/?)[^<>!?/][^<>]*?(/?)>")
 CLOSED = re.compile(rb"(?:</[^<>]*+>\s*+){%d}" % DEEPEST)
-
-
-class Extent(NamedTuple):
-    """What reading a workbook would hold: cells in the rectangles of its sheets, bytes of text; the largest sheet and its end."""
-
-    area: int = 0
-    text: int = 0
-    sheet: str = ""
-    end: str = ""
 
 
 def admit(path: Path) -> tuple[str, ...]:
@@ -72,7 +61,8 @@ def _admit_folder(path: Path) -> None:
 
 def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
     from scheduler.exchange.reading.files.gate_ods import ods_extent
-    from scheduler.exchange.reading.files.gate_xlsx import sheet_parts, xlsx_extent
+    from scheduler.exchange.reading.files.gate_xlsx import xlsx_extent
+    from scheduler.exchange.reading.files.xlsx_parts import sheet_parts
 
     try:
         with zipfile.ZipFile(path) as book:
@@ -147,7 +137,7 @@ def _refuse_bytes(path: Path, size: int) -> None:
 
 
 def _refuse_extent(path: Path, found: Extent) -> None:
-    if found.area > LARGEST_AREA:
+    if found.area > LARGEST_AREA_CELLS:
         raise Unreadable(
             UnreadableKind.TOO_LARGE,
             say(
@@ -156,8 +146,8 @@ def _refuse_extent(path: Path, found: Extent) -> None:
                 sheet=found.sheet and say("gate.sheet", sheet=found.sheet),
                 end=found.end,
                 area=found.area,
-                largest_area=LARGEST_AREA,
+                largest_area=LARGEST_AREA_CELLS,
             ),
         )
-    if found.text > LARGEST_TEXT:
+    if found.text > LARGEST_TEXT_BYTES:
         raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.too_much_text", path=path, megabytes=found.text / 1000000.0))

@@ -1,7 +1,7 @@
 """How much reading a CSV file would hold: no more cells than there are signs that part them."""
 
 from models.words import say
-from scheduler.exchange.reading.files.gate import Extent
+from scheduler.exchange.reading.files.extent import Extent
 
 SEPARATORS = (b",", b";", b"\t")
 

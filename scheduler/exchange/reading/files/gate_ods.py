@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.files.gate import Extent
+from scheduler.exchange.reading.files.extent import Extent
 
 CONTENT = "content.xml"
 REPEATED = {"table-row": "number-rows-repeated", "table-cell": "number-columns-repeated"}

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 
 from models.words import say
-from scheduler.exchange.reading.files.gate import Extent
+from scheduler.exchange.reading.files.extent import Extent
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEADER, SMALL, LAST_SECTOR = 512, 64, 0xFFFFFFFA

@@ -4,18 +4,15 @@ Every part counts as a sheet, since a workbook may name any part as one. Tags ar
 spelling of a cell goes by unseen; a tag outside that grammar is refused.
 """
 
-import posixpath
 import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from xml.etree import ElementTree
 
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.files.gate import LARGEST_AREA, LARGEST_TEXT, Extent
+from scheduler.exchange.reading.files.extent import LARGEST_AREA_CELLS, LARGEST_TEXT_BYTES, Extent
+from scheduler.exchange.reading.files.xlsx_parts import PREFIX, column_number
 
-PREFIX = rb"<(?:[^\s<>/:\"'=!?]++:)?"
 OTHERS = rb"(?:\s++(?!r\s*+=)[^\s<>/=\"']++\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+')){0,64}"
 """Never more than so many, and not possessive: Pythons before 3.11.5 match a possessive group with a choice in it wrongly."""
 PLACE = rb"\s++r\s*+=\s*+[\"']([A-Za-z]{1,3})(\d{1,7})[\"']"
@@ -27,9 +24,7 @@ MERGED = re.compile(PREFIX + rb"mergeCell\s[^<>]*?ref\s*=\s*[\"'][A-Za-z]+(\d+):
 ROW_NUMBER = re.compile(PREFIX + rb"row\s[^<>]*?(?<=\s)r\s*=\s*[\"'](\d++)[\"']")
 LONGEST_CLAIM = 20
 CLAIM = re.compile(PREFIX + rb"sst\s[^<>]*?uniqueCount\s*=\s*[\"'](\d++)[\"']")
-MOST_MERGED_ROWS = 10 * LARGEST_AREA
-WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MOST_MERGED_ROWS = 10 * LARGEST_AREA_CELLS
 SHARED = "xl/sharedstrings.xml"
 ITEM = re.compile(PREFIX + rb"si[\s/>]")
 SHARED_CELL = re.compile(rb"\st\s*=\s*[\"']s[\"']")
@@ -54,7 +49,7 @@ def xlsx_extent(path: Path, parts: Callable[[], Iterable[tuple[str, bytes]]]) ->
     largest = max(sheets, key=lambda name: sheets[name][0])
     area = sum(area for area, _ in sheets.values())
     text = 0
-    if area <= LARGEST_AREA and max(lengths) * cells > LARGEST_TEXT:
+    if area <= LARGEST_AREA_CELLS and max(lengths) * cells > LARGEST_TEXT_BYTES:
         text = sum(_text(lengths, content) for name, content in parts() if name != SHARED)
     return Extent(area, text, largest, sheets[largest][1])
 
@@ -63,26 +58,6 @@ def _claims(content: bytes) -> bool:
     """Whether texts are said to be more than there are signs."""
     texts = CLAIM.search(content) if b"uniqueCount" in content else None
     return bool(texts and int(texts[1][:LONGEST_CLAIM]) > len(content))
-
-
-def sheet_parts(book: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Each sheet's name and the part that holds it; none where the workbook does not say so in the usual places."""
-    parts = set(book.namelist())
-    if not {WORKBOOK, RELATIONS} <= parts:
-        return
-    targets = {one.get("Id"): one.get("Target", "") for one in root(book, RELATIONS)}
-    for one in root(book, WORKBOOK).iter():
-        part = posixpath.normpath(posixpath.join("/xl", targets.get(one.get(ID), ""))).lstrip("/")
-        if one.tag.endswith("}sheet") and part in parts:
-            yield one.get("name", ""), part
-
-
-def root(book: zipfile.ZipFile, part: str) -> ElementTree.Element:
-    """An empty element where the part is no XML: the reader says so itself."""
-    try:
-        return ElementTree.fromstring(book.read(part))
-    except ElementTree.ParseError:
-        return ElementTree.Element("none")
 
 
 def _rectangle(content: bytes) -> tuple[int, str, int]:
@@ -96,7 +71,7 @@ def _rectangle(content: bytes) -> tuple[int, str, int]:
         columns.add(letters.upper())
         last = max(last, int(row))
         count += 1
-        if count > LARGEST_AREA:
+        if count > LARGEST_AREA_CELLS:
             break
     corner = max(columns, key=column_number)
     width = column_number(corner)
@@ -105,14 +80,6 @@ def _rectangle(content: bytes) -> tuple[int, str, int]:
         lowest = max((int(row[:LONGEST_CLAIM]) for row in ROW_NUMBER.findall(content)), default=0)
         width, last, count = width + max(rows), max(last, lowest) + len(rows), count + sum(rows)
     return max(width * last, count), f"{corner.decode()}{last}", count
-
-
-def column_number(letters: bytes) -> int:
-    """A is 1, Z 26, AA 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
 
 
 def _text(lengths: list[int], content: bytes) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from models.words import say
 from scheduler.exchange.reading.cells.cells import blank, letters
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Table
 
 MOST_NAMED = 6
 """So many stretches of rows or columns are named beside their number."""

@@ -2,15 +2,11 @@
 numbers that mean something else by their format."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from scheduler.exchange.reading.files.sheet_facts import Facts
-
-if TYPE_CHECKING:
-    from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Facts, Table
 
 
-def mark(path: Path, tables: "list[Table]") -> list[Facts]:
+def mark(path: Path, tables: list[Table]) -> list[Facts]:
     """Put the marks into the rows; what else the file says of each table comes back in their order."""
     suffix = path.suffix.lower()
     if suffix == ".xls":
@@ -24,14 +20,3 @@ def mark(path: Path, tables: "list[Table]") -> list[Facts]:
     from scheduler.exchange.reading.files.marks_xlsx import mark_xlsx
 
     return mark_xlsx(path, tables)
-
-
-def put(rows: list[list[object]], row: int, column: int, value: object) -> None:
-    while len(rows) <= row:
-        rows.append([])
-    rows[row].extend([""] * (column + 1 - len(rows[row])))
-    rows[row][column] = value
-
-
-def cell_at(rows: list[list[object]], row: int, column: int) -> object:
-    return rows[row][column] if row < len(rows) and column < len(rows[row]) else ""

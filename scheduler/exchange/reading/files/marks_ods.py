@@ -6,16 +6,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, iterparse
 
 from scheduler.exchange.reading.cells.cells import UNCOMPUTED
 from scheduler.exchange.reading.cells.number_formats import PERCENT, meant, shown_as
-from scheduler.exchange.reading.files.marks import cell_at, put
-from scheduler.exchange.reading.files.sheet_facts import Area, Facts
-
-if TYPE_CHECKING:
-    from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Area, Facts, Table, cell_at, put
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -28,7 +23,7 @@ UNKNOWN_ERROR = "#VALUE!"
 DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:\.\d+)?S")
 
 
-def mark_ods(path: Path, tables: "list[Table]") -> list[Facts]:
+def mark_ods(path: Path, tables: list[Table]) -> list[Facts]:
     found: dict[str, Facts] = {}
     by_name = {table.name: table.rows for table in tables}
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:

@@ -5,19 +5,13 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scheduler.exchange.reading.cells.cells import UNCOMPUTED
 from scheduler.exchange.reading.cells.number_formats import meant
-from scheduler.exchange.reading.files.gate_xlsx import column_number, sheet_parts
-from scheduler.exchange.reading.files.marks import cell_at, put
-from scheduler.exchange.reading.files.sheet_facts import Facts
+from scheduler.exchange.reading.files.table import Facts, Table, cell_at, put
+from scheduler.exchange.reading.files.xlsx_parts import PREFIX, column_number, sheet_parts
 from scheduler.exchange.reading.files.xlsx_styles import epoch_of, telling_formats
 
-if TYPE_CHECKING:
-    from scheduler.exchange.reading.files.tables import Table
-
-PREFIX = rb"<(?:[^\s<>/:\"'=!?]++:)?"
 CELL = re.compile(PREFIX + rb"c\s(?P<tag>[^<>]*+)(?<!/)>(?P<inside>(?:(?!</?" + PREFIX[1:] + rb"c[\s>]).)*+)", re.DOTALL)
 ROW_OR_CELL = re.compile(PREFIX + rb"(?P<kind>row|c)(?=[\s/>])(?P<tag>[^<>]*+)>")
 ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
@@ -33,7 +27,7 @@ FIRST, LAST = re.compile(rb"\bmin\s*=\s*[\"'](\d{1,7})[\"']"), re.compile(rb"\bm
 STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,7})[\"']")
 
 
-def mark_xlsx(path: Path, tables: "list[Table]") -> list[Facts]:
+def mark_xlsx(path: Path, tables: list[Table]) -> list[Facts]:
     found: dict[str, Facts] = {}
     by_name = {table.name: table.rows for table in tables}
     with zipfile.ZipFile(path) as book:

@@ -5,12 +5,12 @@ import io
 import os
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.files.marks import cell_at, mark, put
-from scheduler.exchange.reading.files.sheet_facts import Area, Facts
+from scheduler.exchange.reading.files.marks import mark
+from scheduler.exchange.reading.files.table import Area, Facts, Table, cell_at, put
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 OTHERS = {
@@ -25,15 +25,6 @@ OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 LOCK = "~$"
 """How the file begins that Excel and WPS put beside a workbook while it is open."""
 ASIDE, ASIDE_NAMES = (".", "~", "__MACOSX"), frozenset({"thumbs.db", "desktop.ini"})
-
-
-class Table(NamedTuple):
-    """`rows[0][0]` is cell A1. `is_hidden` is said of the whole sheet, `facts` of what it holds."""
-
-    name: str
-    rows: list[list[Any]]
-    is_hidden: bool = False
-    facts: Facts = Facts()
 
 
 def read_tables(path: Path) -> list[Table]:

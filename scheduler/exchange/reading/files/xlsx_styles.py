@@ -7,7 +7,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from scheduler.exchange.reading.cells.number_formats import BUILT_IN, EPOCH, EPOCH_OF_1904, is_telling
-from scheduler.exchange.reading.files.gate_xlsx import WORKBOOK, root
+from scheduler.exchange.reading.files.xlsx_parts import WORKBOOK, root
 
 STYLES = "xl/styles.xml"
 FROM_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true)[\"']")

@@ -5,9 +5,7 @@ from collections.abc import Collection, Iterator
 from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading.cells.cells import blank, letters
-from scheduler.exchange.reading.files.marks import cell_at, put
-from scheduler.exchange.reading.files.sheet_facts import Area
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Area, Table, cell_at, put
 
 
 def with_merged(table: Table, bottom: int, places: Collection[int]) -> Table:

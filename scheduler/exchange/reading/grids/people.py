@@ -6,7 +6,7 @@ from models.words import say
 from scheduler.exchange.errors import CaseFault, whole_row
 from scheduler.exchange.reading.cells.cells import blank, letters, shown
 from scheduler.exchange.reading.cells.days import Range
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids import dates as grid_dates
 from scheduler.exchange.reading.grids.dates import Line, Month
 from scheduler.exchange.reading.grids.grid import Grid, GridCell

@@ -8,7 +8,7 @@ from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading.cells.cells import blank, letters, shown
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.spans import YEAR
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids import dates as grid_dates
 from scheduler.exchange.reading.grids.grid import Grid, GridCell
 from scheduler.exchange.reading.grids.merged_cells import with_merged

@@ -10,16 +10,17 @@ from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.reading.child.untrusted import book
 from scheduler.exchange.reading.draft import Draft
-from scheduler.exchange.reading.files.tables import BOOKS, OTHERS, Table, is_aside, refuse_unreadable
-from scheduler.exchange.reading.grids.existing_roster import read_grids
-from scheduler.exchange.reading.grids.past_roster import take_past_roster
+from scheduler.exchange.reading.files.table import Table
+from scheduler.exchange.reading.files.tables import BOOKS, OTHERS, is_aside, refuse_unreadable
 from scheduler.exchange.reading.merging.keys import keys
 from scheduler.exchange.reading.merging.notes import Finding, Note, different, missing, namesakes, same
-from scheduler.exchange.reading.names import resolve
+from scheduler.exchange.reading.naming.names import resolve
 from scheduler.exchange.reading.recognised import recognise
 from scheduler.exchange.reading.roster_file import has_hidden
 from scheduler.exchange.reading.rows import Row, Sheets
 from scheduler.exchange.reading.rows_of.duty import take_shifts
+from scheduler.exchange.reading.rows_of.existing_roster import read_grids
+from scheduler.exchange.reading.rows_of.past_roster import take_past_roster
 from scheduler.exchange.sheets import BY_KEY, SHEETS
 
 

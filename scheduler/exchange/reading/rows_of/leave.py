@@ -10,7 +10,7 @@ from models.policy import KIND_PREFIX, Policy
 from models.words import say
 from scheduler.exchange.reading.cells.references import split
 from scheduler.exchange.reading.draft import Draft
-from scheduler.exchange.reading.names import Names
+from scheduler.exchange.reading.naming.names import Names
 from scheduler.exchange.reading.rows import Row
 
 SHARED = ("kind", "status", "past_refusals")

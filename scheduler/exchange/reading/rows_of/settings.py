@@ -7,7 +7,7 @@ from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.reading.cells.cells import BadCell, blank, letters, sound, value_of
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.spans import one_date
-from scheduler.exchange.reading.files.tables import Table
+from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids.merged_cells import right_of
 from scheduler.exchange.reading.headers import by_name, key
 from scheduler.exchange.reading.rows import Row, Sheets

@@ -3,7 +3,7 @@
 from models.organisation import Floor, Unit, UnitKind
 from models.words import say
 from scheduler.exchange.reading.draft import Draft
-from scheduler.exchange.reading.names import UnitNames
+from scheduler.exchange.reading.naming.names import UnitNames
 from scheduler.exchange.reading.rows import Row
 
 ATTRIBUTES = ("kind", "zone", "max_away", "meeting_weekday", "duty_room_beds", "town_beds")

@@ -8,7 +8,7 @@ from models.words import Language, catalogue, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.reading.builtin import short
 from scheduler.exchange.reading.cells import typed
-from scheduler.exchange.reading.grids.codes import OFF
+from scheduler.exchange.reading.rows_of.codes import OFF
 from scheduler.exchange.working.edits.roster_edits import Edit
 from scheduler.exchange.working.edits.unclear_cell import UnclearCell
 from scheduler.exchange.writing.paper.roster_tables import Tables

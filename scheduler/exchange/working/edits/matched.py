@@ -4,8 +4,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from scheduler.exchange.sheets.written import Block, WrittenSheet
 from scheduler.exchange.working.edits.same_cell import key
-from scheduler.exchange.working.written import Block, WrittenSheet
 
 ALIKE = 0.5
 """The share of a row's cells that makes it the same row with some of them changed."""

@@ -13,8 +13,11 @@ from scheduler.demand.needs import Duty
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.reading.cells.cells import letters
 from scheduler.exchange.reading.child.untrusted import book
-from scheduler.exchange.reading.files.tables import BOOKS, Table
-from scheduler.exchange.reading.roster_file import HIDDEN_SHEET, written_of
+from scheduler.exchange.reading.files.table import Table
+from scheduler.exchange.reading.files.tables import BOOKS
+from scheduler.exchange.reading.roster_file import written_of
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
+from scheduler.exchange.sheets.written import Block, BlockKind, Written, WrittenSheet
 from scheduler.exchange.working.edits.crew_names import without_gaps
 from scheduler.exchange.working.edits.matched import Matched, is_renamed, matched
 from scheduler.exchange.working.edits.roster_edits import AnyEdit, CrewEdit, Edit, LeaveEdit, LeaveField
@@ -22,7 +25,6 @@ from scheduler.exchange.working.edits.same_cell import is_same, shown, text
 from scheduler.exchange.working.edits.unread import Unread, hint
 from scheduler.exchange.working.names import OVERVIEW
 from scheduler.exchange.working.workbook import rendered
-from scheduler.exchange.working.written import Block, BlockKind, Written, WrittenSheet
 from scheduler.exchange.writing.paper.roster_tables import Tables
 
 DISPLACED_CELLS = 100

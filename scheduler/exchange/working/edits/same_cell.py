@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from models.words import say
 from scheduler.exchange.reading.cells import days
-from scheduler.exchange.working.written import Shown
+from scheduler.exchange.sheets.written import Shown
 
 EPOCH = datetime(1899, 12, 30)
 SECOND = 1 / 86_400

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from models.words import Language, catalogue, say
 from scheduler.exchange.sheets.decisions import POLICY
-from scheduler.exchange.working.written import BlockKind, Written
+from scheduler.exchange.sheets.written import BlockKind, Written
 
 HINTS = {
     "title.leave": "edits.hint.leave",

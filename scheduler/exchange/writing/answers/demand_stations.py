@@ -8,11 +8,12 @@ from models.words import say
 from scheduler.demand.forecast import QUANTILES
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.demand.simple import YEAR_OF_WEEKS
+from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.answers.demand_charts import SHOWN_HISTORY, ChartData, counts_chart, staff_chart
 from scheduler.exchange.writing.paper.page import paper, sheet_name, upright
 from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
 from scheduler.exchange.writing.paper.table import Column, table
-from scheduler.exchange.writing.paper.text import day_name, station_name, weekday
+from scheduler.exchange.writing.paper.text import day_name, station_name
 
 COLUMNS = (
     Column("head.date", 11, "date"),

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from models.words import in_the_workbook, say
-from scheduler.exchange.reading.grids.codes import OPEN
 from scheduler.exchange.reading.merging.merge import Merged
 from scheduler.exchange.reading.recognised import MERGE_LIST
 from scheduler.exchange.reading.rows import Row
+from scheduler.exchange.reading.rows_of.codes import OPEN
 from scheduler.exchange.sheets import SHEETS, words
 from scheduler.exchange.sheets.sheet import Column, Kind
 from scheduler.exchange.transaction.atomic import write_or_keep

@@ -13,7 +13,6 @@ from scheduler.audit.given.clock import is_night
 from scheduler.exchange.reading.builtin import WHOLE_NAMES
 from scheduler.exchange.sheets.words import CATEGORY
 
-WEEKDAYS = "text.weekdays"
 NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
 LEAVE, AWAY, BUSY, LENT = "text.sign.leave", "text.sign.away", "text.sign.busy", "text.sign.lent"
 BELOW_MINIMUM, BELOW_TARGET, NO_LEAD = "text.sign.below_minimum", "text.sign.below_target", "text.sign.no_lead"
@@ -28,10 +27,6 @@ COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 def shift_sign(shift: Shift) -> str:
     return shift.id + (NIGHT if is_night(shift) else "")
-
-
-def weekday(day: date) -> str:
-    return say(WEEKDAYS).split()[day.weekday()]
 
 
 def day_name(day: CalendarDay) -> str:

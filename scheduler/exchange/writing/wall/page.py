@@ -5,6 +5,7 @@ from typing import Any
 
 from models.words import say
 from scheduler.demand.needs import Duty
+from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.crew import crew_lines, put_lines, text_of
 from scheduler.exchange.writing.paper.page import A4, sheet_name
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -20,7 +21,6 @@ from scheduler.exchange.writing.paper.text import (
     lines_of,
     shift_sign,
     station_name,
-    weekday,
 )
 from scheduler.exchange.writing.wall.style import LINE_POINTS, WallStyles
 

@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from models.words import Language
-from scheduler.exchange import Unreadable, UnreadableKind, read_case
-from scheduler.exchange.reading.child import reading_process, readings
+from scheduler.exchange import Unreadable, UnreadableKind, child_jobs, read_case
+from scheduler.exchange.reading.child import reading_process
 from scheduler.exchange.reading.child.plain import unpacked
 from tests.exchange.books import sound, write_book
 from tests.exchange.reading.child import claims
@@ -86,8 +86,8 @@ def test_a_file_that_may_not_be_read_is_refused_by_name(monkeypatch: pytest.Monk
     with pytest.raises(Unreadable) as refused:
         read_case(path)
     assert refused.value.kind is UnreadableKind.FORBIDDEN
-    monkeypatch.setitem(readings.JOBS, "tables", lambda path: shut(path))
-    found = unpacked(readings.answer("tables", path, [], [Language.ZH, Language.ZH]))
+    monkeypatch.setitem(child_jobs.JOBS, "tables", lambda path: shut(path))
+    found = unpacked(child_jobs.answer("tables", path, [], [Language.ZH, Language.ZH]))
     assert found["unreadable"] == ["forbidden", f"没有权限读取「{path}」"]
 
 
@@ -99,7 +99,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_a_reader_is_lean() -> None:
     """It starts with every command: neither models nor tables of others are loaded for a workbook."""
-    words = "import sys\nfrom scheduler.exchange.reading.child import readings\nreadings.prepare('tables')\nprint(*sys.modules)"
+    words = "import sys\nfrom scheduler.exchange import child_jobs\nchild_jobs.prepare('tables')\nprint(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, cwd=ROOT)
     assert "scheduler.exchange.reading.files.tables" in loaded.stdout
     assert not {"pydantic", "pandas", "numpy", "ortools", "openpyxl", "models.case"} & set(loaded.stdout.split())

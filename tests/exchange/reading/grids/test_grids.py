@@ -7,7 +7,7 @@ import pytest
 
 from models.words import say
 from scheduler.exchange import CaseFaults, read_case
-from scheduler.exchange.reading.grids.existing_roster import CODES
+from scheduler.exchange.reading.rows_of.existing_roster import CODES
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.reading.test_faults import faults
 

@@ -8,7 +8,7 @@ from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.reading.builtin import kind_by_name, short, tidy
 from scheduler.exchange.reading.draft import Draft
-from scheduler.exchange.reading.name_cells import parted
+from scheduler.exchange.reading.naming.name_cells import parted
 from scheduler.exchange.reading.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
 

@@ -15,11 +15,11 @@ from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading.cells.cells import letters
 from scheduler.exchange.reading.draft import EXPECTED, Draft
-from scheduler.exchange.reading.grids.codes import ALONE, OPEN, Code, Codes
 from scheduler.exchange.reading.grids.grid import Grid, GridCell
-from scheduler.exchange.reading.names import Names
+from scheduler.exchange.reading.naming.names import Names
 from scheduler.exchange.reading.rows import Row
 from scheduler.exchange.reading.rows_of.calendar import AFTER
+from scheduler.exchange.reading.rows_of.codes import ALONE, OPEN, Code, Codes
 from scheduler.exchange.sheets.duty import BASE_ROSTER
 from scheduler.exchange.sheets.words import day_off
 

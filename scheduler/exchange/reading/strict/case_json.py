@@ -15,8 +15,10 @@ from models.integrity import DATED, KEYED, faults
 from models.policy import Policy, default_policy
 from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.reading.draft import ANY_DATE, stand_in
-from scheduler.exchange.reading.strict_json import INTEGRITY, NotJson, Slip, Unsound, read_strictly, shown
+from scheduler.exchange.reading.strict.slips import INTEGRITY, Slip, shown
+from scheduler.exchange.reading.strict.stand_ins import ANY_DATE, stand_in
+from scheduler.exchange.reading.strict.strict_json import Unsound, read_strictly
+from scheduler.exchange.reading.strict.tree import NotJson
 
 HORIZON = ("start", "end", "calendar")
 

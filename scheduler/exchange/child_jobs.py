@@ -56,9 +56,9 @@ def _tables(path: Path) -> dict[str, Any]:
 
 
 def _case(path: Path) -> str:
-    from scheduler.exchange.reading.case_json import read_json
     from scheduler.exchange.reading.files.gate import admit
     from scheduler.exchange.reading.roster_file import sound_roster
+    from scheduler.exchange.reading.strict.case_json import read_json
 
     admit(path)
     try:
@@ -109,7 +109,7 @@ JOBS: dict[str, Callable[..., Any]] = {
 _READING = "scheduler.exchange.reading"
 NEEDS = {
     "tables": (*(f"{_READING}.files.{name}" for name in ("comments", "gate", "tables", "marks")), "python_calamine"),
-    "case": (f"{_READING}.case_json", f"{_READING}.roster_file", f"{_READING}.files.gate"),
+    "case": (f"{_READING}.strict.case_json", f"{_READING}.roster_file", f"{_READING}.files.gate"),
     "scenarios": (f"{_READING}.scenarios.yaml",),
     "marked": ("scheduler.exchange.writing.case.marked_copy", f"{_READING}.files.gate", "openpyxl"),
     "roster": (f"{_READING}.roster_file", f"{_READING}.files.gate", "python_calamine"),

@@ -1,0 +1,1 @@
+"""What planners call units and officers."""

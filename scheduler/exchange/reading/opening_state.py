@@ -1,0 +1,37 @@
+"""What 期初 leaves open: who is taken for rested, and what may be a slip."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from models.case import Case
+from models.words import say
+
+MOST_OFFICERS_NAMED = 10
+LONG_AGO = timedelta(days=31)
+
+
+def rested(case: Case) -> list[str]:
+    """One sentence that names who is taken for rested, or none: neither 期初 nor a rota nor an existing roster says otherwise."""
+    eve = case.start - timedelta(1)
+    known = {row.officer for row in case.opening} | {row.officer for row in case.base_roster if row.date == eve}
+    rotas = {officer.id: officer.rota for officer in case.officers}
+    rotas |= {row.officer: row.rota if row.unit else None for row in case.secondments if row.first <= eve <= row.last}
+    certain = {rota.id for rota in case.cycle_rotas}
+    if any(day.date == eve for day in case.calendar):
+        certain |= {rota.id for rota in case.calendar_rotas}
+    found = [officer.name for officer in case.officers if officer.id not in known and rotas[officer.id] not in certain]
+    if not found:
+        return []
+    names = say("join.list").join(found[:MOST_OFFICERS_NAMED])
+    shown = say("reader.and_others", names=names) if len(found) > MOST_OFFICERS_NAMED else names
+    return [say("reader.rested", officers=len(found), names=shown)]
+
+
+def opening_doubts(case: Case) -> Iterator[str]:
+    """Last duties that ended more than a month before the horizon, and more covers this year than one may have."""
+    limit = case.policy.number("load.cover_year") if case.policy.on("load.cover_year") else None
+    for row in case.opening:
+        if row.last_end and case.start - row.last_end.date() > LONG_AGO:
+            yield say("opening.long_ago", officer=row.officer, end=row.last_end, start=case.start)
+        if limit is not None and row.cover_days > limit:
+            yield say("opening.many_covers", officer=row.officer, days=row.cover_days, limit=limit)

@@ -1,0 +1,1 @@
+"""JSON in which nothing is taken for something else."""
