@@ -34,7 +34,7 @@ class _Planner:
     def __init__(self, model: Model):
         self.model = model
         self.state = SearchState(model.compiled, first_values(model), [level.value for level in objectives(model)])
-        skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills_of[officer]}
+        skilled = {officer for officer in range(len(model.instance.officers)) if model.instance.skills.of_officer[officer]}
         self.offers: dict[int, list[tuple[int, bool, int, Candidate]]] = defaultdict(list)
         for candidate, var in zip(model.candidates, model.x, strict=True):
             spare = candidate.duty.post.skill is None and candidate.officer in skilled
@@ -42,12 +42,12 @@ class _Planner:
         self.reposts: dict[int, list[int]] = defaultdict(list)
         for (_, day), starts in model.base.items():
             for start in starts[1:]:
-                duty = model.instance.duty_of.get((start.station, start.post, start.shift.id, day))
+                duty = model.instance.duties.by_key.get((start.station, start.post, start.shift.id, day))
                 if duty is not None:
                     self.reposts[duty.index].append(start.amount.terms[0][0])
 
     def grant_leave(self) -> None:
-        for index, leave in enumerate(self.model.instance.decidable_leave):
+        for index, leave in enumerate(self.model.instance.leave.decidable):
             days = sorted(zip(leave.options, self.model.options[index], strict=True), key=lambda pair: pair[0].cost)
             for option, var in days:
                 freed = self._unposted(leave.officer, option.first, option.last)
@@ -78,7 +78,7 @@ class _Planner:
         return False
 
     def fill(self, missing: dict[int, Affine]) -> None:
-        for duty in sorted(self.model.instance.duties, key=lambda duty: (duty.station, duty.day)):
+        for duty in sorted(self.model.instance.duties.all, key=lambda duty: (duty.station, duty.day)):
             if duty.index in missing:
                 self._seat(duty.index, missing[duty.index], 0)
 

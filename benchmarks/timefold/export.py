@@ -10,7 +10,7 @@ from benchmarks.timefold.limits import Limits
 from benchmarks.timefold.policy import rules_of, weights_of
 from models.organisation import Sex
 from models.roster import Source
-from scheduler.formulation.instance import DAY_MINUTES, Duty
+from scheduler.formulation.facts import DAY_MINUTES, Duty
 from scheduler.formulation.model import Candidate, Model, Start
 from scheduler.objective import ladder, wishes
 from scheduler.objective.fairness import STEPS, _demanded, _group
@@ -47,20 +47,20 @@ class _Export:
         return {
             "rules": rules_of(self.instance),
             "weights": weights_of(self.instance),
-            "duties": [self.duty(duty) for duty in self.instance.duties],
+            "duties": [self.duty(duty) for duty in self.instance.duties.all],
             "officers": [self.officer(index, steps.get(index, [])) for index in range(len(self.instance.officers))],
-            "vacancies": [self.vacancy(duty) for duty in self.instance.duties if self.candidates[duty.index]],
+            "vacancies": [self.vacancy(duty) for duty in self.instance.duties.all if self.candidates[duty.index]],
             "requests": [self.request(number) for number in range(len(self.model.options))],
             "limits": self.limits.numbers,
         }
 
     def duty_of(self, start: Start) -> Duty | None:
-        return self.instance.duty_of.get((start.station, start.post, start.shift.id, start.day))
+        return self.instance.duties.by_key.get((start.station, start.post, start.shift.id, start.day))
 
     def packed(self, officer: int, duty: Duty) -> int:
         """One officer on a duty: heads + 64 · sworn + 4096 · independent + 262144 · women."""
         skill = duty.post.skill
-        independent = skill is not None and self.instance.independent(officer, skill, duty.day)
+        independent = skill is not None and self.instance.skills.independent(officer, skill, duty.day)
         woman = self.instance.officers[officer].sex is Sex.FEMALE
         return 1 + 64 * self.instance.sworn(officer) + 4096 * independent + 262144 * woman
 
@@ -68,7 +68,7 @@ class _Export:
         leads = self.instance.active("sworn_lead")
         return {
             "index": duty.index,
-            "place": self.stations[duty.station] * self.instance.days + duty.day,
+            "place": self.stations[duty.station] * self.instance.days.count + duty.day,
             "minimum": duty.minimum,
             "target": duty.target,
             "weight": duty.weight,
@@ -140,7 +140,7 @@ class _Export:
 
     def home_work(self, officer: int, day: int) -> Row | None:
         amount = self.model.home.get((officer, day))
-        shift_id = self.instance.base_on[officer][day]
+        shift_id = self.instance.lines.base_on[officer][day]
         if amount is None or shift_id is None or not (amount.terms or amount.constant):
             return None
         shift = self.instance.shifts[shift_id]
@@ -149,10 +149,10 @@ class _Export:
         return {"day": day, "begin": begin, "ready": ready, "load": shift.load, "floor": self.limits.floor(officer, day)}
 
     def officer(self, index: int, steps: list[int]) -> Row:
-        instance, days = self.instance, range(self.instance.days)
-        opening = instance.openings.get(index)
+        instance, days = self.instance, range(self.instance.days.count)
+        opening = instance.before.openings.get(index)
         station = opening.stint_station if opening is not None else None
-        units = [instance.unit_on[index][day] for day in days]
+        units = [instance.lines.unit_on[index][day] for day in days]
         lending = instance.active("donor_floor") and bool(instance.policy.number("donor_floor.lender"))
         lending = lending and instance.policy.on("donor_floor.lender")
         busy = {day for day, _, _ in instance.commitments[index]}
@@ -161,14 +161,16 @@ class _Export:
             "run": opening.work_run if opening else 0,
             "covers": opening.cover_days if opening else 0,
             "stint_station": -1 if station is None else self.stations[station],
-            "stint_first": instance.day(opening.stint_first) if opening and opening.stint_first else -1,
-            "past": instance.past_burden[index],
+            "stint_first": instance.days.number(opening.stint_first) if opening and opening.stint_first else -1,
+            "past": instance.before.burden[index],
             "steps": steps,
             "share": self.limits.share(index),
             "zones": [instance.units[unit].zone if unit else 0 for unit in units],
             "committed": [day in busy and not self.model.given_leave_covers(index, day) for day in days],
             "on_leave": [self.model.given_leave_covers(index, day) for day in days],
-            "lends": [self.place(units[day], day) if lending and units[day] in instance.duties_at else -1 for day in days],
+            "lends": [
+                self.place(units[day], day) if lending and units[day] in instance.duties.at_station else -1 for day in days
+            ],
             "wishes": [
                 {"index": number, "off": wish.kind.value == "off", "weight": wish.weight}
                 for number, wish in enumerate(instance.case.wishes)
@@ -180,11 +182,11 @@ class _Export:
         }
 
     def place(self, unit: str | None, day: int) -> int:
-        return -1 if unit is None else self.stations[unit] * self.instance.days + day
+        return -1 if unit is None else self.stations[unit] * self.instance.days.count + day
 
     def request(self, number: int) -> list[Row]:
         """Its options and the refusal, without those that pins or given leave rule out."""
-        leave, program = self.instance.decidable_leave[number], self.model.program
+        leave, program = self.instance.leave.decidable[number], self.model.program
         found = [
             {"number": at, "first": option.first, "last": option.last, "cost": option.cost}
             for at, (option, var) in enumerate(zip(leave.options, self.model.options[number], strict=True))

@@ -4,7 +4,7 @@ from typing import Any
 
 from models.organisation import Category, RestrictionKind, UnitKind
 from models.roster import Source
-from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.model import Candidate, Model, Start
 from scheduler.rules import admitted_rung, donor_floor, max_away
 
@@ -37,19 +37,19 @@ class Limits:
         return self.policy.number("layer_share") if asked and officer in self._coverers else 0
 
     def away(self, officer: int, day: int) -> list[Use]:
-        unit = self.instance.unit_on[officer][day]
+        unit = self.instance.lines.unit_on[officer][day]
         if unit is None or officer not in self._coverers or not self.instance.active("max_away"):
             return []
         return [[self._take(max_away._limit(self.model, unit, day), "away", unit, day), 1]]
 
     def floor(self, officer: int, day: int) -> list[Use]:
         """Absences from home work that leave the unit's floor standing."""
-        unit = self.instance.unit_on[officer][day]
+        unit = self.instance.lines.unit_on[officer][day]
         least = self._floors.get((unit or "", day))
         if least is None:
             return []
         possible = 0
-        for member in self.instance.members[unit or "", day]:
+        for member in self.instance.lines.members[unit or "", day]:
             amount = self.model.home.get((member, day))
             possible += amount is not None and bool(amount.terms or amount.constant)
         return [[self._take(possible - min(least, possible), "floor", unit, day), 1]]
@@ -59,13 +59,13 @@ class Limits:
             return []
         found = []
         share, home = self.policy.number("leave_capacity"), self.instance.officers[officer].home_post
-        for day in range(max(0, first), min(self.instance.days - 1, last) + 1):
-            unit = self.instance.unit_on[officer][day]
+        for day in range(max(0, first), min(self.instance.days.count - 1, last) + 1):
+            unit = self.instance.lines.unit_on[officer][day]
             if unit is None:
                 continue
-            members = self.instance.members[unit, day]
+            members = self.instance.lines.members[unit, day]
             found.append([self._take(self._room(day, members, share), "leave", unit, day), 1])
-            own = self.instance.posts[home].leave_share if home is not None else None
+            own = self.instance.duties.posts[home].leave_share if home is not None else None
             if own is not None:
                 same = [member for member in members if self.instance.officers[member].home_post == home]
                 found.append([self._take(self._room(day, same, own), "leave", unit, day, home), 1])
@@ -82,7 +82,7 @@ class Limits:
         if cover and beds is not None and self.instance.active("lodging") and duty.end > (duty.day + 1) * DAY_MINUTES:
             found.append([self._take(beds, "beds", duty.station, duty.day), 1])
         for number, row in enumerate(self._places):
-            here = self.instance.in_range(duty.day, row.first, row.last)
+            here = self.instance.days.within(duty.day, row.first, row.last)
             if here and row.places and admitted_rung._matches(self.instance, row, candidate):
                 found.append([self._take(row.places, "places", number, duty.day), 1])
         return found
@@ -94,7 +94,7 @@ class Limits:
         """Apart: one of the two at a place. Together: no more covers of the one than duties of the other."""
         found, id = [], self.instance.officers[officer].id
         for number, row in enumerate(self._pairs):
-            if id not in (row.officer, row.other) or not self.instance.in_range(day, row.first, row.last):
+            if id not in (row.officer, row.other) or not self.instance.days.within(day, row.first, row.last):
                 continue
             partner = self.instance.number[row.officer if id == row.other else row.other or ""]
             if row.kind is RestrictionKind.APART:

@@ -55,10 +55,10 @@ def rules_of(instance: Instance) -> dict[str, Any]:
         return policy.number(key or rule) if instance.active(rule) and policy.on(key or rule) else off
 
     return {
-        "days": instance.days,
+        "days": instance.days.count,
         "weekday": instance.case.start.weekday(),
-        "reach": instance.reach,
-        "year_end": instance.day(date(instance.case.start.year, 12, 31)),
+        "reach": instance.lines.reach,
+        "year_end": instance.days.number(date(instance.case.start.year, 12, 31)),
         "zones": [unit.zone for unit in instance.units.values()],
         "leave_eve_end": policy.number("available.leave_eve_end"),
         "run": limit("consecutive_days"),

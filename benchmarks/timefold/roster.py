@@ -7,7 +7,7 @@ from benchmarks.timefold.line import Line
 from benchmarks.timefold.reader import Facts
 from benchmarks.timefold.stays import Stay
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
-from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.model import Model
 
 
@@ -47,7 +47,7 @@ def _assignment(model: Model, officer: int, key: tuple[str, str, str, int], sour
         station=station,
         post=post,
         shift=shift,
-        date=model.instance.date_of(day),
+        date=model.instance.days.date_of(day),
         source=source,
         rung=rung,
     )
@@ -58,24 +58,24 @@ def _stint(model: Model, officer: int, stay: Stay) -> Stint:
     return Stint(
         officer=instance.officers[officer].id,
         station=list(instance.units)[stay.station],
-        first=instance.date_of(stay.first),
-        last=instance.date_of(stay.last),
+        first=instance.days.date_of(stay.first),
+        last=instance.days.date_of(stay.last),
     )
 
 
 def _decision(model: Model, number: int, chosen: int) -> LeaveDecision:
-    leave = model.instance.decidable_leave[number]
+    leave = model.instance.leave.decidable[number]
     if chosen < 0:
         return LeaveDecision(request=leave.request.id, outcome=Outcome.REFUSED)
     option = leave.options[chosen]
-    first = model.instance.date_of(option.first)
+    first = model.instance.days.date_of(option.first)
     moved = option.choice > 0 or first != leave.request.choices[0].first
     return LeaveDecision(
         request=leave.request.id,
         outcome=Outcome.MOVED if moved else Outcome.GRANTED,
         choice=option.choice,
         first=first,
-        last=model.instance.date_of(option.last),
+        last=model.instance.days.date_of(option.last),
     )
 
 
@@ -83,14 +83,14 @@ def _beds(model: Model, assignments: list[Assignment]) -> list[BedGrant]:
     """Beds in town are granted after the fact to whoever asks and sleeps there, as long as there are any."""
     instance, found = model.instance, []
     overnight = {
-        (one.officer, instance.day(one.date))
+        (one.officer, instance.days.number(one.date))
         for one in assignments
         if instance.shifts[one.shift].start + instance.shifts[one.shift].minutes > DAY_MINUTES
     }
-    free = {night: sum(unit.town_beds or 0 for unit in instance.units.values()) for night in range(instance.days)}
+    free = {night: sum(unit.town_beds or 0 for unit in instance.units.values()) for night in range(instance.days.count)}
     for officer, night in sorted(model.beds):
         id = instance.officers[officer].id
         if (id, night) not in overnight and free[night] > 0:
             free[night] -= 1
-            found.append(BedGrant(officer=id, night=instance.date_of(night)))
+            found.append(BedGrant(officer=id, night=instance.days.date_of(night)))
     return found

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from models.organisation import UnitKind
 from models.roster import Source
-from scheduler.formulation.instance import Duty, Instance, Line
+from scheduler.formulation.facts import Duty, Line
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Candidate
 
 Admits = Callable[[Instance, int, Duty], bool]
@@ -12,41 +13,41 @@ Admits = Callable[[Instance, int, Duty], bool]
 
 def source_of(instance: Instance, officer: int, duty: Duty) -> Source | None:
     """How a decided duty would count for the officer; None where only the base duty is possible, or nothing."""
-    unit = instance.unit_on[officer][duty.day]
+    unit = instance.lines.unit_on[officer][duty.day]
     if unit is None or unit != duty.station:
         return None if unit is None else Source.COVER
-    if instance.line_on[officer][duty.day] == Line.FREE:
+    if instance.lines.kind_on[officer][duty.day] == Line.FREE:
         return Source.FREE
-    return Source.EXTRA if instance.base_on[officer][duty.day] is None else None
+    return Source.EXTRA if instance.lines.base_on[officer][duty.day] is None else None
 
 
 def kept_source(instance: Instance, officer: int, duty: Duty) -> Source:
     """How a duty that force keeps counts, whatever stands against it."""
-    if instance.unit_on[officer][duty.day] != duty.station:
+    if instance.lines.unit_on[officer][duty.day] != duty.station:
         return Source.COVER
     return source_of(instance, officer, duty) or Source.EXTRA
 
 
 def rung_of(instance: Instance, officer: int, duty: Duty) -> tuple[int, bool] | None:
     """(rung, named) of a decided duty by the ladder, or None where no rung reaches."""
-    unit = instance.unit_on[officer][duty.day]
+    unit = instance.lines.unit_on[officer][duty.day]
     if unit is None:
         return None
-    rungs = instance.rungs_on
+    rungs = instance.support.rungs
     if unit == duty.station:
         source = source_of(instance, officer, duty)
         if source is Source.FREE:
             return 0, False
         return (4, False) if source is Source.EXTRA and rungs["extra"] else None
     if instance.units[unit].kind is UnitKind.STATION:
-        aided = any(duty.day in days for days in instance.mutual_aid.get(frozenset((unit, duty.station)), ()))
+        aided = any(duty.day in days for days in instance.support.mutual_aid.get(frozenset((unit, duty.station)), ()))
         return (3, False) if aided and rungs["mutual"] else None
     named = paired(instance, officer, unit, duty) if rungs["paired"] else None
     if named is not None:
         return 1, named
     skill = duty.post.skill
     pool = rungs["pool"] and skill is not None and instance.units[unit].kind is UnitKind.DEPARTMENT
-    return (2, False) if pool and skill and instance.holds(officer, skill, duty.day) else None
+    return (2, False) if pool and skill and instance.skills.holds(officer, skill, duty.day) else None
 
 
 def ladder_place(instance: Instance, officer: int, duty: Duty) -> tuple[int, bool]:
@@ -63,7 +64,7 @@ def paired(instance: Instance, officer: int, unit: str, duty: Duty) -> bool | No
         return False if instance.units[unit].kind is UnitKind.DEPARTMENT else None
     admitted = None
     for who in (unit, instance.officers[officer].id):
-        for days, posts, named in instance.pairings.get((who, duty.station), ()):
+        for days, posts, named in instance.support.pairings.get((who, duty.station), ()):
             if duty.day in days and (not posts or duty.post.id in posts):
                 admitted = bool(admitted) or named
     return admitted
@@ -84,11 +85,11 @@ def candidates(instance: Instance, admission: Sequence[Admits]) -> Iterator[Cand
 def _reachable(instance: Instance, officer: int) -> list[Duty]:
     """Duties worth asking about: all, or those that some rung could reach."""
     if not instance.active("admitted_rung") or not instance.case.pairings:
-        return [duty for duties in instance.duties_at.values() for duty in duties]
-    units, skills = {unit for unit in instance.unit_on[officer] if unit is not None}, instance.skills_of[officer]
-    near = units.union(*(instance.partners.get(one, ()) for one in (*units, instance.officers[officer].id)))
+        return [duty for duties in instance.duties.at_station.values() for duty in duties]
+    units, skills = {unit for unit in instance.lines.unit_on[officer] if unit is not None}, instance.skills.of_officer[officer]
+    near = units.union(*(instance.support.partners.get(one, ()) for one in (*units, instance.officers[officer].id)))
     found: list[Duty] = []
-    for station, duties in instance.duties_at.items():
+    for station, duties in instance.duties.at_station.items():
         if station in near:
             found += duties
         elif skills:

@@ -26,14 +26,14 @@ def _demand_by_date(case: Case) -> tuple[DemandException, ...]:
             station=duty.station,
             post=duty.post.id,
             shift=duty.shift.id,
-            date=instance.date_of(duty.day),
+            date=instance.days.date_of(duty.day),
             minimum=duty.minimum,
             target=duty.target,
             weight=duty.weight,
             surplus_weight=duty.surplus_weight,
             urgent=duty.urgent,
         )
-        for duty in instance.duties
+        for duty in instance.duties.all
     ]
     return tuple(sorted(found, key=lambda one: (one.station, one.post, one.shift, one.date)))
 

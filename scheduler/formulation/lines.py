@@ -12,7 +12,8 @@ from itertools import pairwise
 from models.organisation import Category
 from models.roster import Source
 from scheduler.formulation.candidates import Admits, candidates, kept_source, ladder_place
-from scheduler.formulation.instance import Duty, Instance, Line
+from scheduler.formulation.facts import Duty, Line
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Candidate, Model, Start, Stay
 from scheduler.formulation.stretches import add_paths
 from scheduler.program.affine import ONE, ZERO, Affine, of, total
@@ -33,7 +34,7 @@ def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:
 
 def _add_leave(model: Model) -> None:
     program = model.program
-    for leave in model.instance.decidable_leave:
+    for leave in model.instance.leave.decidable:
         variables = [program.boolean() for _ in leave.options]
         refused = program.boolean()
         program.row(total(of(var) for var in (*variables, refused)), low=1, high=1)
@@ -45,7 +46,7 @@ def _add_leave(model: Model) -> None:
 def _keep_leave_apart(model: Model, officer: int) -> None:
     """An officer's granted requests cover no date twice."""
     requests = model.leave_options(officer)
-    given = model.instance.given_leave[officer]
+    given = model.instance.leave.given[officer]
     if not requests or len(requests) + len(given) < 2:
         return
     for options in requests:
@@ -61,7 +62,7 @@ def _keep_leave_apart(model: Model, officer: int) -> None:
 
 def _add_candidates(model: Model, admission: Sequence[Admits]) -> None:
     instance = model.instance
-    forced = set(instance.forced)
+    forced = set(instance.forced.duties)
     for candidate in candidates(instance, admission):
         duty = candidate.duty
         key = (candidate.officer, (duty.station, duty.post.id, duty.shift.id, duty.day))
@@ -69,8 +70,8 @@ def _add_candidates(model: Model, admission: Sequence[Admits]) -> None:
         forced.discard(key)
         add_candidate(model, candidate, given)
     for officer, asked in sorted(forced):
-        if not instance.keeps_base(officer, asked):
-            duty = instance.kept(asked)
+        if not instance.forced.keeps_base(officer, asked):
+            duty = instance.duties.kept(asked)
             source, place = kept_source(instance, officer, duty), ladder_place(instance, officer, duty)
             add_candidate(model, Candidate(officer, duty, source, *place, admitted=False), given=True)
 
@@ -96,15 +97,15 @@ def _add_stays(model: Model) -> None:
             covers[candidate.officer, candidate.duty.station][candidate.duty.day].append(of(var))
             if candidate.forced:
                 held[candidate.officer, candidate.duty.station].add(candidate.duty.day)
-    for index, opening in model.instance.openings.items():
+    for index, opening in model.instance.before.openings.items():
         if opening.stint_station is not None and (index, opening.stint_station) in covers:
             covers[index, opening.stint_station].setdefault(0, [])
     for (officer, station), by_day in covers.items():
-        before = model.instance.openings.get(officer)
+        before = model.instance.before.openings.get(officer)
         resumes = before is not None and before.stint_station == station
         _add_stay(model, Stay(officer, station, resumes, by_day, frozenset(held[officer, station])))
     for officer in range(len(model.instance.officers)):
-        for day in range(model.instance.days):
+        for day in range(model.instance.days.count):
             _one_place(model, officer, day)
 
 
@@ -159,12 +160,12 @@ def _spanned(model: Model, stay: Stay) -> list[int]:
     """
     instance, days = model.instance, sorted(stay.covers)
     limited = instance.active("stint") and instance.policy.on("stint.idle") and not stay.held
-    idle = instance.policy.number("stint.idle") if limited else instance.days
+    idle = instance.policy.number("stint.idle") if limited else instance.days.count
     found = set(days)
     for before, after in pairwise(days):
         if after - before - 1 <= idle:
             found.update(range(before + 1, after))
-    units = instance.unit_on[stay.officer]
+    units = instance.lines.unit_on[stay.officer]
     return sorted(day for day in found if day in stay.held or units[day] not in (None, stay.station))
 
 
@@ -184,18 +185,18 @@ def _one_place(model: Model, officer: int, day: int) -> None:
 
 def _add_base(model: Model) -> None:
     for officer in range(len(model.instance.officers)):
-        for day in range(model.instance.days):
-            shift = model.instance.base_on[officer][day]
-            if shift is not None and model.instance.line_on[officer][day] == Line.ROTA:
+        for day in range(model.instance.days.count):
+            shift = model.instance.lines.base_on[officer][day]
+            if shift is not None and model.instance.lines.kind_on[officer][day] == Line.ROTA:
                 _add_base_duty(model, officer, day, shift)
 
 
 def _add_base_duty(model: Model, officer: int, day: int, shift_id: str) -> None:
     instance, program = model.instance, model.program
     posts = base_posts(instance, officer, day, shift_id)
-    shift, station = instance.shifts[shift_id], instance.unit_on[officer][day] or ""
+    shift, station = instance.shifts[shift_id], instance.lines.unit_on[officer][day] or ""
     begin = day * 1440 + shift.start
-    kept = instance.forced_base.get((officer, day))
+    kept = instance.forced.base.get((officer, day))
     if kept is not None:
         posts, amounts = [kept], [ONE]
         if model.away(officer, day) != ONE:
@@ -219,11 +220,11 @@ def _add_base_duty(model: Model, officer: int, day: int, shift_id: str) -> None:
 
 def base_posts(instance: Instance, officer: int, day: int, shift: str) -> list[str]:
     """Posts at which the base duty may be worked: the home post first; the empty post where there is none."""
-    unit = instance.unit_on[officer][day] or ""
+    unit = instance.lines.unit_on[officer][day] or ""
     home = instance.officers[officer].home_post
     demanded = [
         duty.post.id
-        for duty in instance.duties_in.get((unit, shift, day), ())
+        for duty in instance.duties.in_shift.get((unit, shift, day), ())
         if duty.post.id != home and _fits(instance, officer, duty)
     ]
     return ([home] if home is not None else []) + demanded or [""]
@@ -231,7 +232,7 @@ def base_posts(instance: Instance, officer: int, day: int, shift: str) -> list[s
 
 def _fits(instance: Instance, officer: int, duty: Duty) -> bool:
     skill = duty.post.skill
-    qualified = skill is None or not instance.active("qualified") or instance.holds(officer, skill, duty.day)
+    qualified = skill is None or not instance.active("qualified") or instance.skills.holds(officer, skill, duty.day)
     return qualified and (not instance.active("category") or in_category(instance, officer, duty))
 
 
@@ -264,9 +265,9 @@ def _posted(model: Model, posts: list[str], present: Affine) -> list[Affine]:
 
 def _add_home(model: Model) -> None:
     for officer in range(len(model.instance.officers)):
-        for day in range(model.instance.days):
-            shift = model.instance.base_on[officer][day]
-            if shift is not None and model.instance.line_on[officer][day] == Line.HEADQUARTERS:
+        for day in range(model.instance.days.count):
+            shift = model.instance.lines.base_on[officer][day]
+            if shift is not None and model.instance.lines.kind_on[officer][day] == Line.HEADQUARTERS:
                 model.home[officer, day] = _at_home(model, officer, day, day * 1440 + model.instance.shifts[shift].start)
 
 
@@ -274,7 +275,7 @@ def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
     instance = model.instance
     if model.given_leave_covers(officer, day):
         return Affine(0)
-    if instance.ready_after_opening.get(officer, begin) > begin:
+    if instance.before.ready_after_opening.get(officer, begin) > begin:
         return Affine(0)
     sources: list[Affine] = []
     for starts in resting(model, officer, day):
@@ -286,17 +287,17 @@ def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
 def resting(model: Model, officer: int, day: int) -> list[list[Start]]:
     """By earlier day, the starts whose rest lasts into the home work of the day."""
     instance = model.instance
-    shift = instance.base_on[officer][day]
+    shift = instance.lines.base_on[officer][day]
     begin = day * 1440 + (instance.shifts[shift].start if shift else 0)
     return [
         [start for start in model.starts_on(officer, earlier) if start.end + start.shift.rest > begin]
-        for earlier in range(max(0, day - instance.reach), day)
+        for earlier in range(max(0, day - instance.lines.reach), day)
     ]
 
 
 def _add_beds(model: Model) -> None:
     for row in model.instance.case.bed_requests:
         officer = model.instance.number[row.officer]
-        for night in model.instance.clipped(row.first, row.last):
+        for night in model.instance.days.clipped(row.first, row.last):
             if (officer, night) not in model.beds:
                 model.beds[officer, night] = model.program.boolean()

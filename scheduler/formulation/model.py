@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.roster import Source
-from scheduler.formulation.instance import DecidableLeave, Duty, Instance, LeaveOption, ShiftFacts
+from scheduler.formulation.facts import DecidableLeave, Duty, LeaveOption, ShiftFacts
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.path import Stretch
 from scheduler.program.affine import ONE, ZERO, Affine, count, of, total
 from scheduler.program.compiled import Compiled
@@ -161,14 +162,14 @@ class Model:
         self.starts[officer][start.day].append(start)
         if start.decided:
             self._decided[officer, start.day].append(start.amount.terms[0][0])
-        duty = self.instance.duty_of.get((start.station, start.post, start.shift.id, start.day))
+        duty = self.instance.duties.by_key.get((start.station, start.post, start.shift.id, start.day))
         if duty is not None:
             self.on_duty[duty.index].append((officer, start.amount))
 
     def add_leave(self, leave: DecidableLeave, variables: list[int], refused: int) -> None:
         options = list(zip(leave.options, variables, strict=True))
         self._leave_options[leave.officer].append(options)
-        if leave.request.id in self.instance.forced_grants:
+        if leave.request.id in self.instance.forced.grants:
             self._forced_leave[leave.officer].append(options)
         self.options.append(variables)
         self.refused.append(refused)
@@ -177,7 +178,7 @@ class Model:
         """Parts of a soft limit on one officer, which is not made hard where force keeps some duty of the officer."""
         known = list(parts)
         self.terms[key] += known
-        if officer not in self.instance.forced_officers:
+        if officer not in self.instance.forced.officers:
             self.strict[key] += known
 
     def keep_apart(self, officer: int, group: list[Start], others: list[Start]) -> None:
@@ -238,18 +239,18 @@ class Model:
         return _covering(self._forced_leave.get(officer, []), day)
 
     def given_leave_covers(self, officer: int, day: int) -> bool:
-        return any(first <= day <= last for first, last in self.instance.given_leave[officer])
+        return any(first <= day <= last for first, last in self.instance.leave.given[officer])
 
     def leave_excluding(self, officer: int, start: int, end: int) -> list[Affine]:
         """Per decidable request, 1 if it is granted so that a duty of minutes [start, end) falls away."""
         found = [
-            count([var for option, var in options if self.instance.excludes(option.first, option.last, start, end)])
+            count([var for option, var in options if self.instance.leave.excludes(option.first, option.last, start, end)])
             for options in self.leave_options(officer)
         ]
         return [amount for amount in found if amount.terms]
 
     def given_leave_excludes(self, officer: int, start: int, end: int) -> bool:
-        return any(self.instance.excludes(first, last, start, end) for first, last in self.instance.given_leave[officer])
+        return any(self.instance.leave.excludes(first, last, start, end) for first, last in self.instance.leave.given[officer])
 
     def starts_on(self, officer: int, day: int) -> list[Start]:
         return self.starts[officer].get(day, [])
@@ -261,7 +262,7 @@ class Model:
 
     def takes_turns(self, officer: int) -> bool:
         """Whether at most one duty of the officer starts per date, forced ones among them."""
-        return self.one_a_day and officer not in self.instance.crowded
+        return self.one_a_day and officer not in self.instance.forced.crowded
 
     def sums(self, amounts: list[Affine]) -> list[Affine]:
         """Decided amounts of one date as their sum where at most one of them is 1."""
@@ -289,7 +290,7 @@ class Model:
 
     def _work_date(self, officer: int, day: int) -> Affine:
         if day < 0:
-            opening = self.instance.openings.get(officer)
+            opening = self.instance.before.openings.get(officer)
             return ONE if opening is not None and -day <= opening.work_run else ZERO
         amounts = [start.amount for start in self.starts_on(officer, day)]
         started = [total(amounts)] if amounts and self.takes_turns(officer) else amounts

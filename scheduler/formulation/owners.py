@@ -17,7 +17,7 @@ def officer_of(model: Model) -> Numbers:
         owner[var] = candidate.officer
     for (officer, _), stay in model.stays.items():
         owner[list(stay.on.values())] = officer
-    for leave, refused, options in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+    for leave, refused, options in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
         owner[[refused, *options]] = leave.officer
     for (officer, _), starts in model.base.items():
         owner[[var for start in starts for var, _ in start.amount.terms if var not in defined]] = officer
@@ -41,7 +41,7 @@ def station_of(model: Model, officer: Numbers) -> Numbers:
     found = home[officer]
     for lacks in (model.short, model.below_target, model.surplus):
         for duty, lack in lacks.items():
-            found[[var for var, _ in lack.terms if officer[var] == SHARED]] = number[instance.duties[duty].station]
+            found[[var for var, _ in lack.terms if officer[var] == SHARED]] = number[instance.duties.all[duty].station]
     for definition in model.program.definitions:
         if found[definition.var] == SHARED:
             homes = {int(found[var]) for piece in definition.pieces for var, _ in piece.terms}

@@ -28,7 +28,7 @@ def extract(model: Model, values: Sequence[int]) -> Roster:
         stints=tuple(sorted(_stints(model, values), key=lambda s: (s.officer, s.first))),
         leave=tuple(_leave(model, values)),
         beds=tuple(
-            BedGrant(officer=model.instance.officers[officer].id, night=model.instance.date_of(night))
+            BedGrant(officer=model.instance.officers[officer].id, night=model.instance.days.date_of(night))
             for (officer, night), var in sorted(model.beds.items())
             if values[var]
         ),
@@ -52,7 +52,7 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
                         station=start.station,
                         post=start.post,
                         shift=start.shift.id,
-                        date=instance.date_of(start.day),
+                        date=instance.days.date_of(start.day),
                         source=start.source,
                         rung=0 if start.source is Source.BASE else rungs[key],
                     )
@@ -74,34 +74,34 @@ def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
                     Stint(
                         officer=model.instance.officers[stay.officer].id,
                         station=stay.station,
-                        first=model.instance.date_of(begun),
-                        last=model.instance.date_of(day),
+                        first=model.instance.days.date_of(begun),
+                        last=model.instance.days.date_of(day),
                     )
                 )
     return found
 
 
 def _resumed_day(model: Model, stay: Stay) -> int:
-    first = model.instance.openings[stay.officer].stint_first
-    return -1 if first is None else model.instance.day(first)
+    first = model.instance.before.openings[stay.officer].stint_first
+    return -1 if first is None else model.instance.days.number(first)
 
 
 def _leave(model: Model, values: Sequence[int]) -> list[LeaveDecision]:
     found = []
-    for leave, variables in zip(model.instance.decidable_leave, model.options, strict=True):
+    for leave, variables in zip(model.instance.leave.decidable, model.options, strict=True):
         chosen = next((option for option, var in zip(leave.options, variables, strict=True) if values[var]), None)
         if chosen is None:
             found.append(LeaveDecision(request=leave.request.id, outcome=Outcome.REFUSED))
             continue
-        asked = model.instance.day(leave.request.choices[chosen.choice].first)
+        asked = model.instance.days.number(leave.request.choices[chosen.choice].first)
         moved = chosen.choice > 0 or chosen.first != asked
         found.append(
             LeaveDecision(
                 request=leave.request.id,
                 outcome=Outcome.MOVED if moved else Outcome.GRANTED,
                 choice=chosen.choice,
-                first=model.instance.date_of(chosen.first),
-                last=model.instance.date_of(chosen.last),
+                first=model.instance.days.date_of(chosen.first),
+                last=model.instance.days.date_of(chosen.last),
             )
         )
     return found

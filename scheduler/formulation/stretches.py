@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from scheduler.formulation.instance import DAY_MINUTES, Instance
+from scheduler.formulation.facts import DAY_MINUTES
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model, Path
 from scheduler.formulation.path import Stretches, take_turns
 from scheduler.program.affine import ONE
@@ -21,7 +22,7 @@ class _Limits(NamedTuple):
 
 def add_paths(model: Model) -> None:
     if model.one_a_day:
-        for officer in sorted(model.instance.always_free):
+        for officer in sorted(model.instance.lines.always_free):
             limits = _limits(model, officer)
             if _is_all_decided(model, officer) and (limits.least > 1 or (limits.least_off or 1) > 1):
                 model.paths[officer] = _path(model, officer, limits)
@@ -29,20 +30,20 @@ def add_paths(model: Model) -> None:
 
 def _is_all_decided(model: Model, officer: int) -> bool:
     """Nothing given among the officer's work dates."""
-    committed = any(0 <= day < model.instance.days for day, _, _ in model.instance.commitments[officer])
+    committed = any(0 <= day < model.instance.days.count for day, _, _ in model.instance.commitments[officer])
     return not committed and all(start.decided for starts in model.starts[officer].values() for start in starts)
 
 
 def _path(model: Model, officer: int, limits: _Limits) -> Path:
     instance, program = model.instance, model.program
-    works = [model.works(officer, day) for day in range(instance.days)]
-    opening = instance.openings.get(officer)
+    works = [model.works(officer, day) for day in range(instance.days.count)]
+    opening = instance.before.openings.get(officer)
     before = opening.work_run if opening is not None else 0
     longest = limits.least if limits.most is None else limits.most
     work = Stretches(program, works, longest, limits.most is None, before)
     off = Stretches(program, [ONE.plus(-amount) for amount in works], limits.least_off or 1, True)
     take_turns(program, work, off)
-    begins = [work.starting(day) for day in range(instance.days)]
+    begins = [work.starting(day) for day in range(instance.days.count)]
     return Path(work.inside(), off.inside(), begins, limits.most is not None, limits.least_off is not None)
 
 

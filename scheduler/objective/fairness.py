@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from models.organisation import UnitKind
-from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.facts import Duty
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import of, total
 
@@ -32,23 +33,23 @@ def _group(instance: Instance, officer: int) -> str:
     unit = instance.units[instance.officers[officer].unit]
     if unit.kind is not UnitKind.STATION:
         return "headquarters"
-    return "station" if instance.rostered[officer] else f"free:{unit.id}"
+    return "station" if instance.lines.rostered[officer] else f"free:{unit.id}"
 
 
 def _demanded(instance: Instance, officers: list[int], by_officer: dict[int, list[tuple[Duty, int]]]) -> int:
     """Past burden of the group and the burden of what base duties leave open among its duties."""
     duties = {duty.index: duty for officer in officers for duty, _ in by_officer[officer]}
-    own = instance.base_at_home_post
+    own = instance.lines.base_at_home_post
     missing = sum(
         duty.burden * max(0, duty.target - own.get((duty.station, duty.post.id, duty.shift.id, duty.day), 0))
         for duty in duties.values()
     )
-    return missing + sum(instance.past_burden[officer] for officer in officers)
+    return missing + sum(instance.before.burden[officer] for officer in officers)
 
 
 def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: int, days: int) -> None:
     """`share` / `days` is the officer's fair burden in points."""
-    program, past = model.program, model.instance.past_burden[officer]
+    program, past = model.program, model.instance.before.burden[officer]
     decided = total(of(var).times(duty.burden) for duty, var in rows)
     most = past + _heaviest(model, officer, rows)
     burden = program.equal_to(decided.plus(past), 0, most)

@@ -4,6 +4,6 @@ from scheduler.formulation.model import Model
 
 
 def count(model: Model) -> None:
-    for duty in model.instance.duties:
+    for duty in model.instance.duties.all:
         if duty.index in model.below_target:
             model.terms["target_cover"].append(model.below_target[duty.index].times(duty.weight))

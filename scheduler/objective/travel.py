@@ -7,7 +7,7 @@ def count(model: Model) -> None:
     instance = model.instance
     for stay in model.stays.values():
         for day, begins in stay.first.items():
-            unit = instance.unit_on[stay.officer][day]
+            unit = instance.lines.unit_on[stay.officer][day]
             distance = max(instance.units[unit].zone if unit else 0, instance.units[stay.station].zone)
             if distance:
                 model.terms["travel"].append(begins.times(distance))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from models.leave import Wish, WishKind
-from scheduler.formulation.instance import DAY_MINUTES, Duty
+from scheduler.formulation.facts import DAY_MINUTES, Duty
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, of, total
 
@@ -31,5 +31,5 @@ def _count_wish(model: Model, wish: Wish, offers: list[tuple[Duty, int]]) -> Non
 
 def _matches(model: Model, wish: Wish, duty: Duty) -> bool:
     fields = ((wish.station, duty.station), (wish.post, duty.post.id), (wish.shift, duty.shift.id))
-    in_time = model.instance.in_range(duty.day, wish.first, wish.last)
+    in_time = model.instance.days.within(duty.day, wish.first, wish.last)
     return in_time and all(field is None or field == value for field, value in fields)

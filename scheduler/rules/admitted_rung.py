@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from models.organisation import Pairing
 from scheduler.formulation.candidates import rung_of
-from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.facts import Duty
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Candidate, Model
 from scheduler.program.affine import Affine, of, total
 
@@ -20,7 +21,7 @@ def constrain(model: Model) -> None:
             paired[candidate.duty.station, candidate.duty.day].append((candidate, var))
     for row in model.instance.case.pairings:
         if row.places is not None:
-            for day in model.instance.clipped(row.first, row.last):
+            for day in model.instance.days.clipped(row.first, row.last):
                 _limit_places(model, row, paired[row.station, day], row.places)
 
 
@@ -40,7 +41,7 @@ def _limit_places(model: Model, row: Pairing, paired: list[tuple[Candidate, int]
 
 def _matches(instance: Instance, row: Pairing, candidate: Candidate) -> bool:
     duty, officer = candidate.duty, candidate.officer
-    of_unit = row.department is not None and row.department == instance.unit_on[officer][duty.day]
+    of_unit = row.department is not None and row.department == instance.lines.unit_on[officer][duty.day]
     of_officer = row.officer == instance.officers[officer].id
     posts = not row.posts or duty.post.id in row.posts
     return posts and (of_unit or of_officer)

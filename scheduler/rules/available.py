@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 
-from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.facts import Duty
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
-    return not any(instance.excludes(first, last, duty.start, duty.end) for first, last in instance.given_leave[officer])
+    return not any(instance.leave.excludes(first, last, duty.start, duty.end) for first, last in instance.leave.given[officer])
 
 
 def constrain(model: Model) -> None:

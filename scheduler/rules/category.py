@@ -1,6 +1,7 @@
 """Sworn officers may fill an auxiliary's seat, never the reverse; leaders fill no seat unless policy says so."""
 
-from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.facts import Duty
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import in_category
 
 

@@ -15,8 +15,8 @@ def constrain(model: Model) -> None:
 
 def _meets(model: Model, officer: int, start: Start) -> bool:
     instance = model.instance
-    unit = instance.unit_on[officer][start.day]
+    unit = instance.lines.unit_on[officer][start.day]
     senior = instance.officers[officer].category in (Category.LEADER, Category.HEAD)
     if not senior or unit is None or start.source is not Source.COVER:
         return False
-    return instance.units[unit].meeting_weekday == instance.date_of(start.day).weekday()
+    return instance.units[unit].meeting_weekday == instance.days.date_of(start.day).weekday()

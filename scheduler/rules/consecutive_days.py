@@ -12,9 +12,9 @@ def constrain(model: Model) -> None:
         path = model.paths.get(officer)
         if path is None or not path.is_bounded:
             most = instance.limit(officer, "consecutive_days")
-            for last in range(instance.days):
+            for last in range(instance.days.count):
                 _limit_window(model, officer, range(last - most, last + 1))
-        if instance.policy.on("consecutive_days.min") and officer in instance.always_free:
+        if instance.policy.on("consecutive_days.min") and officer in instance.lines.always_free:
             least = instance.limit(officer, "consecutive_days.min")
             if path is None:
                 _lengthen_runs(model, officer, least)
@@ -33,10 +33,10 @@ def _limit_window(model: Model, officer: int, window: range) -> None:
 
 def _lengthen_runs(model: Model, officer: int, least: int) -> None:
     """A run of length n < least that touches no edge costs least − n."""
-    for day in range(1, model.instance.days - 1):
-        for length in range(1, min(least, model.instance.days - day)):
+    for day in range(1, model.instance.days.count - 1):
+        for length in range(1, min(least, model.instance.days.count - day)):
             after = day + length
-            if after > model.instance.days - 1:
+            if after > model.instance.days.count - 1:
                 continue
             run = [_duty_date(model, officer, inner) for inner in range(day, after)]
             edges = [_duty_date(model, officer, day - 1), _duty_date(model, officer, after)]

@@ -1,12 +1,12 @@
 """Per duty: officers below minimum, below target and above target, each an elastic amount."""
 
-from scheduler.formulation.instance import Duty
+from scheduler.formulation.facts import Duty
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
 
 
 def constrain(model: Model) -> None:
-    for duty in model.instance.duties:
+    for duty in model.instance.duties.all:
         present = total(amount for _, amount in model.on_duty[duty.index])
         effective = _effective(model, duty, present)
         short = model.program.largest([(-effective).plus(duty.minimum)], 0, duty.minimum)
@@ -33,7 +33,7 @@ def _lead_caps(model: Model, duty: Duty) -> list[Affine]:
         caps.append(sworn.times(post.crew))
     skill = post.skill
     if post.independent_lead and skill is not None:
-        leads = [amount for officer, amount in on_duty if instance.independent(officer, skill, duty.day)]
+        leads = [amount for officer, amount in on_duty if instance.skills.independent(officer, skill, duty.day)]
         if len(leads) < len(on_duty) or not on_duty:
             caps.append(total(leads).times(post.crew))
     return caps

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from scheduler.formulation.instance import DAY_MINUTES, Line
+from scheduler.formulation.facts import DAY_MINUTES, Line
 from scheduler.formulation.lines import resting
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, ZERO, Affine, total
@@ -19,7 +19,7 @@ def _floors(model: Model) -> dict[tuple[str, int], int]:
     found: dict[tuple[str, int], int] = {}
     for unit in model.instance.units.values():
         for floor in unit.floors:
-            for day in model.instance.clipped(floor.first, floor.last):
+            for day in model.instance.days.clipped(floor.first, floor.last):
                 found[unit.id, day] = max(found.get((unit.id, day), 0), floor.minimum)
     return found
 
@@ -27,8 +27,8 @@ def _floors(model: Model) -> dict[tuple[str, int], int]:
 def _keep_floor(model: Model, unit: str, day: int, floor: int) -> None:
     """Of members with home work less those absent by givens, whatever is decided, and those that givens may keep away."""
     home, given, decided = [], 0, []
-    for officer in model.instance.members[unit, day]:
-        if model.instance.line_on[officer][day] != Line.HEADQUARTERS or (officer, day) not in model.home:
+    for officer in model.instance.lines.members[unit, day]:
+        if model.instance.lines.kind_on[officer][day] != Line.HEADQUARTERS or (officer, day) not in model.home:
             continue
         by_givens = _absent_by_givens(model, officer, day)
         if by_givens != ONE:
@@ -46,9 +46,9 @@ def _keep_floor(model: Model, unit: str, day: int, floor: int) -> None:
 
 def _absent_by_givens(model: Model, officer: int, day: int) -> Affine:
     """1 if the officer is away from home work because of givens alone, or of givens too."""
-    instance, shift = model.instance, model.instance.base_on[officer][day]
+    instance, shift = model.instance, model.instance.lines.base_on[officer][day]
     begin = day * DAY_MINUTES + (instance.shifts[shift].start if shift else 0)
-    if model.given_leave_covers(officer, day) or instance.ready_after_opening.get(officer, begin) > begin:
+    if model.given_leave_covers(officer, day) or instance.before.ready_after_opening.get(officer, begin) > begin:
         return ONE
     given = [[start.amount for start in starts if not start.decided] for starts in resting(model, officer, day)]
     stints = [stay.is_given(day) for stay in model.held_stays(officer)]
@@ -60,10 +60,10 @@ def _serve_own_first(model: Model) -> None:
     lent: dict[tuple[str, int], list[Affine]] = defaultdict(list)
     for stay in model.stays.values():
         for day in stay.on:
-            unit = model.instance.unit_on[stay.officer][day]
-            if unit in model.instance.duties_at and unit != stay.station:
+            unit = model.instance.lines.unit_on[stay.officer][day]
+            if unit in model.instance.duties.at_station and unit != stay.station:
                 lent[unit, day].append(stay.is_decided(day))
-    for duty in model.instance.duties:
+    for duty in model.instance.duties.all:
         away = lent.get((duty.station, duty.day))
         short = model.short.get(duty.index)
         if away and short is not None and (short.terms or short.constant):

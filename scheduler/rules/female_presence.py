@@ -8,7 +8,7 @@ SOFT = ("female_presence",)
 
 
 def constrain(model: Model) -> None:
-    for duty in model.instance.duties:
+    for duty in model.instance.duties.all:
         if not duty.post.female:
             continue
         on_duty = model.on_duty[duty.index]
@@ -16,7 +16,7 @@ def constrain(model: Model) -> None:
         others = [amount.plus(-women) for officer, amount in on_duty if model.instance.officers[officer].sex is not Sex.FEMALE]
         alone = model.program.largest(others, 0, 1)
         model.terms["female_presence"].append(alone)
-        forced = {officer for officer, key in model.instance.forced if model.instance.duty_of.get(key) is duty}
+        forced = {officer for officer, key in model.instance.forced.duties if model.instance.duties.by_key.get(key) is duty}
         model.strict["female_presence"] += [alone] if not forced else _not_forced(model, on_duty, women, forced)
 
 

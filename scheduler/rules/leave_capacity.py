@@ -7,7 +7,7 @@ from scheduler.program.affine import total
 def constrain(model: Model) -> None:
     share = model.instance.policy.number("leave_capacity")
     posts = {post.id: post.leave_share for post in model.instance.case.posts if post.leave_share is not None}
-    for (_, day), members in model.instance.members.items():
+    for (_, day), members in model.instance.lines.members.items():
         _limit(model, day, members, share)
         for post, post_share in posts.items():
             at_post = [officer for officer in members if model.instance.officers[officer].home_post == post]

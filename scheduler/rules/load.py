@@ -13,7 +13,7 @@ PERIOD = 28
 
 def constrain(model: Model) -> None:
     policy, limit = model.instance.policy, model.instance.limit
-    weeks, horizon = list(_weeks(model)), range(model.instance.days)
+    weeks, horizon = list(_weeks(model)), range(model.instance.days.count)
     for officer in range(len(model.instance.officers)):
         for week in weeks:
             _limit_minutes(model, officer, week, policy.number("load"))
@@ -41,8 +41,8 @@ def constrain(model: Model) -> None:
 
 def _weeks(model: Model) -> list[range]:
     """Calendar weeks Monday–Sunday, clipped to the horizon."""
-    monday = -model.instance.case.start.weekday()
-    return [range(max(0, first), min(model.instance.days, first + 7)) for first in range(monday, model.instance.days, 7)]
+    monday, days = -model.instance.case.start.weekday(), model.instance.days.count
+    return [range(max(0, first), min(days, first + 7)) for first in range(monday, days, 7)]
 
 
 def _starts(model: Model, officer: int, days: range) -> list[Start]:
@@ -60,7 +60,7 @@ def _limit_minutes(model: Model, officer: int, week: range, most: int) -> None:
         return
     amounts = [start.amount.times(start.shift.load) for start in starts]
     for day in week:
-        shift = model.instance.base_on[officer][day]
+        shift = model.instance.lines.base_on[officer][day]
         if (officer, day) in model.home and shift is not None:
             amounts.append(model.home[officer, day].times(model.instance.shifts[shift].load))
     model.program.cap(total(amounts), _decided(starts), most)
@@ -73,7 +73,7 @@ def _heaviest(model: Model, officer: int, week: range) -> int:
     heaviest = 0
     for day in week:
         loads = [start.shift.load for start in model.starts_on(officer, day)]
-        shift = model.instance.base_on[officer][day]
+        shift = model.instance.lines.base_on[officer][day]
         if (officer, day) in model.home and shift is not None:
             loads.append(model.instance.shifts[shift].load)
         heaviest += max(loads, default=0)
@@ -81,7 +81,7 @@ def _heaviest(model: Model, officer: int, week: range) -> int:
 
 
 def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start], bool]) -> None:
-    days = model.instance.days
+    days = model.instance.days.count
     counted = [[start for start in model.starts_on(officer, day) if counts(start)] for day in range(days)]
     for first in range(max(1, days - PERIOD + 1)):
         window = [starts for starts in counted[first : first + PERIOD] if starts]
@@ -92,7 +92,7 @@ def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start]
 
 def _limit_shifts(model: Model, officer: int) -> None:
     for shift, most in model.instance.shift_limits(officer).items():
-        starts = _starts(model, officer, range(model.instance.days))
+        starts = _starts(model, officer, range(model.instance.days.count))
         _cap(model, officer, [start for start in starts if start.shift.id == shift], most)
 
 
@@ -115,7 +115,7 @@ def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
 
 
 def _limit_weekends(model: Model, officer: int, most: int) -> None:
-    weekends = [[day for day in week if model.instance.date_of(day).weekday() >= 5] for week in _weeks(model)]
+    weekends = [[day for day in week if model.instance.days.date_of(day).weekday() >= 5] for week in _weeks(model)]
     given, worked = [], []
     for weekend in weekends:
         starts = _starts(model, officer, range(weekend[0], weekend[-1] + 1)) if weekend else []
@@ -141,14 +141,14 @@ def _on_any(model: Model, officer: int, days: list[int], given: Affine) -> Affin
 
 
 def _limit_covers(model: Model, officer: int, most: int) -> None:
-    opening = model.instance.openings.get(officer)
-    years = {model.instance.date_of(day).year for day in model.starts[officer]}
+    opening = model.instance.before.openings.get(officer)
+    years = {model.instance.days.date_of(day).year for day in model.starts[officer]}
     for year in sorted(years):
         before = opening.cover_days if opening is not None and year == model.instance.case.start.year else 0
         covers = [
             start
             for day, starts in model.starts[officer].items()
-            if model.instance.date_of(day).year == year
+            if model.instance.days.date_of(day).year == year
             for start in starts
             if start.source is Source.COVER
         ]
@@ -164,12 +164,12 @@ def _ask_weekly(model: Model, officer: int, weeks: list[range], least: int) -> N
 
 
 def _ask_total(model: Model, officer: int, least: int) -> None:
-    _ask(model, "load.min_total_minutes", officer, range(model.instance.days), least, ZERO)
+    _ask(model, "load.min_total_minutes", officer, range(model.instance.days.count), least, ZERO)
 
 
 def _ask(model: Model, key: str, officer: int, days: range, least: int, waived: Affine) -> None:
     """Whole hours below the limit, for a free line."""
-    if officer in model.instance.always_free and least > 0:
+    if officer in model.instance.lines.always_free and least > 0:
         worked = total(start.amount.times(start.shift.load) for start in _starts(model, officer, days))
         missing = (-worked).plus(least).plus(waived.times(-least))
         model.penalise(key, officer, [model.program.largest([missing], 0, -(-least // 60), divisor=60)])

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from models.roster import Source
-from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.model import Model
 from scheduler.program.affine import of, total
 

@@ -10,7 +10,7 @@ def constrain(model: Model) -> None:
     stays: dict[tuple[str, int], dict[int, list[Stay]]] = defaultdict(lambda: defaultdict(list))
     for stay in model.stays.values():
         for day in stay.on:
-            unit = model.instance.unit_on[stay.officer][day]
+            unit = model.instance.lines.unit_on[stay.officer][day]
             if unit is not None:
                 stays[unit, day][stay.officer].append(stay)
     for (unit, day), by_officer in stays.items():
@@ -37,4 +37,4 @@ def _limit(model: Model, unit: str, day: int) -> int:
     own = model.instance.units[unit].max_away
     if own is not None:
         return own
-    return max(1, model.instance.policy.number("max_away") * model.instance.headcount(unit, day) // 100)
+    return max(1, model.instance.policy.number("max_away") * len(model.instance.lines.members[unit, day]) // 100)

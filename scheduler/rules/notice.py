@@ -2,7 +2,8 @@
 
 from models.roster import Source
 from scheduler.formulation.candidates import source_of
-from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.facts import Duty
+from scheduler.formulation.instance import Instance
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
@@ -10,4 +11,4 @@ def admits(instance: Instance, officer: int, duty: Duty) -> bool:
         return True
     urgent = duty.urgent and instance.policy.on("notice.urgent")
     needed = instance.policy.number("notice.urgent" if urgent else "notice")
-    return duty.day - instance.day(instance.case.as_of) >= needed
+    return duty.day - instance.days.number(instance.case.as_of) >= needed

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.model import Model, Start
 from scheduler.program.affine import total
 

@@ -23,7 +23,7 @@ def keep(model: Model, pin: Pin) -> None:
 def _assign(model: Model, pin: Pin) -> None:
     assert pin.officer is not None
     assert pin.date is not None
-    starts = model.starts_on(model.instance.number[pin.officer], model.instance.day(pin.date))
+    starts = model.starts_on(model.instance.number[pin.officer], model.instance.days.number(pin.date))
     wanted = total(
         start.amount for start in starts if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift)
     )
@@ -34,7 +34,7 @@ def _assign(model: Model, pin: Pin) -> None:
 def _forbid(model: Model, pin: Pin) -> None:
     assert pin.officer is not None
     assert pin.date is not None
-    for day in model.instance.clipped(pin.date, pin.last or pin.date):
+    for day in model.instance.days.clipped(pin.date, pin.last or pin.date):
         for start in model.starts_on(model.instance.number[pin.officer], day):
             wanted = ((pin.station, start.station), (pin.post, start.post), (pin.shift, start.shift.id))
             if start.decided and all(field is None or field == value for field, value in wanted):
@@ -42,7 +42,7 @@ def _forbid(model: Model, pin: Pin) -> None:
 
 
 def _decide_leave(model: Model, pin: Pin) -> None:
-    for index, leave in enumerate(model.instance.decidable_leave):
+    for index, leave in enumerate(model.instance.leave.decidable):
         if leave.request.id != pin.request:
             continue
         if pin.kind is PinKind.REFUSE:
@@ -51,10 +51,10 @@ def _decide_leave(model: Model, pin: Pin) -> None:
         if pin.date is None and leave.options:
             model.program.fix(model.refused[index], 0)
             continue
-        first = None if pin.date is None else model.instance.day(pin.date)
+        first = None if pin.date is None else model.instance.days.number(pin.date)
         options = zip(leave.options, model.options[index], strict=True)
         model.program.row(total(of(var) for option, var in options if option.first == first), low=1)
-    if not any(leave.request.id == pin.request for leave in model.instance.decidable_leave):
+    if not any(leave.request.id == pin.request for leave in model.instance.leave.decidable):
         _undecided_leave(model, pin)
 
 
@@ -63,6 +63,6 @@ def _undecided_leave(model: Model, pin: Pin) -> None:
     instance = model.instance
     request = next(request for request in instance.case.leave if request.id == pin.request)
     is_refused = pin.kind is PinKind.REFUSE
-    is_kept = is_refused if not instance.is_given(request) else not is_refused and pin.date in (None, request.choices[0].first)
-    if not is_kept:
+    is_as_asked = not is_refused and pin.date in (None, request.choices[0].first)
+    if not (is_as_asked if instance.leave.is_given(request) else is_refused):
         model.program.row(ZERO, low=1)

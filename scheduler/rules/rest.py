@@ -6,7 +6,7 @@ A standby may follow at once.
 from collections import defaultdict
 from itertools import chain
 
-from scheduler.formulation.instance import DAY_MINUTES, Line
+from scheduler.formulation.facts import DAY_MINUTES, Line
 from scheduler.formulation.model import Model, Start
 
 
@@ -38,16 +38,16 @@ def _clashes(later: Start, end: int, ready: int) -> bool:
 
 def _after_opening(model: Model, officer: int, starts: list[Start]) -> None:
     """After the opening's last duty, or else after what the rota said before the horizon."""
-    ended = model.instance.ended_before.get(officer)
+    ended = model.instance.before.ended.get(officer)
     for start in starts:
         if ended is not None and start.decided and _clashes(start, *ended):
             model.program.fix(start.amount.terms[0][0], 0)
 
 
 def _after_home_work(model: Model, officer: int, day: int, starts: list[Start]) -> None:
-    for earlier in range(day - model.instance.reach, day):
+    for earlier in range(day - model.instance.lines.reach, day):
         home = model.home.get((officer, earlier))
-        shift = model.instance.base_on[officer][earlier] if home is not None else None
+        shift = model.instance.lines.base_on[officer][earlier] if home is not None else None
         if home is None or shift is None:
             continue
         facts = model.instance.shifts[shift]
@@ -61,9 +61,9 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
     """Base duties after the horizon are known for rota lines at home."""
     instance = model.instance
     for start in starts:
-        for day in range(instance.days, _ready(start) // DAY_MINUTES + 1):
-            shift = instance.base_on[officer][day]
-            if instance.line_on[officer][day] != Line.ROTA or not start.decided:
+        for day in range(instance.days.count, _ready(start) // DAY_MINUTES + 1):
+            shift = instance.lines.base_on[officer][day]
+            if instance.lines.kind_on[officer][day] != Line.ROTA or not start.decided:
                 continue
             facts = instance.shifts[shift] if shift else None
             if facts and day * DAY_MINUTES + facts.start < (start.end if facts.standby else _ready(start)):
@@ -72,7 +72,7 @@ def _before_known_base(model: Model, officer: int, starts: list[Start]) -> None:
 
 def _later(model: Model, officer: int, day: int, ready: int) -> dict[int, list[Start]]:
     """By later date, the starts that come too soon after a duty of the day whose rest is over at `ready`."""
-    last = min(model.instance.days - 1, ready // DAY_MINUTES)
+    last = min(model.instance.days.count - 1, ready // DAY_MINUTES)
     return {
         after: [other for other in model.starts_on(officer, after) if other.begin < ready and not other.shift.standby]
         for after in range(day + 1, last + 1)

@@ -3,11 +3,12 @@
 from models.organisation import RestrictionKind
 from models.roster import Source
 from scheduler.formulation.candidates import source_of
-from scheduler.formulation.instance import Duty, Instance
+from scheduler.formulation.facts import Duty
+from scheduler.formulation.instance import Instance
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
-    rows = [row for row in instance.restrictions[officer] if instance.in_range(duty.day, row.first, row.last)]
+    rows = [row for row in instance.restrictions[officer] if instance.days.within(duty.day, row.first, row.last)]
     return not any(_forbids(instance, row.kind, source_of(instance, officer, duty), duty) for row in rows)
 
 

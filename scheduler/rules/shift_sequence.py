@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scheduler.formulation.instance import DAY_MINUTES
+from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.model import Model, Start
 
 
@@ -15,11 +15,11 @@ def constrain(model: Model) -> None:
 
 
 def _after_opening(model: Model, officer: int) -> None:
-    opening = model.instance.openings.get(officer)
+    opening = model.instance.before.openings.get(officer)
     if opening is None or opening.last_end is None or opening.last_shift is None:
         return
     last = model.instance.shifts[opening.last_shift]
-    if (model.instance.minute(opening.last_end) - last.minutes) // DAY_MINUTES == -1:
+    if (model.instance.days.minute(opening.last_end) - last.minutes) // DAY_MINUTES == -1:
         for start in model.starts_on(officer, 0):
             if start.decided and start.shift.id in last.barred:
                 model.program.fix(start.amount.terms[0][0], 0)

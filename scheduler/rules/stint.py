@@ -21,9 +21,9 @@ def constrain(model: Model) -> None:
 
 
 def _limit_length(model: Model, stay: Stay, most: int) -> None:
-    opening = model.instance.openings.get(stay.officer)
+    opening = model.instance.before.openings.get(stay.officer)
     if stay.resumes and opening is not None:
-        begun = -1 if opening.stint_first is None else model.instance.day(opening.stint_first)
+        begun = -1 if opening.stint_first is None else model.instance.days.number(opening.stint_first)
         _not_throughout(model, stay, range(max(0, begun + most) + 1))
     for day in stay.on:
         _not_throughout(model, stay, range(day, day + most + 1))
@@ -44,7 +44,7 @@ def _limit_idle(model: Model, stay: Stay, idle: int) -> None:
 
 
 def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
-    opening = model.instance.openings.get(officer)
+    opening = model.instance.before.openings.get(officer)
     if opening is not None and opening.stint_station is not None:
         _wait_after_opening(model, stays, gap)
     for stay in stays:

@@ -16,7 +16,7 @@ def constrain(model: Model) -> None:
         if row.other is None or row.kind not in (RestrictionKind.TOGETHER, RestrictionKind.APART):
             continue
         first, second = instance.number[row.officer], instance.number[row.other]
-        for day in instance.clipped(row.first, row.last):
+        for day in instance.days.clipped(row.first, row.last):
             _pair(model, row, _by_place(model, first, day), _by_place(model, second, day))
 
 

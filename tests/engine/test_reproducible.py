@@ -58,5 +58,5 @@ def test_the_canonical_case_means_the_same_and_knows_no_order() -> None:
 def duties(case: Case) -> list[tuple[object, ...]]:
     return sorted(
         (one.station, one.post.id, one.shift.id, one.day, one.minimum, one.target, one.weight, one.surplus_weight)
-        for one in Instance(case).duties
+        for one in Instance(case).duties.all
     )

@@ -35,7 +35,7 @@ def value(number: int, hard: bool = False) -> dict[str, Any]:
 def test_twin_of_lengths(most: int, least: int, off: int, hard: bool) -> None:
     limits = {"consecutive_days__min": value(least, hard), "days_off__run": value(off, hard)}
     case = line(consecutive_days=value(most), days_off=value(0), **limits)
-    assert Instance(case).always_free == set(build(Instance(case)).paths)
+    assert Instance(case).lines.always_free == set(build(Instance(case)).paths)
     assert_twins(case, RULES)
 
 

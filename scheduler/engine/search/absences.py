@@ -15,7 +15,8 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search.greedy import fill_critical
 from scheduler.engine.search.search_state import Changes, SearchState
 from scheduler.engine.search.values import as_far_as_it_holds, first_values, values_of
-from scheduler.formulation.instance import DecidableLeave, Instance, LeaveOption
+from scheduler.formulation.facts import DecidableLeave, LeaveOption
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import extract
 
@@ -36,7 +37,7 @@ class Absences:
     def __init__(self, case: Case, roster: Roster) -> None:
         instance = Instance(case.model_copy(update={"policy": case.policy.changed(leave_capacity={"on": False})}))
         absences = (_whole_horizon(instance, officer) for officer in range(len(case.officers)))
-        instance.decidable_leave = (*instance.decidable_leave, *absences)
+        instance.leave.decidable = (*instance.leave.decidable, *absences)
         self.model = build(instance)
         objective = objectives(self.model)[0].value
         self.state: SearchState = as_far_as_it_holds(self.model, values_of(self.model, roster), [objective])
@@ -62,14 +63,14 @@ class Absences:
             if owner in officers and var not in self._follows and self.state.values[var] != self._first[var]
         }
         model = self.model
-        for leave, refused, options in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+        for leave, refused, options in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
             if leave.officer in officers and leave.request.id.startswith(AWAY):
                 changes |= {refused: 0, options[0]: 1}
         return changes
 
     def _released(self, given_up: GivenUp) -> Iterator[tuple[int, int]]:
-        model, day = self.model, self.model.instance.day
-        for leave, refused, options in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+        model, day = self.model, self.model.instance.days.number
+        for leave, refused, options in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
             if leave.request.id in given_up.requests:
                 yield from ((var, int(var == refused)) for var in (refused, *options))
         for one in given_up.stints:
@@ -87,4 +88,4 @@ def _whole_horizon(instance: Instance, officer: int) -> DecidableLeave:
     case, who = instance.case, instance.officers[officer].id
     choice = LeaveChoice(first=case.start, last=case.end, earliest=case.start, latest=case.start)
     request = LeaveRequest(id=f"{AWAY}{who}", officer=who, choices=(choice,))
-    return DecidableLeave(request, officer, 0, (LeaveOption(0, 0, instance.days - 1, 0),))
+    return DecidableLeave(request, officer, 0, (LeaveOption(0, 0, instance.days.count - 1, 0),))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from models.leave import Pin, PinKind
 from models.roster import Source
 from scheduler.engine.search.search_state import Changes, SearchState
-from scheduler.formulation.instance import LeaveOption
+from scheduler.formulation.facts import LeaveOption
 from scheduler.formulation.model import Candidate, Model, Stay
 from scheduler.program.affine import Affine
 
@@ -50,7 +50,7 @@ class _Greedy:
         self.reposts: dict[int, list[int]] = defaultdict(list)
         for (_, day), starts in model.base.items():
             for start in starts[1:]:
-                duty = model.instance.duty_of.get((start.station, start.post, start.shift.id, day))
+                duty = model.instance.duties.by_key.get((start.station, start.post, start.shift.id, day))
                 if duty is not None:
                     self.reposts[duty.index].append(start.amount.terms[0][0])
 
@@ -67,19 +67,19 @@ class _Greedy:
     def _pin_moves(self, pin: Pin) -> Iterator[Changes]:
         model = self.model
         if pin.kind is PinKind.GRANT:
-            for index, leave in enumerate(model.instance.decidable_leave):
+            for index, leave in enumerate(model.instance.leave.decidable):
                 if leave.request.id == pin.request:
                     yield from self._grants(index)
         if pin.kind is PinKind.ASSIGN and pin.officer and pin.date:
-            key = (pin.station or "", pin.post or "", pin.shift or "", model.instance.day(pin.date))
-            duty = model.instance.duty_of.get(key)
+            key = (pin.station or "", pin.post or "", pin.shift or "", model.instance.days.number(pin.date))
+            duty = model.instance.duties.by_key.get(key)
             for candidate, var in self.by_duty[duty.index] if duty else ():
                 if candidate.officer == model.instance.number[pin.officer]:
                     yield from self._moves(candidate, var)
 
     def fill(self, missing: dict[int, Affine]) -> None:
         """Take on whoever lessens the lack on a duty, duties in order of weight and date."""
-        duties = sorted(self.model.instance.duties, key=lambda duty: (-duty.weight, duty.day))
+        duties = sorted(self.model.instance.duties.all, key=lambda duty: (-duty.weight, duty.day))
         for duty in duties:
             if self.late():
                 return
@@ -137,7 +137,7 @@ class _Greedy:
         model, plan = self.model, self.plan
         wanted = [
             (-plan.get(var, 0.0), var, index, option)
-            for index, leave in enumerate(model.instance.decidable_leave)
+            for index, leave in enumerate(model.instance.leave.decidable)
             for option, var in zip(leave.options, model.options[index], strict=True)
             if plan.get(var, 0.0) >= max(PREFERRED, plan.get(model.refused[index], 0.0))
         ]
@@ -147,7 +147,7 @@ class _Greedy:
 
     def grant_leave(self) -> None:
         """Grant in order of the cost of refusing, each at its cheapest dates that cost no critical cover."""
-        requests = self.model.instance.decidable_leave
+        requests = self.model.instance.leave.decidable
         for index in sorted(range(len(requests)), key=lambda i: -requests[i].refusal_cost):
             if self.late():
                 return
@@ -156,14 +156,14 @@ class _Greedy:
                     break
 
     def _grants(self, index: int) -> Iterator[Changes]:
-        leave = self.model.instance.decidable_leave[index]
+        leave = self.model.instance.leave.decidable[index]
         ranked = sorted(zip(leave.options, self.model.options[index], strict=True), key=lambda pair: pair[0].cost)
         for option, var in ranked:
             if self.model.program.upper[var]:
                 yield self._granted(index, option, var)
 
     def _granted(self, index: int, option: LeaveOption, var: int) -> Changes:
-        officer = self.model.instance.decidable_leave[index].officer
+        officer = self.model.instance.leave.decidable[index].officer
         return {var: 1, self.model.refused[index]: 0} | self._unposted(officer, option.first, option.last)
 
     def _unposted(self, officer: int, first: int, last: int) -> Changes:

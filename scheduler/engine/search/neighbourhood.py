@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from models.roster import Source
-from scheduler.formulation.instance import LeaveOption
+from scheduler.formulation.facts import LeaveOption
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ZERO
 from scheduler.program.arrays import Flags, Numbers, Vector
@@ -117,20 +117,20 @@ class Neighbourhoods:
         for (officer, station), stay in model.stays.items():
             places = _places(station, sorted(self._posts[officer, station]))
             yield from ((places, officer, (var, day, day)) for day, var in stay.on.items())
-        for leave, refused, options in zip(instance.decidable_leave, model.refused, model.options, strict=True):
+        for leave, refused, options in zip(instance.leave.decidable, model.refused, model.options, strict=True):
             places, spans = self._home(leave.officer), [self._span(option) for option in leave.options]
             yield from ((places, leave.officer, (var, *span)) for var, span in zip(options, spans, strict=True))
             if spans:
                 some = (max(first for first, _ in spans), min(last for _, last in spans))
                 yield places, leave.officer, (refused, *some)
         for (officer, day), starts in model.base.items():
-            places = _places(instance.unit_on[officer][day] or "", sorted({start.post for start in starts}))
+            places = _places(instance.lines.unit_on[officer][day] or "", sorted({start.post for start in starts}))
             yield from ((places, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
             yield self._home(officer), officer, (var, night, night)
 
     def _span(self, option: LeaveOption) -> tuple[int, int]:
-        return max(0, option.first), min(option.last, self.model.instance.days - 1)
+        return max(0, option.first), min(option.last, self.model.instance.days.count - 1)
 
     def _home(self, officer: int) -> list[Place]:
         one = self.model.instance.officers[officer]
@@ -139,15 +139,15 @@ class Neighbourhoods:
     def _lacking(self) -> Iterator[tuple[list[Place], Row]]:
         """Variables that are positive where something is lacking."""
         instance = self.model.instance
-        for duty in instance.duties:
+        for duty in instance.duties.all:
             places = _places(duty.station, [duty.post.id])
             for amounts in (self.model.short, self.model.below_target):
                 amount = amounts.get(duty.index, ZERO)
                 yield from ((places, (var, duty.day, duty.day)) for var, _ in amount.terms)
-        for leave, refused in zip(instance.decidable_leave, self.model.refused, strict=True):
+        for leave, refused in zip(instance.leave.decidable, self.model.refused, strict=True):
             if not leave.options:
                 continue
-            day = min(max(0, leave.options[0].first), instance.days - 1)
+            day = min(max(0, leave.options[0].first), instance.days.count - 1)
             yield self._home(leave.officer), (refused, day, day)
 
     @property
@@ -182,7 +182,7 @@ class Neighbourhoods:
 
     def _request(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
         """Of the station of a refused request, while it would last, all that is decided of some who serve there."""
-        requests = self.model.instance.decidable_leave
+        requests = self.model.instance.leave.decidable
         refused = [leave for leave, var in zip(requests, self.model.refused, strict=True) if values[var] and leave.options]
         if not refused:
             return set()
@@ -241,11 +241,11 @@ class Neighbourhoods:
             here = [place for place in self._lack_places[index] if place.everywhere == places[0].everywhere]
             if here:
                 return here[0], int(self._lacks.first[index])
-        return rng.choice(places), rng.randrange(self.model.instance.days)
+        return rng.choice(places), rng.randrange(self.model.instance.days.count)
 
     def _by_day(self, place: Place, counted: Flags) -> Numbers:
         """Open decisions of a place by the day on which they begin."""
-        at, days = self._at[place], self.model.instance.days
+        at, days = self._at[place], self.model.instance.days.count
         begin = np.clip(at.first[counted[at.names]], 0, days - 1)
         return np.bincount(begin, minlength=days)
 

@@ -65,13 +65,13 @@ def _decisions(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     yield from _duties(model, roster)
     yield from _days_away(model, roster)
     yield from _leave(model, roster)
-    number, day = model.instance.number, model.instance.day
+    number, day = model.instance.number, model.instance.days.number
     beds = {(number.get(bed.officer), day(bed.night)) for bed in roster.beds}
     yield from ((var, 1) for key, var in model.beds.items() if key in beds)
 
 
 def _duties(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
-    number, day = model.instance.number, model.instance.day
+    number, day = model.instance.number, model.instance.days.number
     worked = {
         (number.get(one.officer), one.station, one.post, one.shift, day(one.date), one.source is Source.BASE)
         for one in roster.assignments
@@ -91,15 +91,15 @@ def _days_away(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     for stint in roster.stints:
         stay = model.stays.get((model.instance.number.get(stint.officer, -1), stint.station))
         if stay is not None:
-            yield from ((stay.on[day], 1) for day in model.instance.clipped(stint.first, stint.last) if day in stay.on)
+            yield from ((stay.on[day], 1) for day in model.instance.days.clipped(stint.first, stint.last) if day in stay.on)
 
 
 def _leave(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     granted: dict[str, tuple[date | None, date | None]] = {
         one.request: (one.first, one.last) for one in roster.leave if one.outcome is not Outcome.REFUSED
     }
-    date_of = model.instance.date_of
-    for leave, refused, variables in zip(model.instance.decidable_leave, model.refused, model.options, strict=True):
+    date_of = model.instance.days.date_of
+    for leave, refused, variables in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
         for option, var in zip(leave.options, variables, strict=True):
             if granted.get(leave.request.id) == (date_of(option.first), date_of(option.last)):
                 yield refused, 0

@@ -44,7 +44,7 @@ def _assignment(model: Model, pin: Pin) -> Assignment | None:
     instance = model.instance
     if pin.officer is None or pin.date is None:
         return None
-    officer, day = instance.number[pin.officer], instance.day(pin.date)
+    officer, day = instance.number[pin.officer], instance.days.number(pin.date)
     rungs = {(one.officer, one.duty.station, one.duty.day): one.rung for one in model.candidates if one.officer == officer}
     for start in model.starts_on(officer, day):
         if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift):

@@ -59,11 +59,11 @@ def test_leave_is_open_in_a_window_only_where_it_could_be_taken_inside(improver:
     model = improver.model
     free = _drawn(improver.neighbourhoods, Kind.LONG, improver.values, [], 600, seed)
     days = [one.duty.day for one, var in zip(model.candidates, model.x, strict=True) if var in free]
-    for leave, options in zip(model.instance.decidable_leave, model.options, strict=True):
+    for leave, options in zip(model.instance.leave.decidable, model.options, strict=True):
         for option, var in zip(leave.options, options, strict=True):
             if var in free:
                 assert min(days) <= max(0, option.first)
-                assert min(option.last, model.instance.days - 1) <= max(days)
+                assert min(option.last, model.instance.days.count - 1) <= max(days)
 
 
 @pytest.mark.parametrize("kind", [Kind.WIDE, Kind.LONG, Kind.LINES])
@@ -162,7 +162,7 @@ def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Impr
 
 
 def _first_day(improver: Improver, request: int) -> int:
-    return max(0, improver.model.instance.decidable_leave[request].options[0].first)
+    return max(0, improver.model.instance.leave.decidable[request].options[0].first)
 
 
 def test_a_better_roster_narrows_again_what_a_proof_left_open() -> None:

@@ -29,7 +29,7 @@ def possible_pins(case: Case) -> list[Pin]:
     fields = [(case.officers[one.officer].id, one.duty) for one in model.candidates]
     return [
         Pin(kind=PinKind.ASSIGN, officer=officer, station=duty.station, post=duty.post.id, shift=duty.shift.id,
-            date=model.instance.date_of(duty.day))
+            date=model.instance.days.date_of(duty.day))
         for officer, duty in fields
     ]  # fmt: skip
 

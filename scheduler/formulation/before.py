@@ -1,0 +1,62 @@
+"""What is known of the time before the horizon: from the opening, or else from the rota."""
+
+from functools import cached_property
+
+from models.case import Case
+from models.leave import Opening
+from scheduler.formulation.days import Days
+from scheduler.formulation.facts import DAY_MINUTES, Ended, ShiftFacts
+from scheduler.formulation.rotas import Rotas
+
+
+class Before:
+    """`openings` by officer; officers of whom nothing is known are left out of each table."""
+
+    def __init__(self, case: Case, days: Days, shifts: dict[str, ShiftFacts], rotas: Rotas, reach: int, plain_rest: int):
+        """`plain_rest` in minutes is asked after an opening duty of no known shift."""
+        self._case, self._days, self._shifts, self._rotas = case, days, shifts, rotas
+        self._days_before, self._plain_rest = range(-reach, 0), plain_rest
+        self._number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self.openings: dict[int, Opening] = {self._number[row.officer]: row for row in case.opening}
+
+    @cached_property
+    def ended(self) -> dict[int, Ended]:
+        """By officer, when what was worked before the horizon is over."""
+        return self._ended_by_rota | self._ended_by_opening
+
+    @cached_property
+    def ready_after_opening(self) -> dict[int, int]:
+        """By officer with an opening duty, the minute at which the rest after it is over."""
+        return {index: ended.ready for index, ended in self._ended_by_opening.items()}
+
+    @cached_property
+    def burden(self) -> list[int]:
+        """Per officer, in points."""
+        table = [0] * len(self._case.officers)
+        for index, opening in self.openings.items():
+            table[index] += opening.burden
+        for row in self._case.past_burdens:
+            table[self._number[row.officer]] += row.burden
+        return table
+
+    @cached_property
+    def _ended_by_opening(self) -> dict[int, Ended]:
+        return {
+            index: Ended(end := self._days.minute(opening.last_end), end + self._rest_after(opening.last_shift))
+            for index, opening in self.openings.items()
+            if opening.last_end is not None
+        }
+
+    def _rest_after(self, shift: str | None) -> int:
+        return self._shifts[shift].rest if shift else self._plain_rest
+
+    @cached_property
+    def _ended_by_rota(self) -> dict[int, Ended]:
+        """The rota is known before the horizon as after it: as if there had been no leave."""
+        table: dict[int, Ended] = {}
+        for index, row in enumerate(self._rotas.shifts_in(self._days_before)):
+            duties = [(day * DAY_MINUTES, self._shifts[shift]) for day, shift in row.items() if shift]
+            worked = [(midnight + shift.start + shift.minutes, shift.rest) for midnight, shift in duties]
+            if worked and index not in self.openings:
+                table[index] = Ended(max(end for end, _ in worked), max(end + rest for end, rest in worked))
+        return table
