@@ -62,6 +62,7 @@ def test_messages_come_in_order_before_the_answer() -> None:
     assert heard[1:] == ["一", "二"]
 
 
+@pytest.mark.timing
 def test_a_child_that_hangs_is_ended_after_the_grace_and_its_incumbent_kept() -> None:
     began = time.monotonic()
     result = found(works.hang)
@@ -87,6 +88,7 @@ def test_a_child_that_grows_past_its_cap_is_ended_and_its_incumbent_kept() -> No
     assert (result.stopped_by, result.roster) == (StoppedBy.MEMORY, works.ROSTER)
 
 
+@pytest.mark.timing
 def test_a_child_that_ignores_the_stop_is_ended_at_once() -> None:
     stop = threading.Event()
     threading.Timer(1.5, stop.set).start()

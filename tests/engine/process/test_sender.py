@@ -13,6 +13,7 @@ from scheduler.formulation.instance import Instance
 TELLING = 0.02
 
 
+@pytest.mark.timing
 def test_telling_rests_and_ends_with_the_latest_roster(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rosters come faster than they can be told: most are passed over, the last is not."""
     model = build(Instance(generate(PRESETS["tiny"], 1, "single")))
