@@ -5,8 +5,9 @@ Poisson about a mean shaken by log-normal days, shared and own, and by a slowly 
 binomial.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from math import exp, sqrt
 from typing import NamedTuple
 from zlib import crc32
@@ -114,31 +115,43 @@ def history(
     truth: dict[tuple[str, str, date], float] = {}
     counts: dict[tuple[str, str, date], int] = {}
     for service, places in sizes.items():
-        profile = PROFILES[service]
         shared = _stream(seed, start, service).normal(0, SHARED, len(every))
         for station, size in places.items():
-
-            def stream(what: str, series: str = f"{service} {station}") -> np.random.Generator:
-                return _stream(seed, start, f"{series} {what}")
-
-            taste = stream("taste").uniform(0.8, 1.2, 4)
-            own = stream("own").normal(-(SHARED**2 + OWN**2) / 2, OWN, len(every))
-            means = [_mean(profile, size, taste, day, kinds, first) for day in every]
-            shaken = np.exp(shared + own + _wander(stream("level"), len(every)))
-            drawn = stream("count").poisson(np.array(means) * shaken)
+            stream = partial(_series_stream, seed, start, f"{service} {station}")
+            means, drawn = _series(PROFILES[service], size, every, kinds, shared, stream)
             for day, mean, count in zip(every, means, drawn, strict=True):
                 if mean > 0:
                     truth[station, service, day] = mean
                     counts[station, service, day] = int(count)
     broken = BREAKS[breaks](_stream(seed, start, breaks), truth, counts, start)
-    rows = [
+    past = (
         HistoryCount(station=station, service=service, date=day, count=count)
         for (station, service, day), count in counts.items()
         if day < start
-    ]
-    return History(
-        tuple(rows), truth, start, end, {key: count for key, count in counts.items() if key[2] >= start}, tuple(broken)
     )
+    return History(
+        tuple(past), truth, start, end, {key: count for key, count in counts.items() if key[2] >= start}, tuple(broken)
+    )
+
+
+def _series(
+    profile: Profile,
+    size: float,
+    every: list[date],
+    kinds: dict[date, DayKind],
+    shared: np.ndarray,
+    stream: Callable[[str], np.random.Generator],
+) -> tuple[list[float], np.ndarray]:
+    """The means and the counts of one service at one station, by date. `shared` moves all stations of a date together."""
+    taste = stream("taste").uniform(0.8, 1.2, 4)
+    own = stream("own").normal(-(SHARED**2 + OWN**2) / 2, OWN, len(every))
+    means = [_mean(profile, size, taste, day, kinds, every[0]) for day in every]
+    shaken = np.exp(shared + own + _wander(stream("level"), len(every)))
+    return means, stream("count").poisson(np.array(means) * shaken)
+
+
+def _series_stream(seed: int, start: date, series: str, what: str) -> np.random.Generator:
+    return _stream(seed, start, f"{series} {what}")
 
 
 def _stream(seed: int, start: date, name: str) -> np.random.Generator:

@@ -1,6 +1,7 @@
 """A case in which every sheet has rows and every column a value somewhere that is not its default."""
 
 from datetime import date, datetime, time
+from typing import Any
 
 from models.case import Case
 from models.duty import BaseDay, CycleRota, DayClass, Demand, DemandException, Post, Shift, ShiftKind, Team
@@ -44,150 +45,187 @@ LAST = date(2024, 7, 28)
 
 def rich_case() -> Case:
     base = tiny_case()
-    days, _ = calendar(date(2024, 6, 21), date(2024, 8, 4))
     weight = PolicyRow(key="leave.weight.年休假", value=12, unit="分/天", title="年休假未满足")
     rows = [row.model_copy(update={"on": False, "hard": True}) if row.key == "surplus" else row for row in default_rows()]
     return Case(
-        **base.model_dump(include={"start", "end", "calendar_rotas", "demands", "qualifications", "pairings"}, round_trip=True)
-        | {
-            "title": "城厢分局",
-            "as_of": date(2024, 7, 1),
-            "calendar": days,
-            "units": (
-                *(unit for unit in base.units if unit.kind is not UnitKind.DEPARTMENT),
-                Unit(
-                    id="禁毒大队",
-                    kind=UnitKind.DEPARTMENT,
-                    zone=1,
-                    max_away=2,
-                    meeting_weekday=0,
-                    floors=(Floor(first=D, last=D, minimum=1), Floor(first=date(2024, 7, 23), last=LAST, minimum=2)),
-                ),
-                Unit(id="户政科", kind=UnitKind.DEPARTMENT, duty_room_beds=0, town_beds=3),
-            ),
-            "officers": (
-                *base.officers,
-                Officer(id="007", name="=1+1", unit="禁毒大队", category=Category.HEAD, title="@大队长"),
-                Officer(id="110101199001011234", name="张三", unit="龙桥所", category=Category.AUXILIARY, sex=Sex.MALE),
-                Officer(id="E2", name="张三", unit="户政科", category=Category.CONSTABLE, town_home=False, rota="机关"),
-            ),
-            "posts": (
-                *base.posts,
-                Post(id="巡逻", categories=(), crew=3, sworn_lead=True, independent_lead=True, female=True, leave_share=30),
-            ),
-            "shifts": (
-                *SHIFTS,
-                Shift(id="长", start=time(7, 30), minutes=2000, rest_minutes=100, load_minutes=900),
-                Shift(id="晚", start=time(14), minutes=600, kind=ShiftKind.STANDBY, not_followed_by=("白", "长")),
-            ),
-            "cycle_rotas": (
-                CYCLE,
-                CycleRota(id="空班", cycle=("白", None), anchor=D, teams=()),
-                CycleRota(id="两班", cycle=("白", "夜", None), anchor=D, teams=(Team(id="甲", place=2), Team(id="乙", place=0))),
-            ),
-            "calendar_rotas": (OFFICE, *base.calendar_rotas[1:]),
-            "base_roster": (
-                BaseDay(officer="A01", date=date(2024, 7, 24), shift="长"),
-                BaseDay(officer="A01", date=date(2024, 7, 30)),
-                BaseDay(officer="A03", date=D, shift="白"),
-                BaseDay(officer="A03", date=date(2024, 7, 24)),
-            ),
-            "demands": (
-                *base.demands,
-                Demand(
-                    station="龙桥所",
-                    post="巡逻",
-                    shift="长",
-                    days=DayClass.OFF,
-                    first=D,
-                    last=LAST,
-                    minimum=0,
-                    target=2,
-                    weight=2,
-                    surplus_weight=0,
-                ),
-            ),
-            "demand_exceptions": (
-                DemandException(
-                    station="龙桥所",
-                    post="巡逻",
-                    shift="白",
-                    date=D,
-                    minimum=1,
-                    target=2,
-                    weight=3,
-                    surplus_weight=5,
-                    urgent=True,
-                ),
-            ),
-            "qualifications": (
-                *base.qualifications,
-                Qualification(officer="007", skill="户籍", level=Level.ASSIST, first=date(2020, 1, 1), last=LAST),
-            ),
-            "secondments": (
-                Secondment(officer="D02", first=D, last=LAST, unit="禁毒大队"),
-                Secondment(officer="C02", first=D, last=LAST),
-            ),
-            "pairings": (*base.pairings, Pairing(station="龙桥所", officer="007", posts=("巡逻", "接处警"), first=D, places=2)),
-            "mutual_aid": (MutualAid(station="龙桥所", partner="凤凰山所", last=LAST),),
-            "restrictions": (
-                Restriction(officer="E2", kind=RestrictionKind.APART, other="007", first=D),
-                Restriction(officer="A01", kind=RestrictionKind.NO_FAR, last=LAST),
-            ),
-            "limits": (
-                OfficerLimit(officer="A03", key=LimitKey.CONSECUTIVE_DAYS_MIN, value=2),
-                OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="夜", value=0),
-                OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="长", value=3),
-                OfficerLimit(officer="007", key=LimitKey.TOTAL_MINUTES, value=4320),
-            ),
-            "commitments": (
-                Commitment(officer="C01", first=D, last=D, start=time(9), end=time(11, 30), title="庭审"),
-                Commitment(officer="C03", first=D, last=LAST),
-            ),
-            "wishes": (
-                Wish(officer="C01", kind=WishKind.DUTY, first=D, last=LAST, station="龙桥所", post="巡逻", shift="长", weight=4),
-                Wish(officer="A03", kind=WishKind.OFF, first=D, last=D),
-            ),
-            "bed_requests": (BedRequest(officer="B01", first=D, last=LAST),),
-            "leave": (
-                LeaveRequest(
-                    id="A01#1",
-                    officer="A01",
-                    choices=(
-                        LeaveChoice(first=D, last=date(2024, 7, 24), earliest=D, latest=date(2024, 7, 25)),
-                        LeaveChoice(first=date(2024, 7, 26), last=LAST, earliest=date(2024, 7, 26), latest=date(2024, 7, 26)),
-                    ),
-                    past_refusals=2,
-                ),
-                LeaveRequest(
-                    id="0012",
-                    officer="B01",
-                    kind="病假",
-                    status=LeaveStatus.APPROVED,
-                    choices=(LeaveChoice(first=D, last=date(2024, 8, 9), earliest=D, latest=D),),
-                ),
-            ),
-            "pins": (
-                Pin(
-                    kind=PinKind.ASSIGN, officer="C01", date=D, station="龙桥所", post="接处警", shift="值", forced=True, who="李"
-                ),
-                Pin(kind=PinKind.FORBID, officer="C02", date=D, last=LAST, why="回避", when=date(2024, 7, 1)),
-                Pin(kind=PinKind.GRANT, request="A01#1", date=D),
-            ),
-            "opening": (
-                Opening(
-                    officer="A02",
-                    last_end=datetime(2024, 7, 22, 8),
-                    last_shift="值",
-                    work_run=2,
-                    stint_station="凤凰山所",
-                    stint_first=date(2024, 7, 20),
-                    cover_days=3,
-                    burden=40,
-                ),
-                Opening(officer="A03", off_run=4),
-            ),
-            "past_burdens": (PastBurden(officer="A01", burden=12, period="2024年春节"),),
-            "policy": Policy(rows=(*rows[:5], weight, *rows[5:])),
-        }
+        start=base.start,
+        end=base.end,
+        title="城厢分局",
+        as_of=date(2024, 7, 1),
+        calendar=calendar(date(2024, 6, 21), date(2024, 8, 4))[0],
+        policy=Policy(rows=(*rows[:5], weight, *rows[5:])),
+        **_organisation(base),
+        **_abilities(base),
+        **_rotas(base),
+        **_demand(base),
+        **_requests(),
+        **_past(),
     )
+
+
+def _organisation(base: Case) -> dict[str, Any]:
+    """Units and officers."""
+    return {
+        "units": (
+            *(unit for unit in base.units if unit.kind is not UnitKind.DEPARTMENT),
+            Unit(
+                id="禁毒大队",
+                kind=UnitKind.DEPARTMENT,
+                zone=1,
+                max_away=2,
+                meeting_weekday=0,
+                floors=(Floor(first=D, last=D, minimum=1), Floor(first=date(2024, 7, 23), last=LAST, minimum=2)),
+            ),
+            Unit(id="户政科", kind=UnitKind.DEPARTMENT, duty_room_beds=0, town_beds=3),
+        ),
+        "officers": (
+            *base.officers,
+            Officer(id="007", name="=1+1", unit="禁毒大队", category=Category.HEAD, title="@大队长"),
+            Officer(id="110101199001011234", name="张三", unit="龙桥所", category=Category.AUXILIARY, sex=Sex.MALE),
+            Officer(id="E2", name="张三", unit="户政科", category=Category.CONSTABLE, town_home=False, rota="机关"),
+        ),
+    }
+
+
+def _abilities(base: Case) -> dict[str, Any]:
+    """What each may do, and who may help whom."""
+    return {
+        "qualifications": (
+            *base.qualifications,
+            Qualification(officer="007", skill="户籍", level=Level.ASSIST, first=date(2020, 1, 1), last=LAST),
+        ),
+        "secondments": (
+            Secondment(officer="D02", first=D, last=LAST, unit="禁毒大队"),
+            Secondment(officer="C02", first=D, last=LAST),
+        ),
+        "pairings": (*base.pairings, Pairing(station="龙桥所", officer="007", posts=("巡逻", "接处警"), first=D, places=2)),
+        "mutual_aid": (MutualAid(station="龙桥所", partner="凤凰山所", last=LAST),),
+        "restrictions": (
+            Restriction(officer="E2", kind=RestrictionKind.APART, other="007", first=D),
+            Restriction(officer="A01", kind=RestrictionKind.NO_FAR, last=LAST),
+        ),
+        "limits": (
+            OfficerLimit(officer="A03", key=LimitKey.CONSECUTIVE_DAYS_MIN, value=2),
+            OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="夜", value=0),
+            OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="长", value=3),
+            OfficerLimit(officer="007", key=LimitKey.TOTAL_MINUTES, value=4320),
+        ),
+    }
+
+
+def _rotas(base: Case) -> dict[str, Any]:
+    """Posts, shifts, rotas and the base roster."""
+    return {
+        "posts": (
+            *base.posts,
+            Post(id="巡逻", categories=(), crew=3, sworn_lead=True, independent_lead=True, female=True, leave_share=30),
+        ),
+        "shifts": (
+            *SHIFTS,
+            Shift(id="长", start=time(7, 30), minutes=2000, rest_minutes=100, load_minutes=900),
+            Shift(id="晚", start=time(14), minutes=600, kind=ShiftKind.STANDBY, not_followed_by=("白", "长")),
+        ),
+        "cycle_rotas": (
+            CYCLE,
+            CycleRota(id="空班", cycle=("白", None), anchor=D, teams=()),
+            CycleRota(id="两班", cycle=("白", "夜", None), anchor=D, teams=(Team(id="甲", place=2), Team(id="乙", place=0))),
+        ),
+        "calendar_rotas": (OFFICE, *base.calendar_rotas[1:]),
+        "base_roster": (
+            BaseDay(officer="A01", date=date(2024, 7, 24), shift="长"),
+            BaseDay(officer="A01", date=date(2024, 7, 30)),
+            BaseDay(officer="A03", date=D, shift="白"),
+            BaseDay(officer="A03", date=date(2024, 7, 24)),
+        ),
+    }
+
+
+def _demand(base: Case) -> dict[str, Any]:
+    return {
+        "demands": (
+            *base.demands,
+            Demand(
+                station="龙桥所",
+                post="巡逻",
+                shift="长",
+                days=DayClass.OFF,
+                first=D,
+                last=LAST,
+                minimum=0,
+                target=2,
+                weight=2,
+                surplus_weight=0,
+            ),
+        ),
+        "demand_exceptions": (
+            DemandException(
+                station="龙桥所",
+                post="巡逻",
+                shift="白",
+                date=D,
+                minimum=1,
+                target=2,
+                weight=3,
+                surplus_weight=5,
+                urgent=True,
+            ),
+        ),
+    }
+
+
+def _requests() -> dict[str, Any]:
+    """Leave, commitments, wishes, beds and pins."""
+    return {
+        "commitments": (
+            Commitment(officer="C01", first=D, last=D, start=time(9), end=time(11, 30), title="庭审"),
+            Commitment(officer="C03", first=D, last=LAST),
+        ),
+        "wishes": (
+            Wish(officer="C01", kind=WishKind.DUTY, first=D, last=LAST, station="龙桥所", post="巡逻", shift="长", weight=4),
+            Wish(officer="A03", kind=WishKind.OFF, first=D, last=D),
+        ),
+        "bed_requests": (BedRequest(officer="B01", first=D, last=LAST),),
+        "leave": (
+            LeaveRequest(
+                id="A01#1",
+                officer="A01",
+                choices=(
+                    LeaveChoice(first=D, last=date(2024, 7, 24), earliest=D, latest=date(2024, 7, 25)),
+                    LeaveChoice(first=date(2024, 7, 26), last=LAST, earliest=date(2024, 7, 26), latest=date(2024, 7, 26)),
+                ),
+                past_refusals=2,
+            ),
+            LeaveRequest(
+                id="0012",
+                officer="B01",
+                kind="病假",
+                status=LeaveStatus.APPROVED,
+                choices=(LeaveChoice(first=D, last=date(2024, 8, 9), earliest=D, latest=D),),
+            ),
+        ),
+        "pins": (
+            Pin(kind=PinKind.ASSIGN, officer="C01", date=D, station="龙桥所", post="接处警", shift="值", forced=True, who="李"),
+            Pin(kind=PinKind.FORBID, officer="C02", date=D, last=LAST, why="回避", when=date(2024, 7, 1)),
+            Pin(kind=PinKind.GRANT, request="A01#1", date=D),
+        ),
+    }
+
+
+def _past() -> dict[str, Any]:
+    """What officers bring along."""
+    return {
+        "opening": (
+            Opening(
+                officer="A02",
+                last_end=datetime(2024, 7, 22, 8),
+                last_shift="值",
+                work_run=2,
+                stint_station="凤凰山所",
+                stint_first=date(2024, 7, 20),
+                cover_days=3,
+                burden=40,
+            ),
+            Opening(officer="A03", off_run=4),
+        ),
+        "past_burdens": (PastBurden(officer="A01", burden=12, period="2024年春节"),),
+    }

@@ -1,0 +1,84 @@
+"""Random cases so small that every roster can be listed, with touching times and limits made common."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from models.case import Case
+from models.duty import CalendarRota
+from models.leave import PastBurden
+from models.organisation import MutualAid
+from tests.random_cases import duties, organisation, requests
+from tests.random_cases.chance import START, Chance
+from tests.random_cases.duties import SHIFTS
+from tests.random_cases.policy import drawn_policy
+from tests.random_cases.widened import Widened
+
+__all__ = ["SHIFTS", "START", "crowded_case", "random_case", "wide_case"]
+
+
+def random_case(
+    seed: int,
+    kinds: tuple[int, ...] | None = None,
+    days: int | None = None,
+    policy: Mapping[str, Mapping[str, Any]] | None = None,
+    **fields: Any,
+) -> Case:
+    """A case drawn by a seed; its parts appear often enough that every rule binds somewhere in a few hundred seeds.
+
+    `kinds` asks for these officers of the line-up (0 … 7), `days` for this length; policy rows and fields may be set.
+    """
+    chance = Chance(Random(seed), days)
+    drawn = _drawn(chance, kinds, policy or {})
+    officers = [officer.id for officer in drawn["officers"]]
+    drawn["limits"] = organisation.limits(chance, officers)
+    drawn["shifts"] = duties.shifts(chance)
+    drawn["demands"] = tuple(duties.weighed(chance, row) for row in drawn["demands"])
+    return Case(**drawn | fields)
+
+
+def wide_case(seed: int) -> Case:
+    """A random case with more of what is rare: officers lent into floors and out of the bureau, standby that weighs nothing,
+    and duties that pins force, wanted or not and whatever stands against them, beside wishes, leave and lenders.
+    """
+    return Widened(Random(f"wide {seed}"), random_case(seed)).widened()
+
+
+def crowded_case(seed: int) -> Case:
+    """A wide case in which up to four forced duties fall to one officer, some of them on one date."""
+    return Widened(Random(f"crowded {seed}"), wide_case(seed)).crowded()
+
+
+def _drawn(chance: Chance, kinds: tuple[int, ...] | None, policy: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The order of the fields is that of the draws: another one draws other cases for every seed."""
+    officers = organisation.officers_of(chance, kinds)
+    ids = [officer.id for officer in officers]
+    return {
+        "start": chance.start,
+        "end": chance.start + timedelta(chance.days - 1),
+        "as_of": chance.start - timedelta(chance.rng.randint(-1, 3)) if chance.often(0.2) else None,
+        "calendar": duties.calendar(chance),
+        "units": organisation.units(chance),
+        "officers": officers,
+        "qualifications": organisation.qualifications(chance, ids),
+        "secondments": organisation.secondments(chance, ids),
+        "posts": duties.posts(chance),
+        "cycle_rotas": (duties.cycle(chance),),
+        "calendar_rotas": (
+            CalendarRota(id="机关", working="行政班"),
+            CalendarRota(id="窗口", working="白", rest=chance.rng.choice((None, "白"))),
+        ),
+        "demands": duties.demands(chance),
+        "demand_exceptions": duties.exceptions(chance),
+        "leave": requests.leave(chance, ids),
+        "pairings": organisation.pairings(chance, officers),
+        "mutual_aid": (MutualAid(station="甲所", partner="乙所"),) if chance.often(0.5) else (),
+        "restrictions": organisation.restrictions(chance, ids),
+        "commitments": requests.commitments(chance, ids),
+        "wishes": requests.wishes(chance, ids),
+        "bed_requests": requests.beds(chance, ids),
+        "opening": requests.opening(chance, officers),
+        "past_burdens": tuple(PastBurden(officer=name, burden=chance.rng.randint(0, 6)) for name in ids if chance.often(0.3)),
+        "policy": drawn_policy(chance, policy),
+    }

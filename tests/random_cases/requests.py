@@ -1,0 +1,83 @@
+"""Leave, commitments, wishes, beds, and what officers carry over."""
+
+from datetime import datetime, time, timedelta
+
+from models.leave import BedRequest, Commitment, LeaveChoice, LeaveRequest, Opening, Wish, WishKind
+from models.organisation import Officer
+from tests.random_cases.chance import Chance
+
+
+def leave(chance: Chance, ids: list[str]) -> tuple[LeaveRequest, ...]:
+    rows = []
+    for index, officer in enumerate(chance.rng.sample(ids, min(len(ids), chance.rng.choice((0, 1, 1, 2))))):
+        first = chance.day(-1, chance.days)
+        slack = chance.rng.choice((0, 0, 1))
+        last = first + timedelta(chance.rng.randint(0, 1))
+        choices = [LeaveChoice(first=first, last=last, earliest=first - timedelta(slack), latest=first + timedelta(slack))]
+        if chance.often(0.2):
+            other = last + timedelta(1)
+            choices.append(LeaveChoice(first=other, last=other, earliest=other, latest=other))
+        rows.append(
+            LeaveRequest(
+                id=f"假{index}",
+                officer=officer,
+                kind=chance.rng.choice(("年休假", "年休假", "年休假", "病假")),
+                status=chance.rng.choice(("pending", "pending", "pending", "approved")),
+                choices=tuple(choices),
+                past_refusals=chance.rng.choice((0, 0, 1)),
+            )
+        )
+    return tuple(rows)
+
+
+def commitments(chance: Chance, ids: list[str]) -> tuple[Commitment, ...]:
+    if chance.often(0.75):
+        return ()
+    day = chance.day()
+    times = chance.rng.choice(({}, {"start": time(18), "end": time(20)}, {"start": time(7), "end": time(8)}))
+    return (Commitment(officer=chance.rng.choice(ids), first=day, last=day, **times),)
+
+
+def wishes(chance: Chance, ids: list[str]) -> tuple[Wish, ...]:
+    return tuple(
+        Wish(
+            officer=chance.rng.choice(ids),
+            kind=chance.rng.choice(list(WishKind)),
+            station=chance.rng.choice((None, "甲所")),
+            weight=chance.rng.choice((1, 2)),
+            **chance.span(),
+        )
+        for _ in range(chance.rng.choice((0, 0, 1)))
+    )
+
+
+def beds(chance: Chance, ids: list[str]) -> tuple[BedRequest, ...]:
+    if chance.often(0.85):
+        return ()
+    day = chance.day()
+    return tuple(
+        BedRequest(officer=officer, first=day, last=day)
+        for officer in chance.rng.sample(ids, min(len(ids), chance.rng.choice((1, 2))))
+    )
+
+
+def opening(chance: Chance, officers: tuple[Officer, ...]) -> tuple[Opening, ...]:
+    rows = []
+    for officer in officers:
+        if chance.often(0.6):
+            continue
+        end = datetime.combine(chance.start, time(0)) + timedelta(minutes=chance.rng.choice((-840, -360, 0, 480)))
+        resumes = officer.unit in ("科", "队") and chance.often(0.5)
+        rows.append(
+            Opening(
+                officer=officer.id,
+                last_end=end,
+                last_shift=chance.rng.choice(("白", "夜", "值")),
+                work_run=chance.rng.randint(0, 3),
+                stint_station="甲所" if resumes else None,
+                stint_first=chance.start - timedelta(chance.rng.randint(1, 2)) if resumes else None,
+                cover_days=chance.rng.randint(0, 2),
+                burden=chance.rng.randint(0, 4),
+            )
+        )
+    return tuple(rows)
