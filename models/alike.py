@@ -79,7 +79,7 @@ def difference(one: str, other: str) -> str:
     return next((say(name) for name, key in DIFFERENCES.items() if key(one) == key(other)))
 
 
-class Known:
+class KnownTexts:
     """Texts by what they are compared by; `texts` maps each, such as a name, to what it stands for."""
 
     def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
@@ -113,5 +113,5 @@ class Known:
         return self._indexes[place]
 
 
-def known_ids(ids: Iterable[str]) -> Known:
-    return Known({id: (id,) for id in ids})
+def known_ids(ids: Iterable[str]) -> KnownTexts:
+    return KnownTexts({id: (id,) for id in ids})

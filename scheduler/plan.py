@@ -13,7 +13,7 @@ from models.roster import Roster, RosterFile, Status
 from models.words import in_the_workbook, say
 from scheduler.audit import Facts, audit_with
 from scheduler.demand.planning import staffed
-from scheduler.engine.process.solving import Found
+from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.process.supervised import solve
 from scheduler.engine.provenance import proof
 from scheduler.engine.settings import Progress, Settings
@@ -79,7 +79,7 @@ def _facts(case: Case) -> tuple[Facts, threading.Thread]:
     return facts, thread
 
 
-def _agree(found: Found, report: AuditReport) -> None:
+def _agree(found: SolvedCase, report: AuditReport) -> None:
     """Every roster that leaves this house breaks no rule and costs what the solver says, by the audit's own count."""
     wrong = [f"{breach.rule}: {breach.sentence}" for breach in report.breaches]
     for level in found.levels:

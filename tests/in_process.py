@@ -6,7 +6,7 @@ from typing import Any
 from models.case import Case
 from models.roster import Roster
 from scheduler.engine.build import build
-from scheduler.engine.process.solving import Found, solve_model
+from scheduler.engine.process.solving import SolvedCase, solve_model
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
@@ -27,6 +27,6 @@ def solve(
     settings: Settings,
     watch: Watch,
     start: Roster | None = None,
-) -> Found:
+) -> SolvedCase:
     parent: Any = _Nobody(watch.stop)
     return solve_model(parent, build(Instance(case)), settings, start, Watch(stop=watch.stop))

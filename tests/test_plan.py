@@ -11,7 +11,7 @@ from models.leave import Pin, PinKind
 from models.roster import Status, StoppedBy
 from scheduler import plan as line
 from scheduler.audit import audit
-from scheduler.engine.process.solving import Found
+from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.jobs.samples import summer
@@ -75,7 +75,7 @@ def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.Monkey
     """An unqualified officer slipped into the roster after the solve is found by the audit, and said plainly."""
     solve = line.solve
 
-    def wrong(*arguments: Any, **_: object) -> Found:
+    def wrong(*arguments: Any, **_: object) -> SolvedCase:
         found = solve(*arguments)
         assert found.roster is not None
         slipped = assigned("C01", "龙桥所/户籍窗口/白", 1)
@@ -98,7 +98,7 @@ def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.Monkey
 def test_no_roster_is_not_infeasible_and_names_its_cause(
     stopped_by: StoppedBy, words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(line, "solve", lambda *_, **__: Found(Status.NO_SOLUTION, stopped_by))
+    monkeypatch.setattr(line, "solve", lambda *_, **__: SolvedCase(Status.NO_SOLUTION, stopped_by))
     with pytest.raises(NoRoster, match=words):
         plan(tiny_case(), QUICK)
 

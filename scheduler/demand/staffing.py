@@ -9,7 +9,7 @@ from models.duty import Shift
 from models.policy import Policy
 from scheduler.demand.erlang import Queue, served_within
 
-MOST = 200
+MOST_OFFICERS = 200
 """Officers on one duty beyond which something is wrong with the case."""
 HOUR = 60
 
@@ -35,11 +35,11 @@ class Workplace(NamedTuple):
         """
         queues = {hour: Queue(count * share, self.service.minutes) for hour, share in self.shares.items()}
         wanted = self.policy.number("demand.served_percent") / 100
-        for officers in range(MOST + 1):
+        for officers in range(MOST_OFFICERS + 1):
             served = {hour: self._served(queue, self._serving(officers, hour)) for hour, queue in queues.items()}
             if all(served.values()) and sum(self.shares[hour] * part for hour, part in served.items()) >= wanted:
                 return officers
-        return MOST
+        return MOST_OFFICERS
 
     def _served(self, queue: Queue, serving: int) -> float:
         return served_within(queue, serving, self.policy.number("demand.served_minutes"))

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from models.case import Case
 from models.roster import Proof, Roster
-from scheduler.engine.process.solving import Found
+from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.settings import Settings
 from scheduler.exchange.reading.leave_beyond import unchecked
 
@@ -17,7 +17,7 @@ NOT_REPEATABLE = "provenance.not_repeatable"
 UNCHECKED_LEAVE = "provenance.unchecked_leave"
 
 
-def proof(case: Case, found: Found, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
+def proof(case: Case, found: SolvedCase, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
     """`start` is the roster that the search began with, which has a part in what was found."""
     return Proof(
         status=found.status,
@@ -32,7 +32,7 @@ def proof(case: Case, found: Found, settings: Settings, seconds: float, start: R
     )
 
 
-def _remarks(case: Case, found: Found, settings: Settings) -> Iterator[str]:
+def _remarks(case: Case, found: SolvedCase, settings: Settings) -> Iterator[str]:
     yield from found.remarks
     if settings.reproducible and not found.repeatable:
         yield NOT_REPEATABLE

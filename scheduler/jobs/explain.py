@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.cells.asked import Asked
+from scheduler.exchange.reading.cells.asked import ReferenceReader
 from scheduler.exchange.reading.reader import read_case
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.explain.asked.answer import Answer
@@ -22,10 +22,10 @@ def answer(path: Path, kind: str, text: str, on: str) -> Iterator[str]:
         yield from _pins(path).lines()
         return
     file = read_roster(path)
-    yield from _answer(View(file), Asked(file.case), kind, text, on).lines()
+    yield from _answer(View(file), ReferenceReader(file.case), kind, text, on).lines()
 
 
-def _answer(view: View, asked: Asked, kind: str, text: str, on: str) -> Answer:
+def _answer(view: View, asked: ReferenceReader, kind: str, text: str, on: str) -> Answer:
     if kind == "cover":
         return cover(view, cover_of(view, *asked.officer_on(text)))
     if kind == "why_not":

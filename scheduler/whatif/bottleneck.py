@@ -21,7 +21,7 @@ from scheduler.whatif.planned import run as planned
 from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 from scheduler.whatif.sweep import BASE
 
-MOST = 6
+MOST_SCENARIOS_A_KIND = 6
 """So many measures of a kind are tried, where most lacks first."""
 
 
@@ -45,7 +45,7 @@ def measures(case: Case, base: Run) -> tuple[Scenario, ...]:
     units = [unit for unit, _ in lacking.most_common()]
     kinds = (_officers(case, units), _pairings(case, units), _beds(case, units), _later(case, base, units))
     with in_the_workbook():
-        return tuple(scenario for kind in kinds for scenario in islice(kind, MOST))
+        return tuple(scenario for kind in kinds for scenario in islice(kind, MOST_SCENARIOS_A_KIND))
 
 
 def ranked(found: Comparison) -> list[Compared]:

@@ -10,7 +10,7 @@ from models.tradeoff import Tradeoff, TradePoint
 from models.words import say
 from scheduler.audit import audit
 from scheduler.engine.process.capped import solve_capped
-from scheduler.engine.process.solving import Found, solve_case
+from scheduler.engine.process.solving import SolvedCase, solve_case
 from scheduler.engine.process.supervised import solve
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
@@ -64,7 +64,7 @@ class _Curve:
         return None if found.roster is None else (_point(case, found, found.roster, order, most), found.roster)
 
 
-def _point(case: Case, found: Found, roster: Roster, order: tuple[str, ...], most: int | None) -> TradePoint:
+def _point(case: Case, found: SolvedCase, roster: Roster, order: tuple[str, ...], most: int | None) -> TradePoint:
     report = audit(case, roster)
     wrong = [one.sentence for one in report.breaches]
     wrong += [f"{one.name}: {one.value}" for one in found.levels if report.levels[one.level] != one.value]

@@ -19,7 +19,7 @@ from scheduler.whatif.stress.absence import pairs, stress
 from scheduler.whatif.stress.critical import only_critical, trial
 from scheduler.whatif.stress.growth import growth
 from scheduler.whatif.stress.standing import base
-from scheduler.whatif.stress.trials import Asked
+from scheduler.whatif.stress.trials import StressBase
 from tests.brute_force import TooLarge, best
 from tests.cases import FENGHUANG, LONGQIAO, START, seat, tiny_case
 from tests.random_cases import random_case
@@ -28,7 +28,7 @@ RESPONSE = f"{LONGQIAO}/接处警/值"
 SECONDS = 20.0
 
 
-def planned(case: Case) -> Asked:
+def planned(case: Case) -> StressBase:
     return base(case, Settings(time_limit=SECONDS, workers=1), Watch(), SECONDS)
 
 

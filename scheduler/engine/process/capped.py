@@ -4,14 +4,14 @@ from models.case import Case
 from models.roster import Roster
 from scheduler.engine.build import build
 from scheduler.engine.process.child_process import Parent
-from scheduler.engine.process.solving import Found, solve_model
+from scheduler.engine.process.solving import SolvedCase, solve_model
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.affine import total
 
 
-def solve_capped(parent: Parent, case: Case, settings: Settings, start: Roster | None, term: str, most: int) -> Found:
+def solve_capped(parent: Parent, case: Case, settings: Settings, start: Roster | None, term: str, most: int) -> SolvedCase:
     """`term` is the key of an objective term, `most` its largest value before weighting. `start` should keep to it."""
     watch = Watch(stop=parent.stop)
     model = build(Instance(case))

@@ -17,7 +17,7 @@ class Incumbent(NamedTuple):
     levels: tuple[LevelResult, ...]
 
 
-class Known(NamedTuple):
+class LevelProgress(NamedTuple):
     """What is known of the level of that name."""
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from models.roster import LevelResult
 from scheduler.engine.build import Objective
-from scheduler.engine.process.messages import Incumbent, Known
+from scheduler.engine.process.messages import Incumbent, LevelProgress
 from scheduler.engine.settings import Progress
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
@@ -63,7 +63,7 @@ class Sender:
             if values is not None:
                 self._tell(values)
             for name, known in progress.items():
-                self._send(Known(name, known))
+                self._send(LevelProgress(name, known))
             rest = REST * (time.monotonic() - began)
 
     def _tell(self, values: list[int]) -> None:

@@ -19,7 +19,7 @@ from scheduler.formulation.model import Model
 from scheduler.formulation.roster import extract
 
 
-class Found(NamedTuple):
+class SolvedCase(NamedTuple):
     """`roster` is None where none was found. `remarks`, keys of the catalogue, are what the proof must not hide.
 
     `repeatable`: no clock, no signal and no accident had a part in it.
@@ -34,14 +34,14 @@ class Found(NamedTuple):
     repeatable: bool = False
 
 
-def solve_case(parent: Parent, case: Case, settings: Settings, start: Roster | None = None) -> Found:
+def solve_case(parent: Parent, case: Case, settings: Settings, start: Roster | None = None) -> SolvedCase:
     """`start` is a roster to begin with, as of a case much like this one."""
     watch = Watch(stop=parent.stop)
     model = build(Instance(canonical(case) if settings.reproducible else case))
     return solve_model(parent, model, settings, start, watch)
 
 
-def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster | None, watch: Watch) -> Found:
+def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster | None, watch: Watch) -> SolvedCase:
     """The parent is told what the search comes to; the limit counts from when the watch began."""
     levels = objectives(model)
     sender = Sender(model, levels, parent.send)
@@ -52,7 +52,7 @@ def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster 
     roster = None if solution.values is None else extract(model, solution.values)
     in_time = watch.seconds() < wall_seconds(settings) and not watch.is_stopped
     search = " ".join(f"{name}={value}" for name, value in search_parameters(settings.workers).items())
-    return Found(
+    return SolvedCase(
         solution.status,
         solution.stopped_by,
         solution.levels,

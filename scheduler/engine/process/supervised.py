@@ -7,9 +7,9 @@ from models.case import Case
 from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.process.child import Ended, run
 from scheduler.engine.process.child_process import Work
-from scheduler.engine.process.messages import Failed, Incumbent, Known, Started
+from scheduler.engine.process.messages import Failed, Incumbent, LevelProgress, Started
 from scheduler.engine.process.patience import Limits
-from scheduler.engine.process.solving import Found, solve_case
+from scheduler.engine.process.solving import SolvedCase, solve_case
 from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.clock import wall_seconds
 from scheduler.engine.watch import Watch
@@ -21,7 +21,7 @@ LEAST_SECONDS = 0.1
 TRIED_AGAIN = "engine.tried_again"
 
 
-def solve(case: Case, settings: Settings, watch: Watch, work: Work = solve_case, start: Roster | None = None) -> Found:
+def solve(case: Case, settings: Settings, watch: Watch, work: Work = solve_case, start: Roster | None = None) -> SolvedCase:
     """The best roster known when the child answered, or when it ended without an answer.
 
     A child that crashes before any roster is tried once more, on one thread and within what is left of the limit; an error of
@@ -38,11 +38,11 @@ def solve(case: Case, settings: Settings, watch: Watch, work: Work = solve_case,
     return found
 
 
-def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work: Work) -> tuple[Found, Failed | None]:
+def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work: Work) -> tuple[SolvedCase, Failed | None]:
     _, settings, _ = asked
     limits = Limits(wall_seconds(settings), settings.memory_gb, heard.watch.stop, FIRST_SECONDS)
     ended = run(work, asked, limits, heard.hear)
-    if isinstance(ended.answer, Found):
+    if isinstance(ended.answer, SolvedCase):
         return ended.answer, None
     return heard.found(ended), ended.failure
 
@@ -69,7 +69,7 @@ class _Heard:
             case Incumbent():
                 self._forget_conditional(message)
                 self.incumbent = message
-            case Known(name, progress):
+            case LevelProgress(name, progress):
                 self.bounds[progress.level] = max(progress.bound, self.bounds.get(progress.level, progress.bound))
                 self.watch.tell(name, progress)
 
@@ -81,14 +81,14 @@ class _Heard:
                 self.bounds.pop(now.level, None)
             risen = risen or now.value > old.value
 
-    def found(self, ended: Ended) -> Found:
+    def found(self, ended: Ended) -> SolvedCase:
         stopped_by = ended.killed or StoppedBy.CRASHED
         if self.incumbent is None:
-            return Found(Status.NO_SOLUTION, stopped_by)
+            return SolvedCase(Status.NO_SOLUTION, stopped_by)
         levels = self._levels(self.incumbent.levels)
         closed = all(one.value == one.bound for one in levels)
         trace = (ended.failure.trace.strip().splitlines()[-1],) if ended.failure else ()
-        return Found(Status.OPTIMAL if closed else Status.FEASIBLE, stopped_by, levels, self.incumbent.roster, trace)
+        return SolvedCase(Status.OPTIMAL if closed else Status.FEASIBLE, stopped_by, levels, self.incumbent.roster, trace)
 
     def _levels(self, known: tuple[LevelResult, ...]) -> tuple[LevelResult, ...]:
         found: list[LevelResult] = []

@@ -18,7 +18,7 @@ LEAVE_KEPT_SHARE = 0.5
 """Of the time: to mend the roster without a word to those on leave."""
 
 
-class Known(NamedTuple):
+class FirstLevelResult(NamedTuple):
     """Officer-duties below minimum, and how few of them are proven possible. `roster` None: none was found."""
 
     value: int
@@ -26,7 +26,7 @@ class Known(NamedTuple):
     roster: Roster | None
 
 
-def first_level(case: Case, start: Roster, target: int, seconds: float) -> Known:
+def first_level(case: Case, start: Roster, target: int, seconds: float) -> FirstLevelResult:
     """The search ends at `target` or below; until half the time is over it leaves all leave as it is in `start`.
 
     The case must have one level (`scheduler.whatif.stress.critical.only_critical`). `seconds` count from the model on.
@@ -40,8 +40,8 @@ def first_level(case: Case, start: Roster, target: int, seconds: float) -> Known
     if found.values is None or found.levels[0].value > target:
         found = _solve(model, objective, found.values or values, target, (1 - LEAVE_KEPT_SHARE) * seconds)
     if found.values is None:
-        return Known(0, 0, None)
-    return Known(found.levels[0].value, found.levels[0].bound, extract(model, found.values))
+        return FirstLevelResult(0, 0, None)
+    return FirstLevelResult(found.levels[0].value, found.levels[0].bound, extract(model, found.values))
 
 
 def _hold_leave(model: Model, values: Sequence[int]) -> None:

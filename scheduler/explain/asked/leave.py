@@ -14,7 +14,7 @@ from scheduler.audit.given.leaves import Leave, leave
 from scheduler.explain.asked.adding import with_rows
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.trial import Found, Trial, tried
+from scheduler.explain.asked.trial import Trial, TrialResult, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.granting import Answer as Granted
 from scheduler.explain.reasons.leave import leave_reason
@@ -88,7 +88,7 @@ def _confirmed(view: View, request: LeaveRequest) -> Iterator[str]:
         yield _told(view, way, found)
 
 
-def _told(view: View, way: Way, found: dict[Leave, Found | None]) -> str:
+def _told(view: View, way: Way, found: dict[Leave, TrialResult | None]) -> str:
     """The first of the dates that is granted, and whether all before it are proven not to be."""
     undecided: list[Leave] = []
     for dates in way.dates:

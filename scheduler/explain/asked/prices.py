@@ -2,12 +2,12 @@
 
 from models.policy import Policy
 from models.words import say
-from scheduler.explain.asked.trial import Found
+from scheduler.explain.asked.trial import TrialResult
 
 OPEN = "explain.asked.prices.open"
 
 
-def price_sentence(policy: Policy, found: Found | None) -> str:
+def price_sentence(policy: Policy, found: TrialResult | None) -> str:
     """不增加任何代价 · 第4级支援梯次代价增加 1（已证明不能更少） · … 至多增加 1，未定"""
     if found is None or (found.roster is None and not found.impossible):
         return say(OPEN)
@@ -25,7 +25,7 @@ def price_sentence(policy: Policy, found: Found | None) -> str:
     return say("explain.asked.prices.at_most", where=where, most=value - before, unharmed=unharmed)
 
 
-def _free(policy: Policy, found: Found) -> str:
+def _free(policy: Policy, found: TrialResult) -> str:
     level, key, before, value, _ = found.levels[-1]
     if value == before:
         return say("explain.asked.prices.free")

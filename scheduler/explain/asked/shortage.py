@@ -13,7 +13,7 @@ from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.relaxations import Relaxation, others_forbidden, relaxations, together
-from scheduler.explain.asked.trial import Found, Trial, tried
+from scheduler.explain.asked.trial import Trial, TrialResult, tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.shortages import shortage_reason
 
@@ -66,7 +66,7 @@ def _confirmed(view: View, duty: Duty) -> Iterator[str]:
     )
 
 
-def _told(view: View, duty: Duty, way: Relaxation, found: Found | None) -> str:
+def _told(view: View, duty: Duty, way: Relaxation, found: TrialResult | None) -> str:
     """What is left of the shortage in the roster that was found for the changed case, which the audit reads again."""
     if found is None or found.roster is None:
         return say(BY_AUDIT)

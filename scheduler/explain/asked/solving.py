@@ -11,7 +11,7 @@ from scheduler.engine.search.levels import price
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
-from scheduler.explain.asked.trial import Found, Heard, Trial
+from scheduler.explain.asked.trial import Heard, Trial, TrialResult
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
@@ -36,7 +36,7 @@ def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], s
         parent.send(Heard(place, one(model, levels, reached, trial, left / (len(trials) - place))))
 
 
-def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> Found:
+def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> TrialResult:
     """What a trial costs, asked of a copy of the model."""
     watch, model = Watch(), model.copy()
     looked_at = [one for one in levels if trial.last_level is None or one.level <= trial.last_level]
@@ -48,10 +48,10 @@ def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial
     start = values_of(model, trial.start)
     solution = price(model, looked_at, reached[: len(looked_at)], settings, watch, start)
     if solution.values is None:
-        return Found(impossible=solution.status.value == "INFEASIBLE")
+        return TrialResult(impossible=solution.status.value == "INFEASIBLE")
     rows = zip(solution.levels, reached, strict=False)
     told = tuple((one.level, one.name, before, one.value, one.bound) for one, before in rows)
-    return Found(told, extract(model, solution.values))
+    return TrialResult(told, extract(model, solution.values))
 
 
 def _hold(model: Model, decision: LeaveDecision) -> None:

@@ -30,7 +30,7 @@ class Trial(NamedTuple):
     leave: tuple[LeaveDecision, ...] = ()
 
 
-class Found(NamedTuple):
+class TrialResult(NamedTuple):
     """Per level looked at (level, key, reached before, value, bound); `roster` None where none was found.
 
     All but the last level are as before. `impossible` is proven.
@@ -52,12 +52,12 @@ class Found(NamedTuple):
 
 class Heard(NamedTuple):
     place: int
-    found: Found
+    found: TrialResult
 
 
-def tried(case: Case, base: Roster, trials: Sequence[Trial], seconds: float = SECONDS) -> list[Found | None]:
+def tried(case: Case, base: Roster, trials: Sequence[Trial], seconds: float = SECONDS) -> list[TrialResult | None]:
     """One answer for each trial, in order; None where the time did not last. They share the seconds."""
-    found: dict[int, Found] = {}
+    found: dict[int, TrialResult] = {}
 
     def hear(message: object) -> None:
         if isinstance(message, Heard):

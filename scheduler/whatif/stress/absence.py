@@ -11,7 +11,7 @@ from models.words import listed, say
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.whatif.stress.critical import Trial
-from scheduler.whatif.stress.trials import Asked, Tried, sweep
+from scheduler.whatif.stress.trials import StressBase, Tried, sweep
 
 PAIRED = 12
 """So many officers at least are tried with their stand-in."""
@@ -20,7 +20,7 @@ PAIRED = 12
 Heard = Callable[[str, Sequence[Absence], int], None]
 
 
-def stress(asked: Asked, settings: Settings, watch: Watch, on_known: Heard) -> Stress:
+def stress(asked: StressBase, settings: Settings, watch: Watch, on_known: Heard) -> Stress:
     """`on_known` is told the stage, what is known of it so far and of how many. A stop ends it; what is known is returned."""
     everyone = [(officer.id,) for officer in asked.case.officers]
     singles = _all(asked, everyone, settings, watch, partial(on_known, say("whatif.stress.singles")))
@@ -53,7 +53,7 @@ def _weight(one: Absence) -> tuple[int, int, int]:
 
 
 def _all(
-    asked: Asked,
+    asked: StressBase,
     wanted: Sequence[tuple[str, ...]],
     settings: Settings,
     watch: Watch,
@@ -75,7 +75,7 @@ def _scenario(officers: Sequence[str]) -> Scenario:
     return Scenario(name=listed(officers)[:40], edits=tuple(Absent(officer=one) for one in officers))
 
 
-def absence(asked: Asked, officers: tuple[str, ...], found: Trial | None) -> Absence:
+def absence(asked: StressBase, officers: tuple[str, ...], found: Trial | None) -> Absence:
     """What the roster of a trial says against the one before."""
     if found is None:
         return Absence(officers=officers, verdict=Verdict.OPEN)

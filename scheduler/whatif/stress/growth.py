@@ -8,10 +8,10 @@ from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.whatif.stress.critical import Trial
-from scheduler.whatif.stress.trials import Asked, Tried, sweep
+from scheduler.whatif.stress.trials import StressBase, Tried, sweep
 
 
-def growth(asked: Asked, percents: Sequence[int], settings: Settings, watch: Watch) -> tuple[Growth, ...]:
+def growth(asked: StressBase, percents: Sequence[int], settings: Settings, watch: Watch) -> tuple[Growth, ...]:
     """By rising percentage, as far as they are known when a stop comes."""
     ordered = sorted(set(percents))
     known: dict[int, Growth] = {}

@@ -4,12 +4,12 @@ from models.case import Case
 from scheduler.audit import Facts, audit_with
 from scheduler.plan import Settings, Watch, plan
 from scheduler.whatif.stress.critical import only_critical
-from scheduler.whatif.stress.trials import Asked
+from scheduler.whatif.stress.trials import StressBase
 
 
-def base(case: Case, settings: Settings, watch: Watch, seconds: float) -> Asked:
+def base(case: Case, settings: Settings, watch: Watch, seconds: float) -> StressBase:
     """`case` has its demand complete (`staffed`); `seconds` may be spent on one change of it."""
     found = plan(case, settings, watch)
     short = only_critical(found.file.case)
     report = audit_with(Facts(short), found.file.roster)
-    return Asked(short, found.file.roster, report.levels[1], seconds)
+    return StressBase(short, found.file.roster, report.levels[1], seconds)

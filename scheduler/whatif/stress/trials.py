@@ -22,7 +22,7 @@ from scheduler.whatif.stress.critical import Trial, trial
 LONGEST_SECONDS = 24 * 3600.0
 
 
-class Asked(NamedTuple):
+class StressBase(NamedTuple):
     """The case before any change, a roster of it, and how many officer-duties below minimum that roster has.
 
     `case` has one level (`scheduler.whatif.stress.critical.only_critical`); `seconds` may be spent on solving one change anew.
@@ -42,7 +42,7 @@ class Tried(NamedTuple):
 
 
 def sweep(
-    asked: Asked,
+    asked: StressBase,
     scenarios: Sequence[Scenario],
     settings: Settings,
     watch: Watch,
@@ -69,7 +69,7 @@ def sweep(
         thread.join()
 
 
-def _follow(asked: Asked, share: list[tuple[int, Scenario]], limits: Limits, tell: Callable[[Tried], None]) -> None:
+def _follow(asked: StressBase, share: list[tuple[int, Scenario]], limits: Limits, tell: Callable[[Tried], None]) -> None:
     """One child after another: one that crashes costs the scenario that it was at."""
     while share and not limits.stop.is_set():
         done: set[int] = set()
@@ -85,7 +85,7 @@ def _heard(done: set[int], tell: Callable[[Tried], None], message: object) -> No
         tell(message)
 
 
-def _try_all(parent: Parent, asked: Asked, share: Sequence[tuple[int, Scenario]]) -> None:
+def _try_all(parent: Parent, asked: StressBase, share: Sequence[tuple[int, Scenario]]) -> None:
     absences = Absences(asked.case, asked.roster) if any(_away(one) for _, one in share) else None
     gc.freeze()
     for number, scenario in share:

@@ -4,7 +4,7 @@ import pytest
 
 from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.process.child import Ended
-from scheduler.engine.process.messages import Incumbent, Known
+from scheduler.engine.process.messages import Incumbent, LevelProgress
 from scheduler.engine.process.supervised import _Heard
 from scheduler.engine.settings import Progress
 from scheduler.engine.watch import Watch
@@ -23,8 +23,8 @@ def heard(*messages: object) -> _Heard:
     return found
 
 
-def known(level: int, bound: int) -> Known:
-    return Known("leave", Progress(level, 99, bound, 1.0))
+def known(level: int, bound: int) -> LevelProgress:
+    return LevelProgress("leave", Progress(level, 99, bound, 1.0))
 
 
 def test_the_last_incumbent_and_the_best_bounds_come_back() -> None:

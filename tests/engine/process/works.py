@@ -9,7 +9,7 @@ from models.case import Case
 from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.process.child_process import Parent
 from scheduler.engine.process.messages import Incumbent
-from scheduler.engine.process.solving import Found
+from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.settings import Settings
 from scheduler.program.affine import BudgetExceeded
 
@@ -44,19 +44,19 @@ def die(parent: Parent, *_: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def die_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) -> Found:
+def die_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) -> SolvedCase:
     if settings.workers > 1:
         os._exit(134)
-    return Found(Status.OPTIMAL, StoppedBy.COMPLETE, (LEVEL,), ROSTER)
+    return SolvedCase(Status.OPTIMAL, StoppedBy.COMPLETE, (LEVEL,), ROSTER)
 
 
-def die_late_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) -> Found:
+def die_late_of_two_workers(parent: Parent, case: Case, settings: Settings, *_: Any) -> SolvedCase:
     """On one worker it tells by its level which limit it was given, in tenths of a second."""
     if settings.workers > 1:
         time.sleep(0.7)
         os._exit(134)
     level = LEVEL.model_copy(update={"value": round(10 * settings.time_limit)})
-    return Found(Status.FEASIBLE, StoppedBy.TIME_LIMIT, (level,), ROSTER, repeatable=True)
+    return SolvedCase(Status.FEASIBLE, StoppedBy.TIME_LIMIT, (level,), ROSTER, repeatable=True)
 
 
 def raise_error(parent: Parent, *_: Any) -> None:

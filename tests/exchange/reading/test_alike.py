@@ -8,7 +8,7 @@ import pytest
 from models.words import Language, speaking
 from scheduler.exchange import read_case
 from scheduler.exchange.reading.builtin import short
-from scheduler.exchange.reading.cells.asked import Asked, Unclear
+from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.naming.name_cells import parted
 from tests.exchange.books import Sheets, sound, write_book, write_folder
 from tests.exchange.reading.test_faults import faults
@@ -228,7 +228,7 @@ def test_the_same_unit_twice_on_its_sheet_has_its_cell(tmp_path: Path) -> None:
 
 def test_on_the_command_line_as_in_files(tmp_path: Path) -> None:
     sheets = people("John Smith", KHADIJA)
-    asked = Asked(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
+    asked = ReferenceReader(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
     assert asked.officer("john smith") == asked.officer("龙桥派出所/JOHN SMITH") == "001"
     assert asked.officer(KHADIJA.replace("·", "•")) == "002"
     assert asked.unit("龙桥 派出所") == "龙桥"

@@ -16,7 +16,7 @@ from scheduler.audit.verdict import levels
 from scheduler.engine.process.child_process import Parent
 from scheduler.explain.asked import leave
 from scheduler.explain.asked.solving import TAIL_SECONDS, try_all
-from scheduler.explain.asked.trial import Found, Heard, Trial
+from scheduler.explain.asked.trial import Heard, Trial, TrialResult
 from scheduler.explain.asked.view import View
 from tests.brute_force import TooLarge, allowed
 from tests.explain.asked.files import file_of
@@ -26,7 +26,7 @@ AT_MOST = 3000
 Dates = tuple[date, date]
 
 
-def in_this_process(case: Case, base: Roster, trials: Sequence[Trial]) -> list[Found | None]:
+def in_this_process(case: Case, base: Roster, trials: Sequence[Trial]) -> list[TrialResult | None]:
     heard: list[Heard] = []
     try_all(cast(Parent, SimpleNamespace(send=heard.append)), case, base, trials, 20.0 * len(trials) + TAIL_SECONDS)
     assert [one.place for one in heard] == list(range(len(trials)))

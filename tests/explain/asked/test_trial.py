@@ -6,7 +6,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search.values import values_of
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.solving import one, values_at
-from scheduler.explain.asked.trial import Found, Trial, tried
+from scheduler.explain.asked.trial import Trial, TrialResult, tried
 from scheduler.formulation.instance import Instance
 from tests.brute_force import TooLarge, best
 from tests.cases import LONGQIAO, assigned, stint, tiny_case
@@ -16,7 +16,7 @@ from tests.random_cases import random_case
 AT_MOST = 400
 
 
-def priced(case: Case, pin: Pin) -> Found:
+def priced(case: Case, pin: Pin) -> TrialResult:
     view = solved(case)
     model = build(Instance(case))
     levels = objectives(model)
@@ -77,9 +77,9 @@ def test_the_program_is_as_it_was_after_a_trial() -> None:
 
 def test_open_is_said_where_nothing_is_proven() -> None:
     policy = tiny_case().policy
-    at_most = Found(((1, "critical_cover", 0, 0, 0), (2, "leave", 10, 14, 10)), view_of(tiny_case()).roster)
+    at_most = TrialResult(((1, "critical_cover", 0, 0, 0), (2, "leave", 10, 14, 10)), view_of(tiny_case()).roster)
     assert price_sentence(policy, at_most) == "第2级休假未满足至多增加 4，能否更少未定（之前各级不变）"
     proven = at_most._replace(levels=((1, "critical_cover", 0, 2, 2),))
     assert price_sentence(policy, proven) == "第1级关键缺口增加 2，已证明不能更少"
     assert price_sentence(policy, None).startswith("未定")
-    assert price_sentence(policy, Found(impossible=True)).startswith("已证明不可能")
+    assert price_sentence(policy, TrialResult(impossible=True)).startswith("已证明不可能")

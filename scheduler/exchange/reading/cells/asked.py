@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from models.alike import Known, id_key, name_key
+from models.alike import KnownTexts, id_key, name_key
 from models.case import Case
 from models.errors import DutycoverError, Exit
 from models.organisation import UnitKind
@@ -29,7 +29,7 @@ class DutyOn(NamedTuple):
     date: date
 
 
-class Asked:
+class ReferenceReader:
     def __init__(self, case: Case) -> None:
         self.case = case
         self._horizon = Range(case.start, case.end)
@@ -44,7 +44,7 @@ class Asked:
         ]
         found = found or [one.id for one in officers if id_key(one.id) == id_key(text)]
         if not found:
-            known = Known({name: (one.id,) for one in officers for name in (one.id, one.name)})
+            known = KnownTexts({name: (one.id,) for one in officers for name in (one.id, one.name)})
             raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
         if len(found) > 1:
             raise Unclear(say("asked.namesakes", text=text, count=len(found), officers=say("join.list").join(found[:MOST])))

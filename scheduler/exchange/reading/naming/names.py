@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from models.alike import Known, id_key, name_key
+from models.alike import KnownTexts, id_key, name_key
 from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.reading.builtin import kind_by_name, short, tidy
@@ -136,7 +136,7 @@ class OfficerNames:
                 known = self.names.setdefault(name_key(text), [])
                 if id not in known:
                     known.append(id)
-        self._known = Known(texts)
+        self._known = KnownTexts(texts)
         self._alike: dict[str, list[str]] = {}
         for id in self.ids:
             self._alike.setdefault(id_key(id), []).append(id)

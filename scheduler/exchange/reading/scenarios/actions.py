@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from models.case import Case
 from models.words import say
 from scheduler.exchange.reading.cells import typed
-from scheduler.exchange.reading.cells.asked import Asked, Unclear
+from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.cells import SEPARATORS, BadCell
 from scheduler.exchange.sheets import words
 
@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     """`subject` is what stands before the dates of a reference."""
 
     case: Case
-    names: Asked
+    names: ReferenceReader
     subject: str
     value: str
     first: date | None

@@ -9,7 +9,7 @@ from models.errors import ScenarioRefused
 from models.organisation import Category
 from models.words import say
 from scheduler.exchange.reading.cells import typed
-from scheduler.exchange.reading.cells.asked import Asked, Unclear
+from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.scenarios.lines import Line, said
 
@@ -31,7 +31,7 @@ class Flags(NamedTuple):
 
 def flag_lines(case: Case, flags: Flags, seed: int) -> list[tuple[str, Line]]:
     """All flags together are one scenario; with `absent_any` one for each draw. Raises `ScenarioRefused`."""
-    names = Asked(case)
+    names = ReferenceReader(case)
     try:
         lines = list(_lines(case, names, flags))
         draws = list(_draws(case, names, flags, seed))
@@ -42,7 +42,7 @@ def flag_lines(case: Case, flags: Flags, seed: int) -> list[tuple[str, Line]]:
     return [(f"{say(QUESTION)} {number}", line) for number, draw in enumerate(draws, 1) for line in (*lines, *draw)]
 
 
-def _lines(case: Case, names: Asked, flags: Flags) -> Iterator[Line]:
+def _lines(case: Case, names: ReferenceReader, flags: Flags) -> Iterator[Line]:
     if flags.grant_all:
         yield Line("准假", "全部", place="--grant-all")
     yield from (Line("缺勤", text, place=f"--absent {text}") for text in flags.absent)
@@ -56,7 +56,7 @@ def _lines(case: Case, names: Asked, flags: Flags) -> Iterator[Line]:
         yield from _trained(case, names, text)
 
 
-def _trained(case: Case, names: Asked, text: str) -> Iterator[Line]:
+def _trained(case: Case, names: ReferenceReader, text: str) -> Iterator[Line]:
     """The first of the unit, constables before others, who do not hold the skill."""
     unit, skill, number = _parts(text, "--train", 3, say("scenario.flags.training"))
     known = {row.officer for row in case.qualifications if row.skill == skill}
@@ -66,7 +66,7 @@ def _trained(case: Case, names: Asked, text: str) -> Iterator[Line]:
     yield from (Line("培训", one.id, skill, place=f"--train {text}") for one in members[:wanted])
 
 
-def _draws(case: Case, names: Asked, flags: Flags, seed: int) -> Iterator[list[Line]]:
+def _draws(case: Case, names: ReferenceReader, flags: Flags, seed: int) -> Iterator[list[Line]]:
     """Officers of each unit named, drawn anew every time."""
     chance = random.Random(seed)
     asked = []

@@ -11,7 +11,7 @@ from models.errors import ScenarioRefused
 from models.scenario import Edit, Scenario
 from models.words import say
 from scheduler.exchange.errors import listed
-from scheduler.exchange.reading.cells.asked import Asked, Unclear
+from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.references import split
@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, ...]:
     """Lines by the name of their scenario. Raises `ScenarioRefused` with a sentence for every line that is wrong."""
-    names = Asked(case)
+    names = ReferenceReader(case)
     edits: dict[str, list[Edit]] = {}
     wrong = []
     for name, line in lines:
@@ -81,7 +81,7 @@ def said(error: BadCell | Unclear) -> str:
     return str(error)
 
 
-def _edit(case: Case, names: Asked, line: Line) -> Edit:
+def _edit(case: Case, names: ReferenceReader, line: Line) -> Edit:
     action = ACTION.values.get(line.action.casefold())
     if action is None:
         raise BadCell(say("scenario.unknown_action", action=line.action), say("join.list").join(ACTION.list))
