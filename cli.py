@@ -2,29 +2,41 @@
 
 import os
 import sys
-import threading
 import time
-import unicodedata
-from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from models.errors import Exit
-from models.words import Language, for_the_workbook, listed, say, speaking
+from models.words import Language, listed, say, speaking
+from scheduler.jobs.schema import Subject
 from scheduler.terminal.command_help import Command, Group
 from scheduler.terminal.failures import failure
-from scheduler.terminal.language import UnknownLanguage, asked, by_locale, printable
+from scheduler.terminal.language import UnknownLanguage, asked, by_locale
+from scheduler.terminal.option_groups import grouped
+from scheduler.terminal.options import (
+    After,
+    CaseFile,
+    Effort,
+    MachineOptions,
+    Memory,
+    QuickQuestion,
+    RosterFile,
+    Seed,
+    Summary,
+    TimeLimit,
+    Workers,
+    percents,
+)
+from scheduler.terminal.printing import complain, print_lines, tell_finished
 from scheduler.terminal.streams import not_shown, outlast, restart_in_utf8
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterable
 
-    from models.case import Case
-    from scheduler.exchange import CaseFault, ReadResult
-    from scheduler.exchange.targets import Targets
+    from scheduler.jobs.ready import Ready
 
 app = typer.Typer(
     name="dutycover",
@@ -38,40 +50,6 @@ app = typer.Typer(
 )
 
 
-def _expect_case(path: Path) -> Path:
-    """The file is read while the program loads."""
-    from scheduler.exchange.reading.child.untrusted import expect
-
-    expect(path)
-    return path
-
-
-def _expect_roster(path: Path) -> Path:
-    from scheduler.exchange.reading.child.untrusted import expect
-
-    expect(path, is_roster=True)
-    return path
-
-
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case", callback=_expect_case)]
-TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
-Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="cli.workers")]
-Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="cli.seed")]
-Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="cli.memory")]
-Reproducible = Annotated[bool, typer.Option("--reproducible", help="cli.reproducible")]
-After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="cli.after")]
-Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="cli.json")]
-
-Asked = tuple[float, int, int, float, bool]
-"""The fields of `Settings` as typed, which is not imported before it is needed."""
-
-
-class Subject(StrEnum):
-    CASE = "case"
-    POLICY = "policy"
-    ROSTER = "roster"
-
-
 @app.command(cls=Command, help="cli.template.about")
 def template(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="cli.template.file")],
@@ -80,16 +58,16 @@ def template(
     source: Annotated[Path | None, typer.Option("--from", metavar="CASE", help="cli.template.from")] = None,
 ) -> None:
     """Write an empty workbook for the units to fill in; --unit writes the part of one unit."""
-    from scheduler.exchange import read_case, write_template
-    from scheduler.exchange.writing.case.unit_part import write_part
+    from scheduler.jobs.template import part
+    from scheduler.jobs.template import template as write_template
 
     if (full or source) and bool(unit) is full:
         raise typer.BadParameter(say("cli.template.options"))
     if unit:
-        _print(write_part(file, unit, read_case(source).case if source else None))
+        print_lines(part(file, unit, source))
     else:
         write_template(file, full)
-    _print([say("cli.written", file=file)])
+    print_lines([say("cli.written", file=file)])
 
 
 @app.command(cls=Command, help="cli.merge.about")
@@ -98,15 +76,11 @@ def merge(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="CASE", help="cli.merge.output")],
 ) -> None:
     """Merge the files of the units into one case: repetitions, differences and missing units are listed one by one."""
-    from scheduler.exchange.reading.merging.merge import merge as merged_parts
-    from scheduler.exchange.writing.case.merged_book import refuse_merged, write_merged
-    from scheduler.terminal.console import merge_lines
+    from scheduler.jobs.merge import merge as merge_parts
+    from scheduler.terminal.lines.case import merge_lines
 
-    refuse_merged(output, files)
-    merged = merged_parts(files)
-    write_merged(output, for_the_workbook(merged, lambda: merged_parts(files)))
-    _print(merge_lines(merged))
-    _print([say("cli.written", file=output)])
+    merged = merge_parts(files, output)
+    print_lines([*merge_lines(merged), say("cli.written", file=output)])
     if merged.disagrees:
         raise typer.Exit(Exit.FAULTS)
 
@@ -118,27 +92,18 @@ def check(
     mark: Annotated[Path | None, typer.Option("--mark", metavar="FILE", help="cli.check.mark")] = None,
 ) -> None:
     """Check a case: every wrong cell, the defaults taken, and what is known to be impossible before solving."""
-    from scheduler.exchange import BlankCase, CaseFaults
-    from scheduler.exchange.writing.case.marked_copy import refuse_mark, write_marked
-    from scheduler.terminal.console import blank_lines, check_lines, notes
+    from scheduler.jobs.check import check as check_case
+    from scheduler.terminal.lines.case import blank_lines, check_lines
 
-    if mark:
-        refuse_mark(case, mark)
-    try:
-        read = _read(case, after)
-    except BlankCase as blank:
-        _print(blank_lines(blank))
-        return
-    except CaseFaults as found:
-        if mark:
-            write_marked(case, mark, for_the_workbook(found.faults, lambda: _faults(case, after)))
-            _print([say("cli.check.marked", mark=mark)])
-        raise
-    said = _warnings(read)
-    _print(check_lines(read, said))
-    if mark:
-        write_marked(case, mark, (), for_the_workbook(notes(read, said), lambda: _notes(case, after)))
-        _print([say("cli.check.marked", mark=mark)])
+    checked = check_case(case, after, mark)
+    if checked.blank:
+        print_lines(blank_lines(checked.blank))
+    if checked.read:
+        print_lines(check_lines(checked.read, checked.warnings))
+    if checked.marked:
+        print_lines([say("cli.check.marked", mark=checked.marked)])
+    if checked.faults:
+        raise checked.faults
 
 
 @app.command(cls=Command, help="cli.demand.about")
@@ -149,78 +114,57 @@ def demand(
     summary: Summary = None,
 ) -> None:
     """Forecast the minimum and target of each duty from the history of volumes, and merge the requests for support."""
-    from scheduler.demand.backtest import backtest as tested
-    from scheduler.demand.planning import demand_plan
-    from scheduler.exchange import read_case
-    from scheduler.exchange.demand_targets import refuse_demand, write_demand
-    from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_lines
+    from scheduler.jobs.demand import demand as demand_of
+    from scheduler.jobs.demand import write_demand
+    from scheduler.jobs.ready import answer_targets
 
-    refuse_demand(case, output, summary)
-    found = demand_plan(read_case(case).case)
-    _print(demand_lines(found))
-    scores = tested(found.case) if backtest else None
-    if scores is not None:
-        _print(backtest_lines(scores))
-    _print(write_demand(found, scores, output, summary))
+    goals = answer_targets(output, summary, "demand.targets.suffix")
+    answered = demand_of(case, goals, backtest)
+    print_lines(answered.lines)
+    print_lines(say("cli.written", file=path) for path in write_demand(goals, answered.value))
 
 
 @app.command(cls=Command, help="cli.solve.about")
+@grouped
 def solve(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="cli.solve.output")],
     after: After = None,
-    time_limit: TimeLimit = 120,
     summary: Summary = None,
-    workers: Workers = 0,
-    seed: Seed = 0,
-    memory: Memory = 0,
-    reproducible: Reproducible = False,
+    *,
+    effort: Effort,
 ) -> None:
     """Solve: decide leave and cover together and write the working copy and the wall copy."""
-    from scheduler.exchange.targets import refuse, targets
-    from scheduler.jobs.edited_roster import read_case_or_edited
-    from scheduler.terminal.console import kept_lines, unread_lines
+    from scheduler.jobs.ready import ready_or_edited, roster_targets
+    from scheduler.terminal.lines.audit import kept_lines, unread_lines
 
-    goals = targets(output, summary)
-    _tell_finished(goals.paths())
-    refuse(goals, [case, *_given(after)])
-    taken = read_case_or_edited(case)
-    _print(kept_lines(taken.edits))
-    _print(unread_lines(taken.changes))
-    _solve(_after(taken.read, after), goals, (time_limit, workers, seed, memory, reproducible))
+    goals = roster_targets(output, summary)
+    tell_finished(goals.paths())
+    ready = ready_or_edited(case, goals, after)
+    print_lines([*kept_lines(ready.edits), *unread_lines(ready.changes)])
+    _solve(ready, effort)
 
 
 @app.command("run", cls=Command, help="cli.run.about", hidden=True)
-def check_and_solve(
-    case: CaseFile,
-    after: After = None,
-    time_limit: TimeLimit = 120,
-    summary: Summary = None,
-    workers: Workers = 0,
-    seed: Seed = 0,
-    memory: Memory = 0,
-    reproducible: Reproducible = False,
-) -> None:
+@grouped
+def check_and_solve(case: CaseFile, after: After = None, summary: Summary = None, *, effort: Effort) -> None:
     """Check, solve, and write -底稿.xlsx (working copy) and -张贴.xlsx (wall copy) beside the case."""
-    from scheduler.exchange.targets import beside, refuse
+    from scheduler.jobs.ready import beside, ready
 
-    goals = beside(case)._replace(summary=summary)
-    _tell_finished(goals.paths())
-    refuse(goals, [case, *_given(after)])
-    _check_and_solve(_read(case, after), goals, (time_limit, workers, seed, memory, reproducible))
+    goals = beside(case, summary=summary)
+    tell_finished(goals.paths())
+    _check_and_solve(ready(case, goals, after), effort)
 
 
 @app.command(cls=Command, help="cli.demo.about")
 def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> None:
     """Solve the sample case of summer 2024 that comes with the program; the results go into the current folder."""
-    from scheduler.exchange import read_case
-    from scheduler.exchange.targets import beside, refuse
+    from scheduler.jobs.ready import beside, ready
     from scheduler.jobs.samples import summer
 
     goals = beside(summer(), Path())
-    _tell_finished(goals.paths())
-    refuse(goals, [summer()])
-    _check_and_solve(read_case(summer()), goals, (time_limit, workers, seed, 0.0, False))
+    tell_finished(goals.paths())
+    _check_and_solve(ready(summer(), goals), Effort(time_limit, workers, seed))
 
 
 @app.command(cls=Command, help="cli.audit.about")
@@ -228,41 +172,26 @@ def audit(
     files: Annotated[list[Path], typer.Argument(metavar="[CASE] ROSTER", help="cli.audit.files")],
 ) -> None:
     """Audit a roster: breaches, limits exceeded by the givens, shortages; every objective level is recounted."""
-    from scheduler.audit import audit as audit_roster
-    from scheduler.demand.planning import staffed
-    from scheduler.exchange import read_case
-    from scheduler.exchange.reading.claims import false_claims
-    from scheduler.exchange.reading.roster_file import case_hash, read_roster
-    from scheduler.exchange.working.edits.roster_changes import read_changes, refuse_stale
-    from scheduler.jobs.edited_roster import with_edits
-    from scheduler.terminal.console import audit_lines, edit_lines, unread_lines
+    from scheduler.jobs.audit import audit as audit_roster
+    from scheduler.terminal.lines.audit import audit_lines, edit_lines, unread_lines
 
     if len(files) > 2:
         raise typer.BadParameter(say("cli.audit.too_many"))
-    file = read_roster(files[-1])
-    case = staffed(read_case(files[0]).case) if len(files) == 2 else file.case
-    changes = read_changes(files[-1], file)
-    refuse_stale(files[-1], file, changes.edits, case_hash(case))
-    is_same_case, is_edited = case_hash(case) == file.case_hash, bool(changes.edits)
-    roster = file.roster
-    if is_edited:
-        audited = with_edits(file, changes.edits)
-        case, roster, changes = audited.case, audited.roster, changes.with_unread(audited.idle)
-        _print(edit_lines(audited.edits, audited.broken, case.policy))
-    _print(unread_lines(changes))
-    report = audit_roster(case, roster)
-    is_as_written = is_same_case and not is_edited
-    claims = tuple(false_claims(file.proof, report, case.policy)) if is_as_written else ()
-    _print(audit_lines(file, case, report, is_same_case, is_edited, claims))
-    if report.breaches or claims:
+    audited = audit_roster(files[-1], files[0] if len(files) == 2 else None)
+    if audited.is_edited:
+        print_lines(edit_lines(audited.edits, audited.broken, audited.case.policy))
+    print_lines(unread_lines(audited.changes))
+    is_same_case, is_edited = audited.is_same_case, audited.is_edited
+    print_lines(audit_lines(audited.file, audited.case, audited.report, is_same_case, is_edited, audited.claims))
+    if audited.report.breaches or audited.claims:
         raise typer.Exit(Exit.BREACHES)
-    if changes.unread:
+    if audited.changes.unread:
         raise typer.Exit(Exit.FAULTS)
 
 
 @app.command(cls=Command, help="cli.explain.about")
 def explain(
-    roster: Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_roster)],
+    roster: RosterFile,
     cover: Annotated[str, typer.Option("--cover", metavar="REF", help="cli.explain.cover")] = "",
     officer: Annotated[str, typer.Option("--officer", metavar="REF", help="cli.explain.officer")] = "",
     why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="cli.explain.why_not")] = "",
@@ -272,21 +201,20 @@ def explain(
     pins: Annotated[bool, typer.Option("--pins", help="cli.explain.pins")] = False,
 ) -> None:
     """Answer one question about a roster; what the audit tells and what a solver confirmed stand apart."""
-    from scheduler.jobs.explain import answer
+    from scheduler.jobs.explain import Kind, answer
 
-    asked = {
-        "cover": cover,
-        "officer": officer,
-        "why_not": why_not,
-        "shortage": shortage,
-        "leave": leave,
-        "pins": "pins" if pins else "",
+    typed = {
+        Kind.COVER: cover,
+        Kind.OFFICER: officer,
+        Kind.WHY_NOT: why_not,
+        Kind.SHORTAGE: shortage,
+        Kind.LEAVE: leave,
+        Kind.PINS: "--pins" if pins else "",
     }
-    given = {kind: text for kind, text in asked.items() if text}
-    if len(given) != 1 or bool(on) is not bool(why_not):
+    questions = [(kind, text) for kind, text in typed.items() if text]
+    if len(questions) != 1 or bool(on) is not bool(why_not):
         raise typer.BadParameter(say("cli.explain.options"))
-    ((kind, text),) = given.items()
-    _print(answer(roster, kind, text, on))
+    print_lines(answer(roster, *questions[0], on).lines())
 
 
 @app.command(cls=Command, help="cli.stress.about")
@@ -301,98 +229,47 @@ def stress(
     seed: Seed = 0,
 ) -> None:
     """Stress test: whose absence, or how much more demand, breaks critical cover, and who stands in."""
-    from models.stress import Stress
-    from scheduler.demand.planning import staffed
-    from scheduler.exchange.stress_targets import refuse_answer, write_stress
-    from scheduler.exchange.writing.answers.stress_rows import progress, stress_lines
-    from scheduler.terminal.interrupt import stop_on_signal
-    from scheduler.terminal.live_line import LiveLine
+    from scheduler.jobs.ready import answer_targets, ready
+    from scheduler.terminal.watching import watching
 
-    percents = [word.strip() for word in unicodedata.normalize("NFKC", demand).split(",") if word.strip()]
-    if not absence and not percents:
+    grown = percents(demand)
+    if not absence and not grown:
         raise typer.BadParameter(say("cli.stress.kind"))
-    if not all(word.isascii() and word.isdigit() and 0 < int(word) <= 1000 for word in percents):
-        raise typer.BadParameter(say("cli.stress.percents", typed=demand))
-    refuse_answer(case, output)
-    whole = staffed(_read(case, None).case)
+    prepared = ready(case, answer_targets(output))
 
-    from scheduler.engine.settings import Settings
-    from scheduler.engine.watch import Watch
-    from scheduler.whatif.stress.absence import stress as tested
-    from scheduler.whatif.stress.growth import growth
-    from scheduler.whatif.stress.standing import base
+    from scheduler.jobs.stress import Load
+    from scheduler.jobs.stress import stress as stress_test
 
-    stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers, seed)
-    with LiveLine() as line:
-        watch = Watch(line.show, line.say, stop)
-        known = base(whole, settings, watch, each)
-        found = Stress(case=known.case, target=known.target)
-        if absence:
-            found = tested(known, settings, watch, lambda *said: line.say(progress(*said)))
-        grown = growth(known, [int(word) for word in percents], settings, watch)
-        found = found.model_copy(update={"growth": grown})
-        write_stress(output, found)
-    _end(stress_lines(found), [output], stop)
+    with watching() as watch:
+        answered = stress_test(prepared, Load(absence, grown, each), Effort(time_limit, workers, seed).settings(), watch)
+    _end(answered.lines, answered.written, watch.stop)
 
 
 @app.command(cls=Command, help="cli.whatif.about")
+@grouped
 def whatif(
     case: CaseFile,
     scenarios: Annotated[Path | None, typer.Argument(metavar="[SCENARIOS]", help="cli.whatif.scenarios")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.whatif.output")] = None,
     summary: Summary = None,
-    grant_all: Annotated[bool, typer.Option("--grant-all", help="cli.whatif.grant_all")] = False,
-    absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="cli.whatif.absent")] = None,
-    absent_any: Annotated[list[str] | None, typer.Option("--absent-any", metavar="UNIT:N", help="cli.whatif.absent_any")] = None,
-    train: Annotated[list[str] | None, typer.Option("--train", metavar="UNIT:SKILL:N", help="cli.whatif.train")] = None,
-    scale: Annotated[list[str] | None, typer.Option("--scale", metavar="REF:F", help="cli.whatif.scale")] = None,
-    recall: Annotated[list[str] | None, typer.Option("--recall", metavar="REF", help="cli.whatif.recall")] = None,
+    *,
+    quick: QuickQuestion,
     after: After = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="cli.whatif.jobs")] = 1,
-    cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="cli.whatif.cluster")] = "",
-    open_cluster: Annotated[bool, typer.Option("--open-cluster", help="cli.whatif.open_cluster")] = False,
-    time_limit: TimeLimit = 120,
-    workers: Workers = 0,
-    seed: Seed = 0,
-    memory: Memory = 0,
-    reproducible: Reproducible = False,
+    machines: MachineOptions,
+    effort: Effort,
 ) -> None:
     """Solve the case and its scenarios in one run, and compare them."""
-    from scheduler.demand.planning import staffed
-    from scheduler.exchange.compare_targets import refuse_comparison, write_compared
-    from scheduler.exchange.reading.scenarios.file import read_scenarios
-    from scheduler.exchange.reading.scenarios.flags import Flags
-    from scheduler.exchange.writing.answers.compare_lines import compare_lines, sampled_lines
-    from scheduler.terminal.interrupt import stop_on_signal
-    from scheduler.terminal.live_line import LiveLine
+    from scheduler.jobs.ready import answer_targets
+    from scheduler.jobs.whatif import Machines, Question, prepare
+    from scheduler.jobs.whatif import whatif as compare
+    from scheduler.terminal.watching import watching
 
-    refuse_comparison(output, summary, [case, *_given(scenarios), *_given(after)])
-    if cluster:
-        from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
-
-        if not open_cluster:
-            refuse_open(cluster)
-        refuse_unreachable(cluster)
-    flags = Flags(grant_all, *(tuple(typed or ()) for typed in (absent, absent_any, train, scale, recall)))
-    typed_case = _read(case, after).case
-    whole = staffed(typed_case)
-    asked = partial(read_scenarios, whole, case, scenarios, flags, seed)
-    read = for_the_workbook(asked(), asked)
-
-    from scheduler.engine.settings import Settings
-    from scheduler.engine.watch import Watch
-    from scheduler.whatif.results import beside
-    from scheduler.whatif.sweep import applied, compare
-
-    cases = applied(typed_case, whole, read)
-    stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers, seed, memory, reproducible)
-    with LiveLine() as line:
-        watch = Watch(line.show, line.say, stop)
-        found = compare(whole, cases, settings, beside(output or summary), watch, jobs, cluster)
-        written = write_compared(found, output, summary)
-    _end([*compare_lines(found), *sampled_lines(found, bool(absent_any))], written, stop)
+    goals = answer_targets(output, summary, "compare.suffix")
+    question = Question(case, after, scenarios, quick.flags(), effort.seed)
+    prepared = prepare(question, goals, Machines(*machines))
+    with watching() as watch:
+        answered = compare(prepared, effort.settings(), watch)
+    _end(answered.lines, answered.written, watch.stop)
 
 
 @app.command(cls=Command, help="cli.tradeoff.about")
@@ -406,25 +283,16 @@ def tradeoff(
     memory: Memory = 0,
 ) -> None:
     """Leave against target cover: a curve of points, each with its value and what is proven of it."""
-    from scheduler.demand.planning import staffed
-    from scheduler.exchange.stress_targets import refuse_answer, write_tradeoff
-    from scheduler.exchange.writing.answers.tradeoff_workbook import tradeoff_lines
-    from scheduler.terminal.interrupt import stop_on_signal
-    from scheduler.terminal.live_line import LiveLine
+    from scheduler.jobs.ready import answer_targets, ready
+    from scheduler.terminal.watching import watching
 
-    refuse_answer(case, output)
-    whole = staffed(_read(case, None).case)
+    prepared = ready(case, answer_targets(output))
 
-    from scheduler.engine.settings import Settings
-    from scheduler.engine.watch import Watch
-    from scheduler.whatif.tradeoff import tradeoff as traded
+    from scheduler.jobs.tradeoff import tradeoff as trade
 
-    stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers, seed, memory)
-    with LiveLine() as line:
-        found = traded(whole, settings, steps, Watch(line.show, line.say, stop))
-        write_tradeoff(output, found)
-    _end(tradeoff_lines(found), [output], stop)
+    with watching() as watch:
+        answered = trade(prepared, steps, Effort(time_limit, workers, seed, memory).settings(), watch)
+    _end(answered.lines, answered.written, watch.stop)
 
 
 @app.command(cls=Command, help="cli.bottleneck.about")
@@ -437,141 +305,54 @@ def bottleneck(
     memory: Memory = 0,
 ) -> None:
     """Bottlenecks: what one officer, pairing or bed more would free at which level, ranked."""
-    from scheduler.demand.planning import staffed
-    from scheduler.exchange.stress_targets import refuse_answer, write_bottleneck
-    from scheduler.exchange.writing.answers.bottleneck_workbook import bottleneck_lines
-    from scheduler.terminal.interrupt import stop_on_signal
-    from scheduler.terminal.live_line import LiveLine
+    from scheduler.jobs.ready import answer_targets, ready
+    from scheduler.terminal.watching import watching
 
-    refuse_answer(case, output)
-    whole = staffed(_read(case, None).case)
+    prepared = ready(case, answer_targets(output))
 
-    from scheduler.engine.settings import Settings
-    from scheduler.engine.watch import Watch
-    from scheduler.whatif.bottleneck import bottlenecks, ranked
+    from scheduler.jobs.bottleneck import bottleneck as rank
 
-    stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(time_limit, workers, seed, memory)
-    with LiveLine() as line:
-        watch = Watch(line.show, line.say, stop)
-        found = bottlenecks(whole, settings, watch)
-        order = ranked(found)
-        write_bottleneck(output, found, order, not stop.is_set())
-    _end(bottleneck_lines(order, not stop.is_set()), [output], stop)
+    with watching() as watch:
+        answered = rank(prepared, Effort(time_limit, workers, seed, memory).settings(), watch)
+    _end(answered.lines, answered.written, watch.stop)
 
 
 @app.command(cls=Command, help="cli.schema.about")
 def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")] = Subject.CASE) -> None:
     """Print the JSON Schema."""
-    import json
+    from scheduler.jobs.schema import schema as schema_of
 
-    from models.base import Noun
-    from models.case import Case
-    from models.policy import Policy
-    from models.roster import RosterFile
-
-    nouns: dict[Subject, type[Noun]] = {Subject.CASE: Case, Subject.POLICY: Policy, Subject.ROSTER: RosterFile}
-    print(json.dumps(nouns[subject].model_json_schema(), ensure_ascii=False, indent=1))
+    print(schema_of(subject))
 
 
-def _tell_finished(paths: list[Path]) -> None:
-    """Those that the command line does not name."""
-    from scheduler.exchange.transaction.unfinished import finish
+def _check_and_solve(ready: "Ready", effort: Effort) -> None:
+    from scheduler.jobs.check import warnings
+    from scheduler.terminal.lines.case import check_lines
 
-    for line in finish(paths):
-        print(printable(line), file=sys.stderr)
-
-
-def _given(path: Path | None) -> list[Path]:
-    return [path] if path else []
+    print_lines([*check_lines(ready.read, warnings(ready.case)), ""])
+    _solve(ready, effort)
 
 
-def _read(case: Path, previous: Path | None) -> "ReadResult":
-    from scheduler.exchange import read_case
-
-    return _after(read_case(case), previous)
-
-
-def _after(read: "ReadResult", previous: Path | None) -> "ReadResult":
-    if previous is None:
-        return read
-    from scheduler.jobs.after import after
-
-    return after(read, previous)
-
-
-def _faults(case: Path, previous: Path | None) -> "tuple[CaseFault, ...]":
-    """Those of a case that has some, as they are said now."""
-    from scheduler.exchange import CaseFaults
-
-    try:
-        _read(case, previous)
-    except CaseFaults as found:
-        return found.faults
-    return ()
-
-
-def _notes(case: Path, previous: Path | None) -> list[tuple[str, str]]:
-    """Those of a case without faults, as they are said now."""
-    from scheduler.terminal.console import notes
-
-    read = _read(case, previous)
-    return list(notes(read, _warnings(read)))
-
-
-def _warnings(read: "ReadResult") -> list[str]:
-    from scheduler.checks.warnings import warnings
-    from scheduler.demand.planning import staffed
-
-    return [warning.sentence for warning in warnings(staffed(read.case))]
-
-
-def _check_and_solve(read: "ReadResult", goals: "Targets", asked: Asked) -> None:
-    from scheduler.checks.warnings import warnings
-    from scheduler.demand.planning import staffed
-    from scheduler.terminal.console import check_lines
-
-    whole = staffed(read.case)
-    _print(check_lines(read, [warning.sentence for warning in warnings(whole)]))
-    print()
-    _solve(read, goals, asked, whole)
-
-
-def _solve(read: "ReadResult", goals: "Targets", asked: Asked, whole: "Case | None" = None) -> None:
-    """`whole` is the case with its demand complete, where that is known already."""
-    from scheduler.demand.planning import staffed
-    from scheduler.exchange.targets import write
-    from scheduler.plan import Settings, Watch, plan
-    from scheduler.terminal.console import added_lines, plan_lines
-    from scheduler.terminal.interrupt import stop_on_signal
-    from scheduler.terminal.live_line import LiveLine
+def _solve(ready: "Ready", effort: Effort) -> None:
+    from scheduler.jobs.solve import solve as solve_case
+    from scheduler.terminal.lines.plan import added_lines, plan_lines
+    from scheduler.terminal.watching import watching
 
     began = time.monotonic()
-    stop = stop_on_signal(Exit.INTERRUPTED)
-    settings = Settings(*asked)
-    case = whole or staffed(read.case)
-    _print(added_lines(read.case, case))
-    with LiveLine() as line:
-        found = plan(case, settings, Watch(line.show, line.say, stop), read.start)
-        line.say(say("cli.writing"))
-        write(goals, found.file, found.report, found.reasons, found.closing)
-    _print(plan_lines(found.file, found.report, goals, time.monotonic() - began))
-    if stop.is_set():
-        raise typer.Exit(Exit.INTERRUPTED)
+    print_lines(added_lines(ready.read.case, ready.case))
+    with watching() as watch:
+        plan = solve_case(ready, effort.settings(), watch)
+    print_lines(plan_lines(plan.file, plan.report, ready.goals.paths(), time.monotonic() - began))
+    _end((), (), watch.stop)
 
 
-def _end(lines: "Iterable[str]", written: list[Path], stop: threading.Event) -> None:
+def _end(lines: "Iterable[str]", written: tuple[Path, ...], stop: "threading.Event") -> None:
     """What an answer says, where it went, and the exit code of an interrupt."""
-    _print(lines)
+    print_lines(lines)
     if written:
-        _print([say("cli.written", file=listed(written))])
+        print_lines([say("cli.written", file=listed(written))])
     if stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
-
-
-def _print(lines: "Iterable[str]") -> None:
-    for line in lines:
-        print(printable(line))
 
 
 def _is_case(word: str) -> bool:
@@ -590,7 +371,7 @@ def main(arguments: list[str] | None = None) -> None:
         language, words = asked(sys.argv[1:] if arguments is None else arguments)
     except UnknownLanguage as unknown:
         with speaking(local, local):
-            print(printable(unknown.sentence()), file=sys.stderr)
+            complain(unknown.sentence())
         sys.exit(unknown.exit_code)
     with speaking(language or local, language or Language.ZH):
         sys.exit(_shown(_run(words)))
@@ -606,7 +387,7 @@ def _run(words: list[str]) -> int:
         code, message = Exit.INTERRUPTED, say("cli.interrupted")
     except Exception as error:
         code, message = failure(error)
-    print(printable(message), file=sys.stderr)
+    complain(message)
     return code
 
 

@@ -26,9 +26,10 @@ from models.errors import ScenarioRefused
 from scheduler.exchange import CaseFaults, Unreadable, read_case, write_case
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.reading.scenarios.yaml import yaml_lines
-from scheduler.exchange.targets import targets, write
+from scheduler.exchange.targets import roster_targets
 from scheduler.exchange.working.edits.roster_changes import read_changes
 from scheduler.jobs.edited_roster import with_edits
+from scheduler.jobs.solve import write_roster
 from scheduler.plan import Settings, plan
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -145,7 +146,7 @@ def sources(folder: Path) -> list[Source]:
     for name in ("case.xlsx", "case.json", "case"):
         write_case(case, folder / name)
     for name in ("roster.xlsx", "roster.json"):
-        write(targets(folder / name), *plan(case, Settings(1, 1)))
+        write_roster(roster_targets(folder / name), *plan(case, Settings(1, 1)))
     (folder / "scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")
     files = [folder / name for name in ("case.xlsx", "case.json", "scenarios.yaml", "roster.xlsx", "roster.json")]
     found = [Source(file.name, {"": file.read_bytes()}, file.stem == "roster") for file in (*files, *OLDER.glob("summer.*"))]

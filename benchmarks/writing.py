@@ -1,7 +1,7 @@
 """Seconds to write both workbooks of a large roster: `python -m benchmarks.writing [--time-limit 20] [--runs 3]`.
 
 400 officers over 62 days, drawn by the generator (seed 1); the roster is whatever the time limit gives. What is timed is
-`targets.write`, from the roster to both files on disk.
+`write_roster`, from the roster to both files on disk.
 """
 
 import argparse
@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from benchmarks.generator import Size, generate
-from scheduler.exchange.targets import targets, write
+from scheduler.exchange.targets import roster_targets
+from scheduler.jobs.solve import write_roster
 from scheduler.plan import Settings, plan
 
 SIZE = Size(stations=13, departments=12, headquarters=130, at_stations=270, days=62)
@@ -26,10 +27,10 @@ def main() -> None:
     found = plan(case, Settings(wanted.time_limit, 2))
     print(f"{len(case.officers)} officers, {SIZE.days} days, {len(found.file.roster.assignments)} duties")
     with tempfile.TemporaryDirectory() as folder:
-        goals = targets(wanted.output or Path(folder) / "roster.xlsx")
+        goals = roster_targets(wanted.output or Path(folder) / "roster.xlsx")
         for _ in range(wanted.runs):
             wall, processor = time.monotonic(), time.process_time()
-            write(goals, *found)
+            write_roster(goals, *found)
             print(f"written in {time.monotonic() - wall:.2f} s, {time.process_time() - processor:.2f} s of processor")
         for path in goals.paths():
             print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")

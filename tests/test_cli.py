@@ -306,7 +306,7 @@ def test_a_case_is_no_roster(case: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_a_target_that_cannot_be_written_is_refused_before_the_search(
     goal: str, words: str, case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scheduler.plan.plan", lambda *_: pytest.fail("searched in vain"))
+    monkeypatch.setattr("scheduler.jobs.solve.plan", lambda *_: pytest.fail("searched in vain"))
     case.with_name("~$开着.xlsx").touch()
     case.with_name("~$开着吗-张贴.xlsx").touch()
     before = case.read_bytes()

@@ -1,6 +1,6 @@
-"""From a question as it is typed to its answer, line by line."""
+"""From a question as it is typed to its answer."""
 
-from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from scheduler.exchange.errors import Unreadable, UnreadableKind
@@ -16,25 +16,40 @@ from scheduler.explain.asked.view import View
 from scheduler.explain.asked.why_not import why_not
 
 
-def answer(path: Path, kind: str, text: str, on: str) -> Iterator[str]:
-    """`kind` is the option's name; `on` the duty of `why_not`. Raises `Unclear` and `NothingToExplain`."""
-    if kind == "pins":
-        yield from _pins(path).lines()
-        return
+class Kind(StrEnum):
+    """What a question is about."""
+
+    COVER = "cover"
+    OFFICER = "officer"
+    WHY_NOT = "why_not"
+    SHORTAGE = "shortage"
+    LEAVE = "leave"
+    PINS = "pins"
+
+
+def answer(path: Path, kind: Kind, text: str = "", on: str = "") -> Answer:
+    """`text` names who or what is asked about, `on` the duty of `WHY_NOT`. A solver confirms while the lines are read.
+
+    Raises `Unclear` for a reference that names nothing, `NothingToExplain` for what is not in the roster.
+    """
+    if kind is Kind.PINS:
+        return _pins(path)
     file = read_roster(path)
-    yield from _answer(View(file), ReferenceReader(file.case), kind, text, on).lines()
+    return _answer(View(file), ReferenceReader(file.case), kind, text, on)
 
 
-def _answer(view: View, asked: ReferenceReader, kind: str, text: str, on: str) -> Answer:
-    if kind == "cover":
-        return cover(view, cover_of(view, *asked.officer_on(text)))
-    if kind == "why_not":
-        return why_not(view, asked.officer(text), view.duty(*asked.duty_on(on)))
-    if kind == "leave":
-        return refused(view, asked.request(text))
-    if kind == "shortage":
-        return shortage(view, view.duty(*asked.duty_on(text)))
-    return officer(view, asked.officer(text))
+def _answer(view: View, asked: ReferenceReader, kind: Kind, text: str, on: str) -> Answer:
+    match kind:
+        case Kind.COVER:
+            return cover(view, cover_of(view, *asked.officer_on(text)))
+        case Kind.WHY_NOT:
+            return why_not(view, asked.officer(text), view.duty(*asked.duty_on(on)))
+        case Kind.LEAVE:
+            return refused(view, asked.request(text))
+        case Kind.SHORTAGE:
+            return shortage(view, view.duty(*asked.duty_on(text)))
+        case _:
+            return officer(view, asked.officer(text))
 
 
 def _pins(path: Path) -> Answer:

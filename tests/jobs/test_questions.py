@@ -14,7 +14,7 @@ from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.reader import read_case
 from scheduler.exchange.reading.roster_file import write_roster_json
 from scheduler.explain.asked.answer import AUDITED, CONFIRMED
-from scheduler.jobs.explain import answer
+from scheduler.jobs.explain import Kind, answer
 from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
 from tests.explain.asked.files import file_of
 
@@ -30,7 +30,7 @@ def roster(tmp_path: Path) -> Path:
 
 
 def test_a_cover_is_answered_under_both_headings(roster: Path) -> None:
-    lines = list(answer(roster, "cover", "警员C01:2024-07-22", ""))
+    lines = list(answer(roster, Kind.COVER, "警员C01:2024-07-22").lines())
     assert lines[1] == say(AUDITED)
     after = lines[lines.index(say(CONFIRMED)) + 1 :]
     assert [line.split("：")[0].strip() for line in after] == ["改由警员C02（禁毒大队）"]
@@ -40,7 +40,7 @@ def test_pins_of_a_case_file_are_answered_without_a_roster(tmp_path: Path) -> No
     pin = Pin(kind=PinKind.ASSIGN, officer="C01", date=day(0), station=LONGQIAO, post="接处警", shift="值")
     path = tmp_path / "case.json"
     path.write_text(tiny_case(only=("A01", "C01"), pins=(pin,)).model_dump_json(), encoding="utf-8")
-    assert "可以同时成立" in "".join(answer(path, "pins", "pins", ""))
+    assert "可以同时成立" in "".join(answer(path, Kind.PINS).lines())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from models.words import Language, speaking
 from scheduler.exchange import read_case
 from scheduler.exchange.writing.case.case_file import write_case
-from scheduler.terminal.console import check_lines
+from scheduler.terminal.lines.case import check_lines
 from tests.exchange.books import Sheets, sound, write_book
 from tests.exchange.reading.test_faults import faults
 

@@ -12,14 +12,15 @@ from models.roster import Roster, RosterFile
 from scheduler.audit import audit
 from scheduler.exchange import CaseFaults, Unreadable
 from scheduler.exchange.reading.roster_file import read_roster
-from scheduler.exchange.targets import targets, write
+from scheduler.exchange.targets import roster_targets
 from scheduler.exchange.working.edits.roster_changes import read_changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit, Edit
 from scheduler.exchange.working.grid import mark
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.jobs.edited_roster import kept, read_case_or_edited, with_edits
+from scheduler.jobs.solve import write_roster
 from scheduler.plan import Settings, plan
-from scheduler.terminal.console import edit_lines
+from scheduler.terminal.lines.audit import edit_lines
 from tests.cases import assigned, day, request, stint, tiny_case
 from tests.exchange.rosters import roster_file
 from tests.exchange.working.test_edits import cells
@@ -34,7 +35,7 @@ SETTINGS = Settings(10.0, 1)
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("edited") / "底稿.xlsx"
     case = tiny_case(days=10, leave=(request("Q1", "A02", 1, 2),))
-    write(targets(path), *plan(case, SETTINGS))
+    write_roster(roster_targets(path), *plan(case, SETTINGS))
     return path
 
 
@@ -86,7 +87,7 @@ def test_every_edit_is_kept_in_the_next_roster(solved: Path, tmp_path: Path) -> 
     read, again, _ = read_case_or_edited(path)
     assert again == edits
     goal = tmp_path / "新.xlsx"
-    write(targets(goal), *plan(read.case, SETTINGS, start=read.start))
+    write_roster(roster_targets(goal), *plan(read.case, SETTINGS, start=read.start))
     after = read_roster(goal)
     assert not audit(after.case, after.roster).breaches
     works = {(one.officer, one.date): (one.station, one.shift) for one in after.roster.assignments}

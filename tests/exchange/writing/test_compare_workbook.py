@@ -10,8 +10,9 @@ from models.policy import default_policy
 from models.roster import LevelResult, Proof, Roster, Status, StoppedBy
 from models.scenario import Absent, Scenario
 from models.words import Language, speaking
-from scheduler.exchange.compare_targets import write_compared
+from scheduler.exchange.targets import Targets
 from scheduler.exchange.writing.answers.compare_lines import compare_lines, sampled_lines
+from scheduler.jobs.whatif import write_comparison
 from scheduler.whatif.compare import comparison
 from tests.cases import LONGQIAO, assigned, granted, refused, request, tiny_case
 
@@ -37,7 +38,7 @@ def compared() -> Comparison:
 
 
 def test_every_sheet_is_there_and_the_chart_shows_all_rows(tmp_path: Path) -> None:
-    write_compared(compared(), tmp_path / "c.xlsx", tmp_path / "c.json")
+    write_comparison(Targets(tmp_path / "c.xlsx", None, tmp_path / "c.json"), compared())
     book = openpyxl.load_workbook(tmp_path / "c.xlsx")
     assert book.sheetnames == ["总览", "各级目标", "人员变化", "逐日变化", "缺口变化", "方案内容"]
     (chart,) = book["总览"]._charts
@@ -52,14 +53,14 @@ def test_every_sheet_is_there_and_the_chart_shows_all_rows(tmp_path: Path) -> No
 
 def test_a_difference_is_a_number_only_where_it_is_decided(tmp_path: Path) -> None:
     """[10, 20] and [0, 5] are disjoint; [10, 20] and [0, 15] are not."""
-    write_compared(compared(), tmp_path / "c.xlsx", None)
+    write_comparison(Targets(tmp_path / "c.xlsx"), compared())
     rows = [(row[0], row[2], row[-1]) for row in openpyxl.load_workbook(tmp_path / "c.xlsx")["各级目标"].values][3:]
     titles = [default_policy().row(key).title for key in ("critical_cover", "leave")]
     assert rows == [("好", titles[0], "0"), ("好", titles[1], "-15"), ("近", titles[0], "0"), ("近", titles[1], "未定")]
 
 
 def test_who_changes_is_named_with_days_and_leave(tmp_path: Path) -> None:
-    write_compared(compared(), tmp_path / "c.xlsx", None)
+    write_comparison(Targets(tmp_path / "c.xlsx"), compared())
     rows = list(openpyxl.load_workbook(tmp_path / "c.xlsx")["人员变化"].values)[3:]
     assert [(row[0], row[2], row[3]) for row in rows] == [("好", "警员A03", 0), ("好", "警员C01", 2)]
     assert rows[0][-1] == "r1：未准→准假 7月22日至23日"
@@ -71,7 +72,7 @@ def test_the_changes_of_an_officer_are_one_line_with_dates_that_change_alike_tog
     base = run((0, 0), (0, 0), Roster(assignments=tuple(assigned("C01", RESPONSE, n) for n in (0, 1, 4))))
     other = run((0, 0), (0, 0), Roster(assignments=(assigned("C01", RESPONSE, 3),)))
     scenario = Scenario(name="少", edits=(Absent(officer="A01"),))
-    write_compared(comparison(case, base, [(scenario, case, other)]), tmp_path / "c.xlsx", None)
+    write_comparison(Targets(tmp_path / "c.xlsx"), comparison(case, base, [(scenario, case, other)]))
     (row,) = list(openpyxl.load_workbook(tmp_path / "c.xlsx")["逐日变化"].values)[3:]
     duty = "龙桥所/接处警/值"
     assert row[:3] == ("少", "禁毒大队", "警员C01")
@@ -94,7 +95,7 @@ def test_of_draws_the_median_and_the_worst_are_named() -> None:
 
 def test_the_workbook_is_in_its_own_language(tmp_path: Path) -> None:
     with speaking(Language.ZH, Language.EN):
-        write_compared(compared(), tmp_path / "c.xlsx", None)
+        write_comparison(Targets(tmp_path / "c.xlsx"), compared())
         assert "方案「好」：" in list(compare_lines(compared()))
     book = openpyxl.load_workbook(tmp_path / "c.xlsx")
     assert book.sheetnames == ["Overview", "Levels", "Officers", "Days", "Shortages", "Scenarios"]

@@ -1,0 +1,47 @@
+"""A roster audited as it is now, edits by hand among it: alone, or against a case."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from models.case import Case
+from models.findings import AuditReport, Finding
+from models.roster import RosterFile
+from scheduler.audit import audit as audit_roster
+from scheduler.demand.planning import staffed
+from scheduler.exchange.reading.claims import false_claims
+from scheduler.exchange.reading.reader import read_case
+from scheduler.exchange.reading.roster_file import case_hash, read_roster
+from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale
+from scheduler.exchange.working.edits.roster_edits import AnyEdit
+from scheduler.jobs.edited_roster import Audited, with_edits
+
+
+class RosterAudit(NamedTuple):
+    """`report` is of the roster as it is edited, for `case`, which is that of the file where `is_same_case`.
+
+    `broken` is what each edit breaks, or all of them where the edit is None; `claims` are false ones of the file.
+    """
+
+    file: RosterFile
+    case: Case
+    report: AuditReport
+    is_same_case: bool
+    is_edited: bool
+    edits: tuple[AnyEdit, ...]
+    broken: tuple[tuple[AnyEdit | None, Finding], ...]
+    changes: Changes
+    claims: tuple[str, ...]
+
+
+def audit(path: Path, given: Path | None = None) -> RosterAudit:
+    """Raises `Unreadable` for what is no roster or edits another case's, `CaseFaults` for an edit that means nothing."""
+    file = read_roster(path)
+    case, roster = staffed(read_case(given).case) if given else file.case, file.roster
+    changes = read_changes(path, file)
+    refuse_stale(path, file, changes.edits, case_hash(case))
+    is_same_case, is_edited = case_hash(case) == file.case_hash, bool(changes.edits)
+    audited = with_edits(file, changes.edits) if is_edited else Audited(case, roster, (), ())
+    case, changes = audited.case, changes.with_unread(audited.idle)
+    report = audit_roster(case, audited.roster)
+    claims = tuple(false_claims(file.proof, report, case.policy)) if is_same_case and not is_edited else ()
+    return RosterAudit(file, case, report, is_same_case, is_edited, audited.edits, audited.broken, changes, claims)

@@ -1,0 +1,55 @@
+"""What every long job begins with: targets that can be written, and the case with its demand complete."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from models.case import Case
+from scheduler.demand.planning import staffed
+from scheduler.exchange.reading.assembled import ReadResult
+from scheduler.exchange.reading.reader import read_case
+from scheduler.exchange.targets import Targets, answer_targets, beside, refuse, roster_targets
+from scheduler.exchange.working.edits.roster_changes import Changes
+from scheduler.exchange.working.edits.roster_edits import AnyEdit
+from scheduler.jobs.after import after
+from scheduler.jobs.edited_roster import Taken, read_case_or_edited
+
+__all__ = ["Ready", "Targets", "answer_targets", "beside", "read", "ready", "ready_or_edited", "roster_targets"]
+
+
+class Ready(NamedTuple):
+    """`read` is the case as it was typed, `case` with what a history and requests for support add to its demand.
+
+    `edits` are those of a working copy that it keeps, `changes` whatever else of that copy was changed.
+    """
+
+    read: ReadResult
+    case: Case
+    goals: Targets
+    edits: tuple[AnyEdit, ...] = ()
+    changes: Changes = Changes()
+
+
+def read(case: Path, previous: Path | None) -> ReadResult:
+    """The case, going on from a roster before it where one is given. Raises `Unreadable` and `CaseFaults`."""
+    return _joined(read_case(case), previous)
+
+
+def ready(case: Path, goals: Targets, previous: Path | None = None) -> Ready:
+    """Raises `NotWritten` before anything is read, then what `read` raises."""
+    refuse(goals, [case, previous])
+    return _ready(Taken(read_case(case)), goals, previous)
+
+
+def ready_or_edited(case: Path, goals: Targets, previous: Path | None = None) -> Ready:
+    """The same, where the case may be a working copy edited by hand."""
+    refuse(goals, [case, previous])
+    return _ready(read_case_or_edited(case), goals, previous)
+
+
+def _ready(taken: Taken, goals: Targets, previous: Path | None) -> Ready:
+    typed = _joined(taken.read, previous)
+    return Ready(typed, staffed(typed.case), goals, taken.edits, taken.changes)
+
+
+def _joined(typed: ReadResult, previous: Path | None) -> ReadResult:
+    return typed if previous is None else after(typed, previous)

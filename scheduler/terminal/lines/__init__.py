@@ -1,0 +1,1 @@
+"""What the command line says of a case, a plan, an audit or a merge, line by line."""
