@@ -14,8 +14,9 @@ from models.roster import Source
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.search_state import Changes, SearchState
 from scheduler.engine.search.values import first_values
+from scheduler.formulation.decisions import Candidate
 from scheduler.formulation.instance import Instance
-from scheduler.formulation.model import Candidate, Model
+from scheduler.formulation.model import Model
 from scheduler.formulation.roster import extract
 from scheduler.program.affine import Affine
 
@@ -48,10 +49,10 @@ class _Planner:
 
     def grant_leave(self) -> None:
         for index, leave in enumerate(self.model.instance.leave.decidable):
-            days = sorted(zip(leave.options, self.model.options[index], strict=True), key=lambda pair: pair[0].cost)
+            days = sorted(zip(leave.options, self.model.leave.options[index], strict=True), key=lambda pair: pair[0].cost)
             for option, var in days:
                 freed = self._unposted(leave.officer, option.first, option.last)
-                if self._spared({var: 1, self.model.refused[index]: 0} | freed):
+                if self._spared({var: 1, self.model.leave.refused[index]: 0} | freed):
                     break
 
     def _unposted(self, officer: int, first: int, last: int) -> Changes:

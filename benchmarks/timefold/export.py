@@ -10,8 +10,9 @@ from benchmarks.timefold.limits import Limits
 from benchmarks.timefold.policy import rules_of, weights_of
 from models.organisation import Sex
 from models.roster import Source
+from scheduler.formulation.decisions import Candidate, Start
 from scheduler.formulation.facts import DAY_MINUTES, Duty
-from scheduler.formulation.model import Candidate, Model, Start
+from scheduler.formulation.model import Model
 from scheduler.objective import ladder, wishes
 from scheduler.objective.fairness import STEPS, _demanded, _group
 
@@ -50,7 +51,7 @@ class _Export:
             "duties": [self.duty(duty) for duty in self.instance.duties.all],
             "officers": [self.officer(index, steps.get(index, [])) for index in range(len(self.instance.officers))],
             "vacancies": [self.vacancy(duty) for duty in self.instance.duties.all if self.candidates[duty.index]],
-            "requests": [self.request(number) for number in range(len(self.model.options))],
+            "requests": [self.request(number) for number in range(len(self.model.leave.options))],
             "limits": self.limits.numbers,
         }
 
@@ -88,7 +89,7 @@ class _Export:
         return {"duty": duty.index, "seats": min(seats, len(tasks)), "tasks": tasks}
 
     def may_leave(self, officer: int, day: int) -> bool:
-        return bool(self.model.leave_covering(officer, day) or self.model.away(officer, day).terms)
+        return bool(self.model.leave.covering(officer, day) or self.model.away(officer, day).terms)
 
     def seat(self, candidate: Candidate) -> Row:
         duty, officer = candidate.duty, candidate.officer
@@ -166,8 +167,8 @@ class _Export:
             "steps": steps,
             "share": self.limits.share(index),
             "zones": [instance.units[unit].zone if unit else 0 for unit in units],
-            "committed": [day in busy and not self.model.given_leave_covers(index, day) for day in days],
-            "on_leave": [self.model.given_leave_covers(index, day) for day in days],
+            "committed": [day in busy and not self.model.instance.leave.given_covers(index, day) for day in days],
+            "on_leave": [self.model.instance.leave.given_covers(index, day) for day in days],
             "lends": [
                 self.place(units[day], day) if lending and units[day] in instance.duties.at_station else -1 for day in days
             ],
@@ -189,10 +190,10 @@ class _Export:
         leave, program = self.instance.leave.decidable[number], self.model.program
         found = [
             {"number": at, "first": option.first, "last": option.last, "cost": option.cost}
-            for at, (option, var) in enumerate(zip(leave.options, self.model.options[number], strict=True))
+            for at, (option, var) in enumerate(zip(leave.options, self.model.leave.options[number], strict=True))
             if program.upper[var]
         ]
-        if program.upper[self.model.refused[number]]:
+        if program.upper[self.model.leave.refused[number]]:
             found.append({"number": -1, "first": 1, "last": 0, "cost": leave.refusal_cost})
         for row in found:
             row |= {"officer": leave.officer, "uses": self.limits.of_leave(leave.officer, row["first"], row["last"])}

@@ -4,8 +4,9 @@ from typing import Any
 
 from models.organisation import Category, RestrictionKind, UnitKind
 from models.roster import Source
+from scheduler.formulation.decisions import Candidate, Start
 from scheduler.formulation.facts import DAY_MINUTES
-from scheduler.formulation.model import Candidate, Model, Start
+from scheduler.formulation.model import Model
 from scheduler.rules import admitted_rung, donor_floor, max_away
 
 Use = list[int]
@@ -72,7 +73,7 @@ class Limits:
         return found
 
     def _room(self, day: int, members: list[int], share: int) -> int:
-        given = sum(1 for member in members if self.model.given_leave_covers(member, day))
+        given = sum(1 for member in members if self.model.instance.leave.given_covers(member, day))
         return max(0, max(1, share * len(members) // 100) - given)
 
     def of_seat(self, candidate: Candidate) -> list[Use]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from models.organisation import UnitKind
 from models.roster import Source
+from scheduler.formulation.decisions import Candidate
 from scheduler.formulation.facts import Duty, Line
 from scheduler.formulation.instance import Instance
-from scheduler.formulation.model import Candidate
 
 Admits = Callable[[Instance, int, Duty], bool]
 

@@ -12,9 +12,10 @@ from itertools import pairwise
 from models.organisation import Category
 from models.roster import Source
 from scheduler.formulation.candidates import Admits, candidates, kept_source, ladder_place
+from scheduler.formulation.decisions import Candidate, Start, Stay
 from scheduler.formulation.facts import Duty, Line
 from scheduler.formulation.instance import Instance
-from scheduler.formulation.model import Candidate, Model, Start, Stay
+from scheduler.formulation.model import Model
 from scheduler.formulation.stretches import add_paths
 from scheduler.program.affine import ONE, ZERO, Affine, of, total
 
@@ -38,14 +39,14 @@ def _add_leave(model: Model) -> None:
         variables = [program.boolean() for _ in leave.options]
         refused = program.boolean()
         program.row(total(of(var) for var in (*variables, refused)), low=1, high=1)
-        model.add_leave(leave, variables, refused)
+        model.leave.add(leave, variables, refused)
     for officer in range(len(model.instance.officers)):
         _keep_leave_apart(model, officer)
 
 
 def _keep_leave_apart(model: Model, officer: int) -> None:
     """An officer's granted requests cover no date twice."""
-    requests = model.leave_options(officer)
+    requests = model.leave.options_of(officer)
     given = model.instance.leave.given[officer]
     if not requests or len(requests) + len(given) < 2:
         return
@@ -55,7 +56,7 @@ def _keep_leave_apart(model: Model, officer: int) -> None:
                 model.program.fix(var, 0)
     days = {day for options in requests for option, _ in options for day in (*range(option.first, option.last + 1),)}
     for day in sorted(days):
-        covering = model.leave_covering(officer, day)
+        covering = model.leave.covering(officer, day)
         if len(covering) > 1:
             model.program.at_most(total(covering), 1)
 
@@ -248,9 +249,9 @@ def in_category(instance: Instance, officer: int, duty: Duty) -> bool:
 def _present(model: Model, officer: int, day: int, begin: int, end: int) -> Affine:
     """1 unless leave or a commitment excludes the base duty or a stint spans its date."""
     instance = model.instance
-    if model.given_leave_excludes(officer, begin, end) or instance.committed(officer, begin, end):
+    if model.instance.leave.given_excludes(officer, begin, end) or instance.committed(officer, begin, end):
         return Affine(0)
-    return model.program.none_of([*model.leave_excluding(officer, begin, end), model.away(officer, day)])
+    return model.program.none_of([*model.leave.excluding(officer, begin, end), model.away(officer, day)])
 
 
 def _posted(model: Model, posts: list[str], present: Affine) -> list[Affine]:
@@ -273,7 +274,7 @@ def _add_home(model: Model) -> None:
 
 def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
     instance = model.instance
-    if model.given_leave_covers(officer, day):
+    if model.instance.leave.given_covers(officer, day):
         return Affine(0)
     if instance.before.ready_after_opening.get(officer, begin) > begin:
         return Affine(0)
@@ -281,7 +282,7 @@ def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
     for starts in resting(model, officer, day):
         amounts = [start.amount for start in starts]
         sources += [total(amounts)] if model.takes_turns(officer) else amounts
-    return model.program.none_of([*model.leave_covering(officer, day), model.away(officer, day), *sources])
+    return model.program.none_of([*model.leave.covering(officer, day), model.away(officer, day), *sources])
 
 
 def resting(model: Model, officer: int, day: int) -> list[list[Start]]:

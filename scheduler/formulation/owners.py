@@ -17,7 +17,7 @@ def officer_of(model: Model) -> Numbers:
         owner[var] = candidate.officer
     for (officer, _), stay in model.stays.items():
         owner[list(stay.on.values())] = officer
-    for leave, refused, options in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
+    for leave, refused, options in model.leave.requests():
         owner[[refused, *options]] = leave.officer
     for (officer, _), starts in model.base.items():
         owner[[var for start in starts for var, _ in start.amount.terms if var not in defined]] = officer

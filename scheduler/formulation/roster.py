@@ -11,7 +11,8 @@ from models.roster import (
     Source,
     Stint,
 )
-from scheduler.formulation.model import Model, Stay
+from scheduler.formulation.decisions import Stay
+from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
 
 Values = list[int]
@@ -88,7 +89,7 @@ def _resumed_day(model: Model, stay: Stay) -> int:
 
 def _leave(model: Model, values: Sequence[int]) -> list[LeaveDecision]:
     found = []
-    for leave, variables in zip(model.instance.leave.decidable, model.options, strict=True):
+    for leave, variables in zip(model.instance.leave.decidable, model.leave.options, strict=True):
         chosen = next((option for option, var in zip(leave.options, variables, strict=True) if values[var]), None)
         if chosen is None:
             found.append(LeaveDecision(request=leave.request.id, outcome=Outcome.REFUSED))

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from scheduler.formulation.decisions import Path
 from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.instance import Instance
-from scheduler.formulation.model import Model, Path
+from scheduler.formulation.model import Model
 from scheduler.formulation.path import Stretches, take_turns
 from scheduler.program.affine import ONE
 

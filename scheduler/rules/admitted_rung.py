@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from models.organisation import Pairing
 from scheduler.formulation.candidates import rung_of
+from scheduler.formulation.decisions import Candidate
 from scheduler.formulation.facts import Duty
 from scheduler.formulation.instance import Instance
-from scheduler.formulation.model import Candidate, Model
+from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, of, total
 
 

@@ -15,7 +15,7 @@ def admits(instance: Instance, officer: int, duty: Duty) -> bool:
 def constrain(model: Model) -> None:
     _no_stint_on_leave(model)
     for officer, days in model.starts.items():
-        if not model.leave_options(officer):
+        if not model.leave.options_of(officer):
             continue
         for starts in days.values():
             decided: dict[tuple[int, int], list[Affine]] = defaultdict(list)
@@ -23,19 +23,19 @@ def constrain(model: Model) -> None:
                 if start.decided:
                     decided[start.begin, start.end].append(start.amount)
             for (begin, end), amounts in decided.items():
-                for leave in model.leave_excluding(officer, begin, end):
+                for leave in model.leave.excluding(officer, begin, end):
                     _exclude(model, amounts, leave)
 
 
 def _no_stint_on_leave(model: Model) -> None:
     for stay in model.stays.values():
         for day, on in stay.on.items():
-            if model.given_leave_covers(stay.officer, day):
+            if model.instance.leave.given_covers(stay.officer, day):
                 if stay.held:
                     model.program.at_most(stay.is_decided(day), 0)
                 else:
                     model.program.fix(on, 0)
-            for leave in model.leave_covering(stay.officer, day):
+            for leave in model.leave.covering(stay.officer, day):
                 model.program.at_most(stay.is_decided(day).plus(leave), 1)
 
 

@@ -2,7 +2,8 @@
 
 from models.organisation import Category
 from models.roster import Source
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.decisions import Start
+from scheduler.formulation.model import Model
 
 
 def constrain(model: Model) -> None:

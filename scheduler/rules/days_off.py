@@ -1,6 +1,7 @@
 """Some dates off in every seven; for free lines also days off that come in runs of k · 24 hours."""
 
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.decisions import Start
+from scheduler.formulation.model import Model
 from scheduler.program.affine import total
 
 SOFT = ("days_off.run",)

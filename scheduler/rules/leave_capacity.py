@@ -16,9 +16,9 @@ def constrain(model: Model) -> None:
 
 def _limit(model: Model, day: int, officers: list[int], share: int) -> None:
     most = max(1, share * len(officers) // 100)
-    given = sum(1 for officer in officers if model.given_leave_covers(officer, day))
-    forced = [amount for officer in officers for amount in model.forced_leave_covering(officer, day)]
-    decided = [amount for officer in officers for amount in model.leave_covering(officer, day) if amount not in forced]
+    given = sum(1 for officer in officers if model.instance.leave.given_covers(officer, day))
+    forced = [amount for officer in officers for amount in model.leave.forced_covering(officer, day)]
+    decided = [amount for officer in officers for amount in model.leave.covering(officer, day) if amount not in forced]
     room = max(0, most - given)
     if forced and decided:
         model.program.cap_beside(total([*forced, *decided]), decided, len(forced), most - given)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from itertools import chain
 
 from models.roster import Source
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.decisions import Start
+from scheduler.formulation.model import Model
 from scheduler.program.affine import ZERO, Affine, total
 
 SOFT = ("load.min_minutes", "load.min_total_minutes")
@@ -106,10 +107,10 @@ def _keep_extra_from_leave(model: Model, officer: int, gap: int) -> None:
     for day, starts in model.starts[officer].items():
         extra = [start.amount for start in starts if start.source is Source.EXTRA and start.decided]
         around = range(day - gap, day + gap + 1) if extra else ()
-        if any(model.given_leave_covers(officer, near) for near in around):
+        if any(model.instance.leave.given_covers(officer, near) for near in around):
             for amount in extra:
                 model.program.fix(amount.terms[0][0], 0)
-        for leave in {leave for near in around for leave in model.leave_covering(officer, near)}:
+        for leave in {leave for near in around for leave in model.leave.covering(officer, near)}:
             for amount in extra:
                 model.program.at_most(amount.plus(leave), 1)
 
@@ -158,8 +159,8 @@ def _limit_covers(model: Model, officer: int, most: int) -> None:
 def _ask_weekly(model: Model, officer: int, weeks: list[range], least: int) -> None:
     """Per full week that no leave touches."""
     for week in weeks:
-        if len(week) == 7 and not any(model.given_leave_covers(officer, day) for day in week):
-            leave = list({amount for day in week for amount in model.leave_covering(officer, day)})
+        if len(week) == 7 and not any(model.instance.leave.given_covers(officer, day) for day in week):
+            leave = list({amount for day in week for amount in model.leave.covering(officer, day)})
             _ask(model, "load.min_minutes", officer, week, least, model.program.any_of(leave))
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from scheduler.formulation.model import Model, Stay
+from scheduler.formulation.decisions import Stay
+from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
 
 

@@ -2,8 +2,9 @@
 
 from itertools import combinations
 
+from scheduler.formulation.decisions import Start
 from scheduler.formulation.facts import DAY_MINUTES
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.model import Model
 from scheduler.program.affine import total
 
 

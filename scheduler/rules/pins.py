@@ -46,13 +46,13 @@ def _decide_leave(model: Model, pin: Pin) -> None:
         if leave.request.id != pin.request:
             continue
         if pin.kind is PinKind.REFUSE:
-            model.program.fix(model.refused[index], 1)
+            model.program.fix(model.leave.refused[index], 1)
             continue
         if pin.date is None and leave.options:
-            model.program.fix(model.refused[index], 0)
+            model.program.fix(model.leave.refused[index], 0)
             continue
         first = None if pin.date is None else model.instance.days.number(pin.date)
-        options = zip(leave.options, model.options[index], strict=True)
+        options = zip(leave.options, model.leave.options[index], strict=True)
         model.program.row(total(of(var) for option, var in options if option.first == first), low=1)
     if not any(leave.request.id == pin.request for leave in model.instance.leave.decidable):
         _undecided_leave(model, pin)

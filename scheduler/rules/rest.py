@@ -6,8 +6,10 @@ A standby may follow at once.
 from collections import defaultdict
 from itertools import chain
 
+from scheduler.formulation.apart import keep_apart
+from scheduler.formulation.decisions import Start
 from scheduler.formulation.facts import DAY_MINUTES, Line
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.model import Model
 
 
 def constrain(model: Model) -> None:
@@ -114,4 +116,4 @@ def _between_grouped(model: Model, officer: int, starts: list[Start]) -> None:
             followers[key] = others
     for key, group in groups.items():
         if followers[key]:
-            model.keep_apart(officer, group, followers[key])
+            keep_apart(model, officer, group, followers[key])

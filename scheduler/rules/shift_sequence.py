@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from scheduler.formulation.apart import keep_apart
+from scheduler.formulation.decisions import Start
 from scheduler.formulation.facts import DAY_MINUTES
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.model import Model
 
 
 def constrain(model: Model) -> None:
@@ -11,7 +13,7 @@ def constrain(model: Model) -> None:
         _after_opening(model, officer)
         for day, starts in list(days.items()):
             for group, others in _barred(model, officer, starts, model.starts_on(officer, day + 1)):
-                model.keep_apart(officer, group, others)
+                keep_apart(model, officer, group, others)
 
 
 def _after_opening(model: Model, officer: int) -> None:

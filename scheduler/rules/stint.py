@@ -3,7 +3,8 @@
 from collections import defaultdict
 from itertools import permutations
 
-from scheduler.formulation.model import Model, Stay
+from scheduler.formulation.decisions import Stay
+from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, ZERO, count, of, total
 
 

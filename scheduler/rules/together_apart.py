@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from models.organisation import Restriction, RestrictionKind
 from models.roster import Source
-from scheduler.formulation.model import Model, Start
+from scheduler.formulation.decisions import Start
+from scheduler.formulation.model import Model
 from scheduler.program.affine import total
 
 Place = tuple[str, str]

@@ -151,7 +151,7 @@ class Prover:
         whole = bound_by_station(copy, goal, found.duals, homes, self._raise, deadline, stop, workers)
         elsewhere = np.where(homes.station == SHARED, found.reduced, 0.0)
         self.on_priced(self._named(found._replace(bound=max(found.bound, self.bound), reduced=elsewhere), relaxed))
-        leave = relaxed.position[self.model.leave_variables()]
+        leave = relaxed.position[self.model.leave.variables()]
         leave = leave[leave >= 0]
         values = found.values.copy()
         values[leave] = np.where(np.isnan(whole[leave]), values[leave], whole[leave])

@@ -179,7 +179,7 @@ def _worked(model: Model) -> dict[int, Affine]:
 
 def leave_alone(model: Model) -> tuple[Program, list[int]]:
     """What leave itself must keep, whoever covers it, and its variables' names in the whole model."""
-    own = set(model.leave_variables())
+    own = set(model.leave.variables())
     return model.program.among(own | _only_of(model, own))
 
 

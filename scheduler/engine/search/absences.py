@@ -63,14 +63,14 @@ class Absences:
             if owner in officers and var not in self._follows and self.state.values[var] != self._first[var]
         }
         model = self.model
-        for leave, refused, options in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
+        for leave, refused, options in model.leave.requests():
             if leave.officer in officers and leave.request.id.startswith(AWAY):
                 changes |= {refused: 0, options[0]: 1}
         return changes
 
     def _released(self, given_up: GivenUp) -> Iterator[tuple[int, int]]:
         model, day = self.model, self.model.instance.days.number
-        for leave, refused, options in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
+        for leave, refused, options in model.leave.requests():
             if leave.request.id in given_up.requests:
                 yield from ((var, int(var == refused)) for var in (refused, *options))
         for one in given_up.stints:

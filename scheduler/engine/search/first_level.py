@@ -45,7 +45,7 @@ def first_level(case: Case, start: Roster, target: int, seconds: float) -> First
 
 
 def _hold_leave(model: Model, values: Sequence[int]) -> None:
-    for var in model.leave_variables():
+    for var in model.leave.variables():
         model.program.lower[var] = model.program.upper[var] = values[var]
 
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from models.leave import Pin, PinKind
 from models.roster import Source
 from scheduler.engine.search.search_state import Changes, SearchState
+from scheduler.formulation.decisions import Candidate, Stay
 from scheduler.formulation.facts import LeaveOption
-from scheduler.formulation.model import Candidate, Model, Stay
+from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
 
 PREFERRED = 0.2
@@ -138,11 +139,11 @@ class _Greedy:
         wanted = [
             (-plan.get(var, 0.0), var, index, option)
             for index, leave in enumerate(model.instance.leave.decidable)
-            for option, var in zip(leave.options, model.options[index], strict=True)
-            if plan.get(var, 0.0) >= max(PREFERRED, plan.get(model.refused[index], 0.0))
+            for option, var in zip(leave.options, model.leave.options[index], strict=True)
+            if plan.get(var, 0.0) >= max(PREFERRED, plan.get(model.leave.refused[index], 0.0))
         ]
         for _, var, index, option in sorted(wanted):
-            if self.state.values[model.refused[index]] and not self.late():
+            if self.state.values[model.leave.refused[index]] and not self.late():
                 self.state.attempt(self._granted(index, option, var), lambda *_: True)
 
     def grant_leave(self) -> None:
@@ -157,14 +158,14 @@ class _Greedy:
 
     def _grants(self, index: int) -> Iterator[Changes]:
         leave = self.model.instance.leave.decidable[index]
-        ranked = sorted(zip(leave.options, self.model.options[index], strict=True), key=lambda pair: pair[0].cost)
+        ranked = sorted(zip(leave.options, self.model.leave.options[index], strict=True), key=lambda pair: pair[0].cost)
         for option, var in ranked:
             if self.model.program.upper[var]:
                 yield self._granted(index, option, var)
 
     def _granted(self, index: int, option: LeaveOption, var: int) -> Changes:
         officer = self.model.instance.leave.decidable[index].officer
-        return {var: 1, self.model.refused[index]: 0} | self._unposted(officer, option.first, option.last)
+        return {var: 1, self.model.leave.refused[index]: 0} | self._unposted(officer, option.first, option.last)
 
     def _unposted(self, officer: int, first: int, last: int) -> Changes:
         days = range(first - 1, last + 1)

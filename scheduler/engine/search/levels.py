@@ -250,7 +250,7 @@ class _Run:
 
         Leave that is best by itself often leaves the counters coverable; where it does not, the level is still open.
         """
-        own = set(self.model.leave_variables())
+        own = set(self.model.leave.variables())
         objective = next((one for one in self.objectives if any(var in own for var, _ in one.value.terms)), None)
         if objective is None or self.left() < BUILD_SECONDS:
             return None

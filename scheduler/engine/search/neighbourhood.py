@@ -70,7 +70,7 @@ class Neighbourhoods:
         auxiliary = {definition.var for definition in model.program.definitions}
         self.everything = np.array([var for var in range(len(model.program.lower)) if var not in auxiliary or var in needed])
         self._counted = np.zeros(len(model.program.lower), dtype=bool)
-        self._counted[[*model.x, *model.leave_variables()]] = True
+        self._counted[[*model.x, *model.leave.variables()]] = True
         self._servers: dict[Place, set[int]] = defaultdict(set)
         self._posts: dict[tuple[int, str], set[str]] = defaultdict(set)
         """Per officer and station, the posts that they may cover there."""
@@ -117,7 +117,7 @@ class Neighbourhoods:
         for (officer, station), stay in model.stays.items():
             places = _places(station, sorted(self._posts[officer, station]))
             yield from ((places, officer, (var, day, day)) for day, var in stay.on.items())
-        for leave, refused, options in zip(instance.leave.decidable, model.refused, model.options, strict=True):
+        for leave, refused, options in model.leave.requests():
             places, spans = self._home(leave.officer), [self._span(option) for option in leave.options]
             yield from ((places, leave.officer, (var, *span)) for var, span in zip(options, spans, strict=True))
             if spans:
@@ -144,7 +144,7 @@ class Neighbourhoods:
             for amounts in (self.model.short, self.model.below_target):
                 amount = amounts.get(duty.index, ZERO)
                 yield from ((places, (var, duty.day, duty.day)) for var, _ in amount.terms)
-        for leave, refused in zip(instance.leave.decidable, self.model.refused, strict=True):
+        for leave, refused in zip(instance.leave.decidable, self.model.leave.refused, strict=True):
             if not leave.options:
                 continue
             day = min(max(0, leave.options[0].first), instance.days.count - 1)
@@ -183,7 +183,7 @@ class Neighbourhoods:
     def _request(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
         """Of the station of a refused request, while it would last, all that is decided of some who serve there."""
         requests = self.model.instance.leave.decidable
-        refused = [leave for leave, var in zip(requests, self.model.refused, strict=True) if values[var] and leave.options]
+        refused = [leave for leave, var in zip(requests, self.model.leave.refused, strict=True) if values[var] and leave.options]
         if not refused:
             return set()
         leave = rng.choice(refused)

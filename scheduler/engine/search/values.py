@@ -18,7 +18,7 @@ PASSES = 2
 def first_values(model: Model) -> Values:
     """Base duties and forced ones, nothing granted, no other cover: all at its lower bound, every request refused."""
     values = list(model.program.lower)
-    for var in model.refused:
+    for var in model.leave.refused:
         values[var] = model.program.upper[var]
     return values
 
@@ -99,7 +99,7 @@ def _leave(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
         one.request: (one.first, one.last) for one in roster.leave if one.outcome is not Outcome.REFUSED
     }
     date_of = model.instance.days.date_of
-    for leave, refused, variables in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
+    for leave, refused, variables in model.leave.requests():
         for option, var in zip(leave.options, variables, strict=True):
             if granted.get(leave.request.id) == (date_of(option.first), date_of(option.last)):
                 yield refused, 0

@@ -57,7 +57,7 @@ def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial
 def _hold(model: Model, decision: LeaveDecision) -> None:
     """A row that nothing can satisfy where the case does not have the dates among the request's options."""
     day = model.instance.days.number
-    for leave, refused, variables in zip(model.instance.leave.decidable, model.refused, model.options, strict=True):
+    for leave, refused, variables in model.leave.requests():
         if leave.request.id == decision.request and decision.first and decision.last:
             dates = day(decision.first), day(decision.last)
             options = zip(leave.options, variables, strict=True)

@@ -59,7 +59,7 @@ def test_leave_is_open_in_a_window_only_where_it_could_be_taken_inside(improver:
     model = improver.model
     free = _drawn(improver.neighbourhoods, Kind.LONG, improver.values, [], 600, seed)
     days = [one.duty.day for one, var in zip(model.candidates, model.x, strict=True) if var in free]
-    for leave, options in zip(model.instance.leave.decidable, model.options, strict=True):
+    for leave, options in zip(model.instance.leave.decidable, model.leave.options, strict=True):
         for option, var in zip(leave.options, options, strict=True):
             if var in free:
                 assert min(days) <= max(0, option.first)
@@ -79,7 +79,7 @@ def test_days_of_stints_are_open_only_where_a_duty_there_is(improver: Improver, 
 
 def test_a_request_is_drawn_with_no_more_than_a_part_of_its_station(improver: Improver) -> None:
     small, large = (_drawn(improver.neighbourhoods, Kind.REQUEST, improver.values, [], size, 4) for size in (40, 4000))
-    assert small & set(improver.model.refused)
+    assert small & set(improver.model.leave.refused)
     assert len(small) < len(large)
 
 
@@ -144,7 +144,7 @@ def _leaves_open(improver: Improver, most: int) -> Priced:
 def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Improver) -> None:
     """All requests are refused, all but one in the relaxation, too."""
     model = improver.model
-    parts, refused = Neighbourhoods(model, set(), improver.costs), model.refused
+    parts, refused = Neighbourhoods(model, set(), improver.costs), model.leave.refused
     reduced = np.zeros(len(improver.values))
     reduced[refused[0]] = 1000.0 * improver.costs[refused].max()
     values = np.zeros(len(improver.values), dtype=np.int64)
