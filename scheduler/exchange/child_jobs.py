@@ -29,17 +29,17 @@ def answer(job: str, path: Path, arguments: list[Any], languages: list[str]) -> 
         try:
             return packed({"read": JOBS[job](path, *arguments)})
         except Unreadable as error:
-            found: dict[str, Any] = {"unreadable": [error.kind, str(error)]}
+            told: dict[str, Any] = {"unreadable": [error.kind, str(error)]}
         except CaseFaults as error:
             kept = [[*fault[:4], list(fault.others)] for fault in error.faults[:MOST_FAULTS]]
-            found = {"faults": kept, "more": error.more + len(error.faults) - len(kept)}
+            told = {"faults": kept, "more": error.more + len(error.faults) - len(kept)}
         except OSError as error:
-            found = {"unreadable": [UnreadableKind.FORBIDDEN, say("tables.forbidden", path=error.filename or path)]}
+            told = {"unreadable": [UnreadableKind.FORBIDDEN, say("tables.forbidden", path=error.filename or path)]}
         except (MemoryError, RecursionError):
-            found = {"unreadable": [UnreadableKind.TOO_LARGE, say("untrusted.too_large", path=path)]}
+            told = {"unreadable": [UnreadableKind.TOO_LARGE, say("untrusted.too_large", path=path)]}
         except Exception as error:
-            found = {"failed": "".join(format_exception(error))}
-        return packed(found)
+            told = {"failed": "".join(format_exception(error))}
+        return packed(told)
 
 
 def _tables(path: Path) -> dict[str, Any]:

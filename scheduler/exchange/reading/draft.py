@@ -98,9 +98,9 @@ class Draft:
 
     def cross_faults(self) -> list[CaseFault]:
         """What is wrong between the sheets, at its cell; nothing about what a wrong cell has brought with it."""
-        found = [self._placed(fault) for fault in faults(self)]
+        placed = [self._placed(fault) for fault in faults(self)]
         loose = [row for rows in self.sheets.rows.values() for row in rows if row.bad and row.sheet.key not in NOUNS]
-        return [fault for fault in found if fault] + [fault for row in loose for fault in self._unknown(row)]
+        return [fault for fault in placed if fault] + [fault for row in loose for fault in self._unknown(row)]
 
     def ids(self, target: str) -> set[str]:
         return {noun.id for part in PARTS.get(target, (target,)) for noun in self.parts.get(part, [])}
@@ -138,7 +138,7 @@ class Draft:
         return CaseFault(BY_KEY[SHEETS_OF.get(fault.sheet, fault.sheet)].title, FIRST_CELL, fault.sentence)
 
     def _unknown(self, row: Row) -> list[CaseFault]:
-        found = []
+        unknown = []
         for column in row.sheet.columns:
             value = row.get(column.key)
             if not column.refers or value is None or column.key in row.bad:
@@ -148,8 +148,8 @@ class Draft:
                 if item not in known:
                     wrong = say("integrity.unknown", names=say(NOUNS[column.refers]), item=item)
                     wrong += self._hint(column.refers, item)
-                    found.append(CaseFault(row.name, row.cell(column.key), wrong, say(EXPECTED[column.refers])))
-        return found
+                    unknown.append(CaseFault(row.name, row.cell(column.key), wrong, say(EXPECTED[column.refers])))
+        return unknown
 
     def _hint(self, target: str, item: str) -> str:
         return self.hints.get(item, "") if target == "officers" else known_ids(self.ids(target)).hint(item)

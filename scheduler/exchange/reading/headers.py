@@ -39,18 +39,18 @@ def find(sheet: Sheet, rows: list[list[Any]]) -> Header:
     known = by_name(sheet)
     best = Header(0, {}, {})
     for number, row in enumerate(rows[:HEADER_ROWS]):
-        one = _header(number, [[text] if (text := _text(cell)) else [] for cell in row], known)
-        two = _two(number, one, rows, known)
-        best = max((best, one, *two), key=lambda header: len(header.places))
+        single = _header(number, [[text] if (text := _text(cell)) else [] for cell in row], known)
+        double = _two(number, single, rows, known)
+        best = max((best, single, *double), key=lambda header: len(header.places))
     return best
 
 
-def _two(number: int, one: Header, rows: list[list[Any]], known: dict[str, Column]) -> Iterator[Header]:
+def _two(number: int, single: Header, rows: list[list[Any]], known: dict[str, Column]) -> Iterator[Header]:
     """The row with the one below it, unless that is filled below a header already known: then it is the first of the data."""
     if number + 1 >= len(rows):
         return
     upper, lower = rows[number], rows[number + 1]
-    below = [(_text(upper[place]), _text(lower[place])) for place in one.places.values() if place < len(lower)]
+    below = [(_text(upper[place]), _text(lower[place])) for place in single.places.values() if place < len(lower)]
     if all(text in ("", above) or key(text) in known for above, text in below):
         yield _header(number + 1, list(_joined(upper, lower)), known)
 
@@ -74,11 +74,11 @@ def _header(bottom: int, names: list[list[str]], known: dict[str, Column]) -> He
     places: dict[str, int] = {}
     texts: dict[int, str] = {}
     for place, words in enumerate(names):
-        found = next((word for word in words if key(word) in known), None)
+        title = next((word for word in words if key(word) in known), None)
         if words:
-            texts[place] = found or words[-1]
-        if found:
-            places.setdefault(known[key(found)].key, place)
+            texts[place] = title or words[-1]
+        if title:
+            places.setdefault(known[key(title)].key, place)
     return Header(bottom, places, texts)
 
 

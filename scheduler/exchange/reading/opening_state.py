@@ -19,12 +19,12 @@ def rested(case: Case) -> list[str]:
     certain = {rota.id for rota in case.cycle_rotas}
     if any(day.date == eve for day in case.calendar):
         certain |= {rota.id for rota in case.calendar_rotas}
-    found = [officer.name for officer in case.officers if officer.id not in known and rotas[officer.id] not in certain]
-    if not found:
+    rested_officers = [officer.name for officer in case.officers if officer.id not in known and rotas[officer.id] not in certain]
+    if not rested_officers:
         return []
-    names = say("join.list").join(found[:MOST_OFFICERS_NAMED])
-    shown = say("reader.and_others", names=names) if len(found) > MOST_OFFICERS_NAMED else names
-    return [say("reader.rested", officers=len(found), names=shown)]
+    names = say("join.list").join(rested_officers[:MOST_OFFICERS_NAMED])
+    shown = say("reader.and_others", names=names) if len(rested_officers) > MOST_OFFICERS_NAMED else names
+    return [say("reader.rested", officers=len(rested_officers), names=shown)]
 
 
 def opening_doubts(case: Case) -> Iterator[str]:

@@ -19,9 +19,9 @@ def read_case(path: str | Path) -> ReadResult:
     """Raises `CaseFaults` with every fault of the content, or `Unreadable` where there is no content to judge."""
     path = Path(path)
     refuse_unreadable(path)
-    found = _read_json(path) if path.is_file() and path.suffix.lower() == ".json" else _read_book(path)
-    ignored = (*((say("gate.open", path=path),) if lock_beside(path) else ()), *found.ignored)
-    return found._replace(doubts=tuple(opening_doubts(found.case)), ignored=ignored)
+    result = _read_json(path) if path.is_file() and path.suffix.lower() == ".json" else _read_book(path)
+    ignored = (*((say("gate.open", path=path),) if lock_beside(path) else ()), *result.ignored)
+    return result._replace(doubts=tuple(opening_doubts(result.case)), ignored=ignored)
 
 
 def _read_json(path: Path) -> ReadResult:
@@ -32,9 +32,9 @@ def _read_json(path: Path) -> ReadResult:
 def _read_book(path: Path) -> ReadResult:
     left_aside, tables, _ = book(path)
     try:
-        found = assembled(recognise(tables))
+        result = assembled(recognise(tables))
     except CaseFaults as faults:
         if has_hidden(tables):
             raise Unreadable(UnreadableKind.NOT_A_CASE, say("reader.roster", path=path)) from faults
         raise
-    return found._replace(ignored=(*left_aside, *found.ignored))
+    return result._replace(ignored=(*left_aside, *result.ignored))

@@ -27,7 +27,7 @@ GUIDE, LIST_SHEET, MERGE_LIST = "title.guide", "title.problems", "title.merged"
 OURS = {catalogue(language)[key] for language in Language for key in (GUIDE, LIST_SHEET, MERGE_LIST)}
 """Sheets of our own that are no part of a case."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
-MOST = 6
+MOST_TITLES_NAMED = 6
 """So many unknown headers or sheets are named beside a missing one."""
 
 
@@ -35,15 +35,15 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
     """Of a part nothing is required; `horizon` helps where the file has no dates of its own."""
     result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
     result.horizon, result.is_part = horizon, is_part
-    found, strange = _named(tables, result)
-    unread = say("recognised.unread_sheets", sheets=say("join.list").join(strange[:MOST])) if strange else ""
+    named, strange = _named(tables, result)
+    unread = say("recognised.unread_sheets", sheets=say("join.list").join(strange[:MOST_TITLES_NAMED])) if strange else ""
     for sheet in SHEETS:
-        if sheet.key in found:
+        if sheet.key in named:
             result.present.add(sheet.key)
-            for table in found[sheet.key]:
+            for table in named[sheet.key]:
                 result.hidden += hidden_parts(table)
                 _reader(sheet, table)(sheet, table, result)
-        elif sheet.required and sheet.instead not in found and not is_part:
+        elif sheet.required and sheet.instead not in named and not is_part:
             wrong = say("recognised.missing_sheet", sheet=sheet.title) + unread
             result.faults.append(CaseFault(sheet.title, "", wrong, say("recognised.sheet_with", note=sheet.hint)))
     return result
@@ -80,7 +80,7 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
     """
     strange: list[str] = []
     names = {key(name): sheet for sheet in SHEETS for name in sheet.names}
-    found: dict[str, list[Table]] = {}
+    named: dict[str, list[Table]] = {}
     for table in tables:
         sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
         if sheet is None and key(table.name).startswith((key(BASE_ROSTER.zh), key(BASE_ROSTER.en))):
@@ -90,18 +90,18 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
         if sheet is None:
             strange.append(table.name)
             result.ignored.append(say("recognised.unknown_sheet", name=table.name))
-        elif sheet.key in found and not sheet.grid:
+        elif sheet.key in named and not sheet.grid:
             result.faults.append(
                 CaseFault(
                     table.name,
                     FIRST_CELL,
-                    say("recognised.sheet_twice", name=found[sheet.key][0].name),
+                    say("recognised.sheet_twice", name=named[sheet.key][0].name),
                     say("recognised.one_sheet"),
                 )
             )
         else:
-            found.setdefault(sheet.key, []).append(table)
-    return found, strange
+            named.setdefault(sheet.key, []).append(table)
+    return named, strange
 
 
 def _read(sheet: Sheet, table: Table, result: Sheets) -> None:
@@ -169,7 +169,9 @@ def _unread(header: Header) -> str:
     """The headers that are none of the sheet's, one of which may be meant for a missing one."""
     known = set(header.places.values())
     texts = [f"{text}({letters(place)})" for place, text in header.texts.items() if place not in known]
-    return say("recognised.unread_headers", headers=say("join.list").join(texts[:MOST])) if header.places and texts else ""
+    if not header.places or not texts:
+        return ""
+    return say("recognised.unread_headers", headers=say("join.list").join(texts[:MOST_TITLES_NAMED]))
 
 
 def _spanned(column: Column, header: Header) -> bool:

@@ -37,7 +37,7 @@ from scheduler.exchange.sheets.written import Written
 from scheduler.exchange.transaction.atomic import replace_file
 
 CASE = ("case",)
-MOST = 20
+MOST_FAULTS_NAMED = 20
 """So many faults of a roster are named."""
 
 
@@ -133,8 +133,8 @@ def _faults(error: Unsound) -> Iterator[str]:
     within = [slip._replace(path=slip.path[1:]) for slip in error.slips if slip.path[:1] == CASE and len(slip.path) > 1]
     slips = [slip for slip in error.slips if slip.path == CASE and slip.type != INTEGRITY]
     case = error.tree.get("case") if isinstance(error.tree, dict) else None
-    found = [(shown(slip.path), slip.sentence) for slip in (*own, *slips)]
-    found += [(f"case.{path}", sentence) for path, sentence in faults_of(case, within)] if isinstance(case, dict) else []
-    yield from (f"{path or say('json.whole')}: {sentence}" for path, sentence in found[:MOST])
-    if len(found) > MOST:
-        yield say("roster_file.more", count=len(found) - MOST)
+    faults = [(shown(slip.path), slip.sentence) for slip in (*own, *slips)]
+    faults += [(f"case.{path}", sentence) for path, sentence in faults_of(case, within)] if isinstance(case, dict) else []
+    yield from (f"{path or say('json.whole')}: {sentence}" for path, sentence in faults[:MOST_FAULTS_NAMED])
+    if len(faults) > MOST_FAULTS_NAMED:
+        yield say("roster_file.more", count=len(faults) - MOST_FAULTS_NAMED)

@@ -22,15 +22,15 @@ def beside_officer(sheet: Sheet, header: Header) -> dict[str, int]:
     """Where the id, the name and the unit of an officer stand in columns of their own."""
     if "officer" not in sheet.by_key:
         return {}
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     others = {place for column, place in header.places.items() if column != "officer"}
     for place, text in header.texts.items():
         if place in others:
             continue
         word = next((word for word, words in PERSON.items() if key(text) in words), "")
         if word:
-            found.setdefault(word, place)
-    return found
+            places.setdefault(word, place)
+    return places
 
 
 def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result: Sheets, beside: dict[str, int]) -> None:
@@ -77,18 +77,18 @@ def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result
 
 def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:
     """Two dates in the column of the start stand for the end as well."""
-    found = dates_of(raw, result.horizon)
-    if found.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
+    dates = dates_of(raw, result.horizon)
+    if dates.last is not None and (column.key not in ("first", "date") or "last" not in row.sheet.by_key):
         raise BadCell(say("cells.two_dates", raw=raw), say("cells.one_date"))
-    if column.key == "last" and row.values.get("last", found.first) != found.first:
+    if column.key == "last" and row.values.get("last", dates.first) != dates.first:
         raise BadCell(
-            say("cells.dates_differ", column=column.title, first=found.first, last=row.values["last"]), say("cells.same_or_empty")
+            say("cells.dates_differ", column=column.title, first=dates.first, last=row.values["last"]), say("cells.same_or_empty")
         )
-    row.values[column.key] = found.first
-    if found.last is not None:
-        row.values["last"] = found.last
-    if found.inferred:
-        result.inferred.setdefault((row.name, column.title, found.first.year), []).append(row.cell(column.key))
+    row.values[column.key] = dates.first
+    if dates.last is not None:
+        row.values["last"] = dates.last
+    if dates.inferred:
+        result.inferred.setdefault((row.name, column.title, dates.first.year), []).append(row.cell(column.key))
 
 
 def _require(row: Row, result: Sheets) -> None:
@@ -113,15 +113,15 @@ def _expand(row: Row, horizon: Range | None) -> Iterable[tuple[str, str]]:
             continue
         head, when = split(text, horizon)
         names = [name.strip() for name in head.split("/")]
-        found: dict[str, Any] = {column.key: head}
+        parts: dict[str, Any] = {column.key: head}
         if column.kind is Kind.UNIT:
             if len(names) != len(DUTY) or column.key != DUTY[0] or not set(DUTY) <= set(row.sheet.by_key):
                 continue
-            found = dict(zip(DUTY, names, strict=True))
+            parts = dict(zip(DUTY, names, strict=True))
         elif when is None:
             continue
         row.values.pop(column.key)
-        yield from _put(row, column, text, found | _dates(row, when))
+        yield from _put(row, column, text, parts | _dates(row, when))
 
 
 def _dates(row: Row, when: Dates | None) -> dict[str, date]:

@@ -111,9 +111,13 @@ class _Writing:
     def _write_journals(self) -> None:
         for folder in self.folders:
             here = [target for target in self.contents if target.parent == folder]
-            entries = [Entry(one.name, self.staged[one].name, digest(one), digest(self.staged[one])) for one in here]
-            self.journals.append(write_journal(folder, entries, [one for one in self.contents if one.parent != folder]))
+            elsewhere = [target for target in self.contents if target.parent != folder]
+            self.journals.append(write_journal(folder, map(self._entry, here), elsewhere))
             sync_folder(folder)
+
+    def _entry(self, target: Path) -> Entry:
+        staged = self.staged[target]
+        return Entry(target.name, staged.name, digest(target), digest(staged))
 
     def _move(self) -> None:
         for target, staged in self.staged.items():

@@ -6,13 +6,14 @@ from typing import NamedTuple
 from models.alike import KnownTexts, id_key, name_key
 from models.case import Case
 from models.errors import DutycoverError, Exit
+from models.leave import LeaveRequest
 from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.reading.builtin import short, tidy
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.references import split
 
-MOST = 8
+MOST_HITS_NAMED = 8
 """So many possibilities are named where a reference is unknown or means several."""
 
 
@@ -38,17 +39,18 @@ class ReferenceReader:
         """An id, a unique name, or 单位/姓名, as `OfficerNames` compares them. Raises `Unclear`."""
         unit, slash, name = text.strip().rpartition("/")
         officers = self.case.officers
-        found = [one.id for one in officers if one.id == text.strip()]
-        found = found or [
-            one.id for one in officers if name_key(one.name) == name_key(name) and (not slash or one.unit == self.unit(unit))
-        ]
-        found = found or [one.id for one in officers if id_key(one.id) == id_key(text)]
-        if not found:
-            known = KnownTexts({name: (one.id,) for one in officers for name in (one.id, one.name)})
+        ids = [officer.id for officer in officers if officer.id == text.strip()]
+        namesakes = [officer for officer in officers if name_key(officer.name) == name_key(name)]
+        ids = ids or [officer.id for officer in namesakes if not slash or officer.unit == self.unit(unit)]
+        ids = ids or [officer.id for officer in officers if id_key(officer.id) == id_key(text)]
+        if not ids:
+            known = KnownTexts({name: (officer.id,) for officer in officers for name in (officer.id, officer.name)})
             raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
-        if len(found) > 1:
-            raise Unclear(say("asked.namesakes", text=text, count=len(found), officers=say("join.list").join(found[:MOST])))
-        return found[0]
+        if len(ids) > 1:
+            raise Unclear(
+                say("asked.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids[:MOST_HITS_NAMED]))
+            )
+        return ids[0]
 
     def officer_on(self, text: str) -> tuple[str, date]:
         """龙桥07:2024-07-23. Raises `Unclear`."""
@@ -65,34 +67,32 @@ class ReferenceReader:
         station, post, shift = parts
         return DutyOn(
             self.unit(station),
-            _one_of(post, [one.id for one in self.case.posts], say("noun.post")),
-            _one_of(shift, [one.id for one in self.case.shifts], say("noun.shift")),
+            _known(post, [post.id for post in self.case.posts], say("noun.post")),
+            _known(shift, [shift.id for shift in self.case.shifts], say("noun.shift")),
             when,
         )
 
     def request(self, text: str) -> str:
         """The id of a request, or of whom it is; with a date it asks for where the officer has several. Raises `Unclear`."""
-        if any(one.id == text.strip() for one in self.case.leave):
+        if any(request.id == text.strip() for request in self.case.leave):
             return text.strip()
         head, when = split(text, self._horizon)
         officer = self.officer(head)
-        own = [one for one in self.case.leave if one.officer == officer]
-        found = [one.id for one in own if when is None or any(c.first <= when.first <= c.last for c in one.choices)]
-        if len(found) == 1:
-            return found[0]
-        known = say("join.list").join(
-            say("asked.request", request=one.id, first=one.choices[0].first, last=one.choices[0].last) for one in own
-        ) or say("asked.no_request")
+        own = [request for request in self.case.leave if request.officer == officer]
+        ids = [request.id for request in own if when is None or any(c.first <= when.first <= c.last for c in request.choices)]
+        if len(ids) == 1:
+            return ids[0]
+        known = say("join.list").join(map(_described, own)) or say("asked.no_request")
         raise Unclear(say("asked.which_request", text=text, requests=known))
 
     def unit(self, text: str) -> str:
         """龙桥, 龙桥所 and 龙桥派出所 are the same. Raises `Unclear`."""
         units = self.case.units
-        found = [one.id for one in units if one.id == text.strip()]
+        ids = [unit.id for unit in units if unit.id == text.strip()]
         wanted = id_key(short(tidy(text)))
-        found = found or [one.id for one in units if one.kind is UnitKind.STATION and id_key(short(one.id)) == wanted]
-        found = found or [one.id for one in units if id_key(one.id) == id_key(text)]
-        return found[0] if found else _one_of(text, [one.id for one in units], say("noun.unit"))
+        ids = ids or [unit.id for unit in units if unit.kind is UnitKind.STATION and id_key(short(unit.id)) == wanted]
+        ids = ids or [unit.id for unit in units if id_key(unit.id) == id_key(text)]
+        return ids[0] if ids else _known(text, [unit.id for unit in units], say("noun.unit"))
 
     def _dated(self, text: str, form: str) -> tuple[str, date]:
         head, when = split(text, self._horizon)
@@ -103,7 +103,12 @@ class ReferenceReader:
         return head, when.first
 
 
-def _one_of(text: str, known: list[str], what: str) -> str:
+def _described(request: LeaveRequest) -> str:
+    asked = request.choices[0]
+    return say("asked.request", request=request.id, first=asked.first, last=asked.last)
+
+
+def _known(text: str, known: list[str], what: str) -> str:
     if text.strip() in known:
         return text.strip()
     raise Unclear(
@@ -111,7 +116,7 @@ def _one_of(text: str, known: list[str], what: str) -> str:
             "asked.no_such",
             text=text,
             kind=what,
-            names=say("join.list").join(known[:MOST]),
-            others=say("asked.others") if len(known) > MOST else "",
+            names=say("join.list").join(known[:MOST_HITS_NAMED]),
+            others=say("asked.others") if len(known) > MOST_HITS_NAMED else "",
         )
     )

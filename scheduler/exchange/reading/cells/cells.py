@@ -138,10 +138,10 @@ def _moment(raw: object, column: Column) -> datetime:
         return datetime.combine(raw, time())
     if isinstance(raw, str) and days.has_zone(raw):
         raise BadCell(say("spans.has_zone", text=raw), say("cells.moment"))
-    found = days.moment(raw) if isinstance(raw, str) else None
-    if found is None:
+    moment = days.moment(raw) if isinstance(raw, str) else None
+    if moment is None:
         raise BadCell(say("cells.not_a_moment", text=shown(raw)), say("cells.moment"))
-    return found
+    return moment
 
 
 def _time(raw: object, column: Column) -> time:
@@ -154,10 +154,10 @@ def _time(raw: object, column: Column) -> time:
 
 
 def _span(raw: object, column: Column) -> tuple[time, int | None]:
-    found = typed.span(raw) if isinstance(raw, str) else _start(raw)
-    if found is None:
+    span = typed.span(raw) if isinstance(raw, str) else _start(raw)
+    if span is None:
         raise BadCell(say("cells.not_a_period", text=shown(raw)), say("cells.period"))
-    return found
+    return span
 
 
 def _start(raw: object) -> tuple[time, None] | None:
@@ -168,10 +168,10 @@ def _start(raw: object) -> tuple[time, None] | None:
 def _choice(raw: object, column: Column) -> str:
     assert column.choice is not None
     text = _text(raw, column, say("join.list").join(column.choice.list))
-    found = column.choice.values.get(typed.narrow(text).casefold())
-    if found is None:
+    choice = column.choice.values.get(typed.narrow(text).casefold())
+    if choice is None:
         raise BadCell(say("cells.not_one_of", text=text, column=column.title), say("join.list").join(column.choice.list))
-    return found
+    return choice
 
 
 def _choices(raw: object, column: Column) -> tuple[str, ...]:
@@ -181,10 +181,10 @@ def _choices(raw: object, column: Column) -> tuple[str, ...]:
 def _flag(raw: object, column: Column) -> bool:
     if isinstance(raw, bool):
         return raw
-    found = words.FLAG.values.get(typed.narrow(_text(raw, column, say("cells.yes_or_no"))).casefold())
-    if found is None:
+    answer = words.FLAG.values.get(typed.narrow(_text(raw, column, say("cells.yes_or_no"))).casefold())
+    if answer is None:
         raise BadCell(say("cells.not_yes_or_no", text=shown(raw)), say("cells.yes_or_no"))
-    return found == "yes"
+    return answer == "yes"
 
 
 def _policy_value(raw: object, column: Column) -> int | str:

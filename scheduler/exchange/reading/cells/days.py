@@ -53,8 +53,8 @@ class Range(NamedTuple):
 
     def years(self, typed_day: Day) -> list[date]:
         """The dates in this range that a date without year may be."""
-        found = (typed_day.in_year(year) for year in range(self.first.year, self.last.year + 1))
-        return [day for day in found if day and self.first <= day <= self.last]
+        days = (typed_day.in_year(year) for year in range(self.first.year, self.last.year + 1))
+        return [day for day in days if day and self.first <= day <= self.last]
 
     def before(self) -> "Range":
         """The quarter before this range, in which a date without year is unique."""
@@ -67,8 +67,10 @@ class Range(NamedTuple):
 
 def day(text: str) -> date | None:
     """A date with its year; a time of day of zero may follow."""
-    found = span(text)
-    return found.first.in_year(found.first.year) if found and found.first.year and not found.last else None
+    typed_dates = span(text)
+    if typed_dates is None or typed_dates.last or not typed_dates.first.year:
+        return None
+    return typed_dates.first.in_year(typed_dates.first.year)
 
 
 def moment(text: str) -> datetime | None:
@@ -87,9 +89,9 @@ def span(text: str) -> Span | None:
     alone = _day(text)
     if alone:
         return Span(alone, None)
-    for found in re.finditer("-+|到", text):
-        first = _day(text[: found.start()].strip())
-        last = _end(text[found.end() :].strip(), first) if first else None
+    for joint in re.finditer("-+|到", text):
+        first = _day(text[: joint.start()].strip())
+        last = _end(text[joint.end() :].strip(), first) if first else None
         if first and last:
             return Span(first, last)
     return None
@@ -104,35 +106,35 @@ def has_zone(text: str) -> bool:
 
 def bare(text: str) -> tuple[int, int] | None:
     """Month and day of 7.2 or 7.22, which may as well be a number that lost its last zero."""
-    found = BARE.fullmatch(typed.narrow(text))
-    return (int(found[1]), int(found[2])) if found and 1 <= int(found[1]) <= 12 and 1 <= int(found[2]) <= 31 else None
+    match = BARE.fullmatch(typed.narrow(text))
+    return (int(match[1]), int(match[2])) if match and 1 <= int(match[1]) <= 12 and 1 <= int(match[2]) <= 31 else None
 
 
 def later(first: date, last: Day) -> date | None:
     """The first such day that is not before `first`, where it is not a year or more away."""
-    found = last.in_year(last.year) if last.year else last.in_year(first.year)
-    if found and found < first and not last.year:
-        found = last.in_year(first.year + 1)
-    return found
+    candidate = last.in_year(last.year) if last.year else last.in_year(first.year)
+    if candidate and candidate < first and not last.year:
+        candidate = last.in_year(first.year + 1)
+    return candidate
 
 
 def earlier(first: Day, last: date) -> date | None:
     """The last such day that is not after `last`."""
-    found = first.in_year(last.year)
-    return first.in_year(last.year - 1) if found and found > last else found
+    candidate = first.in_year(last.year)
+    return first.in_year(last.year - 1) if candidate and candidate > last else candidate
 
 
 def _day(text: str) -> Day | None:
     text, weekday = _without_weekday(NO_TIME.sub("", text))
-    found = FULL.fullmatch(text)
-    if found:
-        year, month, number = (int(part) for part in found.groups() if part)
+    match = FULL.fullmatch(text)
+    if match:
+        year, month, number = (int(part) for part in match.groups() if part)
         return Day(year, month, number, weekday)
-    found = COMPACT.fullmatch(text)
-    if found and int(found[2]) in range(1, 13) and int(found[3]) in range(1, 32):
-        return Day(int(found[1]), int(found[2]), int(found[3]), weekday)
-    found = YEARLESS.fullmatch(text)
-    return Day(None, int(found[1]), int(found[2]), weekday) if found else None
+    match = COMPACT.fullmatch(text)
+    if match and int(match[2]) in range(1, 13) and int(match[3]) in range(1, 32):
+        return Day(int(match[1]), int(match[2]), int(match[3]), weekday)
+    match = YEARLESS.fullmatch(text)
+    return Day(None, int(match[1]), int(match[2]), weekday) if match else None
 
 
 def _end(text: str, first: Day) -> Day | None:
@@ -141,13 +143,13 @@ def _end(text: str, first: Day) -> Day | None:
     if whole:
         return whole
     text, weekday = _without_weekday(text)
-    found = MONTH_AND_DAY.fullmatch(text) if first.year else None
-    if found:
-        return Day(None, int(found[1]), int(found[2]), weekday)
-    found = DAY_ALONE.fullmatch(text)
-    return Day(None, first.month, int(found[1]), weekday) if found and int(found[1]) >= first.day else None
+    match = MONTH_AND_DAY.fullmatch(text) if first.year else None
+    if match:
+        return Day(None, int(match[1]), int(match[2]), weekday)
+    match = DAY_ALONE.fullmatch(text)
+    return Day(None, first.month, int(match[1]), weekday) if match and int(match[1]) >= first.day else None
 
 
 def _without_weekday(text: str) -> tuple[str, int | None]:
-    found = re.search(WEEKDAY + "$", text)
-    return (text[: found.start()].strip(), WEEKDAYS[found[1]]) if found else (text, None)
+    match = re.search(WEEKDAY + "$", text)
+    return (text[: match.start()].strip(), WEEKDAYS[match[1]]) if match else (text, None)

@@ -35,21 +35,21 @@ def dates_of(raw: object, horizon: Range | None = None) -> Dates:
     if isinstance(raw, date):
         return Dates(raw)
     text = shown(raw)
-    found = days.span(text) if isinstance(raw, str) or (text.isdigit() and len(text) == COMPACT_DIGITS) else None
-    if found is None and days.has_zone(text):
+    span = days.span(text) if isinstance(raw, str) or (text.isdigit() and len(text) == COMPACT_DIGITS) else None
+    if span is None and days.has_zone(text):
         raise BadCell(say("spans.has_zone", text=text), say(DATES))
-    if found is None:
+    if span is None:
         at = days.moment(text)
         raise _with_time(at) if at else _refused(raw, text)
-    return _single(text, found.first, horizon) if found.last is None else _pair(text, found.first, found.last, horizon)
+    return _single(text, span.first, horizon) if span.last is None else _pair(text, span.first, span.last, horizon)
 
 
 def one_date(raw: object, horizon: Range | None = None) -> date:
     """Raises `BadCell` for two dates, too."""
-    found = dates_of(raw, horizon)
-    if found.last is not None:
+    dates = dates_of(raw, horizon)
+    if dates.last is not None:
         raise BadCell(say("spans.two_dates", text=shown(raw)), say("spans.one_date"))
-    return found.first
+    return dates.first
 
 
 def _with_time(at: datetime) -> BadCell:
@@ -71,15 +71,15 @@ def _refused(raw: object, text: str) -> BadCell:
 def _single(text: str, typed_day: Day, horizon: Range | None) -> Dates:
     if typed_day.year:
         return Dates(_checked(text, typed_day.in_year(typed_day.year), typed_day))
-    found = horizon.years(typed_day) if horizon else []
-    if len(found) != 1:
-        why = say("spans.many_years") if found else say("spans.no_such_day")
+    candidates = horizon.years(typed_day) if horizon else []
+    if len(candidates) != 1:
+        why = say("spans.many_years") if candidates else say("spans.no_such_day")
         raise BadCell(
             say("spans.no_year", text=text)
             + (say("spans.in_horizon", first=horizon.first, last=horizon.last, why=why) if horizon else ""),
             say(YEAR),
         )
-    return Dates(_checked(text, found[0], typed_day), inferred=True)
+    return Dates(_checked(text, candidates[0], typed_day), inferred=True)
 
 
 def _pair(text: str, first: Day, last: Day, horizon: Range | None) -> Dates:
@@ -95,10 +95,10 @@ def _pair(text: str, first: Day, last: Day, horizon: Range | None) -> Dates:
     return Dates(_checked(text, since, first), _checked(text, until, last), inferred)
 
 
-def _checked(text: str, found: date | None, typed_day: Day) -> date:
-    if found is None:
+def _checked(text: str, day: date | None, typed_day: Day) -> date:
+    if day is None:
         raise BadCell(say("spans.no_date", text=text, month=typed_day.month, day=typed_day.day), say(DATES))
-    if typed_day.weekday is not None and found.weekday() != typed_day.weekday:
-        wrong = say("spans.wrong_weekday", text=text, date=found, weekday=weekday(found))
+    if typed_day.weekday is not None and day.weekday() != typed_day.weekday:
+        wrong = say("spans.wrong_weekday", text=text, date=day, weekday=weekday(day))
         raise BadCell(wrong, say("spans.weekday_fits"))
-    return found
+    return day

@@ -34,9 +34,9 @@ def percent(text: str) -> int | None:
 
 def minutes(text: str) -> int | None:
     """Since midnight: 1440 of 24:00, more of a time behind 次日."""
-    found = CLOCK.fullmatch(plain(text))
-    minute = _minute(found) if found else None
-    return minute + DAY_MINUTES if found and found[1] and minute is not None else minute
+    match = CLOCK.fullmatch(plain(text))
+    minute = _minute(match) if match else None
+    return minute + DAY_MINUTES if match and match[1] and minute is not None else minute
 
 
 def clock(text: str) -> time | None:
@@ -63,8 +63,8 @@ def span(text: str) -> tuple[time, int | None] | None:
     return time(since // 60, since % 60), length
 
 
-def _minute(found: re.Match[str]) -> int | None:
+def _minute(match: re.Match[str]) -> int | None:
     """Minutes since midnight; 24:00 is the latest."""
-    hour, minute = int(found[2]), int(found[3] or found[4] or 0)
+    hour, minute = int(match[2]), int(match[3] or match[4] or 0)
     total = hour * 60 + minute
     return total if minute < 60 and total <= DAY_MINUTES else None

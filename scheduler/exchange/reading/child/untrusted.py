@@ -55,9 +55,10 @@ class Book(NamedTuple):
 
 def book(path: Path) -> Book:
     """The tables of a workbook or a folder of CSV files. Raises `Unreadable`."""
-    found = _read("tables", path)
+    answered = _read("tables", path)
     try:
-        return Book(tuple(map(str, found["aside"])), [_table(*table) for table in found["tables"]], int(found["comments"]))
+        tables = [_table(*table) for table in answered["tables"]]
+        return Book(tuple(map(str, answered["aside"])), tables, int(answered["comments"]))
     except (TypeError, KeyError) as error:
         raise _stopped(path, OTHER) from error
 
@@ -74,26 +75,26 @@ def _table(name: object, rows: Any, is_hidden: object, facts: Any) -> Table:
 
 def text(job: str, path: Path) -> str:
     """A `case` or a `roster` as sound JSON of the models. Raises `Unreadable` and `CaseFaults`."""
-    found = _read(job, path)
-    if not isinstance(found, str):
+    content = _read(job, path)
+    if not isinstance(content, str):
         raise _stopped(path, OTHER)
-    return found
+    return content
 
 
 def scenario_nodes(path: Path) -> list[Any]:
     """What a file of scenarios in YAML holds, for `scenario_yaml`. Raises `Unreadable`."""
-    found = _read("scenarios", path)
-    if not isinstance(found, list):
+    nodes = _read("scenarios", path)
+    if not isinstance(nodes, list):
         raise _stopped(path, OTHER)
-    return found
+    return nodes
 
 
 def marked_book(path: Path, faults: tuple[CaseFault, ...], notes: tuple[tuple[str, str], ...]) -> bytes:
     """The workbook with its faults marked, as `marked_copy` makes it. Raises `Unreadable`."""
-    found = _read("marked", path, faults, notes)
-    if not isinstance(found, str):
+    content = _read("marked", path, faults, notes)
+    if not isinstance(content, str):
         raise _stopped(path, OTHER)
-    return b64decode(found)
+    return b64decode(content)
 
 
 def expect(path: Path, is_roster: bool = False) -> None:
@@ -106,12 +107,12 @@ def expect(path: Path, is_roster: bool = False) -> None:
 
 def _read(job: str, path: Path, *arguments: Any) -> Any:
     try:
-        found = unpacked(answer(_request(job, path, *arguments)))
+        answered = unpacked(answer(_request(job, path, *arguments)))
     except Stopped as stopped:
         raise _stopped(path, str(stopped)) from stopped
     except ValueError as error:
         raise _stopped(path, OTHER) from error
-    match found:
+    match answered:
         case {"read": read}:
             return read
         case {"failed": str(trace)}:
@@ -119,7 +120,7 @@ def _read(job: str, path: Path, *arguments: Any) -> Any:
         case {"unreadable": [kind, str(sentence)]}:
             raise Unreadable(UnreadableKind(kind), sentence)
         case {"faults": faults, "more": int(more)}:
-            raise CaseFaults(tuple(CaseFault._make((*one[:4], tuple(one[4]))) for one in faults), more)
+            raise CaseFaults(tuple(CaseFault._make((*fault[:4], tuple(fault[4]))) for fault in faults), more)
     raise _stopped(path, OTHER)
 
 

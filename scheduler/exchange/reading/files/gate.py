@@ -136,18 +136,18 @@ def _refuse_bytes(path: Path, size: int) -> None:
         )
 
 
-def _refuse_extent(path: Path, found: Extent) -> None:
-    if found.area > LARGEST_AREA_CELLS:
+def _refuse_extent(path: Path, extent: Extent) -> None:
+    if extent.area > LARGEST_AREA_CELLS:
         raise Unreadable(
             UnreadableKind.TOO_LARGE,
             say(
                 "gate.too_wide",
                 path=path,
-                sheet=found.sheet and say("gate.sheet", sheet=found.sheet),
-                end=found.end,
-                area=found.area,
+                sheet=extent.sheet and say("gate.sheet", sheet=extent.sheet),
+                end=extent.end,
+                area=extent.area,
                 largest_area=LARGEST_AREA_CELLS,
             ),
         )
-    if found.text > LARGEST_TEXT_BYTES:
-        raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.too_much_text", path=path, megabytes=found.text / 1000000.0))
+    if extent.text > LARGEST_TEXT_BYTES:
+        raise Unreadable(UnreadableKind.TOO_LARGE, say("gate.too_much_text", path=path, megabytes=extent.text / 1000000.0))

@@ -85,13 +85,13 @@ def _table(content: bytes, body: bytes, size: int) -> tuple[int, ...]:
 
 
 def _joined(body: bytes, table: tuple[int, ...], sector: int, size: int) -> bytes:
-    found: list[bytes] = []
+    sectors: list[bytes] = []
     while sector < len(table):
-        if len(found) > len(body) // size:
+        if len(sectors) > len(body) // size:
             raise Looped
-        found.append(body[sector * size : (sector + 1) * size])
+        sectors.append(body[sector * size : (sector + 1) * size])
         sector = table[sector]
-    return b"".join(found)
+    return b"".join(sectors)
 
 
 def _numbers(content: bytes) -> tuple[int, ...]:

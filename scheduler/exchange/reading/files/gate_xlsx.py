@@ -66,8 +66,8 @@ def _rectangle(content: bytes) -> tuple[int, str, int]:
     A cell without a place follows the one before, and a row likewise.
     """
     columns, last, count = {b"A"}, 0, 0
-    for found in PLACED.finditer(content):
-        letters, row = found.groups()
+    for cell in PLACED.finditer(content):
+        letters, row = cell.groups()
         columns.add(letters.upper())
         last = max(last, int(row))
         count += 1

@@ -6,7 +6,7 @@ from models.words import say
 from scheduler.exchange.reading.cells.cells import blank, letters
 from scheduler.exchange.reading.files.table import Table
 
-MOST_NAMED = 6
+MOST_STRETCHES_NAMED = 6
 """So many stretches of rows or columns are named beside their number."""
 
 
@@ -31,16 +31,16 @@ def _is_filled(table: Table, place: int) -> bool:
 
 def _stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:
     """The first and last of each run of neighbours."""
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for number in sorted(set(numbers)):
-        if found and found[-1][1] == number - 1:
-            found[-1] = found[-1][0], number
+        if stretches and stretches[-1][1] == number - 1:
+            stretches[-1] = stretches[-1][0], number
         else:
-            found.append((number, number))
-    return found
+            stretches.append((number, number))
+    return stretches
 
 
 def _named(stretches: Iterable[tuple[str, str]]) -> str:
     texts = [first if first == last else f"{first}-{last}" for first, last in stretches]
-    more = say("hidden.more") if len(texts) > MOST_NAMED else ""
-    return say("join.list").join(texts[:MOST_NAMED]) + more
+    more = say("hidden.more") if len(texts) > MOST_STRETCHES_NAMED else ""
+    return say("join.list").join(texts[:MOST_STRETCHES_NAMED]) + more

@@ -24,16 +24,16 @@ DURATION = re.compile(r"PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:\.\d+)?S")
 
 
 def mark_ods(path: Path, tables: list[Table]) -> list[Facts]:
-    found: dict[str, Facts] = {}
+    facts: dict[str, Facts] = {}
     by_name = {table.name: table.rows for table in tables}
     with zipfile.ZipFile(path) as archive, archive.open("content.xml") as content:
         for _, element in iterparse(content):
             if element.tag == f"{TABLE}table":
                 name = element.get(f"{TABLE}name", "")
                 if name in by_name:
-                    found[name] = _mark_table(element, by_name[name])
+                    facts[name] = _mark_table(element, by_name[name])
                 element.clear()
-    return [found.get(table.name, Facts()) for table in tables]
+    return [facts.get(table.name, Facts()) for table in tables]
 
 
 def _mark_table(element: Element, rows: list[list[object]]) -> Facts:
@@ -71,10 +71,10 @@ def _mark_cell(cell: Element, rows: list[list[object]], number: int, place: int)
 
 def _duration(text: str) -> object:
     """A time over a day, which the reader leaves as it is written in the file: PT32H00M00S."""
-    found = DURATION.fullmatch(text)
-    if found is None:
+    match = DURATION.fullmatch(text)
+    if match is None:
         return text
-    hours, minutes, seconds = map(int, found.groups())
+    hours, minutes, seconds = map(int, match.groups())
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 

@@ -28,7 +28,7 @@ STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d{1,7})[\"']")
 
 
 def mark_xlsx(path: Path, tables: list[Table]) -> list[Facts]:
-    found: dict[str, Facts] = {}
+    facts: dict[str, Facts] = {}
     by_name = {table.name: table.rows for table in tables}
     with zipfile.ZipFile(path) as book:
         formats, epoch = telling_formats(book), epoch_of(book)
@@ -38,8 +38,8 @@ def mark_xlsx(path: Path, tables: list[Table]) -> list[Facts]:
                 _mark_results(content, by_name[name])
                 _mark_numbers(content, by_name[name], formats, epoch)
                 if b"hidden" in content and HIDDEN.search(content):
-                    found[name] = Facts((), tuple(_hidden_rows(content)), tuple(_hidden_columns(content, by_name[name])))
-    return [found.get(table.name, Facts()) for table in tables]
+                    facts[name] = Facts((), tuple(_hidden_rows(content)), tuple(_hidden_columns(content, by_name[name])))
+    return [facts.get(table.name, Facts()) for table in tables]
 
 
 def _mark_results(content: bytes, rows: list[list[object]]) -> None:
@@ -81,7 +81,7 @@ def _placed(content: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, i
 
 def _followers(content: bytes) -> dict[int, tuple[int, int]]:
     """Where cells stand that do not say so, by their offset: each follows the one before, and a row likewise."""
-    found: dict[int, tuple[int, int]] = {}
+    places: dict[int, tuple[int, int]] = {}
     row = column = -1
     for item in ROW_OR_CELL.finditer(content):
         number, place = NUMBER.search(item["tag"]), PLACE.search(item["tag"])
@@ -89,8 +89,8 @@ def _followers(content: bytes) -> dict[int, tuple[int, int]]:
             row, column = int(number[1]) - 1 if number else row + 1, -1
         else:
             column = column_number(place[1]) - 1 if place else column + 1
-            found[item.start()] = row, column
-    return found
+            places[item.start()] = row, column
+    return places
 
 
 def _hidden_rows(content: bytes) -> Iterator[int]:

@@ -138,8 +138,8 @@ def _folder(path: Path) -> list[Table]:
 
 def _typed(cell: str) -> str:
     """What was typed, without what spreadsheets put about it so that it stays text: an apostrophe, or ="001"."""
-    found = AS_TEXT.fullmatch(cell.strip())
-    return found[1].replace('""', '"') if found else cell.removeprefix("'")
+    match = AS_TEXT.fullmatch(cell.strip())
+    return match[1].replace('""', '"') if match else cell.removeprefix("'")
 
 
 def _csv_rows(file: Path) -> list[list[Any]]:

@@ -72,23 +72,23 @@ def is_aside(raw: Any, day: date) -> bool:
 def number(raw: Any) -> int | None:
     """The day of a month where nothing else is typed."""
     if isinstance(raw, (int, float)) and raw == int(raw):
-        found = int(raw)
+        day = int(raw)
     else:
         match = NUMBER.fullmatch(typed.narrow(raw)) if isinstance(raw, str) else None
-        found = int(match[1]) if match else 0
-    return found if 1 <= found <= 31 else None
+        day = int(match[1]) if match else 0
+    return day if 1 <= day <= 31 else None
 
 
 def month(raw: Any) -> Month | None:
-    found = MONTH.fullmatch(typed.narrow(raw)) if isinstance(raw, str) else None
-    return Month(int(found[1]) if found[1] else None, int(found[2])) if found else None
+    match = MONTH.fullmatch(typed.narrow(raw)) if isinstance(raw, str) else None
+    return Month(int(match[1]) if match[1] else None, int(match[2])) if match else None
 
 
 def titled(rows: Iterable[list[Any]]) -> Month | None:
     """The month in a title such as 龙桥派出所2024年7月值班表."""
     texts = (typed.narrow(cell) for row in rows for cell in row if isinstance(cell, str))
-    found = next((match for text in texts if (match := TITLE_MONTH.search(text))), None)
-    return Month(int(found[1]), int(found[2])) if found else None
+    title = next((match for text in texts if (match := TITLE_MONTH.search(text))), None)
+    return Month(int(title[1]), int(title[2])) if title else None
 
 
 def read_line(cells: Mapping[int, Any], months: Mapping[int, Month], title: Month | None, window: Range | None) -> Line:
@@ -101,9 +101,9 @@ def read_line(cells: Mapping[int, Any], months: Mapping[int, Month], title: Mont
         day_number = number(raw)
         try:
             if day_number is None:
-                found = dates_of(raw, window)
-                line.dates[place] = found.first
-                inferred = found.inferred
+                typed_dates = dates_of(raw, window)
+                line.dates[place] = typed_dates.first
+                inferred = typed_dates.inferred
             else:
                 turned = _next(turned) if turned and day_number < before else turned
                 line.dates[place], inferred = _counted(day_number, months.get(place, turned), window)
@@ -124,11 +124,11 @@ def _counted(day_number: int, month: Month | None, window: Range | None) -> tupl
     """A day of a known month, else of the only month in the window that has it."""
     text = f"{month.month}月{day_number}日" if month else f"{day_number}日"
     if month and month.year:
-        found = [day for day in (Day(None, month.month, day_number).in_year(month.year),) if day]
+        candidates = [day for day in (Day(None, month.month, day_number).in_year(month.year),) if day]
     elif month:
-        found = window.years(Day(None, month.month, day_number)) if window else []
+        candidates = window.years(Day(None, month.month, day_number)) if window else []
     else:
-        found = window.numbered(day_number) if window else []
-    if len(found) != 1:
+        candidates = window.numbered(day_number) if window else []
+    if len(candidates) != 1:
         raise BadCell(say("grids.which_day", text=text), say(YEAR))
-    return found[0], not (month and month.year)
+    return candidates[0], not (month and month.year)

@@ -57,13 +57,13 @@ def _months(table: Table, across: int) -> dict[int, Month]:
     """Months in the row above the days, each up to the next."""
     if across == 0:
         return {}
-    found: dict[int, Month] = {}
+    months: dict[int, Month] = {}
     current = None
     for place, cell in enumerate(table.rows[across - 1]):
         current = grid_dates.month(cell) or current
         if current:
-            found[place] = current
-    return found
+            months[place] = current
+    return months
 
 
 def _person(grid: Grid, cells: list[Any], number: int, heads: dict[int, str], line: Line) -> None:

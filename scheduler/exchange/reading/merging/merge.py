@@ -57,9 +57,9 @@ def merge(paths: Iterable[Path]) -> Merged:
     shared = 0
     for sheet in SHEETS:
         taken = _settings if sheet.key == "parameters" else _distinct
-        rows[sheet.key], found = taken([part.rows[sheet.key] for part in parts])
-        shared += sum(note.kind is Finding.SAME for note in found) if sheet.shared else 0
-        notes += [note for note in found if note.kind is not Finding.SAME or not sheet.shared]
+        rows[sheet.key], said = taken([part.rows[sheet.key] for part in parts])
+        shared += sum(note.kind is Finding.SAME for note in said) if sheet.shared else 0
+        notes += [note for note in said if note.kind is not Finding.SAME or not sheet.shared]
     notes += [*namesakes(rows["officers"]), *missing(rows)]
     for path, part in zip(files, parts, strict=True):
         notes += [Note(Finding.HIDDEN, path.name, text) for text in part.hidden]
@@ -73,13 +73,13 @@ def _files(paths: Iterable[Path]) -> list[Path]:
 
     What programs leave beside the parts (`parts/*` names it as well) is passed over, unless it is all that was named.
     """
-    found: list[Path] = []
+    parts: list[Path] = []
     named = list(paths)
     for path in [path for path in named if not is_aside(path)] or named:
         inside = sorted(path.iterdir()) if path.is_dir() else []
-        parts = [file for file in inside if file.suffix.lower() in (*BOOKS, *OTHERS) and not is_aside(file)]
-        found += parts if any(file.suffix.lower() != ".csv" for file in parts) else [path]
-    return found
+        inner = [file for file in inside if file.suffix.lower() in (*BOOKS, *OTHERS) and not is_aside(file)]
+        parts += inner if any(file.suffix.lower() != ".csv" for file in inner) else [path]
+    return parts
 
 
 def _tables(path: Path) -> list[Table]:
@@ -96,13 +96,13 @@ def _parts(files: list[tuple[str, list[Table]]]) -> list[Sheets]:
     if horizon:
         read = zip(files, parts, strict=True)
         parts = [part if part.horizon else recognise(tables, is_part=True, horizon=horizon) for (_, tables), part in read]
-    found: list[CaseFault] = []
+    faults: list[CaseFault] = []
     for (name, _), part in zip(files, parts, strict=True):
-        found += [fault._replace(sheet=f"{name} {fault.sheet}") for fault in _resolve_within(part)]
+        faults += [fault._replace(sheet=f"{name} {fault.sheet}") for fault in _resolve_within(part)]
         for row in (row for rows in part.rows.values() for row in rows):
             row.name = f"{name} {row.name}"
-    if found:
-        raise CaseFaults(tuple(found))
+    if faults:
+        raise CaseFaults(tuple(faults))
     return parts
 
 
@@ -152,7 +152,8 @@ def _distinct(parts: list[list[Row]]) -> tuple[list[Row], list[Note]]:
     known: dict[tuple[Any, ...], tuple[int, Row]] = {}
     for number, rows in enumerate(parts):
         for row in rows:
-            first = next((one for key in keys(row) if key in known for at, one in (known[key],) if at != number), None)
+            earlier = (known[key] for key in keys(row) if key in known)
+            first = next((other for file, other in earlier if file != number), None)
             if first is None or (row.values != first.values and not row.sheet.grid):
                 kept.append(row)
             if first is not None:
@@ -163,9 +164,9 @@ def _distinct(parts: list[list[Row]]) -> tuple[list[Row], list[Note]]:
 
 
 def _roster_dates(parts: list[Sheets]) -> dict[str, set[date]]:
-    found: dict[str, set[date]] = defaultdict(set)
+    by_officer: dict[str, set[date]] = defaultdict(set)
     for part in parts:
         dates = {day for grid in part.grids["base_roster"] for day in grid.dates}
         for row in part.rows["base_roster"]:
-            found[row.values["officer"]] |= dates
-    return found
+            by_officer[row.values["officer"]] |= dates
+    return by_officer

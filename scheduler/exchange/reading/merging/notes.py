@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NamedTuple
 
 from models.words import say
@@ -96,7 +97,7 @@ def missing(rows: Mapping[str, Iterable[Row]]) -> Iterator[Note]:
     """Units that some file names and to which nobody belongs."""
     staffed = {row.get("unit") for row in rows["officers"]}
     named: dict[str, list[str]] = defaultdict(list)
-    for row in (row for found in rows.values() for row in found):
+    for row in chain.from_iterable(rows.values()):
         for column in row.sheet.columns:
             if column.kind is Kind.UNIT and row.get(column.key) is not None:
                 named[row.values[column.key]].append(place(row, column.key))

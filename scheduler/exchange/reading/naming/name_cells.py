@@ -15,21 +15,21 @@ def parted(text: str, is_known: Callable[[str], bool]) -> list[str]:
     What nobody bears is parted at signs, and at blanks between Chinese words; a blank inside 张　三 only fills the width.
     """
     pieces = PIECES.split(text.strip())
-    found: list[str] = []
+    names: list[str] = []
     strange: list[str] = []
     at = 0
     while at < len(pieces):
         name, end = _longest(pieces, at, is_known)
         if name:
-            found += [*_strangers(strange), name]
+            names += [*_strangers(strange), name]
             strange = []
         else:
             strange.append(pieces[at])
         if end < len(pieces) and JOINTS.search(pieces[end]):
-            found += _strangers(strange)
+            names += _strangers(strange)
             strange = []
         at = end + 1
-    return [*found, *_strangers(strange)]
+    return [*names, *_strangers(strange)]
 
 
 def _longest(pieces: list[str], at: int, is_known: Callable[[str], bool]) -> tuple[str, int]:

@@ -52,17 +52,17 @@ def _typed(draft: Draft, kind: Kind) -> Iterator[tuple[Row, str]]:
 
 def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
     text = row.values[key]
-    found = names.officers(text)
-    if len(found) > 1 and row.unit and key == "officer":
-        found = names.officers(f"{row.unit}/{text}") or found
-    if len(found) > 1:
+    ids = names.officers(text)
+    if len(ids) > 1 and row.unit and key == "officer":
+        ids = names.officers(f"{row.unit}/{text}") or ids
+    if len(ids) > 1:
         draft.faults.append(
             row.fault(
-                key, say("names.namesakes", text=text, count=len(found), officers=say("join.list").join(found)), say("names.id")
+                key, say("names.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids)), say("names.id")
             )
         )
-    elif found:
-        row.values[key] = found[0]
+    elif ids:
+        row.values[key] = ids[0]
     else:
         draft.hints[text] = names.people.hint(text)
 

@@ -51,8 +51,8 @@ class Codes:
             self._shifts_of_posts(text) for text in code.texts
         )
 
-    def _first(self, found: Iterable[set[str | None]]) -> set[str | None]:
-        return next((meant for meant in found if meant), set())
+    def _first(self, meanings: Iterable[set[str | None]]) -> set[str | None]:
+        return next((meant for meant in meanings if meant), set())
 
     def _shifts(self, text: str, is_head: bool) -> set[str | None]:
         whole = self._shift(text)
@@ -76,7 +76,7 @@ class Codes:
     def _shifts_of_posts(self, text: str) -> set[str | None]:
         parts = [text] if _plain(text) in self.posts else JOINTS.split(text)
         shifts = [self.posts.get(_plain(part), set()) for part in parts]
-        return set[str | None]().union(*shifts) if all(len(found) == ALONE for found in shifts) else set()
+        return set[str | None]().union(*shifts) if all(len(known) == ALONE for known in shifts) else set()
 
 
 def _plain(text: str) -> str:

@@ -78,9 +78,9 @@ def take_posts(draft: Draft) -> None:
     }
     for post in _used(draft, "posts"):
         if post not in known and (post in builtin.POSTS or post in demanded):
-            found = builtin.POSTS.get(post) or Post(id=post)
-            draft.put("posts", found)
-            draft.defaults.append(say("duties.post", post=post, requirements=_requirements(found)))
+            described = builtin.POSTS.get(post) or Post(id=post)
+            draft.put("posts", described)
+            draft.defaults.append(say("duties.post", post=post, requirements=_requirements(described)))
 
 
 def _requirements(post: Post) -> str:
@@ -94,14 +94,14 @@ def _requirements(post: Post) -> str:
 
 def _used(draft: Draft, target: str) -> list[str]:
     """Ids typed anywhere in columns that refer to a sheet, and those of the rotas, in order of appearance."""
-    found: dict[str, None] = {}
+    used: dict[str, None] = {}
     for rows in draft.sheets.rows.values():
         for row in rows:
             for column in row.sheet.columns:
                 if column.refers == target and row.get(column.key) is not None:
                     value = row.values[column.key]
-                    found |= dict.fromkeys(item for item in (value if isinstance(value, tuple) else (value,)) if item)
-    found |= {getattr(service, target.removesuffix("s")): None for service in draft.parts.get("services", [])}
+                    used |= dict.fromkeys(item for item in (value if isinstance(value, tuple) else (value,)) if item)
+    used |= {getattr(service, target.removesuffix("s")): None for service in draft.parts.get("services", [])}
     if target == "shifts":
-        found |= {rota.working: None for rota in draft.parts.get("calendar_rotas", []) if getattr(rota, "working", None)}
-    return list(found)
+        used |= {rota.working: None for rota in draft.parts.get("calendar_rotas", []) if getattr(rota, "working", None)}
+    return list(used)

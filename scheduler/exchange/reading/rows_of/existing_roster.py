@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from models.alike import name_key
 from models.duty import BaseDay
@@ -64,17 +65,17 @@ def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, 
     for row in draft.parts.get("secondments", []):
         if getattr(row, "rota", None) is not None:
             lent[row.officer].append(row)
-    found = [
+    days_off = [
         (officer, day)
         for officer, filled in given.items()
         if officer not in on_rota
         for day in sorted(dates - filled)
         if not any(row.first <= day <= row.last for row in lent[officer])
     ]
-    if found:
-        who = len({officer for officer, _ in found})
-        draft.defaults.append(say("base.blank_as_off", officers=who, cells=len(found)))
-    return found
+    if days_off:
+        who = len({officer for officer, _ in days_off})
+        draft.defaults.append(say("base.blank_as_off", officers=who, cells=len(days_off)))
+    return days_off
 
 
 def _rows(draft: Draft, names: Names, codes: Codes, grid: Grid) -> list[Row]:
@@ -82,24 +83,24 @@ def _rows(draft: Draft, names: Names, codes: Codes, grid: Grid) -> list[Row]:
     for number, text in counts.items():
         draft.sheets.ignored.append(say("grids.footer", name=grid.name, number=number, text=text[:20]))
     kept = [cell for cell in grid.cells if cell.row not in counts]
-    cells = [one for cell in kept for one in (_parted(cell, names) if cell.head else (cell,))]
+    cells = [part for cell in kept for part in (_parted(cell, names) if cell.head else (cell,))]
     rows: list[Row] = []
     strangers: dict[str, list[str]] = defaultdict(list)
     unclear: dict[Code, list[GridCell]] = defaultdict(list)
     meant = {code: codes.meanings(code) for code in dict.fromkeys(map(_code, cells))}
     named = [(cell.officer, cell.row, cell.name_column) for cell in cells] + grid.idle
     people = {text: names.officers(text) for text in dict.fromkeys(text for text, *_ in named)}
-    for text, row, column in sorted(named, key=lambda one: one[1:]):
+    for text, row, column in sorted(named, key=itemgetter(1, 2)):
         if len(people[text]) != ALONE:
             strangers[text].append(f"{letters(column)}{row}")
     for cell in cells:
         shifts = meant[_code(cell)]
-        found = people[cell.officer]
+        ids = people[cell.officer]
         if len(shifts) != ALONE:
             unclear[_code(cell)].append(cell)
-        elif len(found) == ALONE:
+        elif len(ids) == ALONE:
             columns = dict.fromkeys(("officer", "date", "shift"), cell.column)
-            values = {"officer": found[0], "date": cell.date, "shift": next(iter(shifts))}
+            values = {"officer": ids[0], "date": cell.date, "shift": next(iter(shifts))}
             rows.append(Row(BASE_ROSTER, grid.name, cell.row, columns, values))
     for text, places in strangers.items():
         several = sum(name in name_key(text) for name in names.people.names) > ALONE
@@ -132,13 +133,13 @@ def _parted(cell: GridCell, names: Names) -> list[GridCell]:
     return [replace(cell, officer=name) for name in names.parted(cell.officer)]
 
 
-def _refuse_stranger(draft: Draft, grid: Grid, text: str, found: list[str], places: list[str], several: bool, hint: str) -> None:
+def _refuse_stranger(draft: Draft, grid: Grid, text: str, ids: list[str], places: list[str], several: bool, hint: str) -> None:
     """`several`: the text holds more than one name that is known. `hint` says whom it is like."""
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
-        say("base.namesakes", text=text, count=len(found), officers=say("join.list").join(found))
-        if found
+        say("base.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids))
+        if ids
         else say("base.unknown_officer", text=text) + hint
     )
     expected = say(EXPECTED["officers"]) + (say("base.several") if several else "")
@@ -176,7 +177,7 @@ def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
     for row in rows:
         first = known.setdefault((row.values["officer"], row.values["date"]), row)
         if row.values["shift"] != first.values["shift"]:
-            mine, other = (one.values["shift"] or day_off() for one in (row, first))
+            mine, other = (either.values["shift"] or day_off() for either in (row, first))
             wrong = say(
                 "base.differs",
                 officer=row.values["officer"],

@@ -105,9 +105,9 @@ def resolve_requests(draft: Draft, names: Names) -> None:
         if when is None:
             continue
         last = when.last or when.first
-        found = [by_dates[key] for officer in names.officers(who) if (key := (officer, when.first, last)) in by_dates]
-        if found:
-            row.values["request"] = found[0]
+        requests = [by_dates[key] for officer in names.officers(who) if (key := (officer, when.first, last)) in by_dates]
+        if requests:
+            row.values["request"] = requests[0]
         else:
             wrong = say("leave.no_request", who=who, first=when.first, last=last)
             draft.faults.append(row.fault("request", wrong, say("leave.request")))
@@ -125,13 +125,13 @@ def note_kinds(draft: Draft, policy: Policy) -> None:
 
 def clipped(requests: Iterable[LeaveRequest], start: date, end: date) -> list[str]:
     """Leave that crosses the horizon is normal; its days outside do not count."""
-    found = []
+    sentences = []
     for request in requests:
         for choice in request.choices:
             dates = say("leave.request_of", officer=request.officer, request=request.id, first=choice.first, last=choice.last)
             if choice.last < start or choice.first > end:
-                found.append(say("leave.outside", dates=dates))
+                sentences.append(say("leave.outside", dates=dates))
             elif choice.first < start or choice.last > end:
                 first, last = max(choice.first, start), min(choice.last, end)
-                found.append(say("leave.clipped", dates=dates, first=first, last=last))
-    return found
+                sentences.append(say("leave.clipped", dates=dates, first=first, last=last))
+    return sentences

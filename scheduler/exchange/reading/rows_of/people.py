@@ -81,8 +81,8 @@ def take_qualifications(draft: Draft) -> None:
 
 
 def _take_skill(draft: Draft, row: Row, text: str, dated: set[tuple[str | None, str | None]]) -> None:
-    found = SKILL.fullmatch(text)
-    skill, word = (found[1], found[2]) if found else (text, "")
+    match = SKILL.fullmatch(text)
+    skill, word = (match[1], match[2]) if match else (text, "")
     level = LEVEL.values.get(word.casefold(), "") if word else Level.INDEPENDENT
     if not level:
         draft.faults.append(row.fault("skills", say("people.level", text=text, word=word), say("people.levels")))

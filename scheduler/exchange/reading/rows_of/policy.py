@@ -20,21 +20,21 @@ def read_policy(draft: Draft) -> Policy:
         draft.defaults.append(say("policy_rows.built_in"))
         return default_policy()
     defaults = {row.key: row for row in default_rows()}
-    found: dict[str, PolicyRow] = {}
+    taken: dict[str, PolicyRow] = {}
     for row in rows:
         key = row.get("key")
         if key is None:
             continue
-        if key in found:
+        if key in taken:
             draft.faults.append(row.fault("key", say("policy_rows.twice", key=key), say("policy_rows.one_row")))
         elif key not in defaults and not key.startswith(KIND_PREFIX):
             draft.faults.append(row.fault("key", say("policy_rows.unknown", key=key), say("policy_rows.known")))
         else:
-            found[key] = _row(draft, row, defaults.get(key))
-    missing = len(defaults.keys() - found.keys())
+            taken[key] = _row(draft, row, defaults.get(key))
+    missing = len(defaults.keys() - taken.keys())
     if missing:
         draft.defaults.append(say("policy_rows.others", missing=missing))
-    return Policy(rows=tuple(found.values()))
+    return Policy(rows=tuple(taken.values()))
 
 
 def _row(draft: Draft, row: Row, default: PolicyRow | None) -> PolicyRow:

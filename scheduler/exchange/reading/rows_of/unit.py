@@ -19,12 +19,12 @@ def take_units(draft: Draft, names: UnitNames) -> None:
             draft.hide("units", row)
     for unit, rows in groups.items():
         _take(draft, names, unit, rows)
-    for unit, kind in names.inferred.items():
-        draft.put("units", Unit(id=unit, kind=kind))
-    for found_kind, word in ((UnitKind.STATION, "派出所"), (UnitKind.DEPARTMENT, "部门"), (UnitKind.BUREAU, "分局")):
-        found = [unit for unit, inferred in names.inferred.items() if inferred is found_kind]
-        if found:
-            draft.defaults.append(say("units.taken_as", word=word, units=say("join.list").join(found)))
+    for unit, inferred_kind in names.inferred.items():
+        draft.put("units", Unit(id=unit, kind=inferred_kind))
+    for kind, word in ((UnitKind.STATION, "派出所"), (UnitKind.DEPARTMENT, "部门"), (UnitKind.BUREAU, "分局")):
+        units = [unit for unit, inferred in names.inferred.items() if inferred is kind]
+        if units:
+            draft.defaults.append(say("units.taken_as", word=word, units=say("join.list").join(units)))
 
 
 def _take(draft: Draft, names: UnitNames, unit: str, rows: list[Row]) -> None:

@@ -53,7 +53,7 @@ def loosen(read: Reading) -> Fields:
 def _requests(read: Reading) -> Fields:
     if read.subject in ALL:
         return {}
-    if read.subject in {one.id for one in read.case.leave}:
+    if read.subject in {request.id for request in read.case.leave}:
         return {"request": read.subject}
     return {"officer": read.names.officer(read.subject)}
 
@@ -71,7 +71,7 @@ def add_officer(read: Reading) -> Fields:
     if not read.value:
         raise BadCell(say("scenario.actions.no_model"), say("scenario.actions.model"))
     like = read.names.officer(read.value)
-    model = next(one for one in read.case.officers if one.id == like)
+    model = next(officer for officer in read.case.officers if officer.id == like)
     skills = [row for row in read.case.qualifications if row.officer == like]
     return {
         "kind": "add_officer",
@@ -149,9 +149,9 @@ def _whole(text: str, least: int = 0) -> int:
 def policy(read: Reading) -> Fields:
     """数值: a value, 启用, 停用, 硬性, 级=2 or 权重=3."""
     fields: Fields = {"kind": "change_policy", "key": read.subject}
-    found = FIELD.fullmatch(typed.narrow(read.value))
-    if found:
-        return fields | {"level" if found[1] in ("级", "level") else "weight": int(found[2])}
+    match = FIELD.fullmatch(typed.narrow(read.value))
+    if match:
+        return fields | {"level" if match[1] in ("级", "level") else "weight": int(match[2])}
     if read.value in SWITCHES:
         return {**fields, **SWITCHES[read.value]}
     if not read.value:

@@ -19,9 +19,9 @@ def read_scenarios(case: Case, file: Path, given: Path | None, flags: Flags, see
     asked = flag_lines(case, flags, seed)
     if given is not None:
         lines = yaml_lines(given, case) if given.suffix.lower() in YAML else sheet_lines(given, case)
-        found = scenarios(case, [*lines, *asked])
+        asked_for = scenarios(case, [*lines, *asked])
     else:
-        found = scenarios(case, asked or sheet_lines(file, case))
-    if not found:
+        asked_for = scenarios(case, asked or sheet_lines(file, case))
+    if not asked_for:
         raise ScenarioRefused(say("scenario.none", file=(given or file).name))
-    return found
+    return asked_for

@@ -60,10 +60,10 @@ def _trained(case: Case, names: ReferenceReader, text: str) -> Iterator[Line]:
     """The first of the unit, constables before others, who do not hold the skill."""
     unit, skill, number = _parts(text, "--train", 3, say("scenario.flags.training"))
     known = {row.officer for row in case.qualifications if row.skill == skill}
-    members = [one for one in case.officers if one.unit == names.unit(unit) and one.id not in known]
-    members.sort(key=lambda one: one.category is not Category.CONSTABLE)
+    members = [officer for officer in case.officers if officer.unit == names.unit(unit) and officer.id not in known]
+    members.sort(key=lambda officer: officer.category is not Category.CONSTABLE)
     wanted = _number(f"--train {text}", number, len(members))
-    yield from (Line("培训", one.id, skill, place=f"--train {text}") for one in members[:wanted])
+    yield from (Line("培训", officer.id, skill, place=f"--train {text}") for officer in members[:wanted])
 
 
 def _draws(case: Case, names: ReferenceReader, flags: Flags, seed: int) -> Iterator[list[Line]]:
@@ -72,7 +72,7 @@ def _draws(case: Case, names: ReferenceReader, flags: Flags, seed: int) -> Itera
     asked = []
     for text in flags.absent_any:
         unit, number = _parts(text, "--absent-any", 2, say("scenario.flags.people"))
-        members = [one.id for one in case.officers if one.unit == names.unit(unit)]
+        members = [officer.id for officer in case.officers if officer.unit == names.unit(unit)]
         asked.append((text, members, _number(f"--absent-any {text}", number, len(members))))
     for _ in range(SAMPLES if asked else 0):
         yield [

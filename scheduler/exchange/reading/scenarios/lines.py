@@ -71,7 +71,7 @@ def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, 
             wrong.append(say("scenario.line", name=name, place=line.place, error=said(error)))
     if wrong:
         raise ScenarioRefused(listed(wrong))
-    return tuple(Scenario(name=name, edits=tuple(found)) for name, found in edits.items())
+    return tuple(Scenario(name=name, edits=tuple(asked)) for name, asked in edits.items())
 
 
 def said(error: BadCell | Unclear) -> str:
@@ -100,8 +100,8 @@ def _edit(case: Case, names: ReferenceReader, line: Line) -> Edit:
 def _dates(line: Line, when: Dates | None) -> tuple[date | None, date | None]:
     if when is None:
         return line.first, line.last
-    found = (when.first, when.last or when.first)
-    for typed, own in zip((line.first, line.last), found, strict=True):
+    own_dates = (when.first, when.last or when.first)
+    for typed, own in zip((line.first, line.last), own_dates, strict=True):
         if typed not in (None, own):
             raise BadCell(say("scenario.dates_differ", typed=typed, subject=line.subject), say("scenario.same_dates"))
-    return found
+    return own_dates

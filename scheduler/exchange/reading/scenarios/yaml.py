@@ -127,8 +127,8 @@ class _Reader:
         for name, body in root.value:
             try:
                 title = _title(name, body, known)
-            except _Wrong as found:
-                self._note(found)
+            except _Wrong as wrong:
+                self._note(wrong)
                 continue
             known.add(title)
             yield from ((title, line) for line in map(self._line, body.value) if line)
@@ -137,8 +137,8 @@ class _Reader:
         try:
             cells = _cells(node)
             first, last = (self._date(node, cells.get(cell, "")) for cell in ("first", "last"))
-        except _Wrong as found:
-            self._note(found)
+        except _Wrong as wrong:
+            self._note(wrong)
             return None
         return Line(cells["action"], cells.get("subject", ""), cells.get("value", ""), first, last, self._place(node))
 
@@ -148,8 +148,8 @@ class _Reader:
         except BadCell as bad:
             raise _Wrong(node, bad.wrong, bad.expected) from bad
 
-    def _note(self, found: _Wrong) -> None:
-        self.wrong.append(f"{self._place(found.node)}: {found}")
+    def _note(self, wrong: _Wrong) -> None:
+        self.wrong.append(f"{self._place(wrong.node)}: {wrong}")
 
     def _place(self, node: Node) -> str:
         return say("scenario.yaml.place", file=self.file, line=node.line)
@@ -178,8 +178,8 @@ def _cells(node: Node) -> dict[str, str]:
         if name.kind != TEXT or value.kind != TEXT:
             raise _Wrong(name, say("scenario.yaml.nested"))
         is_action = name.value.casefold() in ACTION.values
-        found = {"action": name.value, "subject": value.value} if is_action else {_cell(name): value.value}
-        for cell, text in found.items():
+        typed = {"action": name.value, "subject": value.value} if is_action else {_cell(name): value.value}
+        for cell, text in typed.items():
             if cell in cells:
                 raise _Wrong(
                     name, say("scenario.yaml.cell_repeated", cell=SCENARIOS.by_key[cell].title), say("scenario.yaml.one_action")

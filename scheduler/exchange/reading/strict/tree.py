@@ -42,13 +42,13 @@ def parsed(text: str) -> Any:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    found = _Object()
+    tree = _Object()
     for key, value in pairs:
-        if key in found:
-            found.repeated += (key,)
+        if key in tree:
+            tree.repeated += (key,)
         else:
-            found[key] = value
-    return found
+            tree[key] = value
+    return tree
 
 
 def _whole(text: str) -> int | _Number:
