@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from models.base import Noun
 from models.demand import HistoryCount, HourShare, Service, SupportRequest
 from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
-from models.integrity import faults
+from models.integrity.faults import faults
 from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, Wish
 from models.organisation import (
     MutualAid,

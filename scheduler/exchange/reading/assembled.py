@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from models.case import Case
-from models.integrity import LONGEST_HORIZON
+from models.integrity.periods import LONGEST_HORIZON
 from models.roster import Roster
 from models.words import say
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults

@@ -9,7 +9,10 @@ from pydantic import ValidationError
 
 from models.alike import known_ids
 from models.base import Noun
-from models.integrity import DATED, KEYED, Fault, faults
+from models.integrity.fault import Fault
+from models.integrity.faults import faults
+from models.integrity.ids import KEYED
+from models.integrity.periods import DATED
 from models.words import say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.reading.rows import Row, Sheets

@@ -1,7 +1,7 @@
 """Pins, the horizon and beds."""
 
 from models.case import Case
-from models.integrity import LONGEST_HORIZON
+from models.integrity.periods import LONGEST_HORIZON
 from models.leave import PinKind
 from models.organisation import Unit
 from models.scenario import ChangeBeds, MoveHorizon, PinDecision

@@ -11,7 +11,9 @@ from pydantic import ValidationError
 
 from models.base import Noun
 from models.case import Case
-from models.integrity import DATED, KEYED, faults
+from models.integrity.faults import faults
+from models.integrity.ids import KEYED
+from models.integrity.periods import DATED
 from models.policy import Policy, default_policy
 from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind

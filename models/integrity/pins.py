@@ -1,0 +1,36 @@
+"""What a pin of each kind has to say."""
+
+from collections.abc import Iterator
+
+from models.integrity.fault import Fault, Parts, rows
+from models.words import say
+
+PIN_NEEDS = {
+    "assign": ("officer", "date", "station", "post", "shift"),
+    "forbid": ("officer", "date"),
+    "grant": ("request",),
+    "refuse": ("request",),
+}
+"""The fields that a kind of pin cannot do without."""
+
+
+def pins(parts: Parts) -> Iterator[Fault]:
+    """Fields that a kind of pin needs, dates that do not fit it, and leave that is decided already."""
+    pending = {request.id: request.status == "pending" for request in rows(parts, "leave")}
+    lengths = {request.id: {choice.last - choice.first for choice in request.choices} for request in rows(parts, "leave")}
+    for index, pin in enumerate(rows(parts, "pins")):
+        for field in PIN_NEEDS[pin.kind]:
+            if getattr(pin, field) is None:
+                yield Fault("pins", index, field, say("integrity.pin_lacks"))
+        if pin.request in pending and not pending[pin.request]:
+            yield Fault("pins", index, "request", say("integrity.already_approved", request=pin.request))
+        if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":
+            yield Fault("pins", index, "date", say("integrity.outside", date=pin.date, start=parts.start, end=parts.end))
+        if pin.last and pin.date and pin.last < pin.date:
+            yield Fault("pins", index, "last", say("integrity.dates_reversed", last=pin.last, first=pin.date))
+        elif pin.last and pin.kind == "assign" and pin.last != pin.date:
+            yield Fault("pins", index, "last", say("integrity.assign_last"))
+        elif pin.last and pin.kind in ("grant", "refuse"):
+            length = pin.last - pin.date if pin.date else None
+            if pin.request in lengths and length not in lengths[pin.request]:
+                yield Fault("pins", index, "last", say("integrity.grant_last"))
