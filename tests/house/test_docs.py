@@ -67,3 +67,18 @@ def test_every_path_that_a_page_names_is_there(page: Path) -> None:
     named = {path for path in CODE.findall(text) if "<" not in path}
     assert not sorted(path for path in named if not (ROOT / path).exists())
     assert not sorted(link for link in LINK.findall(text) if not (page.parent / link).exists())
+
+
+def test_both_readmes_draw_the_same_map_and_link_to_the_same_pages() -> None:
+    english, chinese = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh.md"))
+    room = re.compile(r"^ *([\w./]+) {2,}\S", re.MULTILINE)
+
+    def drawn(text: str) -> list[str]:
+        return room.findall(next(block for block in text.split("```") if "cli.py  " in block))
+
+    def pages(text: str) -> set[str]:
+        return set(LINK.findall(text)) - {"README.md", "README.zh.md"}
+
+    assert [name for name in drawn(english) if name.count(".md") == 0] == [name for name in drawn(chinese) if ".md" not in name]
+    assert pages(english) <= pages(chinese)
+    assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= pages(chinese)
