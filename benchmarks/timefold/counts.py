@@ -1,11 +1,36 @@
-"""What a line breaks by rest, runs of work dates, and load: each method counts breaches."""
+"""What a line breaks by leave, gaps, rest, runs of work dates, and load: each method counts breaches."""
 
-from benchmarks.timefold.facts import COVER, EXTRA, Officer, Rules, Task
+from benchmarks.timefold.facts import COVER, EXTRA, Officer, Option, Rules, Task
+from benchmarks.timefold.stays import Stay
 
 PERIOD = 28
 
 
 class Counts:
+    def off_leave(self, rules: Rules, seats: list[Task], options: list[Option]) -> int:
+        """Seats on leave or on its eve, and extra duties too near to it."""
+        broken = 0
+        for option in options:
+            for seat in seats:
+                if option.excludes(seat, rules.leave_eve_end):
+                    broken += 1
+                if seat.source == EXTRA and option.near(seat.day, rules.extra_leave_gap):
+                    broken += 1
+        return broken
+
+    def gaps(self, rules: Rules, stays: list[Stay]) -> int:
+        """Stints too soon after the one before."""
+        broken = 0
+        for index in range(1, len(stays)):
+            stay = stays[index]
+            before = stays[index - 1]
+            apart = rules.gap
+            if stay.station == before.station:
+                apart = max(apart, 1)
+            if stay.first - before.last - 1 < apart:
+                broken += 1
+        return broken
+
     def rest(self, tasks: list[Task], reach: int) -> int:
         """Pairs, one of them decided, on one date or with too little rest between; tasks are in order."""
         broken = 0

@@ -5,7 +5,8 @@ translate runs untranslated on a copy of the object, silently and slowly, and wh
 """
 
 from benchmarks.timefold.counts import Counts
-from benchmarks.timefold.facts import COVER, EXTRA, LEAVE, OFFICER, POST, SEAT, Officer, Option, Post, Presence, Task, Use
+from benchmarks.timefold.decided import Decided
+from benchmarks.timefold.facts import COVER, Officer, Option, Post, Presence, Task, Use
 from benchmarks.timefold.stays import Stay, Stays
 
 
@@ -13,21 +14,11 @@ class Line:
     """`items`: the officer and all that is decided about them."""
 
     def __init__(self, items: list[Officer | Task | Option | Post]) -> None:
-        officer = items[0]
-        for item in items:
-            if item.kind == OFFICER:
-                officer = item
-        self.officer = officer
-        self.seats: list[Task] = []
-        self.options: list[Option] = []
-        self.posts: list[Post] = []
-        for item in items:
-            if item.kind == SEAT:
-                self.seats.append(item)
-            elif item.kind == LEAVE:
-                self.options.append(item)
-            elif item.kind == POST:
-                self.posts.append(item)
+        self.decided = Decided(items)
+        self.officer = self.decided.officer
+        self.seats = self.decided.seats
+        self.options = self.decided.options
+        self.posts = self.decided.posts
         self.broken = 0
         self.leave = 0
         self.ladder = 0
@@ -37,42 +28,36 @@ class Line:
         self.handovers = 0
         self.wishes = 0
         self.layer_share = 0
-        self.seats = self.in_order(self.seats)
-        self.stays: list[Stay] = Stays().of(officer, self.seats, self.options)
+        self.stays: list[Stay] = Stays().of(self.officer, self.seats, self.options)
         self.base: list[Task] = []
         """Base duties that remain."""
         self.uses: list[Use] = []
         self.presences: list[Presence] = []
         self.lent: list[int] = []
-        self.away = [False] * officer.rules.days
-        self.leaving = [False] * officer.rules.days
-        self.works = [False] * officer.rules.days
-        self.at_home = [0] * (officer.rules.days // 7 + 2)
+        self.away = [False] * self.officer.rules.days
+        self.leaving = [False] * self.officer.rules.days
+        self.works = [False] * self.officer.rules.days
+        self.at_home = [0] * (self.officer.rules.days // 7 + 2)
         """Minutes of home work by calendar week."""
         self.take_leave()
-        self.keep_off_leave()
-        self.keep_gaps()
         self.count_stints()
         self.go_away()
         tasks = self.tasks()
         self.go_home(tasks)
+        self.count_breaches(tasks)
+        self.count()
+
+    def count_breaches(self, tasks: list[Task]) -> None:
+        officer = self.officer
         counts = Counts()
+        self.broken += counts.off_leave(officer.rules, self.seats, self.options)
+        self.broken += counts.gaps(officer.rules, self.stays)
         self.broken += counts.rest(tasks, officer.rules.reach)
         if len(self.seats) > 0:
             self.broken += counts.runs(officer, self.seats, self.works)
             self.broken += counts.minutes(officer.rules, tasks, self.at_home)
             self.broken += counts.covers(officer, tasks)
             self.broken += counts.periods(officer.rules, tasks)
-        self.count()
-
-    def in_order(self, tasks: list[Task]) -> list[Task]:
-        keys = []
-        for index in range(len(tasks)):
-            keys.append(tasks[index].begin * 1000 + index)
-        found = []
-        for key in sorted(keys):
-            found.append(tasks[key % 1000])
-        return found
 
     def take_leave(self) -> None:
         for option in self.options:
@@ -82,25 +67,6 @@ class Line:
                 if self.leaving[day]:
                     self.broken += 1
                 self.leaving[day] = True
-
-    def keep_off_leave(self) -> None:
-        rules = self.officer.rules
-        for option in self.options:
-            for seat in self.seats:
-                if option.excludes(seat, rules.leave_eve_end):
-                    self.broken += 1
-                if seat.source == EXTRA and option.near(seat.day, rules.extra_leave_gap):
-                    self.broken += 1
-
-    def keep_gaps(self) -> None:
-        for index in range(1, len(self.stays)):
-            stay = self.stays[index]
-            before = self.stays[index - 1]
-            apart = self.officer.rules.gap
-            if stay.station == before.station:
-                apart = max(apart, 1)
-            if stay.first - before.last - 1 < apart:
-                self.broken += 1
 
     def count_stints(self) -> None:
         stations = []
@@ -125,7 +91,7 @@ class Line:
         """Base duties that remain and decided ones, in order."""
         officer = self.officer
         rules = officer.rules
-        found = []
+        all_tasks = []
         for base in officer.base:
             present = not self.away[base.day]
             for option in self.options:
@@ -133,7 +99,7 @@ class Line:
                     present = False
             if present:
                 self.base.append(base)
-                found.append(base)
+                all_tasks.append(base)
                 self.uses.extend(base.uses)
                 for post in self.posts:
                     if post.day == base.day:
@@ -142,10 +108,10 @@ class Line:
             else:
                 self.presences.extend(base.presences)
         for seat in self.seats:
-            found.append(seat)
+            all_tasks.append(seat)
             self.uses.extend(seat.uses)
             self.presences.extend(seat.presences)
-        return self.in_order(found)
+        return self.decided.in_order(all_tasks)
 
     def go_home(self, tasks: list[Task]) -> None:
         """Home work of headquarters, unless away, on leave or resting; it wants its own rest before a decided duty."""

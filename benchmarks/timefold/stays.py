@@ -15,30 +15,30 @@ class Stays:
 
     def of(self, officer: Officer, seats: list[Task], options: list[Option]) -> list[Stay]:
         """`seats` in order. A stint that was open on the eve comes first; it ends on day -1 if it does not go on."""
-        found = []
+        stays = []
         blocked = self.blocked(officer, seats, options)
         stay = Stay(officer.stint_station, officer.stint_first, -1)
         if stay.station >= 0:
-            found.append(stay)
+            stays.append(stay)
         for seat in seats:
             if seat.source == COVER:
                 if self.joins(stay, seat, blocked, officer.rules):
                     stay.last = seat.day
                 else:
                     stay = Stay(seat.station, seat.day, seat.day)
-                    found.append(stay)
-        return found
+                    stays.append(stay)
+        return stays
 
     def blocked(self, officer: Officer, seats: list[Task], options: list[Option]) -> list[bool]:
         """Dates that no stint may span."""
-        found = list(officer.on_leave)
+        blocked = list(officer.on_leave)
         for option in options:
             for day in range(max(0, option.first), min(officer.rules.days - 1, option.last) + 1):
-                found[day] = True
+                blocked[day] = True
         for seat in seats:
             if seat.source != COVER:
-                found[seat.day] = True
-        return found
+                blocked[seat.day] = True
+        return blocked
 
     def joins(self, stay: Stay, seat: Task, blocked: list[bool], rules: Rules) -> bool:
         if seat.station != stay.station or seat.day - stay.last - 1 > rules.idle or seat.day - stay.first >= rules.stint:
