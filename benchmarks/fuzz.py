@@ -103,18 +103,18 @@ TOKENS = (
 
 def mutated(content: bytes, chance: random.Random) -> bytes:
     """A few bytes flipped, cut out, doubled or replaced by a token."""
-    found = bytearray(content)
+    damaged = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 5, 20))):
-        at, length = chance.randrange(len(found) + 1), chance.choice((1, 4, 50, 1000))
-        found[at : at + length] = chance.choice(
+        at, length = chance.randrange(len(damaged) + 1), chance.choice((1, 4, 50, 1000))
+        damaged[at : at + length] = chance.choice(
             (
                 bytes(chance.randrange(256) for _ in range(min(length, 8))),
                 b"",
-                bytes(found[at : at + length]) * 2,
+                bytes(damaged[at : at + length]) * 2,
                 chance.choice((*TOKENS, *SIGNS)),
             )
         )
-    return bytes(found)
+    return bytes(damaged)
 
 
 def broken(content: bytes, chance: random.Random) -> bytes:
@@ -149,8 +149,10 @@ def sources(folder: Path) -> list[Source]:
         write_roster(roster_targets(folder / name), *plan(case, Settings(1, 1)))
     (folder / "scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")
     files = [folder / name for name in ("case.xlsx", "case.json", "scenarios.yaml", "roster.xlsx", "roster.json")]
-    found = [Source(file.name, {"": file.read_bytes()}, file.stem == "roster") for file in (*files, *OLDER.glob("summer.*"))]
-    return [*found, Source("case", {file.name: file.read_bytes() for file in (folder / "case").iterdir()})]
+    single_files = [
+        Source(file.name, {"": file.read_bytes()}, file.stem == "roster") for file in (*files, *OLDER.glob("summer.*"))
+    ]
+    return [*single_files, Source("case", {file.name: file.read_bytes() for file in (folder / "case").iterdir()})]
 
 
 def spoilt(source: Source, folder: Path, chance: random.Random) -> Path:

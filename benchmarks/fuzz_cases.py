@@ -128,14 +128,15 @@ def _binding(case: Case, values: tuple[int, ...] | None) -> Iterator[str]:
 
 
 def table(looked: Sequence[Looked]) -> Iterator[str]:
-    status = Counter(one.status for one in looked)
+    status = Counter(answer.status for answer in looked)
     yield ", ".join(f"{count} {name}" for name, count in status.most_common())
-    yield f"{sum(one.is_listed for one in looked)} with every roster listed, {sum(one.has_pins for one in looked)} with pins"
-    tried = [one.binds for one in looked if one.binds is not None]
+    listed, pinned = sum(answer.is_listed for answer in looked), sum(answer.has_pins for answer in looked)
+    yield f"{listed} with every roster listed, {pinned} with pins"
+    tried = [answer.binds for answer in looked if answer.binds is not None]
     bound = Counter(key for binds in tried for key in binds)
     yield f"\n| rule | binds in … of {len(tried)} cases |\n|---|---|"
     yield from (f"| `{key}` | {bound[key]} |" for key in RULES)
-    counted = Counter(key for one in looked for key in one.counts)
+    counted = Counter(key for answer in looked for key in answer.counts)
     yield f"\n| soft limit or term | counts in … of {status['optimal']} cases |\n|---|---|"
     yield from (f"| `{row.key}` | {counted[row.key]} |" for row in default_policy().rows if row.key in TERMS)
 
@@ -151,14 +152,14 @@ def main() -> None:
     work = partial(looked_at, at_most=wanted.at_most, bind_every=wanted.bind_every)
     looked = []
     with multiprocessing.get_context("spawn").Pool(wanted.processes) as pool:
-        for one in pool.imap_unordered(work, range(wanted.seed, wanted.seed + wanted.cases), chunksize=20):
-            looked.append(one)
-            if one.wrong:
-                print(f"seed {one.seed}: {one.wrong}", flush=True)
+        for answer in pool.imap_unordered(work, range(wanted.seed, wanted.seed + wanted.cases), chunksize=20):
+            looked.append(answer)
+            if answer.wrong:
+                print(f"seed {answer.seed}: {answer.wrong}", flush=True)
             if len(looked) % 1000 == 0:
-                print(f"{len(looked)} cases, {sum(bool(one.wrong) for one in looked)} wrong", file=sys.stderr, flush=True)
+                print(f"{len(looked)} cases, {sum(bool(answer.wrong) for answer in looked)} wrong", file=sys.stderr, flush=True)
     print("\n".join(table(looked)))
-    wrong = sum(bool(one.wrong) for one in looked)
+    wrong = sum(bool(answer.wrong) for answer in looked)
     print(f"\n{wrong} of {len(looked)} wrong")
     raise SystemExit(wrong > 0)
 

@@ -67,10 +67,10 @@ def _round(versions: list[Version], chance: random.Random, at_rename: bool) -> s
 
 
 def _version(versions: list[Version]) -> str:
-    found = {path: path.read_bytes() for path in versions[0]}
-    if any(content not in (one[path] for one in versions) for path, content in found.items()):
+    contents = {path: path.read_bytes() for path in versions[0]}
+    if any(content not in (version[path] for version in versions) for path, content in contents.items()):
         return "torn"
-    return "one" if found in versions else "mixed"
+    return "one" if contents in versions else "mixed"
 
 
 def _kill_a_writer(versions: list[Version], chance: random.Random, at_rename: bool) -> None:

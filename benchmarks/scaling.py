@@ -43,9 +43,9 @@ def point(stations: int, time_limit: float, workers: int) -> Point:
     case = generate(BY_STATIONS[stations], 1, "single")
     started = time.monotonic()
     seen: list[float] = []
-    found = plan(case, Settings(time_limit, workers), Watch(lambda *_: seen.append(time.monotonic() - started)))
+    planned = plan(case, Settings(time_limit, workers), Watch(lambda *_: seen.append(time.monotonic() - started)))
     seconds = time.monotonic() - started
-    level = found.file.proof.levels[0]
+    level = planned.file.proof.levels[0]
     gc.disable()  # as in the solver's child
     began = time.monotonic()
     model = build(Instance(case))
@@ -60,18 +60,20 @@ def draw(points: Sequence[Point], time_limit: float, path: Path) -> None:
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    officers = [one.officers for one in points]
+    officers = [measured.officers for measured in points]
     figure, (times, gaps) = pyplot.subplots(1, 2, figsize=(10, 4), layout="constrained")
     for name, label in (("build", "model built"), ("first", "first roster"), ("seconds", "end")):
-        times.plot(officers, [getattr(one, name) for one in points], marker="o", label=label)
+        times.plot(officers, [getattr(measured, name) for measured in points], marker="o", label=label)
     times.axhline(time_limit, color="grey", linestyle=":", label="limit")
     times.set(title="Time", ylabel="seconds", ylim=(0, None))
     times.legend()
-    gaps.plot(officers, [100 * one.gap for one in points], marker="o", color="tab:red")
+    gaps.plot(officers, [100 * measured.gap for measured in points], marker="o", color="tab:red")
     gaps.set(title=f"Gap after {time_limit:g} s", ylabel="gap, %", ylim=(0, 102))
     for axes in (times, gaps):
         axes.set(
-            xlabel="officers (stations)", xticks=officers, xticklabels=[f"{one.officers}\n({one.stations})" for one in points]
+            xlabel="officers (stations)",
+            xticks=officers,
+            xticklabels=[f"{measured.officers}\n({measured.stations})" for measured in points],
         )
         axes.grid(alpha=0.3)
     figure.savefig(path, dpi=120)

@@ -24,13 +24,13 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, help="keep the workbooks here")
     wanted = parser.parse_args()
     case = generate(SIZE, 1)
-    found = plan(case, Settings(wanted.time_limit, 2))
-    print(f"{len(case.officers)} officers, {SIZE.days} days, {len(found.file.roster.assignments)} duties")
+    planned = plan(case, Settings(wanted.time_limit, 2))
+    print(f"{len(case.officers)} officers, {SIZE.days} days, {len(planned.file.roster.assignments)} duties")
     with tempfile.TemporaryDirectory() as folder:
         goals = roster_targets(wanted.output or Path(folder) / "roster.xlsx")
         for _ in range(wanted.runs):
             wall, processor = time.monotonic(), time.process_time()
-            write_roster(goals, *found)
+            write_roster(goals, *planned)
             print(f"written in {time.monotonic() - wall:.2f} s, {time.process_time() - processor:.2f} s of processor")
         for path in goals.paths():
             print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")

@@ -56,15 +56,15 @@ print(*demand_lines(plan), sep="\n")
 
 # %%
 HALL = "出入境大厅"
-duties = [one for one in plan.duties if one.duty.station == HALL]
+duties = [staffing for staffing in plan.duties if staffing.duty.station == HALL]
 band = pd.DataFrame(
     {
-        "mean": [one.forecast.mean for one in duties],
-        "10 %": [one.forecast.quantile(10) for one in duties],
-        "90 %": [one.forecast.quantile(90) for one in duties],
-        "peak": [one.weight > 1 for one in duties],
+        "mean": [staffing.forecast.mean for staffing in duties],
+        "10 %": [staffing.forecast.quantile(10) for staffing in duties],
+        "90 %": [staffing.forecast.quantile(90) for staffing in duties],
+        "peak": [staffing.weight > 1 for staffing in duties],
     },
-    index=pd.to_datetime([one.duty.date for one in duties]),
+    index=pd.to_datetime([staffing.duty.date for staffing in duties]),
 )
 past = history[(history.station == HALL)].assign(date=lambda rows: pd.to_datetime(rows.date)).set_index("date")["count"]
 figure, axes = plt.subplots(figsize=(10, 4))
@@ -86,9 +86,9 @@ plt.show()
 # %%
 numbers = pd.DataFrame(
     {
-        "minimum": [one.minimum for one in duties],
-        "target": [one.target for one in duties],
-        "target in 需求": [one.in_force.target for one in duties],
+        "minimum": [staffing.minimum for staffing in duties],
+        "target": [staffing.target for staffing in duties],
+        "target in 需求": [staffing.in_force.target for staffing in duties],
     },
     index=band.index,
 )

@@ -27,9 +27,9 @@ from scheduler.explain.asked.why_not import why_not
 from scheduler.jobs.samples import summer
 from scheduler.plan import Settings, plan
 
-found = plan(read_case(summer()).case, Settings(time_limit=30.0))
-view = View(found.file)
-[(level.name, level.value, level.bound) for level in found.file.proof.levels]
+planned = plan(read_case(summer()).case, Settings(time_limit=30.0))
+view = View(planned.file)
+[(level.name, level.value, level.bound) for level in planned.file.proof.levels]
 
 # %% [markdown]
 # ## Why me?
@@ -37,7 +37,9 @@ view = View(found.file)
 # The days of one officer beside those of everybody who could have been asked as well, the past included.
 
 # %%
-taken = next(one for one in view.roster.assignments if one.source is Source.COVER)
+covers = [duty for duty in view.roster.assignments if duty.source is Source.COVER]
+taken = covers[0] if covers else view.roster.assignments[0]
+print(f"{len(covers)} covers")
 print("\n".join(list(officer(view, taken.officer).lines())[:10]))
 
 # %% [markdown]
@@ -47,7 +49,10 @@ print("\n".join(list(officer(view, taken.officer).lines())[:10]))
 # last to prove it.
 
 # %%
-print("\n".join(cover(view, cover_of(view, taken.officer, taken.date)).lines()))
+if covers:
+    print("\n".join(cover(view, cover_of(view, taken.officer, taken.date)).lines()))
+else:
+    print("Nobody covers: the machine was too busy for more than the base roster. A longer limit gives more.")
 
 # %% [markdown]
 # ## Why not somebody else?
@@ -55,12 +60,14 @@ print("\n".join(cover(view, cover_of(view, taken.officer, taken.date)).lines()))
 # Every rule in the way, not only the first.
 
 # %%
-other = next(one.id for one in view.case.officers if one.unit != taken.station and one.id != taken.officer)
+other = next(member.id for member in view.case.officers if member.unit != taken.station and member.id != taken.officer)
 print("\n".join(why_not(view, other, view.duty(taken.station, taken.post, taken.shift, taken.date)).lines()))
 
 # %% [markdown]
 # ## Why was my leave refused or moved, and when could I go?
 
 # %%
-request = next(one.request for one in view.roster.leave if one.outcome is not Outcome.GRANTED)
-print("\n".join(refused(view, request).lines()))
+declined = [decision.request for decision in view.roster.leave if decision.outcome is not Outcome.GRANTED]
+print(f"{len(declined)} requests not granted as asked")
+for request in declined[:1]:
+    print("\n".join(refused(view, request).lines()))

@@ -83,8 +83,8 @@ class Bureau(NamedTuple):
 
     def of(self, unit: str, **fields: object) -> list[Officer]:
         """The officers of a unit whose fields have the values given."""
-        found = (officer for officer in self.officers if officer.unit == unit)
-        return [officer for officer in found if all(getattr(officer, key) == value for key, value in fields.items())]
+        officers = (officer for officer in self.officers if officer.unit == unit)
+        return [officer for officer in officers if all(getattr(officer, key) == value for key, value in fields.items())]
 
     def skilled(self, skill: str) -> set[str]:
         return {held.officer for held in self.qualifications if held.skill == skill}

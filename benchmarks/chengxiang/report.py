@@ -34,12 +34,12 @@ def on_leave(case: Case, only_given: bool = False) -> dict[date, set[str]]:
 def demand(case: Case) -> dict[tuple[str, str, str, date], Demand]:
     """The row that holds for each duty: of several, the later."""
     kinds = {day.date: day.kind for day in case.calendar}
-    found = {}
+    rows = {}
     for row in case.demands:
         for day in dates(max(row.first or case.start, case.start), min(row.last or case.end, case.end)):
             if _holds(row.days, kinds[day]):
-                found[row.station, row.post, row.shift, day] = row
-    return found
+                rows[row.station, row.post, row.shift, day] = row
+    return rows
 
 
 def _holds(days: DayClass, kind: DayKind) -> bool:
@@ -114,15 +114,15 @@ def _leave(case: Case, everything: dict[date, set[str]]) -> str:
     places = capacity(case)
     asked = {day: Counter(units[officer] for officer in officers) for day, officers in everything.items()}
     over = sum(max(0, count - places[unit]) for counts in asked.values() for unit, count in counts.items())
-    day = max(everything, key=lambda one: len(everything[one]))
+    day = max(everything, key=lambda duty: len(everything[duty]))
     total = sum(places.values())
     return f"请假最多一日 {day}：申请 {len(everything[day])}，可同时休假 {total}；按原日期超出上限 {over} 人天"
 
 
 def _weeks(case: Case, rows: list[tuple[tuple[str, str, str, date], int, int]]) -> list[str]:
-    hands: list[Officer] = [one for one in case.officers if one.category in ("head", "constable")]
+    hands: list[Officer] = [officer for officer in case.officers if officer.category in ("head", "constable")]
     stations = {unit.id for unit in case.units if unit.kind == "station"}
-    headquarters = sum(1 for one in hands if one.unit not in stations)
+    headquarters = sum(1 for officer in hands if officer.unit not in stations)
     lines = [f"每周目标缺口（机关 {headquarters} 人）："]
     monday = case.start - case.start.weekday() * ONE
     while monday <= case.end:

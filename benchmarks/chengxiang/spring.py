@@ -109,7 +109,8 @@ def spring(seed: int = 0) -> Case:
         leave=numbered(_leave(rng, bureau, away)),
         pairings=(*pairings(bureau), Pairing(station="凤凰山", department="治安大队", posts=(RESPONSE,))),
         mutual_aid=tuple(
-            MutualAid(station=one, partner=other) for one, other in (("龙桥", "凤凰山"), ("霞林", "华亭"), ("灵川", "东海"))
+            MutualAid(station=station, partner=other)
+            for station, other in (("龙桥", "凤凰山"), ("霞林", "华亭"), ("灵川", "东海"))
         ),
         restrictions=care(rng, bureau, {away}, START, END),
         commitments=court(rng, bureau, {away}, START, END),

@@ -119,7 +119,8 @@ def summer(seed: int = 0) -> Case:
         leave=numbered(_leave(rng, bureau, roles)),
         pairings=(*pairings(bureau), *_named(roles)),
         mutual_aid=tuple(
-            MutualAid(station=one, partner=other) for one, other in (("龙桥", "凤凰山"), ("霞林", "华亭"), ("灵川", "东海"))
+            MutualAid(station=station, partner=other)
+            for station, other in (("龙桥", "凤凰山"), ("霞林", "华亭"), ("灵川", "东海"))
         ),
         restrictions=care(rng, bureau, spared, START, END),
         commitments=(_alarm_court(roles), *court(rng, bureau, spared, START, END)),

@@ -44,14 +44,14 @@ def main() -> None:
 
 def _solved(problem: Problem, title: str, settings: Settings) -> Iterator[str]:
     try:
-        found: Plan = plan(case_of(problem, title), settings)
+        planned: Plan = plan(case_of(problem, title), settings)
     except NoRoster:
         return iter(("-",) * (len(HEAD) - 2))
-    (level,) = found.file.proof.levels
-    days = worked(found.file.roster)
+    (level,) = planned.file.proof.levels
+    days = worked(planned.file.roster)
     gap = 100 * (level.value - level.bound) / max(1, level.value)
-    counts = (len(found.report.breaches), cost(problem, days), len(broken(problem, days)))
-    return iter((str(level.value), str(level.bound), f"{gap:.2f}", f"{found.file.proof.seconds:.1f}", *map(str, counts)))
+    counts = (len(planned.report.breaches), cost(problem, days), len(broken(problem, days)))
+    return iter((str(level.value), str(level.bound), f"{gap:.2f}", f"{planned.file.proof.seconds:.1f}", *map(str, counts)))
 
 
 def _instances(folder: Path) -> list[tuple[str, Path]]:

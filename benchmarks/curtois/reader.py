@@ -67,14 +67,14 @@ def parse(text: str) -> Problem:
 
 def _sections(text: str) -> dict[str, list[list[str]]]:
     """By section, its lines as fields."""
-    found: dict[str, list[list[str]]] = defaultdict(list)
+    sections: dict[str, list[list[str]]] = defaultdict(list)
     section = ""
     for line in map(str.strip, text.splitlines()):
         if line.startswith("SECTION_"):
             section = line.removeprefix("SECTION_")
         elif line and not line.startswith("#"):
-            found[section].append([field.strip() for field in line.split(",")])
-    return found
+            sections[section].append([field.strip() for field in line.split(",")])
+    return sections
 
 
 def _listed(text: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ def organisation_sheets(chance: Chance, officers: int) -> dict[str, Any]:
     return {
         "units": tuple(_units(chance)),
         "officers": tuple(people),
-        "qualifications": tuple(_qualification(chance, one) for one in chance.officers if chance.often(0.6)),
+        "qualifications": tuple(_qualification(chance, officer) for officer in chance.officers if chance.often(0.6)),
         "secondments": tuple(_secondments(chance)),
         "pairings": tuple(_pairings(chance)),
         "mutual_aid": tuple(_aid(chance) for _ in range(chance.pick(0, 1, 1))),

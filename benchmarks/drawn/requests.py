@@ -30,10 +30,11 @@ def request_sheets(chance: Chance, organisation: Mapping[str, Any], duties: Mapp
         "leave": leave,
         "commitments": tuple(_commitment(chance) for _ in range(chance.pick(0, 0, 0, 1, 2))),
         "wishes": tuple(_wish(chance) for _ in range(chance.pick(0, 0, 1, 2))),
-        "bed_requests": tuple(BedRequest(officer=one, **chance.span()) for one in _few(chance, 0.15)),
-        "opening": tuple(_opening(chance, one) for one in chance.officers if chance.often(0.4)),
+        "bed_requests": tuple(BedRequest(officer=officer, **chance.span()) for officer in _few(chance, 0.15)),
+        "opening": tuple(_opening(chance, officer) for officer in chance.officers if chance.often(0.4)),
         "past_burdens": tuple(
-            PastBurden(officer=one, burden=chance.rng.randint(0, 6), period=chance.pick("", "春节")) for one in _few(chance, 0.5)
+            PastBurden(officer=officer, burden=chance.rng.randint(0, 6), period=chance.pick("", "春节"))
+            for officer in _few(chance, 0.5)
         ),
         "pins": tuple(_pins(chance, leave, duties)),
     }

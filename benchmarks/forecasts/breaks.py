@@ -24,17 +24,17 @@ def _none(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broken]:
 def _outliers(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broken]:
     """One day in a hundred is typed with a digit too many, or holds a campaign, or lost half of its cases."""
     past = [key for key in counts if key[2] < start]
-    found = []
+    broken = []
     for place in rng.choice(len(past), len(past) // 100, replace=False):
         key = past[place]
         counts[key] = int(counts[key] * rng.choice([10, 3, 2.5, 0.3]))
-        found.append(Broken("outlier", *key, key[2]))
-    return found
+        broken.append(Broken("outlier", *key, key[2]))
+    return broken
 
 
 def _closures(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broken]:
     """Each second series: three weeks as zeros, and three weeks of which no row is left."""
-    found = []
+    broken = []
     series = sorted({key[:2] for key in counts})
     days = sorted({key[2] for key in counts if key[2] < start})
     for station, service in series[::2]:
@@ -46,8 +46,8 @@ def _closures(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broke
                     counts[key] = 0
                 else:
                     del counts[key]
-            found.append(Broken(kind, station, service, first, last))
-    return found
+            broken.append(Broken(kind, station, service, first, last))
+    return broken
 
 
 def _level_shift(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broken]:
@@ -61,15 +61,15 @@ def _service_shift(rng: Any, truth: Truth, counts: Counts, start: date) -> list[
 
 
 def _shifted(rng: Any, truth: Truth, counts: Counts, start: date, series: list[tuple[str, str]]) -> list[Broken]:
-    found = []
+    broken = []
     for station, service in series:
         first = start - timedelta(int(rng.integers(90, 240)))
         factor = float(rng.choice([0.7, 1.35, 1.5]))
         for key in [key for key in counts if key[:2] == (station, service) and key[2] >= first]:
             truth[key] *= factor
             counts[key] = int(rng.poisson(counts[key] * factor)) if factor > 1 else int(rng.binomial(counts[key], factor))
-        found.append(Broken("shift", station, service, first, start))
-    return found
+        broken.append(Broken("shift", station, service, first, start))
+    return broken
 
 
 BREAKS: dict[str, Callable[[Any, Truth, Counts, date], list[Broken]]] = {

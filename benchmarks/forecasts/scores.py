@@ -48,7 +48,11 @@ def score(known: History, made: Forecasts) -> Score:
     simple: dict[str, list[float]] = {name: [] for name in SIMPLE}
     within: dict[int, list[bool]] = {percent: [] for percent in QUANTILES}
     usual = _usual(known)
-    past = {(one.station, one.service): one.counts for series in made.series.values() for one in series}
+    past = {
+        (known_series.station, known_series.service): known_series.counts
+        for series in made.series.values()
+        for known_series in series
+    }
     last = known.start - timedelta(1)
     for row in made.rows:
         key = row.station, row.service, row.date
@@ -60,8 +64,8 @@ def score(known: History, made: Forecasts) -> Score:
             peaks.append(errors[-1])
             for name, method in SIMPLE.items():
                 simple[name].append(abs(method(past[row.station, row.service], last, row.date) - truth) / truth)
-    best = min((mean(found) for found in simple.values() if found), default=0.0)
-    coverage = {percent: mean(found) for percent, found in within.items()}
+    best = min((mean(misses) for misses in simple.values() if misses), default=0.0)
+    coverage = {percent: mean(hits) for percent, hits in within.items()}
     return Score(mean(errors), mean(peaks) if peaks else 0.0, len(peaks), best, coverage)
 
 
@@ -70,7 +74,7 @@ def _usual(known: History) -> dict[tuple[str, str, int], float]:
     for (station, service, day), truth in known.truth.items():
         if 0 < (known.start - day).days <= USUAL_DAYS:
             groups.setdefault((station, service, day.weekday()), []).append(truth)
-    return {key: median(found) for key, found in groups.items()}
+    return {key: median(counts) for key, counts in groups.items()}
 
 
 def table(seeds: list[int]) -> Iterator[str]:
@@ -97,12 +101,12 @@ def table(seeds: list[int]) -> Iterator[str]:
 
 
 def _line(name: str, years: int, scores: list[Score], seconds: float) -> str:
-    days_ = sum(one.peak_days for one in scores)
-    overall = mean(one.overall for one in scores)
-    coverage = mean(one.coverage[90] for one in scores)
+    days_ = sum(scored.peak_days for scored in scores)
+    overall = mean(scored.overall for scored in scores)
+    coverage = mean(scored.coverage[90] for scored in scores)
     if not days_:
         return f"| {name} | {years} | {overall:.1%} | no peak days | | | {coverage:.1%} | {seconds:.1f} |"
-    peaks = sum(one.peaks * one.peak_days for one in scores) / days_
-    simple = sum(one.best_simple_on_peaks * one.peak_days for one in scores) / days_
+    peaks = sum(scored.peaks * scored.peak_days for scored in scores) / days_
+    simple = sum(scored.best_simple_on_peaks * scored.peak_days for scored in scores) / days_
     better = f"{peaks:.1%} ({days_}) | {simple:.1%} | {1 - peaks / simple:.0%}"
     return f"| {name} | {years} | {overall:.1%} | {better} | {coverage:.1%} | {seconds:.1f} |"

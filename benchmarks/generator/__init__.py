@@ -75,10 +75,10 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
     departments = bureaus.departments(rng, size.departments, size.headquarters - leaders)
     bureau = people.officers(rng, stations, departments, leaders)
     days = calendar(START, end)
-    station_ids = {one.id for one in stations}
-    at_stations = [one for one in bureau.officers if one.unit in station_ids]
-    at_headquarters = [one for one in bureau.officers if one.unit not in station_ids]
-    constables = [one for one in at_headquarters if one.category is Category.CONSTABLE]
+    station_ids = {station.id for station in stations}
+    at_stations = [officer for officer in bureau.officers if officer.unit in station_ids]
+    at_headquarters = [officer for officer in bureau.officers if officer.unit not in station_ids]
+    constables = [officer for officer in at_headquarters if officer.category is Category.CONSTABLE]
     return Case(
         title=f"生成{size.stations}所{seed}",
         start=START,
@@ -114,10 +114,10 @@ def single_level() -> Policy:
 
 def _openings(rng: Random, rows: list[Opening], at_headquarters: list[Officer]) -> tuple[Opening, ...]:
     """Headquarters has given some covers this year."""
-    giving = {one.id for one in at_headquarters}
+    giving = {officer.id for officer in at_headquarters}
     return tuple(row.model_copy(update={"cover_days": rng.randint(0, 6)}) if row.officer in giving else row for row in rows)
 
 
 def _past_burdens(rng: Random, at_headquarters: list[Officer]) -> tuple[PastBurden, ...]:
-    members = [one for one in at_headquarters if one.unit != LEADERS]
-    return tuple(PastBurden(officer=one.id, burden=rng.randint(1, 12), period="2024年上半年") for one in members[::2])
+    members = [officer for officer in at_headquarters if officer.unit != LEADERS]
+    return tuple(PastBurden(officer=officer.id, burden=rng.randint(1, 12), period="2024年上半年") for officer in members[::2])

@@ -45,10 +45,10 @@ def stations(rng: Random, count: int, officers: int) -> list[Station]:
 def _shared(rng: Random, total: int, parts: int) -> list[int]:
     """The total in parts that differ by a few."""
     sizes = [total // parts + (place < total % parts) for place in range(parts)]
-    for one in range(0, parts - 1, 2):
+    for part in range(0, parts - 1, 2):
         shift = rng.randint(-2, 2)
-        sizes[one] += shift
-        sizes[one + 1] -= shift
+        sizes[part] += shift
+        sizes[part + 1] -= shift
     return sizes
 
 
@@ -77,15 +77,15 @@ def departments(rng: Random, count: int, officers: int) -> list[Department]:
 
 def units(stations: list[Station], departments: list[Department], first: date, last: date) -> tuple[Unit, ...]:
     return (
-        *(Unit(id=one.id, kind=UnitKind.STATION, zone=one.zone, duty_room_beds=4) for one in stations),
+        *(Unit(id=station.id, kind=UnitKind.STATION, zone=station.zone, duty_room_beds=4) for station in stations),
         *(
             Unit(
-                id=one.id,
+                id=department.id,
                 kind=UnitKind.DEPARTMENT,
-                floors=(Floor(first=first, last=last, minimum=one.floor),),
-                meeting_weekday=one.meeting_weekday,
+                floors=(Floor(first=first, last=last, minimum=department.floor),),
+                meeting_weekday=department.meeting_weekday,
             )
-            for one in departments
+            for department in departments
         ),
         Unit(id=LEADERS, kind=UnitKind.BUREAU, meeting_weekday=0, town_beds=6),
     )

@@ -68,9 +68,9 @@ def leave(
     popular = [4 if peak[0] - 3 * ONE <= day <= peak[1] - 3 * ONE else 1 for day in firsts]
     season = Season(firsts, popular, (5, 6, 7, 7, 8, 9, 10), (0, 2, 3, 4, 5, 6))
     quiet = Season(firsts, [1] * len(firsts), (3, 5, 5, 7), (2, 4, 6))
-    elsewhere = [one for one in bureau.officers if one not in set(at_stations)]
+    elsewhere = [officer for officer in bureau.officers if officer not in set(at_stations)]
     settled, asking = _settled(rng, at_stations, pressure)
-    requests = [approved(one.id, rng.choices(firsts, popular)[0], rng.choice((5, 7))) for one in settled]
+    requests = [approved(officer.id, rng.choices(firsts, popular)[0], rng.choice((5, 7))) for officer in settled]
     requests += drawn(rng, asking, season, 0.2)
     requests += drawn(rng, rng.sample(elsewhere, round(pressure / 3 * len(elsewhere))), quiet)
     return numbered(requests)
@@ -79,8 +79,8 @@ def leave(
 def _settled(rng: Random, officers: Sequence[Officer], pressure: float) -> tuple[list[Officer], list[Officer]]:
     """Those whose leave is approved, one of a unit at most so that nothing given exceeds a limit, and those who ask."""
     asking = rng.sample(list(officers), round(pressure * len(officers)))
-    first_of = {one.unit: one for one in reversed(asking[: round(APPROVED * len(asking))])}
-    return list(first_of.values()), [one for one in asking if first_of.get(one.unit) != one]
+    first_of = {officer.unit: officer for officer in reversed(asking[: round(APPROVED * len(asking))])}
+    return list(first_of.values()), [officer for officer in asking if first_of.get(officer.unit) != officer]
 
 
 def pairings(rng: Random, stations: Sequence[Station], departments: Sequence[Department], bureau: Bureau) -> tuple[Pairing, ...]:
@@ -88,12 +88,12 @@ def pairings(rng: Random, stations: Sequence[Station], departments: Sequence[Dep
     rows, count = [], min(PAIRED_STATIONS, len(stations))
     for place, department in enumerate(departments):
         supported = [stations[(place * len(stations) // len(departments) + step) % len(stations)] for step in range(count)]
-        rows += [Pairing(station=one.id, department=department.id, posts=GENERAL) for one in supported]
+        rows += [Pairing(station=station.id, department=department.id, posts=GENERAL) for station in supported]
         named = rng.choice(bureau.of(department.id))
         rows.append(Pairing(station=supported[0].id, officer=named.id, posts=(RESPONSE,)))
     for leader in bureau.of(LEADERS):
         led = rng.sample(stations, min(3, len(stations)))
-        rows += [Pairing(station=one.id, officer=leader.id, posts=(LEAD,)) for one in led]
+        rows += [Pairing(station=station.id, officer=leader.id, posts=(LEAD,)) for station in led]
     return tuple(rows)
 
 
@@ -108,11 +108,11 @@ def restrictions(rng: Random, members: Sequence[Officer], first: date, last: dat
     several = rng.sample(list(members), 4 * share)
     halfway = first + (last - first) // 2
     return (
-        *(Restriction(officer=one.id, kind=RestrictionKind.NO_NIGHT, last=halfway) for one in several[:share]),
-        *(Restriction(officer=one.id, kind=RestrictionKind.NO_FAR, last=halfway) for one in several[share : 2 * share]),
+        *(Restriction(officer=officer.id, kind=RestrictionKind.NO_NIGHT, last=halfway) for officer in several[:share]),
+        *(Restriction(officer=officer.id, kind=RestrictionKind.NO_FAR, last=halfway) for officer in several[share : 2 * share]),
         *(
-            Restriction(officer=one.id, kind=RestrictionKind.APART, other=other.id)
-            for one, other in zip(several[2 * share : 3 * share], several[3 * share :], strict=True)
+            Restriction(officer=officer.id, kind=RestrictionKind.APART, other=other.id)
+            for officer, other in zip(several[2 * share : 3 * share], several[3 * share :], strict=True)
         ),
     )
 
@@ -121,7 +121,9 @@ def commitments(rng: Random, members: Sequence[Officer], first: date, last: date
     """A day at court for one in ten."""
     asked = rng.sample(list(members), max(1, len(members) // 10))
     days = [rng.choice(dates(first, last)) for _ in asked]
-    return tuple(Commitment(officer=one.id, first=day, last=day, title="出庭") for one, day in zip(asked, days, strict=True))
+    return tuple(
+        Commitment(officer=officer.id, first=day, last=day, title="出庭") for officer, day in zip(asked, days, strict=True)
+    )
 
 
 def wishes(rng: Random, members: Sequence[Officer], first: date, last: date) -> tuple[Wish, ...]:
@@ -129,5 +131,6 @@ def wishes(rng: Random, members: Sequence[Officer], first: date, last: date) -> 
     asking = rng.sample(list(members), max(1, len(members) // 10))
     firsts = [rng.choice(dates(first, last - 2 * ONE)) for _ in asking]
     return tuple(
-        Wish(officer=one.id, kind=WishKind.OFF, first=day, last=day + 2 * ONE) for one, day in zip(asking, firsts, strict=True)
+        Wish(officer=officer.id, kind=WishKind.OFF, first=day, last=day + 2 * ONE)
+        for officer, day in zip(asking, firsts, strict=True)
     )

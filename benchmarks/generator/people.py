@@ -94,7 +94,7 @@ def _at_department(rng: Random, department: Department) -> list[Role]:
     roles: list[Role] = []
     for place in range(department.size):
         category = Category.HEAD if place < 2 else Category.CONSTABLE
-        skills = [own] if own else [one for one in (HOUSEHOLD_SKILL, EXIT_ENTRY_SKILL) if rng.random() < SKILLED]
-        levels = [(one, Level.INDEPENDENT if own or rng.random() < 0.5 else Level.ASSIST) for one in skills]
+        skills = [own] if own else [skill for skill in (HOUSEHOLD_SKILL, EXIT_ENTRY_SKILL) if rng.random() < SKILLED]
+        levels = [(skill, Level.INDEPENDENT if own or rng.random() < 0.5 else Level.ASSIST) for skill in skills]
         roles.append((levels, _rank(rng, department.id, category, OFFICE, 0.3)))
     return roles

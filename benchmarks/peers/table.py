@@ -13,11 +13,11 @@ def bound_for(run: Run, level: int, runs: Sequence[Run]) -> int | None:
 
     A bound of a later level was proven at the values reached before it, so it holds for who is no worse at any of those.
     """
-    earlier = [one for one in run.values or () if one < level]
+    earlier = [before for before in run.values or () if before < level]
     holding = [
         other
         for other in runs
-        if other.seed == run.seed and level in other.bounds and all(run.of(one) <= other.of(one) for one in earlier)
+        if other.seed == run.seed and level in other.bounds and all(run.of(before) <= other.of(before) for before in earlier)
     ]
     return max((other.bounds[level] for other in holding), default=None)
 
@@ -58,19 +58,19 @@ def summary_lines(runs: Sequence[Run]) -> Iterator[str]:
     heads = ("valid", "value", "worst", "gap", "worst", "factor", "worst")
     yield f"\n{'peer':<12}{'level':>6}" + "".join(f"{head:>10}" for head in heads)
     for peer in dict.fromkeys(run.peer for run in runs):
-        found = [run for run in runs if run.peer == peer and run.valid]
-        share = f"{len(found)}/{sum(run.peer == peer for run in runs)}"
-        for level in sorted({level for run in found for level in run.values or ()}):
-            gaps = [gap for run in found if (gap := gap_of(run, level, runs)) is not None]
-            cells = _pair([run.of(level) for run in found], "10.0f") + _pair(gaps, "10.1%")
-            yield f"{peer:<12}{level:>6}{share:>10}{cells}{_pair(_factors(found, level, runs), '10.2f')}"
-        if not found:
+        own_runs = [run for run in runs if run.peer == peer and run.valid]
+        share = f"{len(own_runs)}/{sum(run.peer == peer for run in runs)}"
+        for level in sorted({level for run in own_runs for level in run.values or ()}):
+            gaps = [gap for run in own_runs if (gap := gap_of(run, level, runs)) is not None]
+            cells = _pair([run.of(level) for run in own_runs], "10.0f") + _pair(gaps, "10.1%")
+            yield f"{peer:<12}{level:>6}{share:>10}{cells}{_pair(_factors(own_runs, level, runs), '10.2f')}"
+        if not own_runs:
             yield f"{peer:<12}{'-':>6}{share:>10}"
 
 
-def _factors(found: Sequence[Run], level: int, runs: Sequence[Run]) -> list[float]:
+def _factors(own_runs: Sequence[Run], level: int, runs: Sequence[Run]) -> list[float]:
     ours = {run.seed: run.of(level) for run in runs if run.peer == "ours" and run.valid}
-    return [run.of(level) / ours[run.seed] for run in found if ours.get(run.seed)]
+    return [run.of(level) / ours[run.seed] for run in own_runs if ours.get(run.seed)]
 
 
 def _pair(numbers: Sequence[float], form: str) -> str:

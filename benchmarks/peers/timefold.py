@@ -80,8 +80,8 @@ def run(case: Case, time_limit: float, workers: int = 1) -> Solved | None:
         )
         if done.returncode or not answer.exists():
             raise PeerFailed(done.stdout[-4000:] + done.stderr[-4000:])
-        found = json.loads(answer.read_text())
-    return Solved(roster_of(model, data, found), found["score"], time.monotonic() - started)
+        solved = json.loads(answer.read_text())
+    return Solved(roster_of(model, data, solved), solved["score"], time.monotonic() - started)
 
 
 def main() -> None:
@@ -98,7 +98,7 @@ def main() -> None:
     report = audit(case, solved.roster)
     print(f"score     {solved.score}")
     print(f"seconds   {options.time_limit:.0f} of search, {solved.seconds:.0f} in all")
-    print(f"breaches  {len(report.breaches)} {dict(Counter(one.rule for one in report.breaches))}")
+    print(f"breaches  {len(report.breaches)} {dict(Counter(breach.rule for breach in report.breaches))}")
     print(f"levels    {dict(sorted(report.levels.items()))}")
 
 

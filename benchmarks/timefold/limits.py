@@ -19,7 +19,7 @@ class Limits:
         self.numbers: list[int] = []
         self._known: dict[tuple[Any, ...], int] = {}
         self._floors = donor_floor._floors(model) if self.instance.active("donor_floor") else {}
-        self._coverers = {one.officer for one in model.candidates if one.source is Source.COVER}
+        self._coverers = {candidate.officer for candidate in model.candidates if candidate.source is Source.COVER}
         self._pairs = [
             row for row in self.instance.case.restrictions if row.other is not None and self.instance.active("together_apart")
         ]
@@ -33,8 +33,8 @@ class Limits:
 
     def share(self, officer: int) -> int:
         """Covers that a head of a department should carry."""
-        one = self.instance.officers[officer]
-        asked = one.category is Category.HEAD and self.instance.units[one.unit].kind is UnitKind.DEPARTMENT
+        helper = self.instance.officers[officer]
+        asked = helper.category is Category.HEAD and self.instance.units[helper.unit].kind is UnitKind.DEPARTMENT
         return self.policy.number("layer_share") if asked and officer in self._coverers else 0
 
     def away(self, officer: int, day: int) -> list[Use]:
@@ -58,19 +58,19 @@ class Limits:
     def of_leave(self, officer: int, first: int, last: int) -> list[Use]:
         if not self.instance.active("leave_capacity"):
             return []
-        found = []
+        uses = []
         share, home = self.policy.number("leave_capacity"), self.instance.officers[officer].home_post
         for day in range(max(0, first), min(self.instance.days.count - 1, last) + 1):
             unit = self.instance.lines.unit_on[officer][day]
             if unit is None:
                 continue
             members = self.instance.lines.members[unit, day]
-            found.append([self._take(self._room(day, members, share), "leave", unit, day), 1])
+            uses.append([self._take(self._room(day, members, share), "leave", unit, day), 1])
             own = self.instance.duties.posts[home].leave_share if home is not None else None
             if own is not None:
                 same = [member for member in members if self.instance.officers[member].home_post == home]
-                found.append([self._take(self._room(day, same, own), "leave", unit, day, home), 1])
-        return found
+                uses.append([self._take(self._room(day, same, own), "leave", unit, day, home), 1])
+        return uses
 
     def _room(self, day: int, members: list[int], share: int) -> int:
         given = sum(1 for member in members if self.model.instance.leave.given_covers(member, day))
@@ -78,34 +78,34 @@ class Limits:
 
     def of_seat(self, candidate: Candidate) -> list[Use]:
         duty, cover = candidate.duty, candidate.source is Source.COVER
-        found = self._of_pairs(candidate.officer, duty.station, duty.shift.id, duty.day, cover)
+        uses = self._of_pairs(candidate.officer, duty.station, duty.shift.id, duty.day, cover)
         beds = self.instance.units[duty.station].duty_room_beds
         if cover and beds is not None and self.instance.active("lodging") and duty.end > (duty.day + 1) * DAY_MINUTES:
-            found.append([self._take(beds, "beds", duty.station, duty.day), 1])
+            uses.append([self._take(beds, "beds", duty.station, duty.day), 1])
         for number, row in enumerate(self._places):
             here = self.instance.days.within(duty.day, row.first, row.last)
             if here and row.places and admitted_rung._matches(self.instance, row, candidate):
-                found.append([self._take(row.places, "places", number, duty.day), 1])
-        return found
+                uses.append([self._take(row.places, "places", number, duty.day), 1])
+        return uses
 
     def of_base(self, officer: int, start: Start) -> list[Use]:
         return self._of_pairs(officer, start.station, start.shift.id, start.day, cover=False)
 
     def _of_pairs(self, officer: int, station: str, shift: str, day: int, cover: bool) -> list[Use]:
         """Apart: one of the two at a place. Together: no more covers of the one than duties of the other."""
-        found, id = [], self.instance.officers[officer].id
+        uses, id = [], self.instance.officers[officer].id
         for number, row in enumerate(self._pairs):
             if id not in (row.officer, row.other) or not self.instance.days.within(day, row.first, row.last):
                 continue
             partner = self.instance.number[row.officer if id == row.other else row.other or ""]
             if row.kind is RestrictionKind.APART:
                 if not (self._is_base(officer, station, shift, day) and self._is_base(partner, station, shift, day)):
-                    found.append([self._take(1, "apart", number, station, shift, day), 1])
+                    uses.append([self._take(1, "apart", number, station, shift, day), 1])
             elif row.kind is RestrictionKind.TOGETHER:
                 if cover:
-                    found.append([self._take(0, "together", number, officer, station, shift, day), 1])
-                found.append([self._take(0, "together", number, partner, station, shift, day), -1])
-        return found
+                    uses.append([self._take(0, "together", number, officer, station, shift, day), 1])
+                uses.append([self._take(0, "together", number, partner, station, shift, day), -1])
+        return uses
 
     def _is_base(self, officer: int, station: str, shift: str, day: int) -> bool:
         return any(start.station == station and start.shift.id == shift for start in self.model.base.get((officer, day), ()))

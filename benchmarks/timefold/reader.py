@@ -79,11 +79,11 @@ class Facts:
 
     def _tasks(self, row: Row) -> dict[int, Task]:
         """Per officer; a seat adds one presence to its duty."""
-        found = {}
+        tasks = {}
         for facts in row["tasks"]:
             alike = {key: value for key, value in facts.items() if key not in ("officer", "amount")}
-            found[facts["officer"]] = self._once(self._task, alike | {"presences": [[row["duty"], facts["amount"]]]})
-        return found
+            tasks[facts["officer"]] = self._once(self._task, alike | {"presences": [[row["duty"], facts["amount"]]]})
+        return tasks
 
     def _task(self, row: Row) -> Task:
         task = Task(row, self._uses(row["uses"]))

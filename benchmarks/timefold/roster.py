@@ -81,16 +81,16 @@ def _decision(model: Model, number: int, chosen: int) -> LeaveDecision:
 
 def _beds(model: Model, assignments: list[Assignment]) -> list[BedGrant]:
     """Beds in town are granted after the fact to whoever asks and sleeps there, as long as there are any."""
-    instance, found = model.instance, []
+    instance, grants = model.instance, []
     overnight = {
-        (one.officer, instance.days.number(one.date))
-        for one in assignments
-        if instance.shifts[one.shift].start + instance.shifts[one.shift].minutes > DAY_MINUTES
+        (assignment.officer, instance.days.number(assignment.date))
+        for assignment in assignments
+        if instance.shifts[assignment.shift].start + instance.shifts[assignment.shift].minutes > DAY_MINUTES
     }
     free = {night: sum(unit.town_beds or 0 for unit in instance.units.values()) for night in range(instance.days.count)}
     for officer, night in sorted(model.beds):
         id = instance.officers[officer].id
         if (id, night) not in overnight and free[night] > 0:
             free[night] -= 1
-            found.append(BedGrant(officer=id, night=instance.days.date_of(night)))
-    return found
+            grants.append(BedGrant(officer=id, night=instance.days.date_of(night)))
+    return grants
