@@ -1,10 +1,12 @@
-"""What the search has reached, on stderr: one line that renews itself on a terminal, else a line every few seconds."""
+"""What the search has reached, on stderr: one line that renews itself on a terminal, else a line every few seconds.
+
+Not drawn by `rich.live`, which hides the cursor meanwhile: a second Ctrl-C ends the process at once and would leave it hidden.
+"""
 
 import shutil
 import sys
 import threading
 import time
-import unicodedata
 from contextvars import copy_context
 from types import TracebackType
 from typing import Self, TextIO
@@ -56,10 +58,7 @@ class LiveLine:
 
 
 def _cut(line: str, columns: int) -> str:
-    """As much as fits; Chinese characters take two columns."""
-    width = 0
-    for at, letter in enumerate(line):
-        width += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        if width > columns:
-            return line[:at]
-    return line
+    """As much as fits; Chinese characters take two columns, combining ones none."""
+    from rich.cells import cell_len, set_cell_size
+
+    return line if cell_len(line) <= columns else set_cell_size(line, columns).rstrip()
