@@ -4,11 +4,11 @@ import doctest
 
 import pytest
 
-from scheduler.program import arrays, compiled
+from scheduler.program import arrays, compiled, definitions, matrix, narrowing, sums
 
 
-@pytest.mark.parametrize("module", [arrays, compiled], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [arrays, compiled, definitions, matrix, narrowing, sums], ids=lambda module: module.__name__)
 def test_examples_come_out_as_they_say(module) -> None:
-    result = doctest.testmod(module, extraglobs={})
+    result = doctest.testmod(module)
     assert result.attempted
     assert not result.failed
