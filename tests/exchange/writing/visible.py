@@ -8,8 +8,7 @@ from pathlib import Path
 
 import openpyxl
 
-from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
-from scheduler.exchange.working.codes import FIRST_COLUMN
+from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET, LISTS_COLUMN
 
 CHART_TEXT = re.compile(r"<(?:a:t|c:v)>([^<]*)</")
 PAPER = ("oddHeader", "oddFooter")
@@ -24,7 +23,7 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
             continue
         if not is_hidden:
             yield "sheet", sheet.title
-        for row in sheet.iter_rows(min_col=FIRST_COLUMN + 1 if is_hidden else 1):
+        for row in sheet.iter_rows(min_col=LISTS_COLUMN + 1 if is_hidden else 1):
             for cell in row:
                 if isinstance(cell.value, str):
                     yield f"{sheet.title}!{cell.coordinate}", cell.value
