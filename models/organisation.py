@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base import Count, DateRange, Id, Noun, PositiveCount
+from models.rules import own_rows
 
 
 class UnitKind(StrEnum):
@@ -111,15 +112,12 @@ class MutualAid(Noun):
 
 
 class LimitKey(StrEnum):
-    """Policy rows of which an officer may have an own value."""
+    """Policy rows of which an officer may have an own value: `LOAD_WEEKENDS` for `load.weekends`."""
 
-    CONSECUTIVE_DAYS = "consecutive_days"
-    CONSECUTIVE_DAYS_MIN = "consecutive_days.min"
-    DAYS_OFF_RUN = "days_off.run"
-    WEEKENDS = "load.weekends"
-    TOTAL_MINUTES = "load.total_minutes"
-    MIN_TOTAL_MINUTES = "load.min_total_minutes"
-    SHIFT = "load.shift"
+    _ignore_ = ["members", "row"]
+    members = vars()
+    for row in own_rows():
+        members[row.upper().replace(".", "_")] = row
 
 
 class OfficerLimit(Noun):

@@ -3,11 +3,12 @@
 import csv
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from models.base import Noun, PositiveCount
+from models.base import LARGEST_NUMBER, Noun, PositiveCount
 from models.words import Language, catalogue, say, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
@@ -16,13 +17,18 @@ KIND_PREFIX = "leave.weight."
 TEXTS = ("title", "unit", "clause")
 
 
+def _name_keys(schema: dict[str, Any]) -> None:
+    """The keys of all built-in rows, for whoever writes JSON."""
+    schema["examples"] = [row["key"] for row in default_table()]
+
+
 class PolicyRow(Noun):
     """One number of one rule. `key` is the rule's name, or `rule.parameter`; the row of the bare name switches the rule.
 
     `level` and `weight` are for soft rules and objective terms; `hard` turns a soft lower limit into a hard one.
     """
 
-    key: str
+    key: str = Field(json_schema_extra=_name_keys)
     value: int | str
     unit: str = ""
     title: str
@@ -65,6 +71,9 @@ class Policy(Noun):
         """The items of a row's value, parted by a semicolon of either width."""
         return _items(self.text(key))
 
+    def percentages(self, key: str) -> tuple[int, ...]:
+        return percentages(self.text(key))
+
     def title(self, key: str) -> str:
         """The title as it is said; the key of a row that is not there."""
         known = self._by_key.get(key)
@@ -97,7 +106,7 @@ class Policy(Noun):
 
 @cache
 def default_rows() -> tuple[PolicyRow, ...]:
-    return tuple(PolicyRow.model_validate(_cells(row)) for row in _table())
+    return tuple(PolicyRow.model_validate(_cells(row)) for row in default_table())
 
 
 def said(key: str, name: str, text: str) -> str:
@@ -118,12 +127,14 @@ def built_in_texts(key: str, language: Language) -> dict[str, str]:
 @cache
 def _texts(language: Language) -> dict[str, dict[str, str]]:
     suffix = "_en" if language is Language.EN else ""
-    return {row["key"]: {name: row[name + suffix] for name in TEXTS} for row in _table()}
+    return {row["key"]: {name: row[name + suffix] for name in TEXTS} for row in default_table()}
 
 
-def _table() -> list[dict[str, str]]:
+@cache
+def default_table() -> tuple[dict[str, str], ...]:
+    """The built-in rows as they stand in `policy.csv`, with what `models.rules` and `models.case_hash` read of them."""
     with DEFAULTS.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return tuple(csv.DictReader(file))
 
 
 def default_policy() -> Policy:
@@ -133,13 +144,28 @@ def default_policy() -> Policy:
 def _cells(row: dict[str, str]) -> dict[str, object]:
     value = row["value"]
     return {
-        **{name: text for name, text in row.items() if not name.endswith("_en")},
+        **{name: row[name] for name in PolicyRow.model_fields},
         "value": int(value) if value.lstrip("-").isdigit() else value,
         "on": row["on"] == "1",
         "hard": row["hard"] == "1",
         "level": int(row["level"]) if row["level"] else None,
         "weight": int(row["weight"]) if row["weight"] else 1,
     }
+
+
+def percentages(text: str) -> tuple[int, ...]:
+    """The items of a text as whole percentages, each with its sign or without; `ValueError` where one is something else."""
+    numbers = tuple(int(item.rstrip("%％ ")) for item in _items(text))
+    if not all(0 <= number <= LARGEST_NUMBER for number in numbers):
+        raise ValueError(text)
+    return numbers
+
+
+def are_percentages(text: str) -> bool:
+    try:
+        return percentages(text) is not None
+    except ValueError:
+        return False
 
 
 @cache

@@ -5,20 +5,20 @@ import time
 from typing import NamedTuple
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.errors import PlanConflict, SelfContradiction, no_roster
 from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import Roster, RosterFile, Status
 from models.words import in_the_workbook, say
-from scheduler.audit import Facts, audit_with
+from scheduler.audit import Facts, audit_with, facts_of
 from scheduler.demand.planning import staffed
 from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.process.supervised import solve
 from scheduler.engine.provenance import proof
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
-from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.explain.reasons.why import reasons
 from scheduler.ledger.closing import closing
@@ -73,7 +73,7 @@ def _plan(case: Case, settings: Settings, watch: Watch, start: Roster | None) ->
 
 def _facts(case: Case) -> tuple[Facts, threading.Thread]:
     """What the audit knows of the case alone, its slow part made ready while the child solves."""
-    facts = Facts(case)
+    facts = facts_of(case)
     thread = threading.Thread(target=lambda: case.policy.on("fairness") and facts.fair_shares, daemon=True)
     thread.start()
     return facts, thread

@@ -15,6 +15,7 @@ from models.findings import Finding
 from models.leave import LeaveRequest
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
+from scheduler.audit import facts_of
 from scheduler.audit.facts import Facts
 from scheduler.audit.verdict import breaches, levels
 from tests.random_cases import random_case
@@ -48,7 +49,7 @@ class TooLarge(Exception):
 
 def allowed(case: Case, rules: Iterable[str] | None = None, at_most: int = 100_000) -> Iterator[tuple[Roster, Facts]]:
     """Every roster without breach under the rules (None: all that are on)."""
-    facts = Facts(case, None if rules is None else frozenset(rules))
+    facts = facts_of(case, None if rules is None else frozenset(rules))
     lines = [list(_lines(case, facts, officer)) for officer in case.officers]
     if prod(map(len, lines)) > at_most:
         raise TooLarge(prod(map(len, lines)))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.errors import NoRoster, PlanConflict, SelfContradiction
 from models.leave import Pin, PinKind
 from models.roster import Status, StoppedBy
@@ -13,7 +14,6 @@ from scheduler import plan as line
 from scheduler.audit import audit
 from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.watch import Watch
-from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.jobs.samples import summer
 from scheduler.plan import Plan, Settings, plan
 from tests.cases import assigned, day, request, tiny_case

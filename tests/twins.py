@@ -24,7 +24,7 @@ from scheduler.rules import RULES
 from tests.brute_force import TooLarge, allowed
 from tests.random_cases import random_case
 
-NAMES = tuple(rule.__name__.rpartition(".")[2] for rule in RULES)
+NAMES = tuple(RULES)
 
 Key = tuple[frozenset[Any], ...]
 Costs = dict[str, int]

@@ -3,8 +3,6 @@
 from benchmarks.timefold.facts import COVER, EXTRA, Officer, Option, Rules, Task
 from benchmarks.timefold.stays import Stay
 
-PERIOD = 28
-
 
 class Counts:
     def off_leave(self, rules: Rules, seats: list[Task], options: list[Option]) -> int:
@@ -115,14 +113,14 @@ class Counts:
         return broken + self.full_periods(rules, tasks, rules.duties)
 
     def full_periods(self, rules: Rules, tasks: list[Task], most: int) -> int:
-        """Spans of 28 dates with too many; those that begin with one of the tasks say enough."""
+        """Spans of a period with too many; those that begin with one of the tasks say enough."""
         broken = 0
         for index in range(len(tasks) - most):
-            first = min(tasks[index].day, max(0, rules.days - PERIOD))
+            first = min(tasks[index].day, max(0, rules.days - rules.period))
             total = 0
             decided = 0
             for task in tasks:
-                if task.day >= first and task.day < first + PERIOD:
+                if task.day >= first and task.day < first + rules.period:
                     total += 1
                     if task.source >= 0:
                         decided += 1

@@ -25,6 +25,7 @@ class Rules:
         self.gap: int = row["gap"]
         self.idle: int = row["idle"]
         self.minutes: int = row["minutes"]
+        self.period: int = row["period"]
         self.nights: int = row["nights"]
         self.duties: int = row["duties"]
         self.covers: int = row["covers"]

@@ -67,6 +67,7 @@ def rules_of(instance: Instance) -> dict[str, Any]:
         "gap": limit("stint", "stint.gap", off=0),
         "idle": limit("stint", "stint.idle"),
         "minutes": limit("load"),
+        "period": policy.number("load.period"),
         "nights": limit("load", "load.nights"),
         "duties": limit("load", "load.duties"),
         "covers": limit("load", "load.cover_year"),

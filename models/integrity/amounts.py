@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from models.base import LARGEST_NUMBER
 from models.integrity.fault import Fault, Parts, rows
-from models.policy import KIND_PREFIX, default_rows
+from models.policy import KIND_PREFIX, are_percentages, default_rows
+from models.rules import Measure, measure
 from models.words import say
 
 MOST_CASES_A_DAY = 100_000
@@ -51,3 +52,5 @@ def policy(parts: Parts) -> Iterator[Fault]:
             yield Fault("policy.rows", index, "value", say("integrity.policy_text" if is_text else "integrity.policy_number"))
         elif not is_text and not 0 <= int(row.value) <= LARGEST_NUMBER:
             yield Fault("policy.rows", index, "value", say("integrity.policy_range", largest=LARGEST_NUMBER))
+        elif is_text and measure(row.key) is Measure.PERCENT and not are_percentages(str(row.value)):
+            yield Fault("policy.rows", index, "value", say("integrity.policy_percentages", default=defaults[row.key]))

@@ -1,6 +1,7 @@
 """The audit: what a roster breaks, lacks and costs, found without any part of the model that made it."""
 
+from .checks import facts_of
 from .facts import Facts
 from .verdict import audit, audit_with, breaches, levels
 
-__all__ = ["Facts", "audit", "audit_with", "breaches", "levels"]
+__all__ = ["Facts", "audit", "audit_with", "breaches", "facts_of", "levels"]

@@ -1,76 +1,26 @@
-"""Every rule's check by its name, and those of them that the givens alone may exceed."""
+"""Every rule's check by its key, those of the rules that the givens alone may exceed, and what soft limits cost."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from importlib import import_module
 
+from models.case import Case
 from models.findings import Finding
+from models.rules import SPECS, Kind, in_sheet_order
 
-from .facts import Facts
-from .rules import (
-    admitted_rung,
-    available,
-    category,
-    commitments,
-    consecutive_days,
-    days_off,
-    donor_floor,
-    female_presence,
-    layer_share,
-    leave_capacity,
-    load,
-    lodging,
-    max_away,
-    notice,
-    one_duty,
-    pins,
-    qualified,
-    rest,
-    restricted,
-    rota,
-    shift_sequence,
-    stint,
-    sworn_lead,
-    together_apart,
-)
+from .facts import Admits, Facts
 from .sheet import Sheet
 
 Check = Callable[[Facts, Sheet], Iterator[Finding]]
+Penalty = Callable[[Facts, Sheet], int]
 
-RULES: dict[str, Check] = {
-    "qualified": qualified.check,
-    "category": category.check,
-    "available": available.check,
-    "restricted": restricted.check,
-    "admitted_rung": admitted_rung.check,
-    "notice": notice.check,
-    "one_duty": one_duty.check,
-    "rest": rest.check,
-    "shift_sequence": shift_sequence.check,
-    "consecutive_days": consecutive_days.check,
-    "days_off": days_off.check,
-    "stint": stint.check,
-    "rota": rota.check,
-    "commitments": commitments.check,
-    "load": load.check,
-    "sworn_lead": sworn_lead.check,
-    "donor_floor": donor_floor.check,
-    "max_away": max_away.check,
-    "leave_capacity": leave_capacity.check,
-    "lodging": lodging.check,
-    "together_apart": together_apart.check,
-    "female_presence": female_presence.check,
-    "layer_share": layer_share.check,
-    "pins": pins.check,
-}
+MODULES = {spec.key: import_module(f".rules.{spec.key}", __package__) for spec in in_sheet_order()}
+RULES: dict[str, Check] = {key: rule.check for key, rule in MODULES.items() if hasattr(rule, "check")}
+GIVENS: dict[str, Check] = {key: rule.givens for key, rule in MODULES.items() if hasattr(rule, "givens")}
+ADMISSION: dict[str, Admits] = {spec.key: MODULES[spec.key].admits for spec in SPECS if spec.kind is Kind.ADMISSION}
+PENALTIES: dict[str, Penalty] = {key: cost for rule in MODULES.values() for key, cost in getattr(rule, "PENALTIES", {}).items()}
+"""Soft limits by policy key, which count only where their rule is checked."""
 
-GIVENS: dict[str, Check] = {
-    "qualified": qualified.givens,
-    "category": category.givens,
-    "restricted": restricted.givens,
-    "rest": rest.givens,
-    "shift_sequence": shift_sequence.givens,
-    "consecutive_days": consecutive_days.givens,
-    "days_off": days_off.givens,
-    "load": load.givens,
-    "donor_floor": donor_floor.givens,
-    "leave_capacity": leave_capacity.givens,
-}
+
+def facts_of(case: Case, rules: Collection[str] | None = None) -> Facts:
+    """What the audit knows of a case before it looks at a roster. `rules` None is all that policy has on."""
+    return Facts(case, rules, ADMISSION)

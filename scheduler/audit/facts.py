@@ -1,16 +1,15 @@
 """What the audit knows of a case before it looks at a roster, computed once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from models.case import Case
 from models.leave import Pin, PinKind
-from models.organisation import Level, Pairing, Restriction, Sex, UnitKind
+from models.organisation import Level, Pairing, Restriction, Sex
 
-from .given.clock import Clock, clock
+from .given.basis import Basis
+from .given.candidates import Candidates
 from .given.fair_share import FairShare, fair_shares
 from .given.groups import FloorGroup, LeaveGroup, floor_groups, leave_groups
 from .given.leaves import entitled_kinds, is_given, is_outside
@@ -18,26 +17,15 @@ from .given.line import Line
 from .given.lines import lines
 from .given.needs import Duty, Need, needs
 
-if TYPE_CHECKING:
-    from .given.candidates import Candidates
-
-ALWAYS = -(10**6), 10**6
+Admits = Callable[["Facts", Line, Duty], bool]
 
 
-class Facts:
-    """Days are numbered from 0 at the case's start, minutes from its midnight. `rules` None is all that policy has on."""
+class Facts(Basis):
+    """`admission` are the tests of the admission rules by key, of which those in force say who is a candidate."""
 
-    def __init__(self, case: Case, rules: Collection[str] | None = None) -> None:
-        self.case, self.policy = case, case.policy
-        self.start: date = case.start
-        self.days = (case.end - case.start).days + 1
-        self.day_of = {case.start + timedelta(n): n for n in range(self.days)}
-        self.rules = frozenset(row.key for row in case.policy.rows if row.on and (rules is None or row.key in rules))
+    def __init__(self, case: Case, rules: Collection[str] | None, admission: Mapping[str, Admits]) -> None:
+        super().__init__(case, rules)
         self._limits: dict[str, int | None] = {}
-        self.kinds = {self.day(row.date): row.kind for row in case.calendar}
-        self.clocks: dict[str, Clock] = {row.id: clock(row, self.policy, "rest" in self.rules) for row in case.shifts}
-        self.posts = {row.id: row for row in case.posts}
-        self.units = {row.id: row for row in case.units}
         self.needs: dict[Duty, Need] = needs(case, self.kinds, self.days)
         self.eve_end = self.policy.number("available.leave_eve_end")
         self.lines: dict[str, Line] = lines(self)
@@ -53,19 +41,11 @@ class Facts:
             for pin in case.pins
             if pin.forced and pin.kind is PinKind.ASSIGN and "pins" in self.rules
         )
-
         self.granted_by_force = frozenset(
             pin.request for pin in case.pins if pin.forced and pin.kind is PinKind.GRANT and "pins" in self.rules
         )
-
-    def day(self, day: date) -> int:
-        return (day - self.start).days
-
-    def date_of(self, day: int) -> date:
-        return self.start + timedelta(day)
-
-    def span(self, first: date | None, last: date | None) -> tuple[int, int]:
-        return self.day(first) if first else ALWAYS[0], self.day(last) if last else ALWAYS[1]
+        self._admission = tuple(admits for rule, admits in admission.items() if rule in self.rules)
+        self.candidates = Candidates(self, self.lines, self.needs, self._admits)
 
     def limit(self, key: str) -> int | None:
         """The number of a limit; None when its row is off or the rule it belongs to is not checked."""
@@ -83,6 +63,9 @@ class Facts:
         """Whether a soft row counts: it is on, and so is its rule."""
         return key.partition(".")[0] in self.rules and self.policy.row(key).on
 
+    def _admits(self, line: Line, duty: Duty) -> bool:
+        return all(admits(self, line, duty) for admits in self._admission)
+
     def duty_of(self, pin: Pin) -> Duty:
         return Duty(pin.station or "", pin.post or "", pin.shift or "", self.day(pin.date) if pin.date else 0)
 
@@ -94,32 +77,20 @@ class Facts:
     def headcount(self, unit: str, day: int) -> int:
         return self._heads[unit, day]
 
-    def is_station(self, unit: str | None) -> bool:
-        return unit in self.units and self.units[unit].kind is UnitKind.STATION
-
-    def zone(self, unit: str | None) -> int:
-        return self.units[unit].zone if unit in self.units else 0
-
     def posts_demanded(self, station: str, shift: str, day: int) -> list[str]:
         return self._posts_demanded.get((station, shift, day), [])
 
     @cached_property
-    def candidates(self) -> "Candidates":
-        from .given.candidates import Candidates
-
-        return Candidates(self)
-
-    @cached_property
     def fair_shares(self) -> tuple[FairShare, ...]:
-        return tuple(fair_shares(self))
+        return tuple(fair_shares(self, self.lines, self.needs, self.candidates))
 
     @cached_property
     def floors(self) -> list[FloorGroup]:
-        return floor_groups(self)
+        return floor_groups(self, self.lines)
 
     @cached_property
     def leave_groups(self) -> dict[tuple[str, str | None, int], LeaveGroup]:
-        return leave_groups(self)
+        return leave_groups(self, self.lines)
 
     @cached_property
     def shared_names(self) -> set[str]:

@@ -6,12 +6,12 @@ from models.findings import Finding
 from models.roster import LeaveDecision, Outcome, Roster
 
 from . import rows
+from .counts import Count, counts
 from .facts import Facts
 from .given.leaves import Leave, excluded, leave
 from .given.line import Base, Line
 from .given.needs import Duty
 from .rows import Away, Work
-from .rules import cover
 
 __all__ = ["Away", "Sheet", "Work"]
 
@@ -41,8 +41,8 @@ class Sheet:
         return [work for works in self.works.values() for work in works if work.decided]
 
     @cached_property
-    def counts(self) -> dict[Duty, "cover.Count"]:
-        return cover.counts(self.facts, self)
+    def counts(self) -> dict[Duty, Count]:
+        return counts(self.facts, self.crew)
 
     def leaves_of(self, line: Line) -> list[Leave]:
         """Given and decided."""

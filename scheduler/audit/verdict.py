@@ -9,16 +9,16 @@ from models.roster import Roster
 from models.words import say
 
 from . import form
-from .checks import GIVENS, RULES
+from .checks import GIVENS, PENALTIES, RULES, facts_of
 from .facts import Facts
 from .rules import cover
 from .sheet import Sheet
-from .terms import OBJECTIVE, SOFT
+from .terms import OBJECTIVE
 
 
 def audit(case: Case, roster: Roster, rules: Collection[str] | None = None) -> AuditReport:
     """`rules` None is every rule that policy has on; the form is always checked."""
-    return audit_with(Facts(case, rules), roster)
+    return audit_with(facts_of(case, rules), roster)
 
 
 def audit_with(facts: Facts, roster: Roster) -> AuditReport:
@@ -30,7 +30,7 @@ def audit_with(facts: Facts, roster: Roster) -> AuditReport:
         breaches=broken,
         accepted=tuple(accepted(facts, roster, broken)),
         givens=tuple(_givens(facts, sheet)),
-        shortages=tuple(cover.check(facts, sheet)),
+        shortages=tuple(cover.shortages(facts, sheet)),
         terms=terms,
         levels=_sums(terms),
     )
@@ -81,7 +81,7 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
     for row in facts.policy.rows:
         if row.level is not None and row.on:
-            term = OBJECTIVE.get(row.key) or (SOFT.get(row.key) if facts.is_soft(row.key) else None)
+            term = OBJECTIVE.get(row.key) or (PENALTIES.get(row.key) if facts.is_soft(row.key) else None)
             if term:
                 yield TermValue(key=row.key, level=row.level, weight=row.weight, value=term(facts, sheet))
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from models.leave import Pin, PinKind
 from models.words import listed, say
 from scheduler.audit import Facts
-from scheduler.audit.given.candidates import TESTS
+from scheduler.audit.checks import ADMISSION
 from scheduler.audit.given.leaves import excluded, first_dates, is_before_planning
 from scheduler.audit.rules.rota import posts
 from scheduler.checks.warning import CheckWarning, WarningKind, day_text
@@ -75,7 +75,7 @@ def _against_assigning(facts: Facts, pin: Pin) -> str:
                 return "" if duty.post in posts(facts, line, base) else say("check.pins.post")
     if duty not in facts.needs:
         return say("check.pins.no_demand")
-    failed = [rule for rule, admits in TESTS.items() if rule in facts.rules and not admits(facts, line, duty)]
+    failed = [rule for rule, admits in ADMISSION.items() if rule in facts.rules and not admits(facts, line, duty)]
     return listed(facts.policy.title(rule) for rule in failed)
 
 

@@ -2,7 +2,7 @@
 
 from models.case import Case
 from models.words import say
-from scheduler.audit import Facts
+from scheduler.audit import facts_of
 from scheduler.checks.givens import expiring, floors, given_findings, givens
 from scheduler.checks.pins import pins
 from scheduler.checks.staffing import staffing
@@ -13,7 +13,7 @@ __all__ = ["CheckWarning", "WarningKind", "warnings"]
 
 def warnings(case: Case) -> tuple[CheckWarning, ...]:
     """In the order of weight: what makes shortages certain first."""
-    facts = Facts(case)
+    facts = facts_of(case)
     return (
         *staffing(facts),
         *pins(facts),

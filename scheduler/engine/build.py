@@ -3,6 +3,7 @@
 from types import ModuleType
 from typing import NamedTuple
 
+from models.rules import soft_rows
 from models.words import later
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import build_lines
@@ -22,7 +23,7 @@ class Objective(NamedTuple):
 
 def build(instance: Instance) -> Model:
     """The model of an instance under the rules that are in force."""
-    in_force = [rule for rule in RULES if instance.active(_name(rule))]
+    in_force = [rule for key, rule in RULES.items() if instance.active(key)]
     model = build_lines(instance, [rule.admits for rule in in_force if hasattr(rule, "admits")])
     for rule in in_force:
         if hasattr(rule, "constrain"):
@@ -39,7 +40,7 @@ def build(instance: Instance) -> Model:
 
 def limits(model: Model, key: str) -> list[Affine]:
     """What is 0 where the row is hard."""
-    return model.strict[key] if any(key in getattr(rule, "SOFT", ()) for rule in RULES) else model.terms[key]
+    return model.strict[key] if key in soft_rows() else model.terms[key]
 
 
 def objectives(model: Model) -> list[Objective]:

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.findings import AuditReport, Finding
 from models.roster import RosterFile
 from scheduler.audit import audit as audit_roster
 from scheduler.demand.planning import staffed
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.reader import read_case
-from scheduler.exchange.reading.roster_file import case_hash, read_roster
+from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.jobs.edited_roster import Audited, with_edits

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from models.case import Case
 from models.leave import Opening
 from models.roster import Outcome, Roster
+from scheduler.audit import facts_of
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet
@@ -13,7 +14,7 @@ from scheduler.audit.terms.fairness import borne
 
 def closing(case: Case, roster: Roster) -> tuple[Opening, ...]:
     """One row for every officer; what the case's own opening said goes on where nothing in the roster replaces it."""
-    facts = Facts(case)
+    facts = facts_of(case)
     sheet = Sheet(facts, roster)
     openings = {row.officer: row for row in case.opening}
     return tuple(_at_end(facts, sheet, line, openings.get(line.id, Opening(officer=line.id))) for line in facts.lines.values())

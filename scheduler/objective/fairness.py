@@ -8,9 +8,6 @@ from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import of, total
 
-STEPS = (1, 2, 3, 4, 6)
-"""In halves: 0.5, 1, 1.5, 2 and 3 times the average."""
-
 
 def count(model: Model) -> None:
     """Forced duties are borne, but make nobody eligible whom the rules of admission do not."""
@@ -53,8 +50,8 @@ def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: 
     decided = total(of(var).times(duty.burden) for duty, var in rows)
     most = past + _heaviest(model, officer, rows)
     burden = program.equal_to(decided.plus(past), 0, most)
-    for half_steps in STEPS:
-        threshold = -(-half_steps * share // (2 * days))
+    for percent in model.instance.policy.percentages("fairness.steps"):
+        threshold = -(-percent * share // (100 * days))
         if most > threshold:
             model.terms["fairness"].append(program.largest([burden.plus(-threshold)], 0, most - threshold))
 

@@ -1,60 +1,9 @@
 """One file, one rule: how the model takes it. A rule admits (officer, duty) pairs, constrains the model, or both."""
 
+from importlib import import_module
 from types import ModuleType
 
-from scheduler.rules import (
-    admitted_rung,
-    available,
-    category,
-    commitments,
-    consecutive_days,
-    cover,
-    days_off,
-    donor_floor,
-    female_presence,
-    layer_share,
-    leave_capacity,
-    load,
-    lodging,
-    max_away,
-    notice,
-    one_duty,
-    pins,
-    qualified,
-    rest,
-    restricted,
-    rota,
-    shift_sequence,
-    stint,
-    sworn_lead,
-    together_apart,
-)
+from models.rules import SPECS
 
-RULES: tuple[ModuleType, ...] = (
-    admitted_rung,
-    category,
-    qualified,
-    available,
-    restricted,
-    notice,
-    commitments,
-    rota,
-    one_duty,
-    rest,
-    shift_sequence,
-    consecutive_days,
-    days_off,
-    stint,
-    load,
-    cover,
-    sworn_lead,
-    donor_floor,
-    max_away,
-    leave_capacity,
-    lodging,
-    together_apart,
-    female_presence,
-    layer_share,
-    pins,
-)
-"""In the order of the model: admission, line, counts and couplings. `cover` comes before what reads its shortages."""
+RULES: dict[str, ModuleType] = {spec.key: import_module(f"{__name__}.{spec.key}") for spec in SPECS}
+"""By key, in the order of the model."""

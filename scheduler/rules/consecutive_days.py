@@ -3,8 +3,6 @@
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
 
-SOFT = ("consecutive_days.min",)
-
 
 def constrain(model: Model) -> None:
     instance = model.instance

@@ -4,7 +4,6 @@ from scheduler.formulation.decisions import Start
 from scheduler.formulation.model import Model
 from scheduler.program.affine import total
 
-SOFT = ("days_off.run",)
 WEEK = 7
 
 

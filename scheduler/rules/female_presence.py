@@ -4,8 +4,6 @@ from models.organisation import Sex
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
 
-SOFT = ("female_presence",)
-
 
 def constrain(model: Model) -> None:
     for duty in model.instance.duties.all:

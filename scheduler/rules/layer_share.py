@@ -7,8 +7,6 @@ from models.roster import Source
 from scheduler.formulation.model import Model
 from scheduler.program.affine import of, total
 
-SOFT = ("layer_share",)
-
 
 def constrain(model: Model) -> None:
     instance, least = model.instance, model.instance.policy.number("layer_share")

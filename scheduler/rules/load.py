@@ -8,9 +8,6 @@ from scheduler.formulation.decisions import Start
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ZERO, Affine, total
 
-SOFT = ("load.min_minutes", "load.min_total_minutes")
-PERIOD = 28
-
 
 def constrain(model: Model) -> None:
     policy, limit = model.instance.policy, model.instance.limit
@@ -82,10 +79,10 @@ def _heaviest(model: Model, officer: int, week: range) -> int:
 
 
 def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start], bool]) -> None:
-    days = model.instance.days.count
+    days, period = model.instance.days.count, model.instance.policy.number("load.period")
     counted = [[start for start in model.starts_on(officer, day) if counts(start)] for day in range(days)]
-    for first in range(max(1, days - PERIOD + 1)):
-        window = [starts for starts in counted[first : first + PERIOD] if starts]
+    for first in range(max(1, days - period + 1)):
+        window = [starts for starts in counted[first : first + period] if starts]
         starts = list(chain.from_iterable(window))
         if (len(window) if model.takes_turns(officer) else len(starts)) > most:
             model.program.cap(total(start.amount for start in starts), _decided(starts), most)

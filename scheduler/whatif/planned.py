@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.comparison import Run
 from models.errors import DemandRefused, NoRoster, PlanConflict
 from models.roster import Roster, StoppedBy
 from models.words import Language, for_the_workbook, in_the_workbook, later, speaking
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
-from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.plan import plan
 from scheduler.program.affine import BudgetExceeded

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.comparison import Run
 from models.scenario import Scenario
 from models.words import in_the_workbook
@@ -13,7 +14,6 @@ from scheduler.audit import audit
 from scheduler.engine.settings import Settings
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.misfits import misfit
-from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.exchange.reading.strict.strict_json import Unsound, read_strictly
 from scheduler.exchange.reading.strict.tree import NotJson
 from scheduler.exchange.transaction.atomic import replace_file

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.comparison import Comparison, Run
 from models.errors import ScenarioRefused
 from models.scenario import MoveHorizon, Scenario
@@ -12,7 +13,6 @@ from scheduler.demand.planning import staffed
 from scheduler.engine.provenance import versions
 from scheduler.engine.settings import Settings, cores
 from scheduler.engine.watch import Watch
-from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison

@@ -8,8 +8,7 @@ import pytest
 from models.leave import Opening, Pin, PinKind
 from models.organisation import MutualAid, Restriction, RestrictionKind, Secondment
 from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
-from scheduler.audit import audit, breaches, levels
-from scheduler.audit.facts import Facts
+from scheduler.audit import audit, breaches, facts_of, levels
 from scheduler.ledger.closing import closing
 from tests.cases import OFFICERS, START, day, request, tiny_case
 
@@ -70,7 +69,7 @@ def test_scribbled_rosters(seed: int) -> None:
     roster = scribble(Random(seed))
     found = audit(CASE, roster)
     assert found.breaches
-    facts = Facts(CASE)
+    facts = facts_of(CASE)
     assert tuple(breaches(facts, roster)) == found.breaches
     assert levels(facts, roster) == found.levels
     assert len(closing(CASE, roster)) == len(CASE.officers)

@@ -1,8 +1,9 @@
 from models.policy import default_rows
 from models.roster import Roster
-from scheduler.audit import Facts, audit, audit_with, breaches, levels
-from scheduler.audit.checks import RULES
-from scheduler.audit.terms import OBJECTIVE, SOFT
+from models.rules import BY_KEY
+from scheduler.audit import audit, audit_with, breaches, facts_of, levels
+from scheduler.audit.checks import PENALTIES
+from scheduler.audit.terms import OBJECTIVE
 from tests.cases import assigned, stint, tiny_case
 
 CASE = tiny_case(only=("A03", "C01"))
@@ -11,8 +12,8 @@ TIRED = Roster(assignments=tuple(assigned("C01", "龙桥所/接处警/值", n) f
 
 def test_every_rule_and_term_of_the_policy_is_checked() -> None:
     bare = {row.key for row in default_rows() if "." not in row.key}
-    assert bare == set(RULES) | {"cover"} | set(OBJECTIVE)
-    assert {row.key for row in default_rows() if row.level} == set(OBJECTIVE) | set(SOFT)
+    assert bare == set(BY_KEY) | set(OBJECTIVE)
+    assert {row.key for row in default_rows() if row.level} == set(OBJECTIVE) | set(PENALTIES)
 
 
 def test_only_the_rules_named_are_checked_and_those_off_never() -> None:
@@ -24,7 +25,7 @@ def test_only_the_rules_named_are_checked_and_those_off_never() -> None:
 
 
 def test_facts_serve_many_rosters() -> None:
-    facts = Facts(CASE)
+    facts = facts_of(CASE)
     for roster in (TIRED, Roster(), TIRED):
         whole = audit(CASE, roster)
         assert audit_with(facts, roster) == whole
@@ -41,7 +42,7 @@ def test_a_level_is_the_weighted_sum_of_its_terms() -> None:
 
 def test_candidates_follow_the_rules_that_are_checked() -> None:
     """Without the ladder, C01 may serve the pool's counter too if the skill is not asked."""
-    strict, loose = Facts(CASE), Facts(CASE, rules=("category",))
+    strict, loose = facts_of(CASE), facts_of(CASE, rules=("category",))
     duty = next(one for one in strict.needs if one.post == "户籍窗口")
     line = strict.lines["C01"]
     assert not strict.candidates.may(line, duty)

@@ -15,7 +15,7 @@ from scheduler.formulation.instance import Instance
 from scheduler.rules import RULES
 
 COUNTER_SKILLS = {"户籍", "出入境"}
-ADMISSION = [rule.admits for rule in RULES if hasattr(rule, "admits")]
+ADMISSION = [rule.admits for rule in RULES.values() if hasattr(rule, "admits")]
 
 
 @cache

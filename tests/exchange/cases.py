@@ -106,9 +106,9 @@ def _abilities(base: Case) -> dict[str, Any]:
         ),
         "limits": (
             OfficerLimit(officer="A03", key=LimitKey.CONSECUTIVE_DAYS_MIN, value=2),
-            OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="夜", value=0),
-            OfficerLimit(officer="A03", key=LimitKey.SHIFT, shift="长", value=3),
-            OfficerLimit(officer="007", key=LimitKey.TOTAL_MINUTES, value=4320),
+            OfficerLimit(officer="A03", key=LimitKey.LOAD_SHIFT, shift="夜", value=0),
+            OfficerLimit(officer="A03", key=LimitKey.LOAD_SHIFT, shift="长", value=3),
+            OfficerLimit(officer="007", key=LimitKey.LOAD_TOTAL_MINUTES, value=4320),
         ),
     }
 

@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.findings import AuditReport, Finding, Shortage, TermValue
 from models.leave import BedRequest, Opening, Wish, WishKind
 from models.organisation import Restriction, RestrictionKind
 from models.reasons import CoverReason, FunnelStep, LeaveReason, Reasons, ShortageReason
 from models.roster import BedGrant, LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
-from scheduler.exchange.reading.roster_file import case_hash
 from tests.cases import BUREAU, LONGQIAO, OFFICERS, UNITS, assigned, day, granted, refused, request, stint, tiny_case
 
 SECRETS = ("癌症复查", "夫妻团聚", "照顾孩子", "不值夜班", "拒绝的原因", "愿意去")

@@ -5,8 +5,7 @@ import pytest
 from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest
 from models.roster import Roster
-from scheduler.audit import audit
-from scheduler.audit.facts import Facts
+from scheduler.audit import audit, facts_of
 from scheduler.audit.given.leaves import Leave
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.reasons.book import Book
@@ -18,7 +17,7 @@ from tests.random_cases import random_case
 
 
 def granting_of(case: Case, roster: Roster) -> Granting:
-    facts = Facts(case)
+    facts = facts_of(case)
     sheet = Sheet(facts, roster)
     book = Book(facts, sheet)
     return Granting(facts, sheet, book, SharedLimits(facts, sheet, book))

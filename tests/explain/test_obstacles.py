@@ -6,11 +6,10 @@ import pytest
 
 from models.case import Case
 from models.roster import Roster
-from scheduler.audit import audit_with
-from scheduler.audit.facts import Facts
+from scheduler.audit import audit_with, facts_of
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.reasons.book import Book
-from scheduler.explain.reasons.obstacles import TITLES, Obstacles, is_at_base
+from scheduler.explain.reasons.obstacles import OBSTACLES, Obstacles, is_at_base
 from scheduler.explain.reasons.placings import placings
 from tests.explain.medium import medium_case, solved, with_rows
 from tests.random_cases import random_case
@@ -20,7 +19,7 @@ NO_BREACH = {"serving", "lender", "sworn_lead"}
 
 
 def obstacles_of(case: Case, roster: Roster) -> Obstacles:
-    facts = Facts(case)
+    facts = facts_of(case)
     sheet = Sheet(facts, roster)
     return Obstacles(facts, sheet, Book(facts, sheet))
 
@@ -34,7 +33,7 @@ def hold(case: Case, roster: Roster, rng: Random, most: int) -> set[str | None]:
     for line, duty in rng.sample(pairs, min(most, len(pairs))):
         found = obstacles.of(line, duty)
         met.add(found)
-        assert found is None or found in TITLES
+        assert found is None or found in OBSTACLES
         if found in NO_BREACH:
             continue
         ways = placings(facts, obstacles.book, line, duty, obstacles.rung(line, duty))

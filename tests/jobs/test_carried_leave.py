@@ -7,12 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.leave import LeaveRequest, LeaveStatus, Opening, Pin, PinKind
 from models.reasons import Reasons
 from models.roster import LeaveDecision, Proof, Roster, RosterFile, Status, StoppedBy
 from scheduler.audit import audit
 from scheduler.exchange import CaseFaults, read_case, write_case
-from scheduler.exchange.reading.roster_file import case_hash, write_roster_json
+from scheduler.exchange.reading.roster_file import write_roster_json
 from scheduler.exchange.working.workbook import write_working
 from scheduler.jobs.after import after
 from scheduler.ledger.closing import closing

@@ -7,10 +7,11 @@ import pytest
 
 import cli
 from models.case import Case
+from models.case_hash import case_hash
 from models.errors import Exit
 from models.roster import Proof, Roster, RosterFile, Status, StoppedBy
 from scheduler.exchange import CaseFaults, Unreadable, read_case, write_case
-from scheduler.exchange.reading.roster_file import case_hash, write_roster_json
+from scheduler.exchange.reading.roster_file import write_roster_json
 from scheduler.jobs.after import after
 from tests.cases import OFFICERS, SHIFTS, START, UNITS, assigned, calendar, officer, stint, tiny_case
 

@@ -22,7 +22,7 @@ ALLOWED = {
     "scheduler/demand/multipliers.py": Allowed("the signs of a rule's value", frozenset({"；", "："})),
     "scheduler/demand/learned.py": Allowed("names of festivals", frozenset({"春节"})),
     "scheduler/whatif/edits/leave.py": Allowed("the sheet of scenarios", frozenset({"比选方案"})),
-    "models/policy.py": Allowed("the sign between the items of a rule's value", frozenset({"；"})),
+    "models/policy.py": Allowed("signs between and in the items of a rule's value", frozenset({"；", "%％ "})),
     "scheduler/exchange/reading/builtin.py": Allowed("the built-in posts, shifts and rotas, and the endings of units' names"),
     "scheduler/exchange/writing/case/case_file.py": Allowed("the headers of sheet 参数", frozenset({"项目", "值"})),
     "scheduler/exchange/reading/cells/cells.py": Allowed(
@@ -78,7 +78,6 @@ ALLOWED = {
         "actions of scenarios, and the wide colon as typed",
         frozenset({"准假", "全部", "缺勤", "召回", "需求倍数", "培训", "："}),
     ),
-    "scheduler/explain/asked/relaxations.py": Allowed("the unit of rows of sheet 规则", frozenset({"分钟"})),
     "scheduler/terminal/streams.py": Allowed("a letter that a locale must have", frozenset({"表"})),
     "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴.xlsx", "-底稿.xlsx"})),
 }

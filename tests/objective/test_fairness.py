@@ -50,6 +50,17 @@ def test_whoever_is_on_a_base_duty_leaves_less_to_share() -> None:
     assert term_values(case, "fairness") == {0, 1}
 
 
+@pytest.mark.parametrize(
+    ("steps", "one_duty", "two_duties"),
+    [("", 0, 0), ("100", 0, 2), ("101", 0, 1), ("0;100", 2, 6), ("50%；100％", 1, 5), ("34", 1, 3), ("50;50", 2, 6)],
+)
+def test_the_steps_are_a_row_of_the_policy(steps: str, one_duty: int, two_duties: int) -> None:
+    """Two officers and two duties of 2 points: the fair share is 2. Each may serve neither, one or, as surplus, both."""
+    case = tiny_case(days=2, officers=TWO, demands=(seat(DAY),), policy={"fairness.steps": {"value": steps}})
+    costs = (0, one_duty, two_duties)
+    assert term_values(case, "fairness") == {mine + yours for mine in costs for yours in costs}
+
+
 def test_groups_share_apart() -> None:
     """A free officer of each of two stations: each carries the whole of the own station, and only that."""
     case = tiny_case(days=1, only=["A03", "B01"], demands=(seat(DAY), seat("凤凰山所/接处警/白")))

@@ -124,6 +124,6 @@ def limits(chance: Chance, ids: list[str]) -> tuple[OfficerLimit, ...]:
 
 
 def _limit(chance: Chance, officer: str, key: LimitKey) -> OfficerLimit:
-    shift = chance.rng.choice(("白", "夜", "值")) if key is LimitKey.SHIFT else None
+    shift = chance.rng.choice(("白", "夜", "值")) if key is LimitKey.LOAD_SHIFT else None
     value = chance.rng.choice((960, 1920)) if key.value.endswith("_minutes") else chance.rng.randint(0, 3)
     return OfficerLimit(officer=officer, key=key, shift=shift, value=value)

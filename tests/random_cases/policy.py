@@ -38,4 +38,8 @@ def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Pol
         edits["load.total_minutes"] = {"on": True, "value": chance.rng.choice((960, 2000))}
     if chance.often(0.15):
         edits["load.min_total_minutes"] = {"value": 1000}
+    if chance.often(0.2):
+        edits["load.period"] = {"value": chance.rng.choice((1, 2, 3))}
+    if chance.often(0.2):
+        edits["fairness.steps"] = {"value": chance.rng.choice(("", "100", "0;30;250"))}
     return default_policy().changed(**edits | {key: dict(row) for key, row in policy.items()})

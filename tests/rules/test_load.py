@@ -66,6 +66,19 @@ def test_28_dates_hold_one(key: str, last: int, missing: int) -> None:
     assert short(carried(FREE, 0, last, duty=NIGHT, policy=limit(key, 1))) == missing
 
 
+@pytest.mark.parametrize("key", ["load.nights", "load.duties"])
+@pytest.mark.parametrize(("period", "missing"), [(1, 0), (3, 0), (4, 1), (99, 1), (0, 0)])
+def test_the_period_is_a_row_of_the_policy(key: str, period: int, missing: int) -> None:
+    """Nights on days 0 and 3 lie in four dates; a longer period than the horizon is the horizon, one of 0 limits nothing."""
+    assert short(carried(FREE, 0, 3, duty=NIGHT, policy=limit(key, 1) | limit("load.period", period))) == missing
+
+
+@pytest.mark.parametrize(("period", "missing"), [(4, 0), (5, 1)])
+def test_extra_duties_count_over_the_period(period: int, missing: int) -> None:
+    """Days 2 and 6 lie in five dates."""
+    assert short(carried(TEAM, 2, 6, policy=limit("load.extra", 1) | limit("load.period", period))) == missing
+
+
 def test_a_day_duty_is_no_night() -> None:
     assert short(carried(FREE, 0, 1, policy=limit("load.nights", 0))) == 0
     assert short(carried(FREE, 0, duty=NIGHT, policy=limit("load.nights", 0))) == 1
@@ -156,12 +169,12 @@ def test_an_officer_whom_no_duty_takes_misses_every_hour() -> None:
 @pytest.mark.parametrize(("value", "missing"), [(0, 2), (1, 1), (2, 0)])
 def test_duties_of_one_shift(value: int, missing: int) -> None:
     """Two day duties apart from the nights, of which any number may be worked."""
-    own = (OfficerLimit(officer=FREE, key=LimitKey.SHIFT, shift="白", value=value),)
+    own = (OfficerLimit(officer=FREE, key=LimitKey.LOAD_SHIFT, shift="白", value=value),)
     demands = (seat(DAY, on=0), seat(NIGHT, on=3), seat(DAY, on=5))
     assert short(carried(FREE, 5, demands=demands, limits=own)) == missing
 
 
-@pytest.mark.parametrize("key", [LimitKey.WEEKENDS, LimitKey.TOTAL_MINUTES])
+@pytest.mark.parametrize("key", [LimitKey.LOAD_WEEKENDS, LimitKey.LOAD_TOTAL_MINUTES])
 def test_an_own_value_goes_before_the_bureaus_where_the_row_is_on(key: LimitKey) -> None:
     """Two Saturdays."""
 
@@ -175,13 +188,19 @@ def test_an_own_value_goes_before_the_bureaus_where_the_row_is_on(key: LimitKey)
 
 
 def test_an_own_lower_limit() -> None:
-    own = (OfficerLimit(officer=FREE, key=LimitKey.MIN_TOTAL_MINUTES, value=700),)
+    own = (OfficerLimit(officer=FREE, key=LimitKey.LOAD_MIN_TOTAL_MINUTES, value=700),)
     assert cost(carried(FREE, 0, limits=own), "load.min_total_minutes") == 2
 
 
 @pytest.mark.parametrize("key", ["load.nights", "load.duties", "load.weekends", "load.extra", "load.cover_year"])
 def test_twin_of_counts(key: str) -> None:
     assert_random_twins("load", kinds=(0, 2), count=3, policy=limit(key, 1))
+
+
+@pytest.mark.parametrize("key", ["load.nights", "load.duties", "load.extra"])
+def test_twin_of_counts_over_another_period(key: str) -> None:
+    for period in (1, 2):
+        assert_random_twins("load", kinds=(0, 2), count=3, days=3, policy=limit(key, 1) | limit("load.period", period))
 
 
 def test_twin_of_minutes() -> None:
@@ -217,11 +236,11 @@ def test_twin_of_the_whole_horizon() -> None:
     """Base duties and home work are given; free officers have an own lower limit."""
     for kinds in ((0,), (2,)):
         assert_random_twins("load", kinds=kinds, count=4, policy=limit("load.total_minutes", 1560))
-    own = (OfficerLimit(officer="警员1", key=LimitKey.MIN_TOTAL_MINUTES, value=1000),)
+    own = (OfficerLimit(officer="警员1", key=LimitKey.LOAD_MIN_TOTAL_MINUTES, value=1000),)
     assert_random_twins("load", kinds=(1,), count=4, demands=(seat("甲所/接处警/值"),), limits=own)
 
 
 def test_twin_of_shifts() -> None:
-    own = tuple(OfficerLimit(officer="警员1", key=LimitKey.SHIFT, shift=shift, value=n) for n, shift in enumerate("夜值"))
+    own = tuple(OfficerLimit(officer="警员1", key=LimitKey.LOAD_SHIFT, shift=shift, value=n) for n, shift in enumerate("夜值"))
     demands = (seat("甲所/接处警/值"), seat("甲所/接处警/夜"))
     assert_random_twins("load", kinds=(1,), count=4, demands=demands, limits=own)

@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 
 from models.leave import WishKind
 from models.organisation import Category, UnitKind
@@ -73,8 +75,9 @@ class Costs:
 
     @cached_property
     def steps(self) -> dict[str, list[int]]:
-        """By officer, the five steps of a fair burden."""
+        """By officer, the steps of a fair burden."""
         world = self.world
+        steps = [Fraction(int(item), 100) for item in world.policy.entries("fairness.steps")]
         groups: dict[str, list[str]] = defaultdict(list)
         for officer, days in self.eligible.items():
             if days:
@@ -87,8 +90,8 @@ class Costs:
                     due += world.burden(key[2], key[3]) * max(0, row.target - self._base_at(key))
             days = sum(self.eligible[officer] for officer in members)
             for officer in members:
-                halves = [k * due * self.eligible[officer] for k in (1, 2, 3, 4, 6)]
-                found[officer] = [-(-half // (2 * days)) for half in halves]
+                fair = Fraction(due * self.eligible[officer], days)
+                found[officer] = [ceil(fair * step) for step in steps]
         return found
 
     def _base_at(self, key: tuple[str, str, str, int]) -> int:

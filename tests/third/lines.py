@@ -351,7 +351,8 @@ def weeks(world: World) -> list[range]:
 def _load(line: Line) -> Iterator[bool]:
     world, officer = line.world, line.officer
     limit, horizon = world.limit, range(world.days)
-    months = [range(first, first + 28) for first in range(max(1, world.days - 27))]
+    period = world.policy.number("load.period")
+    periods = [range(first, first + period) for first in range(max(1, world.days - period + 1))]
     loads = minutes(line)
     yield any(_exceeds(loads, week, limit("load")) for week in weeks(world))
     yield _exceeds(loads, horizon, limit("load.total_minutes", officer))
@@ -359,7 +360,7 @@ def _load(line: Line) -> Iterator[bool]:
     nights = [Amount(work.day, 1, work.decided) for work in line.works if world.is_night(work.shift)]
     extras = [Amount(work.day, 1, work.decided) for work in line.works if work.source is Source.EXTRA]
     for amounts, key in ((counted, "load.duties"), (nights, "load.nights"), (extras, "load.extra")):
-        yield any(_exceeds(amounts, month, limit(key)) for month in months)
+        yield any(_exceeds(amounts, days, limit(key)) for days in periods)
     yield _exceeds(_weekends(line), horizon, limit("load.weekends", officer))
     yield from _shift_limits(line)
     covers = [work for work in line.works if work.source is Source.COVER]

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from benchmarks.timefold.export.known import Known
 from scheduler.formulation.facts import Duty
-from scheduler.objective.fairness import STEPS, _demanded, _group
+from scheduler.objective.fairness import _demanded, _group
 
 
 def steps(known: Known) -> dict[int, list[int]]:
@@ -16,11 +16,11 @@ def steps(known: Known) -> dict[int, list[int]]:
     eligible = {officer: len({duty.day for duty, _ in mine}) for officer, mine in rows.items()}
     for officer in rows:
         groups[_group(known.instance, officer)].append(officer)
-    thresholds = {}
+    thresholds, percentages = {}, known.instance.policy.percentages("fairness.steps")
     for officers in groups.values():
         demanded = _demanded(known.instance, officers, rows)
         dates = sum(eligible[officer] for officer in officers)
         for officer in officers:
             share = demanded * eligible[officer]
-            thresholds[officer] = [-(-half * share // (2 * dates)) for half in STEPS]
+            thresholds[officer] = [-(-percent * share // (100 * dates)) for percent in percentages]
     return thresholds

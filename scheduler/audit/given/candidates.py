@@ -1,48 +1,39 @@
 """Who could be decided onto what, by the admission rules that are checked."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from models.organisation import Category, UnitKind
 
-from ..rules import admitted_rung, available, category, notice, qualified, restricted
+from .basis import Basis
 from .line import Line
-from .needs import Duty
-
-if TYPE_CHECKING:
-    from ..facts import Facts
-
-TESTS = {
-    "admitted_rung": admitted_rung.admits,
-    "category": category.admits,
-    "qualified": qualified.admits,
-    "available": available.admits,
-    "restricted": restricted.admits,
-    "notice": notice.admits,
-}
+from .needs import Duty, Need
 
 
 class Candidates:
-    def __init__(self, facts: "Facts") -> None:
-        self.facts = facts
-        self._tests = tuple(test for rule, test in TESTS.items() if rule in facts.rules)
+    """`admitted` tells whether all admission rules in force admit an officer to a duty."""
+
+    def __init__(
+        self, basis: Basis, lines: Mapping[str, Line], needs: Mapping[Duty, Need], admitted: Callable[[Line, Duty], bool]
+    ) -> None:
+        self.basis, self.lines, self.needs, self._admitted = basis, lines, needs, admitted
         self._duties: dict[int, list[Duty]] = {}
-        for duty in facts.needs:
+        for duty in needs:
             self._duties.setdefault(duty.day, []).append(duty)
 
     def may(self, line: Line, duty: Duty) -> bool:
         unit = line.units[duty.day]
         if unit is None or (unit == duty.station and line.base[duty.day] is not None):
             return False
-        return all(test(self.facts, line, duty) for test in self._tests)
+        return self._admitted(line, duty)
 
     @cached_property
     def eligible_days(self) -> dict[str, int]:
         """E: dates with at least one candidate duty, of officers who have any."""
         days = {
             line.id: sum(any(self.may(line, duty) for duty in duties) for duties in self._duties.values())
-            for line in self.facts.lines.values()
+            for line in self.lines.values()
         }
         return {officer: count for officer, count in days.items() if count}
 
@@ -51,10 +42,10 @@ class Candidates:
         """Heads of departments with a candidate cover."""
         return [
             line.id
-            for line in self.facts.lines.values()
+            for line in self.lines.values()
             if line.officer.category is Category.HEAD
-            and self.facts.units[line.officer.unit].kind is UnitKind.DEPARTMENT
-            and any(self.may(line, duty) for duty in self.facts.needs if line.units[duty.day] != duty.station)
+            and self.basis.units[line.officer.unit].kind is UnitKind.DEPARTMENT
+            and any(self.may(line, duty) for duty in self.needs if line.units[duty.day] != duty.station)
         ]
 
     @cached_property
@@ -62,21 +53,21 @@ class Candidates:
         """Officers with eligible dates, by the group in which they share the burden."""
         groups: dict[str, list[Line]] = {}
         for officer in self.eligible_days:
-            line = self.facts.lines[officer]
+            line = self.lines[officer]
             groups.setdefault(self._group(line), []).append(line)
         return groups
 
     @cached_property
     def in_place(self) -> Counter[Duty]:
         """b: officers whose unit, home post and base shift are the duty's, before any leave."""
-        found: Counter[Duty] = Counter()
-        for line in self.facts.lines.values():
+        counts: Counter[Duty] = Counter()
+        for line in self.lines.values():
             for base in line.duties:
                 if line.officer.home_post:
-                    found[Duty(line.units[base.day] or "", line.officer.home_post, base.clock.id, base.day)] += 1
-        return found
+                    counts[Duty(line.units[base.day] or "", line.officer.home_post, base.clock.id, base.day)] += 1
+        return counts
 
     def _group(self, line: Line) -> str:
-        if not self.facts.is_station(line.officer.unit):
+        if not self.basis.is_station(line.officer.unit):
             return "headquarters"
         return "station" if line.is_rostered else f"free:{line.officer.unit}"

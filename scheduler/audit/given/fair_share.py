@@ -1,18 +1,15 @@
 """What each duty weighs, and the steps above which an officer's burden is more than a fair share."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from models.duty import DayKind
 
+from .basis import Basis
+from .candidates import Candidates
 from .line import Line
-from .needs import Duty
+from .needs import Duty, Need
 
-if TYPE_CHECKING:
-    from ..facts import Facts
-
-HALF_STEPS = (1, 2, 3, 4, 6)
-"""k = 1/2, 1, 3/2, 2, 3 in halves."""
 KEYS = {DayKind.WORKING: "working", DayKind.REST: "rest", DayKind.HOLIDAY: "holiday"}
 
 
@@ -22,31 +19,34 @@ class FairShare(NamedTuple):
     steps: tuple[int, ...]
 
 
-def burden(facts: "Facts", duty: Duty) -> int:
-    points = facts.policy.number(f"fairness.{KEYS[facts.kinds[duty.day]]}")
-    if facts.clocks[duty.shift].night:
-        return -(-points * facts.policy.number("fairness.night_percent") // 100)
+def burden(basis: Basis, duty: Duty) -> int:
+    points = basis.policy.number(f"fairness.{KEYS[basis.kinds[duty.day]]}")
+    if basis.clocks[duty.shift].night:
+        return -(-points * basis.policy.number("fairness.night_percent") // 100)
     return points
 
 
-def fair_shares(facts: "Facts") -> Iterator[FairShare]:
-    eligible = facts.candidates.eligible_days
-    past = {line.id: line.before.burden for line in facts.lines.values()}
-    for row in facts.case.past_burdens:
+def fair_shares(
+    basis: Basis, lines: Mapping[str, Line], needs: Mapping[Duty, Need], candidates: Candidates
+) -> Iterator[FairShare]:
+    eligible = candidates.eligible_days
+    past = {line.id: line.before.burden for line in lines.values()}
+    for row in basis.case.past_burdens:
         past[row.officer] += row.burden
-    for members in facts.candidates.groups.values():
+    percentages = basis.policy.percentages("fairness.steps")
+    for members in candidates.groups.values():
         days = sum(eligible[line.id] for line in members)
-        load = sum(past[line.id] for line in members) + _asked_of(facts, members)
+        load = sum(past[line.id] for line in members) + _asked_of(basis, needs, candidates, members)
         for line in members:
-            steps = (-(-half * load * eligible[line.id] // (2 * days)) for half in HALF_STEPS)
+            steps = (-(-percent * load * eligible[line.id] // (100 * days)) for percent in percentages)
             yield FairShare(line.id, past[line.id], tuple(steps))
 
 
-def _asked_of(facts: "Facts", members: list[Line]) -> int:
+def _asked_of(basis: Basis, needs: Mapping[Duty, Need], candidates: Candidates, members: list[Line]) -> int:
     """Burden of the demand that base duties leave open and that somebody of the group could serve."""
-    may, in_place, total = facts.candidates.may, facts.candidates.in_place, 0
-    for duty, need in facts.needs.items():
-        open_seats = need.target - in_place[duty]
-        if open_seats > 0 and any(may(line, duty) for line in members):
-            total += burden(facts, duty) * open_seats
+    total = 0
+    for duty, need in needs.items():
+        open_seats = need.target - candidates.in_place[duty]
+        if open_seats > 0 and any(candidates.may(line, duty) for line in members):
+            total += burden(basis, duty) * open_seats
     return total

@@ -1,16 +1,14 @@
 """Calendar weeks."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from ..facts import Facts
+from .basis import Basis
 
 
-def weeks(facts: "Facts") -> Iterator[tuple[int, int]]:
+def weeks(basis: Basis) -> Iterator[tuple[int, int]]:
     """Calendar weeks, Monday to Sunday, clipped to the horizon."""
     first = 0
-    while first < facts.days:
-        last = min(first + 6 - facts.date_of(first).weekday(), facts.days - 1)
+    while first < basis.days:
+        last = min(first + 6 - basis.date_of(first).weekday(), basis.days - 1)
         yield first, last
         first = last + 1

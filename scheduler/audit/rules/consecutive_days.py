@@ -75,3 +75,6 @@ def _short_runs(facts: Facts, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
                     "audit.consecutive_days.too_few", name=words.name(facts, officer), when=when, length=length, least=least
                 )
                 yield least - length, words.of_officer("consecutive_days", facts, officer, first, sentence)
+
+
+PENALTIES = {SOFT: penalty}

@@ -1,54 +1,21 @@
-"""Who is on each duty, who counts, and what is missing: shortages, which are no breaches."""
+"""What duties lack of their minimum and target: shortages, which are no breaches."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
 
 from models.findings import Shortage
 from models.words import say
 
 from .. import words
+from ..counts import Count
 from ..facts import Facts
 from ..given.needs import Duty, Need
-from . import sworn_lead
-
-if TYPE_CHECKING:
-    from ..sheet import Sheet
+from ..sheet import Sheet
 
 
-class Count(NamedTuple):
-    present: int
-    effective: int
-    below_minimum: int
-    below_target: int
-    surplus: int
-
-
-def counts(facts: Facts, sheet: "Sheet") -> dict[Duty, Count]:
-    if "cover" not in facts.rules:
-        return {}
-    crews = sheet.crew
-    return {
-        duty: _count(facts, sheet, duty, need) if duty in crews else Count(0, 0, need.minimum, need.target, 0)
-        for duty, need in facts.needs.items()
-    }
-
-
-def check(facts: Facts, sheet: "Sheet") -> Iterator[Shortage]:
+def shortages(facts: Facts, sheet: Sheet) -> Iterator[Shortage]:
     for duty, count in sheet.counts.items():
         if count.below_target:
             yield _shortage(facts, duty, facts.needs[duty], count)
-
-
-def _count(facts: Facts, sheet: "Sheet", duty: Duty, need: Need) -> Count:
-    crew = sheet.crew[duty]
-    present, effective = len(crew), sworn_lead.effective(facts, duty, crew)
-    return Count(
-        present,
-        effective,
-        max(0, need.minimum - effective),
-        max(0, need.target - effective),
-        max(0, present - need.target),
-    )
 
 
 def _shortage(facts: Facts, duty: Duty, need: Need, count: Count) -> Shortage:

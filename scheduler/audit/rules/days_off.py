@@ -73,3 +73,6 @@ def _short_breaks(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 gap = words.length(later.begin - earlier.end)
                 sentence = say("audit.days_off.in_a_row", starts=words.starts(facts, later), gap=gap, least=least * 24)
                 yield words.of_work("days_off", later, sentence)
+
+
+PENALTIES = {SOFT: penalty}

@@ -29,3 +29,6 @@ def _without(facts: Facts, sheet: Sheet) -> Iterator[Duty]:
         post = facts.posts.get(duty.post)
         if post and post.female and duty in facts.needs and not any(work.line.id in facts.women for work in crew):
             yield duty
+
+
+PENALTIES = {"female_presence": penalty}

@@ -31,3 +31,6 @@ def _too_few(facts: Facts, sheet: Sheet) -> Iterator[tuple[str, int]]:
         covers = sum(work.is_cover for work in sheet.works.get(officer, ()))
         if covers < share:
             yield officer, covers
+
+
+PENALTIES = {"layer_share": penalty}

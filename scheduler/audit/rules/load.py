@@ -14,8 +14,6 @@ from ..given.line import Line
 from ..given.weeks import weeks
 from ..sheet import Sheet, Work
 
-PERIOD = 28
-
 
 class Tally(NamedTuple):
     """What falls into one window, given and decided, against its limit."""
@@ -89,12 +87,12 @@ def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
 
 
 def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> Iterator[Tally]:
-    """The fullest windows of 28 dates (the horizon where it is shorter), with a breach and without, if over the limit."""
+    """The fullest windows with a breach and without, of the period or of the horizon if shorter, where over the limit."""
     if limit is None or len(works) <= limit:
         return
-    windows = []
-    for first in range(max(1, facts.days - PERIOD + 1)):
-        last = min(first + PERIOD, facts.days) - 1
+    windows, period = [], facts.policy.number("load.period")
+    for first in range(max(1, facts.days - period + 1)):
+        last = min(first + period, facts.days) - 1
         here = [work.decided for work in works if first <= work.duty.day <= last]
         windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says))
     for is_breach in (True, False):
@@ -143,3 +141,6 @@ def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:
     when = words.dates(facts, tally.first, tally.last)
     sentence = f"{words.name(facts, line.id)} {when}{tally.says.format(tally.total, tally.limit)}"
     return words.of_officer("load", facts, line.id, tally.first, sentence)
+
+
+PENALTIES = {least_load.WEEKLY: least_load.weekly, least_load.TOTAL: least_load.total}

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from .. import least_load
 from ..facts import Facts
-from ..rules import consecutive_days, days_off, female_presence, layer_share
 from ..sheet import Sheet
 from . import critical_cover, fairness, handovers, ladder, leave, stints, surplus, target_cover, travel, wishes
 
@@ -22,13 +20,3 @@ OBJECTIVE: dict[str, Term] = {
     "handovers": handovers.value,
     "wishes": wishes.value,
 }
-
-SOFT: dict[str, Term] = {
-    "female_presence": female_presence.penalty,
-    "layer_share": layer_share.penalty,
-    "consecutive_days.min": consecutive_days.penalty,
-    "days_off.run": days_off.penalty,
-    "load.min_minutes": least_load.weekly,
-    "load.min_total_minutes": least_load.total,
-}
-"""Soft limits, which count only where their rule is checked."""

@@ -1,14 +1,12 @@
 """The roster as a value in a file: JSON, or the hidden sheet of a 底稿 workbook, from which it is read back whole."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from models.case import Case
+from models.case_hash import case_hash
 from models.roster import RosterFile
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
@@ -39,12 +37,6 @@ from scheduler.exchange.transaction.atomic import replace_file
 CASE = ("case",)
 MOST_FAULTS_NAMED = 20
 """So many faults of a roster are named."""
-
-
-def case_hash(case: Case) -> str:
-    """SHA-256 of the case as canonical JSON: equal cases have equal hashes, wherever they were read from."""
-    canonical = json.dumps(case.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def write_roster_json(path: Path, file: RosterFile) -> None:

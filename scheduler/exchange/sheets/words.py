@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from models.words import in_files, say
+from models.policy import built_in_texts
+from models.rules import own_rows
+from models.words import Language, in_files, say
 from scheduler.exchange.sheets.sheet import Choice
 
 
@@ -82,25 +84,25 @@ RESTRICTION = Choice(
     },
     {"no_night": "no nights", "no_far": "no far stations", "no_cover": "no cover", "no_extra": "no extra duty"},
 )
+LIMIT_NAMES = {
+    "load.total_minutes": ("总时长上限",),
+    "load.min_total_minutes": ("总时长下限",),
+    "load.shift": ("班次上限",),
+}
+"""Other names of an own limit than the title of its policy row."""
+LIMIT_SHORT_NAMES = {
+    "consecutive_days": "most days in a row",
+    "consecutive_days.min": "fewest days in a row",
+    "days_off.run": "fewest days off in a row",
+    "load.weekends": "most weekends",
+    "load.total_minutes": "most minutes",
+    "load.min_total_minutes": "fewest minutes",
+    "load.shift": "most of one shift",
+}
+"""In English, where the title is longer than a cell should be."""
 LIMIT = Choice(
-    {
-        "consecutive_days": ("连续工作上限",),
-        "consecutive_days.min": ("连续工作下限",),
-        "days_off.run": ("连休下限",),
-        "load.weekends": ("周末出勤上限",),
-        "load.total_minutes": ("编制期勤务时长上限", "总时长上限"),
-        "load.min_total_minutes": ("编制期勤务时长下限", "总时长下限"),
-        "load.shift": ("单班次次数上限", "班次上限"),
-    },
-    {
-        "consecutive_days": "most days in a row",
-        "consecutive_days.min": "fewest days in a row",
-        "days_off.run": "fewest days off in a row",
-        "load.weekends": "most weekends",
-        "load.total_minutes": "most minutes",
-        "load.min_total_minutes": "fewest minutes",
-        "load.shift": "most of one shift",
-    },
+    {key: (built_in_texts(key, Language.ZH)["title"], *LIMIT_NAMES.get(key, ())) for key in own_rows()},
+    {key: built_in_texts(key, Language.EN)["title"].lower() for key in own_rows()} | LIMIT_SHORT_NAMES,
 )
 METHOD = Choice({"counter": ("窗口", "柜台"), "response": ("出警", "勤务")})
 WISH = Choice(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.case import Case
 from models.roster import RosterFile
 from models.words import say
-from scheduler.audit import Facts
+from scheduler.audit import facts_of
 from scheduler.audit.verdict import accepted, breaches
 from scheduler.checks.pins import pins as warned
 from scheduler.engine.settings import Settings
@@ -16,13 +16,13 @@ from scheduler.explain.conflicts.repair import repair
 
 
 def pins_of_case(case: Case) -> Answer:
-    told = [warning.sentence for warning in warned(Facts(case))] or [say("explain.asked.pins.no_contradiction")]
+    told = [warning.sentence for warning in warned(facts_of(case))] or [say("explain.asked.pins.no_contradiction")]
     return Answer(say("explain.asked.pins.title", title=case.title, count=len(case.pins)), tuple(told), lambda: _solved(case))
 
 
 def pins_of_roster(file: RosterFile) -> Answer:
     """A roster keeps its pins; what force keeps is told."""
-    facts = Facts(file.case)
+    facts = facts_of(file.case)
     found = tuple(breaches(facts, file.roster))
     broken = [one.sentence for one in found if one.rule == "pins"]
     forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in accepted(facts, file.roster, found)]

@@ -9,6 +9,7 @@ from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Qualification, Unit
 from models.policy import Policy
 from models.roster import LeaveDecision, Outcome, Roster
+from models.rules import Measure, measure, raisable_rows, rule_of
 from models.words import say
 from scheduler.audit import Facts, words
 from scheduler.audit.given.line import Line
@@ -18,12 +19,11 @@ from scheduler.explain.asked.adding import added, at_its_post, newly_broken, pin
 from scheduler.explain.asked.lenders import Change
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.book import Rows
+from scheduler.explain.reasons.obstacles import OBSTACLES
 from scheduler.explain.reasons.released import returned
 
-LIMITS = ("load", "load.nights", "load.duties", "load.weekends", "load.cover_year", "load.extra", "consecutive_days", "stint")
-"""Greatest numbers that may be raised by one; weekly minutes by the length of the shift."""
-RAISED = ("consecutive_days", "load", "stint")
-"""The obstacles that these may take away."""
+RAISED = tuple(key for key in OBSTACLES if key in {rule_of(limit) for limit in raisable_rows()})
+"""The obstacles that a greater number may take away."""
 EACH = 2
 """So many changes of one kind are named."""
 MOST = 6
@@ -133,13 +133,16 @@ def _qualified(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
 
 
 def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
+    """Greatest numbers raised by one, or by the length of the shift where they are minutes."""
     policy = view.case.policy
-    for key in (key for key in LIMITS if lines and policy.on(key)):
+    for key in (key for key in raisable_rows() if lines and policy.on(key)):
         row = policy.row(key)
-        step = view.facts.clocks[duty.shift].minutes if row.unit == "分钟" else 1
+        step = view.facts.clocks[duty.shift].minutes if measure(key) is Measure.MINUTES else 1
         value = int(row.value) + step
         edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": value}}
-        change = say("explain.asked.relaxations.limit", title=policy.title(key), before=row.value, after=value, unit=row.unit)
+        change = say(
+            "explain.asked.relaxations.limit", title=policy.title(key), before=row.value, after=value, unit=row.texts()["unit"]
+        )
         yield Change(view.case.model_copy(update={"policy": policy.changed(**edit)}), lines, change)
 
 

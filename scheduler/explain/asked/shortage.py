@@ -6,9 +6,9 @@ from models.errors import NothingToExplain
 from models.findings import Shortage
 from models.reasons import ShortageReason
 from models.words import say
-from scheduler.audit import Facts, audit_with
+from scheduler.audit import Facts, audit_with, facts_of
 from scheduler.audit.given.needs import Duty
-from scheduler.audit.rules.cover import check
+from scheduler.audit.rules.cover import shortages
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
@@ -32,7 +32,7 @@ def shortage(view: View, duty: Duty) -> Answer:
 
 def _found(facts: Facts, sheet: Sheet, duty: Duty) -> Shortage | None:
     when = facts.date_of(duty.day)
-    places = ((one, (one.station, one.post, one.shift, one.date)) for one in check(facts, sheet))
+    places = ((one, (one.station, one.post, one.shift, one.date)) for one in shortages(facts, sheet))
     return next((one for one, place in places if place == (*duty[:3], when)), None)
 
 
@@ -57,7 +57,7 @@ def _confirmed(view: View, duty: Duty) -> Iterator[str]:
         yield say("explain.asked.shortage.no_single")
         return
     case = together(view.case, ways)
-    whole = Facts(case)
+    whole = facts_of(case)
     trials = [Trial((*way.pins, *others_forbidden(whole, way, duty)), way.roster) for way in ways]
     found = tried(case, view.roster, trials)
     yield from (

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from models.roster import RosterFile
 from models.words import say
-from scheduler.audit import Facts, words
+from scheduler.audit import facts_of, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet, Work
@@ -17,7 +17,7 @@ from scheduler.explain.reasons.obstacles import Obstacles
 class View:
     def __init__(self, file: RosterFile) -> None:
         self.file, self.case, self.roster = file, file.case, file.roster
-        self.facts = Facts(file.case)
+        self.facts = facts_of(file.case)
         self.sheet = Sheet(self.facts, file.roster)
         self.book = Book(self.facts, self.sheet)
         self.obstacles = Obstacles(self.facts, self.sheet, self.book)

@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 
 from models.case import Case
 from models.words import say
-from scheduler.audit import Facts
+from scheduler.audit import Facts, facts_of
 from scheduler.checks.pins import against
 from scheduler.engine.build import build
 from scheduler.explain.conflicts.demands import Demand, demands_of, eased
@@ -42,7 +42,7 @@ def named(case: Case, model: Model, demands: Sequence[Demand], deadline: float) 
     """The same with a model of the eased case; `deadline` is of time.monotonic."""
     hopeless = [demand for demand in demands if demand.is_hopeless]
     if hopeless:
-        facts = Facts(case)
+        facts = facts_of(case)
         return tuple(_alone(facts, demand) for demand in hopeless)
     part = near(model, demands)
     cores = list(_cores(Compiled(part.program), part.demands, deadline)) or list(_cores(model.compiled, demands, deadline))

@@ -7,7 +7,7 @@ from models.case import Case
 from models.leave import Pin, PinKind
 from models.policy import Policy, PolicyRow
 from models.words import say
-from scheduler.audit import Facts
+from scheduler.audit import facts_of
 from scheduler.checks.pins import said
 from scheduler.engine.build import limits
 from scheduler.formulation.model import Model
@@ -55,7 +55,7 @@ def _eased(row: PolicyRow, first: int) -> PolicyRow:
 def _pins(case: Case, model: Model) -> list[Demand]:
     if not case.policy.on("pins"):
         return []
-    facts = Facts(case)
+    facts = facts_of(case)
     return [
         Demand(say("explain.conflict.pin", cell=_cell(index, pin), pin=said(facts, pin)), pin, _rows(model, pin))
         for index, pin in enumerate(case.pins)
@@ -90,7 +90,7 @@ def _hard_limits(case: Case, model: Model) -> list[Demand]:
 
 
 def _limit(policy: Policy, row: PolicyRow) -> str:
-    return say("explain.conflict.rule", key=row.key, title=policy.title(row.key), value=row.value, unit=row.unit)
+    return say("explain.conflict.rule", key=row.key, title=policy.title(row.key), value=row.value, unit=row.texts()["unit"])
 
 
 def _nought(model: Model, row: PolicyRow) -> list[Row]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from models.leave import Pin, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
 from models.words import say
-from scheduler.audit import Facts, breaches
+from scheduler.audit import breaches, facts_of
 from scheduler.engine.search.values import first_values
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import extract
@@ -19,7 +19,7 @@ def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     policy = model.instance.case.policy
     sentences = [
         say("explain.pinned.finding", title=policy.title(one.rule), sentence=one.sentence)
-        for one in breaches(Facts(model.instance.case), _roster(model, pins))
+        for one in breaches(facts_of(model.instance.case), _roster(model, pins))
         if policy.has(one.rule)
     ]
     return list(dict.fromkeys(sentences))[:MOST]

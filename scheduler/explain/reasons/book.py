@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from models.findings import Finding
 from models.roster import Assignment, LeaveDecision, Roster, Stint
+from models.rules import Scope, of_scope
 from scheduler.audit import form
 from scheduler.audit.checks import RULES
 from scheduler.audit.facts import Facts
@@ -13,9 +14,9 @@ from scheduler.audit.given.clock import DAY
 from scheduler.audit.sheet import Sheet
 
 FORM = "form"
-REST = ("one_duty", "rest")
+REST = of_scope(Scope.NEAR)
 """What keeps two duties apart."""
-LINE = (FORM, "available", "commitments", "shift_sequence", "consecutive_days", "days_off", "load", "stint", "pins")
+LINE = (FORM, *of_scope(Scope.LINE))
 """The other rules that one officer's rows keep or break whatever the others do."""
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.leave import LeaveRequest, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Source
+from models.rules import BY_KEY, Scope, rule_of, soft_rows
 from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
@@ -19,7 +20,7 @@ from scheduler.explain.reasons.book import LINE, REST, Book, Rows
 from scheduler.explain.reasons.released import released, returned
 from scheduler.explain.reasons.shared_limits import SharedLimits
 
-HARD_SOFT = ("female_presence", "layer_share")
+HARD_SOFT = tuple(key for key in soft_rows() if BY_KEY[rule_of(key)].scope is not Scope.LINE)
 """Soft lower limits that taking duties away may break where policy makes them hard."""
 
 
@@ -97,7 +98,7 @@ class Granting:
             found = self.book.breaks(around, ("together_apart",), people) if len(people) > 1 else []
         if found:
             return Verdict(Answer.OPEN, found[0].rule, say("explain.granting.own_duties", sentence=found[0].sentence))
-        hard = next((key for key in HARD_SOFT if key in self.facts.rules and self.facts.policy.row(key).hard), None)
+        hard = next((key for key in HARD_SOFT if self.facts.is_soft(key) and self.facts.policy.row(key).hard), None)
         if hard and loses:
             return Verdict(Answer.OPEN, hard, say("explain.granting.hard"))
         return Verdict(Answer.YES)

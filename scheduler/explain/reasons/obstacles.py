@@ -1,49 +1,33 @@
 """What keeps one officer from one duty while everything else stays as it is: the first obstacle in a fixed order."""
 
 from models.roster import Source
+from models.rules import SPECS, ordered
+from models.words import say
+from scheduler.audit import counts
+from scheduler.audit.checks import ADMISSION as TESTS
 from scheduler.audit.facts import Facts
-from scheduler.audit.given.candidates import TESTS
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
-from scheduler.audit.rules import admitted_rung, rota, sworn_lead
+from scheduler.audit.rules import admitted_rung, rota
 from scheduler.audit.rules.admitted_rung import Rung
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.explain.reasons.book import LINE, REST, Book, Rows
 from scheduler.explain.reasons.placings import placings
 from scheduler.explain.reasons.shared_limits import SharedLimits
 
-TITLES = {
-    "unit": "explain.obstacle.unit",
-    "category": "explain.obstacle.category",
-    "qualified": "explain.obstacle.qualified",
-    "admitted_rung": "explain.obstacle.admitted_rung",
-    "available": "explain.obstacle.available",
-    "commitments": "explain.obstacle.commitments",
-    "restricted": "explain.obstacle.restricted",
-    "notice": "explain.obstacle.notice",
-    "serving": "explain.obstacle.same_post",
-    "away": "explain.obstacle.other_station",
-    "one_duty": "explain.obstacle.on_duty",
-    "rest": "explain.obstacle.rest",
-    "shift_sequence": "explain.obstacle.sequence",
-    "consecutive_days": "explain.obstacle.consecutive",
-    "days_off": "explain.obstacle.days_off",
-    "load": "explain.obstacle.load",
-    "stint": "explain.obstacle.stint",
-    "form": "explain.obstacle.stint_overlap",
-    "pins": "explain.obstacle.pinned",
-    "donor_floor": "explain.obstacle.floor",
-    "lender": "explain.obstacle.own_station",
-    "max_away": "explain.obstacle.away",
-    "places": "explain.obstacle.places",
-    "lodging": "explain.obstacle.beds",
-    "together_apart": "explain.obstacle.apart",
-    "sworn_lead": "explain.obstacle.lead",
-}
-"""Every obstacle in the order in which an officer is asked about it, as a planner says it."""
+BESIDE_RULES: dict[str, int | None] = {"unit": 0, "serving": 80, "away": 90, "form": 170, "lender": 200, "places": 220}
+"""Obstacles that are no rule, or one part of a rule, by their place among `RuleSpec.place`."""
+OBSTACLES = ordered(BESIDE_RULES | {spec.key: spec.place for spec in SPECS})
+"""Every obstacle in the order in which an officer is asked about it."""
+ORDER = {key: place for place, key in enumerate(OBSTACLES)}
+ADMISSION = tuple(key for key in OBSTACLES if key in TESTS)
+REMOTE = ("unit", *(spec.key for spec in SPECS if spec.is_remote))
+"""Obstacles of officers who are out of the question for a duty."""
 
-ADMISSION = ("category", "qualified", "admitted_rung", "available", "restricted", "notice")
-ORDER = {key: place for place, key in enumerate(TITLES)}
+
+def title(obstacle: str) -> str:
+    """The obstacle as a planner says it."""
+    return say(f"explain.obstacle.{obstacle}")
 
 
 class Obstacles:
@@ -59,7 +43,7 @@ class Obstacles:
         return self._rungs[key]
 
     def of(self, line: Line, duty: Duty, instead: Work | None = None) -> str | None:
-        """A key of `TITLES`; None for an officer whom nothing keeps from it, in the place of `instead` if given."""
+        """One of `OBSTACLES`; None for an officer whom nothing keeps from it, in the place of `instead` if given."""
         return self._by_admission(line, duty) or self._by_date(line, duty) or self._by_rules(line, duty, instead)
 
     def _by_admission(self, line: Line, duty: Duty) -> str | None:
@@ -137,8 +121,8 @@ class Obstacles:
             return True
         crew = self.sheet.crew.get(duty, [])
         added = self._page(line, rows).crew[duty]
-        before = sworn_lead.effective(self.facts, duty, crew)
-        after = sworn_lead.effective(self.facts, duty, [*(work for work in crew if work is not instead), *added])
+        before = counts.effective(self.facts, duty, crew)
+        after = counts.effective(self.facts, duty, [*(work for work in crew if work is not instead), *added])
         return after >= before if instead else after > before
 
 

@@ -1,9 +1,10 @@
 """What a station's own officers are doing while somebody else covers: on leave, on this duty, on another, needed there."""
 
 from models.words import listed, say
+from scheduler.audit.counts import effective
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
-from scheduler.audit.rules import rota, sworn_lead
+from scheduler.audit.rules import rota
 from scheduler.explain.reasons import phrases
 from scheduler.explain.reasons.obstacles import Obstacles
 
@@ -85,10 +86,10 @@ def _lack(obstacles: Obstacles, duty: Duty) -> list[str]:
     if need is None:
         return []
     own = [work for work in obstacles.sheet.crew.get(duty, ()) if work.row.rung == 0 and not work.is_cover]
-    counts = sworn_lead.effective(obstacles.facts, duty, own)
-    lead = say("explain.own.no_lead", effective=counts) if counts < len(own) else ""
-    if counts < need.minimum:
-        return [say("explain.own.below_minimum", minimum=need.minimum, lacking=need.minimum - counts, lead=lead)]
-    if counts < need.target:
-        return [say("explain.own.below_target", target=need.target, lacking=need.target - counts, lead=lead)]
+    counted = effective(obstacles.facts, duty, own)
+    lead = say("explain.own.no_lead", effective=counted) if counted < len(own) else ""
+    if counted < need.minimum:
+        return [say("explain.own.below_minimum", minimum=need.minimum, lacking=need.minimum - counted, lead=lead)]
+    if counted < need.target:
+        return [say("explain.own.below_target", target=need.target, lacking=need.target - counted, lead=lead)]
     return [say("explain.own.at_target", target=need.target)]

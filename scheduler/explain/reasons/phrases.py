@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
-from scheduler.explain.reasons.obstacles import ORDER, TITLES
+from scheduler.explain.reasons.obstacles import ORDER, title
 
 NAMED = 6
 """So many names are listed; the rest are a number."""
@@ -24,5 +24,5 @@ def people(title: str, facts: Facts, officers: Sequence[str]) -> str:
 
 def counted(found: Iterable[str]) -> list[str]:
     """How many each obstacle keeps away: 休假2人, 当日已上勤3人."""
-    counts = Counter(say(TITLES[key]) for key in sorted(found, key=ORDER.__getitem__))
+    counts = Counter(title(key) for key in sorted(found, key=ORDER.__getitem__))
     return [say("explain.phrase.count", title=title, count=count) for title, count in counts.items()]

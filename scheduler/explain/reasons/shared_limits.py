@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
+from models.rules import Scope, of_scope
+from scheduler.audit import counts
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.groups import FloorGroup
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
-from scheduler.audit.rules import sworn_lead
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.explain.reasons.book import Book, Rows
 from scheduler.explain.reasons.released import released
 
-AROUND = ("max_away", "lodging", "together_apart")
+AROUND = of_scope(Scope.AROUND)
 PLACES = "admitted_rung"
 """The rule that counts the places of a pairing; asked only where some pairing has any."""
 
@@ -56,7 +57,7 @@ class SharedLimits:
     def lost(self, work: Work) -> int:
         """The effective crew without this officer."""
         rest = [one for one in self.sheet.crew[work.duty] if one.line.id != work.line.id]
-        return sworn_lead.effective(self.facts, work.duty, rest)
+        return counts.effective(self.facts, work.duty, rest)
 
     def is_at_floor(self, line: Line, day: int, instead: dict[str, dict[int, bool]] | None = None) -> bool:
         """Whether the unit at headquarters may not spare one more by decision; `instead` are other absences than the roster's."""
@@ -87,7 +88,7 @@ class SharedLimits:
         return work.duty in self.facts.needs and "cover" in self.facts.rules
 
     def _now(self, work: Work) -> int:
-        return sworn_lead.effective(self.facts, work.duty, self.sheet.crew[work.duty])
+        return counts.effective(self.facts, work.duty, self.sheet.crew[work.duty])
 
     def partners(self, line: Line) -> set[str]:
         mine = {row.other for row in self.facts.restrictions.get(line.id, ()) if row.other}

@@ -9,11 +9,10 @@ from models.reasons import FunnelStep, ShortageReason
 from models.words import listed, say
 from scheduler.audit.given.needs import Duty
 from scheduler.explain.reasons import phrases
-from scheduler.explain.reasons.obstacles import TITLES, Obstacles
+from scheduler.explain.reasons.obstacles import OBSTACLES, REMOTE, Obstacles, title
 
 GRACE_SECONDS = 0.5
 """A few shortages are explained even when there is no time left."""
-OUT_OF_QUESTION = ("unit", "category", "qualified", "admitted_rung")
 
 
 def shortages(obstacles: Obstacles, found: Iterable[Shortage], deadline: float | None = None) -> Iterator[ShortageReason]:
@@ -48,13 +47,13 @@ def shortage_reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:
         shift=short.shift,
         date=short.date,
         candidates=len(kept),
-        steps=tuple(FunnelStep(rule=key, title=say(TITLES[key]), ruled_out=counts[key]) for key in TITLES if counts[key]),
+        steps=tuple(FunnelStep(rule=key, title=title(key), ruled_out=counts[key]) for key in OBSTACLES if counts[key]),
         sentence=_sentence(obstacles, short, [one for one in kept.values() if one], able),
     )
 
 
 def _sentence(obstacles: Obstacles, short: Shortage, kept: list[str], able: list[str]) -> str:
-    near = [obstacle for obstacle in kept if obstacle not in OUT_OF_QUESTION]
+    near = [obstacle for obstacle in kept if obstacle not in REMOTE]
     total = len(near) + len(able)
     if not total:
         return say("explain.shortage.nobody", sentence=short.sentence)

@@ -4,7 +4,7 @@ from models.case import Case
 from models.findings import AuditReport
 from models.reasons import Reasons
 from models.roster import Roster
-from scheduler.audit.facts import Facts
+from scheduler.audit import facts_of
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.reasons.book import Book
 from scheduler.explain.reasons.covers import covers
@@ -16,7 +16,7 @@ from scheduler.explain.reasons.shortages import shortages
 
 def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | None = None) -> Reasons:
     """After `deadline` (time.monotonic) no more grantable dates are searched: they are 未定; nor are shortages explained."""
-    facts = Facts(case)
+    facts = facts_of(case)
     sheet = Sheet(facts, roster)
     book = Book(facts, sheet)
     obstacles = Obstacles(facts, sheet, book)

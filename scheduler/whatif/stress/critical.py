@@ -9,7 +9,7 @@ from models.leave import LeaveRequest
 from models.roster import LeaveDecision, Outcome, Roster
 from models.stress import Verdict
 from models.words import in_the_workbook
-from scheduler.audit import Facts, audit_with
+from scheduler.audit import Facts, audit_with, facts_of
 from scheduler.engine.search.absences import GivenUp
 from scheduler.engine.search.first_level import first_level
 from scheduler.whatif.stress.giving_up import more_given_up
@@ -59,7 +59,7 @@ def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -
     `before` is a roster of the case before its change, `mend` proposes one for after it. What the audit accepts of them is
     enough; else critical cover is solved anew, for `seconds`. `case` has one level (`only_critical`).
     """
-    facts = Facts(case)
+    facts = facts_of(case)
     left = _left(case, before)
     report = _audited(facts, left)
     first = Trial(report.levels[1], 0, target, left, _lacking(report), _lacking(report))

@@ -8,9 +8,9 @@ from models.base import Id, dates
 from models.case import Case
 from models.findings import Finding
 from models.roster import Roster, Stint
+from models.rules import SPECS, Release
 from scheduler.engine.search.absences import GivenUp
 
-ON_LEAVE, DETACHED = ("leave_capacity",), ("donor_floor", "max_away")
 Breached = set[tuple[Id, date]]
 """Units and dates."""
 Thing = TypeVar("Thing")
@@ -22,12 +22,13 @@ def more_given_up(case: Case, roster: Roster, known: GivenUp, breaches: Iterable
     requests = {one: days for one, days in _leave(case, roster) if one not in known.requests}
     stints = {one: days for one, days in _stints(case, roster) if one not in known.stints}
     return GivenUp(
-        known.requests | _chosen(requests, _at(found, ON_LEAVE)),
-        known.stints | _chosen(stints, _at(found, DETACHED)),
+        known.requests | _chosen(requests, _at(found, Release.LEAVE)),
+        known.stints | _chosen(stints, _at(found, Release.STINTS)),
     )
 
 
-def _at(breaches: Iterable[Finding], rules: tuple[str, ...]) -> Breached:
+def _at(breaches: Iterable[Finding], release: Release) -> Breached:
+    rules = {spec.key for spec in SPECS if spec.release is release}
     return {(one.station, one.date) for one in breaches if one.rule in rules and one.station and one.date}
 
 

@@ -1,7 +1,7 @@
 """The base of every standing question: the case planned once, and how well its critical cover stands."""
 
 from models.case import Case
-from scheduler.audit import Facts, audit_with
+from scheduler.audit import audit_with, facts_of
 from scheduler.plan import Settings, Watch, plan
 from scheduler.whatif.stress.critical import only_critical
 from scheduler.whatif.stress.trials import StressBase
@@ -11,5 +11,5 @@ def base(case: Case, settings: Settings, watch: Watch, seconds: float) -> Stress
     """`case` has its demand complete (`staffed`); `seconds` may be spent on one change of it."""
     found = plan(case, settings, watch)
     short = only_critical(found.file.case)
-    report = audit_with(Facts(short), found.file.roster)
+    report = audit_with(facts_of(short), found.file.roster)
     return StressBase(short, found.file.roster, report.levels[1], seconds)

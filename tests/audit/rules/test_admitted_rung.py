@@ -2,7 +2,7 @@ import pytest
 
 from models.case import Case
 from models.organisation import MutualAid, Pairing
-from scheduler.audit import Facts
+from scheduler.audit import facts_of
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.admitted_rung import rung
 from tests.audit.reading import broken, report
@@ -12,7 +12,7 @@ AID = (MutualAid(station="龙桥所", partner="凤凰山所", last=day(2)),)
 
 
 def number(case: Case, officer: str, duty: str, n: int = 1) -> tuple[int, bool] | None:
-    facts = Facts(case)
+    facts = facts_of(case)
     return rung(facts, facts.lines[officer], Duty(*duty.split("/"), n))
 
 

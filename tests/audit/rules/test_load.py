@@ -35,6 +35,14 @@ def test_counts_in_28_dates(row: str, duty: str, noun: str) -> None:
     assert broken("load", case, *free(duty, 1, 28)) == [f"警员A03 7月23日至8月19日{noun} 2 次，不得超过 1 次"]
 
 
+@pytest.mark.parametrize(("row", "duty", "noun"), [("load.nights", NIGHT, "夜班"), ("load.duties", DAY, "上勤")])
+def test_counts_over_the_period_that_policy_asks_for(row: str, duty: str, noun: str) -> None:
+    limits = {row: {"value": 1, "on": True}, "load": {"value": 99999}, "load.period": {"value": 3}}
+    case = tiny_case(days=29, policy=limits)
+    assert not broken("load", case, *free(duty, 0, 3))
+    assert broken("load", case, *free(duty, 1, 3)) == [f"警员A03 7月23日至7月25日{noun} 2 次，不得超过 1 次"]
+
+
 def test_weekends() -> None:
     case = tiny_case(days=14, policy={"load.weekends": {"value": 1, "on": True}})
     assert not broken("load", case, *free(DAY, 5, 6))

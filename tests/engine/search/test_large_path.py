@@ -7,8 +7,7 @@ lies above what is best, and where all levels are called closed the values are t
 import numpy as np
 import pytest
 
-from scheduler.audit import breaches
-from scheduler.audit.facts import Facts
+from scheduler.audit import breaches, facts_of
 from scheduler.audit.verdict import levels as counted
 from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
@@ -31,7 +30,7 @@ def test_the_way_of_large_models_is_honest(chunk: int, monkeypatch: pytest.Monke
         model = build(Instance(case))
         solution = solve_levels(model, objectives(model), Settings(20, workers=1), Watch())
         assert solution.values is not None
-        roster, facts = extract(model, solution.values), Facts(case)
+        roster, facts = extract(model, solution.values), facts_of(case)
         assert not list(breaches(facts, roster))
         reached = tuple(level.value for level in solution.levels)
         assert reached == tuple(counted(facts, roster)[level.level] for level in solution.levels)

@@ -4,8 +4,7 @@ import pytest
 
 from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest, LeaveStatus
-from scheduler.audit import breaches
-from scheduler.audit.facts import Facts
+from scheduler.audit import breaches, facts_of
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.search.values import as_far_as_it_holds, values_of
@@ -54,7 +53,7 @@ def test_in_a_case_without_one_officer_what_is_kept_breaks_no_rule(chunk: int) -
         state = as_far_as_it_holds(model, values_of(model, roster), [one.value for one in objectives(model)])
         assert state.score().violations == 0, seed
         found = extract(model, state.values)
-        assert not list(breaches(Facts(fewer), found)), seed
+        assert not list(breaches(facts_of(fewer), found)), seed
         kept += len({*found.assignments} & {*roster.assignments})
     assert kept
 

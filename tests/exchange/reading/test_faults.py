@@ -120,6 +120,14 @@ CASES: dict[str, tuple[Edit, str]] = {
     ),
     "an unknown request": (add("锁定", ["锁定", "申请号"], ["准假", "001#9"]), "锁定!B2: 未知的请假申请「001#9」"),
     "an unknown rule": (add("规则", ["键", "值"], ["rests", 1]), "规则!A2: 未知的规则「rests」"),
+    "a step of fairness that is a word": (
+        add("规则", ["键", "值"], ["fairness.steps", "50；半"]),
+        "规则!B2: 「50；半」不是均衡阶梯的值；应为以分号分开的非负整数百分比，如 50;100;150;200;300",
+    ),
+    "a step of fairness below 0": (
+        add("规则", ["键", "值"], ["fairness.steps", "-50;100"]),
+        "规则!B2: 「-50;100」不是均衡阶梯的值",
+    ),
     "a word for a rule's number": (add("规则", ["键", "值"], ["rest", "长"]), "规则!B2: 「长」不是勤务间休息的值"),
     "a unit twice": (add("单位", ["单位", "区位"], ["龙桥", 0], ["龙桥所", 0]), "单位!A3: 单位「龙桥」重复"),
     "a second opening": (add("期初", ["警员", "连续上勤"], ["001", 1], ["张三", 1]), "期初!A3: 「001」重复"),

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from models.case_hash import case_hash
 from models.duty import DemandException
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.roster_file import case_hash, read_roster, write_roster_json
+from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.exchange.working.workbook import write_working

@@ -12,9 +12,10 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.words import Language, speaking
 from scheduler.exchange import CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.reading.roster_file import case_hash, read_roster
+from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 from scheduler.exchange.working.edits.edit_meanings import meanings
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale

@@ -15,7 +15,7 @@ from models.errors import PlanConflict
 from models.leave import Opening
 from models.roster import Proof, Roster, RosterFile
 from scheduler import plan as planning
-from scheduler.audit import Facts
+from scheduler.audit import Facts, facts_of
 from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
 from scheduler.demand.planning import staffed
@@ -43,7 +43,7 @@ def written(case: Case, folder: Path) -> Written:
     with patch.object(planning, "solve", in_process.solve):
         plan = planning.plan(case, LIMIT)
     write_working(folder / "w.xlsx", *plan)
-    facts = Facts(plan.file.case)
+    facts = facts_of(plan.file.case)
     return Written(plan.file.case, plan, facts, Sheet(facts, plan.file.roster), load_workbook(folder / "w.xlsx"))
 
 

@@ -9,12 +9,13 @@ import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from models.case_hash import case_hash
 from models.duty import BaseDay
 from models.findings import AuditReport
 from models.policy import default_policy
 from models.reasons import Reasons
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
-from scheduler.exchange.reading.roster_file import case_hash, read_roster
+from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.paper.levels import level_sentence, unit_of
 from scheduler.exchange.writing.paper.page import paper_by_half_month

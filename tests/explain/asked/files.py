@@ -1,12 +1,12 @@
 """A roster file of a tiny case: given rows, or what a solve finds."""
 
 from models.case import Case
+from models.case_hash import case_hash
 from models.roster import Assignment, LevelResult, Proof, Roster, RosterFile, Status, Stint, StoppedBy
 from scheduler.audit import audit
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.watch import Watch
-from scheduler.exchange.reading.roster_file import case_hash
 from scheduler.explain.asked.view import View
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract

@@ -8,7 +8,7 @@ from models.case import Case
 from models.errors import NothingToExplain
 from models.organisation import Floor, MutualAid, Unit
 from models.roster import Roster, Source
-from scheduler.audit import Facts, audit
+from scheduler.audit import audit, facts_of
 from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
 from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.view import View
@@ -137,5 +137,5 @@ def test_changes_of_one_unit_are_merged() -> None:
     """A floor lowered by one change and a limit raised by another both hold in the case with all changes."""
     case, floors = tiny_case(), (Floor(first=day(0), last=day(6), minimum=1),)
     ways = [case.model_copy(update={"units": with_narcotics(**fields)}) for fields in ({"max_away": 2}, {"floors": floors})]
-    merged = together(case, [Relaxation("", Facts(one), (), Roster()) for one in ways])
+    merged = together(case, [Relaxation("", facts_of(one), (), Roster()) for one in ways])
     assert merged.units == with_narcotics(max_away=2, floors=floors)

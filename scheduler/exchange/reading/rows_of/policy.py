@@ -3,14 +3,12 @@
 from typing import Any
 
 from models.base import LARGEST_NUMBER
-from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, built_in_texts, default_policy, default_rows
+from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, are_percentages, built_in_texts, default_policy, default_rows
+from models.rules import Measure, measure
 from models.words import Language, say
 from scheduler.exchange.reading.cells.typed import percent, plain, whole
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.rows import Row
-
-PERCENT = ("%", "percent", "percentile")
-"""Units of values that may as well be typed with a sign: 30% is 30."""
 
 
 def read_policy(draft: Draft) -> Policy:
@@ -53,18 +51,28 @@ def _texts(row: Row) -> dict[str, str]:
 def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
     raw = row.get("value")
     if isinstance(default.value, str):
-        return str(raw) if raw is not None else "" if "value" in row.columns else default.value
+        text = str(raw) if raw is not None else "" if "value" in row.columns else default.value
+        if measure(default.key) is Measure.PERCENT and not are_percentages(text):
+            draft.faults.append(
+                row.fault("value", _says_wrong(raw, default), say("policy_rows.percentages", default=default.value))
+            )
+            return default.value
+        return text
     if raw is None:
         return default.value
-    is_percent = built_in_texts(default.key, Language.EN).get("unit") in PERCENT and "%" in plain(str(raw))
+    is_percent = measure(default.key) is Measure.PERCENT and "%" in plain(str(raw))
     number = percent(str(raw)) if is_percent else whole(str(raw))
     if number is None or not 0 <= number <= LARGEST_NUMBER:
         draft.faults.append(
             row.fault(
                 "value",
-                say("policy_rows.not_a_value", raw=raw, title=default.texts()["title"] or say("policy_rows.rule")),
+                _says_wrong(raw, default),
                 say("policy_rows.whole", unit=default.texts()["unit"] or say("policy_rows.number")),
             )
         )
         return default.value
     return number
+
+
+def _says_wrong(raw: Any, default: PolicyRow) -> str:
+    return say("policy_rows.not_a_value", raw=raw, title=default.texts()["title"] or say("policy_rows.rule"))

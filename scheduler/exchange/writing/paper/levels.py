@@ -2,6 +2,7 @@
 
 from models.policy import Policy
 from models.roster import LevelResult, Status, StoppedBy
+from models.rules import counted
 from models.words import say
 
 STATUSES = {
@@ -17,30 +18,23 @@ STOPPED = {
     StoppedBy.MEMORY: "levels.stopped.memory",
     StoppedBy.CRASHED: "levels.stopped.crashed",
 }
-UNITS = {
-    "critical_cover": "levels.unit.duties",
-    "target_cover": "levels.unit.duties",
-    "female_presence": "levels.unit.duties",
-    "fairness": "levels.unit.burden",
-}
-POINTS = "levels.unit.points"
+POINTS = "points"
 OPTIMAL = "levels.optimal"
 CONDITION = "levels.conditional"
 
 
 def unit_of(policy: Policy, level: int) -> str:
     """The unit of the level's terms if they share one and weigh one; else points."""
-    terms = [row for row in policy.rows if row.level == level and policy.on(row.key) and row.key in UNITS]
-    others = [row for row in policy.rows if row.level == level and policy.on(row.key) and _counts(row.key)]
-    units = {UNITS[row.key] for row in terms}
-    if len(units) == 1 and not others and all(row.weight == 1 for row in terms):
-        return say(units.pop())
-    return say(POINTS)
+    rows = [row for row in policy.rows if row.level == level and policy.on(row.key)]
+    terms = [row for row in rows if counted(row.key)]
+    units = {counted(row.key) for row in rows if counted(row.key) or _is_whole(row.key)}
+    shared = units.pop() if len(units) == 1 and all(row.weight == 1 for row in terms) else ""
+    return say(f"levels.unit.{shared or POINTS}")
 
 
-def _counts(key: str) -> bool:
-    """Whole terms beside those with a unit of their own; soft limits of a rule (`rule.parameter`) are usually nought."""
-    return key not in UNITS and "." not in key
+def _is_whole(key: str) -> bool:
+    """Whole terms, with a unit of their own or without; soft limits of a rule (`rule.parameter`) are usually nought."""
+    return "." not in key
 
 
 def level_sentence(one: LevelResult, unit: str) -> str:

@@ -12,7 +12,7 @@ from models.leave import LeaveRequest
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
 from models.words import say
-from scheduler.audit import Facts
+from scheduler.audit import Facts, facts_of
 from scheduler.audit.sheet import Sheet
 from scheduler.demand.needs import Duty
 from scheduler.exchange.reading.leave_beyond import is_given
@@ -132,7 +132,7 @@ class Tables:
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self.case)
+        return facts_of(self.case)
 
     @cached_property
     def presence(self) -> Sheet:
@@ -164,4 +164,4 @@ class Tables:
 
     @cached_property
     def _by_rota(self) -> Facts:
-        return Facts(Case(**dict(self.case) | {"base_roster": ()}))
+        return facts_of(Case(**dict(self.case) | {"base_roster": ()}))
