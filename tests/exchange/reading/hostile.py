@@ -76,8 +76,8 @@ def ods(folder: Path, name: str, rows: str) -> Path:
     return folder / name
 
 
-def xls(folder: Path) -> Path:
-    """A compound file with nothing in it but two cells, A1 and IV65536."""
+def xls(folder: Path, entries: list[bytes] | None = None) -> Path:
+    """A compound file with nothing in it but two cells, A1 and IV65536; `entries` are those of its directory but the root's."""
     cells = (0, 0), (65_535, 255)
     records = b"".join(
         struct.pack("<HH", kind, len(body)) + body
@@ -86,23 +86,50 @@ def xls(folder: Path) -> Path:
             *((0x0203, struct.pack("<HHHd", row, column, 0, 1.0)) for row, column in cells),
             (0x000A, b""),
         ]
-    ).ljust(4096, b"\0")
+    ).ljust(XLS_STREAM[1], b"\0")
     free, end = 0xFFFFFFFF, 0xFFFFFFFE
     table = [0xFFFFFFFD, end, *range(3, 10), end]
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
     header += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + struct.pack("<108I", *[free] * 108)
-
-    def entry(name: str, kind: int, sector: int, size: int) -> bytes:
-        text = name.encode("utf-16-le")
-        return (
-            text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1) + bytes(48) + struct.pack("<IIxxxx", sector, size)
-        )
-
-    entries = (entry("Root Entry", 5, end, 0) + entry("Workbook", 2, 2, len(records))).ljust(512, b"\0")
-    sectors = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff") + entries + records
+    named = entries or [xls_entry("Workbook")]
+    directory = b"".join([xls_entry("Root Entry", sector=end, size=0, kind=5), *named]).ljust(512, b"\0")
+    sectors = struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff") + directory + records
     path = folder / "stray.xls"
     path.write_bytes(header + sectors)
     return path
+
+
+XLS_STREAM = 2, 4096
+"""First sector and bytes of the only stream."""
+
+
+def xls_entry(
+    name: str | bytes, length: int | None = None, sector: int = XLS_STREAM[0], size: int = XLS_STREAM[1], kind: int = 2
+) -> bytes:
+    """`length` is what the entry claims of its name, with the zero behind it."""
+    text = name if isinstance(name, bytes) else name.encode("utf-16-le")
+    claimed = len(text) + 2 if length is None else length
+    return text.ljust(64, b"\0") + struct.pack("<HBB", claimed, kind, 1) + bytes(48) + struct.pack("<IIxxxx", sector, size)
+
+
+DECOY = xls_entry("Book", sector=9, size=512)
+XLS_NAMES: dict[str, list[bytes]] = {
+    "another before it": [DECOY, xls_entry("Workbook")],
+    "another behind it": [xls_entry("Workbook"), DECOY],
+    "twice": [xls_entry("Workbook"), xls_entry("Workbook", sector=9, size=512)],
+    "shorter than it is": [xls_entry("Workbook", length=2)],
+    "longer than it is": [xls_entry("Workbook", length=60)],
+    "without length": [xls_entry("Workbook", length=0)],
+    "more behind a zero": [xls_entry("Workbook\0x")],
+    "capitals": [xls_entry("WORKBOOK")],
+    "an older name": [xls_entry("Book")],
+    "an older name in capitals": [xls_entry("BOOK")],
+    "a mark before it": [xls_entry("\ufeffWorkbook")],
+    "the other byte order": [DECOY, xls_entry(b"\xfe\xff" + "Workbook".encode("utf-16-be"))],
+    "in UTF-8": [DECOY, xls_entry(b"\xef\xbb\xbfWorkbook")],
+    "as a folder": [xls_entry("Workbook", kind=1)],
+}
+"""How an .xls may call the stream that the reader takes, to its directory."""
 
 
 FARTHEST = {"A1": filled("XFD1048576"), "prefix": b"<x:row r='1048576'><x:c s = '1' r='xfd1048576'><x:v>1</x:v></x:c></x:row>"}

@@ -37,7 +37,8 @@ def admit(path: Path) -> tuple[str, ...]:
     if suffix in ZIPPED:
         return _admit_zip(path, suffix)
     if suffix == ".xls":
-        from scheduler.exchange.reading.files.gate_xls import Looped, extent
+        from scheduler.exchange.reading.files.gate_xls import extent
+        from scheduler.exchange.reading.files.xls_stream import Looped
 
         try:
             _refuse_extent(path, extent(path.read_bytes()))

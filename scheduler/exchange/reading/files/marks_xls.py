@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from scheduler.exchange.reading.cells.number_formats import BUILT_IN, EPOCH, EPOCH_OF_1904, is_date, is_telling, meant
-from scheduler.exchange.reading.files.gate_xls import SHEET_BEGINS, records, stream
+from scheduler.exchange.reading.files.gate_xls import SHEET_BEGINS
 from scheduler.exchange.reading.files.table import Facts, Table, cell_at, put
+from scheduler.exchange.reading.files.xls_stream import records, workbook_stream
 
 SHEET_ENDS, SHEET, FORMAT, STYLE, DATE_MODE = 0x000A, 0x0085, 0x041E, 0x00E0, 0x0022
 FORMULA, NUMBER, SHORT_NUMBER, SHORT_NUMBERS, ERROR, ROW, COLUMNS = 0x0006, 0x0203, 0x027E, 0x00BD, 0x0205, 0x0208, 0x007D
@@ -34,7 +35,7 @@ class _Book:
 
 
 def mark_xls(path: Path, tables: list[Table]) -> list[Facts]:
-    content = stream(path.read_bytes())
+    content = workbook_stream(path.read_bytes())
     book = _book(content)
     if len(book.sheets) != len(tables):
         return [Facts() for _ in tables]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.exchange.reading.files.gate_xls import extent as xls_extent
 from tests.clock import limit
-from tests.exchange.reading.hostile import REFUSED, SURVIVED
+from tests.exchange.reading.hostile import REFUSED, SURVIVED, XLS_NAMES, xls
 
 SECONDS, MEGABYTES = 2.0, 300
 READ = """
@@ -41,3 +42,9 @@ def test_hostile_workbooks(outcome: str, books: dict, tmp_path: Path) -> None:
         assert expected in said, name
         assert seconds < most, name
     assert float(lines[-1]) < MEGABYTES
+
+
+@pytest.mark.parametrize("name", XLS_NAMES)
+def test_an_old_workbook_is_judged_by_the_stream_that_the_reader_takes(name: str, tmp_path: Path) -> None:
+    extent = xls_extent(xls(tmp_path, XLS_NAMES[name]).read_bytes())
+    assert (extent.area, extent.end) == (65_536 * 256, "第65536行")
