@@ -1,6 +1,5 @@
 """Demand computed from a history and from requests for support, and how good such forecasts were."""
 
-import json
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +9,10 @@ from scheduler.demand.backtest import backtest as backtest_of
 from scheduler.demand.planning import DemandPlan, demand_plan
 from scheduler.exchange.reading.reader import read_case
 from scheduler.exchange.targets import Targets, refuse, write
-from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_json, demand_lines
+from scheduler.exchange.writing.answers.demand_json import demand_summary
+from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_lines
 from scheduler.exchange.writing.answers.demand_workbook import demand_bytes
+from scheduler.exchange.writing.json_text import json_bytes
 from scheduler.jobs.answered import Answered
 
 
@@ -33,8 +34,4 @@ def demand(case: Path, goals: Targets, is_tested: bool = False) -> Answered[Dema
 
 def write_demand(goals: Targets, found: Demand) -> tuple[Path, ...]:
     """Whatever is asked for."""
-    return write(goals, partial(demand_bytes, *found), summary=lambda: _json(found))
-
-
-def _json(found: Demand) -> bytes:
-    return json.dumps(demand_json(*found), ensure_ascii=False, indent=1).encode()
+    return write(goals, partial(demand_bytes, *found), summary=lambda: json_bytes(demand_summary(*found)))

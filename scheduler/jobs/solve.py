@@ -1,6 +1,5 @@
 """The roster of a case, written as the working copy, the wall's copy and a summary for scripts."""
 
-import json
 from functools import partial
 
 from models.findings import AuditReport
@@ -13,6 +12,7 @@ from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import roster_json
 from scheduler.exchange.targets import Targets, write
 from scheduler.exchange.working.workbook import working_bytes
+from scheduler.exchange.writing.json_text import json_bytes
 from scheduler.exchange.writing.summary import summary
 from scheduler.exchange.writing.wall.workbook import wall_bytes
 from scheduler.jobs.ready import Ready
@@ -30,8 +30,4 @@ def solve(ready: Ready, settings: Settings, watch: Watch) -> Plan:
 def write_roster(goals: Targets, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
     """All files or none; what cannot be written is kept under other names, and `NotWritten` says where."""
     book = partial(roster_json, file) if goals.is_bare else partial(working_bytes, file, report, reasons, closing)
-    write(goals, book, partial(wall_bytes, file), lambda: _summary(file, report))
-
-
-def _summary(file: RosterFile, report: AuditReport) -> bytes:
-    return json.dumps(summary(file, report), ensure_ascii=False, indent=1).encode()
+    write(goals, book, partial(wall_bytes, file), lambda: json_bytes(summary(file, report)))

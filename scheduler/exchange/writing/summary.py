@@ -1,49 +1,46 @@
 """The JSON summary that scripts read after a solve."""
 
 from collections import Counter
-from typing import Any
 
 from models.findings import AuditReport
 from models.roster import Outcome, RosterFile
+from models.summary import LevelSummary, RosterSummary, UncheckedLeave
 from models.words import told
-from scheduler.exchange.reading.leave_beyond import outside, unchecked
+from scheduler.exchange.reading.leave_beyond import Unchecked, outside, unchecked
 
 
-def summary(file: RosterFile, report: AuditReport) -> dict[str, Any]:
-    """Stable keys (DESIGN section 7). `assignments` counts every duty of the roster: base duties and decided ones;
-
-    `shortages` counts duties below target, those below minimum among them; `leave` counts decisions, given leave is in none;
-    `leave_unchecked` are those granted with dates beyond the horizon, `leave_outside` the open requests of other horizons.
-    """
+def summary(file: RosterFile, report: AuditReport) -> RosterSummary:
     proof = file.proof
     outcomes = Counter(decision.outcome for decision in file.roster.leave)
-    return {
-        "status": proof.status.value,
-        "stopped_by": proof.stopped_by.value,
-        "levels": [
-            {"name": one.name, "value": one.value, "bound": one.bound, "gap": one.gap, "conditional": one.conditional}
-            for one in proof.levels
-        ],
-        "breaches": len(report.breaches),
-        "shortages": len(report.shortages),
-        "assignments": len(file.roster.assignments),
-        "leave": {outcome.value: outcomes[outcome] for outcome in Outcome},
-        "leave_unchecked": [
-            {
-                "request": one.request.id,
-                "officer": one.request.officer,
-                "first": one.first.isoformat(),
-                "last": one.last.isoformat(),
-                "days_inside": one.inside,
-                "days_unchecked": one.beyond,
-            }
-            for one in unchecked(file.case, file.roster)
-        ],
-        "leave_outside": [request.id for request in outside(file.case)],
-        "seconds": proof.seconds,
-        "seed": proof.seed,
-        "versions": dict(proof.versions),
-        "parameters": dict(proof.parameters),
-        "case_hash": file.case_hash,
-        "remarks": [told(remark) for remark in proof.remarks],
-    }
+    levels = [
+        LevelSummary(name=level.name, value=level.value, bound=level.bound, gap=level.gap, conditional=level.conditional)
+        for level in proof.levels
+    ]
+    return RosterSummary(
+        status=proof.status,
+        stopped_by=proof.stopped_by,
+        levels=tuple(levels),
+        breaches=len(report.breaches),
+        shortages=len(report.shortages),
+        assignments=len(file.roster.assignments),
+        leave={outcome: outcomes[outcome] for outcome in Outcome},
+        leave_unchecked=tuple(map(_unchecked, unchecked(file.case, file.roster))),
+        leave_outside=tuple(request.id for request in outside(file.case)),
+        seconds=proof.seconds,
+        seed=proof.seed,
+        versions=dict(proof.versions),
+        parameters=dict(proof.parameters),
+        case_hash=file.case_hash,
+        remarks=tuple(told(remark) for remark in proof.remarks),
+    )
+
+
+def _unchecked(leave: Unchecked) -> UncheckedLeave:
+    return UncheckedLeave(
+        request=leave.request.id,
+        officer=leave.request.officer,
+        first=leave.first,
+        last=leave.last,
+        days_inside=leave.inside,
+        days_unchecked=leave.beyond,
+    )

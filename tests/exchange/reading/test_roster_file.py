@@ -13,6 +13,7 @@ from scheduler.exchange.reading.roster_file import read_roster, write_roster_jso
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.json_text import json_bytes
 from scheduler.exchange.writing.summary import summary
 from tests.cases import LONGQIAO
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
@@ -87,8 +88,8 @@ def test_a_case_changed_behind_its_hash_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_summary_has_exactly_the_promised_keys() -> None:
-    found = summary(roster_file(), report())
-    assert json.loads(json.dumps(found)) == {
+    written = json_bytes(summary(roster_file(), report()))
+    assert json.loads(written) == {
         "status": "FEASIBLE",
         "stopped_by": "time_limit",
         "levels": [

@@ -10,7 +10,8 @@ import pytest
 from models.duty import DemandException
 from scheduler.demand.backtest import backtest
 from scheduler.demand.planning import DemandPlan, demand_plan
-from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_json, demand_lines
+from scheduler.exchange.writing.answers.demand_json import demand_summary
+from scheduler.exchange.writing.answers.demand_summary import backtest_lines, demand_lines
 from scheduler.exchange.writing.answers.demand_workbook import demand_bytes
 from tests.cases import LONGQIAO, day
 from tests.demand.cases import asking, counted, counting_case
@@ -67,8 +68,11 @@ def test_each_request_is_answered_and_a_late_one_is_flagged() -> None:
 
 
 def test_the_summary_for_scripts() -> None:
-    found = demand_json(plan(), backtest(plan().case))
+    found = demand_summary(plan(), backtest(plan().case)).model_dump(mode="json")
+    assert list(found) == ["duties", "remarks", "requests", "backtest"]
     first = found["duties"][0]
+    keys = "station post shift date service mean quantiles minimum target weight origin in_force"
+    assert list(first) == keys.split()
     assert (first["station"], first["origin"], first["minimum"], first["target"]) == (LONGQIAO, "history", 2, 3)
     assert first["quantiles"]["50"] <= first["quantiles"]["90"]
     assert found["requests"][0]["late"] is True

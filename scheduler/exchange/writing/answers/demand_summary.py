@@ -1,18 +1,16 @@
 """What a demand plan and a backtest come to: lines for the planner, JSON for scripts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from statistics import fmean
-from typing import Any
 
 from models.words import say
 from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
-from scheduler.demand.forecast import QUANTILES, Forecast
+from scheduler.demand.forecast import Forecast
 from scheduler.demand.planning import DemandPlan, Origin
 from scheduler.demand.requests import RequestAnswer
 from scheduler.demand.series import Remark, RemarkKind
-from scheduler.demand.simple import SIMPLE
 from scheduler.exchange.writing.paper.text import days
 
 METHODS = {
@@ -134,75 +132,6 @@ def backtest_lines(found: Backtest) -> Iterator[str]:
 def _percent(rows: Iterable[Scored], method: str) -> str:
     found = error(rows, method)
     return say("demand.summary.none") if found is None else f"{found:.1%}"
-
-
-def demand_json(plan: DemandPlan, found: Backtest | None) -> dict[str, Any]:
-    return {
-        "duties": [
-            {
-                "station": one.duty.station,
-                "post": one.duty.post,
-                "shift": one.duty.shift,
-                "date": one.duty.date.isoformat(),
-                "service": one.forecast.service,
-                "mean": round(one.forecast.mean, 2),
-                "quantiles": {str(percent): one.forecast.quantile(percent) for percent in QUANTILES},
-                "minimum": one.minimum,
-                "target": one.target,
-                "weight": one.weight,
-                "origin": one.origin.name.lower(),
-                "in_force": {"minimum": one.in_force.minimum, "target": one.in_force.target, "weight": one.in_force.weight},
-            }
-            for one in plan.duties
-        ],
-        "remarks": [
-            {
-                "kind": one.kind.name.lower(),
-                "service": one.service,
-                "station": one.station or None,
-                "first": one.first.isoformat(),
-                "last": one.last.isoformat(),
-                "sentence": str(one.sentence),
-            }
-            for one in plan.forecasts.remarks
-        ],
-        "requests": [
-            {
-                "id": one.request.id,
-                "answer": one.answer.name.lower(),
-                "dates": one.dates,
-                "raised": one.raised,
-                "late": one.late,
-                "lead_days": one.lead_days,
-            }
-            for one in plan.answers
-        ],
-        "backtest": None if found is None else backtest_json(found),
-    }
-
-
-def backtest_json(found: Backtest) -> dict[str, Any]:
-    peaks = found.peaks
-    return {
-        "origins": [origin.isoformat() for origin in found.origins],
-        "rows": len(found.rows),
-        **_errors(found.rows),
-        "by_horizon": [{"first": first, "last": last} | _errors(found.ahead(first, last)) for first, last in HORIZONS],
-        "peaks": _errors(peaks) | {"rows": len(peaks), "better_than_best_simple": _better(peaks)},
-        "by_service": {service: _errors(rows) for service, rows in found.by_service().items()},
-        "coverage": {str(percent): round(part, 4) for percent, part in coverage(found.rows).items()},
-    }
-
-
-def _errors(rows: Sequence[Scored]) -> dict[str, Any]:
-    return {"errors": {name: None if (found := error(rows, name)) is None else round(found, 4) for name in METHODS}}
-
-
-def _better(rows: list[Scored]) -> float | None:
-    """By which part our error is below that of the best simple forecast."""
-    ours, simple = error(rows, MODEL), [error(rows, name) for name in SIMPLE]
-    known = [one for one in simple if one is not None]
-    return round(1 - ours / min(known), 4) if ours is not None and known and min(known) > 0 else None
 
 
 def _most(lines: list[str]) -> Iterator[str]:
