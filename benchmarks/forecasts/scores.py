@@ -27,6 +27,8 @@ HORIZONS = {
 }
 PEAK = 1.3
 USUAL_DAYS = 364
+COUNTER, RESPONSE = (parsed(default_policy().text(f"demand.festival_{kind}")) for kind in ("counter", "response"))
+MULTIPLIERS = {"户籍": COUNTER, "出入境": COUNTER, "接处警": RESPONSE}
 
 
 class Score(NamedTuple):
@@ -47,7 +49,7 @@ def score(known: History, made: Forecasts) -> Score:
     errors, peaks = [], []
     simple: dict[str, list[float]] = {name: [] for name in SIMPLE}
     within: dict[int, list[bool]] = {percent: [] for percent in QUANTILES}
-    usual = _usual(known)
+    true_usual = usual(known)
     past = {
         (known_series.station, known_series.service): known_series.counts
         for series in made.series.values()
@@ -60,7 +62,7 @@ def score(known: History, made: Forecasts) -> Score:
         errors.append(abs(row.mean - truth) / truth)
         for percent in QUANTILES:
             within[percent].append(known.actual[key] <= row.quantile(percent))
-        if truth >= PEAK * usual.get((row.station, row.service, row.date.weekday()), truth):
+        if truth >= PEAK * true_usual.get((row.station, row.service, row.date.weekday()), truth):
             peaks.append(errors[-1])
             for name, method in SIMPLE.items():
                 simple[name].append(abs(method(past[row.station, row.service], last, row.date) - truth) / truth)
@@ -69,7 +71,8 @@ def score(known: History, made: Forecasts) -> Score:
     return Score(mean(errors), mean(peaks) if peaks else 0.0, len(peaks), best, coverage)
 
 
-def _usual(known: History) -> dict[tuple[str, str, int], float]:
+def usual(known: History) -> dict[tuple[str, str, int], float]:
+    """By station, service and weekday the median true mean of the last year."""
     groups: dict[tuple[str, str, int], list[float]] = {}
     for (station, service, day), truth in known.truth.items():
         if 0 < (known.start - day).days <= USUAL_DAYS:
@@ -78,9 +81,6 @@ def _usual(known: History) -> dict[tuple[str, str, int], float]:
 
 
 def table(seeds: list[int]) -> Iterator[str]:
-    policy = default_policy()
-    counter, response = (parsed(policy.text(f"demand.festival_{kind}")) for kind in ("counter", "response"))
-    multipliers = {"户籍": counter, "出入境": counter, "接处警": response}
     yield "| history | years | error | on peak days | best simple on peak days | better by | 90 % covers | seconds a forecast |"
     yield "|---|---|---|---|---|---|---|---|"
     for breaks in BREAKS:
@@ -92,7 +92,7 @@ def table(seeds: list[int]) -> Iterator[str]:
                         known = history(start, end, years, seed, breaks)
                         began = time.monotonic()
                         about, _ = days(min(row.date for row in known.rows), end, ())
-                        made = forecast(known.rows, about, dates(start, end), multipliers)
+                        made = forecast(known.rows, about, dates(start, end), MULTIPLIERS)
                         seconds.append(time.monotonic() - began)
                         scores.append(score(known, made))
                 yield _line(f"{breaks}, {horizon}" if horizon else f"**{breaks}**", years, scores, max(seconds))

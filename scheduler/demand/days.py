@@ -9,16 +9,18 @@ from models.base import dates
 from models.duty import CalendarDay, DayKind
 from scheduler.demand.calendar import ADJUSTED, calendar
 from scheduler.demand.festivals import LUNAR, festival, offset
+from scheduler.demand.occasions import REACH_DAYS, Breaks, Nearness, Occasion, Span, nearness, spans
 
 LONG_HOLIDAY = 3
 """Days off in a row, a holiday among them."""
 NEAR = 2
 """So many working days before and after a long holiday differ from others."""
-SUMMER, WINTER = "暑假", "寒假"
+SUMMER, WINTER = Occasion.SUMMER_BREAK, Occasion.WINTER_BREAK
 SUMMER_BREAK = ((7, 1), (8, 31))
 WINTER_BREAK = (-20, 18)
 """Days from Spring Festival. Rows of 节假日 named 暑假 or 寒假 replace either in their year."""
 ONE = timedelta(days=1)
+SATURDAY = 5
 
 
 class Group(StrEnum):
@@ -31,7 +33,10 @@ class Group(StrEnum):
 
 
 class Day(NamedTuple):
-    """`before` and `after` count working days to and from a long holiday, 0 where there is none within `NEAR`."""
+    """`before` and `after` count working days to and from a long holiday, 0 where there is none within `NEAR`.
+
+    `offsets`: days from the nearest festival that moves with the moon. `near`: how far each occasion is that is near.
+    """
 
     date: date
     kind: DayKind
@@ -42,21 +47,29 @@ class Day(NamedTuple):
     after: int
     school: str
     offsets: dict[str, int]
+    near: dict[Occasion, Nearness]
 
 
 def days(first: date, last: date, overrides: Iterable[CalendarDay]) -> tuple[dict[date, Day], tuple[date, ...]]:
     """The days from `first` to `last`, and the dates of them that neither `overrides` nor the published arrangement covers."""
     given = tuple(overrides)
-    margin = 14 * ONE
+    margin = (REACH_DAYS + 14) * ONE
     known = {day.date: day for day in calendar(first - margin, last + margin, given)[0]}
     wanted = dates(first, last)
     named = _named_breaks(given)
     near = _near(known)
-    found = {date_: _day(known[date_], near.get(date_, (0, 0)), named) for date_ in wanted if date_ in known}
+    breaks = {year: _breaks(year, named) for year in range(first.year - 1, last.year + 2)}
+    every = spans(breaks, known)
+    worked = _worked(dates(first - margin, last + margin), known)
+
+    def described(day: date) -> Day:
+        return _day(known[day], near.get(day, (0, 0)), _school(day, breaks[day.year]), nearness(day, every, worked))
+
+    found = {day: described(day) for day in wanted if day in known}
     return found, tuple(date_ for date_ in wanted if date_ not in known)
 
 
-def _day(day: CalendarDay, near: tuple[int, int], breaks: dict[tuple[str, int], tuple[date, date]]) -> Day:
+def _day(day: CalendarDay, around: tuple[int, int], school: str, near: dict[Occasion, Nearness]) -> Day:
     weekday = day.date.weekday()
     if day.kind is DayKind.HOLIDAY:
         group = Group.HOLIDAY
@@ -66,19 +79,28 @@ def _day(day: CalendarDay, near: tuple[int, int], breaks: dict[tuple[str, int], 
         group = Group.WORKING
     offsets = {name: offset(name, day.date) for name in LUNAR}
     adjusted = day.kind is DayKind.WORKING and (weekday >= 5 or day.name == ADJUSTED)
-    return Day(day.date, day.kind, day.name, group, adjusted, *near, _school(day.date, breaks), offsets)
+    return Day(day.date, day.kind, day.name, group, adjusted, *around, school, offsets, near)
 
 
-def _school(day: date, breaks: dict[tuple[str, int], tuple[date, date]]) -> str:
+def _school(day: date, breaks: Breaks) -> str:
+    return next((str(name) for name, span in breaks.items() if span.first <= day <= span.last), "")
+
+
+def _breaks(year: int, named: dict[tuple[str, int], tuple[date, date]]) -> Breaks:
     usual = {
-        SUMMER: tuple(date(day.year, *end) for end in SUMMER_BREAK),
-        WINTER: tuple(festival("春节", day.year) + n * ONE for n in WINTER_BREAK),
+        SUMMER: tuple(date(year, *end) for end in SUMMER_BREAK),
+        WINTER: tuple(festival("春节", year) + n * ONE for n in WINTER_BREAK),
     }
-    for name, span in usual.items():
-        first, last = breaks.get((name, day.year), span)
-        if first <= day <= last:
-            return name
-    return ""
+    return {name: Span(*named.get((name, year), ends)) for name, ends in usual.items()}
+
+
+def _worked(every: Iterable[date], known: dict[date, CalendarDay]) -> dict[date, int]:
+    """By date the working days before it; where no calendar reaches, Mondays to Fridays."""
+    worked, count = {}, 0
+    for day in every:
+        worked[day] = count
+        count += known[day].kind is DayKind.WORKING if day in known else day.weekday() < SATURDAY
+    return worked
 
 
 def _named_breaks(given: Iterable[CalendarDay]) -> dict[tuple[str, int], tuple[date, date]]:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from models.duty import DayKind
 from scheduler.demand.days import SUMMER, WINTER, Day
-
-Matrix = NDArray[np.float64]
+from scheduler.demand.vectors import Matrix
+from scheduler.demand.windows import Window
 
 HARMONICS = 4
 YEAR = 365.25
@@ -40,16 +40,24 @@ class Point(NamedTuple):
     day: Day
 
 
-def design(points: Sequence[Point], stations: Sequence[str], scope: Scope, shifts: Sequence[Shift], origin: date) -> Matrix:
-    """One row a point: stations, then what all of them share, then the steps."""
+def design(
+    points: Sequence[Point],
+    stations: Sequence[str],
+    scope: Scope,
+    windows: Sequence[Window],
+    shifts: Sequence[Shift],
+    origin: date,
+) -> Matrix:
+    """One row a point: stations, then what all of them share, then the windows, then the steps."""
     days = [point.day for point in points]
     which = np.array([stations.index(point.station) for point in points])
-    shared = _shared(days, scope, origin)
-    blocks = [np.eye(len(stations))[which], shared, _steps(points, shifts)]
+    shared = shared_columns(days, scope, origin)
+    about = [window.columns(days) for window in windows]
+    blocks = [np.eye(len(stations))[which], shared, *about, _steps(points, shifts)]
     return np.hstack([block for block in blocks if block.size])
 
 
-def _shared(days: Sequence[Day], scope: Scope, origin: date) -> Matrix:
+def shared_columns(days: Sequence[Day], scope: Scope, origin: date) -> Matrix:
     columns: list[NDArray[np.float64]] = []
 
     def add(values: list[float]) -> None:

@@ -7,13 +7,17 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from models.words import later
-from scheduler.demand import oddities
 from scheduler.demand.days import Day
-from scheduler.demand.design import Point, Scope, Shift, design
+from scheduler.demand.design import Point, Scope, Shift, design, shared_columns
+from scheduler.demand.level_shifts import shifts
 from scheduler.demand.multipliers import Multipliers, factor
-from scheduler.demand.regression import Fit, Vector, fit
+from scheduler.demand.outliers import believable, outliers
+from scheduler.demand.regression import Fit, fit
+from scheduler.demand.seasons import seasons
 from scheduler.demand.series import Remark, RemarkKind, Series
+from scheduler.demand.vectors import Vector
 from scheduler.demand.weekday_means import WeekdayMeans, weekday_means
+from scheduler.demand.windows import Window
 
 EIGHT_WEEKS = 56
 SEASON_DAYS = 330
@@ -36,6 +40,7 @@ class Regression(NamedTuple):
     fit: Fit
     stations: list[str]
     scope: Scope
+    windows: list[Window]
     shifts: list[Shift]
     origin: date
     unseen: frozenset[int]
@@ -43,7 +48,7 @@ class Regression(NamedTuple):
     remarks: list[Remark]
 
     def predict(self, points: Sequence[Point]) -> tuple[Vector, Vector]:
-        matrix = design(points, self.stations, self.scope, self.shifts, self.origin)
+        matrix = design(points, self.stations, self.scope, self.windows, self.shifts, self.origin)
         factors = np.array([_festival(point, self.unseen, self.multipliers) for point in points])
         return self.fit.mean(matrix) * factors, self.fit.dispersion + self.fit.uncertainty(matrix)
 
@@ -91,28 +96,44 @@ def _regression(
     stations = [one.station for one in series]
     points = [Point(one.station, days[day]) for one in series for day in one.counts]
     counts = np.array([count for one in series for count in one.counts.values()], dtype=float)
-    used = oddities.believable(points, counts)
+    used = believable(points, counts)
+    windows: list[Window] = []
     steps: list[Shift] = []
-    found = None
-    for sweep in range(SWEEPS):
-        matrix = design(points, stations, scope, steps, origin)
+    for sweep in range(SWEEPS + 1):
+        matrix, fitted = design(points, stations, scope, windows, steps, origin), None
         for _ in range(SWEEPS):
-            found = fit(matrix[used], counts[used], found)
-            means = found.mean(matrix)
-            used = ~oddities.wild(counts, means)
+            fitted = fit(matrix[used], counts[used], fitted)
+            means = fitted.mean(matrix)
+            used = ~outliers(points, counts, means)
+        believed = [point for point, ok in zip(points, used, strict=True) if ok]
         if sweep == 0:
-            steps = oddities.shifts([p for p, ok in zip(points, used, strict=True) if ok], counts[used], means[used], scope)
-    found = fit(matrix[used], counts[used], found)
-    means = found.mean(matrix)
+            windows = _windows(believed, counts[used], means[used], scope, origin)
+        elif sweep == 1:
+            steps = shifts(believed, counts[used], means[used], scope)
+    fitted = fit(matrix[used], counts[used], fitted)
+    means = fitted.mean(matrix)
     for point, count, mean, ok in zip(points, counts, means, used, strict=True):
         if not ok:
             said = later("demand.outlier", count=count, mean=mean)
             remarks.append(Remark(RemarkKind.OUTLIER, service, point.station, point.day.date, point.day.date, said))
     for place, step in enumerate(steps):
-        ratio = float(np.exp(found.coefficients[len(found.coefficients) - len(steps) + place]))
+        ratio = float(np.exp(fitted.coefficients[len(fitted.coefficients) - len(steps) + place]))
         said = later("demand.shift", ratio=ratio)
         remarks.append(Remark(RemarkKind.SHIFT, service, step.station, step.since, step.since, said))
-    return Regression(found, stations, scope, steps, origin, unseen, multipliers, remarks)
+    return Regression(fitted, stations, scope, windows, steps, origin, unseen, multipliers, remarks)
+
+
+def _windows(points: Sequence[Point], counts: Vector, means: Vector, scope: Scope, origin: date) -> list[Window]:
+    sums: dict[date, list[float]] = {}
+    about: dict[date, Day] = {}
+    for point, count, mean in zip(points, counts, means, strict=True):
+        together = sums.setdefault(point.day.date, [0.0, 0.0])
+        together[0] += count
+        together[1] += mean
+        about[point.day.date] = point.day
+    days = [about[day] for day in sorted(about)]
+    pooled = np.array([sums[day.date] for day in days])
+    return seasons(days, pooled[:, 0], pooled[:, 1], shared_columns(days, scope, origin))
 
 
 def _unseen(series: Sequence[Series], days: Mapping[date, Day], wanted: Sequence[date]) -> frozenset[int]:

@@ -4,11 +4,8 @@ import warnings
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scheduler.demand.design import Matrix
-
-Vector = NDArray[np.float64]
+from scheduler.demand.vectors import Matrix, Vector
 
 LARGEST_DISPERSION = 4.0
 ROUNDS = 4

@@ -1,20 +1,14 @@
-"""What does not fit in a history: single wild days, and levels that changed for good."""
+"""Levels of stations that changed for good."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from scheduler.demand.design import HARMONICS, YEAR, Matrix, Point, Scope, Shift
-from scheduler.demand.regression import LARGEST_DISPERSION, Vector
+from scheduler.demand.design import HARMONICS, YEAR, Point, Scope, Shift
+from scheduler.demand.vectors import Matrix, Vector
 
-Chosen = NDArray[np.bool_]
-
-ABSURD = 20.0
-WILD = 4.5
-"""Robust standard deviations beyond which a day is left aside."""
 MEDIAN_OF_NORMAL = 0.6745
 """Median of the absolute value of a standard normal variate."""
 WEEK = 7
@@ -27,31 +21,6 @@ LEAST_NOISE = 0.01
 ROUNDS = 8
 SMALLEST = 1e-6
 """A candidate of squared length below this says nothing that season, trend and other steps do not say."""
-
-
-def believable(points: Sequence[Point], counts: Vector) -> Chosen:
-    """False where a count is so many times the median of its station that it would carry the first fit away with it."""
-    stations = np.array([point.station for point in points])
-    medians = {station: max(1.0, float(np.median(counts[stations == station]))) for station in set(stations)}
-    found: Chosen = counts <= ABSURD * np.array([medians[station] for station in stations])
-    return found
-
-
-def wild(counts: Vector, means: Vector) -> Chosen:
-    """True where a count lies more than `WILD` standard deviations from its mean; the spread is found from the median residual,
-
-    which wild days do not move (Hampel 1974, The influence curve and its role in robust estimation).
-    """
-    from scipy.optimize import brentq
-
-    gaps = np.abs(counts - means)
-
-    def excess(a: float) -> float:
-        return float(np.median(gaps / np.sqrt(means + a * means**2)) - MEDIAN_OF_NORMAL)
-
-    dispersion = 0.0 if excess(0) <= 0 else float(brentq(excess, 0, LARGEST_DISPERSION))
-    found: Chosen = gaps > WILD * np.sqrt(means + dispersion * means**2)
-    return found
 
 
 class _Weeks(NamedTuple):

@@ -1,0 +1,101 @@
+"""Which windows a service's history shows."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from scheduler.demand.days import Day
+from scheduler.demand.vectors import Matrix, Vector
+from scheduler.demand.windows import Window, candidates
+
+CHANCE, CHANCE_SEEN_ONCE = 1e-4, 1e-6
+"""A window is taken where chance explains as much less often than this; a window that only one year shows needs more, since
+whatever else happened in that year stands in it too."""
+LEAST_EFFECT = 0.1
+"""Smallest effect on some date, as a logarithm, that is worth a window."""
+LEAST_DATES = 2
+MEDIAN_OF_NORMAL = 0.6745
+"""Median of the absolute value of a standard normal variate."""
+LEAST_NOISE = 1e-3
+REPEATED = 1e-6
+"""Singular values below this part of the largest belong to columns that repeat others."""
+
+
+class _Gain(NamedTuple):
+    """How likely chance explains as much as a window does (F test), what it explains, and its largest effect."""
+
+    chance: float
+    explained: float
+    effect: float
+
+
+def seasons(days: Sequence[Day], counts: Vector, means: Vector, shared: Matrix) -> list[Window]:
+    """The windows that explain more than chance, the surest first.
+
+    `days`: dates, each once; `counts`, `means`: what was counted on them at all stations together, and what was fitted
+    without windows; `shared`: the columns of that fit, dates × columns, beside which a window has to say something new.
+    Forward selection by F tests on weighted least squares of the logarithms (Draper and Smith, Applied Regression Analysis,
+    15.2). The noise comes from the median residual, which a peak that is not yet explained hardly moves.
+    """
+    level = np.log((counts + 0.5) / (means + 0.5))
+    weight = _weights(level, means)
+    taken = np.column_stack([np.ones(len(days)), shared]) * weight[:, None]
+    left = _residual(taken, level * weight)
+    unused = {window: columns for window in candidates() if (columns := _seen(window, days)) is not None}
+    chosen: list[Window] = []
+    while unused:
+        gains = {window: _gain(columns, weight, taken, left) for window, columns in unused.items()}
+        sure = [window for window, gain in gains.items() if gain.effect >= LEAST_EFFECT and gain.chance < _limit(window, days)]
+        if not sure:
+            break
+        best = min(sure, key=lambda window: (gains[window].chance, -gains[window].explained))
+        chosen.append(best)
+        taken = np.hstack([taken, unused.pop(best) * weight[:, None]])
+        left = _residual(taken, level * weight)
+    return chosen
+
+
+def _weights(level: Vector, means: Vector) -> Vector:
+    """One over the standard deviation of each date's logarithm: that of its counts, and what days vary beyond it."""
+    of_counts = 1 / np.maximum(means, 1)
+    beyond = max(0.0, _deviation(level - np.median(level)) ** 2 - float(np.median(of_counts)))
+    weights: Vector = 1 / np.sqrt(of_counts + beyond)
+    return weights
+
+
+def _deviation(residuals: Vector) -> float:
+    return max(LEAST_NOISE, float(np.median(np.abs(residuals))) / MEDIAN_OF_NORMAL)
+
+
+def _residual(columns: Matrix, values: Vector) -> Vector:
+    residual: Vector = values - columns @ np.linalg.lstsq(columns, values, rcond=None)[0]
+    return residual
+
+
+def _seen(window: Window, days: Sequence[Day]) -> Matrix | None:
+    columns = window.columns(days)
+    columns = columns[:, (columns > 0).any(axis=0)]
+    return columns if (columns > 0).any(axis=1).sum() >= LEAST_DATES else None
+
+
+def _limit(window: Window, days: Sequence[Day]) -> float:
+    inside = window.columns(days).max(axis=1) > 0
+    years = {day.date.year for day, within in zip(days, inside.tolist(), strict=True) if within}
+    return CHANCE if len(years) > 1 else CHANCE_SEEN_ONCE
+
+
+def _gain(columns: Matrix, weight: Vector, taken: Matrix, left: Vector) -> _Gain:
+    from scipy.stats import f
+
+    basis = np.linalg.qr(taken)[0]
+    weighted = columns * weight[:, None]
+    own = weighted - basis @ (basis.T @ weighted)
+    effects, _, rank, _ = np.linalg.lstsq(own, left, rcond=REPEATED)
+    fitted = own @ effects
+    explained = float(fitted @ fitted)
+    freedom = len(left) - taken.shape[1] - rank
+    if rank == 0 or freedom <= 0:
+        return _Gain(1.0, 0.0, 0.0)
+    ratio = explained / rank / _deviation(left - fitted) ** 2
+    return _Gain(float(f.sf(ratio, rank, freedom)), explained, float(np.abs(columns @ effects).max()))
