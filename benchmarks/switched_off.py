@@ -20,14 +20,15 @@ from models.roster import Status
 from scheduler.demand.planning import staffed
 from scheduler.engine.bounds import prove
 from scheduler.engine.build import build, objectives
-from scheduler.engine.search import improve, levels
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.search import closing, first_roster, improve
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.solvers import highs
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.sums import Sums
 
-LARGE = ((levels, "SMALL", -1), (prove, "SIMPLEX_COLUMNS", -1))
+LARGE = ((PARAMETERS, "small_candidates", -1), (PARAMETERS, "simplex_columns", -1))
 """Sends a tiny model the way of large ones: a prover with interior point and shared sums beside a search in parts."""
 
 
@@ -43,14 +44,14 @@ Replaced = tuple[Any, str, Any]
 WAYS: Mapping[str, tuple[Replaced, ...]] = {
     "everything on": (),
     "narrowing off": (
-        (levels, "narrow", _nothing),
+        (closing, "narrow", _nothing),
         (highs.HighsProgram, "narrow", _nothing),
         (improve.Improver, "narrow", _nothing),
     ),
     "sums off": ((highs, "with_sums", _without_sums),),
     "parts off": ((improve.Improver, "run", _nothing),),
     "relaxation off": ((prove.Prover, "run", _nothing),),
-    "greedy off": ((levels, "greedy", _nothing),),
+    "greedy off": ((first_roster, "greedy", _nothing),),
 }
 
 
@@ -60,7 +61,7 @@ EFFECTS: Mapping[str, tuple[Any, str, Effect]] = {
     "sums off": (highs, "with_sums", lambda _, sums: bool(sums.groups)),
     "parts off": (improve.Improver, "_take", lambda *_: True),
     "relaxation off": (prove.Prover, "_raise", lambda given, _: given[0].bound == given[1]),
-    "greedy off": (levels, "greedy", lambda given, _: bool(given[1].mark())),
+    "greedy off": (first_roster, "greedy", lambda given, _: bool(given[1].mark())),
 }
 """What a part does where it is on, and whether a call had an effect: bounds tightened, sums made, a better roster, a bound."""
 

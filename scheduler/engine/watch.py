@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from scheduler.engine.settings import Progress
 
@@ -38,3 +39,37 @@ class Watch:
     def titled(self, title_of: Callable[[str], str]) -> "Watch":
         """The same, told of each level by another title."""
         return replace(self, tell=lambda title, known: self.tell(title_of(title), known))
+
+
+@dataclass(frozen=True)
+class SolveWatch:
+    """Who watches one solve of one solver.
+
+    `report` hears the objective of its incumbent (None before the first) and its bound, `incumbent` values of the whole model.
+    """
+
+    stop: threading.Event
+    report: Callable[[int | None, float], None] = lambda value, bound: None
+    incumbent: Callable[[list[int]], None] = lambda values: None
+
+
+class Until(NamedTuple):
+    """When a part of the search ends: at the deadline (time.monotonic), or as soon as it is stopped."""
+
+    deadline: float
+    stop: threading.Event
+
+    @classmethod
+    def within(cls, seconds: float, stop: threading.Event | None = None) -> "Until":
+        """So many seconds from now; nobody stops it unless told how."""
+        return cls(time.monotonic() + seconds, stop or threading.Event())
+
+    def seconds(self) -> float:
+        """Left until the deadline; below 0 where it is past."""
+        return self.deadline - time.monotonic()
+
+    def is_over(self) -> bool:
+        return self.stop.is_set() or self.seconds() < 0
+
+    def sooner(self, seconds: float) -> "Until":
+        return self._replace(deadline=self.deadline - seconds)

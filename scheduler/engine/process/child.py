@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from models.roster import StoppedBy
 from models.words import languages
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.child_process import Work, serve
 from scheduler.engine.process.memory import used_gb
 from scheduler.engine.process.messages import Failed, Finished
 from scheduler.engine.process.patience import Limits, Patience
 
-POLL_SECONDS = 0.1
 _starting = threading.Lock()
 """What a child inherits is set for one start at a time."""
 
@@ -72,7 +72,7 @@ class _Child:
             if used_gb(self.process.pid or 0) > limits.memory_gb:
                 return Ended(killed=StoppedBy.MEMORY)
             with suppress(queue.Empty):
-                message = self.messages.get(timeout=POLL_SECONDS)
+                message = self.messages.get(timeout=PARAMETERS.child_poll_seconds)
                 ended = _end(message)
                 if ended is not None:
                     return ended

@@ -12,13 +12,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from models.words import speaking
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.messages import Failed, Finished, Started
 
 Work = Callable[..., Any]
 """Takes a `Parent` and its arguments; what it returns is the answer. It must be importable by name."""
-
-TURN_SECONDS = 0.0005
-"""So long a solver's callback waits for the interpreter at most; Python's own 5 ms doubled HiGHS's time (docs/engine.md)."""
 
 
 class Parent:
@@ -53,7 +51,7 @@ def serve(connection: Connection, work: Work) -> None:
     """
     leave_signals_to_parent()
     gc.disable()
-    sys.setswitchinterval(TURN_SECONDS)
+    sys.setswitchinterval(PARAMETERS.interpreter_turn_seconds)
     _keep_solvers_quiet()
     try:
         languages, arguments = pickle.loads(connection.recv_bytes())

@@ -4,13 +4,8 @@ import threading
 import time
 from typing import NamedTuple
 
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.messages import Incumbent, Started
-
-STARTUP_SECONDS = 60.0
-STOP_SECONDS = 0.25
-"""What an answer may take once it is asked for."""
-LEAST_GRACE, GRACE = 2.0, 0.05
-"""What it may take after the limit: so many seconds, or that share of the limit."""
 
 
 class Limits(NamedTuple):
@@ -25,20 +20,21 @@ class Limits(NamedTuple):
 class Patience:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._end = time.monotonic() + STARTUP_SECONDS
+        self._end = time.monotonic() + PARAMETERS.startup_seconds
         self._has_incumbent = self.is_stopped = False
 
     def hear(self, message: object) -> None:
         now = time.monotonic()
         if isinstance(message, Started) and not self.is_stopped:
-            self._end = now + self.limits.seconds + max(LEAST_GRACE, GRACE * self.limits.seconds)
+            grace = max(PARAMETERS.least_grace_seconds, PARAMETERS.grace_share * self.limits.seconds)
+            self._end = now + self.limits.seconds + grace
         if isinstance(message, Incumbent) and not self._has_incumbent:
             self._has_incumbent = True
-            self._end = max(self._end, now + (STOP_SECONDS if self.is_stopped else LEAST_GRACE))
+            self._end = max(self._end, now + (PARAMETERS.stop_seconds if self.is_stopped else PARAMETERS.least_grace_seconds))
 
     def stop(self) -> None:
         self.is_stopped = True
-        self._end = min(self._end, time.monotonic() + STOP_SECONDS)
+        self._end = min(self._end, time.monotonic() + PARAMETERS.stop_seconds)
 
     def is_over(self) -> bool:
         return time.monotonic() > self._end + (0.0 if self._has_incumbent else self.limits.first_seconds)

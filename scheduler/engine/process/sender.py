@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 
 from models.roster import LevelResult
 from scheduler.engine.build import Objective
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.messages import Incumbent, LevelProgress
 from scheduler.engine.settings import Progress
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import evaluate, extract
-
-REST = 9.0
-"""Telling takes turns with the search; it rests for so many times what it took, so that it is a tenth of a thread in any case."""
 
 
 class Sender:
@@ -64,7 +62,7 @@ class Sender:
                 self._tell(values)
             for name, known in progress.items():
                 self._send(LevelProgress(name, known))
-            rest = REST * (time.monotonic() - began)
+            rest = PARAMETERS.telling_rest_factor * (time.monotonic() - began)
 
     def _tell(self, values: list[int]) -> None:
         self.model.compiled.tighten(values)

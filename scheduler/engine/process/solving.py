@@ -8,10 +8,11 @@ from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.build import build, objectives
 from scheduler.engine.process.child_process import Parent
 from scheduler.engine.process.sender import Sender
-from scheduler.engine.search.levels import search_parameters, solve_levels
+from scheduler.engine.search.levels import solve_levels
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.clock import wall_seconds
+from scheduler.engine.solvers.cp_parameters import cp_parameters
 from scheduler.engine.watch import Watch
 from scheduler.formulation.canonical import canonical
 from scheduler.formulation.instance import Instance
@@ -51,7 +52,7 @@ def solve_model(parent: Parent, model: Model, settings: Settings, start: Roster 
     sender.close()
     roster = None if solution.values is None else extract(model, solution.values)
     in_time = watch.seconds() < wall_seconds(settings) and not watch.is_stopped
-    search = " ".join(f"{name}={value}" for name, value in search_parameters(settings.workers).items())
+    search = " ".join(f"{name}={value}" for name, value in cp_parameters(settings.workers).items())
     return SolvedCase(
         solution.status,
         solution.stopped_by,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from models.case import Case
 from models.roster import LevelResult, Roster, Status, StoppedBy
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.child import Ended, run
 from scheduler.engine.process.child_process import Work
 from scheduler.engine.process.messages import Failed, Incumbent, LevelProgress, Started
@@ -14,10 +15,6 @@ from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.clock import wall_seconds
 from scheduler.engine.watch import Watch
 
-FIRST_SECONDS = 30.0
-"""So long beyond the limit, or after a stop, a first roster is waited for: to come back with none is worse."""
-LEAST_SECONDS = 0.1
-"""Of a limit that is used up."""
 TRIED_AGAIN = "engine.tried_again"
 
 
@@ -40,7 +37,7 @@ def solve(case: Case, settings: Settings, watch: Watch, work: Work = solve_case,
 
 def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work: Work) -> tuple[SolvedCase, Failed | None]:
     _, settings, _ = asked
-    limits = Limits(wall_seconds(settings), settings.memory_gb, heard.watch.stop, FIRST_SECONDS)
+    limits = Limits(wall_seconds(settings), settings.memory_gb, heard.watch.stop, PARAMETERS.first_roster_seconds)
     ended = run(work, asked, limits, heard.hear)
     if isinstance(ended.answer, SolvedCase):
         return ended.answer, None
@@ -50,7 +47,7 @@ def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work:
 def _left(settings: Settings, heard: "_Heard") -> float:
     """Of the time limit, counted as the child counts it: once its imports are done."""
     used = 0.0 if heard.started is None else (time.monotonic() - heard.started) / wall_seconds(settings)
-    return max(LEAST_SECONDS, settings.time_limit * (1 - used))
+    return max(PARAMETERS.least_retry_seconds, settings.time_limit * (1 - used))
 
 
 class _Heard:

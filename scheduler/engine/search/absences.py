@@ -12,6 +12,7 @@ from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest
 from models.roster import Roster, Stint
 from scheduler.engine.build import build, objectives
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.greedy import fill_critical
 from scheduler.engine.search.search_state import Changes, SearchState
 from scheduler.engine.search.values import as_far_as_it_holds, first_values, values_of
@@ -21,7 +22,6 @@ from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import extract
 
 AWAY = "away:"
-SECONDS = 5.0
 
 
 class GivenUp(NamedTuple):
@@ -51,7 +51,7 @@ class Absences:
         away = self._away({self.model.instance.number[one] for one in officers})
         if not self.state.attempt(dict(self._released(given_up)) | away, lambda *_: True):
             return None
-        fill_critical(self.model, self.state, time.monotonic() + SECONDS)
+        fill_critical(self.model, self.state, time.monotonic() + PARAMETERS.absence_fill_seconds)
         found = extract(self.model, self.state.values)
         self.state.undo(mark)
         return found.model_copy(update={"leave": tuple(one for one in found.leave if not one.request.startswith(AWAY))})

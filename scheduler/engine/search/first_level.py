@@ -6,16 +6,15 @@ from typing import NamedTuple
 from models.case import Case
 from models.roster import Roster
 from scheduler.engine.build import Objective, build, objectives
-from scheduler.engine.search.levels import Solution, solve_levels
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.search.levels import solve_levels
+from scheduler.engine.search.solution import Solution
 from scheduler.engine.search.values import as_far_as_it_holds, values_of
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import Values, extract
-
-LEAVE_KEPT_SHARE = 0.5
-"""Of the time: to mend the roster without a word to those on leave."""
 
 
 class FirstLevelResult(NamedTuple):
@@ -36,9 +35,9 @@ def first_level(case: Case, start: Roster, target: int, seconds: float) -> First
     values = as_far_as_it_holds(model, values_of(model, start), [objective.value]).values
     held = model.copy()
     _hold_leave(held, values)
-    found = _solve(held, objective, values, target, LEAVE_KEPT_SHARE * seconds)
+    found = _solve(held, objective, values, target, PARAMETERS.leave_kept_share * seconds)
     if found.values is None or found.levels[0].value > target:
-        found = _solve(model, objective, found.values or values, target, (1 - LEAVE_KEPT_SHARE) * seconds)
+        found = _solve(model, objective, found.values or values, target, (1 - PARAMETERS.leave_kept_share) * seconds)
     if found.values is None:
         return FirstLevelResult(0, 0, None)
     return FirstLevelResult(found.levels[0].value, found.levels[0].bound, extract(model, found.values))

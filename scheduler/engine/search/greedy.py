@@ -10,14 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from models.leave import Pin, PinKind
 from models.roster import Source
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.search_state import Changes, SearchState
 from scheduler.formulation.decisions import Candidate, Stay
 from scheduler.formulation.facts import LeaveOption
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
-
-PREFERRED = 0.2
-"""What a plan takes at least so far is tried first."""
 
 
 def greedy(model: Model, state: SearchState, deadline: float, plan: Mapping[int, float]) -> None:
@@ -102,7 +100,8 @@ class _Greedy:
 
     def _order(self, offer: tuple[Candidate, int]) -> tuple[bool, int, bool, int]:
         candidate, var = offer
-        return self.plan.get(var, 0.0) < PREFERRED, candidate.rung, not candidate.named, self.carried[candidate.officer]
+        is_planned = self.plan.get(var, 0.0) >= PARAMETERS.preferred_value
+        return not is_planned, candidate.rung, not candidate.named, self.carried[candidate.officer]
 
     def _take(self, candidate: Candidate, var: int) -> bool:
         for changes in self._moves(candidate, var):
@@ -140,7 +139,7 @@ class _Greedy:
             (-plan.get(var, 0.0), var, index, option)
             for index, leave in enumerate(model.instance.leave.decidable)
             for option, var in zip(leave.options, model.leave.options[index], strict=True)
-            if plan.get(var, 0.0) >= max(PREFERRED, plan.get(model.leave.refused[index], 0.0))
+            if plan.get(var, 0.0) >= max(PARAMETERS.preferred_value, plan.get(model.leave.refused[index], 0.0))
         ]
         for _, var, index, option in sorted(wanted):
             if self.state.values[model.leave.refused[index]] and not self.late():

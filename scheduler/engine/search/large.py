@@ -5,19 +5,12 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from scheduler.engine.bounds.prove import Plan, Prover
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.improve import Improver
+from scheduler.engine.watch import SolveWatch, Until
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
 from scheduler.program.narrowing import Priced
-
-FAR, VERY_FAR = 0.02, 0.1
-"""Gaps from which the plan behind a linear relaxation is worth a greedy roster of its own, and from which the search goes on
-
-from that roster though it is worse, by no more than twice the way to the bound, where no earlier level has to be kept.
-"""
-TURN_SECONDS = 0.05
-PATIENCE_SECONDS = 1.0
-"""So long a thread may take to notice that the level is over; one that takes longer is no longer listened to."""
 
 
 class LargeLevel:
@@ -30,12 +23,11 @@ class LargeLevel:
         caps: Sequence[tuple[Affine, int]],
         values: Sequence[int],
         floor: int,
-        report: Callable[[int, int], None],
-        on_better: Callable[[list[int]], None],
+        watch: SolveWatch,
         follow: Callable[[Mapping[int, float]], list[int] | None],
         is_last: bool,
     ):
-        self._caps, self.bound, self._report, self._on_better, self._follow = caps, floor, report, on_better, follow
+        self._caps, self.bound, self._watch, self._follow = caps, floor, watch, follow
         matrix = model.compiled.asked([objective, *(cap for cap, _ in caps)])
         self.improver = Improver(model, matrix, objective, caps, values, self._better, is_last)
         self.prover = Prover(
@@ -50,17 +42,17 @@ class LargeLevel:
     def values(self) -> list[int]:
         return [int(value) for value in self.improver.best]
 
-    def run(self, deadline: float, workers: int, seed: int, stop: threading.Event) -> None:
-        """Until the deadline (time.monotonic), a stop, or a proof; errors of the threads are raised here."""
-        over = threading.Event()
-        prover = self._start(lambda: self.prover.run(deadline, over, workers))
-        searchers = [self._searcher(seed + n, deadline, over) for n in range(max(1, workers - 1))]
-        while time.monotonic() < deadline and not stop.is_set() and not self._closed() and not self._error:
+    def run(self, until: Until, workers: int, seed: int) -> None:
+        """Until then, or a proof; errors of the threads are raised here."""
+        level = Until(until.deadline, threading.Event())
+        prover = self._start(lambda: self.prover.run(level, workers))
+        searchers = [self._searcher(seed + number, level) for number in range(max(1, workers - 1))]
+        while not until.is_over() and not self._closed() and not self._error:
             if not prover.is_alive() and len(searchers) < workers:
-                searchers.append(self._searcher(seed + len(searchers), deadline, over))
+                searchers.append(self._searcher(seed + len(searchers), level))
             self._await_news()
-        over.set()
-        patience = time.monotonic() + PATIENCE_SECONDS
+        level.stop.set()
+        patience = time.monotonic() + PARAMETERS.thread_patience_seconds
         while any(thread.is_alive() for thread in (prover, *searchers)) and time.monotonic() < patience:
             self.improver.end()
             self._await_news()
@@ -71,11 +63,11 @@ class LargeLevel:
             self.bound = max(self.bound, self.improver.value)
 
     def _await_news(self) -> None:
-        self._news.wait(TURN_SECONDS)
+        self._news.wait(PARAMETERS.turn_seconds)
         self._news.clear()
 
-    def _searcher(self, seed: int, deadline: float, over: threading.Event) -> threading.Thread:
-        return self._start(lambda: self.improver.run(seed, deadline, over))
+    def _searcher(self, seed: int, until: Until) -> threading.Thread:
+        return self._start(lambda: self.improver.run(seed, until))
 
     def _start(self, work: Callable[[], None]) -> threading.Thread:
         def guarded() -> None:
@@ -96,15 +88,15 @@ class LargeLevel:
     def _better(self, values: list[int], value: int) -> None:
         if self._ended:
             return
-        self._on_better(values)
-        self._report(value, min(self.bound, value))
+        self._watch.incumbent(values)
+        self._watch.report(value, min(self.bound, value))
         self._news.set()
 
     def _bounded(self, bound: int) -> None:
         if self._ended:
             return
         self.bound = max(self.bound, min(self.improver.value, bound))
-        self._report(self.improver.value, self.bound)
+        self._watch.report(self.improver.value, self.bound)
         self._news.set()
 
     def _narrow(self, priced: Priced) -> None:
@@ -118,9 +110,17 @@ class LargeLevel:
         value = self.improver.value
         if plan.is_roster:
             self.improver.offer_whole([round(plan.values[var]) for var in range(len(plan.values))])
-        elif plan.is_integral or value - self.bound > FAR * max(1, abs(value)):
-            found = self._follow(plan.values)
-            value = self.improver.value
-            very_far = not self._caps and value - self.bound > VERY_FAR * max(1, abs(value))
-            if found is not None:
-                self.improver.go_on_from(found, 3 * value - 2 * self.bound if very_far else value - 1)
+        elif plan.is_integral or value - self.bound > PARAMETERS.far_gap * max(1, abs(value)):
+            values = self._follow(plan.values)
+            if values is not None:
+                self.improver.go_on_from(values, self._acceptable())
+
+    def _acceptable(self) -> int:
+        """The worst value of a roster to go on from: better than the best, or where that is very far from the bound, worse.
+
+        What a relaxation shaped has more to give; but no earlier level may be lost for it.
+        """
+        value = self.improver.value
+        gap = value - self.bound
+        is_very_far = not self._caps and gap > PARAMETERS.very_far_gap * max(1, abs(value))
+        return value + PARAMETERS.very_far_factor * gap if is_very_far else value - 1

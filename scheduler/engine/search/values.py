@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.roster import Outcome, Roster, Source
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.search_state import Changes, Score, SearchState
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import officer_of
 from scheduler.formulation.roster import Values
 from scheduler.program.affine import Affine
-
-PASSES = 2
-"""How often an officer is tried: what one officer may do can hang on another who comes later."""
 
 
 def first_values(model: Model) -> Values:
@@ -43,7 +41,7 @@ def as_far_as_it_holds(model: Model, wanted: Sequence[int], objectives: Sequence
         return state
     state.start(first_values(model))
     waiting = _by_officer(model, wanted, state.values)
-    for _ in range(PASSES):
+    for _ in range(PARAMETERS.passes_by_officer):
         waiting = [changes for changes in waiting if not state.attempt(changes, _breaks_nothing_more)]
     return state
 

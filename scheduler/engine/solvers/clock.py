@@ -3,12 +3,8 @@
 import time
 from typing import Protocol
 
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.settings import Settings
-
-SAFETY_FACTOR, SAFETY_SECONDS = 4.0, 30.0
-"""A reproducible solve may take so much longer on the wall than its limit says; then it is stopped, and says so."""
-WORK_PER_SECOND = 0.2
-"""CP-SAT's deterministic time in a second on the wall, as measured on the samples (0.1 to 0.4)."""
 
 
 class Clock(Protocol):
@@ -54,11 +50,11 @@ class WorkClock:
         return self.spent
 
     def spend(self, work: float) -> None:
-        self.spent += work / WORK_PER_SECOND
+        self.spent += work / PARAMETERS.work_per_second
 
     def limits(self, amount: float) -> dict[str, object]:
         wall = max(0.1, self._wall_end - time.monotonic())
-        return {"max_deterministic_time": amount * WORK_PER_SECOND, "max_time_in_seconds": wall}
+        return {"max_deterministic_time": amount * PARAMETERS.work_per_second, "max_time_in_seconds": wall}
 
     def wall_end(self, amount: float) -> float:
         return self._wall_end
@@ -70,4 +66,6 @@ def clock_of(settings: Settings, started: float) -> Clock:
 
 def wall_seconds(settings: Settings) -> float:
     """What a solve may take on the wall."""
-    return SAFETY_FACTOR * settings.time_limit + SAFETY_SECONDS if settings.reproducible else settings.time_limit
+    if settings.reproducible:
+        return PARAMETERS.safety_factor * settings.time_limit + PARAMETERS.safety_seconds
+    return settings.time_limit

@@ -9,14 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from ortools.sat.python import cp_model
 
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.watch import SolveWatch
 from scheduler.program.affine import Affine
 from scheduler.program.compiled import Compiled
-
-Report = Callable[[int | None, float], None]
-"""Called with the incumbent's objective (None before the first) and the bound."""
-
-INCUMBENT_SECONDS = 0.5
-"""No more than one incumbent in so long is copied out of a running search."""
 
 
 class Result(NamedTuple):
@@ -70,23 +66,15 @@ class CpProgram:
         return cp_model.LinearExpr.weighted_sum(variables, [coef for _, coef in affine.terms]) + affine.constant
 
     def _variable(self, var: int) -> cp_model.IntVar:
-        found = self._vars.get(var)
-        if found is None:
+        copy = self._vars.get(var)
+        if copy is None:
             low, high = self.program.lower[var], self.program.upper[var]
-            found = self.cp.new_bool_var("") if (low, high) == (0, 1) else self.cp.new_int_var(low, max(low, high), "")
-            self._vars[var] = found
-        return found
+            copy = self.cp.new_bool_var("") if (low, high) == (0, 1) else self.cp.new_int_var(low, max(low, high), "")
+            self._vars[var] = copy
+        return copy
 
-    def minimise(
-        self,
-        objective: Affine,
-        hint: Sequence[int] | None,
-        parameters: dict[str, object],
-        report: Report,
-        stop: threading.Event,
-        on_incumbent: Callable[[list[int]], None] = lambda _: None,
-    ) -> Result:
-        """One solve; returns early when `stop` is set, with the best found. Incumbents on the way are told now and then.
+    def minimise(self, objective: Affine, hint: Sequence[int] | None, parameters: dict[str, object], watch: SolveWatch) -> Result:
+        """One solve; returns early when it is stopped, with the best found. Incumbents on the way are told now and then.
 
         Variables that were not copied keep the hint's value, or their lower bound.
         """
@@ -97,23 +85,17 @@ class CpProgram:
         if hint is not None:
             for var, copy in self._vars.items():
                 self.cp.add_hint(copy, hint[var])
-        solver = cp_model.CpSolver()
-        for name, value in parameters.items():
-            if isinstance(value, list):
-                getattr(solver.parameters, name).extend(value)
-            else:
-                setattr(solver.parameters, name, value)
-        solver.parameters.catch_sigint_signal = False
-        watch = _Watch(report, lambda solution: on_incumbent(self._values(solution, hint)))
-        solver.best_bound_callback = watch.on_bound
-        status = _run(solver, self.cp, watch, stop)
+        solver = _solver(parameters)
+        callback = _Callback(watch, lambda solution: self._values(solution, hint))
+        solver.best_bound_callback = callback.on_bound
+        status = _run(solver, self.cp, callback, watch.stop)
         if status == cp_model.MODEL_INVALID:
             raise ValueError(f"invalid model: {self.cp.validate()}")
-        found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        has_values = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
         return Result(
             infeasible=status == cp_model.INFEASIBLE,
             optimal=status == cp_model.OPTIMAL,
-            values=self._values(solver.response_proto.solution, hint) if found else None,
+            values=self._values(solver.response_proto.solution, hint) if has_values else None,
             bound=solver.best_objective_bound,
             work=solver.response_proto.deterministic_time,
         )
@@ -126,36 +108,47 @@ class CpProgram:
         return values
 
 
-class _Watch(cp_model.CpSolverSolutionCallback):
+def _solver(parameters: dict[str, object]) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    for name, value in parameters.items():
+        if isinstance(value, list):
+            getattr(solver.parameters, name).extend(value)
+        else:
+            setattr(solver.parameters, name, value)
+    solver.parameters.catch_sigint_signal = False
+    return solver
+
+
+class _Callback(cp_model.CpSolverSolutionCallback):
     """Passes incumbents and bounds on; an exception in a callback would lose the result, so it only stores and reports."""
 
-    def __init__(self, report: Report, on_solution: Callable[[Sequence[int]], None]):
+    def __init__(self, watch: SolveWatch, values_of: Callable[[Sequence[int]], list[int]]):
         super().__init__()
-        self._report, self._on_solution = report, on_solution
+        self._watch, self._values_of = watch, values_of
         self._best: int | None = None
         self._bound = float("-inf")
         self._next = 0.0
 
     def on_solution_callback(self) -> None:
         self._best = round(self.objective_value)
-        self._report(self._best, self._bound)
+        self._watch.report(self._best, self._bound)
         if time.monotonic() >= self._next:
             with suppress(Exception):
-                self._on_solution(self.response_proto.solution)
-            self._next = time.monotonic() + INCUMBENT_SECONDS
+                self._watch.incumbent(self._values_of(self.response_proto.solution))
+            self._next = time.monotonic() + PARAMETERS.incumbent_seconds
 
     def on_bound(self, bound: float) -> None:
         self._bound = bound
-        self._report(self._best, bound)
+        self._watch.report(self._best, bound)
 
 
-def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, watch: _Watch, stop: threading.Event) -> cp_model.CpSolverStatus:
+def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, callback: _Callback, stop: threading.Event) -> cp_model.CpSolverStatus:
     """Solve beside this thread, so that signals still reach it."""
     outcome: list[cp_model.CpSolverStatus] = []
-    worker = threading.Thread(target=lambda: outcome.append(solver.solve(cp, watch)), daemon=True)
+    worker = threading.Thread(target=lambda: outcome.append(solver.solve(cp, callback)), daemon=True)
     worker.start()
     while worker.is_alive():
-        worker.join(0.05)
+        worker.join(PARAMETERS.stop_poll_seconds)
         if stop.is_set():
             solver.stop_search()
     return outcome[0]

@@ -1,48 +1,32 @@
 """The program as a HiGHS model: linear relaxations with safe bounds, and mixed-integer solves."""
 
 import math
-import threading
-from collections.abc import Callable, Sequence
-from enum import Enum
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
 
-from scheduler.engine.solvers.cp import Report, Result
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.solvers.cp import Result
+from scheduler.engine.solvers.highs_solver import (
+    BOUND_ONLY,
+    Callback,
+    Entries,
+    Method,
+    call_back,
+    interruptible,
+    model_of,
+    options_of,
+    quiet,
+)
+from scheduler.engine.watch import SolveWatch, Until
 from scheduler.program.affine import Affine
 from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, Vector
 from scheduler.program.matrix import Matrix
 from scheduler.program.narrowing import Priced, narrowed
 from scheduler.program.program import Row
 from scheduler.program.sums import with_sums
-
-INTEGRAL_GAP = 0.999
-"""Level values are whole numbers: a bound this close below the incumbent closes the level."""
-NEARLY = 1e-3
-"""Relative gap at which interior point ends: its last steps add a ten thousandth to the bound."""
-ROUGHLY, NEARLY_FEASIBLE = 0.002, 1e-5
-"""Relative gap and violation at which the first-order method ends."""
-
-
-class Method(Enum):
-    """How a linear relaxation is solved, from small to large."""
-
-    SIMPLEX = "simplex"
-    INTERIOR = "ipm"
-    FIRST_ORDER = "pdlp"
-
-
-OPTIONS: dict[Method, dict[str, Any]] = {
-    Method.SIMPLEX: {},
-    Method.INTERIOR: {"run_crossover": "off", "ipm_optimality_tolerance": NEARLY},
-    Method.FIRST_ORDER: {
-        "pdlp_optimality_tolerance": ROUGHLY,
-        "primal_feasibility_tolerance": NEARLY_FEASIBLE,
-        "dual_feasibility_tolerance": NEARLY_FEASIBLE,
-    },
-}
-BOUND_ONLY: dict[str, Any] = {"mip_heuristic_effort": 0.0, "mip_detect_symmetry": False, "mip_lp_solver": "ipm"}
 
 
 class Relaxation(NamedTuple):
@@ -112,21 +96,11 @@ class HighsProgram:
         first = np.array([group[0] for group in self.groups], dtype=np.int64)
         return np.concatenate([self.names, self.names[first]])
 
-    def long_limits(self, owner: Numbers, most: int) -> Flags:
-        """Rows that only limit from above, and more than `most` columns, all of one owner (by column; below 0 is nobody)."""
-        first, last = np.full(self.rows, np.iinfo(np.int64).max), np.full(self.rows, -1)
-        np.minimum.at(first, self.row_of, owner[self.columns])
-        np.maximum.at(last, self.row_of, owner[self.columns])
-        limits: Flags = (first == last) & (last >= 0) & np.isinf(self.low) & (np.diff(self.start) > most)
-        return limits
-
-    def relax(
-        self, objective: Affine, seconds: float, stop: threading.Event, method: Method, left_out: Flags | None = None
-    ) -> Relaxation:
+    def relax(self, objective: Affine, until: Until, method: Method, left_out: Flags | None = None) -> Relaxation:
         """The linear relaxation, without the rows left out. Whatever dual values were reached in time still prove a bound."""
         kept = np.ones(self.rows, dtype=bool) if left_out is None else ~left_out
-        solver = self._solver(objective, False, seconds, {"solver": method.value} | OPTIONS[method], kept)
-        interruptible(solver, stop)
+        solver = self._solver(objective, False, until.seconds(), options_of(method), kept)
+        interruptible(solver, until.stop)
         solver.run()
         solution = solver.getSolution()
         values = self.least.astype(float)
@@ -159,23 +133,16 @@ class HighsProgram:
         paid = np.bincount(self.columns, weights=duals[self.row_of] * self.coefs, minlength=len(self.lower))
         return np.asarray(self.costs(objective) - paid)
 
-    def narrow(self, found: Relaxation, value: int) -> None:
+    def narrow(self, relaxation: Relaxation, value: int) -> None:
         """Leave out what no solution of this value or less can have (`narrowing`)."""
-        priced = Priced(found.bound, found.reduced[self.names])
+        priced = Priced(relaxation.bound, relaxation.reduced[self.names])
         known = slice(len(self.names))
         self.lower[known], self.upper[known] = narrowed(self.lower[known], self.upper[known], priced, value)
 
     def minimise(
-        self,
-        objective: Affine,
-        hint: Sequence[int] | None,
-        seconds: float,
-        report: Report,
-        stop: threading.Event,
-        on_values: Callable[[list[int]], None] = lambda _: None,
-        bound_only: bool = False,
+        self, objective: Affine, hint: Sequence[int] | None, seconds: float, watch: SolveWatch, bound_only: bool = False
     ) -> Result:
-        """One mixed-integer solve on one thread; returns early when `stop` is set, with the best found.
+        """One mixed-integer solve on one thread; returns early when it is stopped, with the best found.
 
         `bound_only` leaves rosters to others: a large model's bound comes sooner.
         """
@@ -184,17 +151,32 @@ class HighsProgram:
             start = highspy.HighsSolution()
             start.col_value = self._with_sums(np.array(hint, dtype=float)[self.names])
             solver.setSolution(start)
-        watch = _Watch(self, report, stop, on_values, hint)
-        _call_back(solver, watch, "MipInterrupt", "MipImprovingSolution", "SimplexInterrupt")
+        call_back(solver, self._told(watch, hint), "MipInterrupt", "MipImprovingSolution", "SimplexInterrupt")
         solver.run()
         status, info = solver.getModelStatus(), solver.getInfo()
-        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        has_values = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         return Result(
             infeasible=status == highspy.HighsModelStatus.kInfeasible,
-            optimal=status == highspy.HighsModelStatus.kOptimal and found,
-            values=self.completed(solver.getSolution().col_value, hint) if found else None,
+            optimal=status == highspy.HighsModelStatus.kOptimal and has_values,
+            values=self.completed(solver.getSolution().col_value, hint) if has_values else None,
             bound=info.mip_dual_bound,
         )
+
+    def _told(self, watch: SolveWatch, hint: Sequence[int] | None) -> Callback:
+        """Incumbents and bounds go on to the watch, and a stop is obeyed."""
+        kinds = highspy.cb.HighsCallbackType
+
+        def tell(kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
+            if kind == kinds.kCallbackMipImprovingSolution:
+                watch.incumbent(self.completed(out.mip_solution, hint))
+                watch.report(round(out.objective_function_value), out.mip_dual_bound)
+                return
+            if kind == kinds.kCallbackMipInterrupt:
+                watch.report(None, out.mip_dual_bound)
+            if watch.stop.is_set():
+                asked.user_interrupt = True
+
+        return tell
 
     def completed(self, columns: Sequence[float], hint: Sequence[int] | None) -> list[int]:
         """Values of all variables: those not in the copy keep the hint's value, or their lower bound."""
@@ -217,79 +199,5 @@ class HighsProgram:
             entries, sides = Entries(start, self.columns[inside], self.coefs[inside]), (self.low[kept], self.high[kept])
         lp = model_of(self.costs(objective), (self.lower, self.upper), sides, entries, integral)
         lp.offset_ = objective.constant
-        limits = {"time_limit": max(0.1, seconds), "mip_abs_gap": INTEGRAL_GAP, "mip_rel_gap": 0.0}
+        limits = {"time_limit": max(0.1, seconds), "mip_abs_gap": PARAMETERS.integral_gap, "mip_rel_gap": 0.0}
         return quiet(lp, limits | options)
-
-
-class Entries(NamedTuple):
-    """Row by row: where each row's begin (and the last one's end), and the column and the coefficient of each."""
-
-    start: Numbers
-    columns: Numbers
-    coefs: Vector
-
-
-def model_of(
-    costs: Vector, columns: tuple[Vector, Vector], rows: tuple[Vector, Vector], entries: Entries, integral: bool
-) -> highspy.HighsLp:
-    """`columns` and `rows` are their lower and upper bounds."""
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_, lp.col_cost_ = len(costs), len(rows[0]), costs
-    lp.col_lower_, lp.col_upper_ = columns
-    lp.row_lower_, lp.row_upper_ = rows
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = entries
-    if integral:
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
-    return lp
-
-
-def quiet(lp: highspy.HighsLp, options: dict[str, Any]) -> highspy.Highs:
-    """HiGHS with the model on one thread."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    for name, value in ({"output_flag": False, "threads": 1} | options).items():
-        known = solver.setOptionValue(name, value)
-        assert known == highspy.HighsStatus.kOk, name
-    solver.passModel(lp)
-    return solver
-
-
-class _Watch:
-    """HiGHS's callbacks: incumbents and bounds go on, and a stop is obeyed."""
-
-    def __init__(
-        self,
-        copy: HighsProgram,
-        report: Report,
-        stop: threading.Event,
-        on_values: Callable[[list[int]], None],
-        hint: Sequence[int] | None,
-    ):
-        self.copy, self.report, self.stop, self.on_values, self.hint = copy, report, stop, on_values, hint
-
-    def __call__(self, kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
-        kinds = highspy.cb.HighsCallbackType
-        if kind == kinds.kCallbackMipImprovingSolution:
-            self.on_values(self.copy.completed(out.mip_solution, self.hint))
-            self.report(round(out.objective_function_value), out.mip_dual_bound)
-            return
-        if kind == kinds.kCallbackMipInterrupt:
-            self.report(None, out.mip_dual_bound)
-        if self.stop.is_set():
-            asked.user_interrupt = True
-
-
-def interruptible(solver: highspy.Highs, stop: threading.Event) -> None:
-    """Let a solve end early once `stop` is set."""
-
-    def ask(kind: Any, message: str, out: Any, asked: Any, data: Any) -> None:
-        if stop.is_set():
-            asked.user_interrupt = True
-
-    _call_back(solver, ask, "SimplexInterrupt", "IpmInterrupt", "MipInterrupt")
-
-
-def _call_back(solver: highspy.Highs, callback: Callable[..., None], *kinds: str) -> None:
-    solver.setCallback(callback, None)
-    for kind in kinds:
-        solver.startCallback(getattr(highspy.cb.HighsCallbackType, f"kCallback{kind}"))

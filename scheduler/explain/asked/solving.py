@@ -7,7 +7,7 @@ from models.case import Case
 from models.roster import LeaveDecision, Roster
 from scheduler.engine.build import Objective, build, objectives
 from scheduler.engine.process.child_process import Parent
-from scheduler.engine.search.levels import price
+from scheduler.engine.search.pricing import price
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch

@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Sequence
 
-from scheduler.engine.settings import Settings
 from scheduler.engine.solvers.cp import CpProgram
 from scheduler.engine.solvers.second_opinion import second_opinion
+from scheduler.engine.watch import SolveWatch
 from scheduler.program.affine import ZERO, Affine
 from scheduler.program.compiled import Compiled
 from scheduler.program.program import Row
@@ -22,4 +22,4 @@ def is_impossible(compiled: Compiled, rows: Sequence[Row]) -> bool:
             cp.at_least(Affine(0, row.terms), row.low)
         if row.high is not None:
             cp.at_most(Affine(0, row.terms), row.high)
-    return second_opinion(cp, ZERO, Settings(), SECONDS, threading.Event()).infeasible
+    return second_opinion(cp, ZERO, 0, SECONDS, SolveWatch(threading.Event())).infeasible

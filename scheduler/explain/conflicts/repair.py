@@ -9,7 +9,7 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.process.child import run
 from scheduler.engine.process.child_process import Parent
 from scheduler.engine.process.patience import Limits
-from scheduler.engine.search.levels import price
+from scheduler.engine.search.pricing import price
 from scheduler.engine.search.values import first_values
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch

@@ -1,7 +1,6 @@
 """What HiGHS's dual values prove, and what follows from it, is true of every roster of a tiny case."""
 
 import threading
-import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,7 +9,9 @@ import pytest
 from scheduler.engine.bounds.lagrangian import Homes, bound_by_station
 from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
-from scheduler.engine.solvers.highs import HighsProgram, Method
+from scheduler.engine.solvers.highs import HighsProgram
+from scheduler.engine.solvers.highs_solver import Method
+from scheduler.engine.watch import SolveWatch, Until
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.owners import SHARED, officer_of, station_of
@@ -52,7 +53,7 @@ def test_any_dual_values_prove_a_bound(cases) -> None:
             HighsProgram(model.compiled.asked([goal]), [goal], (), groups) for groups in ((), model.decided_together())
         )
         sums += len(summed.lower) - len(plain.lower)
-        bounds = [copy.relax(goal, 10, threading.Event(), method).bound for method in Method for copy in (plain, summed)]
+        bounds = [copy.relax(goal, Until.within(10), method).bound for method in Method for copy in (plain, summed)]
         bounds += [copy.dual_bound(goal, rng.normal(size=copy.rows))[0] for copy in (plain, summed) for _ in range(5)]
         assert max(bounds) <= least + 1e-6, seed
         close += max(bounds) > least - 1
@@ -65,18 +66,18 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
     for seed, model, goal, every in cases:
         least = min(evaluate(goal, values) for values in every)
         copy = HighsProgram(model.compiled.asked([goal]), [goal], (), model.decided_together())
-        found = copy.relax(goal, 10, threading.Event(), Method.SIMPLEX)
-        bounds = [found.bound]
+        relaxation = copy.relax(goal, Until.within(10), Method.SIMPLEX)
+        bounds = [relaxation.bound]
         officer = officer_of(model)
         homes = Homes(station_of(model, officer), officer == SHARED)
-        for duals in (found.duals, found.duals / 2, np.zeros(copy.rows)):
-            found_by = [list[float](), list[float]()]
-            for workers, told in enumerate(found_by, 1):
-                bound_by_station(copy, goal, duals, homes, told.append, time.monotonic() + 60, threading.Event(), workers)
+        for duals in (relaxation.duals, relaxation.duals / 2, np.zeros(copy.rows)):
+            raised_by = [list[float](), list[float]()]
+            for workers, told in enumerate(raised_by, 1):
+                bound_by_station(copy, goal, duals, homes, told.append, Until.within(60), workers)
                 assert told == sorted(told)
-            assert found_by[0] == pytest.approx(found_by[1])
-            bounds += found_by[0]
-            raised += bool(found_by[0])
+            assert raised_by[0] == pytest.approx(raised_by[1])
+            bounds += raised_by[0]
+            raised += bool(raised_by[0])
         assert max(bounds) <= least + 1e-6, seed
     assert raised
 
@@ -85,7 +86,7 @@ def test_stations_in_whole_numbers_raise_the_bound_but_never_above_a_solution(ca
 def test_branch_and_cut_reaches_the_best_of_all(cases, bound_only: bool) -> None:
     for seed, model, goal, every in cases:
         copy = HighsProgram(model.compiled.asked([goal]), [goal])
-        result = copy.minimise(goal, None, 10, lambda *_: None, threading.Event(), bound_only=bound_only)
+        result = copy.minimise(goal, None, 10, SolveWatch(threading.Event()), bound_only=bound_only)
         assert result.optimal, seed
         assert result.values is not None
         assert evaluate(goal, result.values) == min(evaluate(goal, values) for values in every), seed
@@ -95,7 +96,7 @@ def test_narrowing_keeps_every_solution_that_is_good_enough(cases) -> None:
     """And leaves out some that are not, else it would be of no use."""
     excluded = 0
     for seed, model, goal, every in cases:
-        priced = HighsProgram(model.compiled.asked([goal]), [goal]).relax(goal, 10, threading.Event(), Method.SIMPLEX)
+        priced = HighsProgram(model.compiled.asked([goal]), [goal]).relax(goal, Until.within(10), Method.SIMPLEX)
         for limit in sorted({evaluate(goal, values) for values in every})[:3]:
             bounds = np.array(model.program.lower), np.array(model.program.upper)
             low, high = narrowed(*bounds, Priced(priced.bound, priced.reduced), limit)

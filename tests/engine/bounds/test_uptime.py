@@ -1,8 +1,6 @@
 """What follows from how long a stint may be holds in every roster, and tells a linear relaxation more than the rule's rows."""
 
 import math
-import threading
-import time
 
 import numpy as np
 import pytest
@@ -13,7 +11,9 @@ from scheduler.engine.bounds.prove import Prover
 from scheduler.engine.bounds.uptime import beginnings
 from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.cp import Result
-from scheduler.engine.solvers.highs import HighsProgram, Method
+from scheduler.engine.solvers.highs import HighsProgram
+from scheduler.engine.solvers.highs_solver import Method
+from scheduler.engine.watch import Until
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import total
@@ -29,7 +29,7 @@ def test_every_roster_keeps_the_rows() -> None:
     broken = resumed = 0
     for seed, case, _ in listed(range(710_000, 710_100), 200):
         model = build(Instance(case))
-        goal = total(one.value for one in objectives(model)).merged()
+        goal = total(level.value for level in objectives(model)).merged()
         matrix = model.compiled.asked([goal])
         rows = beginnings(model, matrix)
         if not rows:
@@ -56,8 +56,8 @@ def test_the_bound_on_stints_rises() -> None:
     matrix = model.compiled.asked([objective.value])
     rows = beginnings(model, matrix)
     plain, more = (
-        HighsProgram(one, [objective.value]).relax(objective.value, 60.0, threading.Event(), Method.SIMPLEX).bound
-        for one in (matrix, matrix.with_rows(rows))
+        HighsProgram(asked, [objective.value]).relax(objective.value, Until.within(60), Method.SIMPLEX).bound
+        for asked in (matrix, matrix.with_rows(rows))
     )
     assert more > plain + 1
 
@@ -65,7 +65,7 @@ def test_the_bound_on_stints_rises() -> None:
 def test_nothing_is_said_of_stints_that_are_not_counted_or_may_last() -> None:
     case = _with_stints(generate(PRESETS["tiny"], 1, "seven"), LONGEST)
     model = build(Instance(case))
-    by_name = {one.name: one.value for one in objectives(model)}
+    by_name = {objective.name: objective.value for objective in objectives(model)}
     leave, travel = by_name["leave"], by_name["travel"]
     assert not beginnings(model, model.compiled.asked([leave]))
     assert beginnings(model, model.compiled.asked([travel]))
@@ -84,7 +84,7 @@ def test_a_prover_asks_for_them_where_stints_count_and_goes_for_the_bound(monkey
 
 
 def _of(model: Model, level: str) -> list[Row]:
-    objective = next(one.value for one in objectives(model) if one.name == level)
+    objective = next(objective.value for objective in objectives(model) if objective.name == level)
     return beginnings(model, model.compiled.asked([objective]))
 
 
@@ -97,10 +97,10 @@ def _minimised(model: Model, level: str, monkeypatch: pytest.MonkeyPatch) -> lis
         return Result(False, False, None, -math.inf)
 
     monkeypatch.setattr(HighsProgram, "minimise", minimise)
-    objective = next(one.value for one in objectives(model) if one.name == level)
+    objective = next(objective.value for objective in objectives(model) if objective.name == level)
     matrix = model.compiled.asked([objective])
     prover = Prover(model, matrix, objective, (), lambda: 10**9, _ignore, _ignore, _ignore)
-    prover.run(time.monotonic() + 60, threading.Event(), 1)
+    prover.run(Until.within(60), 1)
     return seen
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
-from scheduler.engine.process.sender import REST, Sender
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.process.sender import Sender
 from scheduler.formulation.instance import Instance
 
 TELLING = 0.02
@@ -28,11 +29,11 @@ def test_telling_rests_and_ends_with_the_latest_roster(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Sender, "_tell", tell)
     sender = Sender(model, objectives(model), lambda _: None)
-    began = time.monotonic()
+    began, rest = time.monotonic(), PARAMETERS.telling_rest_factor
     for number in range(100):
         sender.incumbent([number])
         time.sleep(0.01)
-    assert last.wait(10 * REST * TELLING)
-    most = (time.monotonic() - began) / ((1 + REST) * TELLING) + 1
+    assert last.wait(10 * rest * TELLING)
+    most = (time.monotonic() - began) / ((1 + rest) * TELLING) + 1
     sender.close()
     assert 2 <= len(told) <= most

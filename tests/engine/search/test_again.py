@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from scheduler.engine.build import build, objectives
-from scheduler.engine.search import levels
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.search import closing
 from scheduler.engine.search.large import LargeLevel
 from scheduler.engine.search.levels import Settings, solve_levels
-from scheduler.engine.watch import Watch
+from scheduler.engine.watch import Until, Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.narrowing import Priced
 from tests.brute_force import listed
@@ -21,12 +22,12 @@ class SkippedOnce(LargeLevel):
     seen: set[int]
     last: int
 
-    def run(self, deadline: float, workers: int, seed: int, stop: object) -> None:
+    def run(self, until: Until, workers: int, seed: int) -> None:
         position = len(self._caps)
         if position < self.last and position not in self.seen:
             self.seen.add(position)
             return
-        super().run(deadline, workers, seed, stop)  # type: ignore[arg-type]
+        super().run(until, workers, seed)
         if position == self.last and position not in self.seen:
             self.seen.add(position)
             self.priced.append(Priced(float(self.improver.value), np.ones(len(self.improver.values))))
@@ -34,8 +35,8 @@ class SkippedOnce(LargeLevel):
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_bounds_of_a_second_try_lie_below_the_best_of_all_rosters(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(levels, "SMALL", -1)
-    monkeypatch.setattr(levels, "LargeLevel", SkippedOnce)
+    monkeypatch.setattr(PARAMETERS, "small_candidates", -1)
+    monkeypatch.setattr(closing, "LargeLevel", SkippedOnce)
     again = 0
     for seed, case, least in listed(range(510_000 + chunk * EACH, 510_000 + (chunk + 1) * EACH), 400):
         model = build(Instance(case))

@@ -16,16 +16,16 @@ from tests.explain.medium import medium_case
 def test_one_duty_given_up_changes_no_other(seed: int) -> None:
     """All is free, and all that is asked is one cover less: whatever else a roster says may stay."""
     model = build(Instance(medium_case(seed)))
-    found = solve_levels(model, objectives(model)[:3], Settings(3.0), Watch())
-    assert found.values is not None
-    before = np.array(found.values)
+    solution = solve_levels(model, objectives(model)[:3], Settings(3.0), Watch())
+    assert solution.values is not None
+    before = np.array(solution.values)
     worked = [var for var in model.x if before[var]]
     assert len(worked) > 20
     goal = total(of(var) for var in worked[:1])
     matrix = model.compiled.asked([goal])
-    improver = Improver(model, matrix, goal, [], found.values, lambda *_: None, is_last=False)
+    improver = Improver(model, matrix, goal, [], solution.values, lambda *_: None, is_last=False)
     part = improver.matrix.part(improver.neighbourhoods.everything, before, improver.matrix.activity(before))
-    values, finished = improver._solve(part, before[part.names], 20.0, 0)
+    values, finished = improver.solver.solve(part, before[part.names], 20.0, 0)
     assert finished
     assert values is not None
     after = before.copy()

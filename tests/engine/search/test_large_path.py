@@ -11,7 +11,7 @@ from scheduler.audit import breaches, facts_of
 from scheduler.audit.verdict import levels as counted
 from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
-from scheduler.engine.search import levels
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
@@ -24,7 +24,7 @@ CHUNKS, EACH = 10, 20
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_the_way_of_large_models_is_honest(chunk: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(levels, "SMALL", -1)
+    monkeypatch.setattr(PARAMETERS, "small_candidates", -1)
     bounded = 0
     for seed, case, least in listed(range(500_000 + chunk * EACH, 500_000 + (chunk + 1) * EACH), 400):
         model = build(Instance(case))

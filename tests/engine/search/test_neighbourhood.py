@@ -2,7 +2,6 @@
 
 import gc
 import threading
-import time
 from collections import Counter
 from random import Random
 
@@ -12,10 +11,13 @@ from ortools.sat.python import cp_model
 
 from benchmarks.generator import PRESETS, generate
 from scheduler.engine.build import build, objectives
-from scheduler.engine.search import improve
-from scheduler.engine.search.improve import SHARES, Improver
-from scheduler.engine.search.neighbourhood import LACKING, Kind, Neighbourhoods
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.search.improve import Improver, Task
+from scheduler.engine.search.lacks import Lacks
+from scheduler.engine.search.neighbourhood import Kind, Neighbourhoods
+from scheduler.engine.search.part_pace import PartPace
 from scheduler.engine.search.values import first_values
+from scheduler.engine.watch import Until
 from scheduler.formulation.instance import Instance
 from scheduler.program.narrowing import Priced
 
@@ -48,8 +50,9 @@ def _drawn(parts: Neighbourhoods, kind: Kind, values: np.ndarray, closed: list[i
 def test_a_wide_part_is_of_all_places_before_it_is_of_more_dates(improver: Improver, seed: int) -> None:
     model = improver.model
     free = _drawn(improver.neighbourhoods, Kind.WIDE, improver.values, [], 1200, seed)
-    days = {one.duty.day for one, var in zip(model.candidates, model.x, strict=True) if var in free}
-    every = {var for one, var in zip(model.candidates, model.x, strict=True) if one.duty.day in days}
+    day_of = {var: candidate.duty.day for candidate, var in zip(model.candidates, model.x, strict=True)}
+    days = {day for var, day in day_of.items() if var in free}
+    every = {var for var, day in day_of.items() if day in days}
     assert len(days) > 1
     assert every <= free
 
@@ -58,7 +61,7 @@ def test_a_wide_part_is_of_all_places_before_it_is_of_more_dates(improver: Impro
 def test_leave_is_open_in_a_window_only_where_it_could_be_taken_inside(improver: Improver, seed: int) -> None:
     model = improver.model
     free = _drawn(improver.neighbourhoods, Kind.LONG, improver.values, [], 600, seed)
-    days = [one.duty.day for one, var in zip(model.candidates, model.x, strict=True) if var in free]
+    days = [candidate.duty.day for candidate, var in zip(model.candidates, model.x, strict=True) if var in free]
     for leave, options in zip(model.instance.leave.decidable, model.leave.options, strict=True):
         for option, var in zip(leave.options, options, strict=True):
             if var in free:
@@ -71,7 +74,7 @@ def test_days_of_stints_are_open_only_where_a_duty_there_is(improver: Improver, 
     """Every second cover is closed: nobody need be free to stay at a station where no cover of theirs is open."""
     model, rng = improver.model, Random(7)
     stays = [stay for stay in model.stays.values() if rng.random() < 0.5]
-    closed = [var for stay in stays for amounts in stay.covers.values() for one in amounts for var, _ in one.terms]
+    closed = [var for stay in stays for amounts in stay.covers.values() for amount in amounts for var, _ in amount.terms]
     free = _drawn(improver.neighbourhoods, kind, improver.values, closed, 400, 3)
     assert free.isdisjoint(var for stay in stays for var in stay.on.values())
     assert any(not free.isdisjoint(stay.on.values()) for stay in model.stays.values())
@@ -83,14 +86,32 @@ def test_a_request_is_drawn_with_no_more_than_a_part_of_its_station(improver: Im
     assert len(small) < len(large)
 
 
-def test_kinds_have_their_shares_of_the_time(improver: Improver) -> None:
+@pytest.mark.parametrize("counts_lacks", [False, True])
+def test_kinds_have_their_shares_of_the_time(counts_lacks: bool) -> None:
     """Parts of one kind take ten times as long, and are drawn that much less often."""
-    improver._seconds = dict.fromkeys(Kind, 1.0) | {Kind.REQUEST: 10.0}
-    rng = Random(1)
-    drawn = Counter(improver._kind(rng) for _ in range(20_000))
-    spent = {kind: drawn[kind] * improver._seconds[kind] for kind in Kind}
+    pace, rng = PartPace(counts_lacks), Random(1)
+    pace.seconds = dict.fromkeys(Kind, 1.0) | {Kind.REQUEST: 10.0}
+    drawn = Counter(pace.draw(rng) for _ in range(20_000))
+    spent = {kind: drawn[kind] * pace.seconds[kind] for kind in Kind}
+    shares = PARAMETERS.kind_shares if counts_lacks else PARAMETERS.kind_shares_of_no_lack
     for kind in Kind:
-        assert spent[kind] / sum(spent.values()) == pytest.approx(SHARES[kind], abs=0.03)
+        assert spent[kind] / sum(spent.values()) == pytest.approx(shares[kind.value], abs=0.03)
+
+
+def test_parts_grow_while_they_are_quick_or_gain_nothing_and_shrink_where_they_are_cut_off() -> None:
+    pace = PartPace(True)
+    first = pace.sizes[Kind.WIDE]
+    slow, quick = 2 * PARAMETERS.quick_part_seconds, PARAMETERS.quick_part_seconds / 2
+    pace.adapt(Kind.WIDE, True, 1, slow)
+    assert pace.sizes[Kind.WIDE] == first
+    pace.adapt(Kind.WIDE, True, 1, quick)
+    pace.adapt(Kind.WIDE, True, 0, slow)
+    assert pace.sizes[Kind.WIDE] == pytest.approx(first * PARAMETERS.part_growth**2)
+    pace.adapt(Kind.WIDE, False, 1, quick)
+    assert pace.sizes[Kind.WIDE] == pytest.approx(first * PARAMETERS.part_growth**2 * PARAMETERS.part_shrinking)
+    assert pace.sizes[Kind.LONG] == first
+    pace.restart()
+    assert pace.sizes[Kind.WIDE] == first
 
 
 @pytest.mark.parametrize("busy", [False, True])
@@ -98,44 +119,53 @@ def test_all_that_is_left_is_a_part_and_a_proof_where_nobody_is_at_any_of_it(imp
     """A part is all that is open as soon as that is no more than its size, also beside another thread."""
     model, matrix = improver.model, improver.matrix
     lower, upper = matrix.lower, matrix.upper
-    few = np.zeros(len(lower), dtype=bool)
-    few[model.x[:300]] = True
-    matrix.lower, matrix.upper = np.where(few, lower, improver.values), np.where(few, upper, improver.values)
-    improver._busy[model.x[:100]] = busy
-    kind, _, part = improver._take_part(Random(2))
-    assert set(part.names.tolist()) & set(model.x) == {var for var in model.x[100 * busy : 300] if lower[var] < upper[var]}
-    assert (kind is None) == (not busy)
-    improver._busy[:] = False
+
+    def taken_of(duties: int) -> Task:
+        few = np.zeros(len(lower), dtype=bool)
+        few[model.x[:duties]] = True
+        matrix.lower, matrix.upper = np.where(few, lower, improver.values), np.where(few, upper, improver.values)
+        return improver.take(Random(2))
+
+    others = [taken_of(100)] if busy else []
+    taken = {var for other in others for var in other.part.names.tolist()}
+    task = taken_of(300)
+    assert bool(taken) == busy
+    assert set(task.part.names.tolist()) & set(model.x) == {var for var in model.x[:300] if lower[var] < upper[var]} - taken
+    assert (task.kind is None) == (not busy)
+    for held in (task, *others):
+        improver.release(held)
     matrix.lower, matrix.upper = lower, upper
 
 
 def test_all_at_once_is_tried_once_after_narrowing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Again only where a fifth less is left, and always where a part is as large."""
-    monkeypatch.setattr(improve, "WORTH_TRYING", 400)
+    monkeypatch.setattr(PARAMETERS, "worth_trying_decisions", 400)
     improver = _improver(follow=True)
     assert improver.neighbourhoods.decisions(improver.matrix.lower < improver.matrix.upper) > 400
-    improver._sizes = dict.fromkeys(Kind, 100.0)
+    improver.pace.sizes = dict.fromkeys(Kind, 100.0)
 
     def tried(most: int) -> list[bool]:
         improver.narrow(_leaves_open(improver, most))
-        found = []
+        tasks: list[Task] = []
         for _ in range(2):
-            found.append(improver._take_part(Random(2))[0] is None)
-            improver._busy[:] = False
-        return found
+            tasks.append(improver.take(Random(2)))
+            improver.release(tasks[-1])
+        return [task.kind is None for task in tasks]
 
     assert tried(500) == [False, False]
     assert tried(300) == [True, False]
     assert tried(290) == [False, False]
     assert tried(200) == [True, False]
-    improver._sizes = dict.fromkeys(Kind, 200.0)
+    improver.pace.sizes = dict.fromkeys(Kind, 200.0)
     assert tried(200) == [True, True]
 
 
 def _leaves_open(improver: Improver, most: int) -> Priced:
     """A proof that closes all decisions but so many at their values, each of which is one of its bounds."""
-    parts, lower, upper = improver.neighbourhoods, improver._lower, improver._upper
-    decided = np.flatnonzero((lower < upper) & parts._counted)
+    parts, lower, upper = improver.neighbourhoods, improver.open.lower, improver.open.upper
+    decisions = np.zeros(len(lower), dtype=bool)
+    decisions[[*parts.model.x, *parts.model.leave.variables()]] = True
+    decided = np.flatnonzero((lower < upper) & decisions)
     reduced = np.zeros(len(lower))
     reduced[decided[most:]] = np.where(improver.values == lower, 1e9, -1e9)[decided[most:]]
     return Priced(improver.value - 1.0, reduced)
@@ -144,21 +174,22 @@ def _leaves_open(improver: Improver, most: int) -> Priced:
 def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Improver) -> None:
     """All requests are refused, all but one in the relaxation, too."""
     model = improver.model
-    parts, refused = Neighbourhoods(model, set(), improver.costs), model.leave.refused
+    places, refused = improver.neighbourhoods.places, model.leave.refused
+    lacks = Lacks(model, places, improver.costs)
     reduced = np.zeros(len(improver.values))
     reduced[refused[0]] = 1000.0 * improver.costs[refused].max()
     values = np.zeros(len(improver.values), dtype=np.int64)
     values[refused] = 1
-    one = (parts._lack_places[parts._lacks.names.tolist().index(refused[0])], _first_day(improver, 0))
+    home, first = places.home(model.instance.leave.decidable[0].officer), _first_day(improver, 0)
 
     def share() -> float:
-        drawn = [parts._where(Random(seed), parts.stations, values) for seed in range(400)]
-        return sum(place in one[0] and day == one[1] for place, day in drawn) / 400
+        drawn = [lacks.window(Random(seed), places.stations, values) for seed in range(400)]
+        return sum(place in home and day == first for place, day in drawn) / 400
 
     before = share()
-    parts.learn(reduced)
+    lacks.learn(reduced)
     assert before < 0.3
-    assert share() == pytest.approx(LACKING, abs=0.1)
+    assert share() == pytest.approx(PARAMETERS.lacking_share, abs=0.1)
 
 
 def _first_day(improver: Improver, request: int) -> int:
@@ -171,7 +202,7 @@ def test_a_better_roster_narrows_again_what_a_proof_left_open() -> None:
     var = searched.model.x[0]
     assert searched.values[var] == 0
     better.matrix.upper[var] = 0
-    better.run(1, time.monotonic() + 20, _enough(better, better.value - 6))
+    better.run(1, Until.within(20, _enough(better, better.value - 6)))
     reduced = np.zeros(len(searched.values))
     reduced[var] = 1e6 - 5
     searched.narrow(Priced(searched.value - 1e6, reduced))
@@ -184,7 +215,7 @@ def test_a_better_roster_narrows_again_what_a_proof_left_open() -> None:
 def _enough(improver: Improver, value: int) -> threading.Event:
     """Set as soon as the roster costs no more."""
     enough = threading.Event()
-    improver.on_better = lambda _, found: enough.set() if found <= value else None
+    improver.on_better = lambda _, reached: enough.set() if reached <= value else None
     return enough
 
 
@@ -193,9 +224,9 @@ def test_no_part_stays_in_memory_where_garbage_is_not_looked_for() -> None:
     gc.collect()
     gc.disable()
     try:
-        improver.run(1, time.monotonic() + 20, _enough(improver, improver.value - 6))
+        improver.run(1, Until.within(20, _enough(improver, improver.value - 6)))
         assert improver.best is not None
-        assert not [one for one in gc.get_objects() if isinstance(one, cp_model.CpModel)]
+        assert not [kept for kept in gc.get_objects() if isinstance(kept, cp_model.CpModel)]
     finally:
         gc.enable()
 
@@ -204,10 +235,10 @@ def test_the_search_goes_on_from_a_roster_that_a_proof_leaves_out_beside_a_bette
     """The better roster has a cover that every roster as good has; the worse one lacks it."""
     better = _improver(follow=True)
     worse = better.values.tolist()
-    better.run(1, time.monotonic() + 20, _enough(better, better.value - 6))
+    better.run(1, Until.within(20, _enough(better, better.value - 6)))
     var = next(var for var in better.model.x if better.best[var] and not worse[var])
     bound, reduced = better.value - 10.0, np.zeros(len(worse))
-    reduced[var] = -0.9 * (better._cost(np.array(worse)) - bound)
+    reduced[var] = -0.9 * (better.cost(np.array(worse)) - bound)
     better.narrow(Priced(bound, reduced))
     assert better.matrix.lower[var] == 1
     better.go_on_from(worse, 2**40)

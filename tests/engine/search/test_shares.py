@@ -1,54 +1,57 @@
 """How much of the time left a level gets."""
 
-import threading
-import time
-
 import pytest
 
-from benchmarks.generator import PRESETS, generate
-from scheduler.engine.build import build, objectives
-from scheduler.engine.search.levels import AGAIN_SECONDS, LATER, RESERVE, _Run
-from scheduler.engine.search.values import first_values
-from scheduler.engine.settings import Settings
-from scheduler.formulation.instance import Instance
+from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.search.shares import TABLE, Turn, seconds_for
 
 LIMIT = 1000.0
-
-
-@pytest.fixture
-def run() -> _Run:
-    """With a roster at hand and the last level open."""
-    model = build(Instance(generate(PRESETS["tiny"], 1, "seven")))
-    values = first_values(model)
-    model.compiled.tighten(values)
-    settings = Settings(LIMIT, workers=1)
-    run = _Run(model, objectives(model), settings, time.monotonic(), lambda _: None, threading.Event(), lambda _: None, None)
-    run.best = values
-    run.bounds = list(run._levels_of(values))
-    run.bounds[-1] -= 1
-    return run
+LAST = Turn(LIMIT, LIMIT, level=7, later=0, is_settled_after=True, is_open_before=False)
+RESERVE, LATER = PARAMETERS.reserve_share, PARAMETERS.later_share
 
 
 @pytest.mark.parametrize(("is_open", "share"), [(False, 1.0), (True, LATER)])
-def test_the_last_level_leaves_time_to_an_earlier_one_that_is_open(run: _Run, is_open: bool, share: float) -> None:
-    last = len(run.objectives) - 1
-    run.bounds[last - 1] -= is_open
-    assert run._share(last) == pytest.approx(share * LIMIT, rel=0.01)
+def test_the_last_level_leaves_time_to_an_earlier_one_that_is_open(is_open: bool, share: float) -> None:
+    assert seconds_for(LAST._replace(is_open_before=is_open)) == pytest.approx(share * LIMIT)
 
 
 @pytest.mark.parametrize(("later", "share"), [(1, 1 - RESERVE), (2, LATER)])
-def test_a_level_leaves_half_of_the_time_to_several_others_and_less_to_one(run: _Run, later: int, share: float) -> None:
-    run.floors = {one.level: value - 1 for one, value in zip(run.objectives, run.bounds, strict=True)}
-    assert run._share(len(run.objectives) - 1 - later) == pytest.approx(share * LIMIT, rel=0.01)
+def test_a_level_leaves_half_of_the_time_to_several_others_and_less_to_one(later: int, share: float) -> None:
+    turn = LAST._replace(level=7 - later, later=later, is_settled_after=False)
+    assert seconds_for(turn) == pytest.approx(share * LIMIT)
 
 
-def test_a_first_level_that_is_tried_again_has_half_of_what_is_left(run: _Run) -> None:
-    assert run._share(1) == pytest.approx((1 - RESERVE) * LIMIT, rel=0.01)
-    run.deadline -= 0.8 * LIMIT
-    assert run._share(1) == pytest.approx(LATER * 0.2 * LIMIT, rel=0.01)
+def test_levels_that_have_nothing_to_gain_are_left_no_more_than_one_would_be() -> None:
+    assert seconds_for(LAST._replace(level=4, later=3)) == pytest.approx((1 - RESERVE) * LIMIT)
 
 
-def test_the_last_level_has_all_where_half_would_be_too_little_to_try_another_again(run: _Run) -> None:
-    run.bounds[0] -= 1
-    run.deadline -= LIMIT - AGAIN_SECONDS
-    assert run._share(len(run.objectives) - 1) == pytest.approx(AGAIN_SECONDS, rel=0.1)
+def test_a_first_level_that_is_tried_again_has_half_of_what_is_left() -> None:
+    turn = LAST._replace(level=2, later=5)
+    assert seconds_for(turn) == pytest.approx((1 - RESERVE) * LIMIT)
+    assert seconds_for(turn._replace(left=0.2 * LIMIT)) == pytest.approx(LATER * 0.2 * LIMIT)
+
+
+def test_a_first_level_that_is_the_last_one_has_all() -> None:
+    assert seconds_for(LAST._replace(level=1)) == pytest.approx(LIMIT)
+
+
+def test_the_last_level_has_all_where_half_would_be_too_little_to_try_another_again() -> None:
+    left = PARAMETERS.least_again_seconds
+    assert seconds_for(LAST._replace(left=left, is_open_before=True)) == pytest.approx(left)
+
+
+def test_a_level_has_time_to_start_when_none_is_left() -> None:
+    assert seconds_for(LAST._replace(left=-5.0)) == PARAMETERS.least_level_seconds
+
+
+def test_every_row_of_the_table_is_for_some_turn() -> None:
+    """So that none is hidden by those before it."""
+    turns = [
+        Turn(LIMIT, LIMIT, level, later, settled, is_open)
+        for level in (1, 5)
+        for later in (0, 1, 2)
+        for settled in (False, True)
+        for is_open in (False, True)
+    ]
+    used = {next(row for row in TABLE if row.is_for(turn)).about for turn in turns}
+    assert used == {row.about for row in TABLE}

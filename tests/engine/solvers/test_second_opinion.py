@@ -8,7 +8,9 @@ from models.leave import Pin, PinKind
 from models.roster import Status
 from models.words import say
 from scheduler.engine.build import build, objectives
-from scheduler.engine.search.levels import Settings, Solution, solve_levels
+from scheduler.engine.search.first_roster import FirstRoster
+from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.search.solution import Solution
 from scheduler.engine.solvers.cp import CpProgram, Result
 from scheduler.engine.solvers.second_opinion import DOUBT
 from scheduler.engine.watch import Watch
@@ -28,7 +30,7 @@ def solved(*pins: Pin) -> Solution:
 
 
 def without_greedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scheduler.engine.search.levels._Run._start", lambda run: None)
+    monkeypatch.setattr(FirstRoster, "start", lambda self: None)
 
 
 def test_a_wrong_infeasible_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
