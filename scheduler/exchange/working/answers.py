@@ -7,7 +7,7 @@ from models.demand import SupportRequest
 from models.leave import BedRequest, LeaveRequest, Wish, WishKind
 from models.reasons import Reasons
 from models.roster import Assignment
-from models.words import say
+from models.words import listed, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.working.leave import asked_dates, granted_dates, outcome_of
 from scheduler.exchange.writing.paper.roster_tables import DECIDED, Tables
@@ -31,10 +31,10 @@ def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -
     case = tables.case
     sentences = {reason.request: reason.sentence for reason in reasons.leave}
     rows = [
-        *(_leave(tables, one, sentences.get(one.id, "")) for one in case.leave),
-        *(_wish(tables, one) for one in case.wishes),
-        *(_beds(tables, one) for one in case.bed_requests),
-        *(_support(tables, one) for one in case.support_requests),
+        *(_leave(tables, request, sentences.get(request.id, "")) for request in case.leave),
+        *(_wish(tables, wish) for wish in case.wishes),
+        *(_beds(tables, request) for request in case.bed_requests),
+        *(_support(tables, request) for request in case.support_requests),
     ]
     table_sheet(book, styles, say("title.answers"), say(NOTE), COLUMNS, rows)
 
@@ -50,10 +50,10 @@ def _leave(tables: Tables, request: LeaveRequest, sentence: str) -> tuple[str, .
 
 def _wish(tables: Tables, wish: Wish) -> tuple[str, ...]:
     matching = [
-        one
+        work
         for day in dates(max(wish.first, tables.case.start), min(wish.last, tables.case.end))
-        for one in tables.works.get((wish.officer, day), ())
-        if one.source in DECIDED and _matches(wish, one)
+        for work in tables.works.get((wish.officer, day), ())
+        if work.source in DECIDED and _matches(wish, work)
     ]
     place = "/".join(part for part in (wish.station, wish.post, wish.shift) if part) or say("check.pins.any")
     met = bool(matching) == (wish.kind is WishKind.DUTY)
@@ -63,20 +63,20 @@ def _wish(tables: Tables, wish: Wish) -> tuple[str, ...]:
         kind=say("sheet.answers.wants") if wish.kind is WishKind.DUTY else say("sheet.answers.avoids"),
         place=place,
     )
-    where = say("join.list").join(
-        say("sheet.answers.day_station", month=one.date.month, day=one.date.day, station=one.station) for one in matching
+    where = listed(
+        say("sheet.answers.day_station", month=work.date.month, day=work.date.day, station=work.station) for work in matching
     )
     explained = say("sheet.answers.assigned", where=where) if matching else say("sheet.answers.none_assigned")
     return *_who(tables, wish.officer), say("sheet.answers.wish_kind"), asked, say(MET) if met else say(UNMET), explained
 
 
-def _matches(wish: Wish, one: Assignment) -> bool:
-    return wish.station in (None, one.station) and wish.post in (None, one.post) and wish.shift in (None, one.shift)
+def _matches(wish: Wish, work: Assignment) -> bool:
+    return wish.station in (None, work.station) and wish.post in (None, work.post) and wish.shift in (None, work.shift)
 
 
 def _beds(tables: Tables, request: BedRequest) -> tuple[str, ...]:
     asked = {day for day in dates(request.first, request.last) if day in tables.day}
-    granted = sum(one.officer == request.officer and one.night in asked for one in tables.roster.beds)
+    granted = sum(bed.officer == request.officer and bed.night in asked for bed in tables.roster.beds)
     answer = say(MET) if granted == len(asked) else say("sheet.answers.partly") if granted else say(UNMET)
     explained = say("sheet.answers.beds", asked=len(asked), granted=granted)
     return (
@@ -105,7 +105,7 @@ def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:
         additional=say("demand.summary.additional") if request.additional else say("demand.summary.in_all"),
         number=request.number,
     )
-    lacking = say("join.list").join(
+    lacking = listed(
         say("sheet.answers.present", month=duty.date.month, day=duty.date.day, present=present[duty]) for duty in short
     )
     explained = say("sheet.answers.days_met", days=len(duties), days_met=len(duties) - len(short)) + (

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from models.organisation import Officer
 from models.roster import Source
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.working.grid import duty_code
 from scheduler.exchange.working.officers import by_unit
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -65,7 +65,7 @@ def _rows(tables: Tables, officer: Officer) -> Iterator[tuple[Any, ...]]:
 
 
 def _row(tables: Tables, officer: Officer, run: list[Change]) -> tuple[Any, ...]:
-    before = say("join.list").join(dict.fromkeys(change.before for change in run if change.before))
+    before = listed(dict.fromkeys(change.before for change in run if change.before))
     span = days(run[0].day, run[-1].day)
     return officer.unit, tables.labels[officer.id], span, len(run), before, run[0].after, run[0].why
 
@@ -84,11 +84,11 @@ def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
             say(STINT),
             str(stint.first),
         )
-    for one in works:
-        if one.source is Source.EXTRA:
-            return Change(day, before, duty_code(tables, officer, one), say(EXTRA_DUTY))
-        if one.source is Source.BASE and one.post and officer.home_post and one.post != officer.home_post:
-            return Change(day, before, one.post, say(REPOSTED))
+    for work in works:
+        if work.source is Source.EXTRA:
+            return Change(day, before, duty_code(tables, officer, work), say(EXTRA_DUTY))
+        if work.source is Source.BASE and work.post and officer.home_post and work.post != officer.home_post:
+            return Change(day, before, work.post, say(REPOSTED))
     if base and not works and key in tables.leave:
         request = tables.leave[key].request
         return Change(day, before, say(LEAVE), say("sheet.changes.leave_of", kind=say(ON_LEAVE), request=request.id), request.id)

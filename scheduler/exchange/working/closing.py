@@ -33,8 +33,8 @@ def closing_sheet(book: Any, styles: Styles, tables: Tables, closing: tuple[Open
     granted: dict[str, list[GrantedLeave]] = defaultdict(list)
     for leave in granted_beyond(tables.case, tables.roster):
         granted[leave.officer].append(leave)
-    states = ((one, one.__dict__ | {COLUMN: shown(granted[one.officer])}) for one in closing)
-    rows = [(*(state[key] for key in keys), tables.officers[one.officer].name) for one, state in states]
+    states = ((opening, opening.__dict__ | {COLUMN: shown(granted[opening.officer])}) for opening in closing)
+    rows = [(*(state[key] for key in keys), tables.officers[opening.officer].name) for opening, state in states]
     table_sheet(book, styles, say("title.closing"), "", columns, rows)
 
 

@@ -46,53 +46,54 @@ SHORTAGE_NOTE = "sheet.covers.shortage_note"
 
 
 def covers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> None:
-    why = {(one.officer, one.station, one.post, one.shift, one.date): one.sentence for one in reasons.covers}
-    covers = [one for one in tables.roster.assignments if one.source in (Source.COVER, Source.EXTRA)]
-    covers.sort(key=lambda one: (one.date, tables.stations.index(one.station), one.post, one.shift, one.officer))
-    rows = [_cover_row(tables, one, why.get((one.officer, one.station, one.post, one.shift, one.date), "")) for one in covers]
+    why = {(reason.officer, reason.station, reason.post, reason.shift, reason.date): reason.sentence for reason in reasons.covers}
+    covers = [cover for cover in tables.roster.assignments if cover.source in (Source.COVER, Source.EXTRA)]
+    covers.sort(key=lambda cover: (cover.date, tables.stations.index(cover.station), cover.post, cover.shift, cover.officer))
+    keys = [(cover.officer, cover.station, cover.post, cover.shift, cover.date) for cover in covers]
+    rows = [_cover_row(tables, cover, why.get(key, "")) for cover, key in zip(covers, keys, strict=True)]
     table_sheet(book, styles, say("title.covers"), say(COVER_NOTE), COVER_COLUMNS, rows)
 
 
-def _cover_row(tables: Tables, one: Assignment, sentence: str) -> tuple[Any, ...]:
-    officer = tables.officers[one.officer]
-    stint = tables.stints.get((one.officer, one.date)) if one.source is Source.COVER else None
+def _cover_row(tables: Tables, cover: Assignment, sentence: str) -> tuple[Any, ...]:
+    officer = tables.officers[cover.officer]
+    stint = tables.stints.get((cover.officer, cover.date)) if cover.source is Source.COVER else None
     return (
-        one.date,
-        weekday(one.date),
-        one.station,
-        one.post,
-        shift_sign(tables.shifts[one.shift]),
-        tables.labels[one.officer],
-        tables.unit_of(one.officer, one.date) or officer.unit,
+        cover.date,
+        weekday(cover.date),
+        cover.station,
+        cover.post,
+        shift_sign(tables.shifts[cover.shift]),
+        tables.labels[cover.officer],
+        tables.unit_of(cover.officer, cover.date) or officer.unit,
         category(officer),
-        rung(one.rung),
+        rung(cover.rung),
         days(stint.first, stint.last) if stint else "",
         sentence,
     )
 
 
 def shortages_sheet(book: Any, styles: Styles, tables: Tables, report: AuditReport, reasons: Reasons) -> None:
-    why = {(one.station, one.post, one.shift, one.date): one for one in reasons.shortages}
-    found = sorted(report.shortages, key=lambda one: (one.below_minimum == 0, one.date, one.station, one.post, one.shift))
-    rows = [_shortage_row(tables, one, why.get((one.station, one.post, one.shift, one.date))) for one in found]
+    why = {(reason.station, reason.post, reason.shift, reason.date): reason for reason in reasons.shortages}
+    shortages = sorted(report.shortages, key=lambda gap: (gap.below_minimum == 0, gap.date, gap.station, gap.post, gap.shift))
+    rows = [_shortage_row(tables, gap, why.get((gap.station, gap.post, gap.shift, gap.date))) for gap in shortages]
     table_sheet(book, styles, say("title.shortages"), say(SHORTAGE_NOTE), SHORTAGE_COLUMNS, rows)
 
 
-def _shortage_row(tables: Tables, one: Shortage, reason: ShortageReason | None) -> tuple[Any, ...]:
+def _shortage_row(tables: Tables, gap: Shortage, reason: ShortageReason | None) -> tuple[Any, ...]:
     return (
-        one.date,
-        weekday(one.date),
-        one.station,
-        one.post,
-        shift_sign(tables.shifts[one.shift]),
-        one.minimum,
-        one.target,
-        one.present,
-        one.effective,
-        one.below_minimum or None,
-        one.below_target or None,
-        say("head.peak") if one.weight > 1 else "",
-        reason.sentence if reason and reason.sentence else one.sentence,
+        gap.date,
+        weekday(gap.date),
+        gap.station,
+        gap.post,
+        shift_sign(tables.shifts[gap.shift]),
+        gap.minimum,
+        gap.target,
+        gap.present,
+        gap.effective,
+        gap.below_minimum or None,
+        gap.below_target or None,
+        say("head.peak") if gap.weight > 1 else "",
+        reason.sentence if reason and reason.sentence else gap.sentence,
         _funnel(reason) if reason else "",
     )
 

@@ -78,4 +78,4 @@ def _day(tables: Tables, unit: Unit, day: date) -> tuple[dict[str, Any], list[st
         "line.present": sum(tables.at_home(officer.id, day) for officer in members),
         "line.floor": max(floors) if floors and due else None,
     }
-    return values, [f"{COVER}{tables.labels[one.id]} {tables.stints[one.id, day].station}" for one in away]
+    return values, [f"{COVER}{tables.labels[officer.id]} {tables.stints[officer.id, day].station}" for officer in away]

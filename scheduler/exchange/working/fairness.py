@@ -57,31 +57,36 @@ def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     rows = [
         _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []))
         for unit in [*tables.stations, *tables.departments]
-        for officer in sorted(tables.members(unit), key=lambda one: -loads[one.id].total)
+        for officer in sorted(tables.members(unit), key=lambda member: -loads[member.id].total)
     ]
     table_sheet(book, styles, say("title.fairness"), say(NOTE), COLUMNS, rows)
 
 
 def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tuple[Any, ...]:
-    middle = int(median(one.total for one in peers)) if peers else None
+    middle = int(median(peer.total for peer in peers)) if peers else None
     return (
         officer.unit,
         tables.labels[officer.id],
         category(officer),
         *load,
         load.total,
-        median(one.nights for one in peers) if peers else None,
-        median(one.covers for one in peers) if peers else None,
+        median(peer.nights for peer in peers) if peers else None,
+        median(peer.covers for peer in peers) if peers else None,
         middle,
         None if middle is None else load.total - middle,
-        say("join.semicolon").join(_limit(tables, one) for one in tables.case.restrictions if one.officer == officer.id),
+        _limits(tables, officer),
     )
+
+
+def _limits(tables: Tables, officer: Officer) -> str:
+    own = (restriction for restriction in tables.case.restrictions if restriction.officer == officer.id)
+    return say("join.semicolon").join(_limit(tables, restriction) for restriction in own)
 
 
 def _load(tables: Tables, officer: Officer) -> Load:
     works = tables.presence.works.get(officer.id, [])
     dates = [tables.facts.date_of(work.duty.day) for work in works]
-    opening = sum(one.burden for one in tables.case.opening if one.officer == officer.id)
+    opening = sum(state.burden for state in tables.case.opening if state.officer == officer.id)
     return Load(
         duties=len(works),
         nights=sum(work.clock.night for work in works),
@@ -89,7 +94,7 @@ def _load(tables: Tables, officer: Officer) -> Load:
         holidays=sum(tables.day[date].kind is DayKind.HOLIDAY for date in dates),
         covers=sum(work.is_cover for work in works),
         burden=borne(tables.facts, tables.presence, officer.id),
-        past=opening + sum(one.burden for one in tables.case.past_burdens if one.officer == officer.id),
+        past=opening + sum(past.burden for past in tables.case.past_burdens if past.officer == officer.id),
     )
 
 
@@ -106,22 +111,23 @@ def _eligible(tables: Tables, officer: Officer) -> bool:
     """Not held back for the whole horizon, and at headquarters paired with a station or skilled for one of its posts."""
     case = tables.case
     held_back = any(
-        one.officer == officer.id
-        and one.kind is RestrictionKind.NO_COVER
-        and (one.first or case.start) <= case.start
-        and (one.last or case.end) >= case.end
-        for one in case.restrictions
+        restriction.officer == officer.id
+        and restriction.kind is RestrictionKind.NO_COVER
+        and (restriction.first or case.start) <= case.start
+        and (restriction.last or case.end) >= case.end
+        for restriction in case.restrictions
     )
     if held_back or officer.unit in tables.stations or not case.pairings:
         return not held_back
-    if any(officer.unit == one.department or officer.id == one.officer for one in case.pairings):
+    if any(officer.unit == pairing.department or officer.id == pairing.officer for pairing in case.pairings):
         return True
     skills = {post.skill for post in case.posts if post.skill}
-    return any(one.officer == officer.id and one.skill in skills for one in case.qualifications)
+    return any(held.officer == officer.id and held.skill in skills for held in case.qualifications)
 
 
-def _limit(tables: Tables, one: Restriction) -> str:
-    other = say("sheet.fairness.other", labels=tables.labels[one.other]) if one.other else ""
-    if one.first is None and one.last is None:
-        return f"{words.RESTRICTION.shown(one.kind)}{other}"
-    return f"{words.RESTRICTION.shown(one.kind)}{other} {days(one.first or tables.case.start, one.last or tables.case.end)}"
+def _limit(tables: Tables, restriction: Restriction) -> str:
+    other = say("sheet.fairness.other", labels=tables.labels[restriction.other]) if restriction.other else ""
+    kind, first, last = words.RESTRICTION.shown(restriction.kind), restriction.first, restriction.last
+    if first is None and last is None:
+        return f"{kind}{other}"
+    return f"{kind}{other} {days(first or tables.case.start, last or tables.case.end)}"

@@ -55,13 +55,13 @@ class Mark(NamedTuple):
     kind: str
 
 
-def duty_code(tables: Tables, officer: Officer, one: Assignment) -> str:
+def duty_code(tables: Tables, officer: Officer, work: Assignment) -> str:
     """夜● at the home post, 户籍窗口/白 at another, ★东海所 接处警/夜● elsewhere, ＋夜● as an extra duty."""
-    shift = shift_sign(tables.shifts[one.shift])
-    if one.source is Source.COVER:
-        return f"{COVER}{one.station} {one.post}/{shift}"
-    code = shift if one.post in ("", officer.home_post) else f"{one.post}/{shift}"
-    return EXTRA + code if one.source is Source.EXTRA else code
+    shift = shift_sign(tables.shifts[work.shift])
+    if work.source is Source.COVER:
+        return f"{COVER}{work.station} {work.post}/{shift}"
+    code = shift if work.post in ("", officer.home_post) else f"{work.post}/{shift}"
+    return EXTRA + code if work.source is Source.EXTRA else code
 
 
 def mark(tables: Tables, officer: Officer, day: date) -> Mark:
@@ -69,7 +69,7 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
     key = (officer.id, day)
     works = tables.works.get(key)
     if works:
-        return Mark("\n".join(duty_code(tables, officer, one) for one in works), _duty_kind(tables, works))
+        return Mark("\n".join(duty_code(tables, officer, work) for work in works), _duty_kind(tables, works))
     if key in tables.leave:
         return Mark(say(LEAVE), "leave")
     if key in tables.stints:
@@ -84,12 +84,12 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
 
 
 def _duty_kind(tables: Tables, works: list[Assignment]) -> str:
-    sources = {one.source for one in works}
+    sources = {work.source for work in works}
     if Source.COVER in sources:
         return "cover"
     if Source.EXTRA in sources:
         return "extra"
-    return "night" if any(NIGHT in shift_sign(tables.shifts[one.shift]) for one in works) else "plain"
+    return "night" if any(NIGHT in shift_sign(tables.shifts[work.shift]) for work in works) else "plain"
 
 
 def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str], station: str = "") -> None:
@@ -153,6 +153,7 @@ def codes(tables: Tables, station: str) -> list[str]:
 
 def cover_codes(tables: Tables) -> list[str]:
     """What may be typed into a cell of a headquarters officer: every cover there is, home work, leave."""
-    found = sorted({(duty.station, duty.post, duty.shift) for duty in tables.needs})
+    covers = sorted({(duty.station, duty.post, duty.shift) for duty in tables.needs})
     home = sorted({shift for rota in tables.case.calendar_rotas for shift in (rota.working,) if shift})
-    return [*home, say(LEAVE), *(f"{COVER}{station} {post}/{shift_sign(tables.shifts[shift])}" for station, post, shift in found)]
+    signs = {shift: shift_sign(tables.shifts[shift]) for _, _, shift in covers}
+    return [*home, say(LEAVE), *(f"{COVER}{station} {post}/{signs[shift]}" for station, post, shift in covers)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from models.base import Id
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, listed, say
 from scheduler.exchange.reading.builtin import short
 from scheduler.exchange.working.edits.same_cell import key
 from scheduler.exchange.working.edits.unclear_cell import UnclearCell
@@ -26,7 +26,7 @@ class CrewNames:
         self.own: dict[str, dict[str, Id]] = {station: {} for station in tables.stations}
         for officer in tables.case.officers:
             units = {officer.unit, short(officer.unit)} | {
-                one.unit for one in tables.case.secondments if one.officer == officer.id
+                lent.unit for lent in tables.case.secondments if lent.officer == officer.id
             }
             for name in (tables.labels[officer.id], officer.name):
                 self.known[_bare(name)].add(officer.id)
@@ -40,13 +40,13 @@ class CrewNames:
     def officers(self, text: str, station: str, before: Iterable[Id]) -> tuple[Id, ...]:
         """Raises `UnclearCell` for a name that nobody bears, or more than one. Who was there already is meant before others."""
         pieces = [piece for piece in PARTED.split(text) if piece]
-        found: list[Id] = []
+        named: list[Id] = []
         at = 0
         while at < len(pieces):
             length, officer = self._longest(pieces[at:], station, set(before))
-            found += [officer] if officer else []
+            named += [officer] if officer else []
             at += length
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(named))
 
     def _longest(self, pieces: Sequence[str], station: str, before: set[Id]) -> tuple[int, Id | None]:
         """How many pieces the first name takes, and whose it is; nobody's where a gap is told."""
@@ -59,13 +59,13 @@ class CrewNames:
         raise UnclearCell(say("edits.unknown_name", name=pieces[0]), say("edits.names"))
 
     def _only(self, pieces: Sequence[str], name: str, station: str, before: set[Id]) -> Id:
-        found = self.known[name]
+        bearers = self.known[name]
         if own := self.own.get(station, {}).get(name):
             return own
-        meant = found & before if len(found) > 1 else found
+        meant = bearers & before if len(bearers) > 1 else bearers
         if len(meant) != 1:
-            officers = (self.tables.officers[one] for one in sorted(found))
-            shown = say("join.list").join(f"{one.unit}/{one.name}({one.id})" for one in officers)
+            officers = (self.tables.officers[bearer] for bearer in sorted(bearers))
+            shown = listed(f"{officer.unit}/{officer.name}({officer.id})" for officer in officers)
             raise UnclearCell(say("edits.which_officer", name=" ".join(pieces)), shown)
         return next(iter(meant))
 

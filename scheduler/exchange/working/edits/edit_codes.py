@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from models.organisation import Officer
 from models.roster import Source
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, listed, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.reading.builtin import short
 from scheduler.exchange.reading.cells import typed
@@ -85,7 +85,7 @@ class Codes:
             return duty._replace(post=post)
         posts = sorted(other.post for other in self.tables.needs if other._replace(post="") == duty)
         if len(posts) > 1:
-            shown = say("join.list").join(f"{post}/{duty.shift}" for post in posts)
+            shown = listed(f"{post}/{duty.shift}" for post in posts)
             raise UnclearCell(say("edits.which_post", shift=duty.shift, name=officer.name), shown)
         if not posts and self.tables.base_shift(officer.id, duty.date) != duty.shift:
             raise UnclearCell(say("edits.no_demand", station=duty.station, shift=duty.shift), say("edits.codes"))
@@ -95,7 +95,7 @@ class Codes:
         """At headquarters a cover may be taken away, upon which home work, if there is any, comes back."""
         works = self.tables.works.get((officer.id, edit.date), ())
         home = self.tables.base_shift(officer.id, edit.date)
-        if not any(one.source is Source.COVER for one in works) or now not in ("", home or now):
+        if not any(work.source is Source.COVER for work in works) or now not in ("", home or now):
             raise UnclearCell(say("edits.home_work"), say("edits.cover_codes"))
 
 

@@ -94,9 +94,9 @@ class _Reading:
         """Those that change who is on the duty."""
         edits = [edit for edit in self.edits if isinstance(edit, CrewEdit)]
         names = CrewNames(self.tables) if edits else None
-        found = set()
+        changing = set()
         for edit in edits:
-            before = [one.officer for one in self.tables.crews.get(edit.duty, ())]
+            before = [work.officer for work in self.tables.crews.get(edit.duty, ())]
             try:
                 after = names.officers(edit.after, edit.duty.station, before) if names else ()
             except UnclearCell as unclear:
@@ -105,25 +105,25 @@ class _Reading:
             for officer in after:
                 if officer not in before:
                     self.claims[officer, edit.duty.date].added.append((edit, edit.duty))
-                    found.add(edit)
+                    changing.add(edit)
             for officer in before:
                 if officer not in after:
                     self.claims[officer, edit.duty.date].removed.append((edit, edit.duty))
-                    found.add(edit)
-        return found
+                    changing.add(edit)
+        return changing
 
     def _read_leave(self) -> tuple[LeaveMeant, ...]:
         by_request: dict[Id, list[LeaveEdit]] = defaultdict(list)
         for edit in self.edits:
             if isinstance(edit, LeaveEdit):
                 by_request[edit.request].append(edit)
-        found = []
+        meant = []
         for edits in by_request.values():
             try:
-                found.append(leave_meant(self.tables, edits))
+                meant.append(leave_meant(self.tables, edits))
             except UnclearCell as unclear:
                 self._fault(edits[0], unclear.wrong, unclear.expected)
-        return tuple(found)
+        return tuple(meant)
 
     def _refuse_contradictions(self, leave: tuple[LeaveMeant, ...]) -> None:
         for claims in self.claims.values():
@@ -138,13 +138,13 @@ class _Reading:
                 for crew, duty in claims.removed:
                     if _is_alike(duty, meaning.duty):
                         self._differ(crew, first)
-        for one in leave:
+        for answer in leave:
             for (officer, day), claims in self.claims.items():
-                if officer == one.request.officer and one.first and one.last and one.first <= day <= one.last:
+                if officer == answer.request.officer and answer.first and answer.last and answer.first <= day <= answer.last:
                     working: list[AnyEdit] = [edit for edit, meaning in claims.rows if meaning.duty]
                     working += [crew for crew, _ in claims.added]
                     for other_edit in working:
-                        self._differ(other_edit, one.edits[0])
+                        self._differ(other_edit, answer.edits[0])
 
     def _says_more(self, edit: AnyEdit, crews: set[CrewEdit]) -> bool:
         """Whether an edit is no mere repetition of another one's content."""
@@ -163,7 +163,7 @@ class _Reading:
             only = (meaning.duty,) if meaning.duty else ()
             return Meant((edit, *crews), officer, day, only, meaning.absence, only)
         added, removed = (tuple(duty for _, duty in told) for told in (claims.added, claims.removed))
-        works = (Duty(one.station, one.post, one.shift, one.date) for one in self.tables.works.get((officer, day), ()))
+        works = (Duty(work.station, work.post, work.shift, work.date) for work in self.tables.works.get((officer, day), ()))
         duties = (*(duty for duty in works if duty not in removed), *added)
         return Meant(crews, officer, day, duties, "", added, removed)
 

@@ -20,9 +20,9 @@ ID_CHARACTERS = 30
 def kept_case(file: RosterFile, meant: Meanings) -> Case:
     """With every edit as a pin, every absence as approved leave, and base shifts other than the rota's as rows of 现排班."""
     tables = Tables(file)
-    base = [row for one in meant.dates if (row := _base_day(tables, one))]
+    base = [row for wanted in meant.dates if (row := _base_day(tables, wanted))]
     new = {(row.officer, row.date) for row in base}
-    pins = [pin for one in meant.dates for pin in _pins(one)] + [_leave_pin(one) for one in meant.leave]
+    pins = [pin for wanted in meant.dates for pin in _pins(wanted)] + [_leave_pin(answer) for answer in meant.leave]
     parts = {
         "base_roster": (*(row for row in file.case.base_roster if (row.officer, row.date) not in new), *base),
         "pins": (*_others(file.case, meant), *pins),
@@ -38,26 +38,26 @@ def without_replaced(case: Case, meant: Meanings) -> Case:
 def _absent(case: Case, meant: Meanings) -> dict[str, tuple[LeaveRequest, ...]]:
     """The leave of the case with an approved request for each run of dates on which an officer is absent."""
     known = {request.id for request in case.leave}
-    found = []
-    for run in _runs([one for one in meant.dates if one.absence]):
+    absences = []
+    for run in _runs([wanted for wanted in meant.dates if wanted.absence]):
         officer, first, last = run[0].officer, run[0].date, run[-1].date
         ids = (f"{officer[:ID_CHARACTERS]}#{number}" for number in count(1))
         id = next(id for id in ids if id not in known)
         known.add(id)
         choice = LeaveChoice(first=first, last=last, earliest=first, latest=first)
         request = LeaveRequest(id=id, officer=officer, kind=run[0].absence, status=LeaveStatus.APPROVED, choices=(choice,))
-        found.append(request)
-    return {"leave": (*case.leave, *found)}
+        absences.append(request)
+    return {"leave": (*case.leave, *absences)}
 
 
 def _runs(absences: list[Meant]) -> list[list[Meant]]:
     """Successive dates of one officer with the same kind of leave."""
     runs: list[list[Meant]] = []
-    for one in sorted(absences, key=lambda one: (one.officer, one.absence, one.date)):
-        if runs and _is_before(runs[-1][-1], one):
-            runs[-1].append(one)
+    for wanted in sorted(absences, key=lambda wanted: (wanted.officer, wanted.absence, wanted.date)):
+        if runs and _is_before(runs[-1][-1], wanted):
+            runs[-1].append(wanted)
         else:
-            runs.append([one])
+            runs.append([wanted])
     return runs
 
 
@@ -102,8 +102,8 @@ def _leave_pin(meant: LeaveMeant) -> Pin:
 
 def _others(case: Case, meant: Meanings) -> tuple[Pin, ...]:
     """An earlier decision about just this date, or this request, gives way to the edit."""
-    dates = {(one.officer, one.date) for one in meant.dates}
-    requests = {one.id for one in meant.leave}
+    dates = {(wanted.officer, wanted.date) for wanted in meant.dates}
+    requests = {answer.id for answer in meant.leave}
 
     def is_replaced(pin: Pin) -> bool:
         return pin.request in requests or ((pin.officer or "", pin.date) in dates and pin.last in (None, pin.date))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from models.base import Id, dates
 from models.leave import LeaveRequest
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, listed, say
 from scheduler.exchange.reading.cells import days
 from scheduler.exchange.working.edits.roster_edits import LeaveEdit, LeaveField
 from scheduler.exchange.working.edits.same_cell import key
@@ -40,7 +40,7 @@ class LeaveMeant(NamedTuple):
 
 def leave_meant(tables: Tables, edits: Sequence[LeaveEdit]) -> LeaveMeant:
     """Of the edits of one request. Raises `UnclearCell` where they say nothing, or two of them different things."""
-    request = next(one for one in tables.case.leave if one.id == edits[0].request)
+    request = next(known for known in tables.case.leave if known.id == edits[0].request)
     by_field = {edit.field: edit.after for edit in edits}
     outcome, typed_dates = by_field.get(LeaveField.OUTCOME), by_field.get(LeaveField.DATES)
     if outcome is not None and _word(outcome) in _words(REFUSING, REFUSE, "refused"):
@@ -52,10 +52,10 @@ def leave_meant(tables: Tables, edits: Sequence[LeaveEdit]) -> LeaveMeant:
         raise UnclearCell(say("edits.leave.no_dates"), say("edits.leave.outcomes"))
     if not text:
         return _as_shown(tables, request, edits)
-    found = _granted(request, text, edits)
-    if typed_dates and outcome and (own := _date_text(outcome, None)) and _granted(request, own, edits)[2:] != found[2:]:
+    granted = _granted(request, text, edits)
+    if typed_dates and outcome and (own := _date_text(outcome, None)) and _granted(request, own, edits)[2:] != granted[2:]:
         raise UnclearCell(say("edits.leave.both", other=_other(edits)), say("edits.same"))
-    return found
+    return granted
 
 
 def _date_text(outcome: str | None, typed_dates: str | None) -> str:
@@ -90,12 +90,12 @@ def _granted(request: LeaveRequest, text: str, edits: Sequence[LeaveEdit]) -> Le
 
 def _possible(request: LeaveRequest) -> list[tuple[int, date, date]]:
     """Every choice with the first and last dates that it may have, as asked before moved."""
-    found = []
-    for number, one in enumerate(request.choices):
-        length = one.last - one.first
-        firsts = sorted(dates(one.earliest, one.latest), key=lambda first: (abs(first - one.first), first))
-        found += [(number, first, first + length) for first in firsts]
-    return found
+    possible = []
+    for number, choice in enumerate(request.choices):
+        length = choice.last - choice.first
+        firsts = sorted(dates(choice.earliest, choice.latest), key=lambda first: (abs(first - choice.first), first))
+        possible += [(number, first, first + length) for first in firsts]
+    return possible
 
 
 def _fits(typed_day: days.Day, day: date) -> bool:
@@ -104,17 +104,17 @@ def _fits(typed_day: days.Day, day: date) -> bool:
 
 def _offered(request: LeaveRequest) -> str:
     spans = []
-    for one in request.choices:
-        length = (one.last - one.first) + timedelta(1)
-        span = said_days(one.first, one.last)
-        moved = say("edits.leave.from", days=said_days(one.earliest, one.latest), length=length.days)
-        spans.append(span if one.earliest == one.latest else moved)
-    return say("edits.leave.possible", spans=say("join.list").join(spans))
+    for choice in request.choices:
+        length = (choice.last - choice.first) + timedelta(1)
+        span = said_days(choice.first, choice.last)
+        moved = say("edits.leave.from", days=said_days(choice.earliest, choice.latest), length=length.days)
+        spans.append(span if choice.earliest == choice.latest else moved)
+    return say("edits.leave.possible", spans=listed(spans))
 
 
 def _other(edits: Sequence[LeaveEdit]) -> str:
     """The edits by cell."""
-    return say("join.list").join(
+    return listed(
         say("edits.elsewhere", sheet=edit.sheet, cell=edit.cell, after=edit.after or say("edits.blank")) for edit in edits
     )
 

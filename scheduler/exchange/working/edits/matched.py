@@ -66,20 +66,20 @@ def _in_order(heads: Sequence[str], row: Keys) -> dict[int, int | None]:
     places: dict[str, deque[int]] = defaultdict(deque)
     for at, text in enumerate(row):
         places[text].append(at)
-    found: dict[int, int | None] = {}
+    kept: dict[int, int | None] = {}
     for at, text in enumerate(heads):
         if text and places[text]:
             place = at if at in places[text] else places[text][0]
-            found[at] = place
+            kept[at] = place
             places[text].remove(place)
     known = set(heads) - {""}
     for at in range(len(heads)):
-        if at not in found:
-            before = found.get(at - 1, -1) if at else -1
+        if at not in kept:
+            before = kept.get(at - 1, -1) if at else -1
             beside = None if before is None else before + 1
-            is_ours = beside is not None and beside not in found.values() and _at(row, beside) not in known
-            found[at] = beside if is_ours else None
-    return found
+            is_ours = beside is not None and beside not in kept.values() and _at(row, beside) not in known
+            kept[at] = beside if is_ours else None
+    return kept
 
 
 def _labelled(block: Block, place_of: dict[int, int]) -> tuple[range, tuple[int, ...]]:
@@ -96,7 +96,7 @@ def _by_key(wanted: list[Keys], now: list[Keys], blocks: list[tuple[range, tuple
         keys = tuple(row[place] for place in labels) if labels else row
         if any(keys):
             waiting[number, keys].append(at)
-    found: dict[int, int] = {}
+    kept: dict[int, int] = {}
     order = sorted(range(len(now)), key=lambda at: at >= len(wanted) or now[at] != wanted[at])
     for at in order:
         row = now[at]
@@ -105,33 +105,33 @@ def _by_key(wanted: list[Keys], now: list[Keys], blocks: list[tuple[range, tuple
             if waiting.get(way):
                 same = at if at in waiting[way] else waiting[way][0]
                 waiting[way].remove(same)
-                found[same] = at
+                kept[same] = at
                 break
-    return found
+    return kept
 
 
-def _by_likeness(wanted: list[Keys], now: list[Keys], found: dict[int, int]) -> None:
+def _by_likeness(wanted: list[Keys], now: list[Keys], kept: dict[int, int]) -> None:
     """What is left by likeness, else by standing where it did between the same neighbours."""
-    lost = [at for at, row in enumerate(wanted) if at not in found and any(row)]
-    taken = set(found.values())
+    lost = [at for at, row in enumerate(wanted) if at not in kept and any(row)]
+    taken = set(kept.values())
     rest = [at for at, row in enumerate(now) if at not in taken and any(row)]
     if len(lost) * len(rest) <= COMPARISONS:
         pairs = ((_likeness(wanted[at], now[other]), -abs(other - at), at, other) for at in lost for other in rest)
         for _, _, at, other in sorted((pair for pair in pairs if pair[0] >= ALIKE), reverse=True):
-            if at not in found and other in rest:
-                found[at] = other
+            if at not in kept and other in rest:
+                kept[at] = other
                 rest.remove(other)
     for at in lost:
-        step = _step(found, at)
-        if at not in found and at + step in rest:
-            found[at] = at + step
+        step = _step(kept, at)
+        if at not in kept and at + step in rest:
+            kept[at] = at + step
             rest.remove(at + step)
 
 
-def _step(found: dict[int, int], at: int) -> int:
+def _step(kept: dict[int, int], at: int) -> int:
     """How far the nearest row above has moved."""
-    above = max((row for row in found if row < at), default=None)
-    return 0 if above is None else found[above] - above
+    above = max((row for row in kept if row < at), default=None)
+    return 0 if above is None else kept[above] - above
 
 
 def _likeness(row: Keys, other: Keys) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from models.roster import RosterFile
-from models.words import Language, catalogue, say, speaking
+from models.words import Language, catalogue, listed, say, speaking
 from scheduler.demand.needs import Duty
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.reading.cells.cells import letters
@@ -51,8 +51,8 @@ def read_changes(path: Path, file: RosterFile) -> Changes:
     """
     if path.suffix.lower() not in BOOKS:
         return Changes()
-    found, tables = book(path), Tables(file)
-    cells = {table.name: unmerged(table) for table in found.tables}
+    content, tables = book(path), Tables(file)
+    cells = {table.name: unmerged(table) for table in content.tables}
     known = written_of(path, cells.pop(HIDDEN_SHEET, [])) or _as_before(file, list(cells))
     if not _is_of(known, tables):
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.hidden_changed", path=path, hidden_sheet=HIDDEN_SHEET))
@@ -75,7 +75,7 @@ def read_changes(path: Path, file: RosterFile) -> Changes:
     if faults:
         raise CaseFaults(tuple(faults))
     free += [say("edits.free.sheet", sheet=name) for name in cells if name not in names.values()]
-    free += [say("edits.free.comments", comments=found.comments)] if found.comments else []
+    free += [say("edits.free.comments", comments=content.comments)] if content.comments else []
     free += [] if known.is_whole else [say("edits.free.older")]
     return Changes(tuple(edits), tuple(unread), tuple(free))
 
@@ -100,7 +100,7 @@ def refuse_stale(path: Path, file: RosterFile, edits: Sequence[AnyEdit], current
 
 def _as_before(file: RosterFile, names: Sequence[str]) -> Written:
     """What an older Dutycover must have written where it may be edited; of the rest only the sheets are known."""
-    language = next((one for one in Language if catalogue(one)[OVERVIEW] in names), Language.ZH)
+    language = next((spoken for spoken in Language if catalogue(spoken)[OVERVIEW] in names), Language.ZH)
     with speaking(language, language):
         return rendered(file)
 
@@ -127,14 +127,14 @@ def _is_of(known: Written, tables: Tables) -> bool:
 
 def _names(known: Written, now: Mapping[str, Rows]) -> dict[str, str]:
     """Each sheet's name now, by the one that it was given; without those that are gone."""
-    found = {sheet.name: sheet.name for sheet in known.sheets if sheet.name in now}
+    names = {sheet.name: sheet.name for sheet in known.sheets if sheet.name in now}
     for sheet in known.sheets:
-        if sheet.name not in found:
-            others = (name for name, rows in now.items() if name not in found.values() and is_renamed(sheet, rows))
+        if sheet.name not in names:
+            others = (name for name, rows in now.items() if name not in names.values() and is_renamed(sheet, rows))
             other = next(others, None)
             if other is not None:
-                found[sheet.name] = other
-    return found
+                names[sheet.name] = other
+    return names
 
 
 class _Page:
@@ -148,18 +148,18 @@ class _Page:
         self.unread: list[Unread] = []
         self.faults: list[CaseFault] = []
         self.free: list[str] = []
-        self.found: Matched = matched(sheet, self.blocks, now)
+        self.places: Matched = matched(sheet, self.blocks, now)
         self.changed: dict[Block, int] = {}
         self._compare(known.is_whole)
         self._refuse_displaced()
 
     def _compare(self, is_whole: bool) -> None:
         mine = set()
-        for row, to in self.found.rows.items():
+        for row, to in self.places.rows.items():
             if to is None:
                 continue
             for column, cell in enumerate(self.sheet.rows[row]):
-                place = self.found.columns[column]
+                place = self.places.columns[column]
                 if cell is None or place is None:
                     continue
                 mine.add((to, place))
@@ -175,7 +175,7 @@ class _Page:
         return cells[column] if column < len(cells) else ""
 
     def _take(self, row: int, column: int, place: tuple[int, int], value: Any, is_whole: bool) -> None:
-        block = next((one for one in self.blocks if one.holds(row, column)), None)
+        block = next((open_block for open_block in self.blocks if open_block.holds(row, column)), None)
         cell = _address(*place)
         is_crew = block is not None and block.kind is BlockKind.CREWS
         if is_crew and not is_whole and without_gaps(text(self.sheet.rows[row][column])) == without_gaps(text(value)):
@@ -190,7 +190,7 @@ class _Page:
     def _edit(self, block: Block, row: int, column: int, cell: str, value: Any) -> AnyEdit:
         key, before = block.rows[row], text(self.sheet.rows[block.top + row][block.left + column])
         if block.kind is BlockKind.LEAVE:
-            request = next(one for one in self.tables.case.leave if one.id == key[0])
+            request = next(known for known in self.tables.case.leave if known.id == key[0])
             field = (LeaveField.OUTCOME, LeaveField.DATES)[column]
             return LeaveEdit(self.name, cell, request.id, request.officer, field, before, text(value))
         day = self.tables.dates[column]
@@ -207,9 +207,9 @@ class _Page:
 
     def _lost(self) -> None:
         """Rows and columns that are gone, each kind in one sentence."""
-        rows = [row for row, to in self.found.rows.items() if to is None]
+        rows = [row for row, to in self.places.rows.items() if to is None]
         filled = {column for row in self.sheet.rows for column, cell in enumerate(row) if cell not in (None, "")}
-        columns = [column for column, to in self.found.columns.items() if to is None and column in filled]
+        columns = [column for column, to in self.places.columns.items() if to is None and column in filled]
         for key, places in (
             ("edits.unread.rows", [str(row + 1) for row in rows]),
             ("edits.unread.columns", [letters(column) for column in columns]),
@@ -234,7 +234,7 @@ FEW = 5
 
 
 def _first(places: Sequence[str]) -> str:
-    return say("join.list").join(places[:FEW]) + ("…" if len(places) > FEW else "")
+    return listed(places[:FEW]) + ("…" if len(places) > FEW else "")
 
 
 def _address(row: int, column: int) -> str:

@@ -20,13 +20,13 @@ CHART_SIZE = {"width": 760, "height": 340}
 
 def bottleneck_lines(ranked: Sequence[Compared], is_whole: bool) -> Iterator[str]:
     yield _about(is_whole)
-    for place, one in enumerate(ranked, 1):
+    for place, measure in enumerate(ranked, 1):
         told = (
-            say("join.semicolon").join(_told(level) for level in one.levels)
-            if one.levels
-            else say("compare.no_result", failure=one.failure)
+            say("join.semicolon").join(_told(level) for level in measure.levels)
+            if measure.levels
+            else say("compare.no_result", failure=measure.failure)
         )
-        yield say("bottleneck.line", place=place, name=one.scenario.name, result=told)
+        yield say("bottleneck.line", place=place, name=measure.scenario.name, result=told)
     if not ranked:
         yield say("bottleneck.none")
 
@@ -35,23 +35,23 @@ def _about(is_whole: bool) -> str:
     return say(ABOUT) if is_whole else say(ABOUT) + say(PART)
 
 
-def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bool) -> bytes:
+def bottleneck_bytes(comparison: Comparison, ranked: Sequence[Compared], is_whole: bool) -> bytes:
     content = BytesIO()
-    book = new_workbook(content, found.start)
+    book = new_workbook(content, comparison.start)
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
     titles = [level_title(level) for level in ranked[0].levels] if ranked else []
     columns = _columns(titles)
-    title = say("bottleneck.title", title=case_title(found.title), start=found.start, end=found.end)
+    title = say("bottleneck.title", title=case_title(comparison.title), start=comparison.start, end=comparison.end)
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     sheet.write_string(1, 0, _about(is_whole), styles.named("plain_note"))
-    rows = [_row(place, one, len(titles)) for place, one in enumerate(ranked, 1)]
+    rows = [_row(place, measure, len(titles)) for place, measure in enumerate(ranked, 1)]
     last = table(sheet, styles, 3, columns, rows)
     sheet.freeze_panes(4, 2)
-    if any(proven_difference(level) for one in ranked for level in one.levels):
+    if any(proven_difference(level) for measure in ranked for level in measure.levels):
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, titles, last))
     paper(sheet, title, pages_high=1)
     book.close()
@@ -59,22 +59,22 @@ def bottleneck_bytes(found: Comparison, ranked: Sequence[Compared], is_whole: bo
 
 
 def _columns(titles: Sequence[str]) -> list[Column]:
-    found = [Column(say("bottleneck.head.place"), 7, "number"), Column(say("bottleneck.head.measure"), 36, "strong")]
+    columns = [Column(say("bottleneck.head.place"), 7, "number"), Column(say("bottleneck.head.measure"), 36, "strong")]
     for title in titles:
-        found += [
+        columns += [
             Column(say("bottleneck.head.value", title=title), 14, "number"),
             Column(say("bottleneck.head.difference"), 9, "difference"),
             Column(say("bottleneck.head.gap"), 12, "code"),
         ]
-    return [*found, Column(say("bottleneck.head.remark"), 20)]
+    return [*columns, Column(say("bottleneck.head.remark"), 20)]
 
 
-def _row(place: int, one: Compared, levels: int) -> tuple[Any, ...]:
+def _row(place: int, measure: Compared, levels: int) -> tuple[Any, ...]:
     cells: list[Any] = []
-    for level in one.levels[:levels]:
+    for level in measure.levels[:levels]:
         cells += [level.after.value if level.after else None, _difference(level), gap(level.after)]
     cells += [None] * (3 * levels - len(cells))
-    return place, one.scenario.name, *cells, one.failure
+    return place, measure.scenario.name, *cells, measure.failure
 
 
 def _difference(level: LevelDifference) -> int | str:

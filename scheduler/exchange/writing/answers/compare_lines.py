@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from models.comparison import Compared, Comparison, KeyFigures, LevelDifference, Verdict
 from models.policy import said as policy_text
 from models.roster import LevelResult
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.writing.paper.text import case_title
 
 FIGURES = {
@@ -50,22 +50,22 @@ def gap(level: LevelResult | None) -> str:
     return say("compare.optimal") if level.value <= level.bound else f"{level.gap:.1%}"
 
 
-def compare_lines(found: Comparison) -> Iterator[str]:
-    yield say("compare.title", title=case_title(found.title), start=found.start, end=found.end)
-    yield say("compare.base_figures", figures=_figures(found.figures))
-    for one in found.scenarios:
-        yield from _scenario(one)
-    if any(level.verdict is Verdict.OPEN for one in found.scenarios for level in one.levels):
+def compare_lines(comparison: Comparison) -> Iterator[str]:
+    yield say("compare.title", title=case_title(comparison.title), start=comparison.start, end=comparison.end)
+    yield say("compare.base_figures", figures=_figures(comparison.figures))
+    for compared in comparison.scenarios:
+        yield from _scenario(compared)
+    if any(level.verdict is Verdict.OPEN for compared in comparison.scenarios for level in compared.levels):
         yield say("compare.open_means", open_word=say(OPEN))
 
 
-def _scenario(one: Compared) -> Iterator[str]:
-    yield say("compare.scenario", name=one.scenario.name)
-    if one.figures is None:
-        yield "  " + say("compare.no_result", failure=one.failure)
+def _scenario(compared: Compared) -> Iterator[str]:
+    yield say("compare.scenario", name=compared.scenario.name)
+    if compared.figures is None:
+        yield "  " + say("compare.no_result", failure=compared.failure)
         return
-    yield f"  {_figures(one.figures)}"
-    for level in one.levels[:SHOWN_LEVELS]:
+    yield f"  {_figures(compared.figures)}"
+    for level in compared.levels[:SHOWN_LEVELS]:
         if level.before and level.after:
             yield say(
                 "compare.level",
@@ -77,9 +77,9 @@ def _scenario(one: Compared) -> Iterator[str]:
                 gap=gap(level.after),
                 base_gap=gap(level.before),
             )
-    appeared = sum(change.minimum_after > change.minimum_before for change in one.shortages)
-    vanished = sum(change.minimum_after < change.minimum_before for change in one.shortages)
-    yield say("compare.shortages", appeared=appeared, vanished=vanished, officers=len(one.officers))
+    appeared = sum(change.minimum_after > change.minimum_before for change in compared.shortages)
+    vanished = sum(change.minimum_after < change.minimum_before for change in compared.shortages)
+    yield say("compare.shortages", appeared=appeared, vanished=vanished, officers=len(compared.officers))
 
 
 def _figures(figures: KeyFigures) -> str:
@@ -95,15 +95,15 @@ def _figures(figures: KeyFigures) -> str:
     )
 
 
-def sampled_lines(found: Comparison, is_sampled: bool) -> Iterator[str]:
+def sampled_lines(comparison: Comparison, is_sampled: bool) -> Iterator[str]:
     """Of draws the median and the worst that was found, by the levels in their order."""
-    ranked = sorted((one for one in found.scenarios if one.levels), key=_values)
+    ranked = sorted((compared for compared in comparison.scenarios if compared.levels), key=_values)
     if not is_sampled or not ranked:
         return
-    for word, one in ((say("compare.typical"), ranked[(len(ranked) - 1) // 2]), (say("compare.worst"), ranked[-1])):
-        away = say("join.list").join(edit.officer for edit in one.scenario.edits if edit.kind == "absent")
-        yield say("compare.drawn", kind=word, name=one.scenario.name, away=away)
+    for word, compared in ((say("compare.typical"), ranked[(len(ranked) - 1) // 2]), (say("compare.worst"), ranked[-1])):
+        away = listed(edit.officer for edit in compared.scenario.edits if edit.kind == "absent")
+        yield say("compare.drawn", kind=word, name=compared.scenario.name, away=away)
 
 
-def _values(one: Compared) -> list[int]:
-    return [level.after.value for level in one.levels if level.after]
+def _values(compared: Compared) -> list[int]:
+    return [level.after.value for level in compared.levels if level.after]

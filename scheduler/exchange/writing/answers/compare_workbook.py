@@ -9,7 +9,7 @@ from typing import Any
 
 from models.comparison import Compared, Comparison, DayChange, KeyFigures, LeaveChange, ShortageChange
 from models.roster import LeaveDecision, Outcome
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.writing.answers.compare_lines import FIGURES, OPEN, difference, gap, level_title
 from scheduler.exchange.writing.answers.scenario_text import edit_text
 from scheduler.exchange.writing.paper.levels import STATUSES
@@ -78,38 +78,39 @@ EDIT_COLUMNS = (Column("compare.head.scenario", 24, "strong"), Column("compare.h
 LEVEL_NOTE = "compare.note.levels"
 
 
-def comparison_bytes(found: Comparison) -> bytes:
+def comparison_bytes(comparison: Comparison) -> bytes:
     content = BytesIO()
-    book = new_workbook(content, found.start)
+    book = new_workbook(content, comparison.start)
     styles = Styles(book)
-    _figures_sheet(book, styles, found)
-    _sheet(book, styles, say("compare.sheet.levels"), say(LEVEL_NOTE, open_word=say(OPEN)), LEVEL_COLUMNS, found, _levels)
-    _sheet(book, styles, say("compare.sheet.officers"), say("compare.note.officers"), OFFICER_COLUMNS, found, _officers)
-    _sheet(book, styles, say("compare.sheet.days"), say("compare.note.days"), DAY_COLUMNS, found, _days)
-    _sheet(book, styles, say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, found, _shortages)
-    _sheet(book, styles, say("compare.sheet.edits"), say("compare.note.edits"), EDIT_COLUMNS, found, _edits)
+    _figures_sheet(book, styles, comparison)
+    _sheet(book, styles, say("compare.sheet.levels"), say(LEVEL_NOTE, open_word=say(OPEN)), LEVEL_COLUMNS, comparison, _levels)
+    _sheet(book, styles, say("compare.sheet.officers"), say("compare.note.officers"), OFFICER_COLUMNS, comparison, _officers)
+    _sheet(book, styles, say("compare.sheet.days"), say("compare.note.days"), DAY_COLUMNS, comparison, _days)
+    _sheet(book, styles, say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, comparison, _shortages)
+    _sheet(book, styles, say("compare.sheet.edits"), say("compare.note.edits"), EDIT_COLUMNS, comparison, _edits)
     book.close()
     return content.getvalue()
 
 
-def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, found: Comparison, rows: Any) -> None:
-    table_sheet(book, styles, title, note, columns, [row for one in found.scenarios for row in rows(one)])
+def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, comparison: Comparison, rows: Any) -> None:
+    table_sheet(book, styles, title, note, columns, [row for compared in comparison.scenarios for row in rows(compared)])
 
 
-def _figures_sheet(book: Any, styles: Styles, found: Comparison) -> None:
-    note = say("compare.note.overview", title=case_title(found.title), start=found.start, end=found.end)
-    base = (*_figures(say(BASE), found.figures), None, say(STATUSES[found.proof.status]), round(found.proof.seconds))
-    rows = [base, *(_overview(one) for one in found.scenarios)]
+def _figures_sheet(book: Any, styles: Styles, comparison: Comparison) -> None:
+    note = say("compare.note.overview", title=case_title(comparison.title), start=comparison.start, end=comparison.end)
+    proof = comparison.proof
+    base = (*_figures(say(BASE), comparison.figures), None, say(STATUSES[proof.status]), round(proof.seconds))
+    rows = [base, *(_overview(compared) for compared in comparison.scenarios)]
     sheet = table_sheet(book, styles, say("compare.sheet.overview"), note, FIGURE_COLUMNS, rows)
     sheet.freeze_panes(3, 1)
     _chart(book, sheet, len(rows))
 
 
-def _overview(one: Compared) -> tuple[Any, ...]:
-    if one.figures is None or one.proof is None:
-        return (one.scenario.name, *(None for _ in FIGURES), None, say("compare.no_result", failure=one.failure), None)
-    done = (len(one.officers), say(STATUSES[one.proof.status]), round(one.proof.seconds))
-    return *_figures(one.scenario.name, one.figures), *done
+def _overview(compared: Compared) -> tuple[Any, ...]:
+    if compared.figures is None or compared.proof is None:
+        return (compared.scenario.name, *(None for _ in FIGURES), None, say("compare.no_result", failure=compared.failure), None)
+    done = (len(compared.officers), say(STATUSES[compared.proof.status]), round(compared.proof.seconds))
+    return *_figures(compared.scenario.name, compared.figures), *done
 
 
 def _figures(name: str, figures: KeyFigures) -> tuple[Any, ...]:
@@ -139,12 +140,12 @@ def _chart(book: Any, sheet: Any, rows: int) -> None:
     sheet.insert_chart(last + 2, 0, chart)
 
 
-def _levels(one: Compared) -> Iterator[tuple[Any, ...]]:
-    for level in one.levels:
+def _levels(compared: Compared) -> Iterator[tuple[Any, ...]]:
+    for level in compared.levels:
         before, after = level.before, level.after
         known = after or before
         yield (
-            one.scenario.name,
+            compared.scenario.name,
             known and known.level,
             level_title(level),
             before and before.value,
@@ -157,56 +158,56 @@ def _levels(one: Compared) -> Iterator[tuple[Any, ...]]:
         )
 
 
-def _officers(one: Compared) -> Iterator[tuple[Any, ...]]:
-    for change in one.officers:
+def _officers(compared: Compared) -> Iterator[tuple[Any, ...]]:
+    for change in compared.officers:
         span = days(change.days[0].date, change.days[-1].date) if change.days else ""
         stations = say("join.semicolon").join(f"{at.station} {at.before}→{at.after}" for at in change.stations)
         leave = say("join.semicolon").join(map(_leave, change.leave))
-        yield one.scenario.name, change.unit, change.name, len(change.days), span, stations, leave
+        yield compared.scenario.name, change.unit, change.name, len(change.days), span, stations, leave
 
 
 def _leave(change: LeaveChange) -> str:
     return say("compare.leave", request=change.request, before=_decision(change.before), after=_decision(change.after))
 
 
-def _decision(one: LeaveDecision | None) -> str:
-    if one is None:
+def _decision(decision: LeaveDecision | None) -> str:
+    if decision is None:
         return say("compare.decision.none")
-    span = f" {days(one.first, one.last)}" if one.first and one.last else ""
-    return say(OUTCOMES[one.outcome]) + span
+    span = f" {days(decision.first, decision.last)}" if decision.first and decision.last else ""
+    return say(OUTCOMES[decision.outcome]) + span
 
 
-def _days(one: Compared) -> Iterator[tuple[Any, ...]]:
-    for change in one.officers:
+def _days(compared: Compared) -> Iterator[tuple[Any, ...]]:
+    for change in compared.officers:
         if change.days:
-            yield one.scenario.name, change.unit, change.name, say("join.semicolon").join(_duties(change.days))
+            yield compared.scenario.name, change.unit, change.name, say("join.semicolon").join(_duties(change.days))
 
 
 def _duties(changed: Sequence[DayChange]) -> Iterator[str]:
     """Dates that change alike together, in the order of the first of them."""
     alike: dict[tuple[str, str], list[date]] = defaultdict(list)
-    for one in changed:
-        alike[_duty(one.before), _duty(one.after)].append(one.date)
+    for day in changed:
+        alike[_duty(day.before), _duty(day.after)].append(day.date)
     for (before, after), dates in alike.items():
-        spans = say("join.list").join(days(first, last) for first, last in _spans(dates))
+        spans = listed(days(first, last) for first, last in _spans(dates))
         yield say("compare.duties", dates=spans, before=before, after=after)
 
 
 def _duty(names: tuple[str, ...]) -> str:
-    return say("join.list").join(names) or say("compare.no_duty")
+    return listed(names) or say("compare.no_duty")
 
 
 def _spans(dates: Sequence[date]) -> Iterator[tuple[date, date]]:
     """First and last of the dates that follow each other."""
     for _, run in groupby(enumerate(dates), lambda numbered: numbered[1].toordinal() - numbered[0]):
-        found = [day for _, day in run]
-        yield found[0], found[-1]
+        successive = [day for _, day in run]
+        yield successive[0], successive[-1]
 
 
-def _shortages(one: Compared) -> Iterator[tuple[Any, ...]]:
-    for change in one.shortages:
+def _shortages(compared: Compared) -> Iterator[tuple[Any, ...]]:
+    for change in compared.shortages:
         numbers = (change.minimum_before, change.minimum_after, change.target_before, change.target_after)
-        yield one.scenario.name, _kind(change), change.station, change.post, change.shift, change.date, *numbers
+        yield compared.scenario.name, _kind(change), change.station, change.post, change.shift, change.date, *numbers
 
 
 def _kind(change: ShortageChange) -> str:
@@ -218,5 +219,5 @@ def _kind(change: ShortageChange) -> str:
     return say("compare.kind.worse") if after > before else say("compare.kind.better")
 
 
-def _edits(one: Compared) -> Iterator[tuple[Any, ...]]:
-    yield from ((one.scenario.name, edit_text(edit), edit.place) for edit in one.scenario.edits)
+def _edits(compared: Compared) -> Iterator[tuple[Any, ...]]:
+    yield from ((compared.scenario.name, edit_text(edit), edit.place) for edit in compared.scenario.edits)

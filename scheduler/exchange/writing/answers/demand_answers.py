@@ -36,17 +36,17 @@ BACKTEST_NOTE = "sheet.demand_answers.backtest_note"
 def answers_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     rows = [
         (
-            one.request.id,
-            one.request.station,
-            one.request.post,
-            one.request.shift,
-            one.request.first,
-            one.request.last,
-            one.request.number,
-            one.request.reason,
-            answer_text(one),
+            answer.request.id,
+            answer.request.station,
+            answer.request.post,
+            answer.request.shift,
+            answer.request.first,
+            answer.request.last,
+            answer.request.number,
+            answer.request.reason,
+            answer_text(answer),
         )
-        for one in plan.answers
+        for answer in plan.answers
     ]
     table_sheet(book, styles, say("title.answers"), say(REQUEST_NOTE), REQUEST_COLUMNS, rows)
 
@@ -54,14 +54,14 @@ def answers_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
 def remarks_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     rows = [
         (
-            say(one.kind.value),
-            one.station or say("demand.summary.all_stations"),
-            one.service,
-            one.first,
-            one.last,
-            str(one.sentence),
+            say(remark.kind.value),
+            remark.station or say("demand.summary.all_stations"),
+            remark.service,
+            remark.first,
+            remark.last,
+            str(remark.sentence),
         )
-        for one in plan.forecasts.remarks
+        for remark in plan.forecasts.remarks
     ]
     table_sheet(book, styles, say("title.oddities"), say(REMARK_NOTE), REMARK_COLUMNS, rows)
 

@@ -36,12 +36,12 @@ class ChartData:
         first = len(self.rows)
         self.rows += [(day, count, None, None, None, None, None, None, None) for day, count in history]
         start = len(self.rows)
-        for one in duties:
-            low, high = (one.forecast.quantile(percent) for percent in BAND)
-            mean = round(one.forecast.mean, 1)
-            peak = mean if one.weight > 1 else None
-            staff = one.minimum, one.target, one.in_force.target
-            self.rows.append((one.duty.date, None, mean, low, high - low, peak, *staff))
+        for demand in duties:
+            low, high = (demand.forecast.quantile(percent) for percent in BAND)
+            mean = round(demand.forecast.mean, 1)
+            peak = mean if demand.weight > 1 else None
+            staff = demand.minimum, demand.target, demand.in_force.target
+            self.rows.append((demand.duty.date, None, mean, low, high - low, peak, *staff))
         return first, start, len(self.rows) - 1
 
     def write(self, book: Any) -> None:

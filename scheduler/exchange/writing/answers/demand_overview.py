@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from statistics import mean
 from typing import Any
 
-from models.words import say
+from models.words import listed, say
 from scheduler.demand.forecast import USUAL_DAYS
 from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.exchange.writing.answers.demand_summary import demand_lines
@@ -53,8 +53,8 @@ def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     for row, line in enumerate((*demand_lines(plan), _policy(plan)), start=1):
         sheet.write_string(row, 0, line.strip(), styles.named("plain_note"))
     groups: dict[tuple[str, str], list[DutyDemand]] = {}
-    for one in plan.duties:
-        groups.setdefault((one.duty.station, one.forecast.service), []).append(one)
+    for demand in plan.duties:
+        groups.setdefault((demand.duty.station, demand.forecast.service), []).append(demand)
     rows = [_row(plan, group) for group in groups.values()]
     table(sheet, styles, row + 2, COLUMNS, rows)
     sheet.freeze_panes(row + 3, 1)
@@ -62,15 +62,15 @@ def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
 
 
 def _row(plan: DemandPlan, group: Sequence[DutyDemand]) -> tuple[Any, ...]:
-    one = group[0]
-    counts = plan.forecasts.counts(one.forecast.service, one.duty.station)
+    first = group[0]
+    counts = plan.forecasts.counts(first.forecast.service, first.duty.station)
     last = max(counts)
     top = max(group, key=lambda duty: duty.forecast.mean)
     return (
-        one.duty.station,
-        one.forecast.service,
-        one.duty.post,
-        one.duty.shift,
+        first.duty.station,
+        first.forecast.service,
+        first.duty.post,
+        first.duty.shift,
         mean(count for day, count in counts.items() if (last - day).days < USUAL_DAYS),
         mean(duty.forecast.mean for duty in group),
         top.forecast.mean,
@@ -80,7 +80,7 @@ def _row(plan: DemandPlan, group: Sequence[DutyDemand]) -> tuple[Any, ...]:
         _range([duty.target for duty in group]),
         _range([duty.in_force.minimum for duty in group]),
         _range([duty.in_force.target for duty in group]),
-        say("join.list").join(say(origin.value) for origin in Origin if any(duty.origin is origin for duty in group)),
+        listed(say(origin.value) for origin in Origin if any(duty.origin is origin for duty in group)),
     )
 
 

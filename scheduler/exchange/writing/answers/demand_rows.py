@@ -17,7 +17,7 @@ def demand_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     """需求, and 需求例外 where there is one: under the planner's headers from the first row on."""
     for key, rows in (("demands", plan.case.demands), ("demand_exceptions", tuple(exceptions(plan.case).values()))):
         sheet = BY_KEY[key]
-        columns = [Column(one.title, WIDTHS.get(one.key, 11), STYLES.get(one.key, "code")) for one in sheet.columns]
+        columns = [Column(column.title, WIDTHS.get(column.key, 11), STYLES.get(column.key, "code")) for column in sheet.columns]
         if rows:
             values = rows_of(key, rows)
-            table_sheet(book, styles, sheet.title, "", columns, [[row[one.key] for one in sheet.columns] for row in values])
+            table_sheet(book, styles, sheet.title, "", columns, [[row[column.key] for column in sheet.columns] for row in values])

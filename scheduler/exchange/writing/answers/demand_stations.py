@@ -52,8 +52,8 @@ def station_sheet(book: Any, styles: Styles, plan: DemandPlan, station: str, dat
     sheet.merge_range(1, 0, 1, len(COLUMNS) - 1, say(NOTE, overridden=OVERRIDDEN), styles.named("note"))
     sheet.set_row(1, 2.4 * LINE_POINTS)
     row, breaks, longest = 2, [], 0
-    for service in dict.fromkeys(one.forecast.service for one in plan.duties if one.duty.station == station):
-        duties = [one for one in plan.duties if one.duty.station == station and one.forecast.service == service]
+    for service in dict.fromkeys(demand.forecast.service for demand in plan.duties if demand.duty.station == station):
+        duties = [demand for demand in plan.duties if demand.duty.station == station and demand.forecast.service == service]
         if row > 2:
             breaks.append(row)
         row, longest = _service(book, sheet, styles, plan, duties, data, row), max(longest, len(duties))
@@ -66,12 +66,12 @@ def _service(
     book: Any, sheet: Any, styles: Styles, plan: DemandPlan, duties: Sequence[DutyDemand], data: ChartData, row: int
 ) -> int:
     """The first row after the block of one service."""
-    one = duties[0]
-    counts = plan.forecasts.counts(one.forecast.service, one.duty.station)
-    heading = say("sheet.demand_stations.service", service=one.forecast.service, post=one.duty.post, shift=one.duty.shift)
+    first = duties[0]
+    counts = plan.forecasts.counts(first.forecast.service, first.duty.station)
+    heading = say("sheet.demand_stations.service", service=first.forecast.service, post=first.duty.post, shift=first.duty.shift)
     sheet.merge_range(row, 0, row, len(COLUMNS) - 1, heading, styles.named("section"))
     rows = data.add(sorted(counts.items())[-SHOWN_HISTORY:], duties)
-    name = say("sheet.demand_stations.name", station=station_name(one.duty.station), service=one.forecast.service)
+    name = say("sheet.demand_stations.name", station=station_name(first.duty.station), service=first.forecast.service)
     sheet.insert_chart(row + 1, 0, counts_chart(book, say("sheet.demand_stations.volumes", name=name), rows))
     most = max(max(duty.target, duty.in_force.target) for duty in duties)
     sheet.insert_chart(row + 1, STAFF_COLUMN, staff_chart(book, say("sheet.demand_stations.staff", name=name), rows, most))
@@ -80,9 +80,9 @@ def _service(
     return table(sheet, styles, row + 1 + CHART_ROWS, COLUMNS, lines, PADDING) + 2
 
 
-def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...]:
-    day, made = one.duty.date, one.forecast
-    mark = f"{OVERRIDDEN} " if one.origin is Origin.EXCEPTION else ""
+def _line(demand: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...]:
+    day, made = demand.duty.date, demand.forecast
+    mark = f"{OVERRIDDEN} " if demand.origin is Origin.EXCEPTION else ""
     return (
         day,
         weekday(day),
@@ -91,11 +91,11 @@ def _line(one: DutyDemand, counts: dict[date, int], kind: str) -> tuple[Any, ...
         made.mean,
         *(made.quantile(percent) for percent in QUANTILES),
         made.usual,
-        PEAK if one.weight > 1 else "",
-        one.minimum,
-        one.target,
-        one.in_force.minimum,
-        one.in_force.target,
-        one.in_force.weight,
-        f"{mark}{say(one.origin.value)}",
+        PEAK if demand.weight > 1 else "",
+        demand.minimum,
+        demand.target,
+        demand.in_force.minimum,
+        demand.in_force.target,
+        demand.in_force.weight,
+        f"{mark}{say(demand.origin.value)}",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from statistics import fmean
 
-from models.words import say
+from models.words import listed, say
 from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
 from scheduler.demand.forecast import Forecast
 from scheduler.demand.planning import DemandPlan, Origin
@@ -20,7 +20,7 @@ METHODS = {
     "seasonal_naive": "demand.summary.method.seasonal_naive",
 }
 FALLBACKS = (RemarkKind.SHORT, RemarkKind.NO_FESTIVAL, RemarkKind.NO_SEASON)
-MOST = 12
+MOST_LINES = 12
 MOST_PLACES = 5
 
 
@@ -30,36 +30,35 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
     if rows:
         first, last = min(row.date for row in rows), max(row.date for row in rows)
         stations = len({row.station for row in rows})
-        services = say("join.list").join(dict.fromkeys(row.service for row in rows))
+        services = listed(dict.fromkeys(row.service for row in rows))
         yield say("demand.summary.history", first=first, last=last, stations=stations, services=services, rows=len(rows))
     yield from _computed(plan)
     yield from _sureness(plan)
-    low = [one for one in plan.duties if one.origin is Origin.SHEET and one.in_force.minimum < one.minimum]
+    low = [demand for demand in plan.duties if demand.origin is Origin.SHEET and demand.in_force.minimum < demand.minimum]
     if low:
-        places = Counter(f"{one.duty.station}/{one.duty.post}" for one in low)
-        said = say("join.list").join(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
+        places = Counter(f"{demand.duty.station}/{demand.duty.post}" for demand in low)
+        said = listed(f"{place} {number}" for place, number in places.most_common(MOST_PLACES))
         more = say("asked.others") if len(places) > MOST_PLACES else ""
         yield say("demand.summary.low", count=len(low), duties=said, others=more)
-    counts = Counter(one.kind for one in plan.forecasts.remarks)
+    counts = Counter(remark.kind for remark in plan.forecasts.remarks)
     if counts:
         yield say("demand.summary.oddities") + say("join.comma").join(
             say("demand.summary.kind", value=say(kind.value), number=number) for kind, number in counts.items()
         )
-    yield from _most([f"  {remark_text(one)}" for one in plan.forecasts.remarks if one.kind in FALLBACKS])
-    yield from (say("demand.summary.request", request=request_text(one)) for one in plan.answers)
+    yield from _most([f"  {remark_text(remark)}" for remark in plan.forecasts.remarks if remark.kind in FALLBACKS])
+    yield from (say("demand.summary.request", request=request_text(answer)) for answer in plan.answers)
 
 
 def _computed(plan: DemandPlan) -> Iterator[str]:
     if not plan.duties:
         yield say("demand.summary.nothing")
         return
-    origins = Counter(one.origin for one in plan.duties)
+    origins = Counter(demand.origin for demand in plan.duties)
     said = say("join.comma").join(
         say("demand.summary.by_origin", value=say(origin.value), number=number) for origin, number in origins.items()
     )
-    yield say(
-        "demand.summary.computed", duties=len(plan.duties), sources=said, peak_duties=sum(one.weight > 1 for one in plan.duties)
-    )
+    at_peaks = sum(demand.weight > 1 for demand in plan.duties)
+    yield say("demand.summary.computed", duties=len(plan.duties), sources=said, peak_duties=at_peaks)
 
 
 def _sureness(plan: DemandPlan) -> Iterator[str]:
@@ -67,20 +66,20 @@ def _sureness(plan: DemandPlan) -> Iterator[str]:
     rows: dict[str, list[Forecast]] = {}
     for row in plan.forecasts.rows:
         rows.setdefault(row.service, []).append(row)
-    for service, found in rows.items():
+    for service, forecasts in rows.items():
         usual, mean, high = (
-            fmean(part) for part in zip(*((row.usual, row.mean, row.quantile(90)) for row in found), strict=True)
+            fmean(part) for part in zip(*((row.usual, row.mean, row.quantile(90)) for row in forecasts), strict=True)
         )
         yield say("demand.summary.sureness", service=service, mean=mean, usual=usual, high=high)
 
 
-def remark_text(one: Remark) -> str:
+def remark_text(remark: Remark) -> str:
     return say(
         "demand.summary.remark",
-        station=one.station or say("demand.summary.all_stations"),
-        service=one.service,
-        span=span(one.first, one.last),
-        sentence=one.sentence,
+        station=remark.station or say("demand.summary.all_stations"),
+        service=remark.service,
+        span=span(remark.first, remark.last),
+        sentence=remark.sentence,
     )
 
 
@@ -88,53 +87,49 @@ def span(first: date, last: date) -> str:
     return f"{first}" if first == last else say("demand.summary.span", first=first, last=last)
 
 
-def request_text(one: RequestAnswer) -> str:
-    request = one.request
+def request_text(answer: RequestAnswer) -> str:
+    request = answer.request
     asked = f"{request.station}/{request.post}/{request.shift} {days(request.first, request.last)}"
     return say(
         "demand.summary.asked",
         asked=asked,
         additional=say("demand.summary.additional") if request.additional else say("demand.summary.in_all"),
         number=request.number,
-        answer=answer_text(one),
+        answer=answer_text(answer),
     )
 
 
-def answer_text(one: RequestAnswer) -> str:
-    raised = say("demand.summary.raised", dates=one.dates, raised=one.raised) if one.raised else ""
-    late = {None: say("demand.summary.no_date"), True: say("demand.summary.late", lead_days=one.lead_days), False: ""}[one.late]
-    return say(one.answer.value) + raised + late
+def answer_text(answer: RequestAnswer) -> str:
+    raised = say("demand.summary.raised", dates=answer.dates, raised=answer.raised) if answer.raised else ""
+    late = say("demand.summary.late", lead_days=answer.lead_days) if answer.late else ""
+    return say(answer.answer.value) + raised + (say("demand.summary.no_date") if answer.late is None else late)
 
 
-def backtest_lines(found: Backtest) -> Iterator[str]:
-    if not found.rows:
+def backtest_lines(backtest: Backtest) -> Iterator[str]:
+    if not backtest.rows:
         yield say("demand.summary.no_backtest")
         return
-    origins = say("demand.summary.origins", origins=len(found.origins), span=span(found.origins[0], found.origins[-1]))
-    yield say("demand.summary.backtest", origins=origins, horizon=HORIZON, rows=len(found.rows))
-    yield say("demand.summary.error") + say("join.list").join(
-        f"{say(METHODS[name])} {_percent(found.rows, name)}" for name in METHODS
-    )
+    origins = say("demand.summary.origins", origins=len(backtest.origins), span=span(backtest.origins[0], backtest.origins[-1]))
+    yield say("demand.summary.backtest", origins=origins, horizon=HORIZON, rows=len(backtest.rows))
+    yield say("demand.summary.error") + listed(f"{say(METHODS[name])} {_percent(backtest.rows, name)}" for name in METHODS)
     for first, last in HORIZONS:
-        rows = found.ahead(first, last)
-        yield say("demand.summary.lead", first=first, last=last) + say("join.list").join(
+        rows = backtest.ahead(first, last)
+        yield say("demand.summary.lead", first=first, last=last) + listed(
             f"{say(METHODS[name])} {_percent(rows, name)}" for name in METHODS
         )
-    peaks = found.peaks
-    yield say("demand.summary.peaks", peaks=len(peaks)) + say("join.list").join(
+    peaks = backtest.peaks
+    yield say("demand.summary.peaks", peaks=len(peaks)) + listed(
         f"{say(METHODS[name])} {_percent(peaks, name)}" for name in METHODS
     )
-    yield say("demand.summary.coverage") + say("join.list").join(
-        f"{percent}%→{part:.1%}" for percent, part in coverage(found.rows).items()
-    )
+    yield say("demand.summary.coverage") + listed(f"{percent}%→{part:.1%}" for percent, part in coverage(backtest.rows).items())
 
 
 def _percent(rows: Iterable[Scored], method: str) -> str:
-    found = error(rows, method)
-    return say("demand.summary.none") if found is None else f"{found:.1%}"
+    share = error(rows, method)
+    return say("demand.summary.none") if share is None else f"{share:.1%}"
 
 
 def _most(lines: list[str]) -> Iterator[str]:
-    yield from lines[:MOST]
-    if len(lines) > MOST:
-        yield say("demand.summary.more", lines=len(lines) - MOST)
+    yield from lines[:MOST_LINES]
+    if len(lines) > MOST_LINES:
+        yield say("demand.summary.more", lines=len(lines) - MOST_LINES)

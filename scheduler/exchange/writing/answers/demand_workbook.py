@@ -17,7 +17,7 @@ def demand_bytes(plan: DemandPlan, scores: Backtest | None) -> bytes:
     book = new_workbook(content, plan.case.start)
     styles, data = Styles(book), ChartData()
     overview_sheet(book, styles, plan)
-    for station in dict.fromkeys(one.duty.station for one in plan.duties):
+    for station in dict.fromkeys(demand.duty.station for demand in plan.duties):
         station_sheet(book, styles, plan, station, data)
     demand_sheet(book, styles, plan)
     if plan.answers:

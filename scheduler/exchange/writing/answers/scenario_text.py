@@ -23,7 +23,7 @@ from models.scenario import (
     Train,
     Unpair,
 )
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.writing.paper.text import days
 
 PINS = {
@@ -64,7 +64,7 @@ def _said(edit: Edit) -> str:
         case ChangePolicy():
             return say("scenario.text.policy", key=edit.key, change=_policy(edit))
         case OrderLevels():
-            levels = say("join.list").join(map(str, edit.levels))
+            levels = listed(edit.levels)
             return say("scenario.text.levels", levels=levels)
         case Unpair():
             return say("scenario.text.unpair", station=edit.station, partner=_partner(edit))
@@ -134,7 +134,7 @@ def _class(edit: OpenPost) -> str:
 
 
 def _partner(edit: Pair | Unpair) -> str:
-    partner, posts = edit.department or edit.officer or say("whatif.any_department"), say("join.list").join(edit.posts)
+    partner, posts = edit.department or edit.officer or say("whatif.any_department"), listed(edit.posts)
     return say("scenario.text.partner", partner=partner, posts=posts) if posts else partner
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from models.stress import Absence, Stress, Verdict
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.writing.answers.stress_rows import ABOUT, VERDICTS, gap, lacking, names, standing_by, stress_lines
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
@@ -45,83 +45,86 @@ CHART_SIZE = {"width": 620, "height": 380}
 COLOURS = {Verdict.HOLDS: "#A9D18E", Verdict.BREAKS: "#C00000", Verdict.OPEN: "#7F7F7F"}
 
 
-def stress_bytes(found: Stress) -> bytes:
+def stress_bytes(stress: Stress) -> bytes:
     content = BytesIO()
-    book = new_workbook(content, found.case.start)
-    styles, called = Styles(book), names(found.case)
-    _overview(book, styles, found, _units(found))
-    if found.asked:
-        _absences(book, styles, found, called)
-    if found.growth:
-        rows = [(f"{one.percent}%", say(VERDICTS[one.verdict]), gap(one), lacking(one.lacking)) for one in found.growth]
+    book = new_workbook(content, stress.case.start)
+    styles, called = Styles(book), names(stress.case)
+    _overview(book, styles, stress, _units(stress))
+    if stress.asked:
+        _absences(book, styles, stress, called)
+    if stress.growth:
+        rows = [
+            (f"{growth.percent}%", say(VERDICTS[growth.verdict]), gap(growth), lacking(growth.lacking))
+            for growth in stress.growth
+        ]
         about = say("stress.note.growth")
         table_sheet(book, styles, say("stress.sheet.growth"), about, GROWTH, rows)
     book.close()
     return content.getvalue()
 
 
-def _absences(book: Any, styles: Styles, found: Stress, called: dict[str, str]) -> None:
-    unit = _units(found)
-    ranked = sorted(found.singles, key=_rank)
-    rows = [(called[one.officers[0]], unit[one.officers[0]], *_result(one, called)) for one in ranked]
+def _absences(book: Any, styles: Styles, stress: Stress, called: dict[str, str]) -> None:
+    unit = _units(stress)
+    ranked = sorted(stress.singles, key=_rank)
+    rows = [(called[absence.officers[0]], unit[absence.officers[0]], *_result(absence, called)) for absence in ranked]
     table_sheet(book, styles, say("stress.sheet.singles"), say(ABOUT), SINGLES, rows)
     about = say("stress.note.pairs")
-    both = [(*(called[officer] for officer in one.officers), *_result(one, called)) for one in sorted(found.pairs, key=_rank)]
+    both = [(*(called[officer] for officer in pair.officers), *_result(pair, called)) for pair in sorted(stress.pairs, key=_rank)]
     table_sheet(book, styles, say("stress.sheet.pairs"), about, PAIRS, both)
     about = say("stress.note.shortages")
-    table_sheet(book, styles, say("stress.sheet.shortages"), about, LACKING, list(_shortages([*ranked, *found.pairs], called)))
+    table_sheet(book, styles, say("stress.sheet.shortages"), about, LACKING, list(_shortages([*ranked, *stress.pairs], called)))
 
 
-def _units(found: Stress) -> dict[str, str]:
-    return {one.id: one.unit for one in found.case.officers}
+def _units(stress: Stress) -> dict[str, str]:
+    return {officer.id: officer.unit for officer in stress.case.officers}
 
 
-def _rank(one: Absence) -> tuple[int, int]:
+def _rank(absence: Absence) -> tuple[int, int]:
     order = (Verdict.BREAKS, Verdict.OPEN, Verdict.HOLDS)
-    return order.index(one.verdict), -_uncovered(one)
+    return order.index(absence.verdict), -_uncovered(absence)
 
 
-def _uncovered(one: Absence) -> int:
-    return sum(short.below_minimum for short in one.uncovered)
+def _uncovered(absence: Absence) -> int:
+    return sum(short.below_minimum for short in absence.uncovered)
 
 
-def _result(one: Absence, called: dict[str, str]) -> tuple[Any, ...]:
-    places, stand_ins, withdrawn = lacking(one.lacking), standing_by(one, called), say("join.list").join(one.withdrawn)
-    return say(VERDICTS[one.verdict]), _uncovered(one), gap(one), places, stand_ins, withdrawn, one.changed
+def _result(absence: Absence, called: dict[str, str]) -> tuple[Any, ...]:
+    places, stand_ins, withdrawn = lacking(absence.lacking), standing_by(absence, called), listed(absence.withdrawn)
+    return say(VERDICTS[absence.verdict]), _uncovered(absence), gap(absence), places, stand_ins, withdrawn, absence.changed
 
 
-def _shortages(found: Iterable[Absence], called: dict[str, str]) -> Iterator[tuple[Any, ...]]:
-    for one in found:
-        if one.verdict is not Verdict.HOLDS:
-            who = say("join.list").join(called[officer] for officer in one.officers)
-            for short in one.lacking:
+def _shortages(absences: Iterable[Absence], called: dict[str, str]) -> Iterator[tuple[Any, ...]]:
+    for absence in absences:
+        if absence.verdict is not Verdict.HOLDS:
+            who = listed(called[officer] for officer in absence.officers)
+            for short in absence.lacking:
                 yield who, short.date, short.station, short.post, short.shift, short.below_minimum, short.sentence
 
 
-def _overview(book: Any, styles: Styles, found: Stress, unit: dict[str, str]) -> None:
+def _overview(book: Any, styles: Styles, stress: Stress, unit: dict[str, str]) -> None:
     sheet = book.add_worksheet(say("stress.sheet.overview"))
-    title = say("stress.title", title=case_title(found.case.title), start=found.case.start, end=found.case.end)
+    title = say("stress.title", title=case_title(stress.case.title), start=stress.case.start, end=stress.case.end)
     for at, column in enumerate(UNITS):
         sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
-    lines = list(stress_lines(found))
+    lines = list(stress_lines(stress))
     more = [say("stress.more", count=len(lines) - SHOWN_LINES)] if len(lines) > SHOWN_LINES else []
     row = 1
-    for row, line in enumerate((*lines[:SHOWN_LINES], *more, say("stress.target", target=found.target)), start=1):
+    for row, line in enumerate((*lines[:SHOWN_LINES], *more, say("stress.target", target=stress.target)), start=1):
         sheet.write_string(row, 0, line, styles.named("plain_note"))
-    if not found.asked:
+    if not stress.asked:
         paper(sheet, title)
         return
-    rows = _by_unit(found.singles, unit)
+    rows = _by_unit(stress.singles, unit)
     last = table(sheet, styles, row + 2, UNITS, rows)
     sheet.insert_chart(row + 2, len(UNITS) + 1, _chart(book, sheet.name, row + 3, last))
     paper(sheet, title, pages_high=1)
 
 
-def _by_unit(found: Sequence[Absence], unit: dict[str, str]) -> list[tuple[Any, ...]]:
-    counts = Counter((unit[one.officers[0]], one.verdict) for one in found)
-    units = dict.fromkeys(unit[one.officers[0]] for one in found)
+def _by_unit(absences: Sequence[Absence], unit: dict[str, str]) -> list[tuple[Any, ...]]:
+    counts = Counter((unit[absence.officers[0]], absence.verdict) for absence in absences)
+    units = dict.fromkeys(unit[absence.officers[0]] for absence in absences)
     return [(name, *(counts[name, verdict] for verdict in VERDICTS)) for name in units]
 
 

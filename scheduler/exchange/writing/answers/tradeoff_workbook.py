@@ -27,57 +27,57 @@ GRID = {"visible": True, "line": {"color": "#D9D9D9"}}
 UNCAPPED = "tradeoff.uncapped"
 
 
-def tradeoff_lines(found: Tradeoff) -> Iterator[str]:
-    title = found.case.policy.title("leave")
+def tradeoff_lines(tradeoff: Tradeoff) -> Iterator[str]:
+    title = tradeoff.case.policy.title("leave")
     yield say("tradeoff.about", title=title)
-    for one in found.points:
+    for point in tradeoff.points:
         yield say(
             "tradeoff.point",
-            target=one.target,
-            leave=one.leave,
-            conclusion=conclusion(one),
-            granted=one.granted_days,
-            asked=one.asked_days,
+            target=point.target,
+            leave=point.leave,
+            conclusion=conclusion(point),
+            granted=point.granted_days,
+            asked=point.asked_days,
         )
-    if not found.points:
+    if not tradeoff.points:
         yield say("tradeoff.none")
-    elif len(found.points) == 1 and not found.points[0].target:
+    elif len(tradeoff.points) == 1 and not tradeoff.points[0].target:
         yield say("tradeoff.nothing_to_trade")
-    if not found.is_whole:
+    if not tradeoff.is_whole:
         yield say("tradeoff.part")
 
 
-def conclusion(one: TradePoint) -> str:
-    if one.critical > one.critical_bound:
-        return say("tradeoff.conditional", critical=one.critical, bound=one.bound)
-    return say("tradeoff.optimal") if one.leave == one.bound else say("tradeoff.open", bound=one.bound)
+def conclusion(point: TradePoint) -> str:
+    if point.critical > point.critical_bound:
+        return say("tradeoff.conditional", critical=point.critical, bound=point.bound)
+    return say("tradeoff.optimal") if point.leave == point.bound else say("tradeoff.open", bound=point.bound)
 
 
-def tradeoff_bytes(found: Tradeoff) -> bytes:
+def tradeoff_bytes(tradeoff: Tradeoff) -> bytes:
     content = BytesIO()
-    book = new_workbook(content, found.case.start)
+    book = new_workbook(content, tradeoff.case.start)
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
-    title = say("tradeoff.title", title=case_title(found.case.title), start=found.case.start, end=found.case.end)
+    title = say("tradeoff.title", title=case_title(tradeoff.case.title), start=tradeoff.case.start, end=tradeoff.case.end)
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
     row = 1
-    for row, line in enumerate(tradeoff_lines(found), start=1):
+    for row, line in enumerate(tradeoff_lines(tradeoff), start=1):
         sheet.write_string(row, 0, line, styles.named("plain_note"))
-    last = table(sheet, styles, row + 2, COLUMNS, [_row(one) for one in found.points])
-    if found.points:
+    last = table(sheet, styles, row + 2, COLUMNS, [_row(point) for point in tradeoff.points])
+    if tradeoff.points:
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, row + 3, last))
     paper(sheet, title, pages_high=1)
     book.close()
     return content.getvalue()
 
 
-def _row(one: TradePoint) -> tuple[Any, ...]:
-    allowed = say(UNCAPPED) if one.allowed is None else str(one.allowed)
-    days = one.granted_days, one.asked_days
-    return allowed, one.target, one.leave, one.bound, *days, one.critical, conclusion(one)
+def _row(point: TradePoint) -> tuple[Any, ...]:
+    allowed = say(UNCAPPED) if point.allowed is None else str(point.allowed)
+    days = point.granted_days, point.asked_days
+    return allowed, point.target, point.leave, point.bound, *days, point.critical, conclusion(point)
 
 
 def _chart(book: Any, sheet: str, first: int, last: int) -> Any:

@@ -25,7 +25,7 @@ Grid = list[tuple[Any, ...]]
 def case_rows(case: Case) -> dict[str, list[Values]]:
     """By sheet key the rows, by column key the values; dates, numbers and texts as they are to stand in cells."""
     days, only_sheet = _holidays(case)
-    found: dict[str, list[Values]] = {
+    rows: dict[str, list[Values]] = {
         "parameters": [
             {
                 "title": case.title,
@@ -44,9 +44,9 @@ def case_rows(case: Case) -> dict[str, list[Values]]:
         "scenarios": [],
     }
     for sheet in SHEETS:
-        if sheet.key not in found:
-            found[sheet.key] = [noun.__dict__ for noun in getattr(case, sheet.key)]
-    return {sheet.key: _cells(sheet, found[sheet.key]) for sheet in SHEETS}
+        if sheet.key not in rows:
+            rows[sheet.key] = [noun.__dict__ for noun in getattr(case, sheet.key)]
+    return {sheet.key: _cells(sheet, rows[sheet.key]) for sheet in SHEETS}
 
 
 def rows_of(key: str, nouns: Iterable[Noun]) -> list[Values]:
@@ -82,7 +82,8 @@ def written(value: Any, column: Column) -> Any:
     if value is None or value == ():
         return words.none() if column.none else None
     if column.choice is not None:
-        return words.separator().join(column.choice.shown(str(one)) for one in (value if isinstance(value, tuple) else (value,)))
+        values = value if isinstance(value, tuple) else (value,)
+        return words.separator().join(column.choice.shown(str(item)) for item in values)
     if isinstance(value, bool):
         return words.FLAG.shown("yes" if value else "no")
     return words.separator().join(value) if isinstance(value, tuple) else value

@@ -4,7 +4,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from models.words import in_files, in_the_workbook, say
+from models.words import in_files, in_the_workbook, listed, say
 from scheduler.exchange.reading import builtin
 from scheduler.exchange.reading.cells.cells import DAY_OFF
 from scheduler.exchange.reading.grids.layouts import EXAMPLE
@@ -188,7 +188,7 @@ def _list(column: Column, values: list[str], error_type: str) -> dict[str, Any] 
     if len(",".join(values)) > LONGEST_LIST:
         return None
     return {"validate": "list", "source": values, "error_type": error_type} | _messages(
-        column, say("layout.one_of", values=say("join.list").join(values))
+        column, say("layout.one_of", values=listed(values))
     )
 
 
@@ -203,7 +203,7 @@ def described(column: Column) -> str:
         column.hint,
     ]
     if column.choice:
-        parts.append(say("layout.choices", choices=say("join.list").join(column.choice.list)))
+        parts.append(say("layout.choices", choices=listed(column.choice.list)))
     if column.example is not None:
         parts.append(say("layout.example", example=example_of(column)))
     return "\n".join(part for part in parts if part)

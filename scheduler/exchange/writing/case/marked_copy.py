@@ -44,13 +44,13 @@ def marked_copy(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[s
     book = _book(case)
     _clean(book)
     known = list(faults)
-    found: dict[tuple[str, str], list[CaseFault]] = {}
+    by_place: dict[tuple[str, str], list[CaseFault]] = {}
     for fault in known:
         for place in dict.fromkeys(_place(book, fault._replace(cell=cell)) for cell in (fault.cell, *fault.others)):
             if place:
-                found.setdefault((fault.sheet, place), []).append(fault)
-    contents = {key: _content(book[key[0]][key[1]].value) for key in found}
-    for (sheet, place), here in found.items():
+                by_place.setdefault((fault.sheet, place), []).append(fault)
+    contents = {key: _content(book[key[0]][key[1]].value) for key in by_place}
+    for (sheet, place), here in by_place.items():
         _mark(book[sheet], place, here)
     rows = [(fault, _place(book, fault), contents.get((fault.sheet, _place(book, fault)), "")) for fault in known]
     problem_list(book, rows, list(notes))

@@ -7,7 +7,7 @@ from typing import Any
 from models.base import dates
 from models.case import Case
 from models.organisation import UnitKind
-from models.words import in_the_workbook, say
+from models.words import in_the_workbook, listed, say
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reading.builtin import kind_by_name, named_station, short
 from scheduler.exchange.sheets import BY_KEY, SHEETS
@@ -46,11 +46,11 @@ def _unit_row(unit: str) -> Values:
 
 
 def _known(case: Case, unit: str) -> str:
-    found = [one.id for one in case.units if unit in (one.id, short(one.id)) or short(unit) == short(one.id)]
-    if not found:
-        known = say("join.list").join(one.id for one in case.units)
-        raise CaseFaults((CaseFault(BY_KEY["units"].title, "", say("unit_part.unknown", unit=unit), known),))
-    return found[0]
+    ids = [known.id for known in case.units]
+    meant = [known for known in ids if unit in (known, short(known)) or short(unit) == short(known)]
+    if not meant:
+        raise CaseFaults((CaseFault(BY_KEY["units"].title, "", say("unit_part.unknown", unit=unit), listed(ids)),))
+    return meant[0]
 
 
 def _own_rows(case: Case, unit: str) -> dict[str, list[Values]]:
@@ -95,5 +95,5 @@ def _own_grid(case: Case, unit: str) -> Grid:
     own = {row[0]: row for row in full[1:] if row[2] == unit}
     days: tuple[Any, ...] = full[0][LABELS:] if own else tuple(dates(case.start, case.end))
     officers = [officer for officer in case.officers if officer.unit == unit]
-    rows = [own.get(one.id, (one.id, one.name, one.unit, *[None] * len(days))) for one in officers]
+    rows = [own.get(officer.id, (officer.id, officer.name, officer.unit, *[None] * len(days))) for officer in officers]
     return [(*grid_labels(), *days), *rows] if officers else []

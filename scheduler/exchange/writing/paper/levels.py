@@ -37,12 +37,12 @@ def _is_whole(key: str) -> bool:
     return "." not in key
 
 
-def level_sentence(one: LevelResult, unit: str) -> str:
-    condition = say(CONDITION) if one.conditional else ""
-    if one.value <= one.bound:
+def level_sentence(result: LevelResult, unit: str) -> str:
+    condition = say(CONDITION) if result.conditional else ""
+    if result.value <= result.bound:
         sentence = condition + say(OPTIMAL)
     else:
-        sentence = say("levels.open", value=one.value, unit=unit, condition=condition, bound=one.bound)
-    if one.givens:
-        sentence += say("levels.givens", givens=one.givens, unit=unit)
+        sentence = say("levels.open", value=result.value, unit=unit, condition=condition, bound=result.bound)
+    if result.givens:
+        sentence += say("levels.givens", givens=result.givens, unit=unit)
     return sentence

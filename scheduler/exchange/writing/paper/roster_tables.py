@@ -49,17 +49,17 @@ class Tables:
     @cached_property
     def crews(self) -> dict[Duty, list[Assignment]]:
         """Who is on each duty, covers last."""
-        found: dict[Duty, list[Assignment]] = defaultdict(list)
-        for one in sorted(self.roster.assignments, key=lambda one: (one.source is Source.COVER, one.officer)):
-            found[Duty(one.station, one.post, one.shift, one.date)].append(one)
-        return found
+        crews: dict[Duty, list[Assignment]] = defaultdict(list)
+        for work in sorted(self.roster.assignments, key=lambda work: (work.source is Source.COVER, work.officer)):
+            crews[Duty(work.station, work.post, work.shift, work.date)].append(work)
+        return crews
 
     @cached_property
     def works(self) -> dict[tuple[str, date], list[Assignment]]:
-        found: dict[tuple[str, date], list[Assignment]] = defaultdict(list)
-        for one in self.roster.assignments:
-            found[one.officer, one.date].append(one)
-        return found
+        works: dict[tuple[str, date], list[Assignment]] = defaultdict(list)
+        for work in self.roster.assignments:
+            works[work.officer, work.date].append(work)
+        return works
 
     @cached_property
     def stints(self) -> dict[tuple[str, date], Stint]:
@@ -67,11 +67,11 @@ class Tables:
 
     @cached_property
     def decisions(self) -> dict[str, LeaveDecision]:
-        return {one.request: one for one in self.roster.leave}
+        return {decision.request: decision for decision in self.roster.leave}
 
     @cached_property
     def leave(self) -> dict[tuple[str, date], Away]:
-        found = {}
+        leave = {}
         for request in self.case.leave:
             decision = self.decisions.get(request.id)
             if is_given(self.case, request):
@@ -81,28 +81,35 @@ class Tables:
             else:
                 continue
             for day in dates(max(first, self.case.start), min(last, self.case.end)):
-                found[request.officer, day] = Away(request, decided)
-        return found
+                leave[request.officer, day] = Away(request, decided)
+        return leave
 
     @cached_property
     def commitments(self) -> dict[tuple[str, date], str]:
-        return {(one.officer, day): one.title for one in self.case.commitments for day in dates(one.first, one.last)}
+        return {
+            (commitment.officer, day): commitment.title
+            for commitment in self.case.commitments
+            for day in dates(commitment.first, commitment.last)
+        }
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """Names; with the id where two officers of a unit share one."""
         held = Counter((officer.unit, officer.name) for officer in self.case.officers)
-        return {one.id: one.name if held[one.unit, one.name] == 1 else f"{one.name}({one.id})" for one in self.case.officers}
+        return {
+            officer.id: officer.name if held[officer.unit, officer.name] == 1 else f"{officer.name}({officer.id})"
+            for officer in self.case.officers
+        }
 
     def names(self, duty: Duty) -> list[str]:
         """The crew by name; a cover with ★ and the home unit, an extra duty with ＋."""
-        found = []
-        for one in self.crews.get(duty, ()):
-            name = self.labels[one.officer]
-            if one.source is Source.COVER:
-                name = f"{COVER}{self.unit_of(one.officer, one.date)} {name}"
-            found.append(f"{EXTRA}{name}" if one.source is Source.EXTRA else name)
-        return found
+        names = []
+        for work in self.crews.get(duty, ()):
+            name = self.labels[work.officer]
+            if work.source is Source.COVER:
+                name = f"{COVER}{self.unit_of(work.officer, work.date)} {name}"
+            names.append(f"{EXTRA}{name}" if work.source is Source.EXTRA else name)
+        return names
 
     def is_peak(self, duty: Duty) -> bool:
         return duty in self.needs and self.needs[duty].weight > 1
@@ -118,14 +125,14 @@ class Tables:
 
     def rows_of(self, station: str) -> list[tuple[str, str]]:
         """Posts and shifts that the station staffs: 带班 first, then as in the case, by hour; work without a post last."""
-        found = {(duty.post, duty.shift) for duty in [*self.needs, *self.crews] if duty.station == station}
+        rows = {(duty.post, duty.shift) for duty in [*self.needs, *self.crews] if duty.station == station}
         posts = ["", *self.posts]
 
         def place(row: tuple[str, str]) -> tuple[object, ...]:
             post, shift = row
             return not post, LEAD_POST not in post, posts.index(post), self.shifts[shift].start, shift
 
-        return sorted(found, key=place)
+        return sorted(rows, key=place)
 
     def members(self, unit: str) -> list[Officer]:
         return [officer for officer in self.case.officers if officer.unit == unit]

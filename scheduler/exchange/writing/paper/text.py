@@ -86,8 +86,8 @@ def fitted(text: str, width: float) -> str:
 
 def _broken(line: str, width: float) -> list[str]:
     for sign, kept in ((" ", ""), ("/", "/")):
-        head, found, tail = line.partition(sign)
-        if found and columns_of(line) > width - 1:
+        head, parting, tail = line.partition(sign)
+        if parting and columns_of(line) > width - 1:
             return [head + kept, *_broken(tail, width)]
     return [line]
 

@@ -44,7 +44,7 @@ class WallPage:
         self.styles, self.tables, self.station, self.dates = styles, tables, station, dates
         half = say("wall.first_half") if dates[0].day < 16 else say("wall.second_half")
         self.sheet = book.add_worksheet(sheet_name(book, say("wall.sheet", station=station, month=dates[0].month, half=half)))
-        longest = max((columns_of(tables.labels[one.id]) for one in tables.members(station)), default=0)
+        longest = max((columns_of(tables.labels[officer.id]) for officer in tables.members(station)), default=0)
         self.width = min(WIDEST_DATE, max(DATES_WIDTH / len(dates), min(longest, LONGEST_NAME) + 1.0))
         self.row = 0
         self.points = 0.0
@@ -115,7 +115,8 @@ class WallPage:
     def _resting(self) -> None:
         members = self.tables.members(self.station)
         texts = [
-            "\n".join(self.tables.labels[one.id] for one in members if (one.id, day) in self.tables.leave) for day in self.dates
+            "\n".join(self.tables.labels[officer.id] for officer in members if (officer.id, day) in self.tables.leave)
+            for day in self.dates
         ]
         if any(texts):
             self._line(say(LEAVE), texts)
