@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from scheduler.exchange.reading.cells.cells import blank, shown
+from scheduler.exchange.reading.cells.raw import blank, shown
 
 SIGNED = r"(?:填表|制表|审核|审批|批准|签发|填报|复核|校对|经办|联系|负责|值班电话|电话)\w{0,6}\s*[:：]"
 NOTED = r"(?:备注|附注|说明|注意|注|图例|legend|notes?)\s*(?:\d?\s*[:：.、]|$)"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from models.alike import id_key
-from scheduler.exchange.reading.cells.cells import blank
+from scheduler.exchange.reading.cells.raw import blank
 from scheduler.exchange.sheets.sheet import Column, Sheet
 
 HEADER_ROWS = 10

@@ -6,8 +6,8 @@ from typing import Any
 
 from models.words import Language, catalogue, say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault, whole_row
-from scheduler.exchange.reading.cells.cells import blank, letters, shown
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import blank, letters, shown
 from scheduler.exchange.reading.files.hidden import hidden_parts
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.foot import begins_foot

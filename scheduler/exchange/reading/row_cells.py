@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from models.words import say
-from scheduler.exchange.reading.cells.cells import BadCell, blank, sound, value_of
+from scheduler.exchange.reading.cells.cells import BadCell, sound, value_of
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import blank
 from scheduler.exchange.reading.cells.references import split
 from scheduler.exchange.reading.cells.spans import Dates, dates_of
 from scheduler.exchange.reading.headers import PERSON, Header, key

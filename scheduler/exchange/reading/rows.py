@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.exchange.errors import CaseFault, whole_row
-from scheduler.exchange.reading.cells.cells import letters
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.grids.grid import Grid
 from scheduler.exchange.sheets.sheet import Sheet
 

@@ -13,11 +13,11 @@ from models.words import say
 from scheduler.exchange.reading.cells import days, typed
 from scheduler.exchange.reading.cells.clocks import minutes_in
 from scheduler.exchange.reading.cells.number_formats import ShownNumber
+from scheduler.exchange.reading.cells.raw import UNCOMPUTED, shown
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#GETTING_DATA", "#SPILL!", "#CALC!"})
-UNCOMPUTED = "\x00formula"
 LONGEST_ID = 40
 EXACT_DIGITS = 10**15
 SEPARATORS = re.compile(r"[;；、,，\n]+")
@@ -34,20 +34,6 @@ class BadCell(Exception):
         super().__init__(wrong)
         self.wrong = wrong
         self.expected = expected
-
-
-def letters(column: int) -> str:
-    """The name of a column counted from 0."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def blank(raw: object) -> bool:
-    return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
 def value_of(raw: object, column: Column) -> Any:
@@ -194,13 +180,6 @@ def _policy_value(raw: object, column: Column) -> int | str:
     if isinstance(raw, (int, str)) and not isinstance(raw, bool):
         return raw
     raise BadCell(say("cells.shown_not_whole", text=shown(raw)), say("cells.whole_or_text"))
-
-
-def shown(raw: object) -> str:
-    """A whole number without the point that a spreadsheet gives it, or as its cell shows it."""
-    if isinstance(raw, ShownNumber):
-        return raw.text
-    return str(int(raw)) if isinstance(raw, float) and raw == int(raw) else str(raw)
 
 
 PARSERS: dict[Kind, Callable[[Any, Column], Any]] = {

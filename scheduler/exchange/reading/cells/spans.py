@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from models.words import say
 from scheduler.exchange.reading.cells import days
-from scheduler.exchange.reading.cells.cells import DATES, BadCell, shown
+from scheduler.exchange.reading.cells.cells import DATES, BadCell
 from scheduler.exchange.reading.cells.days import Day, Range
+from scheduler.exchange.reading.cells.raw import shown
 from scheduler.exchange.sheets.words import weekday
 
 COMPACT_DIGITS = len("20240722")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from models.words import say
-from scheduler.exchange.reading.cells.cells import blank, letters
+from scheduler.exchange.reading.cells.raw import blank, letters
 from scheduler.exchange.reading.files.table import Table
 
 MOST_STRETCHES_NAMED = 6

@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from xml.etree.ElementTree import Element, iterparse
 
-from scheduler.exchange.reading.cells.cells import UNCOMPUTED
 from scheduler.exchange.reading.cells.number_formats import PERCENT, meant, shown_as
+from scheduler.exchange.reading.cells.raw import UNCOMPUTED
 from scheduler.exchange.reading.files.table import Area, Facts, Table, cell_at, put
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from scheduler.exchange.reading.cells.cells import UNCOMPUTED
 from scheduler.exchange.reading.cells.number_formats import meant
+from scheduler.exchange.reading.cells.raw import UNCOMPUTED
 from scheduler.exchange.reading.files.table import Facts, Table, cell_at, put
 from scheduler.exchange.reading.files.xlsx_parts import PREFIX, column_number, sheet_parts
 from scheduler.exchange.reading.files.xlsx_styles import epoch_of, telling_formats

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from models.words import say
 from scheduler.exchange.reading.cells import typed
-from scheduler.exchange.reading.cells.cells import BadCell, blank, shown
+from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Day, Range, bare, span
+from scheduler.exchange.reading.cells.raw import blank, shown
 from scheduler.exchange.reading.cells.spans import YEAR, dates_of
 
 NUMBER = re.compile(r"(\d{1,2})\s*[日号]?\s*(?:[(（]?\s*(?:周|星期)?[一二三四五六日天]\s*[)）]?)?")

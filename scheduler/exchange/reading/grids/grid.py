@@ -6,7 +6,7 @@ from typing import Any
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.reading.cells.cells import blank, letters, shown
+from scheduler.exchange.reading.cells.raw import blank, letters, shown
 from scheduler.exchange.reading.foot import begins_foot
 from scheduler.exchange.reading.grids.dates import Line
 

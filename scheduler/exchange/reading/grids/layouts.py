@@ -5,8 +5,8 @@ from typing import Any
 
 from models.words import say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
-from scheduler.exchange.reading.cells.cells import blank, shown
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import blank, shown
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids.grid import Grid
 from scheduler.exchange.reading.grids.people import IDS, NAMES, date_row, read_people

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.reading.cells.cells import blank, letters
+from scheduler.exchange.reading.cells.raw import blank, letters
 from scheduler.exchange.reading.files.table import Area, Table, cell_at, put
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault, whole_row
-from scheduler.exchange.reading.cells.cells import blank, letters, shown
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import blank, letters, shown
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids import dates as grid_dates
 from scheduler.exchange.reading.grids.dates import Line, Month

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.reading.cells.cells import blank, letters, shown
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import blank, letters, shown
 from scheduler.exchange.reading.cells.spans import YEAR
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids import dates as grid_dates

@@ -14,7 +14,7 @@ from models.alike import name_key
 from models.duty import BaseDay
 from models.words import say
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.reading.cells.cells import letters
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.draft import EXPECTED, Draft
 from scheduler.exchange.reading.grids.grid import Grid, GridCell
 from scheduler.exchange.reading.naming.names import Names

@@ -7,7 +7,7 @@ from models.duty import Shift
 from models.leave import Opening
 from models.words import say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
-from scheduler.exchange.reading.cells.cells import letters
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.grids.grid import Grid
 from scheduler.exchange.reading.rows import Row

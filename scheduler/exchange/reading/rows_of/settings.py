@@ -4,8 +4,9 @@ from datetime import date
 
 from models.words import say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
-from scheduler.exchange.reading.cells.cells import BadCell, blank, letters, sound, value_of
+from scheduler.exchange.reading.cells.cells import BadCell, sound, value_of
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import blank, letters
 from scheduler.exchange.reading.cells.spans import one_date
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.grids.merged_cells import right_of

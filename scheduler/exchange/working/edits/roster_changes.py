@@ -11,7 +11,7 @@ from models.roster import RosterFile
 from models.words import Language, catalogue, listed, say, speaking
 from scheduler.demand.needs import Duty
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
-from scheduler.exchange.reading.cells.cells import letters
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.child.untrusted import book
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.files.tables import BOOKS

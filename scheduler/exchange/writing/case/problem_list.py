@@ -5,7 +5,7 @@ from typing import Any
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault
-from scheduler.exchange.reading.cells.cells import letters
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.recognised import LIST_SHEET
 
 HEADS = (

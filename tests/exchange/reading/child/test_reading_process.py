@@ -99,7 +99,15 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_a_reader_is_lean() -> None:
     """It starts with every command: neither models nor tables of others are loaded for a workbook."""
-    words = "import sys\nfrom scheduler.exchange import child_jobs\nchild_jobs.prepare('tables')\nprint(*sys.modules)"
+    files = "scheduler.exchange.reading.files"
+    words = f"""
+import sys
+from importlib import import_module
+from scheduler.exchange import child_jobs
+child_jobs.prepare('tables')
+for name in ('gate_xlsx', 'gate_xls', 'gate_ods', 'gate_csv', 'marks_xlsx', 'marks_xls', 'marks_ods'):
+    import_module('{files}.' + name)
+print(*sys.modules)"""
     loaded = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, cwd=ROOT)
-    assert "scheduler.exchange.reading.files.tables" in loaded.stdout
+    assert f"{files}.tables" in loaded.stdout
     assert not {"pydantic", "pandas", "numpy", "ortools", "openpyxl", "models.case"} & set(loaded.stdout.split())
