@@ -79,13 +79,17 @@ class ServiceErrors(Noun):
 
 
 class BacktestSummary(Noun):
-    """`rows` dates forecast from the `origins`; `coverage` is, by quantile, the part of the counts that did not exceed it."""
+    """`rows` dates forecast from the `origins`; `coverage` is, by quantile, the part of the counts that did not exceed it.
+
+    `by_feast`: on the days shortly before each.
+    """
 
     origins: tuple[dt.date, ...]
     rows: int
     errors: Errors
     by_horizon: tuple[HorizonErrors, ...]
     peaks: PeakErrors
+    by_feast: dict[str, ServiceErrors]
     by_service: dict[str, ServiceErrors]
     coverage: dict[str, float]
 

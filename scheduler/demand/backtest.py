@@ -8,18 +8,21 @@ from typing import NamedTuple
 from models.case import Case
 from models.demand import HistoryCount
 from scheduler.demand.days import Day
+from scheduler.demand.festivals import SPRING_FESTIVAL
 from scheduler.demand.forecast import QUANTILES, Forecast, forecast
 from scheduler.demand.multipliers import Multipliers
+from scheduler.demand.occasions import FEASTS
+from scheduler.demand.origins import HORIZON_DAYS, origins
 from scheduler.demand.planning import day_table, multipliers
 from scheduler.demand.series import Series, counts_of, series_of
 from scheduler.demand.simple import SIMPLE
 
-ORIGINS = 8
-HORIZON = 42
-STEP = 42
-LEAST_DAYS = 56
 HORIZONS = ((1, 7), (8, 14), (15, 28), (29, 42))
 MODEL = "model"
+EVE_WORKING_DAYS = 10
+"""So many working days before a feast its rush is scored."""
+SPRING_EVE_DAYS = 28
+"""The same for Spring Festival, in days."""
 
 
 class Scored(NamedTuple):
@@ -30,6 +33,8 @@ class Scored(NamedTuple):
     actual: int
     said: dict[str, float]
     peak: bool
+    eve: str
+    """The feast that the date is shortly before; empty if none."""
 
     @property
     def ahead(self) -> int:
@@ -48,6 +53,14 @@ class Backtest(NamedTuple):
         """Those forecast so many days before."""
         return [row for row in self.rows if first <= row.ahead <= last]
 
+    def by_feast(self) -> dict[str, list[Scored]]:
+        """Those shortly before each feast, in the order of the calendar."""
+        rows: dict[str, list[Scored]] = {}
+        for row in sorted(self.rows, key=lambda row: row.forecast.date.timetuple().tm_yday):
+            if row.eve:
+                rows.setdefault(row.eve, []).append(row)
+        return rows
+
     def by_service(self) -> dict[str, list[Scored]]:
         found: dict[str, list[Scored]] = {}
         for row in self.rows:
@@ -56,21 +69,29 @@ class Backtest(NamedTuple):
 
 
 def backtest(case: Case) -> Backtest:
-    """Origins six weeks apart, the last of them six weeks before the history ends; each knows only what came before it."""
+    """Forecasts of six weeks from each of `origins`; each knows only what came before it."""
     days = day_table(case)
     first, last = min(row.date for row in case.history), max(row.date for row in case.history)
-    origins = [last - timedelta(HORIZON + STEP * n) for n in range(ORIGINS)]
-    usable = [origin for origin in sorted(origins) if (origin - first).days >= LEAST_DAYS]
+    usable = origins(first, last, case.start, case.end, days)
     whole, _ = series_of(case.history, days)
     rows = [row for origin in usable for row in _scored(case, days, multipliers(case), whole, origin)]
     return Backtest(tuple(usable), tuple(rows))
+
+
+def eve(day: Day) -> str:
+    """The nearest feast that a date is shortly before."""
+    if -SPRING_EVE_DAYS <= day.offsets[SPRING_FESTIVAL] < 0:
+        return SPRING_FESTIVAL
+    ahead = [(-day.near[feast].working, feast) for feast in FEASTS if feast in day.near and day.near[feast].working < 0]
+    working, feast = min(ahead, default=(EVE_WORKING_DAYS + 1, None))
+    return str(feast) if feast and working <= EVE_WORKING_DAYS else ""
 
 
 def _scored(
     case: Case, days: Mapping[date, Day], table: Mapping[str, Multipliers], whole: dict[str, list[Series]], origin: date
 ) -> Iterable[Scored]:
     past: list[HistoryCount] = [row for row in case.history if row.date <= origin]
-    wanted = [origin + timedelta(n) for n in range(1, HORIZON + 1)]
+    wanted = [origin + timedelta(n) for n in range(1, HORIZON_DAYS + 1)]
     made = forecast(past, days, wanted, table)
     came, known = counts_of(whole), counts_of(made.series)
     peaks = _peaks(made.rows, came, case.policy.number("demand.peak_percent"))
@@ -79,7 +100,7 @@ def _scored(
         if actual is not None:
             counts = known[row.service, row.station]
             said = {name: method(counts, origin, row.date) for name, method in SIMPLE.items()} | {MODEL: row.mean}
-            yield Scored(origin, row, actual, said, (row.service, row.date) in peaks)
+            yield Scored(origin, row, actual, said, (row.service, row.date) in peaks, eve(days[row.date]))
 
 
 def _peaks(rows: Iterable[Forecast], came: dict[tuple[str, str], dict[date, int]], percent: int) -> set[tuple[str, date]]:

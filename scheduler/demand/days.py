@@ -15,7 +15,8 @@ LONG_HOLIDAY = 3
 """Days off in a row, a holiday among them."""
 NEAR = 2
 """So many working days before and after a long holiday differ from others."""
-SUMMER, WINTER = Occasion.SUMMER_BREAK, Occasion.WINTER_BREAK
+SUMMER, WINTER = "暑假", "寒假"
+BREAKS = {SUMMER: Occasion.SUMMER_BREAK, WINTER: Occasion.WINTER_BREAK}
 SUMMER_BREAK = ((7, 1), (8, 31))
 WINTER_BREAK = (-20, 18)
 """Days from Spring Festival. Rows of 节假日 named 暑假 or 寒假 replace either in their year."""
@@ -83,7 +84,7 @@ def _day(day: CalendarDay, around: tuple[int, int], school: str, near: dict[Occa
 
 
 def _school(day: date, breaks: Breaks) -> str:
-    return next((str(name) for name, span in breaks.items() if span.first <= day <= span.last), "")
+    return next((name for name in BREAKS if breaks[BREAKS[name]].first <= day <= breaks[BREAKS[name]].last), "")
 
 
 def _breaks(year: int, named: dict[tuple[str, int], tuple[date, date]]) -> Breaks:
@@ -91,7 +92,7 @@ def _breaks(year: int, named: dict[tuple[str, int], tuple[date, date]]) -> Break
         SUMMER: tuple(date(year, *end) for end in SUMMER_BREAK),
         WINTER: tuple(festival("春节", year) + n * ONE for n in WINTER_BREAK),
     }
-    return {name: Span(*named.get((name, year), ends)) for name, ends in usual.items()}
+    return {BREAKS[name]: Span(*named.get((name, year), ends)) for name, ends in usual.items()}
 
 
 def _worked(every: Iterable[date], known: dict[date, CalendarDay]) -> dict[date, int]:

@@ -3,7 +3,8 @@
 from datetime import date
 from functools import cache
 
-LUNAR = {"春节": (1, 1), "元宵节": (1, 15), "端午节": (5, 5), "中秋节": (8, 15)}
+SPRING_FESTIVAL, DRAGON_BOAT, MID_AUTUMN = "春节", "端午节", "中秋节"
+LUNAR = {SPRING_FESTIVAL: (1, 1), "元宵节": (1, 15), DRAGON_BOAT: (5, 5), MID_AUTUMN: (8, 15)}
 """Lunar month and day."""
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from models.duty import CalendarDay, DayKind
-from scheduler.demand.festivals import festival
+from scheduler.demand.festivals import DRAGON_BOAT, MID_AUTUMN, festival
 
 REACH_DAYS = 28
 """Dates farther from an occasion know nothing of it."""
@@ -19,23 +19,23 @@ QINGMING_SHARE, QINGMING_BASE = 0.2422, 4.81
 class Occasion(StrEnum):
     """What a season may hang on. Spring Festival has columns of its own (`design.KNOTS`)."""
 
-    NEW_YEAR = "元旦"
-    TOMB_SWEEPING = "清明节"
-    LABOUR = "劳动节"
-    DRAGON_BOAT = "端午节"
-    MID_AUTUMN = "中秋节"
-    NATIONAL = "国庆节"
-    SUMMER_BREAK = "暑假"
-    AUTUMN_TERM = "秋季开学"
-    WINTER_BREAK = "寒假"
-    SPRING_TERM = "春季开学"
-    MONTH_END = "月末"
-    QUARTER_END = "季末"
+    NEW_YEAR = "new_year"
+    TOMB_SWEEPING = "tomb_sweeping"
+    LABOUR = "labour"
+    DRAGON_BOAT = "dragon_boat"
+    MID_AUTUMN = "mid_autumn"
+    NATIONAL = "national"
+    SUMMER_BREAK = "summer_break"
+    AUTUMN_TERM = "autumn_term"
+    WINTER_BREAK = "winter_break"
+    SPRING_TERM = "spring_term"
+    MONTH_END = "month_end"
+    QUARTER_END = "quarter_end"
 
 
 FEASTS = tuple(Occasion)[:6]
 SOLAR = {Occasion.NEW_YEAR: (1, 1), Occasion.LABOUR: (5, 1), Occasion.NATIONAL: (10, 1)}
-LUNAR = (Occasion.DRAGON_BOAT, Occasion.MID_AUTUMN)
+MOVING = {Occasion.DRAGON_BOAT: DRAGON_BOAT, Occasion.MID_AUTUMN: MID_AUTUMN}
 CHANGES = {Occasion.SUMMER_BREAK, Occasion.AUTUMN_TERM, Occasion.WINTER_BREAK, Occasion.SPRING_TERM}
 """Occasions between two dates: the eve is one day before, the first day one day after."""
 
@@ -97,9 +97,9 @@ def nearness(day: date, every: Spans, worked: Mapping[date, int]) -> dict[Occasi
 
 
 def _feasts(year: int, known: Mapping[date, CalendarDay]) -> dict[Occasion, Span]:
-    """A feast that falls into the days off of a greater one (中秋 into 国庆) is no occasion of its own in that year."""
+    """A feast that falls into the days off of a greater one (Mid-Autumn into National Day) is no occasion in that year."""
     days = {feast: date(year, *month_day) for feast, month_day in SOLAR.items()}
-    days |= {feast: festival(feast, year) for feast in LUNAR}
+    days |= {feast: festival(name, year) for feast, name in MOVING.items()}
     days[Occasion.TOMB_SWEEPING] = date(year, 4, int(year % 100 * QINGMING_SHARE + QINGMING_BASE) - year % 100 // 4)
     of_year = {feast: _days_off(day, known) for feast, day in days.items()}
     national = of_year[Occasion.NATIONAL]

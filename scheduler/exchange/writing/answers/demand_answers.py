@@ -5,7 +5,7 @@ from typing import Any
 from models.words import say
 from scheduler.demand.backtest import HORIZONS, Backtest, Scored, coverage, error
 from scheduler.demand.planning import DemandPlan
-from scheduler.exchange.writing.answers.demand_summary import METHODS, answer_text
+from scheduler.exchange.writing.answers.demand_summary import FEASTS, METHODS, answer_text
 from scheduler.exchange.writing.paper.style import Styles
 from scheduler.exchange.writing.paper.table import Column, table_sheet
 
@@ -74,6 +74,8 @@ def backtest_sheet(book: Any, styles: Styles, scores: Backtest) -> None:
     )
     groups: list[tuple[str, list[Scored]]] = [(say("sheet.demand_answers.all"), list(scores.rows))]
     groups += [(say("sheet.demand_answers.lead", first=first, last=last), scores.ahead(first, last)) for first, last in HORIZONS]
+    feasts = scores.by_feast().items()
+    groups += [(say("sheet.demand_answers.feast", feast=say(FEASTS[feast])), before) for feast, before in feasts]
     groups += [(say("sheet.demand_answers.peaks"), scores.peaks), *scores.by_service().items()]
     rows: list[tuple[Any, ...]] = [(name, len(group), *(error(group, method) for method in METHODS)) for name, group in groups]
     for percent, part in coverage(scores.rows).items():

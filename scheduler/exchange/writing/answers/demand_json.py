@@ -81,6 +81,7 @@ def backtest_summary(tested: Backtest) -> BacktestSummary:
         errors=_errors(tested.rows),
         by_horizon=tuple(horizons),
         peaks=PeakErrors(errors=_errors(peaks), rows=len(peaks), better_than_best_simple=_better(peaks)),
+        by_feast={feast: ServiceErrors(errors=_errors(rows)) for feast, rows in tested.by_feast().items()},
         by_service={service: ServiceErrors(errors=_errors(rows)) for service, rows in tested.by_service().items()},
         coverage={str(percent): round(part, 4) for percent, part in coverage(tested.rows).items()},
     )

@@ -1,13 +1,16 @@
 """What a demand plan and a backtest come to: lines for the planner, JSON for scripts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from statistics import fmean
 
 from models.words import listed, say
-from scheduler.demand.backtest import HORIZON, HORIZONS, MODEL, Backtest, Scored, coverage, error
+from scheduler.demand.backtest import HORIZONS, MODEL, Backtest, Scored, coverage, error
+from scheduler.demand.festivals import SPRING_FESTIVAL
 from scheduler.demand.forecast import Forecast
+from scheduler.demand.occasions import Occasion
+from scheduler.demand.origins import HORIZON_DAYS
 from scheduler.demand.planning import DemandPlan, Origin
 from scheduler.demand.requests import RequestAnswer
 from scheduler.demand.series import Remark, RemarkKind
@@ -18,6 +21,15 @@ METHODS = {
     "last_year": "demand.summary.method.last_year",
     "four_weeks": "demand.summary.method.four_weeks",
     "seasonal_naive": "demand.summary.method.seasonal_naive",
+}
+FEASTS = {
+    SPRING_FESTIVAL: "feast.spring_festival",
+    Occasion.NEW_YEAR: "feast.new_year",
+    Occasion.TOMB_SWEEPING: "feast.tomb_sweeping",
+    Occasion.LABOUR: "feast.labour",
+    Occasion.DRAGON_BOAT: "feast.dragon_boat",
+    Occasion.MID_AUTUMN: "feast.mid_autumn",
+    Occasion.NATIONAL: "feast.national",
 }
 FALLBACKS = (RemarkKind.SHORT, RemarkKind.NO_FESTIVAL, RemarkKind.NO_SEASON)
 MOST_LINES = 12
@@ -110,18 +122,18 @@ def backtest_lines(backtest: Backtest) -> Iterator[str]:
         yield say("demand.summary.no_backtest")
         return
     origins = say("demand.summary.origins", origins=len(backtest.origins), span=span(backtest.origins[0], backtest.origins[-1]))
-    yield say("demand.summary.backtest", origins=origins, horizon=HORIZON, rows=len(backtest.rows))
-    yield say("demand.summary.error") + listed(f"{say(METHODS[name])} {_percent(backtest.rows, name)}" for name in METHODS)
+    yield say("demand.summary.backtest", origins=origins, horizon=HORIZON_DAYS, rows=len(backtest.rows))
+    yield say("demand.summary.error") + _errors(backtest.rows)
     for first, last in HORIZONS:
-        rows = backtest.ahead(first, last)
-        yield say("demand.summary.lead", first=first, last=last) + listed(
-            f"{say(METHODS[name])} {_percent(rows, name)}" for name in METHODS
-        )
-    peaks = backtest.peaks
-    yield say("demand.summary.peaks", peaks=len(peaks)) + listed(
-        f"{say(METHODS[name])} {_percent(peaks, name)}" for name in METHODS
-    )
+        yield say("demand.summary.lead", first=first, last=last) + _errors(backtest.ahead(first, last))
+    for feast, rows in backtest.by_feast().items():
+        yield say("demand.summary.feast", feast=say(FEASTS[feast])) + _errors(rows)
+    yield say("demand.summary.peaks", peaks=len(backtest.peaks)) + _errors(backtest.peaks)
     yield say("demand.summary.coverage") + listed(f"{percent}%→{part:.1%}" for percent, part in coverage(backtest.rows).items())
+
+
+def _errors(rows: Sequence[Scored]) -> str:
+    return listed(f"{say(METHODS[name])} {_percent(rows, name)}" for name in METHODS)
 
 
 def _percent(rows: Iterable[Scored], method: str) -> str:
