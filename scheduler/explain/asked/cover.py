@@ -13,7 +13,8 @@ from scheduler.audit.terms import ladder
 from scheduler.explain.asked.adding import added, pin_of, with_rows
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.trial import Trial, tried
+from scheduler.explain.asked.trial import Trial
+from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import RUNGS, cover_sentence
 from scheduler.explain.reasons.released import released

@@ -14,7 +14,8 @@ from scheduler.audit.given.leaves import Leave, leave
 from scheduler.explain.asked.adding import with_rows
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.trial import Trial, TrialResult, tried
+from scheduler.explain.asked.trial import Trial, TrialResult
+from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.granting import Answer as Granted
 from scheduler.explain.reasons.leave import leave_reason

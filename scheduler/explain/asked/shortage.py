@@ -13,7 +13,8 @@ from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.relaxations import Relaxation, others_forbidden, relaxations, together
-from scheduler.explain.asked.trial import Trial, TrialResult, tried
+from scheduler.explain.asked.trial import Trial, TrialResult
+from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.shortages import shortage_reason
 

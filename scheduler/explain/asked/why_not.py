@@ -9,7 +9,8 @@ from scheduler.checks.pins import against
 from scheduler.explain.asked.adding import added, newly_broken, pin_of, sentences, with_rows
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.trial import Trial, tried
+from scheduler.explain.asked.trial import Trial
+from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.obstacles import is_at_base
 

@@ -8,6 +8,7 @@ from models.case import Case
 from models.errors import NothingToExplain
 from models.organisation import Floor, MutualAid, Unit
 from models.roster import Roster, Source
+from models.words import Language, speaking
 from scheduler.audit import audit, facts_of
 from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
 from scheduler.explain.asked.shortage import shortage
@@ -52,6 +53,26 @@ def test_what_solving_again_says_is_told_apart() -> None:
     (told,) = answer.confirm()
     assert told.startswith("增加挂钩 户政科 → 龙桥所接处警，由警员D02（户政科）补上：")
     assert told.endswith("缺口补上，第1级关键缺口由 1 降为 0，之前各级不变")
+
+
+@pytest.mark.parametrize("unit", ["分钟", "分", "min"])
+def test_a_limit_of_minutes_is_raised_by_the_shift_whatever_its_unit_is_called(unit: str) -> None:
+    """Two duties of 600 minutes in a week of 1,000."""
+    policy = {"load": {"value": 1000, "unit": unit}}
+    view = short_view(tiny_case(days=2, only=("A03",), demands=(seat(DAY, on=0), seat(DAY, on=1)), policy=policy))
+    open_day = next(n for n in (0, 1) if not view.works_on("A03", day(n)))
+    ways = relaxations(view, view.duty(*DAY.split("/"), day(open_day)))
+    assert [way.case.policy.number("load") for way in ways] == [1600]
+    assert f"由 1000 放宽为 1600 {unit}" in ways[0].words
+
+
+def test_the_unit_of_a_raised_limit_is_said_in_the_language_spoken() -> None:
+    policy = {"load": {"value": 1000}}
+    with speaking(Language.EN, Language.EN):
+        view = short_view(tiny_case(days=2, only=("A03",), demands=(seat(DAY, on=0), seat(DAY, on=1)), policy=policy))
+        open_day = next(n for n in (0, 1) if not view.works_on("A03", day(n)))
+        (way,) = relaxations(view, view.duty(*DAY.split("/"), day(open_day)))
+        assert "1600 minutes" in way.words
 
 
 def test_a_refused_leave_closes_a_shortage_below_the_target() -> None:

@@ -6,7 +6,8 @@ from scheduler.engine.build import build, objectives
 from scheduler.engine.search.values import values_of
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.solving import one, values_at
-from scheduler.explain.asked.trial import Trial, TrialResult, tried
+from scheduler.explain.asked.trial import Trial, TrialResult
+from scheduler.explain.asked.trying import tried
 from scheduler.formulation.instance import Instance
 from tests.brute_force import TooLarge, best
 from tests.cases import LONGQIAO, assigned, stint, tiny_case
