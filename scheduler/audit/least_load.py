@@ -18,9 +18,9 @@ Missing = Iterator[tuple[int, Finding]]
 
 
 def breaches(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for key, found in ((WEEKLY, _weekly), (TOTAL, _total)):
+    for key, lacking in ((WEEKLY, _weekly), (TOTAL, _total)):
         if facts.policy.row(key).hard:
-            yield from (finding for _, finding in found(facts, sheet) if finding.officer not in sheet.held)
+            yield from (finding for _, finding in lacking(facts, sheet) if finding.officer not in sheet.held)
 
 
 def weekly(facts: Facts, sheet: Sheet) -> int:
@@ -35,7 +35,7 @@ def _weekly(facts: Facts, sheet: Sheet) -> Missing:
     """Full weeks that no leave touches."""
     for line in _free(facts):
         for first, last in weeks(facts):
-            on_leave = any(one.first <= last and one.last >= first for one in sheet.leaves_of(line))
+            on_leave = any(leave.first <= last and leave.last >= first for leave in sheet.leaves_of(line))
             if last - first == 6 and not on_leave:
                 yield from _missing(facts, sheet, line, first, last, facts.limit(WEEKLY), say("audit.least_load.week"))
 

@@ -50,14 +50,14 @@ class Sheet:
         return line.leave + decided if decided else line.leave
 
     def on_leave(self, line: Line, day: int) -> bool:
-        return any(one.first <= day <= one.last for one in self.leaves_of(line))
+        return any(leave.first <= day <= leave.last for leave in self.leaves_of(line))
 
     def away(self, officer: str, day: int) -> Away | None:
         return next(iter(self.aways_on(officer, day)), None)
 
     def aways_on(self, officer: str, day: int) -> list[Away]:
         """The stint that spans the day; several where forced covers at several stations ask for it."""
-        return [one for one in self.aways.get(officer, ()) if one.first <= day <= one.last]
+        return [away for away in self.aways.get(officer, ()) if away.first <= day <= away.last]
 
     @cached_property
     def held(self) -> frozenset[str]:
@@ -96,7 +96,7 @@ class Sheet:
         ]
         causes += [away.decided for away in self.aways_on(line.id, base.day)]
         kept = self.kept_leave.get(line.id, ())
-        causes += [one not in kept for one in self.leave.get(line.id, ()) if one.covers(base.day)]
+        causes += [leave not in kept for leave in self.leave.get(line.id, ()) if leave.covers(base.day)]
         return all(causes) if causes else None
 
     def leave_excludes(self, line: Line, day: int, end: int) -> bool:

@@ -13,28 +13,28 @@ from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 
 
 def pins(facts: Facts) -> Iterator[CheckWarning]:
-    for one, other in combinations(facts.case.pins, 2):
-        if _contradict(facts, one, other):
-            key = "check.pins.both_kept" if one.forced and other.forced and one.officer else "check.pins.contradict"
-            yield _warn(one, say(key, first_pin=said(facts, one), second_pin=said(facts, other)))
+    for pin, other in combinations(facts.case.pins, 2):
+        if _contradict(facts, pin, other):
+            key = "check.pins.both_kept" if pin.forced and other.forced and pin.officer else "check.pins.contradict"
+            yield _warn(pin, say(key, first_pin=said(facts, pin), second_pin=said(facts, other)))
     for pin in facts.case.pins:
         if not (pin.forced and pin.kind is PinKind.ASSIGN) and (why := against(facts, pin)):
             key = "check.pins.cannot_grant" if pin.kind is PinKind.GRANT else "check.pins.against_rules"
             yield _warn(pin, say(key, why=why, pin=said(facts, pin)))
 
 
-def _contradict(facts: Facts, one: Pin, other: Pin) -> bool:
-    kinds = {one.kind, other.kind}
+def _contradict(facts: Facts, pin: Pin, other: Pin) -> bool:
+    kinds = {pin.kind, other.kind}
     if kinds == {PinKind.ASSIGN}:
-        shared = one.station == other.station and frozenset((one.shift, other.shift)) in facts.same_day_pairs
-        return one.officer == other.officer and one.date == other.date and _place(one) != _place(other) and not shared
+        shared = pin.station == other.station and frozenset((pin.shift, other.shift)) in facts.same_day_pairs
+        return pin.officer == other.officer and pin.date == other.date and _place(pin) != _place(other) and not shared
     if kinds == {PinKind.ASSIGN, PinKind.FORBID}:
-        assign, forbid = (one, other) if one.kind is PinKind.ASSIGN else (other, one)
+        assign, forbid = (pin, other) if pin.kind is PinKind.ASSIGN else (other, pin)
         return not assign.forced and _forbids(forbid, assign)
-    if one.request is None or one.request != other.request:
+    if pin.request is None or pin.request != other.request:
         return False
     if kinds == {PinKind.GRANT}:
-        return None not in (one.date, other.date) and one.date != other.date
+        return None not in (pin.date, other.date) and pin.date != other.date
     return kinds == {PinKind.GRANT, PinKind.REFUSE}
 
 

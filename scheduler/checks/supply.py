@@ -21,21 +21,21 @@ class Supply:
     @cached_property
     def base(self) -> list[tuple[Line, Base, set[str]]]:
         """Base duties that given leave and commitments leave in place, with the posts each may serve."""
-        found = []
+        duties = []
         for line in self.facts.lines.values():
             for base in line.duties:
                 begin, end = base.clock.begin(base.day), base.clock.end(base.day)
                 if not excluded(line.leave, base.day, end, self.facts.eve_end) and not line.is_committed(begin, end):
-                    found.append((line, base, posts(self.facts, line, base)))
-        return found
+                    duties.append((line, base, posts(self.facts, line, base)))
+        return duties
 
     @cached_property
     def own(self) -> dict[Duty, list[Line]]:
-        found = defaultdict(list)
+        able = defaultdict(list)
         for line, base, allowed in self.base:
             for post in allowed:
-                found[Duty(line.units[base.day] or "", post, base.clock.id, base.day)].append(line)
-        return found
+                able[Duty(line.units[base.day] or "", post, base.clock.id, base.day)].append(line)
+        return able
 
     def present(self, duty: Duty) -> list[Line]:
         forced = [self.facts.lines[key[0]] for key in self.facts.asked_by_force if key[0] and Duty(*key[1:]) == duty]

@@ -15,16 +15,16 @@ def report(case: Case, *assignments: Assignment, rules: Iterable[str] | None = N
 
 def broken(rule: str, case: Case, *assignments: Assignment, beside: tuple[str, ...] = (), **parts: Any) -> list[str]:
     """The rule's own breaches, when it alone is checked, or with the rules `beside` it."""
-    found = report(case, *assignments, rules=(rule, *beside), **parts)
-    return [finding.sentence for finding in found.breaches if finding.rule == rule]
+    judged = report(case, *assignments, rules=(rule, *beside), **parts)
+    return [finding.sentence for finding in judged.breaches if finding.rule == rule]
 
 
 def given(rule: str, case: Case, *assignments: Assignment, beside: tuple[str, ...] = (), **parts: Any) -> list[str]:
-    found = report(case, *assignments, rules=(rule, *beside), **parts)
-    return [finding.sentence for finding in found.givens if finding.rule == rule]
+    judged = report(case, *assignments, rules=(rule, *beside), **parts)
+    return [finding.sentence for finding in judged.givens if finding.rule == rule]
 
 
 def term(key: str, case: Case, *assignments: Assignment, **parts: Any) -> int:
     """An objective term before weighting."""
-    found = report(case, *assignments, **parts)
-    return next(one.value for one in found.terms if one.key == key)
+    judged = report(case, *assignments, **parts)
+    return next(term.value for term in judged.terms if term.key == key)

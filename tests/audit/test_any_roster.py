@@ -28,7 +28,7 @@ CASE = tiny_case(
 
 def scribble(rng: Random) -> Roster:
     def someone() -> str:
-        return rng.choice([*(one.id for one in OFFICERS), "Z9"])
+        return rng.choice([*(row.id for row in OFFICERS), "Z9"])
 
     def sometime() -> date:
         return START + timedelta(rng.randint(-3, 10))
@@ -67,9 +67,9 @@ def scribble(rng: Random) -> Roster:
 @pytest.mark.parametrize("seed", range(50))
 def test_scribbled_rosters(seed: int) -> None:
     roster = scribble(Random(seed))
-    found = audit(CASE, roster)
-    assert found.breaches
+    judged = audit(CASE, roster)
+    assert judged.breaches
     facts = facts_of(CASE)
-    assert tuple(breaches(facts, roster)) == found.breaches
-    assert levels(facts, roster) == found.levels
+    assert tuple(breaches(facts, roster)) == judged.breaches
+    assert levels(facts, roster) == judged.levels
     assert len(closing(CASE, roster)) == len(CASE.officers)

@@ -115,8 +115,8 @@ def test_an_open_stint_is_written_with_its_first_date() -> None:
 )
 def test_leave_decisions(decision, says: str | None) -> None:
     case = tiny_case(leave=(request("r", "C01", 1, 2, slack=1),))
-    found = faults(case, leave=(decision,) if decision else ())
-    assert found == ([f"警员C01的请假申请r{says}"] if says else [])
+    told = faults(case, leave=(decision,) if decision else ())
+    assert told == ([f"警员C01的请假申请r{says}"] if says else [])
 
 
 def test_a_second_choice_is_a_move() -> None:

@@ -17,7 +17,7 @@ def test_every_rule_and_term_of_the_policy_is_checked() -> None:
 
 
 def test_only_the_rules_named_are_checked_and_those_off_never() -> None:
-    assert [one.rule for one in audit(CASE, TIRED).breaches] == ["rest"]
+    assert [finding.rule for finding in audit(CASE, TIRED).breaches] == ["rest"]
     assert not audit(CASE, TIRED, rules=("stint",)).breaches
     off = tiny_case(only=("A03", "C01"), policy={"rest": {"on": False}})
     assert not audit(off, TIRED).breaches
@@ -35,15 +35,15 @@ def test_facts_serve_many_rosters() -> None:
 
 def test_a_level_is_the_weighted_sum_of_its_terms() -> None:
     """Level 4: two pairs of covers by an unnamed constable; no head, no surplus. Level 6: one stint in town, one face."""
-    found = audit(CASE, TIRED)
-    assert found.levels[4] == 2 * (2 + 1)
-    assert found.levels[6] == 0 + 2 * 1 + 1
+    judged = audit(CASE, TIRED)
+    assert judged.levels[4] == 2 * (2 + 1)
+    assert judged.levels[6] == 0 + 2 * 1 + 1
 
 
 def test_candidates_follow_the_rules_that_are_checked() -> None:
     """Without the ladder, C01 may serve the pool's counter too if the skill is not asked."""
     strict, loose = facts_of(CASE), facts_of(CASE, rules=("category",))
-    duty = next(one for one in strict.needs if one.post == "户籍窗口")
+    duty = next(need for need in strict.needs if need.post == "户籍窗口")
     line = strict.lines["C01"]
     assert not strict.candidates.may(line, duty)
     assert loose.candidates.may(loose.lines["C01"], duty)

@@ -105,9 +105,9 @@ def test_a_qualification_that_runs_out_inside_the_horizon() -> None:
 def test_givens_that_exceed_a_rule_are_counted_by_unit() -> None:
     """A day duty on the morning on which the 24 hours end leaves no rest; standby may follow at once."""
     tight = CYCLE.model_copy(update={"cycle": ("值", "白", None, None)})
-    found = said(WarningKind.GIVENS, cycle_rotas=(tight,))
-    assert [sentence.partition("的")[0] for sentence in found] == ["龙桥所", "凤凰山所"]
-    assert "「勤务间休息」" in found[0]
+    told = said(WarningKind.GIVENS, cycle_rotas=(tight,))
+    assert [sentence.partition("的")[0] for sentence in told] == ["龙桥所", "凤凰山所"]
+    assert "「勤务间休息」" in told[0]
 
 
 def test_no_pairings() -> None:
@@ -178,8 +178,8 @@ def test_a_pin_that_grants_leave_on_dates_that_nothing_decides_on() -> None:
     def against(request: LeaveRequest, first: int | None = None, kind: PinKind = PinKind.GRANT) -> list[str]:
         date = None if first is None else START + timedelta(first)
         pins = (Pin(kind=kind, request="假", date=date),)
-        found = said(WarningKind.PINS, leave=(request,), pins=pins, as_of=START + timedelta(1))
-        return [sentence.partition("（")[2].partition("）")[0] for sentence in found]
+        told = said(WarningKind.PINS, leave=(request,), pins=pins, as_of=START + timedelta(1))
+        return [sentence.partition("（")[2].partition("）")[0] for sentence in told]
 
     assert against(asked(0, 2)) == ["早于编制日期"]
     assert against(asked(0, 2, latest=2), 0) == ["早于编制日期"]

@@ -24,17 +24,17 @@ def medium_case(seed: int, **overrides: Any) -> Case:
     officers = _officers()
     floors = (Floor(first=START, last=day(DAYS), minimum=rng.choice((2, 3))),)
     units = tuple(unit.model_copy(update={"floors": floors}) if unit.id == NARCOTICS else unit for unit in UNITS)
-    asked = [one.id for one in rng.sample(officers, 18)]
-    leave = tuple(_request(rng, f"Q{place}", one) for place, one in enumerate(asked))
+    asked = [row.id for row in rng.sample(officers, 18)]
+    leave = tuple(_request(rng, f"Q{place}", request_row) for place, request_row in enumerate(asked))
     busy = rng.sample(officers, 3)
     fields: dict[str, Any] = {
         "days": DAYS,
         "units": units,
         "officers": officers,
-        "qualifications": tuple(Qualification(officer=one, skill="户籍") for one in ("A20", "A21", "D10", "D11")),
+        "qualifications": tuple(Qualification(officer=officer_id, skill="户籍") for officer_id in ("A20", "A21", "D10", "D11")),
         "mutual_aid": (MutualAid(station=LONGQIAO, partner=FENGHUANG),),
         "leave": leave,
-        "commitments": tuple(Commitment(officer=one.id, first=day(5), last=day(5 + rng.randrange(3))) for one in busy),
+        "commitments": tuple(Commitment(officer=row.id, first=day(5), last=day(5 + rng.randrange(3))) for row in busy),
         "opening": (Opening(officer="C10", stint_station=LONGQIAO, stint_first=START - timedelta(2), work_run=2),),
     }
     return tiny_case(**fields | overrides)

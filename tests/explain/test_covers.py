@@ -16,56 +16,56 @@ COUNTER = "龙桥所/户籍窗口/白"
 def sentences(works: tuple[Assignment, ...], stints: tuple[Stint, ...] = (), **fields: Any) -> list[str]:
     case = tiny_case(**fields)
     roster = Roster(assignments=works, stints=stints)
-    return [one.sentence for one in reasons(case, roster, audit(case, roster)).covers]
+    return [reason.sentence for reason in reasons(case, roster, audit(case, roster)).covers]
 
 
 def test_a_cover_names_those_on_leave_for_whom_it_stands_in() -> None:
     """A01's team is due on day 0; A01 is on leave, so C01 of the paired department takes the duty."""
-    found = sentences(
+    told = sentences(
         (assigned("C01", POST, 0),),
         (stint("C01", LONGQIAO, 0, 0),),
         only=("A01", "C01"),
         leave=(request("r", "A01", 0, 2, status=LeaveStatus.APPROVED),),
     )
-    assert found == ["挂钩部门：本所当班可上此岗1人：休假1人（警员A01）；本所比最低警力1人少1人。"]
+    assert told == ["挂钩部门：本所当班可上此岗1人：休假1人（警员A01）；本所比最低警力1人少1人。"]
 
 
 def test_a_named_officer_is_told_as_such() -> None:
     pairings = (Pairing(station=LONGQIAO, officer="C01"),)
-    (found,) = sentences((assigned("C01", POST, 0),), (stint("C01", LONGQIAO, 0, 0),), pairings=pairings)
-    assert found.startswith("挂钩部门（点名）：本所当班可上此岗1人：未排1人；本所自由排班1人：可用1人（警员A03）未选")
+    (told,) = sentences((assigned("C01", POST, 0),), (stint("C01", LONGQIAO, 0, 0),), pairings=pairings)
+    assert told.startswith("挂钩部门（点名）：本所当班可上此岗1人：未排1人；本所自由排班1人：可用1人（警员A03）未选")
 
 
 def test_the_named_are_explained_when_somebody_else_of_the_rung_serves() -> None:
     pairings = (Pairing(station=LONGQIAO, officer="C01"), Pairing(station=LONGQIAO, department=NARCOTICS))
     busy = (Commitment(officer="C01", first=day(0), last=day(0)),)
-    (found,) = sentences(
+    (told,) = sentences(
         (assigned("C02", POST, 0),), (stint("C02", LONGQIAO, 0, 0),), pairings=pairings, commitments=busy, only=("C01", "C02")
     )
-    assert "点名人员1人：有已定事项1人" in found
+    assert "点名人员1人：有已定事项1人" in told
 
 
 def test_the_pool_serves_where_nobody_is_paired_or_the_paired_may_not() -> None:
     """The skill 户籍 is D01's; 禁毒大队 is paired with 龙桥所 and holds none of it."""
-    (found,) = sentences((assigned("D01", COUNTER, 0, rung=2),), (stint("D01", LONGQIAO, 0, 0),), only=("C01", "C02", "D01"))
-    assert found == "技能池：本所当班无人可上此岗；本所比最低警力1人少1人；梯次一挂钩部门（禁毒大队）2人：无资质2人。"
+    (told,) = sentences((assigned("D01", COUNTER, 0, rung=2),), (stint("D01", LONGQIAO, 0, 0),), only=("C01", "C02", "D01"))
+    assert told == "技能池：本所当班无人可上此岗；本所比最低警力1人少1人；梯次一挂钩部门（禁毒大队）2人：无资质2人。"
 
 
 def test_no_pairing_and_no_pool_are_told_at_an_extra_duty() -> None:
     """A01 works on a day off, with nobody paired, no skill at this post, and no partner."""
     pairings = (Pairing(station=FENGHUANG, department=NARCOTICS),)
-    (found,) = sentences((assigned("A01", POST, 2, "extra"),), pairings=pairings, only=("A01", "C01"))
-    assert "梯次一挂钩部门：此岗当日无挂钩" in found
-    assert "梯次二技能池：此岗不要求技能，不适用" in found
-    assert "梯次三派出所互助：当日无互助派出所" in found
-    assert found.startswith("本所加班：")
+    (told,) = sentences((assigned("A01", POST, 2, "extra"),), pairings=pairings, only=("A01", "C01"))
+    assert "梯次一挂钩部门：此岗当日无挂钩" in told
+    assert "梯次二技能池：此岗不要求技能，不适用" in told
+    assert "梯次三派出所互助：当日无互助派出所" in told
+    assert told.startswith("本所加班：")
 
 
 def test_earlier_rungs_are_counted_by_what_keeps_them() -> None:
     """C01 is at 凤凰山所 and C02 on leave; C03 has to stay, as one must."""
     floor = (Floor(first=day(0), last=day(6), minimum=1),)
     units = tuple(unit.model_copy(update={"floors": floor}) if unit.id == NARCOTICS else unit for unit in UNITS)
-    (_, found) = sentences(
+    (_, told) = sentences(
         (assigned("C01", "凤凰山所/接处警/夜", 2), assigned("B01", POST, 2, rung=3)),
         (stint("C01", FENGHUANG, 2, 2), stint("B01", LONGQIAO, 2, 2)),
         units=units,
@@ -73,15 +73,15 @@ def test_earlier_rungs_are_counted_by_what_keeps_them() -> None:
         leave=(request("r", "C02", 2, 2, status=LeaveStatus.APPROVED),),
         mutual_aid=(MutualAid(station=LONGQIAO, partner=FENGHUANG),),
     )
-    assert "梯次一挂钩部门（禁毒大队）3人：休假1人、已在他所帮扶1人、单位在岗到下限1人" in found
+    assert "梯次一挂钩部门（禁毒大队）3人：休假1人、已在他所帮扶1人、单位在岗到下限1人" in told
 
 
 def test_who_could_replace_is_named_and_what_it_would_cost() -> None:
     """B01 of mutual aid serves although C02 of the paired department is free: nothing forbids it, and it would cost less."""
-    (found,) = sentences(
+    (told,) = sentences(
         (assigned("B01", POST, 0, rung=3),),
         (stint("B01", LONGQIAO, 0, 0),),
         only=("B01", "C02"),
         mutual_aid=(MutualAid(station=LONGQIAO, partner=FENGHUANG),),
     )
-    assert "梯次一挂钩部门（禁毒大队）1人：另有可替1人（警员C02），本方案未选" in found
+    assert "梯次一挂钩部门（禁毒大队）1人：另有可替1人（警员C02），本方案未选" in told

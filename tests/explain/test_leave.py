@@ -18,7 +18,7 @@ def reason(
     case: Any, *decisions: LeaveDecision, works: tuple[Assignment, ...] = (), deadline: float | None = None, **parts: Any
 ) -> LeaveReason:
     roster = Roster(assignments=works, leave=decisions, **parts)
-    return next(one for one in reasons(case, roster, audit(case, roster), deadline).leave if one.request == "r")
+    return next(reason for reason in reasons(case, roster, audit(case, roster), deadline).leave if reason.request == "r")
 
 
 def test_a_full_unit_is_named_with_numbers_and_names() -> None:
@@ -26,11 +26,11 @@ def test_a_full_unit_is_named_with_numbers_and_names() -> None:
     case = tiny_case(
         days=14, demands=QUIET, leave=(request("r", "C01", 4, 6), request("s", "C02", 3, 5, status=LeaveStatus.APPROVED))
     )
-    found = reason(case, refused("r"))
-    assert found.sentence == "申请7月26日至7月28日：禁毒大队7月26日休假已满（共2天），上限1人，已有1人休假（警员C02）。"
-    assert found.clause.startswith("同时休假上限")
-    assert found.earlier == "7月22日至7月24日可批"
-    assert found.later == "7月28日至7月30日可批"
+    told = reason(case, refused("r"))
+    assert told.sentence == "申请7月26日至7月28日：禁毒大队7月26日休假已满（共2天），上限1人，已有1人休假（警员C02）。"
+    assert told.clause.startswith("同时休假上限")
+    assert told.earlier == "7月22日至7月24日可批"
+    assert told.later == "7月28日至7月30日可批"
 
 
 def test_a_duty_that_would_fall_below_its_minimum_is_named_and_its_dates_are_undecided() -> None:
@@ -38,11 +38,11 @@ def test_a_duty_that_would_fall_below_its_minimum_is_named_and_its_dates_are_und
     works = tuple(assigned("A01", "龙桥所/接处警/值", n, "base") for n in (0, 4, 8))
     works += tuple(assigned("A01", "龙桥所//备", n, "base") for n in (1, 5, 9))
     case = tiny_case(days=11, leave=(request("r", "A01", 4, 4),))
-    found = reason(case, refused("r"), works=works)
-    assert "休假后7月26日龙桥所接处警值班低于最低警力" in found.sentence
-    assert found.clause.startswith("关键缺口")
-    assert found.earlier == "7月25日可批"
-    assert found.later == "7月27日可批"
+    told = reason(case, refused("r"), works=works)
+    assert "休假后7月26日龙桥所接处警值班低于最低警力" in told.sentence
+    assert told.clause.startswith("关键缺口")
+    assert told.earlier == "7月25日可批"
+    assert told.later == "7月27日可批"
     longer = tiny_case(days=11, leave=(request("r", "A01", 3, 6),))
     assert reason(longer, refused("r"), works=works).later == "7月26日至7月29日等4个日期未定"
 
@@ -51,8 +51,8 @@ def test_a_nearer_undecided_date_is_told_beside_the_one_shown() -> None:
     """Leave that covers day 3 would lose C01's night, which nobody else holds; days 1 and 2 touch nothing."""
     works = (assigned("C01", "凤凰山所/接处警/夜", 3),)
     case = tiny_case(days=8, leave=(request("r", "C01", 4, 5),))
-    found = reason(case, refused("r"), works=works, stints=(stint("C01", "凤凰山所", 3, 3),))
-    assert found.earlier == "7月23日至7月24日可批；更近的7月25日至7月26日等2个日期未定"
+    told = reason(case, refused("r"), works=works, stints=(stint("C01", "凤凰山所", 3, 3),))
+    assert told.earlier == "7月23日至7月24日可批；更近的7月25日至7月26日等2个日期未定"
 
 
 def test_a_refusal_that_nothing_demands_says_so() -> None:
@@ -69,9 +69,9 @@ def test_a_later_date_inside_the_window_is_offered() -> None:
 def test_a_move_tells_what_kept_the_dates_asked_and_not_the_dates_given() -> None:
     leave = (request("r", "C01", 2, 3, slack=2), request("s", "C02", 1, 3, status=LeaveStatus.APPROVED))
     case = tiny_case(demands=QUIET, leave=leave)
-    found = reason(case, granted("r", 4, 5, "moved"))
-    assert found.sentence.startswith("申请7月24日至7月25日：禁毒大队7月24日休假已满")
-    assert "；" not in found.sentence
+    told = reason(case, granted("r", 4, 5, "moved"))
+    assert told.sentence.startswith("申请7月24日至7月25日：禁毒大队7月24日休假已满")
+    assert "；" not in told.sentence
 
 
 def test_granted_requests_need_no_reason() -> None:
@@ -84,22 +84,22 @@ def test_own_leave_on_the_same_dates_excludes_them() -> None:
     case = tiny_case(
         days=9, demands=QUIET, leave=(request("r", "C01", 4, 5), request("s", "C01", 0, 3, status=LeaveStatus.APPROVED))
     )
-    found = reason(case, refused("r"))
-    assert found.earlier == "无（其他休假不变）"
-    assert found.later == "7月27日至7月28日可批"
+    told = reason(case, refused("r"))
+    assert told.earlier == "无（其他休假不变）"
+    assert told.later == "7月27日至7月28日可批"
 
 
 def test_dates_end_with_the_horizon_and_begin_with_the_day_of_making() -> None:
     case = tiny_case(days=7, demands=QUIET, as_of=day(2), leave=(request("r", "C01", 2, 6),))
-    found = reason(case, refused("r"))
-    assert (found.earlier, found.later) == ("编制期内无日期", "编制期内无日期")
+    told = reason(case, refused("r"))
+    assert (told.earlier, told.later) == ("编制期内无日期", "编制期内无日期")
 
 
 def test_after_the_deadline_dates_are_undecided_and_the_sentence_stays() -> None:
     case = tiny_case(days=14, demands=QUIET, leave=(request("r", "C01", 4, 6),))
-    found = reason(case, refused("r"), deadline=time.monotonic() - 1)
-    assert (found.earlier, found.later) == ("未定", "未定")
-    assert found.sentence
+    told = reason(case, refused("r"), deadline=time.monotonic() - 1)
+    assert (told.earlier, told.later) == ("未定", "未定")
+    assert told.sentence
 
 
 def test_the_days_are_those_of_the_calendar() -> None:
@@ -113,19 +113,19 @@ def test_dates_before_the_planning_date_and_beyond_the_horizon_are_called_so() -
     spans = ((2, 4), (5, 7), (4, 6))
     choices = tuple(LeaveChoice(first=day(a), last=day(b), earliest=day(a), latest=day(a)) for a, b in spans)
     asked = request("r", "C01", 2, 4).model_copy(update={"choices": choices})
-    found = reason(tiny_case(days=7, demands=QUIET, as_of=day(3), leave=(asked,)), refused("r"))
-    assert found.sentence == (
+    told = reason(tiny_case(days=7, demands=QUIET, as_of=day(3), leave=(asked,)), refused("r"))
+    assert told.sentence == (
         "申请7月24日至7月26日：早于编制日期（2024-07-25）；志愿2（7月27日至7月29日）：不全在编制期内，不能改到这里；"
         "志愿3（7月26日至7月28日）：其他安排不变即可批准，本方案未选。"
     )
-    assert found.clause == ""
-    assert (found.earlier, found.later) == ("编制期内无日期", "7月25日至7月27日可批")
+    assert told.clause == ""
+    assert (told.earlier, told.later) == ("编制期内无日期", "7月25日至7月27日可批")
 
 
 def test_the_dates_asked_may_go_on_beyond_the_horizon_and_no_others() -> None:
     case = tiny_case(days=7, demands=QUIET, leave=(request("r", "C01", 5, 8, slack=1),))
     assert "申请7月27日至7月30日：其他安排不变即可批准" in reason(case, refused("r")).sentence
     full = request("s", "C02", 5, 6, status=LeaveStatus.APPROVED)
-    found = reason(case.model_copy(update={"leave": (*case.leave, full)}), refused("r"))
-    assert "可移至" not in found.sentence
-    assert found.later == "编制期内无日期"
+    told = reason(case.model_copy(update={"leave": (*case.leave, full)}), refused("r"))
+    assert "可移至" not in told.sentence
+    assert told.later == "编制期内无日期"

@@ -31,14 +31,14 @@ def hold(case: Case, roster: Roster, rng: Random, most: int) -> set[str | None]:
     pairs = [(line, duty) for line in facts.lines.values() for duty in facts.needs if not is_at_base(line, duty)]
     met: set[str | None] = set()
     for line, duty in rng.sample(pairs, min(most, len(pairs))):
-        found = obstacles.of(line, duty)
-        met.add(found)
-        assert found is None or found in OBSTACLES
-        if found in NO_BREACH:
+        obstacle = obstacles.of(line, duty)
+        met.add(obstacle)
+        assert obstacle is None or obstacle in OBSTACLES
+        if obstacle in NO_BREACH:
             continue
         ways = placings(facts, obstacles.book, line, duty, obstacles.rung(line, duty))
         clean = [not audit_with(facts, with_rows(roster, line.id, rows)).breaches for rows in ways]
-        assert any(clean) == (found is None), (line.id, duty, found)
+        assert any(clean) == (obstacle is None), (line.id, duty, obstacle)
     return met
 
 

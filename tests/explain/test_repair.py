@@ -15,7 +15,7 @@ from scheduler.explain.conflicts import repair
 from scheduler.explain.conflicts.conflict import Switched
 from scheduler.explain.conflicts.demands import demands_of, eased
 from scheduler.explain.conflicts.near import near
-from scheduler.explain.conflicts.repair import found
+from scheduler.explain.conflicts.repair import repair_within
 from scheduler.formulation.instance import Instance
 from scheduler.program.compiled import Compiled
 from tests.brute_force import TooLarge, allowed
@@ -29,7 +29,7 @@ AT_MOST = 400
 
 def has(roster: Roster, pin: Pin) -> bool:
     place = (pin.officer, pin.station, pin.post, pin.shift, pin.date)
-    return any((one.officer, one.station, one.post, one.shift, one.date) == place for one in roster.assignments)
+    return any((row.officer, row.station, row.post, row.shift, row.date) == place for row in roster.assignments)
 
 
 def hold_together(rosters: list[Roster], pins: tuple[Pin, ...]) -> bool:
@@ -54,8 +54,8 @@ def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
     compared = several = sooner = 0
     for seed, case, rosters in contradictory():
         model = build(Instance(eased(case)))
-        demands = [one for one in demands_of(case, model) if one.pin is not None and not one.is_hopeless]
-        pins = tuple(one.pin for one in demands if one.pin is not None)
+        demands = [demand for demand in demands_of(case, model) if demand.pin is not None and not demand.is_hopeless]
+        pins = tuple(demand.pin for demand in demands if demand.pin is not None)
         core = Switched(model.compiled, demands, time.monotonic() + 20).core(range(len(demands)))
         if core:
             named = tuple(pins[index] for index in core)
@@ -65,7 +65,7 @@ def test_conflict_sets_are_minimal_and_repairs_smallest() -> None:
             core = Switched(Compiled(part.program), part.demands, time.monotonic() + 20).core(range(len(demands)))
             assert not core or not hold_together(rosters, tuple(pins[index] for index in core)), seed
             sooner += bool(core)
-        repaired = found(model, demands_of(case, model), 20.0)
+        repaired = repair_within(model, demands_of(case, model), 20.0)
         assert repaired is not None
         assert repaired.proven, seed
         fewest = next(
@@ -91,4 +91,4 @@ def test_what_is_kept_begins_with_lines_that_hold(monkeypatch: pytest.MonkeyPatc
     case = tiny_case(only=("C01",), demands=tuple(seat("龙桥所/接处警/白", on=n) for n in (3, 5, 6)), pins=pins)
     model = build(Instance(eased(case)))
     monkeypatch.setattr(repair, "_in_whole", lambda *_: None)
-    assert found(model, demands_of(case, model), 0.3) == repair.Repair((), True)
+    assert repair_within(model, demands_of(case, model), 0.3) == repair.Repair((), True)

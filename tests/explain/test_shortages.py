@@ -23,8 +23,8 @@ def test_each_officer_is_counted_at_the_first_rule() -> None:
         commitments=(Commitment(officer="D01", first=day(0), last=day(0)),),
     )
     roster = Roster()
-    found = reasons(case, roster, audit(case, roster)).shortages
-    (counter,) = [one for one in found if one.post == "户籍窗口"]
+    told = reasons(case, roster, audit(case, roster)).shortages
+    (counter,) = [reason for reason in told if reason.post == "户籍窗口"]
     assert counter.candidates == 12
     assert funnel(counter) == {"category": 1, "qualified": 9, "available": 1, "commitments": 1}
     assert counter.sentence.endswith("类别、资质相符且在梯次之内2人：休假1人、有已定事项1人，无人可用。")
@@ -34,7 +34,7 @@ def test_whoever_could_still_serve_is_named() -> None:
     """D01 is free on Monday; A04 has the duty already."""
     case = tiny_case(days=1)
     roster = Roster(assignments=(assigned("A04", "龙桥所/户籍窗口/白", 0, "base"),))
-    (counter,) = [one for one in reasons(case, roster, audit(case, roster)).shortages if one.post == "户籍窗口"]
+    (counter,) = [reason for reason in reasons(case, roster, audit(case, roster)).shortages if reason.post == "户籍窗口"]
     assert funnel(counter)["serving"] == 1
     assert "可用1人（警员D01），本方案未选" in counter.sentence
 
@@ -43,8 +43,8 @@ def test_rest_after_a_night_rules_out() -> None:
     """C01 has the night of 凤凰山所 and may not be on the 24-hour duty of the next day."""
     case = tiny_case(days=2, only=("C01",))
     roster = Roster(assignments=(assigned("C01", "凤凰山所/接处警/夜", 0),), stints=(stint("C01", "凤凰山所", 0, 0),))
-    found = reasons(case, roster, audit(case, roster)).shortages
-    (next_day,) = [one for one in found if one.station == "龙桥所" and one.post == "接处警" and one.date == day(1)]
+    told = reasons(case, roster, audit(case, roster)).shortages
+    (next_day,) = [reason for reason in told if reason.station == "龙桥所" and reason.post == "接处警" and reason.date == day(1)]
     assert funnel(next_day) == {"rest": 1}
 
 
@@ -64,6 +64,6 @@ def test_without_time_left_a_shortage_is_named_but_not_explained(monkeypatch: py
     case = tiny_case(days=1)
     roster = Roster()
     report = audit(case, roster)
-    found = reasons(case, roster, report, deadline=0.0).shortages
-    assert len(found) == len(report.shortages) > 0
-    assert all(one.steps == () and one.sentence.endswith("人员未逐一核查。") for one in found)
+    told = reasons(case, roster, report, deadline=0.0).shortages
+    assert len(told) == len(report.shortages) > 0
+    assert all(reason.steps == () and reason.sentence.endswith("人员未逐一核查。") for reason in told)

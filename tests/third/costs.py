@@ -43,7 +43,7 @@ class Costs:
         key = "female_presence"
         if self.world.on(key) and self.world.policy.row(key).hard:
             crews = without_women(whole)
-            yield from (key for crew in crews if not all(whole.lines[one].is_forced(work) for one, work in crew))
+            yield from (key for crew in crews if not all(whole.lines[officer].is_forced(work) for officer, work in crew))
 
     # ---- what the case says
 
@@ -55,7 +55,7 @@ class Costs:
     @cached_property
     def eligible(self) -> dict[str, int]:
         """E: dates with a candidate decided duty."""
-        return {one: len({key[3] for officer, key in self.candidates if officer == one}) for one in self.world.officers}
+        return {member: len({key[3] for officer, key in self.candidates if officer == member}) for member in self.world.officers}
 
     @cached_property
     def past(self) -> Counter[str]:
@@ -70,7 +70,7 @@ class Costs:
         if world.units[row.unit].kind is not UnitKind.STATION:
             return "headquarters"
         near = range(world.days + world.after)
-        cells = any(one == officer and day in near and world.unit(one, day) for one, day in world.cells)
+        cells = any(officer_id == officer and day in near and world.unit(officer_id, day) for officer_id, day in world.cells)
         return "station" if row.rota is not None or cells else f"free:{row.unit}"
 
     @cached_property
@@ -82,7 +82,7 @@ class Costs:
         for officer, days in self.eligible.items():
             if days:
                 groups[self.group(officer)].append(officer)
-        found = {}
+        thresholds = {}
         for members in groups.values():
             due = sum(self.past[officer] for officer in members)
             for key, row in world.duties.items():
@@ -91,8 +91,8 @@ class Costs:
             days = sum(self.eligible[officer] for officer in members)
             for officer in members:
                 fair = Fraction(due * self.eligible[officer], days)
-                found[officer] = [ceil(fair * step) for step in steps]
-        return found
+                thresholds[officer] = [ceil(fair * step) for step in steps]
+        return thresholds
 
     def _base_at(self, key: tuple[str, str, str, int]) -> int:
         station, post, shift, day = key
@@ -117,7 +117,7 @@ def _surplus(costs: Costs, whole: Whole) -> int:
 
 
 def _leave(costs: Costs, whole: Whole) -> int:
-    return sum(one.cost for line in whole.lines.values() for one in line.leave.values())
+    return sum(dates.cost for line in whole.lines.values() for dates in line.leave.values())
 
 
 def _ladder(costs: Costs, whole: Whole) -> int:
@@ -185,7 +185,7 @@ def _least_minutes(costs: Costs, line: Line) -> int:
     for week in weeks(world):
         inside = week[0] >= 0 and week[-1] < world.days
         if inside and not any(map(line.on_leave, week)):
-            done = sum(one.size for one in minutes(line, with_home_work=False) if one.day in week)
+            done = sum(amount.size for amount in minutes(line, with_home_work=False) if amount.day in week)
             total += -(-max(0, world.policy.number("load.min_minutes") - done) // 60)
     return total
 
@@ -193,7 +193,7 @@ def _least_minutes(costs: Costs, line: Line) -> int:
 def _least_total(costs: Costs, line: Line) -> int:
     if line.officer not in costs.world.free_throughout:
         return 0
-    done = sum(one.size for one in minutes(line, with_home_work=False))
+    done = sum(amount.size for amount in minutes(line, with_home_work=False))
     return -(-max(0, (costs.world.limit("load.min_total_minutes", line.officer) or 0) - done) // 60)
 
 

@@ -57,8 +57,8 @@ class Line:
         self.world, self.officer, self.stays, self.leave, self.beds = world, officer, stays, leave, beds
         self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, world.is_standby(work.shift), work.post)))
         self.covers = [work for work in self.works if work.source is Source.COVER]
-        self.decided_leave = [one.span for one in leave.values() if one.span]
-        self.leave_by_force = [one.span for request, one in leave.items() if one.span and request in world.granted_by_force]
+        self.decided_leave = [dates.span for dates in leave.values() if dates.span]
+        self.leave_by_force = [dates.span for request, dates in leave.items() if dates.span and request in world.granted_by_force]
         self.all_leave = [*world.given_leave[officer], *self.decided_leave]
 
     @property
@@ -166,12 +166,12 @@ def _form(line: Line) -> Iterator[str]:
         for day in range(max(0, stay.first), stay.last + 1):
             if world.unit(officer, day) in (None, stay.station) and day not in line.held(stay):
                 yield "form: stint over a date lent out or at home"
-    for one, other in combinations(line.stays, 2):
-        shared = {day for day in range(one.first, one.last + 1) if other.span.covers(day)}
-        at_one = one.station == other.station
-        if shared and (at_one or not shared <= line.held(one) & line.held(other)):
+    for stay, other in combinations(line.stays, 2):
+        shared = {day for day in range(stay.first, stay.last + 1) if other.span.covers(day)}
+        at_one = stay.station == other.station
+        if shared and (at_one or not shared <= line.held(stay) & line.held(other)):
             yield "form: stints overlap"
-        if at_one and (other.first == one.last + 1 or one.first == other.last + 1):
+        if at_one and (other.first == stay.last + 1 or stay.first == other.last + 1):
             yield "form: stints adjoin"
     for first, span in enumerate(line.decided_leave):
         others = [*line.decided_leave[:first], *world.given_leave[officer]]
@@ -329,17 +329,17 @@ def _exceeds(amounts: list[Amount], window: range, most: int | None) -> bool:
     """Σ decided > max(0, most − given)."""
     if most is None:
         return False
-    given = sum(one.size for one in amounts if one.day in window and not one.decided)
-    decided = sum(one.size for one in amounts if one.day in window and one.decided)
+    given = sum(amount.size for amount in amounts if amount.day in window and not amount.decided)
+    decided = sum(amount.size for amount in amounts if amount.day in window and amount.decided)
     return decided > max(0, most - given)
 
 
 def minutes(line: Line, with_home_work: bool = True) -> list[Amount]:
     world = line.world
-    found = [Amount(work.day, world.load(work.shift), work.decided) for work in line.works]
+    amounts = [Amount(work.day, world.load(work.shift), work.decided) for work in line.works]
     if with_home_work:
-        found += [Amount(day, world.load(world.home_work(line.officer, day) or ""), False) for day in line.at_home_work]
-    return found
+        amounts += [Amount(day, world.load(world.home_work(line.officer, day) or ""), False) for day in line.at_home_work]
+    return amounts
 
 
 def weeks(world: World) -> list[range]:
@@ -378,12 +378,12 @@ def _load(line: Line) -> Iterator[bool]:
 
 def _weekends(line: Line) -> list[Amount]:
     """One for each weekend with an assignment, by its Saturday, given where one of them is."""
-    found = []
+    weekends = []
     for week in weeks(line.world):
         works = [work for work in line.works if work.day in week[5:]]
         if works:
-            found.append(Amount(works[0].day, 1, all(work.decided for work in works)))
-    return found
+            weekends.append(Amount(works[0].day, 1, all(work.decided for work in works)))
+    return weekends
 
 
 def _shift_limits(line: Line) -> Iterator[bool]:

@@ -36,8 +36,8 @@ class Third:
 
     def judge(self, roster: Roster) -> Judgement:
         """The form as it is written down, and what it means."""
-        found = set(self._written(roster))
-        return self._judged({officer: self._line(officer, roster) for officer in self.world.officers}, found)
+        drawn = set(self._written(roster))
+        return self._judged({officer: self._line(officer, roster) for officer in self.world.officers}, drawn)
 
     def best(self, at_most: int) -> tuple[int, ...] | None:
         """The lexicographically least level values of all rosters that break nothing; None where there is no roster."""
@@ -52,18 +52,18 @@ class Third:
                 best = values if best is None else min(best, values)
         return best
 
-    def _judged(self, of: dict[str, Line], found: set[str], known: bool = False) -> Judgement:
+    def _judged(self, of: dict[str, Line], faults: set[str], known: bool = False) -> Judgement:
         """`known`: the lines break nothing by themselves."""
         if not known:
             for line in of.values():
-                found.update(lines.faults(line))
-                found.update("not admitted" for work in line.works if work.decided and not self._may(line.officer, work.key))
+                faults.update(lines.faults(line))
+                faults.update("not admitted" for work in line.works if work.decided and not self._may(line.officer, work.key))
         together = Whole(self.world, of)
-        found.update(whole.faults(together))
-        if known and found:
-            return Judgement(found, {})
-        found.update(self.costs.faults(together))
-        return Judgement(found, {} if known and found else self.costs.levels(self.costs.terms(together)))
+        faults.update(whole.faults(together))
+        if known and faults:
+            return Judgement(faults, {})
+        faults.update(self.costs.faults(together))
+        return Judgement(faults, {} if known and faults else self.costs.levels(self.costs.terms(together)))
 
     def _may(self, officer: str, key: Key) -> bool:
         return (officer, key) in self.costs.candidates
@@ -86,7 +86,7 @@ class Third:
             yield "written: one decision a request"
         for row in roster.leave:
             if row.outcome is not Outcome.REFUSED:
-                asked = next(one for one in world.case.leave if one.id == row.request)
+                asked = next(request for request in world.case.leave if request.id == row.request)
                 moved = bool(row.choice) or row.first != asked.choices[0].first
                 if (row.outcome is Outcome.MOVED) != moved:
                     yield "written: moved"
@@ -118,8 +118,8 @@ class Third:
     def _lines(self, officer: str, at_most: int) -> Iterator[Line]:
         world = self.world
         requests = world.pending[officer]
-        leaves = [dict(zip((one.id for one in requests), chosen, strict=True))
-                  for chosen in product(*(world.options(one) for one in requests))]  # fmt: skip
+        leaves = [dict(zip((request.id for request in requests), chosen, strict=True))
+                  for chosen in product(*(world.options(request) for request in requests))]  # fmt: skip
         possible = self._possible(officer)
         nights = sorted(
             {
@@ -147,25 +147,27 @@ class Third:
 
     def _forced(self, officer: str, day: int) -> tuple[Work, ...]:
         """What force keeps of the day."""
-        keys = sorted(key for one, key in self.world.forced if one == officer and key[3] == day)
+        keys = sorted(key for holder, key in self.world.forced if holder == officer and key[3] == day)
         return tuple(self._work(officer, key, self._kept(officer, key)) for key in keys)
 
     def _kept(self, officer: str, key: Key) -> Source:
         """Of several posts at the base shift one is the base duty: the home post, else the first by name."""
         kind, world = kept_as(self.world, officer, key), self.world
-        posts = sorted(post for one, (at, post, *rest) in world.forced if (one, at, rest) == (officer, key[0], [*key[2:]]))
+        posts = sorted(post for holder, (at, post, *rest) in world.forced if (holder, at, rest) == (officer, key[0], [*key[2:]]))
         home = world.officers[officer].home_post
         is_base = kind is Source.BASE and key[1] == (home if home in posts else posts[0])
         return Source.EXTRA if kind is Source.BASE and not is_base else kind
 
     def _possible(self, officer: str) -> dict[int, list[Work]]:
         """By day, what may be decided."""
-        found: dict[int, list[Work]] = defaultdict(list)
-        for key in sorted(key for one, key in self.costs.candidates if one == officer and (one, key) not in self.world.forced):
+        drawn: dict[int, list[Work]] = defaultdict(list)
+        for key in sorted(
+            key for holder, key in self.costs.candidates if holder == officer and (holder, key) not in self.world.forced
+        ):
             kind = source(self.world, officer, key)
             assert kind is not None
-            found[key[3]].append(self._work(officer, key, kind))
-        return found
+            drawn[key[3]].append(self._work(officer, key, kind))
+        return drawn
 
     def _wheres(self, officer: str, day: int, possible: dict[int, list[Work]]) -> list[frozenset[str]]:
         """The stations of stints that span the day: those that force asks for, else none or one."""
@@ -173,7 +175,7 @@ class Third:
         if forced:
             return [frozenset(work.station for work in forced)]
         covers = [work for works in possible.values() for work in works if work.source is Source.COVER]
-        stations = {work.station for work in covers} | {key[0] for one, key in self.world.forced if one == officer}
+        stations = {work.station for work in covers} | {key[0] for holder, key in self.world.forced if holder == officer}
         unit = self.world.unit(officer, day)
         return [frozenset(), *(frozenset({station}) for station in sorted(stations - {unit}) if unit)]
 

@@ -26,9 +26,9 @@ def test_the_audit_and_the_third_reading_judge_alike(chunk: int) -> None:
         except TooLarge:
             continue
         third = Third(case)
-        for one in rng.sample(rosters, min(5, len(rosters))):
-            sound += _alike(case, third, one, seed)
-            broken += not _alike(case, third, _mixed(one, rng.choice(rosters), rng), seed)
+        for parent in rng.sample(rosters, min(5, len(rosters))):
+            sound += _alike(case, third, parent, seed)
+            broken += not _alike(case, third, _mixed(parent, rng.choice(rosters), rng), seed)
     assert sound > CHUNK
     assert broken > CHUNK // 2
 
@@ -42,7 +42,7 @@ def _alike(case: Case, third: Third, roster: Roster, seed: int) -> bool:
     return not report.breaches
 
 
-def _mixed(one: Roster, other: Roster, rng: Random) -> Roster:
+def _mixed(roster: Roster, other: Roster, rng: Random) -> Roster:
     """The second's leave and stints, and of each one's assignments about half."""
-    assignments = {row for row in (*one.assignments, *other.assignments) if rng.random() < 0.7}
+    assignments = {row for row in (*roster.assignments, *other.assignments) if rng.random() < 0.7}
     return other.model_copy(update={"assignments": tuple(sorted(assignments, key=repr))})

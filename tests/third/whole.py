@@ -19,12 +19,12 @@ class Whole:
 
     @cached_property
     def crew(self) -> dict[Key, list[tuple[str, Work]]]:
-        found: dict[Key, list[tuple[str, Work]]] = defaultdict(list)
+        crews: dict[Key, list[tuple[str, Work]]] = defaultdict(list)
         for officer, line in self.lines.items():
             for work in line.works:
                 if work.key in self.world.duties:
-                    found[work.key].append((officer, work))
-        return found
+                    crews[work.key].append((officer, work))
+        return crews
 
     def effective(self, key: Key) -> int:
         crew, post = self.crew.get(key, []), self.world.posts[key[1]]
@@ -149,12 +149,16 @@ def _together_apart(whole: Whole) -> Iterator[bool]:
         if row.kind not in (RestrictionKind.TOGETHER, RestrictionKind.APART) or row.other is None:
             continue
         span = world.span(row.first, row.last)
-        sides = [[work for work in whole.lines[one].works if span.covers(work.day)] for one in (row.officer, row.other)]
+        sides = [[work for work in whole.lines[officer].works if span.covers(work.day)] for officer in (row.officer, row.other)]
         for mine, other in (sides, sides[::-1]):
             for work in mine:
-                met = [one for one in other if (one.station, one.shift, one.day) == (work.station, work.shift, work.day)]
+                met = [
+                    partner
+                    for partner in other
+                    if (partner.station, partner.shift, partner.day) == (work.station, work.shift, work.day)
+                ]
                 if row.kind is RestrictionKind.APART:
-                    yield any(work.decided or one.decided for one in met)
+                    yield any(work.decided or other.decided for other in met)
                 elif work.source is Source.COVER and work.decided:
                     yield not met
 

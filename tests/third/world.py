@@ -66,7 +66,7 @@ class World:
                 self.given_dates[row.officer][row.id] = None
             else:
                 self.pending[row.officer].append(row)
-        self.pairs = [frozenset(part.strip() for part in one.split("+")) for one in self.policy.entries("one_duty")]
+        self.pairs = [frozenset(part.strip() for part in pair.split("+")) for pair in self.policy.entries("one_duty")]
         self.forced = {
             (pin.officer or "", (pin.station or "", pin.post or "", pin.shift or "", self.day(pin.date)))
             for pin in case.pins
@@ -251,7 +251,7 @@ class World:
         weight += policy.number("leave.past_refusal") * max(before, request.past_refusals)
         dates = sum(self.span(asked.first, asked.last).covers(day) for day in range(self.days))
         whole = weight * max(1, dates)
-        found = [Option(None, None, whole)]
+        options = [Option(None, None, whole)]
         for number, choice in enumerate(request.choices):
             first, length = self.day(choice.first), (choice.last - choice.first).days
             starts = range(self.day(choice.earliest), self.day(choice.latest) + 1)
@@ -266,5 +266,5 @@ class World:
                 share = policy.number("leave.choice_percent") * number * (longest or 1)
                 share += policy.number("leave.move_percent") * moved
                 cost = -(-whole * min(90 * (longest or 1), share) // (100 * (longest or 1)))
-                found.append(Option(number, Span(start, start + length), cost))
-        return found
+                options.append(Option(number, Span(start, start + length), cost))
+        return options

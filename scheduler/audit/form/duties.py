@@ -69,7 +69,10 @@ def _is_base_duty(work: Work) -> bool:
 def _keeps_base_duty(sheet: Sheet, work: Work) -> bool:
     """Force keeps the base duty of the date, at another post."""
     works = sheet.works[work.line.id]
-    return any(one.forced and one.row.source is Source.BASE and one.duty.day == work.duty.day for one in works)
+    return any(
+        other_work.forced and other_work.row.source is Source.BASE and other_work.duty.day == work.duty.day
+        for other_work in works
+    )
 
 
 def _source(work: Work) -> Source:

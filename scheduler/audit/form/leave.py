@@ -21,10 +21,10 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             yield _finding(facts, request.officer, say("audit.form.leave.request", request=request.id, problem=problem))
     for officer, decided in sheet.leave.items():
         given = facts.lines[officer].leave
-        for index, one in enumerate(decided):
+        for index, leave in enumerate(decided):
             for other in (*given, *decided[:index]):
-                if one.first <= other.last and other.first <= one.last:
-                    dates = words.dates(facts, max(one.first, other.first), min(one.last, other.last))
+                if leave.first <= other.last and other.first <= leave.last:
+                    dates = words.dates(facts, max(leave.first, other.first), min(leave.last, other.last))
                     yield _finding(facts, officer, say("audit.form.leave.overlap", dates=dates))
 
 

@@ -73,4 +73,4 @@ def given_leave(case: Case) -> dict[str, list[Leave]]:
 
 
 def excluded(leaves: Iterable[Leave], day: int, end: int, eve_end: int) -> bool:
-    return any(one.excludes(day, end, eve_end) for one in leaves)
+    return any(leave.excludes(day, end, eve_end) for leave in leaves)

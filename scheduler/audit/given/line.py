@@ -71,7 +71,7 @@ class Line:
         return self.at_station[day] and not self.has_rota[day]
 
     def on_given_leave(self, day: int) -> bool:
-        return any(one.first <= day <= one.last for one in self.leave)
+        return any(leave.first <= day <= leave.last for leave in self.leave)
 
     def is_committed(self, begin: int, end: int) -> bool:
         return any(begin < until and since < end for since, until in self.blocked)
@@ -91,7 +91,7 @@ def posting(officer: Officer, secondments: list[Secondment], day: date) -> tuple
 
 def base_shift(rota: CycleRota | CalendarRota, team: str | None, day: date, kind: DayKind | None) -> str | None:
     if isinstance(rota, CycleRota):
-        places = {one.id: one.place for one in rota.teams}
+        places = {team_row.id: team_row.place for team_row in rota.teams}
         place = places.get(team or "", next(iter(places.values()), 0))
         return rota.cycle[(place + (day - rota.anchor).days) % len(rota.cycle)]
     by_kind = {DayKind.WORKING: rota.working, DayKind.REST: rota.rest, DayKind.HOLIDAY: rota.holiday}

@@ -22,15 +22,17 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for work in sheet.decided:
         if (leaves := sheet.leaves_of(work.line)) and excluded(leaves, work.duty.day, work.end, facts.eve_end):
-            taken = next(one for one in leaves if one.excludes(work.duty.day, work.end, facts.eve_end))
+            taken = next(leave for leave in leaves if leave.excludes(work.duty.day, work.end, facts.eve_end))
             when = words.dates(facts, taken.first, taken.last)
             yield words.of_work("available", work, say("audit.available.on_leave", serves=words.serves(facts, work), when=when))
     for officer, aways in sheet.aways.items():
         leaves = sheet.leaves_of(facts.lines[officer])
         for away in aways:
-            for one in leaves:
-                if away.decided and one.first <= away.last and one.last >= max(0, away.first):
+            for leave in leaves:
+                if away.decided and leave.first <= away.last and leave.last >= max(0, away.first):
                     sentence = say(
-                        "audit.available.stint", stay=words.stay(facts, away.row), dates=words.dates(facts, one.first, one.last)
+                        "audit.available.stint",
+                        stay=words.stay(facts, away.row),
+                        dates=words.dates(facts, leave.first, leave.last),
                     )
-                    yield words.of_officer("available", facts, officer, max(one.first, away.first, 0), sentence)
+                    yield words.of_officer("available", facts, officer, max(leave.first, away.first, 0), sentence)

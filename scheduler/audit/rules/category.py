@@ -44,12 +44,12 @@ def _takes(post: Post, category: Category, leaders_fill_seats: bool) -> bool:
     if category in post.categories:
         return True
     if category is Category.LEADER:
-        return leaders_fill_seats and any(one in SWORN for one in post.categories)
+        return leaders_fill_seats and any(category in SWORN for category in post.categories)
     return category is not Category.AUXILIARY and Category.AUXILIARY in post.categories
 
 
 def _finding(facts: Facts, work: Work) -> Finding:
-    allowed = listed(say(NAMES[one]) for one in facts.posts[work.duty.post].categories)
+    allowed = listed(say(NAMES[category]) for category in facts.posts[work.duty.post].categories)
     own = say(NAMES[work.line.officer.category])
     return words.of_work(
         "category", work, say("audit.category.wrong", serves=words.serves(facts, work), own=own, allowed=allowed)

@@ -27,17 +27,17 @@ class Presence(NamedTuple):
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for one in _presences(facts, sheet):
-        if one.decided and one.here < min(one.floor, one.members - one.given):
-            yield _below_floor(facts, one)
+    for presence in _presences(facts, sheet):
+        if presence.decided and presence.here < min(presence.floor, presence.members - presence.given):
+            yield _below_floor(facts, presence)
     if facts.limit("donor_floor.lender") == 1:
         yield from _lenders(facts, sheet)
 
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for one in _presences(facts, sheet):
-        if one.members - one.given < one.floor:
-            yield _below_floor(facts, one)
+    for presence in _presences(facts, sheet):
+        if presence.members - presence.given < presence.floor:
+            yield _below_floor(facts, presence)
 
 
 def _presences(facts: Facts, sheet: Sheet) -> Iterator[Presence]:
@@ -74,13 +74,13 @@ def _critically_short(facts: Facts, sheet: Sheet) -> dict[tuple[str, int], str]:
     return {(duty.station, duty.day): words.place(facts, duty) for duty, count in sheet.counts.items() if count.below_minimum}
 
 
-def _below_floor(facts: Facts, one: Presence) -> Finding:
+def _below_floor(facts: Facts, presence: Presence) -> Finding:
     sentence = say(
         "audit.donor_floor.floor",
-        unit=one.unit,
-        date=words.date(facts, one.day),
-        present=one.here,
-        floor=one.floor,
-        members=one.members,
+        unit=presence.unit,
+        date=words.date(facts, presence.day),
+        present=presence.here,
+        floor=presence.floor,
+        members=presence.members,
     )
-    return words.of_unit("donor_floor", facts, one.unit, one.day, sentence)
+    return words.of_unit("donor_floor", facts, presence.unit, presence.day, sentence)

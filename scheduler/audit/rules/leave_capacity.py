@@ -16,8 +16,8 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     seen = set()
     for officer, leaves in sheet.leave.items():
         line = facts.lines[officer]
-        for one in leaves:
-            for day in range(max(0, one.first), min(one.last, facts.days - 1) + 1):
+        for leave in leaves:
+            for day in range(max(0, leave.first), min(leave.last, facts.days - 1) + 1):
                 for group in _groups_of(facts, line, day):
                     if group[:3] not in seen:
                         seen.add(group[:3])
@@ -41,9 +41,9 @@ def _groups_of(facts: Facts, line: Line, day: int) -> Iterator[LeaveGroup]:
 def _over(facts: Facts, sheet: Sheet, group: LeaveGroup) -> Iterator[Finding]:
     given = decided = 0
     for line in group.members:
-        if line.on_given_leave(group.day) or any(one.covers(group.day) for one in sheet.kept_leave.get(line.id, ())):
+        if line.on_given_leave(group.day) or any(leave.covers(group.day) for leave in sheet.kept_leave.get(line.id, ())):
             given += 1
-        elif any(one.covers(group.day) for one in sheet.leave.get(line.id, ())):
+        elif any(leave.covers(group.day) for leave in sheet.leave.get(line.id, ())):
             decided += 1
     if decided > max(0, group.limit - given):
         yield _finding(facts, group, given + decided)

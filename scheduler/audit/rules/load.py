@@ -96,7 +96,7 @@ def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> I
         here = [work.decided for work in works if first <= work.duty.day <= last]
         windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says))
     for is_breach in (True, False):
-        yield from sorted((one for one in windows if one.is_breach is is_breach), key=lambda one: -one.total)[:1]
+        yield from sorted((window for window in windows if window.is_breach is is_breach), key=lambda window: -window.total)[:1]
 
 
 def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
@@ -131,7 +131,7 @@ def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Findin
     if gap is None or not leaves:
         return
     for work in sheet.works[line.id]:
-        near = [one for one in leaves if one.first - gap <= work.duty.day <= one.last + gap]
+        near = [leave for leave in leaves if leave.first - gap <= work.duty.day <= leave.last + gap]
         if work.decided and work.row.source is Source.EXTRA and near:
             when = words.dates(facts, near[0].first, near[0].last)
             yield words.of_work("load", work, say("audit.load.near_leave", serves=words.serves(facts, work), when=when, gap=gap))

@@ -44,7 +44,7 @@ def _works(facts: Facts, sheet: Sheet, row: Restriction, officer: str) -> Iterat
 def _beside(sheet: Sheet, work: Work, other: str | None) -> list[Work]:
     duty = work.duty
     return [
-        one
-        for one in sheet.works.get(other or "", ())
-        if (one.duty.station, one.duty.shift, one.duty.day) == (duty.station, duty.shift, duty.day)
+        partner_work
+        for partner_work in sheet.works.get(other or "", ())
+        if (partner_work.duty.station, partner_work.duty.shift, partner_work.duty.day) == (duty.station, duty.shift, duty.day)
     ]

@@ -18,7 +18,7 @@ def _cost(facts: Facts, sheet: Sheet, wish: Wish) -> int:
     met = sum(
         work.decided
         and first <= work.duty.day <= last
-        and all(one is None or one == has for one, has in zip(wanted, work.duty[:3], strict=True))
+        and all(field is None or field == has for field, has in zip(wanted, work.duty[:3], strict=True))
         for work in sheet.works.get(wish.officer, ())
     )
     return wish.weight * (met if wish.kind is WishKind.OFF else met == 0)

@@ -84,18 +84,18 @@ def with_rows(view: View, changed: Mapping[str, Rows]) -> Roster:
 
 def newly_broken(view: View, roster: Roster) -> list[Finding]:
     """What the other roster breaks that this one does not."""
-    found = list(breaches(view.facts, roster))
-    known = set(breaches(view.facts, view.roster)) if found else set()
-    return [finding for finding in found if finding not in known]
+    broken = list(breaches(view.facts, roster))
+    known = set(breaches(view.facts, view.roster)) if broken else set()
+    return [finding for finding in broken if finding not in known]
 
 
 def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:
     """〔勤务间休息〕…, each once."""
     policy = view.case.policy
-    titles = (policy.title(one.rule) for one in findings)
+    titles = (policy.title(finding.rule) for finding in findings)
     told = (
-        say("explain.pinned.finding", title=title, sentence=one.sentence) if title else one.sentence
-        for title, one in zip(titles, findings, strict=True)
+        say("explain.pinned.finding", title=title, sentence=finding.sentence) if title else finding.sentence
+        for title, finding in zip(titles, findings, strict=True)
     )
     return tuple(dict.fromkeys(told))
 

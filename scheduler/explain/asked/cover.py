@@ -19,7 +19,7 @@ from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import RUNGS, cover_sentence
 from scheduler.explain.reasons.released import released
 
-MOST = 3
+MOST_OTHERS = 3
 """So many others are named, and tried where solving is asked for."""
 
 
@@ -33,18 +33,18 @@ class Other(NamedTuple):
 
 def cover_of(view: View, officer: str, when: date) -> Work:
     works = view.works_on(officer, when)
-    found = next((work for work in works if work.row.source in (Source.COVER, Source.EXTRA)), None)
-    if found is None:
+    served = next((work for work in works if work.row.source in (Source.COVER, Source.EXTRA)), None)
+    if served is None:
         duties = listed(view.said(work.duty) for work in works) or say("explain.asked.cover.no_duty")
         raise NothingToExplain(
             say("explain.asked.cover.none", officer=view.named(view.facts.lines[officer]), when=when, duties=duties)
         )
-    return found
+    return served
 
 
 def cover(view: View, work: Work) -> Answer:
     others = next_best(view, work)
-    told = [_told(view, place, one) for place, one in enumerate(others, 1)]
+    told = [_told(view, place, other) for place, other in enumerate(others, 1)]
     return Answer(
         say("explain.asked.cover.title", officer=view.named(work.line), duty=view.said(work.duty)),
         (cover_sentence(view.obstacles, work), *(told or [say("explain.asked.cover.nobody_else")])),
@@ -54,12 +54,12 @@ def cover(view: View, work: Work) -> Answer:
 
 def next_best(view: View, work: Work) -> list[Other]:
     """Those who could take the place while all else stays, the cheapest on the ladder first."""
-    found = []
+    able = []
     for line in view.facts.lines.values():
         rung = view.obstacles.rung(line, work.duty)
         if line.id != work.line.id and rung and view.obstacles.of(line, work.duty, work) is None:
-            found.append(Other(line.id, rung.number, _cost(view, work.row, line.id, rung.number)))
-    return sorted(found, key=lambda one: (one.cost, one.rung, one.officer))[:MOST]
+            able.append(Other(line.id, rung.number, _cost(view, work.row, line.id, rung.number)))
+    return sorted(able, key=lambda other: (other.cost, other.rung, other.officer))[:MOST_OTHERS]
 
 
 def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
@@ -69,11 +69,11 @@ def _cost(view: View, row: Assignment, officer: str, rung: int) -> int:
 
 
 def _prices(view: View, work: Work, others: list[Other]) -> Iterator[str]:
-    found = tried(view.case, view.roster, [_instead(view, work, one) for one in others])
-    for one, price in zip(others, found, strict=True):
+    prices = tried(view.case, view.roster, [_instead(view, work, other) for other in others])
+    for other, price in zip(others, prices, strict=True):
         yield say(
             "explain.asked.cover.instead",
-            officer=view.named(view.facts.lines[one.officer]),
+            officer=view.named(view.facts.lines[other.officer]),
             price=price_sentence(view.case.policy, price),
         )
 
@@ -87,11 +87,11 @@ def _instead(view: View, work: Work, other: Other) -> Trial:
     return Trial((pin, not_now), with_rows(view, {other.officer: added(view, line, work.duty), work.line.id: left}))
 
 
-def _told(view: View, place: int, one: Other) -> str:
+def _told(view: View, place: int, other: Other) -> str:
     return say(
         "explain.asked.cover.next",
         place=place,
-        officer=view.named(view.facts.lines[one.officer]),
-        rungs=say(RUNGS[one.rung]),
-        cost=one.cost,
+        officer=view.named(view.facts.lines[other.officer]),
+        rungs=say(RUNGS[other.rung]),
+        cost=other.cost,
     )

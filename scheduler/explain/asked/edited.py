@@ -44,11 +44,11 @@ def edited(view: View, wanted: Mapping[str, Dates], leave: Sequence[LeaveDecisio
 
     Whether an officer stays at the station between two covers is nowhere said: of the two ways that breaks less holds.
     """
-    officers = {*wanted, *(view.facts.pending[one.request].officer for one in leave)}
+    officers = {*wanted, *(view.facts.pending[row.request].officer for row in leave)}
     ways = {officer: _ways(view, view.facts.lines[officer], wanted.get(officer, {}), leave) for officer in sorted(officers)}
-    changed = {officer: found[0] for officer, found in ways.items()}
+    changed = {officer: choices[0] for officer, choices in ways.items()}
     roster, broken = _told(view, changed)
-    for officer, other in [(officer, found[1]) for officer, found in ways.items() if len(found) > 1][:TRIES]:
+    for officer, other in [(officer, choices[1]) for officer, choices in ways.items() if len(choices) > 1][:TRIES]:
         if broken:
             roster_2, broken_2 = _told(view, changed | {officer: other})
             if len(broken_2) < len(broken):
@@ -60,22 +60,22 @@ def _told(view: View, changed: Mapping[str, Rows]) -> tuple[Roster, list[Finding
     roster = with_rows(view, changed).model_copy(update={"beds": view.roster.beds})
     broken = newly_broken(view, roster)
     for officer, rows in changed.items():
-        broken += [one for one in _moved(view, view.facts.lines[officer], rows) if one not in broken]
+        broken += [moved for moved in _moved(view, view.facts.lines[officer], rows) if moved not in broken]
     return roster, broken
 
 
 def _ways(view: View, line: Line, wanted: Dates, leave: Iterable[LeaveDecision]) -> list[Rows]:
     """With as few stints as the rules of the own line like, and, if that is another, with as few dates away as may be."""
-    decided = [one for one in leave if view.facts.pending[one.request].officer == line.id]
-    found = [_with_leave(view, line, wanted, _rows(view, line, wanted, is_short), decided) for is_short in (False, True)]
-    return found if found[0] != found[1] else found[:1]
+    decided = [row for row in leave if view.facts.pending[row.request].officer == line.id]
+    choices = [_with_leave(view, line, wanted, _rows(view, line, wanted, is_short), decided) for is_short in (False, True)]
+    return choices if choices[0] != choices[1] else choices[:1]
 
 
 def _rows(view: View, line: Line, wanted: Dates, is_short: bool) -> Rows:
     rows = released(view.facts, view.book.rows(line.id), lambda row: row.date in wanted)
-    off = {day for day, one in wanted.items() if not one.duties and (one.is_cleared or is_short)}
+    off = {day for day, cells in wanted.items() if not cells.duties and (cells.is_cleared or is_short)}
     rows = rows._replace(stints=tuple(piece for stint in rows.stints for piece in _parted(view, rows, stint, off)))
-    for duty in sorted((duty for one in wanted.values() for duty in one.duties), key=lambda duty: duty.day):
+    for duty in sorted((duty for cells in wanted.values() for duty in cells.duties), key=lambda duty: duty.day):
         if is_at_base(line, duty):
             rows = rows._replace(works=(*rows.works, _base_row(view, line, duty)))
         else:
@@ -110,8 +110,8 @@ def _parted(view: View, rows: Rows, stint: Stint, off: set[date]) -> Iterator[St
 
 def _with_leave(view: View, line: Line, wanted: Dates, rows: Rows, decided: list[LeaveDecision]) -> Rows:
     """With the decisions; base duties go and come with the leave, decided duties stay where the planner left them."""
-    changed = {one.request for one in decided}
-    rows = rows._replace(leave=(*(one for one in rows.leave if one.request not in changed), *decided))
+    changed = {decision.request for decision in decided}
+    rows = rows._replace(leave=(*(row for row in rows.leave if row.request not in changed), *decided))
     page = view.book.page([line.id], {line.id: rows})
     gone = {
         id(work.row)

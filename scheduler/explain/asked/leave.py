@@ -21,7 +21,7 @@ from scheduler.explain.reasons.granting import Answer as Granted
 from scheduler.explain.reasons.leave import leave_reason
 from scheduler.explain.reasons.nearest import REACH, starts
 
-MOST = 4
+MOST_DATES = 4
 """So many dates of one kind are tried, the nearest first."""
 
 
@@ -81,19 +81,21 @@ def _confirmed(view: View, request: LeaveRequest) -> Iterator[str]:
     whole = Way(say("explain.asked.leave.as_asked"), "", [] if _answer(view, request, asked) is Granted.NO else [asked], False)
     dates = _in_turn(view, request, [*(way.dates for way in ways), whole.dates])
     case = _widened(view, request, dates)
-    found = dict(zip(dates, tried(case, view.roster, [_trial(view, request, one) for one in dates]), strict=True))
+    results = dict(
+        zip(dates, tried(case, view.roster, [_trial(view, request, leave_dates) for leave_dates in dates]), strict=True)
+    )
     yield say("explain.asked.leave.solved_anew")
     if whole.dates:
-        yield say("explain.asked.leave.if_granted", price=price_sentence(view.case.policy, found[asked]))
+        yield say("explain.asked.leave.if_granted", price=price_sentence(view.case.policy, results[asked]))
     for way in ways:
-        yield _told(view, way, found)
+        yield _told(view, way, results)
 
 
-def _told(view: View, way: Way, found: dict[Leave, TrialResult | None]) -> str:
+def _told(view: View, way: Way, results: dict[Leave, TrialResult | None]) -> str:
     """The first of the dates that is granted, and whether all before it are proven not to be."""
     undecided: list[Leave] = []
     for dates in way.dates:
-        result = found[dates]
+        result = results[dates]
         if result is not None and result.costs_nothing:
             nearer = (
                 say("explain.asked.leave.some_open", better=way.better, dates=_named(view, undecided))
@@ -112,7 +114,7 @@ def _told(view: View, way: Way, found: dict[Leave, TrialResult | None]) -> str:
 
 
 def _named(view: View, dates: list[Leave]) -> str:
-    return listed(words.dates(view.facts, *one) for one in dates)
+    return listed(words.dates(view.facts, *leave_dates) for leave_dates in dates)
 
 
 def _ways(view: View, request: LeaveRequest) -> list[Way]:
@@ -135,13 +137,13 @@ def _ways(view: View, request: LeaveRequest) -> list[Way]:
 def _way(view: View, request: LeaveRequest, kind: Way, dates: Iterable[Leave]) -> Way:
     """Up to the first that can be granted with everything else as it is."""
     kept: list[Leave] = []
-    for one in dates:
-        answer = _answer(view, request, one)
+    for leave_dates in dates:
+        answer = _answer(view, request, leave_dates)
         if answer is Granted.NO:
             continue
-        if len(kept) == MOST:
+        if len(kept) == MOST_DATES:
             return kind._replace(dates=kept, is_cut=True)
-        kept.append(one)
+        kept.append(leave_dates)
         if answer is Granted.YES:
             return kind._replace(dates=kept)
     return kind._replace(dates=kept)
@@ -160,19 +162,24 @@ def _answer(view: View, request: LeaveRequest, dates: Leave) -> Granted:
 
 def _in_turn(view: View, request: LeaveRequest, lists: list[list[Leave]]) -> list[Leave]:
     """Those first that hold with everything else as it is, which takes no search; of the others the nearest of each kind."""
-    order = [dates[place] for place in range(MOST + 1) for dates in lists if place < len(dates)]
-    return sorted(dict.fromkeys(order), key=lambda one: _answer(view, request, one) is not Granted.YES)
+    order = [dates[place] for place in range(MOST_DATES + 1) for dates in lists if place < len(dates)]
+    return sorted(dict.fromkeys(order), key=lambda dates: _answer(view, request, dates) is not Granted.YES)
 
 
 def _widened(view: View, request: LeaveRequest, dates: list[Leave]) -> Case:
     """The case in which the request could be granted on the dates, too."""
     date_of = view.facts.date_of
     extra = tuple(
-        LeaveChoice(first=date_of(one.first), last=date_of(one.last), earliest=date_of(one.first), latest=date_of(one.first))
-        for one in dates
+        LeaveChoice(
+            first=date_of(leave_dates.first),
+            last=date_of(leave_dates.last),
+            earliest=date_of(leave_dates.first),
+            latest=date_of(leave_dates.first),
+        )
+        for leave_dates in dates
     )
     wider = request.model_copy(update={"choices": (*request.choices, *extra)})
-    leave = tuple(wider if one.id == request.id else one for one in view.case.leave)
+    leave = tuple(wider if row.id == request.id else row for row in view.case.leave)
     return view.case.model_copy(update={"leave": leave})
 
 
@@ -181,6 +188,6 @@ def _trial(view: View, request: LeaveRequest, asked: Leave) -> Trial:
     roster = with_rows(view, {request.officer: rows})
     dates = {"first": view.facts.date_of(asked.first), "last": view.facts.date_of(asked.last)}
     wanted = LeaveDecision(request=request.id, outcome=Outcome.MOVED, choice=0, **dates)
-    others = tuple(one for one in view.roster.leave if one.request != request.id)
+    others = tuple(decision for decision in view.roster.leave if decision.request != request.id)
     level = view.case.policy.row("leave").level
     return Trial((), roster, None if level is None else level - 1, (*others, wanted))

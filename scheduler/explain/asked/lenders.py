@@ -26,11 +26,11 @@ class Change(NamedTuple):
 
 
 def by_unit(duty: Duty, lines: Iterable[Line]) -> dict[str, list[Line]]:
-    found: dict[str, list[Line]] = {}
+    members: dict[str, list[Line]] = {}
     for line in lines:
         if unit := line.units[duty.day]:
-            found.setdefault(unit, []).append(line)
-    return found
+            members.setdefault(unit, []).append(line)
+    return members
 
 
 def aided(view: View, duty: Duty, lines: Iterable[Line]) -> Iterator[Change]:
@@ -89,5 +89,5 @@ def _lowered(view: View, floor: Floor, days: list[int]) -> Iterator[Floor]:
 
 
 def _with_unit(case: Case, unit: str, **fields: object) -> Case:
-    units = (one.model_copy(update=fields) if one.id == unit else one for one in case.units)
+    units = (row.model_copy(update=fields) if row.id == unit else row for row in case.units)
     return case.model_copy(update={"units": tuple(units)})

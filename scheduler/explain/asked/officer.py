@@ -50,7 +50,7 @@ def _compared(view: View, line: Line) -> Iterator[str]:
     if group is None:
         yield say("explain.asked.officer.no_group")
         return
-    own, loads = _load(view, line), [_load(view, one) for one in group]
+    own, loads = _load(view, line), [_load(view, member) for member in group]
     yield say("explain.asked.officer.group", officers=len(group))
     for title, unit, count in COUNTS:
         middle, least, most = median(map(count, loads)), min(map(count, loads)), max(map(count, loads))

@@ -23,26 +23,28 @@ def pins_of_case(case: Case) -> Answer:
 def pins_of_roster(file: RosterFile) -> Answer:
     """A roster keeps its pins; what force keeps is told."""
     facts = facts_of(file.case)
-    found = tuple(breaches(facts, file.roster))
-    broken = [one.sentence for one in found if one.rule == "pins"]
-    forced = [say("explain.asked.pins.forced", sentence=one.sentence) for one in accepted(facts, file.roster, found)]
+    breaches_now = tuple(breaches(facts, file.roster))
+    broken = [finding.sentence for finding in breaches_now if finding.rule == "pins"]
+    forced = [
+        say("explain.asked.pins.forced", sentence=finding.sentence) for finding in accepted(facts, file.roster, breaches_now)
+    ]
     kept = say("explain.asked.pins.broken") if broken else say("explain.asked.pins.kept", count=len(file.case.pins))
     return Answer(say("explain.asked.pins.title", title=file.case.title, count=len(file.case.pins)), (kept, *broken, *forced))
 
 
 def _solved(case: Case) -> Iterator[str]:
-    found, named = repair(case, Settings().memory_gb, Watch())
-    if found is not None and not found.dropped:
+    breaches_now, named = repair(case, Settings().memory_gb, Watch())
+    if breaches_now is not None and not breaches_now.dropped:
         yield say("explain.asked.pins.possible")
         return
     is_open = named in ((), (say(UNNAMED),))
-    if found is None and is_open:
+    if breaches_now is None and is_open:
         yield say("explain.asked.pins.open")
         return
     yield from (say("explain.asked.pins.conflict_open"),) if is_open else named
-    if found is None:
+    if breaches_now is None:
         yield say("explain.asked.pins.repair_open")
         return
-    proven = say("explain.asked.pins.fewest") if found.proven else say("explain.asked.pins.fewer_open")
-    yield say("explain.asked.pins.repair", count=len(found.dropped), proven=proven)
-    yield from (say("explain.asked.pins.dropped", pin=words) for words in found.dropped)
+    proven = say("explain.asked.pins.fewest") if breaches_now.proven else say("explain.asked.pins.fewer_open")
+    yield say("explain.asked.pins.repair", count=len(breaches_now.dropped), proven=proven)
+    yield from (say("explain.asked.pins.dropped", pin=words) for words in breaches_now.dropped)

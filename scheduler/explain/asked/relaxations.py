@@ -26,7 +26,7 @@ RAISED = tuple(key for key in OBSTACLES if key in {rule_of(limit) for limit in r
 """The obstacles that a greater number may take away."""
 EACH = 2
 """So many changes of one kind are named."""
-MOST = 6
+MOST_WAYS = 6
 """So many of all kinds; the time for solving again is shared."""
 ASKED = 60
 """So many officers are asked whether one qualification is all that they lack."""
@@ -63,19 +63,19 @@ def relaxations(view: View, duty: Duty) -> list[Relaxation]:
         _refused(view, duty),
     )
     ways = (way for _ in range(EACH) for kind in kinds for way in islice(kind, 1))
-    return list(islice(ways, MOST)) or list(_changed(view, duty, lenders.own_need_second(view, kept.get("lender", []))))
+    return list(islice(ways, MOST_WAYS)) or list(_changed(view, duty, lenders.own_need_second(view, kept.get("lender", []))))
 
 
 def together(case: Case, ways: Iterable[Relaxation | Change]) -> Case:
     """The case with all the changes at once, of which each roster needs but its own."""
     cases = [way.case for way in ways]
-    changed = {row.key: row for one in cases for row in one.policy.rows if row != case.policy.row(row.key)}
+    changed = {row.key: row for variant in cases for row in variant.policy.rows if row != case.policy.row(row.key)}
     return case.model_copy(
         update={
-            "units": tuple(_loosest(units) for units in zip(*(one.units for one in (case, *cases)), strict=True)),
-            "pairings": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.pairings)),
-            "mutual_aid": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.mutual_aid)),
-            "qualifications": tuple(dict.fromkeys(row for one in (case, *cases) for row in one.qualifications)),
+            "units": tuple(_loosest(units) for units in zip(*(variant.units for variant in (case, *cases)), strict=True)),
+            "pairings": tuple(dict.fromkeys(row for variant in (case, *cases) for row in variant.pairings)),
+            "mutual_aid": tuple(dict.fromkeys(row for variant in (case, *cases) for row in variant.mutual_aid)),
+            "qualifications": tuple(dict.fromkeys(row for variant in (case, *cases) for row in variant.qualifications)),
             "policy": Policy(rows=tuple(changed.get(row.key, row) for row in case.policy.rows)),
         }
     )
@@ -83,9 +83,9 @@ def together(case: Case, ways: Iterable[Relaxation | Change]) -> Case:
 
 def _loosest(units: tuple[Unit, ...]) -> Unit:
     """One unit as it is in several cases, the first of them unchanged."""
-    changed = [one for one in units if one != units[0]]
-    floors = next((one.floors for one in changed if one.floors != units[0].floors), units[0].floors)
-    away = next((one.max_away for one in changed if one.max_away != units[0].max_away), units[0].max_away)
+    changed = [unit for unit in units if unit != units[0]]
+    floors = next((unit.floors for unit in changed if unit.floors != units[0].floors), units[0].floors)
+    away = next((unit.max_away for unit in changed if unit.max_away != units[0].max_away), units[0].max_away)
     return units[0].model_copy(update={"floors": floors, "max_away": away})
 
 
@@ -148,7 +148,7 @@ def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
 
 def _able(view: View, other: View, duty: Duty, lines: Iterable[Line], change: str) -> Iterator[Relaxation]:
     """The first of the officers who could serve in the other, changed case with everything else as it is."""
-    for line in (other.facts.lines[one.id] for one in lines):
+    for line in (other.facts.lines[member.id] for member in lines):
         if other.obstacles.of(line, duty) is None:
             roster = with_rows(other, {line.id: added(other, line, duty)})
             if not newly_broken(other, roster):
@@ -182,7 +182,7 @@ def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
 def _back(view: View, line: Line, decision: LeaveDecision, duty: Duty) -> Rows:
     rows = view.book.rows(line.id)
     refusal = LeaveDecision(request=decision.request, outcome=Outcome.REFUSED)
-    left = rows._replace(leave=(*(one for one in rows.leave if one.request != decision.request), refusal))
+    left = rows._replace(leave=(*(row for row in rows.leave if row.request != decision.request), refusal))
     page = view.book.page([line.id], {line.id: left})
     works = [*rows.works, *returned(view.facts, view.sheet, page, line)]
     return left._replace(works=at_its_post(view.facts, works, duty))
@@ -190,7 +190,7 @@ def _back(view: View, line: Line, decision: LeaveDecision, duty: Duty) -> Rows:
 
 def _serves(view: View, roster: Roster, line: Line, duty: Duty) -> bool:
     place = (line.id, duty.station, duty.post, duty.shift, view.facts.date_of(duty.day))
-    return any((one.officer, one.station, one.post, one.shift, one.date) == place for one in roster.assignments)
+    return any((row.officer, row.station, row.post, row.shift, row.date) == place for row in roster.assignments)
 
 
 def _other_view(view: View, case: Case) -> View:

@@ -33,8 +33,8 @@ def shortage(view: View, duty: Duty) -> Answer:
 
 def _found(facts: Facts, sheet: Sheet, duty: Duty) -> Shortage | None:
     when = facts.date_of(duty.day)
-    places = ((one, (one.station, one.post, one.shift, one.date)) for one in shortages(facts, sheet))
-    return next((one for one, place in places if place == (*duty[:3], when)), None)
+    places = ((short, (short.station, short.post, short.shift, short.date)) for short in shortages(facts, sheet))
+    return next((short for short, place in places if place == (*duty[:3], when)), None)
 
 
 def _state(view: View, duty: Duty) -> str:
@@ -60,31 +60,31 @@ def _confirmed(view: View, duty: Duty) -> Iterator[str]:
     case = together(view.case, ways)
     whole = facts_of(case)
     trials = [Trial((*way.pins, *others_forbidden(whole, way, duty)), way.roster) for way in ways]
-    found = tried(case, view.roster, trials)
+    results = tried(case, view.roster, trials)
     yield from (
-        say("explain.asked.shortage.way", change=way.words, result=_told(view, duty, way, one))
-        for way, one in zip(ways, found, strict=True)
+        say("explain.asked.shortage.way", change=way.words, result=_told(view, duty, way, result))
+        for way, result in zip(ways, results, strict=True)
     )
 
 
-def _told(view: View, duty: Duty, way: Relaxation, found: TrialResult | None) -> str:
+def _told(view: View, duty: Duty, way: Relaxation, result: TrialResult | None) -> str:
     """What is left of the shortage in the roster that was found for the changed case, which the audit reads again."""
-    if found is None or found.roster is None:
+    if result is None or result.roster is None:
         return say(BY_AUDIT)
-    report = audit_with(way.facts, found.roster)
+    report = audit_with(way.facts, result.roster)
     if report.breaches:
         return say(BY_AUDIT)
     before = _missing(view.facts, view.sheet, duty)
-    after = _missing(way.facts, Sheet(way.facts, found.roster), duty)
+    after = _missing(way.facts, Sheet(way.facts, result.roster), duty)
     if after >= before:
         return say("explain.asked.shortage.not_filled")
     left = say("explain.asked.shortage.still", missing=after) if after else say("explain.asked.shortage.filled")
-    level, key, was, value, _ = found.levels[-1]
+    level, key, was, value, _ = result.levels[-1]
     if value < was:
         return say(
             "explain.asked.shortage.gain", left=left, level=level, title=view.case.policy.title(key), before=was, after=value
         )
-    return say("explain.asked.shortage.price", left=left, price=price_sentence(view.case.policy, found))
+    return say("explain.asked.shortage.price", left=left, price=price_sentence(view.case.policy, result))
 
 
 def _missing(facts: Facts, sheet: Sheet, duty: Duty) -> int:

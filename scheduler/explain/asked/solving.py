@@ -33,13 +33,13 @@ def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], s
         left = end - time.monotonic()
         if left < LEAST_SECONDS:
             return
-        parent.send(Heard(place, one(model, levels, reached, trial, left / (len(trials) - place))))
+        parent.send(Heard(place, result_of(model, levels, reached, trial, left / (len(trials) - place))))
 
 
-def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> TrialResult:
+def result_of(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> TrialResult:
     """What a trial costs, asked of a copy of the model."""
     watch, model = Watch(), model.copy()
-    looked_at = [one for one in levels if trial.last_level is None or one.level <= trial.last_level]
+    looked_at = [level for level in levels if trial.last_level is None or level.level <= trial.last_level]
     for pin in trial.pins:
         keep(model, pin)
     for decision in trial.leave:
@@ -50,7 +50,7 @@ def one(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial
     if solution.values is None:
         return TrialResult(impossible=solution.status.value == "INFEASIBLE")
     rows = zip(solution.levels, reached, strict=False)
-    told = tuple((one.level, one.name, before, one.value, one.bound) for one, before in rows)
+    told = tuple((level.level, level.name, before, level.value, level.bound) for level, before in rows)
     return TrialResult(told, extract(model, solution.values))
 
 
@@ -68,4 +68,4 @@ def _hold(model: Model, decision: LeaveDecision) -> None:
 
 
 def values_at(levels: Sequence[Objective], values: Sequence[int]) -> list[int]:
-    return [evaluate(one.value, values) for one in levels]
+    return [evaluate(level.value, values) for level in levels]

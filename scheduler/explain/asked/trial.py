@@ -40,4 +40,4 @@ class TrialResult(NamedTuple):
 
 class Heard(NamedTuple):
     place: int
-    found: TrialResult
+    result: TrialResult

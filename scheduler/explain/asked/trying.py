@@ -20,15 +20,15 @@ BUILD_SECONDS = 40.0
 
 def tried(case: Case, base: Roster, trials: Sequence[Trial], seconds: float = SECONDS) -> list[TrialResult | None]:
     """One answer for each trial, in order; None where the time did not last. They share the seconds."""
-    found: dict[int, TrialResult] = {}
+    results: dict[int, TrialResult] = {}
 
     def hear(message: object) -> None:
         if isinstance(message, Heard):
-            found[message.place] = message.found
+            results[message.place] = message.result
 
     limits = Limits(BUILD_SECONDS + seconds, Settings().memory_gb, Watch().stop)
     run(_try_all, (case, base, tuple(trials), seconds), limits, hear)
-    return [found.get(place) for place in range(len(trials))]
+    return [results.get(place) for place in range(len(trials))]
 
 
 def _try_all(parent: Parent, *arguments: Any) -> None:

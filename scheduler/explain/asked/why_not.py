@@ -22,16 +22,16 @@ def why_not(view: View, officer: str, duty: Duty) -> Answer:
     if known:
         return Answer(title, known)
     roster = with_rows(view, {officer: added(view, line, duty)})
-    found = sentences(view, newly_broken(view, roster))
-    if found:
-        return Answer(title, (say("explain.asked.why_not.broken", count=len(found)), *found))
+    told = sentences(view, newly_broken(view, roster))
+    if told:
+        return Answer(title, (say("explain.asked.why_not.broken", count=len(told)), *told))
     free = say("explain.asked.why_not.nothing")
     return Answer(title, (free,), lambda: [_price(view, Trial((pin_of(officer, view.facts, duty),), roster))])
 
 
 def _price(view: View, trial: Trial) -> str:
-    (found,) = tried(view.case, view.roster, [trial])
-    return say("explain.asked.why_not.forced", price=price_sentence(view.case.policy, found))
+    (told,) = tried(view.case, view.roster, [trial])
+    return say("explain.asked.why_not.forced", price=price_sentence(view.case.policy, told))
 
 
 def _known(view: View, line: Line, duty: Duty) -> Iterator[str]:

@@ -104,10 +104,10 @@ class Switched:
 
     def core(self, demands: Collection[int]) -> set[int]:
         """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time."""
-        found = self._failing(demands)
-        for index in sorted(found or ()):
-            found = self._failing(found - {index}) or found if found else None
-        return found or set()
+        failing = self._failing(demands)
+        for index in sorted(failing or ()):
+            failing = self._failing(failing - {index}) or failing if failing else None
+        return failing or set()
 
     def _failing(self, demands: Collection[int]) -> set[int] | None:
         """Some of the demands that fail together; None where they hold or nothing is proven."""

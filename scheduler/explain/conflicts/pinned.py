@@ -11,27 +11,27 @@ from scheduler.engine.search.values import first_values
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import extract
 
-MOST = 5
+MOST_SENTENCES = 5
 
 
 def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     """Sentences of the rules that the pins break, the first few."""
     policy = model.instance.case.policy
     sentences = [
-        say("explain.pinned.finding", title=policy.title(one.rule), sentence=one.sentence)
-        for one in breaches(facts_of(model.instance.case), _roster(model, pins))
-        if policy.has(one.rule)
+        say("explain.pinned.finding", title=policy.title(finding.rule), sentence=finding.sentence)
+        for finding in breaches(facts_of(model.instance.case), _roster(model, pins))
+        if policy.has(finding.rule)
     ]
-    return list(dict.fromkeys(sentences))[:MOST]
+    return list(dict.fromkeys(sentences))[:MOST_SENTENCES]
 
 
 def _roster(model: Model, pins: list[Pin]) -> Roster:
     bare = extract(model, first_values(model))
-    wanted = [found for pin in pins if pin.kind is PinKind.ASSIGN and (found := _assignment(model, pin))]
-    covers = [one for one in wanted if one.source is Source.COVER]
+    wanted = [row for pin in pins if pin.kind is PinKind.ASSIGN and (row := _assignment(model, pin))]
+    covers = [asked_for for asked_for in wanted if asked_for.source is Source.COVER]
     leave = [_decision(model, decision, pins) for decision in bare.leave]
-    replaced = {(one.officer, one.date) for one in wanted} | set(_leave_dates(model, leave))
-    kept = [one for one in bare.assignments if (one.officer, one.date) not in replaced]
+    replaced = {(asked_for.officer, asked_for.date) for asked_for in wanted} | set(_leave_dates(model, leave))
+    kept = [row for row in bare.assignments if (row.officer, row.date) not in replaced]
     return Roster(
         assignments=(*kept, *dict.fromkeys(wanted)),
         stints=(*bare.stints, *_stints(covers, model.instance.policy.number("stint.idle"))),
@@ -45,7 +45,11 @@ def _assignment(model: Model, pin: Pin) -> Assignment | None:
     if pin.officer is None or pin.date is None:
         return None
     officer, day = instance.number[pin.officer], instance.days.number(pin.date)
-    rungs = {(one.officer, one.duty.station, one.duty.day): one.rung for one in model.candidates if one.officer == officer}
+    rungs = {
+        (candidate.officer, candidate.duty.station, candidate.duty.day): candidate.rung
+        for candidate in model.candidates
+        if candidate.officer == officer
+    }
     for start in model.starts_on(officer, day):
         if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift):
             return Assignment(
@@ -62,23 +66,23 @@ def _assignment(model: Model, pin: Pin) -> Assignment | None:
 
 def _stints(covers: list[Assignment], idle_days: int) -> list[Stint]:
     """One stint an officer and station, for as long as no more dates than may be idle lie between two covers."""
-    found: list[Stint] = []
+    stints: list[Stint] = []
     dates: dict[tuple[str, str], set[date]] = {}
-    for one in covers:
-        dates.setdefault((one.officer, one.station), set()).add(one.date)
+    for cover in covers:
+        dates.setdefault((cover.officer, cover.station), set()).add(cover.date)
     for (officer, station), days in dates.items():
         ordered = sorted(days)
-        breaks = [at for at, (one, other) in enumerate(pairwise(ordered), 1) if (other - one).days > idle_days + 1]
+        breaks = [at for at, (earlier, other) in enumerate(pairwise(ordered), 1) if (other - earlier).days > idle_days + 1]
         for first, last in pairwise([0, *breaks, len(ordered)]):
-            found.append(Stint(officer=officer, station=station, first=ordered[first], last=ordered[last - 1]))
-    return found
+            stints.append(Stint(officer=officer, station=station, first=ordered[first], last=ordered[last - 1]))
+    return stints
 
 
 def _decision(model: Model, refused: LeaveDecision, pins: list[Pin]) -> LeaveDecision:
     pin = next((pin for pin in pins if pin.request == refused.request and pin.kind is PinKind.GRANT), None)
     if pin is None:
         return refused
-    request = next(one for one in model.instance.case.leave if one.id == refused.request)
+    request = next(request for request in model.instance.case.leave if request.id == refused.request)
     for index, choice in enumerate(request.choices):
         first = pin.date or choice.first
         if choice.earliest <= first <= choice.latest:
@@ -90,10 +94,10 @@ def _decision(model: Model, refused: LeaveDecision, pins: list[Pin]) -> LeaveDec
 
 
 def _leave_dates(model: Model, decisions: list[LeaveDecision]) -> list[tuple[str, date]]:
-    officers = {one.id: one.officer for one in model.instance.case.leave}
+    officers = {request.id: request.officer for request in model.instance.case.leave}
     return [
-        (officers[one.request], one.first + timedelta(day))
-        for one in decisions
-        if one.first is not None and one.last is not None
-        for day in range((one.last - one.first).days + 1)
+        (officers[decision.request], decision.first + timedelta(day))
+        for decision in decisions
+        if decision.first is not None and decision.last is not None
+        for day in range((decision.last - decision.first).days + 1)
     ]

@@ -39,13 +39,13 @@ def repair(case: Case, memory_gb: float, watch: Watch) -> tuple[Repair | None, t
     heard: list[object] = []
     limits = Limits(SECONDS + BUILD_SECONDS + conflict.SECONDS + 2 * impossible.SECONDS, memory_gb, watch.stop)
     names = run(_repair, (case,), limits, heard.append).answer
-    return next((one for one in heard if isinstance(one, Repair)), None), names or ()
+    return next((message for message in heard if isinstance(message, Repair)), None), names or ()
 
 
 def _repair(parent: Parent, case: Case) -> tuple[str, ...]:
     model = build(Instance(eased(case)))
     demands = demands_of(case, model)
-    known = found(model, demands, SECONDS)
+    known = repair_within(model, demands, SECONDS)
     if known is not None:
         parent.send(known)
         if not known.dropped:
@@ -53,7 +53,7 @@ def _repair(parent: Parent, case: Case) -> tuple[str, ...]:
     return conflict.named(case, model, demands, time.monotonic() + conflict.SECONDS)
 
 
-def found(model: Model, demands: Sequence[Demand], seconds: float) -> Repair | None:
+def repair_within(model: Model, demands: Sequence[Demand], seconds: float) -> Repair | None:
     """The model is that of the eased case."""
     possible = [demand for demand in demands if not demand.is_hopeless]
     hopeless = tuple(demand.words for demand in demands if demand.is_hopeless)
@@ -84,7 +84,7 @@ def _hold(model: Model, demands: list[Demand], start: list[int], seconds: float)
     held, levels = model.copy(), objectives(model)[:1]
     for row in (row for demand in demands for row in demand.rows):
         _impose(held.program, row)
-    most = [held.program.most(one.value) for one in levels]
+    most = [held.program.most(level.value) for level in levels]
     settings = Settings(time_limit=seconds, workers=0)
     return price(held, levels, most, settings, Watch(), start).values is not None
 

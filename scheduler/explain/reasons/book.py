@@ -44,11 +44,11 @@ class Book:
 
     def near(self, officer: str, days: range) -> Rows:
         """Only the stints that touch the dates, with all they hold, and the duties of the dates."""
-        aways = [one for one in self.sheet.aways.get(officer, ()) if one.first < days.stop and one.last >= days.start]
-        first = min([days.start, *(one.first for one in aways)])
-        last = max([days.stop - 1, *(one.last for one in aways)])
+        aways = [away for away in self.sheet.aways.get(officer, ()) if away.first < days.stop and away.last >= days.start]
+        first = min([days.start, *(away.first for away in aways)])
+        last = max([days.stop - 1, *(away.last for away in aways)])
         works = (work.row for work in self.sheet.works.get(officer, ()) if first <= work.duty.day <= last)
-        return Rows(tuple(works), tuple(one.row for one in aways))
+        return Rows(tuple(works), tuple(away.row for away in aways))
 
     def around(self, rows: Rows, day: int) -> Rows:
         """Only the duties so close to a date that rest may lie between."""
@@ -69,13 +69,13 @@ class Book:
 
     def breaks(self, page: Sheet, rules: tuple[str, ...], officers: Iterable[str]) -> list[Finding]:
         """What the changed page of these officers breaks that their unchanged one does not."""
-        found = list(self._findings(page, rules))
-        if not found:
+        findings = list(self._findings(page, rules))
+        if not findings:
             return []
         key = frozenset(officers), rules
         if key not in self._known:
             self._known[key] = frozenset(self._findings(self.page(key[0], {}), rules))
-        return [finding for finding in found if finding not in self._known[key]]
+        return [finding for finding in findings if finding not in self._known[key]]
 
     def _findings(self, page: Sheet, rules: tuple[str, ...]) -> Iterator[Finding]:
         if FORM in rules:

@@ -95,9 +95,9 @@ class _Cover:
         return say("explain.covers.no_pairing", rung=rung) if number == PAIRED else say("explain.covers.no_aid", rung=rung)
 
     def _of(self, who: str, lines: list[Line]) -> str:
-        found = {line.id: self.obstacles.of(line, self.duty, self.work) for line in lines}
-        told = phrases.counted(obstacle for obstacle in found.values() if obstacle)
-        able = [officer for officer, obstacle in found.items() if obstacle is None]
+        obstacles = {line.id: self.obstacles.of(line, self.duty, self.work) for line in lines}
+        told = phrases.counted(obstacle for obstacle in obstacles.values() if obstacle)
+        able = [officer for officer, obstacle in obstacles.items() if obstacle is None]
         return say("explain.covers.of", who=who, reasons=listed([*told, *self._able(able)]))
 
     def _able(self, able: list[str]) -> Iterator[str]:

@@ -53,9 +53,9 @@ class Granting:
         if self._is_pinned(request, asked):
             return Verdict(Answer.NO, "pins", say("explain.granting.pinned"))
         line = self.facts.lines[request.officer]
-        for one in (*line.leave, *self._other_leave(request)):
-            if one.first <= asked.last and asked.first <= one.last:
-                when = words.dates(self.facts, one.first, one.last)
+        for other in (*line.leave, *self._other_leave(request)):
+            if other.first <= asked.last and asked.first <= other.last:
+                when = words.dates(self.facts, other.first, other.last)
                 return Verdict(Answer.NO, "available", say("explain.granting.other_leave", when=when))
         full = [group for day in self._days(asked) for group in self._full(line, day)]
         return Verdict(Answer.NO, "leave_capacity", self._says_full(full)) if full else None
@@ -91,13 +91,13 @@ class Granting:
         return self._by_line_rules(line, rows, page, bool(lost))
 
     def _by_line_rules(self, line: Line, rows: Rows, page: Sheet, loses: bool) -> Verdict:
-        found = self.book.breaks(page, (*REST, *LINE), [line.id])
-        if not found:
+        broken = self.book.breaks(page, (*REST, *LINE), [line.id])
+        if not broken:
             people = {line.id} | self.limits.partners(line)
             around = self.book.page(people, {line.id: rows})
-            found = self.book.breaks(around, ("together_apart",), people) if len(people) > 1 else []
-        if found:
-            return Verdict(Answer.OPEN, found[0].rule, say("explain.granting.own_duties", sentence=found[0].sentence))
+            broken = self.book.breaks(around, ("together_apart",), people) if len(people) > 1 else []
+        if broken:
+            return Verdict(Answer.OPEN, broken[0].rule, say("explain.granting.own_duties", sentence=broken[0].sentence))
         hard = next((key for key in HARD_SOFT if self.facts.is_soft(key) and self.facts.policy.row(key).hard), None)
         if hard and loses:
             return Verdict(Answer.OPEN, hard, say("explain.granting.hard"))
@@ -144,13 +144,13 @@ class Granting:
 
     @cached_property
     def _on_leave(self) -> dict[tuple[str, str | None, int], list[str]]:
-        found: dict[tuple[str, str | None, int], list[str]] = defaultdict(list)
+        officers: dict[tuple[str, str | None, int], list[str]] = defaultdict(list)
         for line in self.facts.lines.values():
-            days = {day for one in self.sheet.leaves_of(line) for day in self._days(one)}
+            days = {day for leave in self.sheet.leaves_of(line) for day in self._days(leave)}
             for day in days:
                 for post in dict.fromkeys((None, line.officer.home_post)):
-                    found[line.units[day] or "", post, day].append(line.id)
-        return found
+                    officers[line.units[day] or "", post, day].append(line.id)
+        return officers
 
     def _says_full(self, full: list[LeaveGroup]) -> str:
         first = full[0]

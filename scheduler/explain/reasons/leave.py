@@ -26,9 +26,9 @@ def leave_reasons(facts: Facts, granting: Granting, deadline: float | None) -> I
 
 def leave_reason(facts: Facts, granting: Granting, request: LeaveRequest, decision: LeaveDecision, is_late: bool) -> LeaveReason:
     asked = list(_better(facts, request, decision))
-    verdicts = [granting.verdict(request, one) for _, one in asked]
+    verdicts = [granting.verdict(request, asked_dates) for _, asked_dates in asked]
     parts = [_at(facts, *choice, verdict) for choice, verdict in zip(asked, verdicts, strict=True)]
-    if decision.outcome is Outcome.REFUSED and not is_late and all(one.answer is not Answer.YES for one in verdicts):
+    if decision.outcome is Outcome.REFUSED and not is_late and all(verdict.answer is not Answer.YES for verdict in verdicts):
         parts += _inside(facts, granting, request)
     earlier, later = (say(NOT_SEARCHED), say(NOT_SEARCHED)) if is_late else nearest(facts, granting, request)
     return LeaveReason(

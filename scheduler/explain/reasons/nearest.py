@@ -26,7 +26,7 @@ def starts(facts: Facts, request: LeaveRequest, days: Iterable[int]) -> list[Lea
     """Leave of the first choice's length, inside the horizon, not before the roster is made, in none of the windows."""
     length = (request.choices[0].last - request.choices[0].first).days
     soonest = max(0, facts.day(facts.case.as_of)) if facts.case.as_of else 0
-    windows = [range(facts.day(one.earliest), facts.day(one.latest) + 1) for one in request.choices]
+    windows = [range(facts.day(choice.earliest), facts.day(choice.latest) + 1) for choice in request.choices]
     return [
         Leave(day, day + length)
         for day in days

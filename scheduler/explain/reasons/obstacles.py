@@ -96,19 +96,19 @@ class Obstacles:
             return None if has_works else "admitted_rung"
         nearest: str | None = None
         for rows in placings(self.facts, self.book, line, duty, self.rung(line, duty)):
-            found = self._broken(line, duty, rows, instead)
-            if found is None:
+            obstacle = self._broken(line, duty, rows, instead)
+            if obstacle is None:
                 return None if self._helps(line, duty, rows, instead) else "sworn_lead"
-            nearest = nearest or found
+            nearest = nearest or obstacle
         return nearest
 
     def _broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> str | None:
         if self.book.breaks(self._page(line, self.book.around(rows, duty.day)), REST, [line.id]):
             return "rest"
         page = self._page(line, rows)
-        found = self.book.breaks(page, LINE, [line.id])
-        if found:
-            return min((finding.rule for finding in found), key=ORDER.__getitem__)
+        findings = self.book.breaks(page, LINE, [line.id])
+        if findings:
+            return min((finding.rule for finding in findings), key=ORDER.__getitem__)
         return next(self.limits.broken(line, duty, rows, page, instead), None)
 
     def _page(self, line: Line, rows: Rows) -> Sheet:

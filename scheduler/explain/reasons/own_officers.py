@@ -72,9 +72,9 @@ def _state(obstacles: Obstacles, line: Line, duty: Duty) -> str:
 
 
 def _free(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
-    found = {line.id: obstacles.of(line, duty) for line in lines}
-    told = phrases.counted(obstacle for obstacle in found.values() if obstacle)
-    able = [officer for officer, obstacle in found.items() if obstacle is None]
+    kept = {line.id: obstacles.of(line, duty) for line in lines}
+    told = phrases.counted(obstacle for obstacle in kept.values() if obstacle)
+    able = [officer for officer, obstacle in kept.items() if obstacle is None]
     told += (
         [say("explain.own.not_chosen", people=phrases.people(say("explain.available"), obstacles.facts, able))] if able else []
     )

@@ -22,7 +22,7 @@ def people(title: str, facts: Facts, officers: Sequence[str]) -> str:
     return say("explain.phrase.people", title=title, officers=len(officers), names=names(facts, officers))
 
 
-def counted(found: Iterable[str]) -> list[str]:
+def counted(obstacles: Iterable[str]) -> list[str]:
     """How many each obstacle keeps away: 休假2人, 当日已上勤3人."""
-    counts = Counter(title(key) for key in sorted(found, key=ORDER.__getitem__))
+    counts = Counter(title(key) for key in sorted(obstacles, key=ORDER.__getitem__))
     return [say("explain.phrase.count", title=title, count=count) for title, count in counts.items()]

@@ -20,7 +20,7 @@ def placings(facts: Facts, book: Book, line: Line, duty: Duty, rung: Rung | None
         return
     for stints, span in _stints(facts, book, line, duty):
         days = {facts.date_of(day) for day in span}
-        kept = tuple(one for one in rows.works if one.source is not Source.BASE or one.date not in days)
+        kept = tuple(work_row for work_row in rows.works if work_row.source is not Source.BASE or work_row.date not in days)
         yield rows._replace(works=(*kept, row), stints=stints)
 
 
@@ -44,7 +44,7 @@ def _stints(facts: Facts, book: Book, line: Line, duty: Duty) -> Iterator[tuple[
     here = [away for away in book.sheet.aways.get(line.id, ()) if away.station == duty.station]
     near = [*[away for away in here if 0 < duty.day - away.last <= NEAR][-1:]]
     near += [away for away in here if 0 < away.first - duty.day <= NEAR][:1]
-    alone = [[one] for one in near] if len(near) > 1 else []
+    alone = [[away] for away in near] if len(near) > 1 else []
     for joined in (near, *alone, []) if near else ([],):
         first = min([duty.day, *(away.first for away in joined)])
         last = max([duty.day, *(away.last for away in joined)])

@@ -56,7 +56,7 @@ class SharedLimits:
 
     def lost(self, work: Work) -> int:
         """The effective crew without this officer."""
-        rest = [one for one in self.sheet.crew[work.duty] if one.line.id != work.line.id]
+        rest = [mate for mate in self.sheet.crew[work.duty] if mate.line.id != work.line.id]
         return counts.effective(self.facts, work.duty, rest)
 
     def is_at_floor(self, line: Line, day: int, instead: dict[str, dict[int, bool]] | None = None) -> bool:

@@ -15,10 +15,10 @@ GRACE_SECONDS = 0.5
 """A few shortages are explained even when there is no time left."""
 
 
-def shortages(obstacles: Obstacles, found: Iterable[Shortage], deadline: float | None = None) -> Iterator[ShortageReason]:
+def shortages(obstacles: Obstacles, missing: Iterable[Shortage], deadline: float | None = None) -> Iterator[ShortageReason]:
     """Critical ones first; those still to come when the deadline (time.monotonic) is over are named without their funnel."""
     began = time.monotonic()
-    for short in sorted(found, key=lambda one: one.below_minimum == 0):
+    for short in sorted(missing, key=lambda short: short.below_minimum == 0):
         is_late = deadline is not None and time.monotonic() > max(deadline, began + GRACE_SECONDS)
         yield _unexplained(obstacles, short) if is_late else shortage_reason(obstacles, short)
 
@@ -48,7 +48,7 @@ def shortage_reason(obstacles: Obstacles, short: Shortage) -> ShortageReason:
         date=short.date,
         candidates=len(kept),
         steps=tuple(FunnelStep(rule=key, title=title(key), ruled_out=counts[key]) for key in OBSTACLES if counts[key]),
-        sentence=_sentence(obstacles, short, [one for one in kept.values() if one], able),
+        sentence=_sentence(obstacles, short, [obstacle for obstacle in kept.values() if obstacle], able),
     )
 
 

@@ -72,5 +72,5 @@ def test_places_of_a_pairing() -> None:
 
 
 def test_a_wrong_rung_in_a_row_is_a_fault_of_form() -> None:
-    found = report(tiny_case(), assigned("C01", "龙桥所/接处警/值", 1, rung=2), rules=(), stints=(stint("C01", "龙桥所", 1, 1),))
-    assert [one.sentence for one in found.breaches] == ["警员C01 7月23日上龙桥所接处警值班，梯次应为 1，现为 2"]
+    judged = report(tiny_case(), assigned("C01", "龙桥所/接处警/值", 1, rung=2), rules=(), stints=(stint("C01", "龙桥所", 1, 1),))
+    assert [finding.sentence for finding in judged.breaches] == ["警员C01 7月23日上龙桥所接处警值班，梯次应为 1，现为 2"]

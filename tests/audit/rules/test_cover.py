@@ -23,12 +23,12 @@ def test_at_target_nothing_is_missing() -> None:
 
 
 def test_off_there_are_no_shortages() -> None:
-    found = report(case(1, 2, policy={"cover": {"on": False}}))
-    assert not found.shortages
-    assert found.levels[1] == 0
+    judged = report(case(1, 2, policy={"cover": {"on": False}}))
+    assert not judged.shortages
+    assert judged.levels[1] == 0
 
 
 def test_a_target_of_zero_is_no_duty() -> None:
-    found = report(case(0, 0), assigned("A03", DUTY, 0, "free"), rules=("cover",))
-    assert [one.sentence for one in found.breaches] == ["警员A03 7月22日上龙桥所接处警值班，该岗次没有警力需求"]
-    assert next(one.value for one in found.terms if one.key == "surplus") == 0
+    judged = report(case(0, 0), assigned("A03", DUTY, 0, "free"), rules=("cover",))
+    assert [finding.sentence for finding in judged.breaches] == ["警员A03 7月22日上龙桥所接处警值班，该岗次没有警力需求"]
+    assert next(term.value for term in judged.terms if term.key == "surplus") == 0

@@ -14,7 +14,7 @@ def case(**fields: object):
     """One bed at 龙桥所, one in town, asked for by B01 and B02 on the night of day 1."""
     others = tuple(unit for unit in UNITS if unit.id not in ("龙桥所", BUREAU))
     rooms = Unit(id="龙桥所", kind=UnitKind.STATION, duty_room_beds=1), Unit(id=BUREAU, kind=UnitKind.BUREAU, town_beds=1)
-    asked = tuple(BedRequest(officer=one, first=day(1), last=day(1)) for one in ("B01", "B02"))
+    asked = tuple(BedRequest(officer=officer_id, first=day(1), last=day(1)) for officer_id in ("B01", "B02"))
     return tiny_case(units=others + rooms, bed_requests=asked, **fields)
 
 
@@ -24,7 +24,7 @@ def bed(officer: str, n: int = 1) -> BedGrant:
 
 def test_more_overnight_covers_than_beds() -> None:
     covers = assigned("C01", NIGHT, 1), assigned("C02", NIGHT, 1)
-    stays = tuple(stint(one, "龙桥所", 1, 1) for one in ("C01", "C02"))
+    stays = tuple(stint(officer_id, "龙桥所", 1, 1) for officer_id in ("C01", "C02"))
     assert broken("lodging", case(), *covers, stints=stays) == ["龙桥所7月23日过夜帮扶 2 人，备勤室床位 1 张"]
     by_day = assigned("C02", "龙桥所/接处警/白", 1)
     assert not broken("lodging", case(), covers[0], by_day, stints=stays)

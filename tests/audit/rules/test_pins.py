@@ -46,18 +46,18 @@ def test_what_force_keeps_is_accepted_and_listed() -> None:
     pin = Pin(kind=PinKind.ASSIGN, officer="D02", date=day(1), station="龙桥所", post="接处警", shift="值", forced=True)
     cover, parts = assigned("D02", FULL, 1, rung=0), {"stints": (stint("D02", "龙桥所", 1, 1),)}
     case = tiny_case(only=("D02",), pins=(pin,))
-    found = report(case, cover, **parts)
-    assert not found.breaches
-    assert [(one.rule, one.accepted) for one in found.accepted] == [("admitted_rung", True)]
-    assert [one.rule for one in report(tiny_case(only=("D02",)), cover, **parts).breaches] == ["admitted_rung"]
+    judged = report(case, cover, **parts)
+    assert not judged.breaches
+    assert [(finding.rule, finding.accepted) for finding in judged.accepted] == [("admitted_rung", True)]
+    assert [finding.rule for finding in report(tiny_case(only=("D02",)), cover, **parts).breaches] == ["admitted_rung"]
 
 
 def test_a_decided_duty_too_near_a_forced_one_still_breaches() -> None:
-    found = report(
+    judged = report(
         assign(forced=True),
         assigned("C01", FULL, 1),
         assigned("C01", FULL, 2),
         rules=("pins", "rest"),
         stints=(stint("C01", "龙桥所", 1, 2),),
     )
-    assert [one.rule for one in found.breaches if one.rule != "form"] == ["rest"]
+    assert [finding.rule for finding in judged.breaches if finding.rule != "form"] == ["rest"]

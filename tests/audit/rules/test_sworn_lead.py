@@ -14,9 +14,9 @@ def shortage(*crew: str, rules: tuple[str, ...] = ("cover", "sworn_lead"), **fie
     post = Post(id="巡防", categories=TAKES, **fields)
     demand = Demand(station=LONGQIAO, post="巡防", shift="白", minimum=3, target=3)
     case = tiny_case(days=1, officers=officers, qualifications=held, posts=(post,), demands=(demand,), pairings=())
-    duties = [assigned(one, DUTY, 0, "free") for one in crew]
-    found = report(case, *duties, rules=rules).shortages
-    return found[0] if found else None
+    duties = [assigned(work, DUTY, 0, "free") for work in crew]
+    lacking = report(case, *duties, rules=rules).shortages
+    return lacking[0] if lacking else None
 
 
 def test_one_sworn_officer_leads_one_crew() -> None:

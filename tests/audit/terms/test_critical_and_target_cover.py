@@ -7,8 +7,8 @@ CASE = tiny_case(days=2, demands=(Demand(station="龙桥所", post="接处警", 
 
 
 def test_two_days_of_three_seats() -> None:
-    one = assigned("A03", DUTY, 0, "free")
-    assert term("critical_cover", CASE, one) == 1 + 2
-    assert term("target_cover", CASE, one) == 2 * (2 + 3)
-    levels = report(CASE, one).levels
+    served = assigned("A03", DUTY, 0, "free")
+    assert term("critical_cover", CASE, served) == 1 + 2
+    assert term("target_cover", CASE, served) == 2 * (2 + 3)
+    levels = report(CASE, served).levels
     assert (levels[1], levels[3]) == (3, 10)

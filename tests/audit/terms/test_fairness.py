@@ -15,7 +15,7 @@ def case(**fields: object):
 
 
 def test_an_even_share_costs_the_half_step_only() -> None:
-    even = [assigned(one, DAY, n) for one, n in (("C01", 0), ("C02", 1), ("C01", 2), ("C02", 3))]
+    even = [assigned(officer_id, DAY, n) for officer_id, n in (("C01", 0), ("C02", 1), ("C01", 2), ("C02", 3))]
     assert term("fairness", case(), *even) == 2 * (4 - 2)
 
 

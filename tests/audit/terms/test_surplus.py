@@ -6,7 +6,7 @@ CASE = tiny_case(days=1, demands=(Demand(station="龙桥所", post="接处警", 
 
 
 def test_two_on_a_duty_for_one() -> None:
-    two = [assigned(one, "龙桥所/接处警/值", 0, source) for one, source in (("A01", "base"), ("A03", "free"))]
+    two = [assigned(officer_id, "龙桥所/接处警/值", 0, source) for officer_id, source in (("A01", "base"), ("A03", "free"))]
     assert term("surplus", CASE, two[0]) == 0
     assert term("surplus", CASE, *two) == 1
 

@@ -30,6 +30,6 @@ def view_of(case: Case, *works: Assignment, stints: tuple[Stint, ...] = ()) -> V
 def solved(case: Case, seconds: float = 10.0) -> View:
     """The best roster of the case, or what is known of it after the seconds."""
     model = build(Instance(case))
-    found = solve_levels(model, objectives(model), Settings(time_limit=seconds), Watch())
-    assert found.values is not None
-    return View(file_of(case, extract(model, found.values)))
+    solution = solve_levels(model, objectives(model), Settings(time_limit=seconds), Watch())
+    assert solution.values is not None
+    return View(file_of(case, extract(model, solution.values)))

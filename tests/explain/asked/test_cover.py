@@ -19,7 +19,7 @@ def test_others_of_the_rung_are_named_and_the_busy_are_not() -> None:
     case = tiny_case(only=("A01", "C01", "C02", "C03", "D02"), leave=(LEAVE,), commitments=busy)
     view = view_of(case, assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
     work = cover_of(view, "C01", day(0))
-    assert [one.officer for one in next_best(view, work)] == ["C03"]
+    assert [other.officer for other in next_best(view, work)] == ["C03"]
     assert cover(view, work).audited[1].startswith("其次1：警员C03（禁毒大队）可顶替：挂钩部门，支援梯次代价 ")
 
 

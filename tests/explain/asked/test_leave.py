@@ -29,7 +29,7 @@ def least_shortage(first: int, last: int) -> int:
 
 def test_the_nearest_grantable_dates_are_granted_and_none_nearer() -> None:
     view = solved(case_with(4, 5))
-    assert [one.outcome.value for one in view.roster.leave] == ["refused"]
+    assert [decision.outcome.value for decision in view.roster.leave] == ["refused"]
     answer = refused(view, "r")
     assert "低于最低警力" in answer.audited[0]
     assert answer.confirm is not None

@@ -29,8 +29,8 @@ Dates = tuple[date, date]
 def in_this_process(case: Case, base: Roster, trials: Sequence[Trial]) -> list[TrialResult | None]:
     heard: list[Heard] = []
     try_all(cast(Parent, SimpleNamespace(send=heard.append)), case, base, trials, 20.0 * len(trials) + TAIL_SECONDS)
-    assert [one.place for one in heard] == list(range(len(trials)))
-    return [one.found for one in heard]
+    assert [message.place for message in heard] == list(range(len(trials)))
+    return [message.result for message in heard]
 
 
 def before_leave(case: Case, roster: Roster, facts: object) -> tuple[int, ...]:
@@ -86,22 +86,22 @@ def refusals(seeds: range) -> Iterator[tuple[int, Case, Roster, LeaveRequest]]:
 
 def truth(case: Case, roster: Roster, request: LeaveRequest, dates: list[Dates]) -> set[Dates]:
     """Those on which some roster grants it, other leave as it is, at no loss before leave."""
-    found: set[Dates] = set()
+    shown: set[Dates] = set()
     fixed, reached = others(roster, request), None
     for other, facts in allowed(widened(case, request, dates), None, 100 * AT_MOST):
         reached = before_leave(case, roster, facts) if reached is None else reached
-        decision = next(one for one in other.leave if one.request == request.id)
+        decision = next(decision for decision in other.leave if decision.request == request.id)
         if decision.first and decision.last and others(other, request) == fixed and before_leave(case, other, facts) <= reached:
-            found.add((decision.first, decision.last))
-    return found
+            shown.add((decision.first, decision.last))
+    return shown
 
 
 def expected(view: View, way: str, better: str, dates: list[Dates], possible: set[Dates]) -> str:
-    first = next((one for one in dates if one in possible), None)
+    first = next((leave_dates for leave_dates in dates if leave_dates in possible), None)
     if first is None:
         return say("explain.asked.leave.none", title=say(way))
     days = (first[1] - first[0]).days + 1
-    when = words.dates(view.facts, *(view.facts.day(one) for one in first))
+    when = words.dates(view.facts, *(view.facts.day(heard_first) for heard_first in first))
     nearer = say("explain.asked.leave.none_better", better=say(better))
     return say("explain.asked.leave.possible", title=say(way), when=when, days=days, nearer=nearer)
 
@@ -112,7 +112,7 @@ def test_the_dates_told_are_those_of_brute_force(monkeypatch: pytest.MonkeyPatch
     for seed, case, roster, request in refusals(range(1_300_000, 1_300_090)):
         view = View(file_of(case, roster))
         ways = outside(case, request)
-        possible = truth(case, roster, request, [one for dates in ways for one in dates])
+        possible = truth(case, roster, request, [leave_dates for dates in ways for leave_dates in dates])
         answer = leave.refused(view, request.id)
         assert answer.confirm is not None
         told = list(answer.confirm())

@@ -29,7 +29,7 @@ def short_view(case: Case) -> View:
 
 
 def with_narcotics(**fields: Any) -> tuple[Unit, ...]:
-    return tuple(one.model_copy(update=fields) if one.id == NARCOTICS else one for one in UNITS)
+    return tuple(unit.model_copy(update=fields) if unit.id == NARCOTICS else unit for unit in UNITS)
 
 
 def test_a_pairing_and_a_qualification_close_a_shortage_when_applied() -> None:
@@ -122,7 +122,7 @@ def test_a_lower_floor_at_home_closes_a_shortage() -> None:
     view = short_view(case)
     (way,) = relaxations(view, view.duty(*DAY.split("/"), day(1)))
     lowered = next(unit.floors for unit in way.case.units if unit.id == NARCOTICS)
-    assert [(one.first, one.last, one.minimum) for one in lowered] == [
+    assert [(way.first, way.last, way.minimum) for way in lowered] == [
         (day(0), day(0), 1),
         (day(1), day(1), 0),
         (day(2), day(6), 1),
@@ -158,5 +158,5 @@ def test_changes_of_one_unit_are_merged() -> None:
     """A floor lowered by one change and a limit raised by another both hold in the case with all changes."""
     case, floors = tiny_case(), (Floor(first=day(0), last=day(6), minimum=1),)
     ways = [case.model_copy(update={"units": with_narcotics(**fields)}) for fields in ({"max_away": 2}, {"floors": floors})]
-    merged = together(case, [Relaxation("", facts_of(one), (), Roster()) for one in ways])
+    merged = together(case, [Relaxation("", facts_of(way), (), Roster()) for way in ways])
     assert merged.units == with_narcotics(max_away=2, floors=floors)

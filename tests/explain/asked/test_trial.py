@@ -5,7 +5,7 @@ from models.leave import Pin, PinKind
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.values import values_of
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.solving import one, values_at
+from scheduler.explain.asked.solving import result_of, values_at
 from scheduler.explain.asked.trial import Trial, TrialResult
 from scheduler.explain.asked.trying import tried
 from scheduler.formulation.instance import Instance
@@ -22,12 +22,12 @@ def priced(case: Case, pin: Pin) -> TrialResult:
     model = build(Instance(case))
     levels = objectives(model)
     reached = values_at(levels, values_of(model, view.roster))
-    return one(model, levels, reached, Trial((pin,), view.roster), 20.0)
+    return result_of(model, levels, reached, Trial((pin,), view.roster), 20.0)
 
 
 def possible_pins(case: Case) -> list[Pin]:
     model = build(Instance(case))
-    fields = [(case.officers[one.officer].id, one.duty) for one in model.candidates]
+    fields = [(case.officers[candidate.officer].id, candidate.duty) for candidate in model.candidates]
     return [
         Pin(kind=PinKind.ASSIGN, officer=officer, station=duty.station, post=duty.post.id, shift=duty.shift.id,
             date=model.instance.days.date_of(duty.day))
@@ -51,13 +51,13 @@ def test_the_first_level_at_which_a_decision_costs_and_how_much_are_those_of_bru
         except ValueError:
             assert priced(case, pin).impossible, seed
             continue
-        found = priced(case, pin)
+        result = priced(case, pin)
         first = next((place for place, (old, new) in enumerate(zip(before, truth, strict=True)) if new > old), None)
         if first is None:
-            assert found.costs_nothing, seed
+            assert result.costs_nothing, seed
         else:
-            assert found.levels[-1][2:] == (before[first], truth[first], truth[first]), seed
-            assert len(found.levels) == first + 1, seed
+            assert result.levels[-1][2:] == (before[first], truth[first], truth[first]), seed
+            assert len(result.levels) == first + 1, seed
             costly += 1
         compared += 1
     assert compared > 20

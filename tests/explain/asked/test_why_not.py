@@ -24,22 +24,22 @@ def test_all_rules_in_the_way_are_named_not_only_the_first() -> None:
         restrictions=(Restriction(officer="D02", kind=RestrictionKind.NO_COVER),),
         leave=(request("r", "D02", 0, 1, status=LeaveStatus.APPROVED),),
     )
-    first, *found = asked(view_of(case), "D02", COUNTER, 0)
-    assert first == f"其他安排不变而由其承担，将违反 {len(found)} 条规则："
-    titles = {sentence.partition("〕")[0].removeprefix("〔") for sentence in found}
+    first, *told = asked(view_of(case), "D02", COUNTER, 0)
+    assert first == f"其他安排不变而由其承担，将违反 {len(told)} 条规则："
+    titles = {sentence.partition("〕")[0].removeprefix("〔") for sentence in told}
     keys = {row.key for row in case.policy.rows if row.title in titles}
     assert keys == {"qualified", "admitted_rung", "restricted", "available"}
 
 
 def test_what_the_other_duties_of_the_officer_forbid_is_named() -> None:
     view = view_of(tiny_case(), assigned("C01", POST, 1), assigned("C01", POST, 3), stints=(stint("C01", LONGQIAO, 1, 3),))
-    found = asked(view, "C01", POST, 2)
-    assert sum("〔勤务间休息〕" in sentence for sentence in found) == 2
+    told = asked(view, "C01", POST, 2)
+    assert sum("〔勤务间休息〕" in sentence for sentence in told) == 2
 
 
 def test_nothing_in_the_way_is_said_so() -> None:
-    (found,) = asked(view_of(tiny_case()), "C02", POST, 0)
-    assert found == "没有规则不许：其他安排不变即可由其承担，本方案未选"
+    (told,) = asked(view_of(tiny_case()), "C02", POST, 0)
+    assert told == "没有规则不许：其他安排不变即可由其承担，本方案未选"
 
 
 def test_what_needs_no_rule_is_said_in_one_sentence() -> None:
