@@ -74,9 +74,9 @@ DIFFERENCES: dict[str, Callable[[str], str]] = {
 """The first key by which two texts are equal says in what they differ."""
 
 
-def difference(one: str, other: str) -> str:
+def difference(text: str, other: str) -> str:
     """In words, what two texts that are alike differ in."""
-    return next((say(name) for name, key in DIFFERENCES.items() if key(one) == key(other)))
+    return next((say(name) for name, key in DIFFERENCES.items() if key(text) == key(other)))
 
 
 class KnownTexts:
@@ -89,10 +89,10 @@ class KnownTexts:
     def like(self, text: str) -> str | None:
         """The only one that differs least from a text, if there is any like it."""
         for place, key in enumerate(KEYS):
-            found = self._index(place).get(key(text), [])
-            meant = {item for one in found for item in self._texts[one]}
-            if found:
-                return found[0] if len(meant) == 1 else None
+            alike = self._index(place).get(key(text), [])
+            meant = {item for candidate in alike for item in self._texts[candidate]}
+            if alike:
+                return alike[0] if len(meant) == 1 else None
         return None
 
     def hint(self, text: str) -> str:

@@ -66,8 +66,8 @@ class Case(Noun):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        found = faults(self)
-        if found:
-            lines = "\n".join(f"{fault.path}: {fault.sentence}" for fault in found)
+        wrong = faults(self)
+        if wrong:
+            lines = "\n".join(f"{fault.path}: {fault.sentence}" for fault in wrong)
             raise PydanticCustomError("integrity", "{lines}", {"lines": lines})
         return self

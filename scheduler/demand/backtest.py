@@ -62,10 +62,10 @@ class Backtest(NamedTuple):
         return rows
 
     def by_service(self) -> dict[str, list[Scored]]:
-        found: dict[str, list[Scored]] = {}
+        by_service: dict[str, list[Scored]] = {}
         for row in self.rows:
-            found.setdefault(row.forecast.service, []).append(row)
-        return found
+            by_service.setdefault(row.forecast.service, []).append(row)
+        return by_service
 
 
 def backtest(case: Case) -> Backtest:
@@ -129,4 +129,4 @@ def coverage(rows: Iterable[Scored]) -> dict[int, float]:
     for row in rows:
         for percent in QUANTILES:
             within[percent].append(row.actual <= row.forecast.quantile(percent))
-    return {percent: sum(found) / len(found) for percent, found in within.items()}
+    return {percent: sum(hits) / len(hits) for percent, hits in within.items()}

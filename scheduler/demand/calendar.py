@@ -22,8 +22,8 @@ ADJUSTED = "补班"
 def calendar(start: date, end: date, overrides: Iterable[CalendarDay] = ()) -> tuple[tuple[CalendarDay, ...], tuple[date, ...]]:
     """The days from `start` to `end`, and those of them that neither `overrides` nor the published arrangement covers."""
     given = {day.date: day for day in overrides}
-    found = {day: given.get(day) or published(day) for day in dates(start, end)}
-    return tuple(day for day in found.values() if day), tuple(day for day, known in found.items() if known is None)
+    by_date = {day: given.get(day) or published(day) for day in dates(start, end)}
+    return tuple(day for day in by_date.values() if day), tuple(day for day, known in by_date.items() if known is None)
 
 
 def published(day: date) -> CalendarDay | None:

@@ -66,8 +66,8 @@ def days(first: date, last: date, overrides: Iterable[CalendarDay]) -> tuple[dic
     def described(day: date) -> Day:
         return _day(known[day], near.get(day, (0, 0)), _school(day, breaks[day.year]), nearness(day, every, worked))
 
-    found = {day: described(day) for day in wanted if day in known}
-    return found, tuple(date_ for date_ in wanted if date_ not in known)
+    by_date = {day: described(day) for day in wanted if day in known}
+    return by_date, tuple(date_ for date_ in wanted if date_ not in known)
 
 
 def _day(day: CalendarDay, around: tuple[int, int], school: str, near: dict[Occasion, Nearness]) -> Day:
@@ -115,17 +115,17 @@ def _named_breaks(given: Iterable[CalendarDay]) -> dict[tuple[str, int], tuple[d
 
 def _near(known: dict[date, CalendarDay]) -> dict[date, tuple[int, int]]:
     """Working days close to a long holiday: how many working days before it and after it, from 1."""
-    found: dict[date, tuple[int, int]] = {}
+    near: dict[date, tuple[int, int]] = {}
     for first, last in _long_holidays(known):
         for step, place in ((-ONE, 0), (ONE, 1)):
             day, count = (first if place == 0 else last) + step, 0
             while day in known and count < NEAR:
                 if known[day].kind is DayKind.WORKING:
                     count += 1
-                    old = found.get(day, (0, 0))
-                    found[day] = (count, old[1]) if place == 0 else (old[0], count)
+                    old = near.get(day, (0, 0))
+                    near[day] = (count, old[1]) if place == 0 else (old[0], count)
                 day += step
-    return found
+    return near
 
 
 def _long_holidays(known: dict[date, CalendarDay]) -> list[tuple[date, date]]:

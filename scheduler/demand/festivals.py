@@ -13,8 +13,8 @@ def festival(name: str, year: int) -> date:
     """The date in a solar year. Lunar years begin after 20 January, so each of these falls into the year of its number."""
     from lunardate import LunarDate
 
-    found: date = LunarDate(year, *LUNAR[name]).to_solar_date()
-    return found
+    day: date = LunarDate(year, *LUNAR[name]).to_solar_date()
+    return day
 
 
 def offset(name: str, day: date) -> int:

@@ -48,7 +48,7 @@ class Forecasts(NamedTuple):
     series: dict[str, list[Series]]
 
     def counts(self, service: str, station: str) -> dict[date, int]:
-        return next(one.counts for one in self.series[service] if one.station == station)
+        return next(history.counts for history in self.series[service] if history.station == station)
 
 
 def forecast(
@@ -70,11 +70,11 @@ def forecast(
 def _rows(
     service: str, series: Sequence[Series], learned: Learned, days: Mapping[date, Day], wanted: Sequence[date]
 ) -> list[Forecast]:
-    points = [Point(one.station, days[day]) for one in series for day in wanted if days[day].group in one.open]
+    points = [Point(history.station, days[day]) for history in series for day in wanted if days[day].group in history.open]
     if not points:
         return []
     means, spreads = learned.predict(points)
-    usual = {one.station: _usual(one, learned, days) for one in series}
+    usual = {history.station: _usual(history, learned, days) for history in series}
     return [
         Forecast(
             point.station, service, point.day.date, float(mean), float(spread), usual[point.station][point.day.date.weekday()]
@@ -91,8 +91,8 @@ def _usual(series: Series, learned: Learned, days: Mapping[date, Day]) -> dict[i
     last = max(series.counts)
     recent = [day for day in series.counts if (last - day).days < USUAL_DAYS]
     means, _ = learned.predict([Point(series.station, days[day]) for day in recent])
-    found: dict[int, list[float]] = defaultdict(list)
+    by_weekday: dict[int, list[float]] = defaultdict(list)
     for day, mean in zip(recent, means, strict=True):
-        found[day.weekday()].append(float(mean))
+        by_weekday[day.weekday()].append(float(mean))
     every = median(map(float, means))
-    return {weekday: median(found[weekday]) if found[weekday] else every for weekday in range(7)}
+    return {weekday: median(by_weekday[weekday]) if by_weekday[weekday] else every for weekday in range(7)}

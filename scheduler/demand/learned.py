@@ -66,7 +66,7 @@ class Short(NamedTuple):
 def learn(
     service: str, series: Sequence[Series], days: Mapping[date, Day], wanted: Sequence[date], multipliers: Multipliers
 ) -> Learned:
-    first, last = min(min(one.counts) for one in series), max(max(one.counts) for one in series)
+    first, last = min(min(history.counts) for history in series), max(max(history.counts) for history in series)
     length = (last - first).days + 1
     unseen = _unseen(series, days, wanted)
     remarks = []
@@ -93,9 +93,9 @@ def _regression(
     multipliers: Multipliers,
     remarks: list[Remark],
 ) -> Regression:
-    stations = [one.station for one in series]
-    points = [Point(one.station, days[day]) for one in series for day in one.counts]
-    counts = np.array([count for one in series for count in one.counts.values()], dtype=float)
+    stations = [history.station for history in series]
+    points = [Point(history.station, days[day]) for history in series for day in history.counts]
+    counts = np.array([count for history in series for count in history.counts.values()], dtype=float)
     used = believable(points, counts)
     windows: list[Window] = []
     steps: list[Shift] = []
@@ -138,10 +138,10 @@ def _windows(points: Sequence[Point], counts: Vector, means: Vector, scope: Scop
 
 def _unseen(series: Sequence[Series], days: Mapping[date, Day], wanted: Sequence[date]) -> frozenset[int]:
     """Offsets from Spring Festival that are wanted on open dates, and near which the history has nothing."""
-    open_groups = frozenset(group for one in series for group in one.open)
+    open_groups = frozenset(group for history in series for group in history.open)
     needed = {days[day].offsets["春节"] for day in wanted if days[day].group in open_groups} & set(FESTIVAL_DAYS)
-    seen = {days[day].offsets["春节"] for one in series for day in one.counts}
-    return frozenset(one for one in needed if not any(one + n in seen for n in range(-SEEN_WITHIN, SEEN_WITHIN + 1)))
+    seen = {days[day].offsets["春节"] for history in series for day in history.counts}
+    return frozenset(offset for offset in needed if not any(offset + n in seen for n in range(-SEEN_WITHIN, SEEN_WITHIN + 1)))
 
 
 def _festival(point: Point, unseen: frozenset[int], multipliers: Multipliers) -> float:

@@ -62,12 +62,12 @@ def _weeks(points: Sequence[Point], counts: Vector, means: Vector) -> _Weeks:
         both = sums[point.station][point.day.date.toordinal() // WEEK]
         both[0] += count
         both[1] += mean
-    found: list[tuple[str, int, float, float]] = []
+    weekly: list[tuple[str, int, float, float]] = []
     for station, by_week in sums.items():
         weeks = sorted(by_week)
         levels = np.log([(by_week[week][0] + 0.5) / (by_week[week][1] + 0.5) for week in weeks])
-        found += [(station, week, level, 1 / _noise(levels)) for week, level in zip(weeks, levels, strict=True)]
-    station_, week_, level_, weight_ = zip(*found, strict=True)
+        weekly += [(station, week, level, 1 / _noise(levels)) for week, level in zip(weeks, levels, strict=True)]
+    station_, week_, level_, weight_ = zip(*weekly, strict=True)
     return _Weeks(list(station_), np.array(week_, dtype=float), np.array(level_), np.array(weight_))
 
 
@@ -80,16 +80,16 @@ def _noise(levels: Vector) -> float:
 
 def _candidates(weeks: _Weeks) -> list[tuple[str, int]]:
     """Stations and the weeks in which a step of theirs may begin: some weeks are left before it and from it on."""
-    found = []
+    steps = []
     for station in dict.fromkeys(weeks.station):
-        own = [int(week) for one, week in zip(weeks.station, weeks.week, strict=True) if one == station]
-        found += [(station, week) for week in own[LEAST_WEEKS : len(own) - LEAST_WEEKS + 1]]
-    return found
+        own = [int(week) for name, week in zip(weeks.station, weeks.week, strict=True) if name == station]
+        steps += [(station, week) for week in own[LEAST_WEEKS : len(own) - LEAST_WEEKS + 1]]
+    return steps
 
 
 def _shared(weeks: _Weeks, scope: Scope) -> Matrix:
     """The levels of the stations, and what the weeks of all of them share as far as `scope` goes."""
-    columns = [np.array([float(one == station) for one in weeks.station]) for station in dict.fromkeys(weeks.station)]
+    columns = [np.array([float(name == station) for name in weeks.station]) for station in dict.fromkeys(weeks.station)]
     years = weeks.week * WEEK / YEAR
     if scope.season:
         columns += [wave(2 * np.pi * k * years) for k in range(1, HARMONICS + 1) for wave in (np.sin, np.cos)]
@@ -100,7 +100,7 @@ def _shared(weeks: _Weeks, scope: Scope) -> Matrix:
 
 def _chosen(gram: Matrix, moment: Vector, places: Mapping[str, list[int]]) -> list[int]:
     """At most one candidate a station. `gram`, `moment`: products of the candidates among themselves and with the levels."""
-    chosen = _settled(gram, moment, {station: _best(gram, moment, found, []) for station, found in places.items()}, places)
+    chosen = _settled(gram, moment, {station: _best(gram, moment, own, []) for station, own in places.items()}, places)
     while chosen:
         kept = list(chosen.values())
         error = np.linalg.pinv(gram[np.ix_(kept, kept)])

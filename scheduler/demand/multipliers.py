@@ -14,18 +14,18 @@ class BadMultipliers(ValueError):
 
 def parsed(text: str) -> Multipliers:
     """From `-28:110;-21:120`."""
-    found: Multipliers = {}
+    multipliers: Multipliers = {}
     for part in text.replace("；", ";").replace("：", ":").split(";"):
         if not part.strip():
             continue
         first, _, percent = part.partition(":")
         try:
-            found[int(first)] = int(percent) / 100
+            multipliers[int(first)] = int(percent) / 100
         except ValueError as error:
             raise BadMultipliers(say("demand.multiplier", text=part.strip())) from error
-        if found[int(first)] <= 0:
+        if multipliers[int(first)] <= 0:
             raise BadMultipliers(say("demand.above_zero", text=part.strip()))
-    return found
+    return multipliers
 
 
 def factor(multipliers: Multipliers, offset: int) -> float:

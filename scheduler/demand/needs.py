@@ -22,13 +22,13 @@ class Duty(NamedTuple):
 def typed(case: Case) -> dict[Duty, Demand]:
     """The row of 需求 in force for each duty of the horizon, whatever it asks for."""
     kinds = {day.date: day.kind for day in case.calendar}
-    found: dict[Duty, Demand] = {}
+    needs: dict[Duty, Demand] = {}
     for row in case.demands:
         first, last = max(row.first or case.start, case.start), min(row.last or case.end, case.end)
         for day in dates(first, last):
             if of_class(row.days, kinds[day]):
-                found[Duty(row.station, row.post, row.shift, day)] = row
-    return found
+                needs[Duty(row.station, row.post, row.shift, day)] = row
+    return needs
 
 
 def exceptions(case: Case) -> dict[Duty, DemandException]:

@@ -68,7 +68,7 @@ def demand_plan(case: Case, services: Collection[str] | None = None) -> DemandPl
     computed = dict(_computed(case, forecasts.rows))
     base = {duty: row for duty, (_, row) in computed.items() if duty.place not in by_hand} | given
     raised, answers = merged(case, base, special)
-    duties = tuple(_duty(duty, one, row, given, special, raised, by_hand) for duty, (one, row) in computed.items())
+    duties = tuple(_duty(duty, expected, row, given, special, raised, by_hand) for duty, (expected, row) in computed.items())
     own = [row for duty, (_, row) in computed.items() if duty.place not in by_hand]
     return DemandPlan(_with(case, _joined(own), raised.values()), forecasts, duties, answers, known)
 
@@ -96,14 +96,14 @@ def day_table(case: Case) -> dict[date, Day]:
 
 
 def multipliers(case: Case) -> dict[str, Multipliers]:
-    found = {}
+    tables = {}
     for service in case.services:
         key = FESTIVAL_ROWS[service.method]
         try:
-            found[service.id] = parsed(case.policy.text(key))
+            tables[service.id] = parsed(case.policy.text(key))
         except BadMultipliers as error:
             raise DemandRefused(say("demand.rule", title=case.policy.title(key), key=key, error=error)) from error
-    return found
+    return tables
 
 
 def _computed(case: Case, rows: Iterable[Forecast]) -> Iterator[tuple[Duty, tuple[Forecast, Demand]]]:
@@ -121,26 +121,26 @@ def _computed(case: Case, rows: Iterable[Forecast]) -> Iterator[tuple[Duty, tupl
         return known[service, count]
 
     low, high = case.policy.number("demand.minimum_quantile"), case.policy.number("demand.target_quantile")
-    for one in rows:
-        service = places[one.service].service
-        minimum, target = officers(service.id, one.quantile(low)), officers(service.id, one.quantile(high))
-        weight = case.policy.number("demand.peak_weight") if one.is_peak(case.policy.number("demand.peak_percent")) else 1
+    for expected in rows:
+        service = places[expected.service].service
+        minimum, target = officers(service.id, expected.quantile(low)), officers(service.id, expected.quantile(high))
+        weight = case.policy.number("demand.peak_weight") if expected.is_peak(case.policy.number("demand.peak_percent")) else 1
         row = Demand(
-            station=one.station,
+            station=expected.station,
             post=service.post,
             shift=service.shift,
-            first=one.date,
-            last=one.date,
+            first=expected.date,
+            last=expected.date,
             minimum=minimum,
             target=max(minimum, target),
             weight=weight,
         )
-        yield Duty(one.station, service.post, service.shift, one.date), (one, row)
+        yield Duty(expected.station, service.post, service.shift, expected.date), (expected, row)
 
 
 def _duty(
     duty: Duty,
-    one: Forecast,
+    expected: Forecast,
     row: Demand,
     given: dict[Duty, Demand],
     special: dict[Duty, DemandException],
@@ -157,7 +157,7 @@ def _duty(
         origin, in_force = Origin.SHEET, given.get(duty, nothing)
     else:
         origin, in_force = Origin.HISTORY, row
-    return DutyDemand(duty, one, row.minimum, row.target, row.weight, origin, in_force)
+    return DutyDemand(duty, expected, row.minimum, row.target, row.weight, origin, in_force)
 
 
 def _joined(rows: list[Demand]) -> Iterator[Demand]:

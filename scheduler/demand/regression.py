@@ -27,8 +27,8 @@ class Fit(NamedTuple):
 
     def uncertainty(self, matrix: Matrix) -> Vector:
         """Variance of the logarithm of the mean."""
-        found: Vector = np.einsum("ij,jk,ik->i", matrix, self.error, matrix)
-        return found
+        variances: Vector = np.einsum("ij,jk,ik->i", matrix, self.error, matrix)
+        return variances
 
 
 def fit(matrix: Matrix, counts: Vector, near: Fit | None = None) -> Fit:

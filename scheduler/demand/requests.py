@@ -33,16 +33,16 @@ def merged(
     case: Case, base: Mapping[Duty, Demand], overridden: Mapping[Duty, DemandException]
 ) -> tuple[dict[Duty, DemandException], tuple[RequestAnswer, ...]]:
     """What the requests make of the `base` demand: exceptions for the duties whose target they raise."""
-    found: dict[Duty, DemandException] = {}
+    raised_duties: dict[Duty, DemandException] = {}
     answers = []
     for request in case.support_requests:
         duties = _duties(case, request)
         raised = 0
         for duty in duties:
             if duty not in overridden:
-                raised += _raise(found, duty, base.get(duty), request)
+                raised += _raise(raised_duties, duty, base.get(duty), request)
         answers.append(_answer(case, request, duties, raised, all(duty in overridden for duty in duties)))
-    return found, tuple(answers)
+    return raised_duties, tuple(answers)
 
 
 def _duties(case: Case, request: SupportRequest) -> list[Duty]:
@@ -50,13 +50,13 @@ def _duties(case: Case, request: SupportRequest) -> list[Duty]:
     return [Duty(request.station, request.post, request.shift, day) for day in dates(first, last)]
 
 
-def _raise(found: dict[Duty, DemandException], duty: Duty, base: Demand | None, request: SupportRequest) -> bool:
-    so_far = found.get(duty) or base
+def _raise(raised_duties: dict[Duty, DemandException], duty: Duty, base: Demand | None, request: SupportRequest) -> bool:
+    so_far = raised_duties.get(duty) or base
     target = so_far.target if so_far else 0
     wanted = target + request.number if request.additional else max(target, request.number)
     if wanted == target:
         return False
-    found[duty] = DemandException(
+    raised_duties[duty] = DemandException(
         station=duty.station,
         post=duty.post,
         shift=duty.shift,
@@ -65,7 +65,7 @@ def _raise(found: dict[Duty, DemandException], duty: Duty, base: Demand | None, 
         target=wanted,
         weight=so_far.weight if so_far else 1,
         surplus_weight=so_far.surplus_weight if so_far and so_far.target else None,
-        urgent=request.urgent or (duty in found and found[duty].urgent),
+        urgent=request.urgent or (duty in raised_duties and raised_duties[duty].urgent),
     )
     return True
 

@@ -54,21 +54,21 @@ def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tupl
     counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
     for row in history:
         counts[row.service, row.station][row.date] = row.count
-    found: dict[str, list[Series]] = defaultdict(list)
+    by_service: dict[str, list[Series]] = defaultdict(list)
     remarks: list[Remark] = []
     for (service, station), given in counts.items():
         series = _cleaned(station, service, dict(sorted(given.items())), days, remarks)
         if series.counts:
-            found[service].append(series)
+            by_service[service].append(series)
         else:
             said = later("demand.run", days=len(given), cause=later("demand.closure"))
             remarks.append(Remark(RemarkKind.CLOSURE, service, station, min(given), max(given), said))
-    return dict(found), remarks
+    return dict(by_service), remarks
 
 
 def counts_of(series: Mapping[str, Sequence[Series]]) -> dict[tuple[str, str], dict[date, int]]:
     """By service and station."""
-    return {(one.service, one.station): one.counts for found in series.values() for one in found}
+    return {(history.service, history.station): history.counts for histories in series.values() for history in histories}
 
 
 def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[date, Day], remarks: list[Remark]) -> Series:
@@ -80,12 +80,12 @@ def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[d
     zeros = _runs([day for day in expected if given.get(day) == 0], expected)
     closed = [day for run in zeros if usual * len(run) >= IMPLAUSIBLE for day in run]
     odd = [day for day, count in given.items() if count and days[day].group not in groups]
-    for kind, found, said in (
+    for kind, odd_dates, said in (
         (RemarkKind.GAP, missing, later("demand.gap")),
         (RemarkKind.CLOSURE, closed, later("demand.closure")),
         (RemarkKind.ODD_DAY, odd, later("demand.odd_day")),
     ):
-        for run in _runs(found, expected if kind is not RemarkKind.ODD_DAY else every):
+        for run in _runs(odd_dates, expected if kind is not RemarkKind.ODD_DAY else every):
             remarks.append(Remark(kind, service, station, run[0], run[-1], later("demand.run", days=len(run), cause=said)))
     left = set(closed)
     return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
@@ -98,17 +98,17 @@ def _open_groups(given: Mapping[date, int], days: Mapping[date, Day]) -> frozens
         total[days[day].group] += 1
         busy[days[day].group] += bool(given.get(day))
     always = total[Group.SUNDAY] and busy[Group.SUNDAY] >= OPEN_SHARE * total[Group.SUNDAY]
-    found = {group for group in total if busy[group] >= OPEN_SHARE * total[group]}
+    open_groups = {group for group in total if busy[group] >= OPEN_SHARE * total[group]}
     if Group.HOLIDAY not in total and always:
-        found.add(Group.HOLIDAY)
-    return frozenset(found)
+        open_groups.add(Group.HOLIDAY)
+    return frozenset(open_groups)
 
 
-def _runs(found: list[date], among: list[date]) -> list[list[date]]:
+def _runs(chosen: list[date], among: list[date]) -> list[list[date]]:
     """Runs of dates that follow each other `among` the open ones."""
     place = {day: number for number, day in enumerate(among)}
     runs: list[list[date]] = []
-    for day in sorted(found):
+    for day in sorted(chosen):
         if runs and place[day] == place[runs[-1][-1]] + 1:
             runs[-1].append(day)
         else:

@@ -30,11 +30,11 @@ class WeekdayMeans(NamedTuple):
 
 def weekday_means(series: Sequence[Series], days: Mapping[date, Day]) -> WeekdayMeans:
     groups: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for one in series:
-        for day, count in one.counts.items():
-            groups[one.station, day.weekday()].append(count)
+    for history in series:
+        for day, count in history.counts.items():
+            groups[history.station, day.weekday()].append(count)
     means = {key: float(np.mean(counts)) for key, counts in groups.items()}
-    every = {one.station: float(np.mean(list(one.counts.values()))) for one in series}
-    counts = np.array([count for found in groups.values() for count in found], dtype=float)
-    fitted = np.array([means[key] for key, found in groups.items() for _ in found])
+    every = {history.station: float(np.mean(list(history.counts.values()))) for history in series}
+    counts = np.array([count for group in groups.values() for count in group], dtype=float)
+    fitted = np.array([means[key] for key, group in groups.items() for _ in group])
     return WeekdayMeans(means, every, dispersion_of(counts, fitted, len(means)) if fitted.min() > 0 else 0.0)

@@ -46,7 +46,7 @@ def _refusals(facts: Facts, sheet: Sheet, officer: str, before: int) -> int:
     """What the requests and the opening say of the past, and those that this roster refuses."""
     own = [request for request in facts.case.leave if request.officer == officer]
     decisions = (sheet.decisions.get(request.id) for request in own)
-    refused = sum(one is not None and one.outcome is Outcome.REFUSED for one in decisions)
+    refused = sum(decision is not None and decision.outcome is Outcome.REFUSED for decision in decisions)
     return max(before, *(request.past_refusals for request in own)) + refused if own else before
 
 
@@ -56,7 +56,7 @@ def _last_duty(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> tupl
     ends += [(base.clock.end(base.day), base.clock) for base in (*line.earlier, *sheet.at_home(line))]
     if not ends:
         return opening.last_end, opening.last_shift
-    end, clock = max(ends, key=lambda one: (one[0] + one[1].rest, one[0]))
+    end, clock = max(ends, key=lambda ended: (ended[0] + ended[1].rest, ended[0]))
     if line.before.end is not None and line.before.end + line.before.rest > end + clock.rest:
         return opening.last_end, opening.last_shift
     return datetime.combine(facts.start, time()) + timedelta(minutes=end), clock.id

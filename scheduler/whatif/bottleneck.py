@@ -31,7 +31,7 @@ def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
     base = planned(Task("", BASE, short, settings), watch)
     done = []
     scenarios = measures(short, base)
-    for number, (scenario, changed) in enumerate(((one, apply(short, one)) for one in scenarios), 1):
+    for number, (scenario, changed) in enumerate(((scenario, apply(short, scenario)) for scenario in scenarios), 1):
         if watch.is_stopped:
             break
         watch.say(say("whatif.bottleneck.progress", name=scenario.name, number=number, total=len(scenarios)))
@@ -48,30 +48,30 @@ def measures(case: Case, base: Run) -> tuple[Scenario, ...]:
         return tuple(scenario for kind in kinds for scenario in islice(kind, MOST_SCENARIOS_A_KIND))
 
 
-def ranked(found: Comparison) -> list[Compared]:
+def ranked(compared: Comparison) -> list[Compared]:
     """By what is proven to be gained, level after level; what is not decided counts as nothing."""
-    return sorted(found.scenarios, key=lambda one: [-gain for gain in gains(one)] or [1])
+    return sorted(compared.scenarios, key=lambda scenario: [-gain for gain in gains(scenario)] or [1])
 
 
-def gains(one: Compared) -> list[int]:
+def gains(compared: Compared) -> list[int]:
     """Per level in order, what the measure frees as far as that is decided."""
     return [
         level.before.value - level.after.value if level.before and level.after and level.verdict is Verdict.DECIDED else 0
-        for level in one.levels
+        for level in compared.levels
     ]
 
 
 def _lacking(case: Case, base: Run) -> Counter[Id]:
     """By unit: officer-duties below minimum and target, and days of leave refused or moved there."""
-    found = Counter[Id]()
+    lacking = Counter[Id]()
     for short in base.report.shortages:
-        found[short.station] += short.below_minimum + short.below_target
-    requests, unit = {one.id: one for one in case.leave}, {one.id: one.unit for one in case.officers}
+        lacking[short.station] += short.below_minimum + short.below_target
+    requests, unit = {request.id: request for request in case.leave}, {officer.id: officer.unit for officer in case.officers}
     for decision in base.roster.leave:
         if decision.outcome is not Outcome.GRANTED:
             request = requests[decision.request]
-            found[unit[request.officer]] += _days(request)
-    return found
+            lacking[unit[request.officer]] += _days(request)
+    return lacking
 
 
 def _days(request: LeaveRequest) -> int:
@@ -81,11 +81,11 @@ def _days(request: LeaveRequest) -> int:
 def _officers(case: Case, units: list[Id]) -> Iterator[Scenario]:
     """One more like most colleagues there, with each skill that somebody of the unit holds, or else with none."""
     for unit in units:
-        colleagues = [one for one in case.officers if one.unit == unit and one.category is Category.CONSTABLE]
-        like = Counter((one.rota, one.team, one.home_post) for one in colleagues)
+        colleagues = [officer for officer in case.officers if officer.unit == unit and officer.category is Category.CONSTABLE]
+        like = Counter((officer.rota, officer.team, officer.home_post) for officer in colleagues)
         if like:
             (rota, team, post), _ = like.most_common(1)[0]
-            for skill in _skills(case, {one.id for one in colleagues}) or [None]:
+            for skill in _skills(case, {officer.id for officer in colleagues}) or [None]:
                 new = Officer(
                     id=say("whatif.bottleneck.new_id", unit=unit)[:40],
                     name=say("whatif.bottleneck.new_name", unit=unit),
@@ -114,7 +114,7 @@ def _pairings(case: Case, units: list[Id]) -> Iterator[Scenario]:
     """Each station with the departments that do not support it yet, the largest first. Without 挂钩 all support all."""
     kinds = {unit.id: unit.kind for unit in case.units}
     known = {(row.station, row.department) for row in case.pairings}
-    strength = Counter(one.unit for one in case.officers if kinds[one.unit] is UnitKind.DEPARTMENT)
+    strength = Counter(officer.unit for officer in case.officers if kinds[officer.unit] is UnitKind.DEPARTMENT)
     stations = [unit for unit in units if kinds[unit] is UnitKind.STATION] if case.pairings else []
     for department, _ in strength.most_common():
         for station in stations:
@@ -139,9 +139,10 @@ def _beds(case: Case, units: list[Id]) -> Iterator[Scenario]:
 
 def _later(case: Case, base: Run, units: list[Id]) -> Iterator[Scenario]:
     """The requests of a unit that are not granted as asked may begin a day later than they say."""
-    officer, unit = {one.id: one.officer for one in case.leave}, {one.id: one.unit for one in case.officers}
-    open_ones = [one.request for one in base.roster.leave if one.outcome is not Outcome.GRANTED]
+    units_of = {officer.id: officer.unit for officer in case.officers}
+    unit_of = {request.id: units_of[request.officer] for request in case.leave}
+    not_granted = [decision.request for decision in base.roster.leave if decision.outcome is not Outcome.GRANTED]
     for name in units:
-        edits = tuple(LoosenLeave(request=one, days=1) for one in open_ones if unit[officer[one]] == name)
+        edits = tuple(LoosenLeave(request=request, days=1) for request in not_granted if unit_of[request] == name)
         if edits:
             yield Scenario(name=say("whatif.bottleneck.day_later", unit=name)[:40], edits=edits)

@@ -26,7 +26,7 @@ def comparison(case: Case, base: Run, done: list[Done]) -> Comparison:
         case_hash=base.case_hash,
         proof=base.proof,
         figures=figures(case, base),
-        scenarios=tuple(_compared(case, base, one) for one in done),
+        scenarios=tuple(_compared(case, base, ended) for ended in done),
     )
 
 
@@ -46,16 +46,16 @@ def _compared(case: Case, base: Run, done: Done) -> Compared:
 
 def figures(case: Case, run: Run) -> KeyFigures:
     outcomes = Counter(decision.outcome for decision in run.roster.leave)
-    sources = Counter(one.source for one in run.roster.assignments)
+    sources = Counter(assignment.source for assignment in run.roster.assignments)
     decided = {decision.request for decision in run.roster.leave}
-    given = sum(one.id not in decided and one.status is LeaveStatus.APPROVED for one in case.leave)
-    critical = [one for one in run.report.shortages if one.below_minimum]
+    given = sum(request.id not in decided and request.status is LeaveStatus.APPROVED for request in case.leave)
+    critical = [shortage for shortage in run.report.shortages if shortage.below_minimum]
     return KeyFigures(
         critical_duties=len(critical),
-        critical=sum(one.below_minimum for one in critical),
-        below_target=sum(one.below_target for one in run.report.shortages),
+        critical=sum(shortage.below_minimum for shortage in critical),
+        below_target=sum(shortage.below_target for shortage in run.report.shortages),
         covers=sources[Source.COVER],
-        helpers=len({one.officer for one in run.roster.assignments if one.source is Source.COVER}),
+        helpers=len({assignment.officer for assignment in run.roster.assignments if assignment.source is Source.COVER}),
         stints=len(run.roster.stints),
         extra_duties=sources[Source.EXTRA],
         granted=given + outcomes[Outcome.GRANTED],
@@ -66,15 +66,17 @@ def figures(case: Case, run: Run) -> KeyFigures:
 
 def level_differences(before: Proof, after: Proof, policy: Policy) -> tuple[LevelDifference, ...]:
     """By name in the base's order, then what only the scenario has. Under another order of levels nothing is decided."""
-    ours, theirs = ({one.name: one for one in proof.levels} for proof in (before, after))
+    ours, theirs = ({level.name: level for level in proof.levels} for proof in (before, after))
     same_order = list(ours) == list(theirs)
-    found, settled = [], same_order
+    differences, settled = [], same_order
     for name in dict.fromkeys((*ours, *theirs)):
         verdict = _verdict(ours.get(name), theirs.get(name)) if settled else Verdict.OPEN
         title = policy.row(name).title if policy.has(name) else name
-        found.append(LevelDifference(name=name, title=title, before=ours.get(name), after=theirs.get(name), verdict=verdict))
+        differences.append(
+            LevelDifference(name=name, title=title, before=ours.get(name), after=theirs.get(name), verdict=verdict)
+        )
         settled = settled and verdict is Verdict.EQUAL
-    return tuple(found)
+    return tuple(differences)
 
 
 def _verdict(before: LevelResult | None, after: LevelResult | None) -> Verdict:
@@ -88,7 +90,7 @@ def _verdict(before: LevelResult | None, after: LevelResult | None) -> Verdict:
 
 
 def shortage_changes(before: AuditReport, after: AuditReport) -> tuple[ShortageChange, ...]:
-    ours, theirs = ({_duty(one): _lacking(one) for one in report.shortages} for report in (before, after))
+    ours, theirs = ({_duty(shortage): _lacking(shortage) for shortage in report.shortages} for report in (before, after))
     changes = []
     for duty in sorted(ours.keys() | theirs.keys(), key=lambda duty: (duty.date, duty)):
         (minimum, target), (minimum_after, target_after) = ours.get(duty, (0, 0)), theirs.get(duty, (0, 0))
@@ -105,9 +107,9 @@ def shortage_changes(before: AuditReport, after: AuditReport) -> tuple[ShortageC
     return tuple(changes)
 
 
-def _duty(one: Shortage) -> Duty:
-    return Duty(one.station, one.post, one.shift, one.date)
+def _duty(shortage: Shortage) -> Duty:
+    return Duty(shortage.station, shortage.post, shortage.shift, shortage.date)
 
 
-def _lacking(one: Shortage) -> tuple[int, int]:
-    return one.below_minimum, one.below_target
+def _lacking(shortage: Shortage) -> tuple[int, int]:
+    return shortage.below_minimum, shortage.below_target

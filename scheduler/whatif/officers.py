@@ -24,7 +24,7 @@ class _Lives(NamedTuple):
 def officer_changes(before: Planned, after: Planned) -> tuple[OfficerChange, ...]:
     """Those whose duties or leave differ, in the order of the cases."""
     ours, theirs = _lives(before), _lives(after)
-    people = {one.id: one for case, _ in (before, after) for one in case.officers}
+    people = {officer.id: officer for case, _ in (before, after) for officer in case.officers}
     changes = (
         OfficerChange(
             officer=id,
@@ -36,19 +36,19 @@ def officer_changes(before: Planned, after: Planned) -> tuple[OfficerChange, ...
         )
         for id, officer in people.items()
     )
-    return tuple(one for one in changes if one.days or one.leave)
+    return tuple(change for change in changes if change.days or change.leave)
 
 
 def _lives(planned: Planned) -> _Lives:
     case, roster = planned
     duties: dict[str, dict[date, tuple[str, ...]]] = defaultdict(dict)
     covers: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in sorted(roster.assignments, key=lambda one: (one.station, one.post, one.shift)):
-        known = duties[one.officer].get(one.date, ())
-        duties[one.officer][one.date] = (*known, f"{one.station}/{one.post}/{one.shift}")
-        if one.source is Source.COVER:
-            covers[one.officer][one.station] += 1
-    decisions = {one.request: one for one in roster.leave}
+    for assignment in sorted(roster.assignments, key=lambda assignment: (assignment.station, assignment.post, assignment.shift)):
+        known = duties[assignment.officer].get(assignment.date, ())
+        duties[assignment.officer][assignment.date] = (*known, f"{assignment.station}/{assignment.post}/{assignment.shift}")
+        if assignment.source is Source.COVER:
+            covers[assignment.officer][assignment.station] += 1
+    decisions = {decision.request: decision for decision in roster.leave}
     leave: dict[str, dict[str, LeaveDecision]] = defaultdict(dict)
     for request in case.leave:
         if request.id not in decisions and not is_given(case, request):

@@ -53,8 +53,8 @@ def failed(task: Task, why: object) -> Run:
 
 def run(task: Task, watch: Watch) -> Run:
     """Raises what `plan` raises."""
-    found = plan(task.case, task.settings, watch, task.start)
-    return Run(case_hash=found.file.case_hash, roster=found.file.roster, proof=found.file.proof, report=found.report)
+    answer = plan(task.case, task.settings, watch, task.start)
+    return Run(case_hash=answer.file.case_hash, roster=answer.file.roster, proof=answer.file.proof, report=answer.report)
 
 
 def is_whole(run: Run) -> bool:

@@ -81,26 +81,26 @@ def compare(
     if results.doubted:
         watch.say(say("whatif.doubted", runs=results.doubted))
     left = list({task.key: task for task in tasks if task.key not in runs}.values())
-    for task, found in _runs(left, jobs, cluster, watch):
-        runs[task.key] = found
-        _keep(results, task, found, watch)
+    for task, ended_run in _runs(left, jobs, cluster, watch):
+        runs[task.key] = ended_run
+        _keep(results, task, ended_run, watch)
         watch.say(say("whatif.done", runs=len(runs), tasks=len(tasks)))
     ended = [runs.get(task.key) or failed(task, later(INTERRUPTED)) for task in tasks]
-    return comparison(case, base, [(*pair, found) for pair, found in zip(cases, ended, strict=True)])
+    return comparison(case, base, [(*pair, ended_run) for pair, ended_run in zip(cases, ended, strict=True)])
 
 
 def _base(task: Task, results: Results, watch: Watch) -> Run:
     watch.say(say("whatif.building", name=task.name))
-    found = run(task, _named(task, watch))
-    _keep(results, task, found, watch)
-    return found
+    ended = run(task, _named(task, watch))
+    _keep(results, task, ended, watch)
+    return ended
 
 
-def _keep(results: Results, task: Task, found: Run, watch: Watch) -> None:
+def _keep(results: Results, task: Task, ended: Run, watch: Watch) -> None:
     """For the next sweep; this one goes on without, as on a full disk."""
-    if is_whole(found):
+    if is_whole(ended):
         try:
-            results.write(task.key, found)
+            results.write(task.key, ended)
         except NotWritten as error:
             watch.say(say("whatif.not_kept", error=error))
 

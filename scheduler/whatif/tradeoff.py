@@ -28,10 +28,10 @@ def tradeoff(case: Case, settings: Settings, steps: int, watch: Watch) -> Tradeo
     curve = _Curve(case, settings, watch)
     last = curve.point(say("whatif.tradeoff.leave_first"), (TERM, LEAVE, TARGET))
     first = curve.point(say("whatif.tradeoff.target_first"), (TERM, TARGET, LEAVE), last[1]) if last and last[0].target else None
-    found = [one for one in (first, last) if one]
+    solved = [end for end in (first, last) if end]
     if first and last:
-        found[1:1] = curve.between(first, last[0].target, steps)
-    return Tradeoff(case=case, points=tuple(one for one, _ in found), is_whole=not watch.is_stopped)
+        solved[1:1] = curve.between(first, last[0].target, steps)
+    return Tradeoff(case=case, points=tuple(point for point, _ in solved), is_whole=not watch.is_stopped)
 
 
 class _Curve:
@@ -40,15 +40,15 @@ class _Curve:
 
     def between(self, first: Solved, target: int, steps: int) -> list[Solved]:
         """Each point begins with the roster of the one before, which keeps to the larger cap, too."""
-        found, start = [], first[1]
+        points, start = [], first[1]
         least = first[0].target
         caps = {least + (target - least) * number // (steps + 1) for number in range(1, steps + 1)}
         for most in sorted(caps - {least}):
-            one = self.point(say("whatif.tradeoff.at_most", most=most), (TERM, LEAVE, TARGET), start, most)
-            if one is not None:
-                found.append(one)
-                start = one[1]
-        return found
+            point = self.point(say("whatif.tradeoff.at_most", most=most), (TERM, LEAVE, TARGET), start, most)
+            if point is not None:
+                points.append(point)
+                start = point[1]
+        return points
 
     def point(self, title: str, order: tuple[str, ...], start: Roster | None = None, most: int | None = None) -> Solved | None:
         """None where a stop or an accident left no roster."""
@@ -60,17 +60,17 @@ class _Curve:
         def title_of(name: str) -> str:
             return say("whatif.tradeoff.progress", title=title, level=case.policy.title(name))
 
-        found = solve(case, self.settings, self.watch.titled(title_of), work, start)
-        return None if found.roster is None else (_point(case, found, found.roster, order, most), found.roster)
+        solved = solve(case, self.settings, self.watch.titled(title_of), work, start)
+        return None if solved.roster is None else (_point(case, solved, solved.roster, order, most), solved.roster)
 
 
-def _point(case: Case, found: SolvedCase, roster: Roster, order: tuple[str, ...], most: int | None) -> TradePoint:
+def _point(case: Case, solved: SolvedCase, roster: Roster, order: tuple[str, ...], most: int | None) -> TradePoint:
     report = audit(case, roster)
-    wrong = [one.sentence for one in report.breaches]
-    wrong += [f"{one.name}: {one.value}" for one in found.levels if report.levels[one.level] != one.value]
+    wrong = [breach.sentence for breach in report.breaches]
+    wrong += [f"{level.name}: {level.value}" for level in solved.levels if report.levels[level.level] != level.value]
     if wrong:
         raise SelfContradiction(say("whatif.tradeoff.contradiction") + "\n".join(wrong))
-    level = {name: found.levels[place] for place, name in enumerate(order)}
+    level = {name: solved.levels[place] for place, name in enumerate(order)}
     return TradePoint(
         allowed=level[TARGET].value if order[1] == TARGET else most,
         critical=level[TERM].value,
@@ -79,11 +79,13 @@ def _point(case: Case, found: SolvedCase, roster: Roster, order: tuple[str, ...]
         bound=level[LEAVE].bound,
         target=level[TARGET].value,
         target_bound=level[TARGET].bound,
-        granted_days=sum(len(dates(one.first, one.last)) for one in roster.leave if one.first and one.last),
+        granted_days=sum(
+            len(dates(decision.first, decision.last)) for decision in roster.leave if decision.first and decision.last
+        ),
         asked_days=_asked_days(case, roster),
     )
 
 
 def _asked_days(case: Case, roster: Roster) -> int:
     choices = {request.id: request.choices[0] for request in case.leave}
-    return sum(len(dates(choices[one.request].first, choices[one.request].last)) for one in roster.leave)
+    return sum(len(dates(choices[decision.request].first, choices[decision.request].last)) for decision in roster.leave)

@@ -45,9 +45,9 @@ def asking(number: int, first: int, last: int, **fields: Any) -> SupportRequest:
 
 def in_force(case: Case, post: str, when: date, station: str = LONGQIAO) -> tuple[int, int]:
     """Minimum and target of the rows of 需求 and 需求例外 that name a date, or every one."""
-    for one in case.demand_exceptions:
-        if (one.station, one.post, one.date) == (station, post, when):
-            return one.minimum, one.target
+    for exception in case.demand_exceptions:
+        if (exception.station, exception.post, exception.date) == (station, post, when):
+            return exception.minimum, exception.target
     for row in reversed(case.demands):
         if (row.station, row.post) == (station, post) and (row.first or when) <= when <= (row.last or when):
             return row.minimum, row.target

@@ -30,8 +30,8 @@ def test_error_is_missed_cases_over_cases() -> None:
 
 def test_coverage_counts_what_does_not_exceed_the_quantile() -> None:
     """Poisson of mean 10: the median is 10, the 90 % quantile 14, the 95 % quantile 15."""
-    found = coverage([scored(10, 10), scored(14, 10), scored(15, 10), scored(99, 10)])
-    assert found == {50: 0.25, 80: 0.25, 90: 0.5, 95: 0.75}
+    parts = coverage([scored(10, 10), scored(14, 10), scored(15, 10), scored(99, 10)])
+    assert parts == {50: 0.25, 80: 0.25, 90: 0.5, 95: 0.75}
 
 
 def test_the_simple_forecasts() -> None:
@@ -49,10 +49,10 @@ def test_each_origin_knows_only_what_came_before_it() -> None:
         row.model_copy(update={"count": 2 * row.count}) if row.date >= START - timedelta(HORIZON_DAYS) else row
         for row in counted(200)
     ]
-    found: Backtest = backtest(counting_case(history=doubled))
-    last = [row for row in found.rows if row.origin == found.origins[-1]]
-    assert found.origins[-1] == START - timedelta(1 + HORIZON_DAYS)
-    assert len(found.origins) == 3
+    tested: Backtest = backtest(counting_case(history=doubled))
+    last = [row for row in tested.rows if row.origin == tested.origins[-1]]
+    assert tested.origins[-1] == START - timedelta(1 + HORIZON_DAYS)
+    assert len(tested.origins) == 3
     assert sum(row.said[MODEL] for row in last) / sum(row.actual for row in last) == pytest.approx(0.5, abs=0.1)
     assert {row.ahead for row in last} == set(range(1, HORIZON_DAYS + 1))
     assert all(row.peak for row in last)

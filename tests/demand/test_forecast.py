@@ -31,8 +31,8 @@ def district(breaks: str, start: date, end: date) -> tuple[History, Forecasts]:
     return known, made(known)
 
 
-def of_kind(found: Forecasts, *kinds: RemarkKind) -> list[Remark]:
-    return [one for one in found.remarks if one.kind in kinds]
+def of_kind(forecasts: Forecasts, *kinds: RemarkKind) -> list[Remark]:
+    return [remark for remark in forecasts.remarks if remark.kind in kinds]
 
 
 @pytest.mark.parametrize(
@@ -48,10 +48,10 @@ def of_kind(found: Forecasts, *kinds: RemarkKind) -> list[Remark]:
 )
 def test_two_years_come_near_the_true_mean(breaks: str, span: tuple[date, date], overall: float, peaks: float) -> None:
     """In the autumn Mid-Autumn fell into the National Day holiday, as it had not in the year before."""
-    found: Score = score(*district(breaks, *span))
-    assert found.overall <= overall
-    assert found.peaks <= peaks
-    assert found.best_simple_on_peaks * 0.75 >= found.peaks
+    measured: Score = score(*district(breaks, *span))
+    assert measured.overall <= overall
+    assert measured.peaks <= peaks
+    assert measured.best_simple_on_peaks * 0.75 >= measured.peaks
 
 
 def test_the_ninety_percent_quantile_covers_ninety_percent() -> None:
@@ -59,9 +59,9 @@ def test_the_ninety_percent_quantile_covers_ninety_percent() -> None:
 
 
 def test_outliers_are_named() -> None:
-    known, found = district("outliers", *SPRING)
-    named = {(one.station, one.service, one.first) for one in of_kind(found, RemarkKind.OUTLIER)}
-    truth = {(one.station, one.service, one.first) for one in known.broken}
+    known, forecasts = district("outliers", *SPRING)
+    named = {(remark.station, remark.service, remark.first) for remark in of_kind(forecasts, RemarkKind.OUTLIER)}
+    truth = {(broken.station, broken.service, broken.first) for broken in known.broken}
     counted = {(row.station, row.service, row.date): row.count for row in known.rows}
     tenfold = {key for key in truth if counted[key] > 5 * known.truth[key]}
     assert tenfold
@@ -71,23 +71,24 @@ def test_outliers_are_named() -> None:
 
 def test_gaps_and_closures_are_named_by_their_dates() -> None:
     """A closure's open dates are zeros, a gap's are missing; a range named lies inside the one that was cut."""
-    known, found = district("closures", *SPRING)
+    known, forecasts = district("closures", *SPRING)
     kinds = {"zeros": RemarkKind.CLOSURE, "gap": RemarkKind.GAP}
-    for one in known.broken:
+    for closure in known.broken:
         named = [
             other
-            for other in of_kind(found, kinds[one.kind])
-            if (other.station, other.service) == (one.station, one.service) and one.first <= other.first <= other.last <= one.last
+            for other in of_kind(forecasts, kinds[closure.kind])
+            if (other.station, other.service) == (closure.station, closure.service)
+            and closure.first <= other.first <= other.last <= closure.last
         ]
-        assert sum((other.last - other.first).days + 1 for other in named) >= 10, one
+        assert sum((other.last - other.first).days + 1 for other in named) >= 10, closure
 
 
 def test_a_new_level_is_named_and_kept() -> None:
-    known, found = district("level_shift", *SPRING)
-    named = {(one.station, one.service): one.first for one in of_kind(found, RemarkKind.SHIFT)}
-    seen = [one for one in known.broken if (one.station, one.service) in named]
+    known, forecasts = district("level_shift", *SPRING)
+    named = {(remark.station, remark.service): remark.first for remark in of_kind(forecasts, RemarkKind.SHIFT)}
+    seen = [broken for broken in known.broken if (broken.station, broken.service) in named]
     assert len(seen) >= len(known.broken) - 1
-    away = [abs((named[one.station, one.service] - one.first).days) for one in seen]
+    away = [abs((named[broken.station, broken.service] - broken.first).days) for broken in seen]
     assert median(away) <= 14
     assert len(of_kind(district("none", *SPRING)[1], RemarkKind.SHIFT)) <= 1, "of 21 series without one"
 
@@ -95,12 +96,12 @@ def test_a_new_level_is_named_and_kept() -> None:
 def test_where_every_station_of_a_service_shifts_the_season_does_not_swallow_the_steps() -> None:
     """One year, in which each station of 出入境 goes to a level of its own at its own date."""
     known = history(date(2025, 7, 1), date(2025, 8, 31), 1, 0, "service_shift")
-    found = made(known)
-    named = {one.station: one.first for one in of_kind(found, RemarkKind.SHIFT) if one.service == "出入境"}
-    away = [abs((named[one.station] - one.first).days) for one in known.broken if one.station in named]
+    forecasts = made(known)
+    named = {remark.station: remark.first for remark in of_kind(forecasts, RemarkKind.SHIFT) if remark.service == "出入境"}
+    away = [abs((named[broken.station] - broken.first).days) for broken in known.broken if broken.station in named]
     assert len(away) >= len(known.broken) - 1
     assert median(away) <= 14
-    assert score(known, found).peaks <= 0.12
+    assert score(known, forecasts).peaks <= 0.12
 
 
 def test_a_station_alone_in_its_service_takes_a_season_for_no_step() -> None:
@@ -118,9 +119,9 @@ def test_the_usual_level_of_few_counts_is_not_a_whole_number() -> None:
         for day in dates
     ]
     end = start + timedelta(6)
-    found = forecast(few, days(first, end, ())[0], [start + timedelta(n) for n in range(7)], {})
-    assert [row.usual for row in found.rows] == pytest.approx([4 / 3] * 7, rel=0.1)
-    assert not any(row.is_peak(130) for row in found.rows)
+    forecasts = forecast(few, days(first, end, ())[0], [start + timedelta(n) for n in range(7)], {})
+    assert [row.usual for row in forecasts.rows] == pytest.approx([4 / 3] * 7, rel=0.1)
+    assert not any(row.is_peak(130) for row in forecasts.rows)
 
 
 def counts(first: date, length: int, level: int = 40) -> list[HistoryCount]:
@@ -138,26 +139,26 @@ def short(length: int, start: date) -> Forecasts:
 
 
 def test_under_eight_weeks_it_is_the_weekday_means() -> None:
-    found = short(49, date(2026, 6, 15))
-    assert [one.kind for one in found.remarks] == [RemarkKind.SHORT]
-    assert "不足八周" in str(found.remarks[0].sentence)
-    assert [round(row.mean) for row in found.rows] == [60, 40, 40, 40]
+    forecasts = short(49, date(2026, 6, 15))
+    assert [remark.kind for remark in forecasts.remarks] == [RemarkKind.SHORT]
+    assert "不足八周" in str(forecasts.remarks[0].sentence)
+    assert [round(row.mean) for row in forecasts.rows] == [60, 40, 40, 40]
     """Friday 19 June 2026 is the Dragon Boat Festival."""
 
 
 def test_from_eight_weeks_it_is_the_regression_without_a_season() -> None:
-    found = short(63, date(2026, 6, 15))
-    assert [one.kind for one in found.remarks] == [RemarkKind.NO_SEASON]
-    assert [round(row.mean) for row in found.rows] == pytest.approx([60, 40, 40, 40], abs=3)
+    forecasts = short(63, date(2026, 6, 15))
+    assert [remark.kind for remark in forecasts.remarks] == [RemarkKind.NO_SEASON]
+    assert [round(row.mean) for row in forecasts.rows] == pytest.approx([60, 40, 40, 40], abs=3)
 
 
 @pytest.mark.parametrize("length", [50, 200])
 def test_without_a_spring_festival_in_the_history_the_table_multiplies(length: int) -> None:
     """10 to 13 February 2026 are offsets −7 to −4, of the week that the table doubles. The 9th is near the last count."""
-    found = short(length, date(2026, 2, 9))
-    assert RemarkKind.NO_FESTIVAL in [one.kind for one in found.remarks]
-    assert [row.date.day for row in found.rows] == [9, 10, 11, 12, 13, 14]
-    assert [row.mean for row in found.rows][1:5] == pytest.approx([80, 80, 80, 80])
+    forecasts = short(length, date(2026, 2, 9))
+    assert RemarkKind.NO_FESTIVAL in [remark.kind for remark in forecasts.remarks]
+    assert [row.date.day for row in forecasts.rows] == [9, 10, 11, 12, 13, 14]
+    assert [row.mean for row in forecasts.rows][1:5] == pytest.approx([80, 80, 80, 80])
 
 
 def test_with_one_in_the_history_it_does_not() -> None:

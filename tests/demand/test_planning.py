@@ -19,7 +19,7 @@ from tests.demand.cases import COUNTER, asking, counted, counting_case, in_force
 
 
 def on(plan: DemandPlan, n: int, post: str = "户籍窗口", station: str = LONGQIAO) -> DutyDemand:
-    return next(one for one in plan.duties if (one.duty.station, one.duty.post, one.duty.date) == (station, post, day(n)))
+    return next(duty for duty in plan.duties if (duty.duty.station, duty.duty.post, duty.duty.date) == (station, post, day(n)))
 
 
 def override(n: int, minimum: int, target: int) -> DemandException:
@@ -57,8 +57,8 @@ def test_what_the_planner_typed_stays_and_the_rest_is_computed() -> None:
 
 def test_an_exception_overrides_a_computed_number_and_is_shown_as_one() -> None:
     plan = demand_plan(counting_case(demand_exceptions=(override(1, 5, 6),)))
-    one = on(plan, 1)
-    assert (one.origin, one.in_force.target, one.target) == (Origin.EXCEPTION, 6, 3)
+    planned = on(plan, 1)
+    assert (planned.origin, planned.in_force.target, planned.target) == (Origin.EXCEPTION, 6, 3)
     assert in_force(plan.case, "户籍窗口", day(1)) == (5, 6)
     assert on(plan, 2).origin is Origin.HISTORY
 
@@ -91,9 +91,9 @@ def test_once_is_enough() -> None:
 
 def test_a_peak_weighs_two_from_130_percent_of_the_usual_level() -> None:
     plan = demand_plan(counting_case())
-    one = on(plan, 0).forecast
-    assert not one._replace(mean=51.9, usual=40).is_peak(130)
-    assert one._replace(mean=52, usual=40).is_peak(130)
+    forecast_day = on(plan, 0).forecast
+    assert not forecast_day._replace(mean=51.9, usual=40).is_peak(130)
+    assert forecast_day._replace(mean=52, usual=40).is_peak(130)
     assert {duty.weight for duty in plan.duties} == {1}
     low = demand_plan(counting_case(policy={"demand.peak_percent": {"value": 50}, "demand.peak_weight": {"value": 3}}))
     assert {duty.in_force.weight for duty in low.duties} == {3}
@@ -109,7 +109,7 @@ def test_a_request_takes_the_larger_of_the_two() -> None:
     plan = demand_plan(counting_case(support_requests=(asking(5, 0, 1), asking(1, 2, 2, id="支援#2"))))
     assert [in_force(plan.case, "户籍窗口", day(n)) for n in range(3)] == [(2, 5), (2, 5), (2, 3)]
     assert on(plan, 0).origin is Origin.REQUEST
-    assert [(one.answer, one.raised) for one in plan.answers] == [(Answer.RAISED, 2), (Answer.INCLUDED, 0)]
+    assert [(answer.answer, answer.raised) for answer in plan.answers] == [(Answer.RAISED, 2), (Answer.INCLUDED, 0)]
 
 
 def test_never_the_sum_unless_it_says_so() -> None:

@@ -16,9 +16,9 @@ COUNTS = RNG.negative_binomial(1 / DISPERSION, 1 / (1 + DISPERSION * MEANS)).ast
 
 
 def test_coefficients_and_dispersion_are_found_again() -> None:
-    found = fit(MATRIX, COUNTS)
-    assert found.coefficients == pytest.approx([*LEVELS, SLOPE], abs=0.05)
-    assert found.dispersion == pytest.approx(DISPERSION, rel=0.15)
+    fitted = fit(MATRIX, COUNTS)
+    assert fitted.coefficients == pytest.approx([*LEVELS, SLOPE], abs=0.05)
+    assert fitted.dispersion == pytest.approx(DISPERSION, rel=0.15)
 
 
 def test_pearsons_statistic_equals_its_degrees_of_freedom() -> None:
@@ -45,9 +45,9 @@ def test_counts_without_over_dispersion_are_poisson() -> None:
 @pytest.mark.parametrize("part", [0.05, 0.5, 0.9, 0.99])
 def test_quantiles_are_those_of_the_distribution(mean: float, spread: float, part: float) -> None:
     known = nbinom(1 / spread, 1 / (1 + spread * mean)) if spread else poisson(mean)
-    found = quantile(mean, spread, part)
-    assert found == known.ppf(part)
-    assert known.cdf(found) >= part > (known.cdf(found - 1) if found else 0)
+    bound = quantile(mean, spread, part)
+    assert bound == known.ppf(part)
+    assert known.cdf(bound) >= part > (known.cdf(bound - 1) if bound else 0)
 
 
 def test_nothing_comes_of_nothing() -> None:

@@ -108,6 +108,6 @@ def test_crews_by_workload() -> None:
 
 
 def test_arrivals_outside_the_shift_come_at_its_ends() -> None:
-    found = shares(DAY, {7: 1, 8: 1, 17: 1, 19: 1})
-    assert (found[8], found[17], sum(found.values())) == (0.5, 0.5, 1.0)
+    parts = shares(DAY, {7: 1, 8: 1, 17: 1, 19: 1})
+    assert (parts[8], parts[17], sum(parts.values())) == (0.5, 0.5, 1.0)
     assert shares(DAY, {}) == dict.fromkeys(range(8, 18), 0.1)

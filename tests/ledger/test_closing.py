@@ -74,8 +74,8 @@ def test_leave_granted_beyond_the_end() -> None:
     )
     case = tiny_case(leave=requests)
     roster = Roster(leave=(granted("准", 4, 7), granted("末", 3, 6), refused("拒")))
-    found = [(one.request, one.officer, one.first, one.last) for one in granted_beyond(case, roster)]
-    assert found == [
+    beyond = [(leave.request, leave.officer, leave.first, leave.last) for leave in granted_beyond(case, roster)]
+    assert beyond == [
         ("批", "A01", day(6), day(8)),
         ("病", "A02", day(5), day(7)),
         ("准", "A03", day(4), day(7)),

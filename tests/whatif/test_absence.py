@@ -33,7 +33,7 @@ def planned(case: Case) -> StressBase:
 
 
 def without(case: Case, *officers: str) -> Case:
-    return apply(case, Scenario(name="缺勤", edits=tuple(Absent(officer=one) for one in officers)))
+    return apply(case, Scenario(name="缺勤", edits=tuple(Absent(officer=officer) for officer in officers)))
 
 
 def nothing(given_up: GivenUp) -> Roster | None:
@@ -46,7 +46,7 @@ def test_every_verdict_is_what_all_rosters_say(seed: int) -> None:
     case = random_case(seed)
     try:
         (least, *_), _ = best(only_critical(case), 400)
-        truth = {one.id: best(only_critical(without(case, one.id)), 400)[0][0] for one in case.officers}
+        truth = {officer.id: best(only_critical(without(case, officer.id)), 400)[0][0] for officer in case.officers}
     except TooLarge:
         pytest.skip("too many rosters to list")
     known = planned(case)
@@ -55,12 +55,12 @@ def test_every_verdict_is_what_all_rosters_say(seed: int) -> None:
     for officer, value in truth.items():
         changed = only_critical(without(case, officer))
         for mend in (nothing, lambda given_up, officer=officer: quick.without((officer,), given_up)):
-            found = trial(changed, known.roster, mend, known.target, SECONDS)
-            assert found.verdict is (Verdict.HOLDS if value <= least else Verdict.BREAKS), (seed, officer)
-            report = audit(changed, found.roster)
+            tried = trial(changed, known.roster, mend, known.target, SECONDS)
+            assert tried.verdict is (Verdict.HOLDS if value <= least else Verdict.BREAKS), (seed, officer)
+            report = audit(changed, tried.roster)
             assert report.breaches == ()
-            assert report.levels[1] == found.value
-            assert found.bound <= value <= found.value
+            assert report.levels[1] == tried.value
+            assert tried.bound <= value <= tried.value
 
 
 def test_the_only_one_breaks_and_one_of_two_is_stood_in_for() -> None:
@@ -74,16 +74,16 @@ def test_the_only_one_breaks_and_one_of_two_is_stood_in_for() -> None:
     )
     case = Case(**dict(case) | {"pairings": tuple(row for row in tiny_case().pairings if row.station == LONGQIAO)})
     known = planned(case)
-    found = stress(known, Settings(workers=2), Watch(), lambda *_: None)
-    verdicts = {one.officers: one.verdict for one in found.singles}
+    answer = stress(known, Settings(workers=2), Watch(), lambda *_: None)
+    verdicts = {absence.officers: absence.verdict for absence in answer.singles}
     assert known.target == 0
     assert verdicts[("B01",)] is Verdict.BREAKS
     assert verdicts[("A03",)] is Verdict.HOLDS
-    broken = next(one for one in found.singles if one.officers == ("B01",))
+    broken = next(absence for absence in answer.singles if absence.officers == ("B01",))
     assert (broken.value, broken.bound) == (1, 1)
     assert [short.station for short in broken.lacking] == [FENGHUANG]
-    replaced = next(one for one in found.singles if one.officers == ("A03",))
-    assert {one.officer for one in replaced.standing_by} <= {"C01", "C02"}
+    replaced = next(absence for absence in answer.singles if absence.officers == ("A03",))
+    assert {stand_in.officer for stand_in in replaced.standing_by} <= {"C01", "C02"}
 
 
 def test_a_stop_keeps_what_is_known() -> None:
@@ -91,14 +91,14 @@ def test_a_stop_keeps_what_is_known() -> None:
     stop = threading.Event()
     told: list[int] = []
 
-    def heard(stage: str, found: tuple[Absence, ...], of: int) -> None:
-        told.append(len(found))
-        if found:
+    def heard(stage: str, absences: tuple[Absence, ...], of: int) -> None:
+        told.append(len(absences))
+        if absences:
             stop.set()
 
-    found = stress(known, Settings(workers=1), Watch(stop=stop), heard)
-    assert 1 <= len(found.singles) < found.asked
-    assert found.pairs == ()
+    answer = stress(known, Settings(workers=1), Watch(stop=stop), heard)
+    assert 1 <= len(answer.singles) < answer.asked
+    assert answer.pairs == ()
 
 
 def test_a_child_that_dies_costs_the_absence_that_it_was_at(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,9 +114,9 @@ def test_a_child_that_dies_costs_the_absence_that_it_was_at(monkeypatch: pytest.
 
     monkeypatch.setattr(trials, "run", dying)
     known = planned(tiny_case(days=1, only=("A03", "C01")))
-    found = stress(known, Settings(workers=1), Watch(), lambda *_: None)
-    assert [one.value is None for one in found.singles] == [True, False]
-    assert found.singles[0].verdict is Verdict.OPEN
+    answer = stress(known, Settings(workers=1), Watch(), lambda *_: None)
+    assert [absence.value is None for absence in answer.singles] == [True, False]
+    assert answer.singles[0].verdict is Verdict.OPEN
 
 
 def test_pairs_are_of_those_who_matter_and_who_stands_by_them() -> None:
@@ -133,7 +133,7 @@ def test_demand_grows_until_what_is_there_is_not_enough() -> None:
     """A03 and one of 禁毒大队, which lets one go at once, can serve 龙桥: two are enough, three are one too many."""
     case = tiny_case(days=1, only=("A03", "C01", "C02"), demands=(seat(RESPONSE, 1),))
     grown = growth(planned(case), [200, 100], Settings(workers=1), Watch())
-    assert [(one.percent, one.verdict, one.value) for one in grown] == [(100, Verdict.HOLDS, 0), (200, Verdict.BREAKS, 1)]
+    assert [(step.percent, step.verdict, step.value) for step in grown] == [(100, Verdict.HOLDS, 0), (200, Verdict.BREAKS, 1)]
     assert [short.station for short in grown[1].lacking] == [LONGQIAO]
 
 
@@ -142,6 +142,6 @@ def test_an_absence_begins_with_the_horizon_whenever_the_roster_is_made() -> Non
     case = tiny_case(days=2, only=("A03", "C01"), demands=(seat(RESPONSE, on=0),), as_of=START + timedelta(1))
     known = planned(case)
     quick = Absences(only_critical(case), known.roster)
-    found = quick.without(("A03",), GivenUp())
-    assert found is not None
-    assert {one.officer for one in found.assignments} <= {"C01"}
+    mended = quick.without(("A03",), GivenUp())
+    assert mended is not None
+    assert {assignment.officer for assignment in mended.assignments} <= {"C01"}

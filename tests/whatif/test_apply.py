@@ -74,14 +74,14 @@ def test_granting_all_makes_pending_leave_given_and_voids_its_pins() -> None:
     pins = (Pin(kind=PinKind.REFUSE, request="r1"), Pin(kind=PinKind.FORBID, officer="C01", date=day(0)))
     case = tiny_case(leave=(request("r1", "A01", 0, 1), request("r2", "A02", 2, 3)), pins=pins)
     after = made(case, GrantLeave())
-    assert {one.status for one in after.leave} == {LeaveStatus.APPROVED}
+    assert {leave.status for leave in after.leave} == {LeaveStatus.APPROVED}
     assert after.pins == pins[1:]
 
 
 def test_granting_one_officers_leave_leaves_the_others_pending() -> None:
     case = tiny_case(leave=(request("r1", "A01", 0, 1), request("r2", "A02", 2, 3)))
-    assert [one.status.value for one in made(case, GrantLeave(officer="A02")).leave] == ["pending", "approved"]
-    assert [one.status.value for one in made(case, GrantLeave(last=day(1))).leave] == ["approved", "pending"]
+    assert [leave.status.value for leave in made(case, GrantLeave(officer="A02")).leave] == ["pending", "approved"]
+    assert [leave.status.value for leave in made(case, GrantLeave(last=day(1))).leave] == ["approved", "pending"]
     assert "没有改变任何内容" in refusal(case, GrantLeave(officer="B01"))
 
 
@@ -199,7 +199,7 @@ def test_pins_beds_and_the_horizon_change() -> None:
     assert pinned.pins == (forbid,)
     moved = made(pinned, MoveHorizon(first=day(1), last=day(9)))
     assert (moved.start, moved.end, moved.pins) == (day(1), day(9), ())
-    assert [one.date for one in moved.calendar] == [day(number) for number in range(10)]
+    assert [entry.date for entry in moved.calendar] == [day(number) for number in range(10)]
     assert "没有床位上限" in refusal(tiny_case(), ChangeBeds(unit=LONGQIAO, number=1))
     assert made(tiny_case(), ChangeBeds(unit="分局", room="town", number=2)).units[0].town_beds == 2
     assert "不能减少" in refusal(tiny_case(), ChangeBeds(unit="分局", room="town", number=-1))

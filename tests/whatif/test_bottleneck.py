@@ -12,12 +12,12 @@ QUICK = Settings(time_limit=20, workers=1)
 SHUT = {"admitted_rung.pool": {"on": False}, "admitted_rung.mutual": {"on": False}, "admitted_rung.extra": {"on": False}}
 
 
-def found(case: Case) -> Comparison:
+def bottlenecks_of(case: Case) -> Comparison:
     return bottlenecks(case, QUICK, Watch())
 
 
 def test_where_nothing_lacks_nothing_is_tried() -> None:
-    assert found(tiny_case(days=1, only=("A03",), demands=(seat(f"{LONGQIAO}/接处警/值", 1),))).scenarios == ()
+    assert bottlenecks_of(tiny_case(days=1, only=("A03",), demands=(seat(f"{LONGQIAO}/接处警/值", 1),))).scenarios == ()
 
 
 def test_what_closes_the_gap_comes_first() -> None:
@@ -35,13 +35,13 @@ def test_what_closes_the_gap_comes_first() -> None:
         demands=(seat(f"{FENGHUANG}/接处警/白", 2),),
         policy=SHUT,
     )
-    order = ranked(found(case))
-    by_kind = {type(one.scenario.edits[0]): gains(one) for one in order}
+    order = ranked(bottlenecks_of(case))
+    by_kind = {type(measure.scenario.edits[0]): gains(measure) for measure in order}
     assert by_kind[AddOfficer][0] == 1
     assert by_kind[Pair][0] == 1
     assert by_kind[ChangeBeds] == [0, 0, 0]
     assert isinstance(order[-1].scenario.edits[0], ChangeBeds)
-    assert any(isinstance(edit, Pair) and edit.department == NARCOTICS for one in order for edit in one.scenario.edits)
+    assert any(isinstance(edit, Pair) and edit.department == NARCOTICS for measure in order for edit in measure.scenario.edits)
 
 
 def test_a_day_later_grants_what_a_duty_on_the_first_day_stands_against() -> None:
@@ -53,6 +53,6 @@ def test_a_day_later_grants_what_a_duty_on_the_first_day_stands_against() -> Non
         demands=(seat(f"{FENGHUANG}/接处警/白", 1, on=0),),
         policy=SHUT,
     )
-    one = next(one for one in found(case).scenarios if isinstance(one.scenario.edits[0], LoosenLeave))
-    assert gains(one)[0] == 0
-    assert gains(one)[1] > 0
+    edit = next(scenario for scenario in bottlenecks_of(case).scenarios if isinstance(scenario.scenario.edits[0], LoosenLeave))
+    assert gains(edit)[0] == 0
+    assert gains(edit)[1] > 0

@@ -44,10 +44,10 @@ def started(*arguments: str) -> subprocess.Popen[str]:
 def waited_for(process: subprocess.Popen[str], pattern: str) -> str:
     """What a line of the process says; the rest is read away, so that it never waits for a full pipe."""
     for line in process.stderr:
-        found = re.search(pattern, line)
-        if found:
+        match = re.search(pattern, line)
+        if match:
             threading.Thread(target=process.stderr.read, daemon=True).start()
-            return found[1]
+            return match[1]
     raise AssertionError(f"no {pattern}")
 
 
@@ -97,7 +97,7 @@ def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp
     killer = threading.Thread(target=kill_one_at_work, args=(cluster.workers, killed))
     killer.start()
     watch = Watch()
-    found = compare(
+    comparison = compare(
         case,
         applied(case, case, crews),
         Settings(time_limit=10.0, workers=1),
@@ -107,8 +107,8 @@ def test_a_worker_killed_at_work_takes_no_scenario_with_it(cluster: Cluster, tmp
     )
     killer.join()
     assert len(killed) == 1
-    assert [one.failure for one in found.scenarios] == [""] * 4
-    shortages = [one.figures.critical for one in found.scenarios]
+    assert [scenario.failure for scenario in comparison.scenarios] == [""] * 4
+    shortages = [scenario.figures.critical for scenario in comparison.scenarios]
     assert shortages == [shortages[0] + more for more in range(4)]
 
 

@@ -42,8 +42,8 @@ def test_yaml_to_workbook_and_json(case: Path, capsys: pytest.CaptureFixture[str
     code, out, _ = run(capsys, case, questions, *goals, *QUICK)
     assert code == Exit.OK
     assert "关键缺口：0 → 1，差异 +1" in out
-    (one,) = json.loads(case.with_name("比较.json").read_bytes())["scenarios"]
-    assert (one["scenario"]["name"], one["levels"][0]["verdict"]) == ("准假", "decided")
+    (scenario,) = json.loads(case.with_name("比较.json").read_bytes())["scenarios"]
+    assert (scenario["scenario"]["name"], scenario["levels"][0]["verdict"]) == ("准假", "decided")
     assert openpyxl.load_workbook(case.with_name("比较.xlsx"))["缺口变化"]["B4"].value == "新增"
     kept = sorted(path.name for path in case.with_name("比较.runs").iterdir())
     again, said, _ = run(capsys, case, questions, *goals, *QUICK)

@@ -17,15 +17,15 @@ RESPONSE = f"{LONGQIAO}/接处警/值"
 
 def proof(*levels: tuple[str, int, int]) -> Proof:
     """Levels as name, value and bound."""
-    found = tuple(
+    reached = tuple(
         LevelResult(level=at, name=name, value=value, bound=bound, gap=value - bound)
         for at, (name, value, bound) in enumerate(levels, 1)
     )
-    return Proof(status=Status.FEASIBLE, stopped_by=StoppedBy.TIME_LIMIT, levels=found)
+    return Proof(status=Status.FEASIBLE, stopped_by=StoppedBy.TIME_LIMIT, levels=reached)
 
 
 def verdicts(before: Proof, after: Proof) -> list[str]:
-    return [one.verdict.value for one in level_differences(before, after, default_policy())]
+    return [difference.verdict.value for difference in level_differences(before, after, default_policy())]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def lacking(n: int, below_minimum: int, below_target: int) -> Shortage:
 def test_shortages_appear_and_vanish_by_date() -> None:
     before = AuditReport(shortages=(lacking(0, 1, 1), lacking(1, 0, 1)))
     after = AuditReport(shortages=(lacking(1, 0, 1), lacking(2, 2, 2)))
-    found = [(one.date, one.minimum_before, one.minimum_after) for one in shortage_changes(before, after)]
-    assert found == [(day(0), 1, 0), (day(2), 0, 2)]
+    changes = [(change.date, change.minimum_before, change.minimum_after) for change in shortage_changes(before, after)]
+    assert changes == [(day(0), 1, 0), (day(2), 0, 2)]
 
 
 def test_an_officer_changes_by_days_stations_and_leave() -> None:
@@ -92,15 +92,18 @@ def test_an_officer_changes_by_days_stations_and_leave() -> None:
     after = Roster(assignments=(assigned("C01", RESPONSE, 1), assigned("C02", RESPONSE, 2)), leave=(granted("r1", 0, 1),))
     leave, moved = officer_changes((case, before), (case, after))
     assert (leave.officer, leave.days) == ("A03", ())
-    assert [(one.before.outcome, one.after.outcome) for one in leave.leave] == [(Outcome.REFUSED, Outcome.GRANTED)]
+    assert [(change.before.outcome, change.after.outcome) for change in leave.leave] == [(Outcome.REFUSED, Outcome.GRANTED)]
     assert (moved.officer, moved.stations, moved.leave) == ("C01", (), ())
-    assert [(one.date, one.before, one.after) for one in moved.days] == [(day(0), (RESPONSE,), ()), (day(1), (), (RESPONSE,))]
+    assert [(at.date, at.before, at.after) for at in moved.days] == [
+        (day(0), (RESPONSE,), ()),
+        (day(1), (), (RESPONSE,)),
+    ]
 
 
 def test_days_of_cover_are_counted_by_station() -> None:
     before, after = Roster(), Roster(assignments=tuple(assigned("C01", RESPONSE, n) for n in (0, 2)))
-    (found,) = officer_changes((tiny_case(), before), (tiny_case(), after))
-    assert [(one.station, one.before, one.after) for one in found.stations] == [(LONGQIAO, 0, 2)]
+    (change,) = officer_changes((tiny_case(), before), (tiny_case(), after))
+    assert [(at.station, at.before, at.after) for at in change.stations] == [(LONGQIAO, 0, 2)]
 
 
 def test_a_scenario_that_failed_stands_beside_those_that_did_not() -> None:
@@ -111,7 +114,10 @@ def test_a_scenario_that_failed_stands_beside_those_that_did_not() -> None:
     )
     broken = Scenario(name="坏", edits=(Absent(officer="A01"),))
     good = Scenario(name="好", edits=(Absent(officer="A01"),))
-    found = comparison(case, base, [(broken, case, Run(case_hash="y", failure="进程意外退出")), (good, case, base)])
-    assert [(one.failure, one.figures is None) for one in found.scenarios] == [("进程意外退出", True), ("", False)]
-    figures = found.figures
+    compared = comparison(case, base, [(broken, case, Run(case_hash="y", failure="进程意外退出")), (good, case, base)])
+    assert [(row.failure, row.figures is None) for row in compared.scenarios] == [
+        ("进程意外退出", True),
+        ("", False),
+    ]
+    figures = compared.figures
     assert (figures.critical, figures.below_target, figures.covers, figures.granted) == (1, 2, 1, 2)

@@ -49,8 +49,8 @@ IMPOSSIBLE = scenario("冲突", PinDecision(pin=DUTY), PinDecision(pin=Pin(kind=
 def swept(case: Case, *scenarios: Scenario, folder: Path | None = None, jobs: int = 1, stop: threading.Event | None = None):
     said: list[str] = []
     watch = Watch(lambda title, known: None, said.append, stop or threading.Event())
-    found = compare(case, applied(case, case, scenarios), QUICK, Results(folder), watch, jobs)
-    return found, said
+    compared = compare(case, applied(case, case, scenarios), QUICK, Results(folder), watch, jobs)
+    return compared, said
 
 
 def test_granting_the_leave_costs_the_cover_that_refusing_it_saved() -> None:
@@ -58,35 +58,35 @@ def test_granting_the_leave_costs_the_cover_that_refusing_it_saved() -> None:
 
     Level 2 is then better by the refusal, but behind a level that differs nothing is decided.
     """
-    found, _ = swept(lone_case(), GRANTED)
-    (one,) = found.scenarios
-    cover, leave = one.levels[:2]
+    compared, _ = swept(lone_case(), GRANTED)
+    (row,) = compared.scenarios
+    cover, leave = row.levels[:2]
     assert (cover.before.value, cover.after.value, cover.verdict) == (0, 1, Verdict.DECIDED)
     assert leave.after.value < leave.before.value
     assert leave.verdict is Verdict.OPEN
-    assert [(change.minimum_before, change.minimum_after) for change in one.shortages] == [(0, 1)]
-    assert [(change.officer, [(d.before, d.after) for d in change.days]) for change in one.officers] == [
+    assert [(change.minimum_before, change.minimum_after) for change in row.shortages] == [(0, 1)]
+    assert [(change.officer, [(d.before, d.after) for d in change.days]) for change in row.officers] == [
         ("A01", [((RESPONSE,), ())])
     ]
-    assert (found.figures.refused, one.figures.refused, one.figures.granted) == (1, 0, 1)
+    assert (compared.figures.refused, row.figures.refused, row.figures.granted) == (1, 0, 1)
 
 
 def test_a_scenario_begins_with_the_bases_roster_and_has_half_of_its_time(monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = []
     real = sweep.attempted
     monkeypatch.setattr(sweep, "attempted", lambda task, watch: tasks.append(task) or real(task, watch))
-    found, _ = swept(lone_case(), GRANTED)
+    compared, _ = swept(lone_case(), GRANTED)
     (task,) = tasks
     assert task.settings.time_limit == QUICK.time_limit / 2
     assert task.start is not None
-    assert found.proof.parameters["start"] == ""
-    assert found.scenarios[0].proof.parameters["start"] != ""
+    assert compared.proof.parameters["start"] == ""
+    assert compared.scenarios[0].proof.parameters["start"] != ""
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_scenario_that_cannot_be_solved_leaves_the_others_whole(jobs: int) -> None:
-    found, _ = swept(lone_case(), IMPOSSIBLE, MORE, jobs=jobs)
-    broken, whole = found.scenarios
+    compared, _ = swept(lone_case(), IMPOSSIBLE, MORE, jobs=jobs)
+    broken, whole = compared.scenarios
     assert broken.figures is None
     assert "A01" in broken.failure
     assert whole.levels[0].verdict is Verdict.DECIDED
@@ -98,15 +98,15 @@ def test_an_error_of_the_program_in_one_scenario_is_that_scenarios_alone(monkeyp
     def breaking(task, watch):
         if task.name == GRANTED.name:
             monkeypatch.setattr("scheduler.whatif.planned.plan", lambda *args: 1 / 0)
-            found = real(task, watch)
+            run = real(task, watch)
             monkeypatch.undo()
-            return found
+            return run
         return real(task, watch)
 
     monkeypatch.setattr(sweep, "attempted", breaking)
-    found, _ = swept(lone_case(), GRANTED, MORE)
-    assert "ZeroDivisionError" in found.scenarios[0].failure
-    assert found.scenarios[1].figures is not None
+    compared, _ = swept(lone_case(), GRANTED, MORE)
+    assert "ZeroDivisionError" in compared.scenarios[0].failure
+    assert compared.scenarios[1].figures is not None
 
 
 def test_what_was_reached_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,17 +124,17 @@ def test_a_stopped_sweep_says_what_was_not_done_and_keeps_what_was(tmp_path: Pat
     real = Results(tmp_path / "runs")
     case = lone_case()
     watch = Watch(lambda title, known: None, lambda text: stop.set() if text.startswith("已完成 1/") else None, stop)
-    found = compare(case, applied(case, case, (GRANTED, MORE)), QUICK, real, watch)
-    assert [one.failure for one in found.scenarios] == ["", say(INTERRUPTED)]
+    compared = compare(case, applied(case, case, (GRANTED, MORE)), QUICK, real, watch)
+    assert [row.failure for row in compared.scenarios] == ["", say(INTERRUPTED)]
     again, said = swept(case, GRANTED, MORE, folder=tmp_path / "runs")
-    assert [one.failure for one in again.scenarios] == ["", ""]
+    assert [row.failure for row in again.scenarios] == ["", ""]
     assert "取用上次的结果 1 个" in said
 
 
 def test_a_result_that_cannot_be_kept_costs_nothing_but_the_next_sweep(tmp_path: Path) -> None:
     (tmp_path / "runs").write_text("a file where the folder should be", encoding="utf-8")
-    found, said = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
-    assert found.scenarios[0].figures is not None
+    compared, said = swept(lone_case(), GRANTED, folder=tmp_path / "runs")
+    assert compared.scenarios[0].figures is not None
     assert len([text for text in said if "没有留存" in text]) == 2
 
 
@@ -192,8 +192,8 @@ def test_a_result_that_was_cut_off_is_none(content: bytes, tmp_path: Path) -> No
 
 
 def test_a_run_is_known_by_its_edits_and_settings_and_not_by_name_or_place() -> None:
-    def of(one: Scenario | None, settings: Settings = QUICK, case: str = "c") -> str:
-        return key(case, one, settings, {})
+    def of(asked: Scenario | None, settings: Settings = QUICK, case: str = "c") -> str:
+        return key(case, asked, settings, {})
 
     absent = scenario("甲", Absent(officer="A01", place="第 1 行"))
     assert of(absent) == of(scenario("乙", Absent(officer="A01", place="第 9 行")))

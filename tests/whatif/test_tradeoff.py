@@ -30,10 +30,13 @@ def test_every_day_of_leave_is_bought_with_a_seat() -> None:
         leave=(request("Q1", "A03", 0, 0),),
         pairings=(),
     )
-    found = curve(case)
-    assert found.is_whole
-    assert [(one.target, one.granted_days, one.leave == one.bound) for one in found.points] == [(0, 0, True), (1, 1, True)]
-    assert found.points[0].leave > found.points[1].leave == 0
+    answer = curve(case)
+    assert answer.is_whole
+    assert [(at.target, at.granted_days, at.leave == at.bound) for at in answer.points] == [
+        (0, 0, True),
+        (1, 1, True),
+    ]
+    assert answer.points[0].leave > answer.points[1].leave == 0
 
 
 def test_where_nothing_is_lacking_there_is_one_point() -> None:
@@ -49,12 +52,12 @@ def test_points_are_the_best_of_all_rosters(seed: int) -> None:
         rosters = list(allowed(leveled(case, (TERM, LEAVE, TARGET)), None, 400))
     except TooLarge:
         pytest.skip("too many rosters to list")
-    found = [tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in rosters]
-    least = min(critical for critical, _, _ in found)
+    values = [tuple(value for _, value in sorted(levels(facts, roster).items())) for roster, facts in rosters]
+    least = min(critical for critical, _, _ in values)
     points = curve(case).points
-    for one in points:
-        kept = [row for row in found if row[0] == least and (one.allowed is None or row[2] <= one.allowed)]
-        assert one.critical == least
-        assert (one.leave, one.bound) == (min(row[1] for row in kept),) * 2, seed
-    assert points[-1].target == min(row[2] for row in found if row[:2] == (least, points[-1].leave))
-    assert [one.target for one in points] == sorted(one.target for one in points)
+    for point in points:
+        kept = [row for row in values if row[0] == least and (point.allowed is None or row[2] <= point.allowed)]
+        assert point.critical == least
+        assert (point.leave, point.bound) == (min(row[1] for row in kept),) * 2, seed
+    assert points[-1].target == min(row[2] for row in values if row[:2] == (least, points[-1].leave))
+    assert [point.target for point in points] == sorted(point.target for point in points)

@@ -59,15 +59,15 @@ def _each(case: Case, edit: SetDemand | ClosePost, numbers: Callable[[Row], Numb
 def _matching(case: Case, edit: ScaleDemand | SetDemand | ClosePost) -> dict[Duty, Row]:
     meant = span(case, edit)
     wanted = (edit.station, edit.post, edit.shift)
-    found = {
+    demands = {
         duty: row
         for duty, row in in_force(case).items()
         if meant.first <= duty.date <= meant.last
         and all(name is None or name == own for name, own in zip(wanted, duty.place, strict=True))
     }
-    if not found:
+    if not demands:
         raise Impossible(say("whatif.no_demand", name="/".join(name or "*" for name in wanted)))
-    return found
+    return demands
 
 
 def _spread(factor: float, numbers: Iterable[int]) -> Iterator[int]:

@@ -25,7 +25,7 @@ def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
     uncovered = tuple(day for day in uncovered if day <= end)
     if uncovered:
         raise Impossible(say("whatif.no_calendar", first_date=uncovered[0], days=len(uncovered)))
-    kept = tuple(one for one in case.pins if one.date is None or one.kind is PinKind.GRANT or start <= one.date <= end)
+    kept = tuple(given for given in case.pins if given.date is None or given.kind is PinKind.GRANT or start <= given.date <= end)
     whole = {day.date: day for day in (*case.calendar, *days)}
     return {"start": start, "end": end, "calendar": tuple(whole[day] for day in sorted(whole)), "pins": kept}
 

@@ -32,24 +32,26 @@ def stress(asked: StressBase, settings: Settings, watch: Watch, on_known: Heard)
 def pairs(singles: Sequence[Absence]) -> list[tuple[str, ...]]:
     """Each officer that matters with the foremost stand-in, or else with the next one that matters."""
     matter = sorted(singles, key=_weight, reverse=True)
-    least = sum(_is_critical(one) for one in matter)
-    chosen = [one for one in matter[: max(least, PAIRED)] if any(_weight(one))]
-    found: dict[frozenset[str], tuple[str, ...]] = {}
-    for place, one in enumerate(chosen):
-        others = [one.standing_by[0].officer] if one.standing_by else [two.officers[0] for two in chosen[place + 1 : place + 2]]
+    least = sum(_is_critical(single) for single in matter)
+    chosen = [single for single in matter[: max(least, PAIRED)] if any(_weight(single))]
+    chosen_pairs: dict[frozenset[str], tuple[str, ...]] = {}
+    for place, single in enumerate(chosen):
+        others = (
+            [single.standing_by[0].officer] if single.standing_by else [two.officers[0] for two in chosen[place + 1 : place + 2]]
+        )
         for other in others:
-            pair = (*one.officers, other)
-            found.setdefault(frozenset(pair), pair)
-    return list(found.values())
+            pair = (*single.officers, other)
+            chosen_pairs.setdefault(frozenset(pair), pair)
+    return list(chosen_pairs.values())
 
 
-def _is_critical(one: Absence) -> bool:
-    return one.verdict is not Verdict.HOLDS
+def _is_critical(single: Absence) -> bool:
+    return single.verdict is not Verdict.HOLDS
 
 
-def _weight(one: Absence) -> tuple[int, int, int]:
-    uncovered = sum(short.below_minimum for short in one.uncovered)
-    return (one.verdict is Verdict.BREAKS) * 2 + (one.verdict is Verdict.OPEN), len(one.withdrawn), uncovered
+def _weight(single: Absence) -> tuple[int, int, int]:
+    uncovered = sum(short.below_minimum for short in single.uncovered)
+    return (single.verdict is Verdict.BREAKS) * 2 + (single.verdict is Verdict.OPEN), len(single.withdrawn), uncovered
 
 
 def _all(
@@ -72,32 +74,34 @@ def _all(
 
 
 def _scenario(officers: Sequence[str]) -> Scenario:
-    return Scenario(name=listed(officers)[:40], edits=tuple(Absent(officer=one) for one in officers))
+    return Scenario(name=listed(officers)[:40], edits=tuple(Absent(officer=officer) for officer in officers))
 
 
-def absence(asked: StressBase, officers: tuple[str, ...], found: Trial | None) -> Absence:
+def absence(asked: StressBase, officers: tuple[str, ...], trial: Trial | None) -> Absence:
     """What the roster of a trial says against the one before."""
-    if found is None:
+    if trial is None:
         return Absence(officers=officers, verdict=Verdict.OPEN)
     owner = {request.id: request.officer for request in asked.case.leave}
-    granted = {one.request for one in asked.roster.leave if one.outcome is not Outcome.REFUSED}
-    refused = [one.request for one in found.roster.leave if one.outcome is Outcome.REFUSED and one.request in granted]
-    new = set(found.roster.assignments) - set(asked.roster.assignments)
-    open_duties = {(one.station, one.post, one.shift, one.date) for one in found.uncovered}
-    taken = Counter(one.officer for one in new if _duty(one) in open_duties)
-    withdrawn = tuple(one for one in refused if owner[one] not in officers)
+    granted = {decision.request for decision in asked.roster.leave if decision.outcome is not Outcome.REFUSED}
+    refused = [
+        decision.request for decision in trial.roster.leave if decision.outcome is Outcome.REFUSED and decision.request in granted
+    ]
+    new = set(trial.roster.assignments) - set(asked.roster.assignments)
+    open_duties = {(shortage.station, shortage.post, shortage.shift, shortage.date) for shortage in trial.uncovered}
+    taken = Counter(assignment.officer for assignment in new if _duty(assignment) in open_duties)
+    withdrawn = tuple(request for request in refused if owner[request] not in officers)
     return Absence(
         officers=officers,
-        verdict=found.verdict,
-        value=found.value,
-        bound=found.bound,
-        uncovered=found.uncovered,
-        lacking=found.lacking,
+        verdict=trial.verdict,
+        value=trial.value,
+        bound=trial.bound,
+        uncovered=trial.uncovered,
+        lacking=trial.lacking,
         standing_by=tuple(StandIn(officer=who, duties=number) for who, number in taken.most_common()),
         withdrawn=withdrawn,
         changed=len(new),
     )
 
 
-def _duty(one: Assignment) -> tuple[str, str, str, object]:
-    return one.station, one.post, one.shift, one.date
+def _duty(assignment: Assignment) -> tuple[str, str, str, object]:
+    return assignment.station, assignment.post, assignment.shift, assignment.date

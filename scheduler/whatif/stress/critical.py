@@ -100,7 +100,7 @@ def _audited(facts: Facts, roster: Roster) -> AuditReport:
 
 
 def _lacking(report: AuditReport) -> tuple[Shortage, ...]:
-    return tuple(one for one in report.shortages if one.below_minimum)
+    return tuple(shortage for shortage in report.shortages if shortage.below_minimum)
 
 
 def _left(case: Case, before: Roster) -> Roster:
@@ -108,10 +108,10 @@ def _left(case: Case, before: Roster) -> Roster:
     gone = {row.officer for row in case.secondments if row.unit is None and row.first <= case.start and case.end <= row.last}
     requests = {request.id: request for request in case.leave}
     return Roster(
-        assignments=tuple(one for one in before.assignments if one.officer not in gone),
-        stints=tuple(one for one in before.stints if one.officer not in gone),
-        leave=tuple(_decision(one, requests[one.request], gone) for one in before.leave),
-        beds=tuple(one for one in before.beds if one.officer not in gone),
+        assignments=tuple(assignment for assignment in before.assignments if assignment.officer not in gone),
+        stints=tuple(stint for stint in before.stints if stint.officer not in gone),
+        leave=tuple(_decision(decision, requests[decision.request], gone) for decision in before.leave),
+        beds=tuple(bed for bed in before.beds if bed.officer not in gone),
     )
 
 

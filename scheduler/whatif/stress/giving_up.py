@@ -18,31 +18,31 @@ Thing = TypeVar("Thing")
 
 def more_given_up(case: Case, roster: Roster, known: GivenUp, breaches: Iterable[Finding]) -> GivenUp:
     """One leave or stint more for each breached date of a unit, as few as a greedy choice needs."""
-    found = tuple(breaches)
-    requests = {one: days for one, days in _leave(case, roster) if one not in known.requests}
-    stints = {one: days for one, days in _stints(case, roster) if one not in known.stints}
+    known_breaches = tuple(breaches)
+    requests = {request: days for request, days in _leave(case, roster) if request not in known.requests}
+    stints = {stint: days for stint, days in _stints(case, roster) if stint not in known.stints}
     return GivenUp(
-        known.requests | _chosen(requests, _at(found, Release.LEAVE)),
-        known.stints | _chosen(stints, _at(found, Release.STINTS)),
+        known.requests | _chosen(requests, _at(known_breaches, Release.LEAVE)),
+        known.stints | _chosen(stints, _at(known_breaches, Release.STINTS)),
     )
 
 
 def _at(breaches: Iterable[Finding], release: Release) -> Breached:
     rules = {spec.key for spec in SPECS if spec.release is release}
-    return {(one.station, one.date) for one in breaches if one.rule in rules and one.station and one.date}
+    return {(breach.station, breach.date) for breach in breaches if breach.rule in rules and breach.station and breach.date}
 
 
 def _leave(case: Case, roster: Roster) -> Iterator[tuple[str, Breached]]:
     units, owner = _units(case), {request.id: request.officer for request in case.leave}
-    for one in roster.leave:
-        if one.first and one.last:
-            yield one.request, {(units[owner[one.request]], day) for day in dates(one.first, one.last)}
+    for decision in roster.leave:
+        if decision.first and decision.last:
+            yield decision.request, {(units[owner[decision.request]], day) for day in dates(decision.first, decision.last)}
 
 
 def _stints(case: Case, roster: Roster) -> Iterator[tuple[Stint, Breached]]:
     units = _units(case)
-    for one in roster.stints:
-        yield one, {(units[one.officer], day) for day in dates(one.first, one.last)}
+    for stint in roster.stints:
+        yield stint, {(units[stint.officer], day) for day in dates(stint.first, stint.last)}
 
 
 def _units(case: Case) -> dict[Id, Id]:
@@ -53,7 +53,7 @@ def _chosen(things: Mapping[Thing, Breached], breached: Breached) -> frozenset[T
     """Those that hold the most of what is not held yet, until nothing more is."""
     chosen, left = set[Thing](), set(breached)
     while left and things:
-        best = max(things, key=lambda one: len(things[one] & left))
+        best = max(things, key=lambda thing: len(things[thing] & left))
         if not things[best] & left:
             break
         chosen.add(best)

@@ -29,7 +29,7 @@ def _scenario(percent: int) -> Scenario:
     return Scenario(name=say("whatif.stress.growth", percent=percent), edits=(ScaleDemand(factor=1 + percent / 100),))
 
 
-def _grown(percent: int, found: Trial | None) -> Growth:
-    if found is None:
+def _grown(percent: int, trial: Trial | None) -> Growth:
+    if trial is None:
         return Growth(percent=percent, verdict=Verdict.OPEN)
-    return Growth(percent=percent, verdict=found.verdict, value=found.value, bound=found.bound, lacking=found.lacking)
+    return Growth(percent=percent, verdict=trial.verdict, value=trial.value, bound=trial.bound, lacking=trial.lacking)

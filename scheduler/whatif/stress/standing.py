@@ -9,7 +9,7 @@ from scheduler.whatif.stress.trials import StressBase
 
 def base(case: Case, settings: Settings, watch: Watch, seconds: float) -> StressBase:
     """`case` has its demand complete (`staffed`); `seconds` may be spent on one change of it."""
-    found = plan(case, settings, watch)
-    short = only_critical(found.file.case)
-    report = audit_with(facts_of(short), found.file.roster)
-    return StressBase(short, found.file.roster, report.levels[1], seconds)
+    planned = plan(case, settings, watch)
+    short = only_critical(planned.file.case)
+    report = audit_with(facts_of(short), planned.file.roster)
+    return StressBase(short, planned.file.roster, report.levels[1], seconds)

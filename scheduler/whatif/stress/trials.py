@@ -74,7 +74,7 @@ def _follow(asked: StressBase, share: list[tuple[int, Scenario]], limits: Limits
     while share and not limits.stop.is_set():
         done: set[int] = set()
         run(_try_all, (asked, share), limits, partial(_heard, done, tell))
-        share = [one for one in share if one[0] not in done]
+        share = [numbered for numbered in share if numbered[0] not in done]
         if share and not limits.stop.is_set():
             tell(Tried(share.pop(0)[0], None))
 
@@ -86,7 +86,7 @@ def _heard(done: set[int], tell: Callable[[Tried], None], message: object) -> No
 
 
 def _try_all(parent: Parent, asked: StressBase, share: Sequence[tuple[int, Scenario]]) -> None:
-    absences = Absences(asked.case, asked.roster) if any(_away(one) for _, one in share) else None
+    absences = Absences(asked.case, asked.roster) if any(_away(scenario) for _, scenario in share) else None
     gc.freeze()
     for number, scenario in share:
         if parent.stop.is_set():
