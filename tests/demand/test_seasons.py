@@ -35,8 +35,8 @@ def run(season: str, years: int, shape: str, height: float) -> tuple[History, Fo
 def test_two_years_show_the_peaks_before_a_feast(season: str, height: float) -> None:
     """Asked on peak days: an error of at most 12 %, nine of ten found (of these few draws, three of four), few false ones."""
     runs = [run(season, 2, shape, height) for shape in ("plateau", "ramp")]
-    for known, found in runs:
-        scored = score(known, found)
+    for known, forecasts in runs:
+        scored = score(known, forecasts)
         assert scored.peak_days
         assert scored.peaks <= 0.12
         assert scored.peaks < scored.best_simple_on_peaks
@@ -80,7 +80,7 @@ EVES = {2024: date(2024, 9, 30), 2025: date(2025, 9, 30)}
 def test_an_outlier_is_a_single_stations_a_single_years(doubled: set[tuple[str, date]], outliers: int) -> None:
     history = flat(doubled, date(2024, 1, 2), date(2026, 1, 9))
     about, _ = days(date(2024, 1, 2), date(2026, 1, 16), ())
-    found = forecast(history, about, dates(date(2026, 1, 12), date(2026, 1, 16)), {})
-    named = [(remark.station, remark.first) for remark in found.remarks if remark.kind is RemarkKind.OUTLIER]
+    forecasts = forecast(history, about, dates(date(2026, 1, 12), date(2026, 1, 16)), {})
+    named = [(remark.station, remark.first) for remark in forecasts.remarks if remark.kind is RemarkKind.OUTLIER]
     assert set(named) <= doubled
     assert len(named) == outliers

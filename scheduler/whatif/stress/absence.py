@@ -10,13 +10,11 @@ from models.stress import Absence, StandIn, Stress, Verdict
 from models.words import listed, say
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
-from scheduler.whatif.stress.critical import Trial
+from scheduler.whatif.stress.critical import CriticalTrial
 from scheduler.whatif.stress.trials import StressBase, Tried, sweep
 
 PAIRED = 12
 """So many officers at least are tried with their stand-in."""
-
-
 Heard = Callable[[str, Sequence[Absence], int], None]
 
 
@@ -36,11 +34,10 @@ def pairs(singles: Sequence[Absence]) -> list[tuple[str, ...]]:
     chosen = [single for single in matter[: max(least, PAIRED)] if any(_weight(single))]
     chosen_pairs: dict[frozenset[str], tuple[str, ...]] = {}
     for place, single in enumerate(chosen):
-        others = (
-            [single.standing_by[0].officer] if single.standing_by else [two.officers[0] for two in chosen[place + 1 : place + 2]]
-        )
-        for other in others:
-            pair = (*single.officers, other)
+        following = [later.officers[0] for later in chosen[place + 1 : place + 2]]
+        partners = [single.standing_by[0].officer] if single.standing_by else following
+        for partner in partners:
+            pair = (*single.officers, partner)
             chosen_pairs.setdefault(frozenset(pair), pair)
     return list(chosen_pairs.values())
 
@@ -77,7 +74,7 @@ def _scenario(officers: Sequence[str]) -> Scenario:
     return Scenario(name=listed(officers)[:40], edits=tuple(Absent(officer=officer) for officer in officers))
 
 
-def absence(asked: StressBase, officers: tuple[str, ...], trial: Trial | None) -> Absence:
+def absence(asked: StressBase, officers: tuple[str, ...], trial: CriticalTrial | None) -> Absence:
     """What the roster of a trial says against the one before."""
     if trial is None:
         return Absence(officers=officers, verdict=Verdict.OPEN)

@@ -20,7 +20,7 @@ ROUNDS = 3
 Mend = Callable[[GivenUp], Roster | None]
 
 
-class Trial(NamedTuple):
+class CriticalTrial(NamedTuple):
     """`value` is officer-duties below minimum by the audit of `roster`, `bound` how few are proven possible.
 
     `uncovered` is what the roster before the change lacks once the change is made, `lacking` what `roster` does.
@@ -53,7 +53,7 @@ def leveled(case: Case, terms: Sequence[str]) -> Case:
     return Case(**dict(case) | {"policy": policy})
 
 
-def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -> Trial:
+def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -> CriticalTrial:
     """What becomes of critical cover: as few as `target` officer-duties below minimum are wanted.
 
     `before` is a roster of the case before its change, `mend` proposes one for after it. What the audit accepts of them is
@@ -62,7 +62,7 @@ def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -
     facts = facts_of(case)
     left = _left(case, before)
     report = _audited(facts, left)
-    first = Trial(report.levels[1], 0, target, left, _lacking(report), _lacking(report))
+    first = CriticalTrial(report.levels[1], 0, target, left, _lacking(report), _lacking(report))
     if _is_enough(report, target):
         return first
     given_up = GivenUp()
@@ -83,7 +83,7 @@ def _is_enough(report: AuditReport, target: int) -> bool:
     return not report.breaches and report.levels[1] <= target
 
 
-def _solved(first: Trial, facts: Facts, seconds: float) -> Trial:
+def _solved(first: CriticalTrial, facts: Facts, seconds: float) -> CriticalTrial:
     known = first_level(facts.case, first.roster, first.target, seconds)
     if known.roster is None:
         return first

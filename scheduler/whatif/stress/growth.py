@@ -7,7 +7,7 @@ from models.stress import Growth, Verdict
 from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
-from scheduler.whatif.stress.critical import Trial
+from scheduler.whatif.stress.critical import CriticalTrial
 from scheduler.whatif.stress.trials import StressBase, Tried, sweep
 
 
@@ -29,7 +29,7 @@ def _scenario(percent: int) -> Scenario:
     return Scenario(name=say("whatif.stress.growth", percent=percent), edits=(ScaleDemand(factor=1 + percent / 100),))
 
 
-def _grown(percent: int, trial: Trial | None) -> Growth:
+def _grown(percent: int, trial: CriticalTrial | None) -> Growth:
     if trial is None:
         return Growth(percent=percent, verdict=Verdict.OPEN)
     return Growth(percent=percent, verdict=trial.verdict, value=trial.value, bound=trial.bound, lacking=trial.lacking)

@@ -17,7 +17,7 @@ from scheduler.engine.search.absences import Absences, GivenUp
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.whatif.apply import apply
-from scheduler.whatif.stress.critical import Trial, trial
+from scheduler.whatif.stress.critical import CriticalTrial, trial
 
 LONGEST_SECONDS = 24 * 3600.0
 
@@ -38,7 +38,7 @@ class Tried(NamedTuple):
     """`trial` is None where the child that tried it came to an end of its own: nothing is known."""
 
     number: int
-    trial: Trial | None
+    trial: CriticalTrial | None
 
 
 def sweep(
