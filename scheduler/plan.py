@@ -54,21 +54,21 @@ def plan(case: Case, settings: Settings | None = None, watch: Watch | None = Non
 
 def _plan(case: Case, settings: Settings, watch: Watch, start: Roster | None) -> Plan:
     facts, prepared = _facts(case)
-    found = solve(case, settings, watch.titled(case.policy.title), start=start)
-    if found.status is Status.INFEASIBLE:
+    solved = solve(case, settings, watch.titled(case.policy.title), start=start)
+    if solved.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, watch))
-    if found.roster is None:
-        raise no_roster(found.stopped_by, settings.time_limit, found.remarks)
+    if solved.roster is None:
+        raise no_roster(solved.stopped_by, settings.time_limit, solved.remarks)
     seconds = watch.seconds()
     prepared.join()
     with in_the_workbook():
-        report = audit_with(facts, found.roster)
-    _agree(found, report)
+        report = audit_with(facts, solved.roster)
+    _agree(solved, report)
     with in_the_workbook():
-        explained = reasons(case, found.roster, report, _deadline(settings, watch))
-    proven = proof(case, found, settings, seconds, start)
-    file = RosterFile(case=case, case_hash=case_hash(case), roster=found.roster, proof=proven)
-    return Plan(file, report, explained, closing(case, found.roster))
+        explained = reasons(case, solved.roster, report, _deadline(settings, watch))
+    proven = proof(case, solved, settings, seconds, start)
+    file = RosterFile(case=case, case_hash=case_hash(case), roster=solved.roster, proof=proven)
+    return Plan(file, report, explained, closing(case, solved.roster))
 
 
 def _facts(case: Case) -> tuple[Facts, threading.Thread]:
@@ -79,10 +79,10 @@ def _facts(case: Case) -> tuple[Facts, threading.Thread]:
     return facts, thread
 
 
-def _agree(found: SolvedCase, report: AuditReport) -> None:
+def _agree(solved: SolvedCase, report: AuditReport) -> None:
     """Every roster that leaves this house breaks no rule and costs what the solver says, by the audit's own count."""
     wrong = [f"{breach.rule}: {breach.sentence}" for breach in report.breaches]
-    for level in found.levels:
+    for level in solved.levels:
         counted = report.levels.get(level.level, 0)
         if counted != level.value:
             wrong.append(say("refusals.disagree.level", level=level.level, name=level.name, value=level.value, counted=counted))

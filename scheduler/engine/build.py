@@ -48,15 +48,15 @@ def objectives(model: Model) -> list[Objective]:
     policy = model.instance.policy
     rows = [row for row in policy.rows if row.level is not None and policy.on(row.key)]
     terms = {_name(term) for term in TERMS}
-    found = []
+    levels = []
     for level in sorted({row.level for row in rows if row.level is not None}):
         at_level = [row for row in rows if row.level == level]
         name = next((row.key for row in at_level if row.key in terms), at_level[0].key)
         parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
         value = total(parts).merged()
         within_budget(value.terms, later("engine.level", level=level, title=policy.title(name)))
-        found.append(Objective(level, name, value))
-    return found
+        levels.append(Objective(level, name, value))
+    return levels
 
 
 def _name(module: ModuleType) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 RESULTS = "docs/archive/measured-2026-11.md"
 ENGINE = "docs/engine.md"
+TRIED = "docs/archive/engine-tried.md"
 CHOSEN = "not measured"
 """A value that looked right and was never compared with another."""
 
@@ -67,7 +68,7 @@ class SearchParameters:
     unavoidable_weight: float = _tuned(0.1, "weight", RESULTS + ", 2026-11-27", "of a lack's cost beside its reduced cost")
     posts_share: float = _tuned(0.5, "share of parts", CHOSEN, "whose places are posts at all stations")
     # Bounds: scheduler/engine/bounds
-    simplex_columns: int = _tuned(45_000, "open columns", ENGINE + ", Measured", "up to which dual simplex was the quickest")
+    simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")
     interior_columns: int = _tuned(150_000, "open columns", CHOSEN, "up to which interior point was")
     long_line_columns: int = _tuned(12, "columns", RESULTS + ", 2026-11-26", "of a limit that large models leave out")
     whole_model_factor: float = _tuned(6.0, "times", CHOSEN, "what the model with stints takes longer than without")

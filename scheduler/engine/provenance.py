@@ -17,26 +17,26 @@ NOT_REPEATABLE = "provenance.not_repeatable"
 UNCHECKED_LEAVE = "provenance.unchecked_leave"
 
 
-def proof(case: Case, found: SolvedCase, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
-    """`start` is the roster that the search began with, which has a part in what was found."""
+def proof(case: Case, solved: SolvedCase, settings: Settings, seconds: float, start: Roster | None = None) -> Proof:
+    """`start` is the roster that the search began with, which has a part in what was solved."""
     return Proof(
-        status=found.status,
-        stopped_by=found.stopped_by,
-        levels=found.levels,
+        status=solved.status,
+        stopped_by=solved.stopped_by,
+        levels=solved.levels,
         seconds=round(seconds, 2),
         seed=settings.seed,
         workers=settings.workers,
         versions=versions(),
-        parameters={**asdict(settings), "reproducible": found.repeatable, "search": found.search, "start": _digest(start)},
-        remarks=tuple(_remarks(case, found, settings)),
+        parameters={**asdict(settings), "reproducible": solved.repeatable, "search": solved.search, "start": _digest(start)},
+        remarks=tuple(_remarks(case, solved, settings)),
     )
 
 
-def _remarks(case: Case, found: SolvedCase, settings: Settings) -> Iterator[str]:
-    yield from found.remarks
-    if settings.reproducible and not found.repeatable:
+def _remarks(case: Case, solved: SolvedCase, settings: Settings) -> Iterator[str]:
+    yield from solved.remarks
+    if settings.reproducible and not solved.repeatable:
         yield NOT_REPEATABLE
-    if found.roster is not None and any(unchecked(case, found.roster)):
+    if solved.roster is not None and any(unchecked(case, solved.roster)):
         yield UNCHECKED_LEAVE
 
 

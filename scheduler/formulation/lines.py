@@ -2,7 +2,7 @@
 
 A stint is a unit of flow through the days of one station. One 0/1 variable per day says whether the flow is there; where it
 enters and leaves follows, because two stints at one station are at least a date apart. The number of variables does not
-grow with the longest stint, as it would with one arc per whole stint (docs/engine.md has the measurements).
+grow with the longest stint, as it would with one arc per whole stint (docs/archive/engine-tried.md has the measurements).
 """
 
 from collections import defaultdict

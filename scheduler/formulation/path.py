@@ -1,7 +1,7 @@
 """A line as a path: stretches of dates of two kinds take turns, so that a limit on their length is a choice of arcs.
 
 A node is the start of a date, an arc one whole stretch. A relaxation of rows over windows lets half a stretch stand wherever
-it helps; the path's relaxation only mixes whole ones (docs/engine.md has the measurements).
+it helps; the path's relaxation only mixes whole ones (docs/archive/engine-tried.md has the measurements).
 """
 
 from collections import defaultdict

@@ -56,11 +56,11 @@ def kept(case: Case) -> AuditReport:
 
 
 def unit(id: str, **fields: Any) -> tuple[Unit, ...]:
-    return tuple(one.model_copy(update=fields) if one.id == id else one for one in UNITS)
+    return tuple(unit.model_copy(update=fields) if unit.id == id else unit for unit in UNITS)
 
 
 def barring(before: str, after: str) -> tuple[Shift, ...]:
-    return tuple(one.model_copy(update={"not_followed_by": (after,)}) if one.id == before else one for one in SHIFTS)
+    return tuple(shift.model_copy(update={"not_followed_by": (after,)}) if shift.id == before else shift for shift in SHIFTS)
 
 
 def off(key: str, **fields: Any) -> dict[str, dict[str, Any]]:
@@ -81,7 +81,7 @@ LENT = (Secondment(officer="A01", unit=NARCOTICS, rota="机关", first=day(0), l
 AID = (MutualAid(station=FENGHUANG, partner=LONGQIAO),)
 APART = (Restriction(officer="C01", other="C02", kind=RestrictionKind.APART),)
 TOGETHER = (Restriction(officer="C01", other="C02", kind=RestrictionKind.TOGETHER),)
-WOMEN = tuple(one.model_copy(update={"female": True}) for one in POSTS)
+WOMEN = tuple(post.model_copy(update={"female": True}) for post in POSTS)
 
 ACCEPTED = {
     "admitted_rung: no pairing, no skill": (forced_case(force("D02")), {"admitted_rung"}),
@@ -235,8 +235,8 @@ def test_a_stint_with_a_decided_cover_is_decided_whole() -> None:
 def test_a_stint_of_forced_covers_may_be_idle_for_long() -> None:
     """Forced on days 0 and 3, with one idle date in a row at most: one stint or two, and one is cheaper."""
     case = forced_case(force("C01"), force("C01", on=3), days=4, demands=(seat(DAY, 0, 1, on=0),), policy=limit("stint.idle", 1))
-    (one,) = optimum(case).roster.stints
-    assert (one.first, one.last) == (day(0), day(3))
+    (stint,) = optimum(case).roster.stints
+    assert (stint.first, stint.last) == (day(0), day(3))
     assert {finding.rule for finding in kept(case).accepted} == {"form", "stint"}
 
 
@@ -272,11 +272,11 @@ def test_leave_granted_by_force_finds_the_unit_full(forced: tuple[str, ...], ref
     pins = tuple(Pin(kind=PinKind.GRANT, request=name, forced=True) for name in forced)
     case = tiny_case(days=1, only=["C01", "C02", "C03"], demands=(), leave=leave, pins=pins)
     best = optimum(case)
-    assert {one.request for one in best.roster.leave if one.outcome is Outcome.GRANTED} >= set(forced)
-    assert sum(one.outcome is Outcome.REFUSED for one in best.roster.leave) == refused
+    assert {decision.request for decision in best.roster.leave if decision.outcome is Outcome.GRANTED} >= set(forced)
+    assert sum(decision.outcome is Outcome.REFUSED for decision in best.roster.leave) == refused
     report = audit(case, best.roster)
     assert report.breaches == ()
-    assert {one.rule for one in report.accepted} == ({"leave_capacity"} if len(forced) == 2 else set())
+    assert {breach.rule for breach in report.accepted} == ({"leave_capacity"} if len(forced) == 2 else set())
     assert assert_twins(case, NAMES)
 
 
@@ -289,7 +289,7 @@ def test_leave_granted_by_force_beside_given_leave() -> None:
     assert assert_twins(unforced, NAMES) == {}
     kept = unforced.model_copy(update={"pins": (unforced.pins[0].model_copy(update={"forced": True}),)})
     assert assert_twins(kept, NAMES)
-    assert [one.outcome for one in optimum(kept).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
+    assert [decision.outcome for decision in optimum(kept).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
 
 
 def test_leave_granted_by_force_is_absence_by_givens() -> None:
@@ -302,8 +302,8 @@ def test_leave_granted_by_force_is_absence_by_givens() -> None:
         rosters = assert_twins(case, NAMES)
         assert bool(rosters) is forced
         if accepted:
-            assert {one.rule for one in kept(case).accepted} == accepted
-            assert [one.outcome for one in optimum(case).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
+            assert {breach.rule for breach in kept(case).accepted} == accepted
+            assert [decision.outcome for decision in optimum(case).roster.leave] == [Outcome.GRANTED, Outcome.REFUSED]
 
 
 def test_a_wish_is_met_and_crossed_by_decided_duties_alone() -> None:
@@ -356,7 +356,9 @@ def test_places_of_a_pairing_count_the_forced_as_given() -> None:
 def test_of_two_that_start_together_the_shorter_is_the_earlier(minutes: int, breaches: bool) -> None:
     """A03 is forced onto 白, 08:00 to 18:00, and onto a standby that starts at 08:00. After 白 the longer standby may follow at
     once; the shorter one comes first, and 白 follows it too soon."""
-    shifts = tuple(one.model_copy(update={"minutes": minutes, "rest_minutes": 60}) if one.id == "备" else one for one in SHIFTS)
+    shifts = tuple(
+        shift.model_copy(update={"minutes": minutes, "rest_minutes": 60}) if shift.id == "备" else shift for shift in SHIFTS
+    )
     pins = (force("A03"), force("A03", "龙桥所/接处警/备"))
     case = forced_case(*pins, days=1, shifts=shifts, policy=off("one_duty"))
     assert ("rest" in {finding.rule for finding in kept(case).accepted}) is breaches

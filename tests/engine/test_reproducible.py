@@ -32,7 +32,7 @@ def roster_hash(roster: Roster) -> str:
 
 @pytest.mark.parametrize("case", [tiny_case(leave=(request("Q1", "A03", 1, 2),)), medium_case(1)], ids=["tiny", "medium"])
 def test_three_processes_and_shuffled_rows_give_one_roster(case: Case) -> None:
-    files = [plan(one, SETTINGS).file for one in (case, shuffled(case, 1), shuffled(case, 2))]
+    files = [plan(ordered, SETTINGS).file for ordered in (case, shuffled(case, 1), shuffled(case, 2))]
     assert len({roster_hash(file.roster) for file in files}) == 1
     assert all(file.proof.parameters["reproducible"] for file in files)
     assert all(file.proof.workers == 1 for file in files)
@@ -51,12 +51,12 @@ def test_the_canonical_case_means_the_same_and_knows_no_order() -> None:
     priced = [Demand(**first | {"surplus_weight": 5}), Demand(**second | {"minimum": 0, "target": 0, "surplus_weight": 3})]
     case = Case.model_validate(dict(case) | {"demands": (*priced, *case.demands[2:])})
     assert duties(canonical(shuffled(case, 3))) == duties(case)
-    assert {5, 3} <= {one[-1] for one in duties(case)}
+    assert {5, 3} <= {duty[-1] for duty in duties(case)}
     assert canonical(case) == canonical(shuffled(case, 4))
 
 
 def duties(case: Case) -> list[tuple[object, ...]]:
     return sorted(
-        (one.station, one.post.id, one.shift.id, one.day, one.minimum, one.target, one.weight, one.surplus_weight)
-        for one in Instance(case).duties.all
+        (duty.station, duty.post.id, duty.shift.id, duty.day, duty.minimum, duty.target, duty.weight, duty.surplus_weight)
+        for duty in Instance(case).duties.all
     )

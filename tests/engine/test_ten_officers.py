@@ -27,7 +27,7 @@ FULL, COUNTER, NIGHT = "龙桥所/接处警/值", "龙桥所/户籍窗口/白", 
 
 
 def case() -> Case:
-    known = {one.id: one for one in OFFICERS}
+    known = {officer.id: officer for officer in OFFICERS}
     return tiny_case(
         days=3,
         officers=(

@@ -1,8 +1,9 @@
 """The model without stints: who may be on which duty when, but not that days away hang together.
 
 Every roster satisfies it, so its bounds hold for the whole model. It has a third of the rows, and its linear relaxation is
-found in seconds where that of the whole model takes much longer (docs/engine.md has the measurements). Where a row grows
-tighter with every day away, the duties worked on that day stand in for it, since nobody works elsewhere without being away.
+found in seconds where that of the whole model takes much longer (docs/archive/engine-tried.md has the measurements). Where a
+row grows tighter with every day away, the duties worked on that day stand in for it, since nobody works elsewhere without being
+away.
 """
 
 from collections.abc import Mapping, Sequence
@@ -120,8 +121,8 @@ class _StandIns:
         terms = [least.terms for least in stand_ins.values()]
         self.index = np.full(len(position), -1)
         self.index[list(stand_ins)] = np.arange(len(stand_ins))
-        self.start = np.concatenate([[0], np.cumsum([len(one) for one in terms])]).astype(np.int64)
-        flat = np.array([term for one in terms for term in one], dtype=np.int64).reshape(-1, 2)
+        self.start = np.concatenate([[0], np.cumsum([len(parts) for parts in terms])]).astype(np.int64)
+        flat = np.array([term for parts in terms for term in parts], dtype=np.int64).reshape(-1, 2)
         self.columns, self.coefs = position[flat[:, 0]], flat[:, 1]
         self.constant = np.array([least.constant for least in stand_ins.values()], dtype=np.int64)
 
@@ -154,7 +155,7 @@ def _one_side(
     all_coefs = np.concatenate([coef[kept], np.repeat(coef[covered], lengths) * instead.coefs[within]])
     place, inverse = np.unique(all_rows * len(bounds[0]) + all_columns, return_inverse=True)
     summed = _by_row(inverse, all_coefs, len(place))
-    row, column, coef = (one[summed != 0] for one in (*np.divmod(place, len(bounds[0])), summed))
+    row, column, coef = (entries[summed != 0] for entries in (*np.divmod(place, len(bounds[0])), summed))
     most = constant + _by_row(row, coef * np.where(coef > 0, bounds[1][column], bounds[0][column]), len(source))
     binds = most > limits[source]
     number = np.cumsum(binds) - 1
@@ -185,8 +186,8 @@ def leave_alone(model: Model) -> tuple[Program, list[int]]:
 
 def _only_of(model: Model, variables: set[int]) -> set[int]:
     """Auxiliary variables defined by these alone."""
-    found: set[int] = set()
+    auxiliary: set[int] = set()
     for definition in model.program.definitions:
-        if all(var in variables or var in found for piece in definition.pieces for var, _ in piece.terms):
-            found.add(definition.var)
-    return found
+        if all(var in variables or var in auxiliary for piece in definition.pieces for var, _ in piece.terms):
+            auxiliary.add(definition.var)
+    return auxiliary

@@ -73,6 +73,6 @@ class Sender:
 
     def _levels(self, reached: tuple[int, ...]) -> tuple[LevelResult, ...]:
         return tuple(
-            LevelResult(level=one.level, name=one.name, value=value, bound=least, givens=least, gap=0.0)
-            for one, value, least in zip(self.objectives, reached, self._givens, strict=True)
+            LevelResult(level=objective.level, name=objective.name, value=value, bound=least, givens=least, gap=0.0)
+            for objective, value, least in zip(self.objectives, reached, self._givens, strict=True)
         )

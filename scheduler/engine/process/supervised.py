@@ -25,14 +25,14 @@ def solve(case: Case, settings: Settings, watch: Watch, work: Work = solve_case,
     the program's own is raised.
     """
     heard = _Heard(watch)
-    found, failure = _attempt((case, settings, start), heard, work)
-    if found.stopped_by is StoppedBy.CRASHED and found.roster is None and not watch.is_stopped:
+    solved, failure = _attempt((case, settings, start), heard, work)
+    if solved.stopped_by is StoppedBy.CRASHED and solved.roster is None and not watch.is_stopped:
         left = replace(settings, workers=1, time_limit=_left(settings, heard))
-        found, failure = _attempt((case, left, start), _Heard(watch), work)
-        found = found._replace(remarks=(TRIED_AGAIN, *found.remarks), repeatable=False)
-    if failure is not None and found.roster is None:
+        solved, failure = _attempt((case, left, start), _Heard(watch), work)
+        solved = solved._replace(remarks=(TRIED_AGAIN, *solved.remarks), repeatable=False)
+    if failure is not None and solved.roster is None:
         raise failure.error or RuntimeError(failure.trace)
-    return found
+    return solved
 
 
 def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work: Work) -> tuple[SolvedCase, Failed | None]:
@@ -41,7 +41,7 @@ def _attempt(asked: tuple[Case, Settings, Roster | None], heard: "_Heard", work:
     ended = run(work, asked, limits, heard.hear)
     if isinstance(ended.answer, SolvedCase):
         return ended.answer, None
-    return heard.found(ended), ended.failure
+    return heard.solved(ended), ended.failure
 
 
 def _left(settings: Settings, heard: "_Heard") -> float:
@@ -78,20 +78,21 @@ class _Heard:
                 self.bounds.pop(now.level, None)
             risen = risen or now.value > old.value
 
-    def found(self, ended: Ended) -> SolvedCase:
+    def solved(self, ended: Ended) -> SolvedCase:
+        """What is known of the case although the child gave no answer."""
         stopped_by = ended.killed or StoppedBy.CRASHED
         if self.incumbent is None:
             return SolvedCase(Status.NO_SOLUTION, stopped_by)
         levels = self._levels(self.incumbent.levels)
-        closed = all(one.value == one.bound for one in levels)
+        closed = all(level.value == level.bound for level in levels)
         trace = (ended.failure.trace.strip().splitlines()[-1],) if ended.failure else ()
         return SolvedCase(Status.OPTIMAL if closed else Status.FEASIBLE, stopped_by, levels, self.incumbent.roster, trace)
 
     def _levels(self, known: tuple[LevelResult, ...]) -> tuple[LevelResult, ...]:
-        found: list[LevelResult] = []
-        for one in known:
-            bound = min(one.value, max(one.bound, self.bounds.get(one.level, one.bound)))
-            gap = (one.value - bound) / max(1, abs(one.value - one.givens))
-            conditional = any(earlier.value > earlier.bound for earlier in found)
-            found.append(one.model_copy(update={"bound": bound, "gap": gap, "conditional": conditional}))
-        return tuple(found)
+        levels: list[LevelResult] = []
+        for level in known:
+            bound = min(level.value, max(level.bound, self.bounds.get(level.level, level.bound)))
+            gap = (level.value - bound) / max(1, abs(level.value - level.givens))
+            conditional = any(earlier.value > earlier.bound for earlier in levels)
+            levels.append(level.model_copy(update={"bound": bound, "gap": gap, "conditional": conditional}))
+        return tuple(levels)

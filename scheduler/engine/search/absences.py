@@ -48,13 +48,14 @@ class Absences:
     def without(self, officers: Sequence[str], given_up: GivenUp) -> Roster | None:
         """The roster with the officers away and others in their places as far as simple moves go; None where none is kept."""
         mark = self.state.mark()
-        away = self._away({self.model.instance.number[one] for one in officers})
+        away = self._away({self.model.instance.number[officer] for officer in officers})
         if not self.state.attempt(dict(self._released(given_up)) | away, lambda *_: True):
             return None
         fill_critical(self.model, self.state, time.monotonic() + PARAMETERS.absence_fill_seconds)
-        found = extract(self.model, self.state.values)
+        roster = extract(self.model, self.state.values)
         self.state.undo(mark)
-        return found.model_copy(update={"leave": tuple(one for one in found.leave if not one.request.startswith(AWAY))})
+        own = tuple(decision for decision in roster.leave if not decision.request.startswith(AWAY))
+        return roster.model_copy(update={"leave": own})
 
     def _away(self, officers: set[int]) -> Changes:
         changes = {
@@ -73,13 +74,13 @@ class Absences:
         for leave, refused, options in model.leave.requests():
             if leave.request.id in given_up.requests:
                 yield from ((var, int(var == refused)) for var in (refused, *options))
-        for one in given_up.stints:
-            officer, days = model.instance.number[one.officer], range(max(0, day(one.first)), day(one.last) + 1)
-            stay = model.stays[officer, one.station]
+        for stint in given_up.stints:
+            officer, days = model.instance.number[stint.officer], range(max(0, day(stint.first)), day(stint.last) + 1)
+            stay = model.stays[officer, stint.station]
             yield from ((stay.on[n], 0) for n in days if n in stay.on)
             for candidate, var in zip(model.candidates, model.x, strict=True):
                 duty = candidate.duty
-                if candidate.officer == officer and duty.station == one.station and duty.day in days:
+                if candidate.officer == officer and duty.station == stint.station and duty.day in days:
                     yield var, 0
 
 

@@ -35,12 +35,12 @@ def first_level(case: Case, start: Roster, target: int, seconds: float) -> First
     values = as_far_as_it_holds(model, values_of(model, start), [objective.value]).values
     held = model.copy()
     _hold_leave(held, values)
-    found = _solve(held, objective, values, target, PARAMETERS.leave_kept_share * seconds)
-    if found.values is None or found.levels[0].value > target:
-        found = _solve(model, objective, found.values or values, target, (1 - PARAMETERS.leave_kept_share) * seconds)
-    if found.values is None:
+    solution = _solve(held, objective, values, target, PARAMETERS.leave_kept_share * seconds)
+    if solution.values is None or solution.levels[0].value > target:
+        solution = _solve(model, objective, solution.values or values, target, (1 - PARAMETERS.leave_kept_share) * seconds)
+    if solution.values is None:
         return FirstLevelResult(0, 0, None)
-    return FirstLevelResult(found.levels[0].value, found.levels[0].bound, extract(model, found.values))
+    return FirstLevelResult(solution.levels[0].value, solution.levels[0].bound, extract(model, solution.values))
 
 
 def _hold_leave(model: Model, values: Sequence[int]) -> None:

@@ -133,8 +133,8 @@ class SearchState:
         rows = self._matrix.column(var)
         definitions = {self._defines[row] for row, _ in rows if row in self._defines and self.program.rows[row].owner != var}
         levels = [(level, weights[var]) for level, weights in enumerate(self._weights) if var in weights]
-        found = self._touched[var] = Touched(rows, sorted(definitions), levels)
-        return found
+        touched = self._touched[var] = Touched(rows, sorted(definitions), levels)
+        return touched
 
     def _tight(self, index: int) -> int:
         """Moved by the slack of the rows that hold it."""

@@ -71,8 +71,8 @@ def _decisions(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
 def _duties(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     number, day = model.instance.number, model.instance.days.number
     worked = {
-        (number.get(one.officer), one.station, one.post, one.shift, day(one.date), one.source is Source.BASE)
-        for one in roster.assignments
+        (number.get(work.officer), work.station, work.post, work.shift, day(work.date), work.source is Source.BASE)
+        for work in roster.assignments
     }
     for candidate, var in zip(model.candidates, model.x, strict=True):
         duty = candidate.duty
@@ -94,7 +94,7 @@ def _days_away(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
 
 def _leave(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     granted: dict[str, tuple[date | None, date | None]] = {
-        one.request: (one.first, one.last) for one in roster.leave if one.outcome is not Outcome.REFUSED
+        decision.request: (decision.first, decision.last) for decision in roster.leave if decision.outcome is not Outcome.REFUSED
     }
     date_of = model.instance.days.date_of
     for leave, refused, variables in model.leave.requests():

@@ -1,4 +1,4 @@
-"""CP-SAT set up for a model in which the linear relaxation is what proves (docs/engine.md has the measurements)."""
+"""CP-SAT set up for a model in which the linear relaxation is what proves (docs/archive/engine-tried.md has the measurements)."""
 
 FEW_WORKERS = 8
 """Below so many threads CP-SAT's own portfolio has no strong linear worker."""

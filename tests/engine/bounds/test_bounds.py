@@ -27,14 +27,14 @@ SEEDS = range(700_000, 700_120)
 
 def small() -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
     """A dozen models, a weighted sum of all levels, and every solution."""
-    found = 0
+    yielded = 0
     for seed, case, _ in listed(SEEDS, 200):
         model = build(Instance(case))
-        goal = total(one.value.times(7 - index) for index, one in enumerate(objectives(model))).merged()
+        goal = total(level.value.times(7 - index) for index, level in enumerate(objectives(model))).merged()
         if goal.terms:
             yield seed, model, goal, solutions(model.program)
-            found += 1
-        if found == 12:
+            yielded += 1
+        if yielded == 12:
             return
 
 

@@ -34,7 +34,8 @@ SOON = 30.0
 
 def children() -> list[psutil.Process]:
     """Of this process; the tracker that the standard library keeps is none of ours."""
-    return [one for one in psutil.Process().children(recursive=True) if _lives(one) and "resource_tracker" not in _words(one)]
+    every = psutil.Process().children(recursive=True)
+    return [child for child in every if _lives(child) and "resource_tracker" not in _words(child)]
 
 
 def _words(process: psutil.Process) -> str:
@@ -51,7 +52,7 @@ def no_process_left() -> Iterator[None]:
     assert set(children()) <= known
 
 
-def found(work: Any, settings: Settings = SHORT, stop: threading.Event | None = None) -> Any:
+def solved(work: Any, settings: Settings = SHORT, stop: threading.Event | None = None) -> Any:
     return solve(tiny_case(), settings, Watch(stop=stop or threading.Event()), work)
 
 
@@ -65,7 +66,7 @@ def test_messages_come_in_order_before_the_answer() -> None:
 @pytest.mark.timing
 def test_a_child_that_hangs_is_ended_after_the_grace_and_its_incumbent_kept() -> None:
     began = time.monotonic()
-    result = found(works.hang)
+    result = solved(works.hang)
     assert time.monotonic() - began < SOON
     assert (result.stopped_by, result.roster) == (StoppedBy.TIME_LIMIT, works.ROSTER)
     assert result.status is Status.FEASIBLE
@@ -84,7 +85,7 @@ def test_a_child_that_dies_before_it_takes_its_arguments_is_not_waited_for() -> 
 
 def test_a_child_that_grows_past_its_cap_is_ended_and_its_incumbent_kept() -> None:
     """Promise 7: the parent sees the cap kept, since CP-SAT's own limit is not."""
-    result = found(works.grow, Settings(time_limit=30, memory_gb=0.5))
+    result = solved(works.grow, Settings(time_limit=30, memory_gb=0.5))
     assert (result.stopped_by, result.roster) == (StoppedBy.MEMORY, works.ROSTER)
 
 
@@ -93,32 +94,32 @@ def test_a_child_that_ignores_the_stop_is_ended_at_once() -> None:
     stop = threading.Event()
     threading.Timer(1.5, stop.set).start()
     began = time.monotonic()
-    result = found(works.ignore_the_stop, Settings(time_limit=60, memory_gb=8), stop)
+    result = solved(works.ignore_the_stop, Settings(time_limit=60, memory_gb=8), stop)
     assert time.monotonic() - began < SOON
     assert (result.stopped_by, result.roster) == (StoppedBy.INTERRUPTED, works.ROSTER)
 
 
 def test_a_child_that_dies_before_any_roster_is_tried_again_on_one_thread() -> None:
-    assert found(works.die_of_two_workers).status is Status.OPTIMAL
+    assert solved(works.die_of_two_workers).status is Status.OPTIMAL
 
 
 @pytest.mark.parametrize(("limit", "least", "most"), [(5.0, 20, 43), (0.5, 0, 1)])
 def test_a_child_that_is_tried_again_has_what_is_left_of_the_limit_and_says_so(limit: float, least: int, most: int) -> None:
     """0.7 s are gone, or more than there were; a busy machine takes some more."""
-    result = found(works.die_late_of_two_workers, Settings(time_limit=limit, memory_gb=8))
+    result = solved(works.die_late_of_two_workers, Settings(time_limit=limit, memory_gb=8))
     assert least <= result.levels[0].value <= most
     assert result.remarks == ("engine.tried_again",)
     assert not result.repeatable
 
 
 def test_a_child_that_dies_again_is_given_up() -> None:
-    result = found(works.die)
+    result = solved(works.die)
     assert (result.status, result.stopped_by, result.roster) == (Status.NO_SOLUTION, StoppedBy.CRASHED, None)
 
 
 def test_an_error_of_the_childs_is_raised_as_what_it_is() -> None:
     with pytest.raises(BudgetExceeded, match="系数"):
-        found(works.raise_error)
+        solved(works.raise_error)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9")
@@ -135,7 +136,7 @@ def test_a_solver_killed_mid_solve_costs_nothing_but_time() -> None:
     assert file.proof.status is Status.FEASIBLE
     report = audit(file.case, file.roster)
     assert not report.breaches
-    assert all(report.levels.get(one.level, 0) == one.value >= one.bound for one in file.proof.levels)
+    assert all(report.levels.get(level.level, 0) == level.value >= level.bound for level in file.proof.levels)
 
 
 PLAN = """

@@ -45,16 +45,16 @@ def test_in_a_case_without_one_officer_what_is_kept_breaks_no_rule(chunk: int) -
     for seed in range(800_000 + chunk * EACH, 800_000 + (chunk + 1) * EACH):
         case = random_case(seed)
         roster = extract(*_solved(case))
-        gone = next((one.officer for one in roster.assignments), None)
+        gone = next((work.officer for work in roster.assignments), None)
         if gone is None:
             continue
         fewer = _without(case, gone)
         model = build(Instance(fewer))
-        state = as_far_as_it_holds(model, values_of(model, roster), [one.value for one in objectives(model)])
+        state = as_far_as_it_holds(model, values_of(model, roster), [objective.value for objective in objectives(model)])
         assert state.score().violations == 0, seed
-        found = extract(model, state.values)
-        assert not list(breaches(facts_of(fewer), found)), seed
-        kept += len({*found.assignments} & {*roster.assignments})
+        known = extract(model, state.values)
+        assert not list(breaches(facts_of(fewer), known)), seed
+        kept += len({*known.assignments} & {*roster.assignments})
     assert kept
 
 
