@@ -104,13 +104,13 @@ def _limits(problem: Problem) -> Iterator[OfficerLimit]:
             LimitKey.CONSECUTIVE_DAYS: staff.most_days_on,
             LimitKey.CONSECUTIVE_DAYS_MIN: staff.least_days_on,
             LimitKey.DAYS_OFF_RUN: staff.least_days_off,
-            LimitKey.WEEKENDS: staff.most_weekends,
-            LimitKey.TOTAL_MINUTES: staff.most_minutes,
-            LimitKey.MIN_TOTAL_MINUTES: staff.least_minutes,
+            LimitKey.LOAD_WEEKENDS: staff.most_weekends,
+            LimitKey.LOAD_TOTAL_MINUTES: staff.most_minutes,
+            LimitKey.LOAD_MIN_TOTAL_MINUTES: staff.least_minutes,
         }
         yield from (OfficerLimit(officer=name, key=key, value=value) for key, value in own.items())
         for shift, most in staff.most_of.items():
-            yield OfficerLimit(officer=name, key=LimitKey.SHIFT, shift=shift, value=most)
+            yield OfficerLimit(officer=name, key=LimitKey.LOAD_SHIFT, shift=shift, value=most)
 
 
 def _policy() -> Policy:

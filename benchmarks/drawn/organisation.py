@@ -128,7 +128,7 @@ def _limits(chance: Chance) -> list[OfficerLimit]:
         OfficerLimit(
             officer=officer,
             key=key,
-            shift=chance.pick("白", "夜", "值", "备") if key is LimitKey.SHIFT else None,
+            shift=chance.pick("白", "夜", "值", "备") if key is LimitKey.LOAD_SHIFT else None,
             value=chance.pick(0, 960, 1920) if key.value.endswith("_minutes") else chance.pick(0, 1, 1, 2, 3),
         )
         for officer, key in (chance.some(keys, 4) if chance.often(0.4) else ())
