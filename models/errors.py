@@ -4,7 +4,6 @@ Nothing heavy is imported here: the command line's help knows the exit codes.
 """
 
 from enum import IntEnum
-from traceback import format_exception
 from typing import TYPE_CHECKING, ClassVar
 
 from models.words import later, say, told
@@ -109,4 +108,6 @@ def no_roster(stopped_by: "StoppedBy", time_limit: float, remarks: tuple[str, ..
 
 def trace(error: BaseException) -> str:
     """What the developers need to know of a fault of the program, and the request to send it to them."""
+    from traceback import format_exception
+
     return "".join(format_exception(error)) + say("failures.internal")

@@ -113,7 +113,7 @@ def test_solve_writes_working_copy_wall_and_summary(case: Path, capsys: pytest.C
     file = read_roster(goal)
     assert said["breaches"] == 0
     assert said["seed"] == file.proof.seed == 3
-    assert [one["value"] for one in said["levels"]] == [one.value for one in file.proof.levels]
+    assert [level["value"] for level in said["levels"]] == [level.value for level in file.proof.levels]
     assert all(word in out for word in ("结果：", "关键缺口", "替岗", "待定请假", "警力缺口", "规则冲突：0", "已写出", "总用时"))
 
 
@@ -168,7 +168,7 @@ def test_an_edited_roster_is_audited_whole_and_solved_again(case: Path, capsys: 
     code, out, _ = run(capsys, "solve", goal, "-o", new, "--time-limit", 20)
     assert code == Exit.OK
     assert "求解时全部保留" in out
-    works = {(one.officer, one.date): one.shift for one in read_roster(new).roster.assignments}
+    works = {(duty.officer, duty.date): duty.shift for duty in read_roster(new).roster.assignments}
     assert works["A01", read_roster(new).case.start] == "夜"
 
 
@@ -194,7 +194,7 @@ def test_audit_tells_of_breaches_and_of_levels_that_are_not_so(case: Path, capsy
     code, out, _ = run(capsys, "audit", goal)
     assert code == Exit.BREACHES
     assert "岗位所需技能" in out
-    levels = tuple(one.model_copy(update={"value": one.value + 1}) for one in file.proof.levels)
+    levels = tuple(level.model_copy(update={"value": level.value + 1}) for level in file.proof.levels)
     proof = file.proof.model_copy(update={"levels": levels})
     write_roster_json(goal, RosterFile(case=file.case, case_hash=file.case_hash, roster=file.roster, proof=proof))
     code, out, _ = run(capsys, "audit", goal)
@@ -411,8 +411,8 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(names: tuple[str, ...], tm
     assert file.proof.stopped_by is StoppedBy.INTERRUPTED
     report = audit(file.case, file.roster)
     assert not report.breaches
-    assert all(report.levels.get(one.level, 0) == one.value for one in file.proof.levels)
-    assert not [one for one in psutil.wait_procs(children, timeout=5)[1] if one.status() != psutil.STATUS_ZOMBIE]
+    assert all(report.levels.get(level.level, 0) == level.value for level in file.proof.levels)
+    assert not [child for child in psutil.wait_procs(children, timeout=5)[1] if child.status() != psutil.STATUS_ZOMBIE]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -430,7 +430,7 @@ def test_a_second_interrupt_ends_at_once_and_takes_the_solver_along(tmp_path: Pa
         process.wait(timeout=30)
     assert process.returncode == Exit.INTERRUPTED
     assert not list(tmp_path.iterdir())
-    assert not [one for one in psutil.wait_procs(children, timeout=5)[1] if one.status() != psutil.STATUS_ZOMBIE]
+    assert not [child for child in psutil.wait_procs(children, timeout=5)[1] if child.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_memory_and_reproducible_are_told_with_the_result(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -469,9 +469,9 @@ def test_demand_writes_its_workbook_and_its_summary(capsys: pytest.CaptureFixtur
     assert "龙桥所/户籍窗口/白 7月23日 共 4 人：已并入目标警力" in out
     assert "回测：1 个起点" in out
     assert book.exists()
-    found = json.loads(summary.read_text(encoding="utf-8"))
-    assert {one["origin"] for one in found["duties"]} == {"history", "request"}
-    assert found["backtest"]["errors"]["model"] < found["backtest"]["errors"]["seasonal_naive"]
+    written = json.loads(summary.read_text(encoding="utf-8"))
+    assert {duty["origin"] for duty in written["duties"]} == {"history", "request"}
+    assert written["backtest"]["errors"]["model"] < written["backtest"]["errors"]["seasonal_naive"]
 
 
 def test_demand_refuses_what_it_cannot_do(capsys: pytest.CaptureFixture[str], case: Path, counted_case: Path) -> None:

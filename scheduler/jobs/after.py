@@ -32,7 +32,7 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
     audited = with_edits(file, changes.edits) if changes.edits else None
     edited = [say("previous.edited", previous=previous, edits=len(audited.edits))] if audited else []
     changes = changes.with_unread(audited.idle if audited else ())
-    edited += [say("previous.unread", previous=previous, unread=str(one)) for one in changes.unread]
+    edited += [say("previous.unread", previous=previous, unread=str(change)) for change in changes.unread]
     before, roster = (audited.case, audited.roster) if audited else (file.case, file.roster)
     rows = closing(before, roster)
     opening = _opening(read.case, rows)
@@ -61,8 +61,8 @@ def _opening(case: Case, rows: tuple[Opening, ...]) -> tuple[Opening, ...]:
     known = {officer.id for officer in case.officers}
     stations = {unit.id for unit in case.units if unit.kind is UnitKind.STATION}
     nowhere = {"stint_station": None, "stint_first": None}
-    found = (row for row in rows if row.officer in known)
-    return tuple(row if row.stint_station in stations else row.model_copy(update=nowhere) for row in found)
+    kept = (row for row in rows if row.officer in known)
+    return tuple(row if row.stint_station in stations else row.model_copy(update=nowhere) for row in kept)
 
 
 def _with(case: Case, opening: tuple[Opening, ...], before: Case) -> Case:
@@ -78,8 +78,8 @@ def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], 
     still = {row.officer for row in opening if row.stint_station}
     ended = [row.officer for row in rows if row.officer in carried - still and row.stint_station]
     fresh = [officer.id for officer in case.officers if officer.id not in carried]
-    found = [say("previous.taken", previous=previous, opening=len(opening))]
-    found += [say("previous.gone", count=len(gone), officers=listed(gone))] if gone else []
-    found += [say("previous.fresh", count=len(fresh), officers=listed(fresh))] if fresh else []
-    found += [say("previous.ended", ended=listed(ended))] if ended else []
-    return found
+    sentences = [say("previous.taken", previous=previous, opening=len(opening))]
+    sentences += [say("previous.gone", count=len(gone), officers=listed(gone))] if gone else []
+    sentences += [say("previous.fresh", count=len(fresh), officers=listed(fresh))] if fresh else []
+    sentences += [say("previous.ended", ended=listed(ended))] if ended else []
+    return sentences

@@ -32,6 +32,6 @@ def demand(case: Path, goals: Targets, is_tested: bool = False) -> Answered[Dema
     return Answered(Demand(plan, scores), lines)
 
 
-def write_demand(goals: Targets, found: Demand) -> tuple[Path, ...]:
+def write_demand(goals: Targets, demanded: Demand) -> tuple[Path, ...]:
     """Whatever is asked for."""
-    return write(goals, partial(demand_bytes, *found), summary=lambda: json_bytes(demand_summary(*found)))
+    return write(goals, partial(demand_bytes, *demanded), summary=lambda: json_bytes(demand_summary(*demanded)))

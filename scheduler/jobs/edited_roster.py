@@ -54,11 +54,11 @@ def with_edits(file: RosterFile, edits: Sequence[AnyEdit]) -> Audited:
     case = without_replaced(file.case, meant)
     view = View(file.model_copy(update={"case": case}))
     wanted: dict[Id, dict[date, Wanted]] = defaultdict(dict)
-    for one in meant.dates:
-        is_cleared = bool(one.absence) or (not one.duties and (one.officer, one.date) not in tables.works)
-        wanted[one.officer][one.date] = Wanted(tuple(view.duty(*duty) for duty in one.duties), is_cleared)
-    roster, broken = edited(view, wanted, [_decision(one) for one in meant.leave])
-    return Audited(case, roster, meant.edits, tuple((_cause(tables, meant, one), one) for one in broken), meant.idle)
+    for cell in meant.dates:
+        is_cleared = bool(cell.absence) or (not cell.duties and (cell.officer, cell.date) not in tables.works)
+        wanted[cell.officer][cell.date] = Wanted(tuple(view.duty(*duty) for duty in cell.duties), is_cleared)
+    roster, broken = edited(view, wanted, [_decision(leave) for leave in meant.leave])
+    return Audited(case, roster, meant.edits, tuple((_cause(tables, meant, finding), finding) for finding in broken), meant.idle)
 
 
 def read_case_or_edited(path: Path) -> Taken:
@@ -76,7 +76,7 @@ def read_case_or_edited(path: Path) -> Taken:
     meant = meanings(Tables(file), changes.edits)
     changes = changes.with_unread(meant.idle)
     if not meant.edits:
-        places = listed(one.place for one in changes.unread)
+        places = listed(change.place for change in changes.unread)
         unread = say("edits.only_unread", places=places) if places else ""
         raise Unreadable(UnreadableKind.NOT_A_CASE, say("edits.none", path=path) + unread)
     return Taken(ReadResult(kept_case(file, meant), start=file.roster), meant.edits, changes)
@@ -98,17 +98,18 @@ def _decision(meant: LeaveMeant) -> LeaveDecision:
 def _cause(tables: Tables, meant: Meanings, finding: Finding) -> AnyEdit | None:
     """The edit that a finding is about: the officer's nearest, else the nearest of the unit's members."""
 
-    def distance(one: Meant) -> int:
-        return abs((one.date - finding.date).days) if finding.date else 0
+    def distance(cell: Meant) -> int:
+        return abs((cell.date - finding.date).days) if finding.date else 0
 
-    own = [one for one in meant.dates if one.officer == finding.officer]
-    asked = [one.edits[0] for one in meant.leave if one.request.officer == finding.officer and _touches(one, finding.date)]
-    if asked and not any(distance(one) == 0 for one in own):
+    own = [cell for cell in meant.dates if cell.officer == finding.officer]
+    touched = [leave for leave in meant.leave if _touches(leave, finding.date)]
+    asked = [leave.edits[0] for leave in touched if leave.request.officer == finding.officer]
+    if asked and not any(distance(cell) == 0 for cell in own):
         return asked[0]
-    near = [one for one in meant.dates if finding.date in (None, one.date) and finding.station in _stations(tables, one)]
+    near = [cell for cell in meant.dates if finding.date in (None, cell.date) and finding.station in _stations(tables, cell)]
     cause = min(own or near, key=distance, default=None)
     if cause is None:
-        units = {one.edits[0]: tables.officers[one.request.officer].unit for one in meant.leave if _touches(one, finding.date)}
+        units = {leave.edits[0]: tables.officers[leave.request.officer].unit for leave in touched}
         return next((edit for edit, unit in units.items() if unit == finding.station), None)
     return cause.edits[0]
 
@@ -124,4 +125,4 @@ def _stations(tables: Tables, meant: Meant) -> Iterator[str | None]:
     """Every unit whose strength an edit may change."""
     yield tables.unit_of(meant.officer, meant.date)
     yield from (duty.station for duty in meant.duties)
-    yield from (one.station for one in tables.works.get((meant.officer, meant.date), ()))
+    yield from (work.station for work in tables.works.get((meant.officer, meant.date), ()))

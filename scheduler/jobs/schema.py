@@ -1,6 +1,5 @@
 """The JSON Schemas of what goes in and comes out as JSON."""
 
-import json
 from enum import StrEnum
 
 
@@ -11,6 +10,8 @@ class Subject(StrEnum):
 
 
 def schema(subject: Subject) -> str:
+    import json
+
     from models.base import Noun
     from models.case import Case
     from models.policy import Policy

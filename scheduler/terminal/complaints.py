@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any
 
 from models.errors import DutycoverError, Exit
@@ -26,6 +25,8 @@ class WrongCommand(DutycoverError):
 
 
 def unknown_command(typed: str, known: Iterable[str]) -> WrongCommand:
+    from difflib import get_close_matches
+
     near = get_close_matches(unicodedata.normalize("NFKC", typed).lower(), list(known))
     return WrongCommand(say("parser.no_such_command", typed=typed) + _hint(near))
 

@@ -40,7 +40,7 @@ def carried(folder: Path, file: RosterFile, case: Case) -> tuple[dict[str, tuple
     write_roster_json(folder / "before.json", file)
     write_case(case, folder / "case.json")
     read = after(read_case(folder / "case.json"), folder / "before.json")
-    rows = {one.id: (one.officer, one.choices[0].first, one.choices[0].last, one.status.value) for one in read.case.leave}
+    rows = {row.id: (row.officer, row.choices[0].first, row.choices[0].last, row.status.value) for row in read.case.leave}
     return rows, [sentence for sentence in read.defaults if sentence.startswith("上期")]
 
 
@@ -132,7 +132,7 @@ def test_an_id_that_is_taken_gives_way_to_a_free_one(tmp_path: Path) -> None:
 
 def test_officers_who_are_gone_and_requests_left_undecided_are_named(tmp_path: Path) -> None:
     requests = (request("假", "A03", 6, 8), request("远", "B01", 9, 10), request("过", "B02", 12, 12))
-    people = tuple(one for one in OFFICERS if one.id != "A03")
+    people = tuple(person for person in OFFICERS if person.id != "A03")
     case = following(request("又", "B02", 12, 12), officers=people)
     rows, said = carried(tmp_path, before(requests, granted("假", 6, 8)), case)
     assert set(rows) == {"又"}
@@ -170,7 +170,7 @@ def test_it_is_kept_where_capacity_would_refuse_it(tmp_path: Path) -> None:
     write_case(case, tmp_path / "case.xlsx")
     joined = after(read_case(tmp_path / "case.xlsx"), tmp_path / "before.json").case
     best = optimum(joined)
-    assert [(one.request, one.outcome.value) for one in best.roster.leave] == [("新", "refused")]
+    assert [(decision.request, decision.outcome.value) for decision in best.roster.leave] == [("新", "refused")]
     assert not audit(joined, best.roster).breaches
 
 
@@ -198,7 +198,7 @@ def test_the_closing_state_of_a_working_copy_brings_it_along(tmp_path: Path) -> 
         opening.append(row)
     book.save(tmp_path / "case.xlsx")
     read = read_case(tmp_path / "case.xlsx")
-    assert {one.id: (one.kind, one.choices[0].first, one.choices[0].last, one.status.value) for one in read.case.leave} == {
+    assert {row.id: (row.kind, row.choices[0].first, row.choices[0].last, row.status.value) for row in read.case.leave} == {
         "又": ("探亲假、婚假", day(6), day(8), APPROVED),
         "A03#1": ("年休假", day(11), day(11), APPROVED),
     }

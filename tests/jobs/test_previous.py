@@ -61,13 +61,13 @@ def test_the_state_at_the_end_is_the_opening(tmp_path: Path, previous: Path) -> 
 
 
 def test_officers_stations_and_shifts_that_are_no_longer_there(tmp_path: Path, previous: Path) -> None:
-    people = (*(one for one in OFFICERS if one.id in ("A03", "C01")), officer("Z01", "龙桥所"))
+    people = (*(person for person in OFFICERS if person.id in ("A03", "C01")), officer("Z01", "龙桥所"))
     case, said = joined(
         tmp_path,
         previous,
         officers=people,
-        units=tuple(one for one in UNITS if one.id != "凤凰山所"),
-        shifts=tuple(one for one in SHIFTS if one.id in ("白", "行政班")),
+        units=tuple(unit for unit in UNITS if unit.id != "凤凰山所"),
+        shifts=tuple(shift for shift in SHIFTS if shift.id in ("白", "行政班")),
         demands=(),
         pairings=(),
         qualifications=(),
