@@ -348,7 +348,7 @@ def test_a_command_typed_wrongly(words: list[str], capsys: pytest.CaptureFixture
     [
         (["solve"], "缺少参数：CASE"),
         (["tradeoff", "a"], "缺少参数：-o / --output"),
-        (["tradeoff", "a", "-o", "b", "--steps", "99"], "--steps 的值不能用；应为不小于 0 的数，不大于 20 的数"),
+        (["tradeoff", "a", "-o", "b", "--steps", "99"], "--steps 的值不能用；应为不小于 0 的整数，不大于 20 的整数"),
         (["tradeoff", "a", "-o", "b", "--seed", "x"], "--seed 的值不能用"),
         (["explain", "a", "--officer"], "--officer 后面要有内容"),
         (["explain", "a", "--pins=1"], "--pins 后面不跟内容"),
