@@ -17,7 +17,7 @@ from scheduler.demand.forecast import Forecast, Forecasts, forecast
 from scheduler.demand.multipliers import BadMultipliers, Multipliers, parsed
 from scheduler.demand.needs import Duty, exceptions, typed
 from scheduler.demand.requests import RequestAnswer, merged
-from scheduler.demand.staffing import Workplace, shares
+from scheduler.demand.staffing.workplace import Workplace, shares
 
 FESTIVAL_ROWS = {ServiceMethod.COUNTER: "demand.festival_counter", ServiceMethod.RESPONSE: "demand.festival_response"}
 

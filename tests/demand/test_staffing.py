@@ -8,8 +8,8 @@ import pytest
 from models.demand import Service
 from models.duty import Shift
 from models.policy import default_policy
-from scheduler.demand.erlang import Queue, served_within, waiting
-from scheduler.demand.staffing import Workplace, shares
+from scheduler.demand.staffing.erlang import Queue, served_within, waiting
+from scheduler.demand.staffing.workplace import Workplace, shares
 from tests.demand.queue import served_in_time
 
 DAY = Shift(id="白", start=time(8), minutes=600)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.demand import Service, ServiceMethod
 from models.duty import Shift
 from models.policy import Policy
-from scheduler.demand.erlang import Queue, served_within
+from scheduler.demand.staffing.erlang import Queue, served_within
 
 MOST_OFFICERS = 200
 """Officers on one duty beyond which something is wrong with the case."""

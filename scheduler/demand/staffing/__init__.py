@@ -1,0 +1,1 @@
+"""From counts to officers: queues at counters, the workload of crews."""
