@@ -87,11 +87,11 @@ def _reachable(instance: Instance, officer: int) -> list[Duty]:
     if not instance.active("admitted_rung") or not instance.case.pairings:
         return [duty for duties in instance.duties.at_station.values() for duty in duties]
     units, skills = {unit for unit in instance.lines.unit_on[officer] if unit is not None}, instance.skills.of_officer[officer]
-    near = units.union(*(instance.support.partners.get(one, ()) for one in (*units, instance.officers[officer].id)))
-    found: list[Duty] = []
+    near = units.union(*(instance.support.partners.get(lender, ()) for lender in (*units, instance.officers[officer].id)))
+    reachable: list[Duty] = []
     for station, duties in instance.duties.at_station.items():
         if station in near:
-            found += duties
+            reachable += duties
         elif skills:
-            found += [duty for duty in duties if duty.post.skill in skills]
-    return found
+            reachable += [duty for duty in duties if duty.post.skill in skills]
+    return reachable

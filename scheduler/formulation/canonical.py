@@ -21,7 +21,7 @@ def canonical(case: Case) -> Case:
 
 def _demand_by_date(case: Case) -> tuple[DemandException, ...]:
     instance = Instance(case)
-    found = [
+    rows = [
         DemandException(
             station=duty.station,
             post=duty.post.id,
@@ -35,7 +35,7 @@ def _demand_by_date(case: Case) -> tuple[DemandException, ...]:
         )
         for duty in instance.duties.all
     ]
-    return tuple(sorted(found, key=lambda one: (one.station, one.post, one.shift, one.date)))
+    return tuple(sorted(rows, key=lambda row: (row.station, row.post, row.shift, row.date)))
 
 
 def _ordered(policy: Policy) -> Policy:

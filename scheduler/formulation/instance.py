@@ -5,17 +5,17 @@ from functools import cached_property
 
 from models.case import Case
 from models.organisation import Category, Officer, Restriction, Unit
-from scheduler.formulation.before import Before
-from scheduler.formulation.calendar_of_lines import Lines
-from scheduler.formulation.days import Days
-from scheduler.formulation.duties import Duties
 from scheduler.formulation.facts import DAY_MINUTES
-from scheduler.formulation.forced import Forced
-from scheduler.formulation.leave_options import LeaveOptions
-from scheduler.formulation.rotas import Rotas
-from scheduler.formulation.shifts import reach_of, shift_facts
-from scheduler.formulation.skills import Skills
-from scheduler.formulation.support import Support
+from scheduler.formulation.parts.before import Before
+from scheduler.formulation.parts.calendar_of_lines import Lines
+from scheduler.formulation.parts.days import Days
+from scheduler.formulation.parts.duties import Duties
+from scheduler.formulation.parts.forced import Forced
+from scheduler.formulation.parts.leave_options import LeaveOptions
+from scheduler.formulation.parts.rotas import Rotas
+from scheduler.formulation.parts.shifts import reach_of, shift_facts
+from scheduler.formulation.parts.skills import Skills
+from scheduler.formulation.parts.support import Support
 
 
 class Instance:

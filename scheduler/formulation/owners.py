@@ -37,13 +37,13 @@ def station_of(model: Model, officer: Numbers) -> Numbers:
     instance = model.instance
     stations = [unit.id for unit in instance.case.units if unit.kind is UnitKind.STATION]
     number = {station: place for place, station in enumerate(stations)}
-    home = np.array([*(number.get(one.unit, SHARED) for one in instance.officers), SHARED])
-    found = home[officer]
+    home = np.array([*(number.get(member.unit, SHARED) for member in instance.officers), SHARED])
+    station_of_var = home[officer]
     for lacks in (model.short, model.below_target, model.surplus):
         for duty, lack in lacks.items():
-            found[[var for var, _ in lack.terms if officer[var] == SHARED]] = number[instance.duties.all[duty].station]
+            station_of_var[[var for var, _ in lack.terms if officer[var] == SHARED]] = number[instance.duties.all[duty].station]
     for definition in model.program.definitions:
-        if found[definition.var] == SHARED:
-            homes = {int(found[var]) for piece in definition.pieces for var, _ in piece.terms}
-            found[definition.var] = homes.pop() if len(homes) == 1 else SHARED
-    return found
+        if station_of_var[definition.var] == SHARED:
+            homes = {int(station_of_var[var]) for piece in definition.pieces for var, _ in piece.terms}
+            station_of_var[definition.var] = homes.pop() if len(homes) == 1 else SHARED
+    return station_of_var

@@ -46,7 +46,7 @@ class Stretches:
 
     def inside(self) -> list[Stretch]:
         """Those that touch neither the first nor the last date."""
-        return [one for one in self.exact if one.first > 0 and one.last < len(self.here) - 1]
+        return [stretch for stretch in self.exact if stretch.first > 0 and stretch.last < len(self.here) - 1]
 
     def starting(self, day: int) -> Affine:
         return total(self._starts[day])
@@ -92,11 +92,11 @@ class Stretches:
             program.row(total(self._going_on[day]), low=0)
 
 
-def take_turns(program: Program, one: Stretches, other: Stretches) -> None:
-    """Every date belongs to a stretch of either kind, and where one ends the other begins."""
-    program.row(one.starting(0).plus(other.starting(0)), low=1, high=1)
-    for day in range(1, len(one.here)):
-        program.row(one.starting(day).plus(-other.ending(day)), low=0, high=0)
-        program.row(other.starting(day).plus(-one.ending(day)), low=0, high=0)
-    for day, here in enumerate(one.here):
-        program.row(one.over(day).plus(-here), low=0, high=0)
+def take_turns(program: Program, work: Stretches, off: Stretches) -> None:
+    """Every date belongs to a stretch of either kind, and where the one kind ends the other begins."""
+    program.row(work.starting(0).plus(off.starting(0)), low=1, high=1)
+    for day in range(1, len(work.here)):
+        program.row(work.starting(day).plus(-off.ending(day)), low=0, high=0)
+        program.row(off.starting(day).plus(-work.ending(day)), low=0, high=0)
+    for day, here in enumerate(work.here):
+        program.row(work.over(day).plus(-here), low=0, high=0)

@@ -42,12 +42,12 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
         (item.officer, item.duty.station, item.duty.post.id, item.duty.shift.id, item.duty.day): item.rung
         for item in model.candidates
     }
-    found = []
+    assignments = []
     for officer, days in model.starts.items():
         for start in (start for starts in days.values() for start in starts):
             if evaluate(start.amount, values):
                 key = (officer, start.station, start.post, start.shift.id, start.day)
-                found.append(
+                assignments.append(
                     Assignment(
                         officer=instance.officers[officer].id,
                         station=start.station,
@@ -58,11 +58,11 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
                         rung=0 if start.source is Source.BASE else rungs[key],
                     )
                 )
-    return found
+    return assignments
 
 
 def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
-    found = []
+    stints = []
     for stay in model.stays.values():
         begun = 0
         for day in sorted(day for day, var in stay.on.items() if values[var]):
@@ -71,7 +71,7 @@ def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
             elif not evaluate(stay.presence(day - 1), values):
                 begun = day
             if not evaluate(stay.presence(day + 1), values):
-                found.append(
+                stints.append(
                     Stint(
                         officer=model.instance.officers[stay.officer].id,
                         station=stay.station,
@@ -79,7 +79,7 @@ def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
                         last=model.instance.days.date_of(day),
                     )
                 )
-    return found
+    return stints
 
 
 def _resumed_day(model: Model, stay: Stay) -> int:
@@ -88,15 +88,15 @@ def _resumed_day(model: Model, stay: Stay) -> int:
 
 
 def _leave(model: Model, values: Sequence[int]) -> list[LeaveDecision]:
-    found = []
+    decisions = []
     for leave, variables in zip(model.instance.leave.decidable, model.leave.options, strict=True):
         chosen = next((option for option, var in zip(leave.options, variables, strict=True) if values[var]), None)
         if chosen is None:
-            found.append(LeaveDecision(request=leave.request.id, outcome=Outcome.REFUSED))
+            decisions.append(LeaveDecision(request=leave.request.id, outcome=Outcome.REFUSED))
             continue
         asked = model.instance.days.number(leave.request.choices[chosen.choice].first)
         moved = chosen.choice > 0 or chosen.first != asked
-        found.append(
+        decisions.append(
             LeaveDecision(
                 request=leave.request.id,
                 outcome=Outcome.MOVED if moved else Outcome.GRANTED,
@@ -105,4 +105,4 @@ def _leave(model: Model, values: Sequence[int]) -> list[LeaveDecision]:
                 last=model.instance.days.date_of(chosen.last),
             )
         )
-    return found
+    return decisions

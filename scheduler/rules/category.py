@@ -1,8 +1,8 @@
 """Sworn officers may fill an auxiliary's seat, never the reverse; leaders fill no seat unless policy says so."""
 
+from scheduler.formulation.base_duties import in_category
 from scheduler.formulation.facts import Duty
 from scheduler.formulation.instance import Instance
-from scheduler.formulation.lines import in_category
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:

@@ -17,7 +17,7 @@ def constrain(model: Model) -> None:
             if path is None:
                 _lengthen_runs(model, officer, least)
             else:
-                short = [one.amount.times(least - one.length) for one in path.work if one.length < least]
+                short = [stretch.amount.times(least - stretch.length) for stretch in path.work if stretch.length < least]
                 model.penalise("consecutive_days.min", officer, short)
 
 

@@ -28,7 +28,7 @@ def _limit_window(model: Model, officer: int, window: range, most: int) -> None:
 def _lengthen_breaks(model: Model, officer: int, least: int) -> None:
     path = model.paths.get(officer)
     if path is not None and path.off_is_known:
-        model.penalise("days_off.run", officer, [one.amount for one in path.off])
+        model.penalise("days_off.run", officer, [stretch.amount for stretch in path.off])
     elif least > 1:
         _widen_gaps(model, officer, least)
 

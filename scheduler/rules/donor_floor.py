@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from scheduler.formulation.facts import DAY_MINUTES, Line
-from scheduler.formulation.lines import resting
+from scheduler.formulation.home_work import resting
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, ZERO, Affine, total
 
@@ -16,12 +16,12 @@ def constrain(model: Model) -> None:
 
 
 def _floors(model: Model) -> dict[tuple[str, int], int]:
-    found: dict[tuple[str, int], int] = {}
+    floors: dict[tuple[str, int], int] = {}
     for unit in model.instance.units.values():
         for floor in unit.floors:
             for day in model.instance.days.clipped(floor.first, floor.last):
-                found[unit.id, day] = max(found.get((unit.id, day), 0), floor.minimum)
-    return found
+                floors[unit.id, day] = max(floors.get((unit.id, day), 0), floor.minimum)
+    return floors
 
 
 def _keep_floor(model: Model, unit: str, day: int, floor: int) -> None:

@@ -135,7 +135,7 @@ def _on_any(model: Model, officer: int, days: list[int], given: Affine) -> Affin
     if path is not None and days:
         return total([model.works(officer, days[0]), *(path.begins[day] for day in days[1:])])
     by_day = [[start.amount for start in model.starts_on(officer, day) if start.decided] for day in days]
-    return model.program.any_of([given, *(one for amounts in by_day for one in model.sums(amounts))])
+    return model.program.any_of([given, *(amount for amounts in by_day for amount in model.sums(amounts))])
 
 
 def _limit_covers(model: Model, officer: int, most: int) -> None:

@@ -23,21 +23,21 @@ def constrain(model: Model) -> None:
 
 def _by_place(model: Model, officer: int, day: int) -> dict[Place, list[Start]]:
     """Starts of the officer on the day by (station, shift)."""
-    found: dict[Place, list[Start]] = defaultdict(list)
+    starts: dict[Place, list[Start]] = defaultdict(list)
     for start in model.starts_on(officer, day):
-        found[start.station, start.shift.id].append(start)
-    return found
+        starts[start.station, start.shift.id].append(start)
+    return starts
 
 
-def _pair(model: Model, row: Restriction, one: dict[Place, list[Start]], other: dict[Place, list[Start]]) -> None:
+def _pair(model: Model, row: Restriction, own: dict[Place, list[Start]], partners: dict[Place, list[Start]]) -> None:
     if row.kind is RestrictionKind.APART:
-        for place in sorted(one.keys() & other.keys()):
-            for first in one[place]:
-                for second in other[place]:
+        for place in sorted(own.keys() & partners.keys()):
+            for first in own[place]:
+                for second in partners[place]:
                     if first.decided or second.decided:
                         model.program.at_most(first.amount.plus(second.amount), 1)
         return
-    for mine, theirs in ((one, other), (other, one)):
+    for mine, theirs in ((own, partners), (partners, own)):
         for place, starts in mine.items():
             partner = total(start.amount for start in theirs.get(place, ()))
             for start in starts:

@@ -22,7 +22,7 @@ LONG_SHIFT = Shift(id="长", start=time(8), minutes=2000)
 def line(days: int = 8, seats: tuple[str, ...] = (DAY,), start: date = START, **policy: Mapping[str, Any]) -> Case:
     """The free officer alone, with duties on every date."""
     rows = {key.replace("__", "."): row for key, row in policy.items()}
-    demands = tuple(seat(one) for one in seats)
+    demands = tuple(seat(key) for key in seats)
     return tiny_case(days=days, start=start, only=["A03"], demands=demands, shifts=(*SHIFTS, LONG_SHIFT), policy=rows)
 
 
@@ -71,7 +71,7 @@ def test_twin_of_weekends(start: date, most: int) -> None:
 
 
 def barring(before: str, *after: str) -> tuple[Shift, ...]:
-    return tuple(one.model_copy(update={"not_followed_by": after}) if one.id == before else one for one in SHIFTS)
+    return tuple(shift.model_copy(update={"not_followed_by": after}) if shift.id == before else shift for shift in SHIFTS)
 
 
 @pytest.mark.parametrize("rules", [("shift_sequence",), ("rest",), ("rest", "shift_sequence")])

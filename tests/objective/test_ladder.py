@@ -11,7 +11,7 @@ DAY, COUNTER, LEAD = "龙桥所/接处警/白", "龙桥所/户籍窗口/白", "�
 BY_NAME = Pairing(station=LONGQIAO, officer="C02")
 
 
-def one(officer: str, duty: str, **fields: object) -> Case:
+def posted(officer: str, duty: str, **fields: object) -> Case:
     return tiny_case(
         days=1, only=[officer], demands=(seat(duty),), mutual_aid=(MutualAid(station=LONGQIAO, partner=FENGHUANG),), **fields
     )
@@ -23,19 +23,19 @@ def one(officer: str, duty: str, **fields: object) -> Case:
     ids=["paired, not named", "a paired head", "pool", "mutual aid", "own free line"],
 )
 def test_the_price_of_one_duty(officer: str, duty: str, price: int) -> None:
-    assert term_values(one(officer, duty), "ladder") == {0, price}
+    assert term_values(posted(officer, duty), "ladder") == {0, price}
 
 
 def test_named_officers_come_cheaper_even_where_the_department_is_paired_too() -> None:
     both = (Pairing(station=LONGQIAO, department=NARCOTICS), BY_NAME)
-    assert term_values(one("C02", DAY, pairings=both), "ladder") == {0, 2}
+    assert term_values(posted("C02", DAY, pairings=both), "ladder") == {0, 2}
 
 
 def test_an_extra_duty_costs_most_and_a_leaders_cover_two_more() -> None:
     extra = tiny_case(days=3, only=["A02"], demands=(seat(DAY, on=2),))
     assert term_values(extra, "ladder") == {0, 8}
     bureau = (Pairing(station=LONGQIAO, department="分局"),)
-    assert term_values(one("L01", LEAD, pairings=bureau), "ladder") == {0, 2 + 2 + 1}
+    assert term_values(posted("L01", LEAD, pairings=bureau), "ladder") == {0, 2 + 2 + 1}
 
 
 def test_a_base_duty_away_from_the_home_post_costs_one() -> None:

@@ -38,5 +38,5 @@ def test_a_bed_is_granted_or_not_needed_on_a_night_on_duty() -> None:
     """Two nights, one of them perhaps on a 24-hour duty; without a bed in town only the night on duty is no loss."""
     beds = (BedRequest(officer="A03", first=day(0), last=day(1)),)
     assert values(bed_requests=beds, demands=(seat(FULL),)) == {1, 2}
-    units = tuple(one.model_copy(update={"town_beds": 1}) if one.id == BUREAU else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"town_beds": 1}) if unit.id == BUREAU else unit for unit in UNITS)
     assert values(bed_requests=beds, demands=(seat(FULL),), units=units) == {0, 1, 2}

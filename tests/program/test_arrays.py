@@ -23,7 +23,7 @@ def _one_after_another(program: Program, values: list[int]) -> None:
     for definition in program.definitions:
         amounts = [evaluate(piece, values) for piece in definition.pieces]
         if definition.largest:
-            values[definition.var] = max(program.lower[definition.var], *(-(-one // definition.divisor) for one in amounts))
+            values[definition.var] = max(program.lower[definition.var], *(-(-amount // definition.divisor) for amount in amounts))
         else:
             values[definition.var] = max(0, min(amounts))
 
@@ -71,17 +71,17 @@ def test_sums_say_what_their_rows_said() -> None:
     row = np.repeat(np.arange(len(rows)), [len(entries) for entries in rows])
     column = np.array([var for entries in rows for var in entries])
     coef = np.array([amount for entries in rows for amount in entries.values()])
-    found = with_sums(row, column, coef, len(rows), 18, groups)
-    assert len(found.groups) == len(groups)
-    assert len(found.row) < len(row)
-    assert (np.diff(found.row) >= 0).all()
+    sums = with_sums(row, column, coef, len(rows), 18, groups)
+    assert len(sums.groups) == len(groups)
+    assert len(sums.row) < len(row)
+    assert (np.diff(sums.row) >= 0).all()
     values = rng.integers(0, 5, size=18).astype(float)
-    longer = np.concatenate([values, [values[group].sum() for group in found.groups]])
-    activity = np.bincount(found.row, weights=found.coef * longer[found.column], minlength=len(rows) + 3)
+    longer = np.concatenate([values, [values[group].sum() for group in sums.groups]])
+    activity = np.bincount(sums.row, weights=sums.coef * longer[sums.column], minlength=len(rows) + 3)
     assert (activity[: len(rows)] == np.bincount(row, weights=coef * values[column], minlength=len(rows))).all()
     assert (activity[len(rows) :] == 0).all()
     longer[18:] += 1
-    activity = np.bincount(found.row, weights=found.coef * longer[found.column], minlength=len(rows) + 3)
+    activity = np.bincount(sums.row, weights=sums.coef * longer[sums.column], minlength=len(rows) + 3)
     assert (activity[len(rows) :] == -1).all()
 
 
@@ -99,12 +99,12 @@ def test_rows_that_speak_of_no_stint_stay_as_they_are_and_each_stands_once() -> 
         goals = [goal.value for goal in objectives(model)]
         whole = model.compiled.asked(goals)
         relaxed = without_stints(model, whole, goals)
-        found = [_row(relaxed.matrix, row, relaxed.names) for row in range(len(relaxed.matrix.low))]
-        assert len(set(found)) == len(found)
+        rows = [_row(relaxed.matrix, row, relaxed.names) for row in range(len(relaxed.matrix.low))]
+        assert len(set(rows)) == len(rows)
         every = np.arange(len(whole.lower))
         for row in range(len(whole.low)):
             if (relaxed.position[whole.columns[whole.start[row] : whole.start[row + 1]]] >= 0).all():
-                assert _row(whole, row, every) in found
+                assert _row(whole, row, every) in rows
                 intact += 1
     assert intact
 

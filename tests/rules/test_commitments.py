@@ -21,7 +21,7 @@ def busy(start: time | None, end: time | None, on: int = 0, duty: str = DAY) -> 
 
 def meeting(weekday: int, officer: str = "C03") -> Case:
     """A cover on Monday by somebody of a unit that meets on a weekday."""
-    units = tuple(one.model_copy(update={"meeting_weekday": weekday}) if one.id == NARCOTICS else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"meeting_weekday": weekday}) if unit.id == NARCOTICS else unit for unit in UNITS)
     return tiny_case(days=1, only=[officer], units=units, demands=(seat(DAY),))
 
 
@@ -59,11 +59,11 @@ def test_the_meeting_holds_heads_on_its_weekday_alone() -> None:
 
 def test_twin() -> None:
     events = tuple(
-        Commitment(officer=one, first=day(n), last=day(n), start=time(18), end=time(20))
-        for one in ("警员1", "警员3")
+        Commitment(officer=attendant, first=day(n), last=day(n), start=time(18), end=time(20))
+        for attendant in ("警员1", "警员3")
         for n in (4, 6, 8)
     )
     assert_random_twins("commitments", kinds=(1, 3), commitments=events)
     units = random_case(0).units
-    meeting_on_saturdays = tuple(one.model_copy(update={"meeting_weekday": 5}) if one.id == "分局" else one for one in units)
+    meeting_on_saturdays = tuple(unit.model_copy(update={"meeting_weekday": 5}) if unit.id == "分局" else unit for unit in units)
     assert_random_twins("commitments", kinds=(7,), units=meeting_on_saturdays)

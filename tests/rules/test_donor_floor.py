@@ -17,7 +17,7 @@ AID = (MutualAid(station=FENGHUANG, partner=LONGQIAO),)
 def floored(minimum: int, duty: str = DAY, first: int = 0, last: int = 6, on: int = 0, **fields: object) -> Case:
     """Two officers of a department with a floor, and one seat at the paired station."""
     floors = (Floor(minimum=minimum, first=day(first), last=day(last)),)
-    units = tuple(one.model_copy(update={"floors": floors}) if one.id == NARCOTICS else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"floors": floors}) if unit.id == NARCOTICS else unit for unit in UNITS)
     demands = (seat(duty, on=on),)
     return tiny_case(**{"days": on + 2, "only": ["C01", "C02"], "units": units, "demands": demands, **fields})
 
@@ -77,8 +77,8 @@ def test_who_rests_after_a_base_night_is_absent_by_givens() -> None:
     refused. Twins: either decision is a roster."""
     case = lent_after_a_base_night()
     assert short(case) == 0
-    assert [one.outcome for one in optimum(case).roster.leave] == [Outcome.REFUSED]
-    assert {len(one[0]) for one in assert_twins(case, NAMES)} == {0, 1}
+    assert [decision.outcome for decision in optimum(case).roster.leave] == [Outcome.REFUSED]
+    assert {len(key[0]) for key in assert_twins(case, NAMES)} == {0, 1}
 
 
 @pytest.mark.parametrize(("floor", "refused", "missing"), [(1, True, 1), (1, False, 0), (2, False, 1), (0, True, 0)])
@@ -87,7 +87,7 @@ def test_who_rests_by_givens_lowers_the_floor_for_the_others(floor: int, refused
     leave granted on day 0 nobody rests: A01 keeps a floor of one, and C01 may go; a floor of two keeps both."""
     kind = PinKind.REFUSE if refused else PinKind.GRANT
     floors = (Floor(minimum=floor, first=day(1), last=day(1)),)
-    units = tuple(one.model_copy(update={"floors": floors}) if one.id == NARCOTICS else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"floors": floors}) if unit.id == NARCOTICS else unit for unit in UNITS)
     fields = {"units": units, "demands": (seat(DAY, on=1),), "pins": (Pin(kind=kind, request="假"),)}
     case = lent_after_a_base_night("C01", policy={"max_away": {"value": 50}}, **fields)
     assert short(case) == missing
@@ -114,7 +114,7 @@ def test_only_the_same_date_counts_and_only_while_the_row_is_on() -> None:
 
 def test_twin_of_floors() -> None:
     floors = (Floor(minimum=1, first=day(3), last=day(9)), Floor(minimum=2, first=day(5), last=day(6)))
-    units = tuple(one.model_copy(update={"floors": floors}) if one.id == "科" else one for one in random_case(1).units)
+    units = tuple(unit.model_copy(update={"floors": floors}) if unit.id == "科" else unit for unit in random_case(1).units)
     assert_random_twins("donor_floor", kinds=(2, 3), units=units, beside=["rest"])
     assert_random_twins("donor_floor", kinds=(2,), units=units, beside=["rest"])
     long = {"rest.night": {"value": 4320}, "rest.day24": {"value": 2880}}

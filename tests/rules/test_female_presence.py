@@ -15,7 +15,11 @@ DAY = "龙桥所/接处警/白"
 def staffed(*sexes: Sex | None, minimum: int = 1, female: bool = True) -> Case:
     """Free officers of these sexes before one seat or more; women would rather be off."""
     officers = [officer(f"A1{n}", LONGQIAO, sex=sex) for n, sex in enumerate(sexes)]
-    off = [Wish(officer=one.id, kind=WishKind.OFF, first=day(0), last=day(0)) for one in officers if one.sex is Sex.FEMALE]
+    off = [
+        Wish(officer=colleague.id, kind=WishKind.OFF, first=day(0), last=day(0))
+        for colleague in officers
+        if colleague.sex is Sex.FEMALE
+    ]
     posts = (Post(id="接处警", female=female),)
     return tiny_case(days=1, officers=officers, posts=posts, demands=(seat(DAY, minimum),), wishes=tuple(off))
 

@@ -23,7 +23,7 @@ def wanted(*leave: LeaveRequest, size: int = 4, percent: int = 50, post: Post | 
 
 
 def granted(case: Case) -> int:
-    return sum(one.outcome is not Outcome.REFUSED for one in optimum(case).roster.leave)
+    return sum(decision.outcome is not Outcome.REFUSED for decision in optimum(case).roster.leave)
 
 
 MONDAY = tuple(request(f"假{n}", f"A1{n}", 0, 0) for n in range(4))
@@ -41,7 +41,7 @@ def test_the_share_is_rounded_down_but_one_may_always_go(percent: int, count: in
 
 def test_given_leave_takes_its_place() -> None:
     """One of two places is taken; all of them taken, nothing is granted, and the givens alone break nothing."""
-    taken = tuple(one.model_copy(update={"status": APPROVED}) for one in MONDAY)
+    taken = tuple(request.model_copy(update={"status": APPROVED}) for request in MONDAY)
     assert granted(wanted(taken[0], *MONDAY[1:])) == 1
     assert granted(wanted(*taken[:3], MONDAY[3])) == 0
     assert broken(wanted(*taken[:3], MONDAY[3])) == set()

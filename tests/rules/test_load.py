@@ -40,7 +40,7 @@ def test_minutes_of_a_calendar_week(minutes: int, missing: int) -> None:
 @pytest.mark.parametrize(("minutes", "missing"), [(0, 0), (1, 1)])
 def test_a_duty_of_no_minutes_adds_nothing_to_a_week_that_givens_fill(minutes: int, missing: int) -> None:
     """A01's base 值 on day 0 is 960 minutes, more than the 480 of a week. A standby on day 2 may join if it weighs nothing."""
-    shifts = tuple(one.model_copy(update={"load_minutes": minutes}) if one.id == "备" else one for one in SHIFTS)
+    shifts = tuple(shift.model_copy(update={"load_minutes": minutes}) if shift.id == "备" else shift for shift in SHIFTS)
     fields = {"days": 3, "only": ["A01"], "shifts": shifts, "demands": (seat("龙桥所/接处警/备", on=2),)}
     for key in ("load", "load.total_minutes"):
         case = tiny_case(policy={key: {"on": True, "value": 480}}, **fields)

@@ -18,15 +18,15 @@ def bedded(
     beds: int | None, duty: str = FULL, shifts: tuple[Shift, ...] = SHIFTS, only: tuple[str, ...] = ("C01", "C02")
 ) -> Case:
     """Two paired officers, both wanted on one overnight duty."""
-    units = tuple(one.model_copy(update={"duty_room_beds": beds}) if one.id == LONGQIAO else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"duty_room_beds": beds}) if unit.id == LONGQIAO else unit for unit in UNITS)
     policy = {"max_away": {"value": 100}}
     return tiny_case(days=1, only=only, units=units, shifts=shifts, demands=(seat(duty, len(only)),), policy=policy)
 
 
 def town(beds: int | None, *officers: str, duty: str = "龙桥所/带班领导/白") -> Case:
     """Free officers who ask for a bed in town on the first night."""
-    units = tuple(one.model_copy(update={"town_beds": beds}) if one.id == BUREAU else one for one in UNITS)
-    asked = tuple(BedRequest(officer=one, first=day(0), last=day(0)) for one in officers)
+    units = tuple(unit.model_copy(update={"town_beds": beds}) if unit.id == BUREAU else unit for unit in UNITS)
+    asked = tuple(BedRequest(officer=guest, first=day(0), last=day(0)) for guest in officers)
     return tiny_case(days=1, only=officers, units=units, bed_requests=asked, demands=(seat(duty),))
 
 
@@ -63,9 +63,9 @@ def test_no_bed_in_town_on_a_night_on_duty() -> None:
 
 def test_twin() -> None:
     demands = (seat("甲所/接处警/值"), seat("甲所/接处警/白"))
-    units = tuple(one.model_copy(update={"duty_room_beds": 1}) if one.id == "甲所" else one for one in random_case(0).units)
+    units = tuple(unit.model_copy(update={"duty_room_beds": 1}) if unit.id == "甲所" else unit for unit in random_case(0).units)
     assert_random_twins("lodging", kinds=(2, 3), days=2, demands=demands, units=units)
-    shifts = tuple(Shift(id=one.id, start=time(16), minutes=480) if one.id == "白" else one for one in SHIFTS)
+    shifts = tuple(Shift(id=shift.id, start=time(16), minutes=480) if shift.id == "白" else shift for shift in SHIFTS)
     assert_random_twins("lodging", kinds=(2, 3), days=2, demands=demands, units=units, shifts=shifts)
-    asked = tuple(BedRequest(officer=one, first=day(4), last=day(8)) for one in ("警员0", "警员1"))
+    asked = tuple(BedRequest(officer=guest, first=day(4), last=day(8)) for guest in ("警员0", "警员1"))
     assert_random_twins("lodging", kinds=(0, 1), days=2, demands=demands, bed_requests=asked)

@@ -12,7 +12,7 @@ DAY = "龙桥所/接处警/白"
 
 def asked(minimum: int, percent: int = 50, own: int | None = None, only: tuple[str, ...] = ("C01", "C02", "C03")) -> Case:
     """Three officers of one department are wanted at one station."""
-    units = tuple(one.model_copy(update={"max_away": own}) if one.id == NARCOTICS else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"max_away": own}) if unit.id == NARCOTICS else unit for unit in UNITS)
     return tiny_case(days=1, only=only, units=units, demands=(seat(DAY, minimum),), policy={"max_away": {"value": percent}})
 
 
@@ -44,7 +44,7 @@ def test_idle_dates_inside_a_stint_count() -> None:
 
 
 def test_stations_lend_within_their_limit_too() -> None:
-    units = tuple(one.model_copy(update={"max_away": 0}) if one.id == FENGHUANG else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"max_away": 0}) if unit.id == FENGHUANG else unit for unit in UNITS)
     aid = (MutualAid(station=FENGHUANG, partner=LONGQIAO),)
     assert short(tiny_case(days=1, only=["B01"], demands=(seat(DAY),), mutual_aid=aid)) == 0
     assert short(tiny_case(days=1, only=["B01"], demands=(seat(DAY),), mutual_aid=aid, units=units)) == 1

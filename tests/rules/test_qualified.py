@@ -36,5 +36,5 @@ def test_the_skill_counts_on_its_first_and_its_last_date() -> None:
 def test_twin() -> None:
     """Base duties too: a rota officer is posted at a counter only with its skill."""
     assert_random_twins("qualified", kinds=(0, 2))
-    held = tuple(Qualification(officer=one, skill="户籍", first=day(5), last=day(6)) for one in ("警员0", "警员2"))
+    held = tuple(Qualification(officer=holder, skill="户籍", first=day(5), last=day(6)) for holder in ("警员0", "警员2"))
     assert_random_twins("qualified", kinds=(0, 2), demands=(seat("甲所/窗口/白"),), posts=COUNTERS, qualifications=held)

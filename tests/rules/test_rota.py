@@ -51,7 +51,7 @@ def test_the_post_is_the_home_post_or_one_that_is_demanded_and_fits() -> None:
     colleague = officer("A09", LONGQIAO, rota="四班", team="一", home_post="接处警")
     case = tiny_case(days=1, officers=(OFFICERS[0], colleague), demands=(seat(FULL), seat("龙桥所/带班领导/值")))
     assert [post for _, post in posts(case)] == ["接处警", "接处警"]
-    heads = tuple(one.model_copy(update={"category": Category.HEAD}) for one in (OFFICERS[0], colleague))
+    heads = tuple(head.model_copy(update={"category": Category.HEAD}) for head in (OFFICERS[0], colleague))
     assert sorted(post for _, post in posts(case.model_copy(update={"officers": heads}))) == ["带班领导", "接处警"]
     unskilled = tiny_case(days=1, only=["A01"], demands=(seat(COUNTER),), qualifications=())
     assert posts(unskilled) == [("A01", "接处警")]

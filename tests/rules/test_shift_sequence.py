@@ -16,7 +16,7 @@ NO_REST = {"rest": {"on": False}}
 
 
 def barring(before: str, *after: str, shifts: tuple[Shift, ...] = SHIFTS) -> tuple[Shift, ...]:
-    return tuple(one.model_copy(update={"not_followed_by": after}) if one.id == before else one for one in shifts)
+    return tuple(shift.model_copy(update={"not_followed_by": after}) if shift.id == before else shift for shift in shifts)
 
 
 def pair(earlier: str, later: str, apart: int = 1, **fields: object) -> Case:

@@ -10,8 +10,8 @@ from tests.twins import assert_random_twins, broken, short
 DAY, LEAD, NIGHT = "龙桥所/接处警/白", "龙桥所/带班领导/白", "龙桥所/接处警/夜"
 
 
-def row(kind: str, one: str, other: str, first: int = 0, last: int = 0) -> Restriction:
-    return Restriction(officer=one, other=other, kind=RestrictionKind(kind), first=day(first), last=day(last))
+def row(kind: str, who: str, other: str, first: int = 0, last: int = 0) -> Restriction:
+    return Restriction(officer=who, other=other, kind=RestrictionKind(kind), first=day(first), last=day(last))
 
 
 def two_free(*duties: str, first: int = 0, last: int = 0) -> Case:
@@ -56,13 +56,13 @@ def test_base_duties_are_given_and_do_not_give_way() -> None:
     demands = (seat("龙桥所/接处警/值", 2),)
     free = tiny_case(days=1, only=["A01", "A03"], demands=demands, restrictions=(row("apart", "A01", "A03"),))
     assert short(free) == 1
-    officers = tuple(officer(one, LONGQIAO, rota="四班", team="一", home_post="接处警") for one in ("A01", "A02"))
+    officers = tuple(officer(partner, LONGQIAO, rota="四班", team="一", home_post="接处警") for partner in ("A01", "A02"))
     assert short(tiny_case(days=1, officers=officers, demands=demands, restrictions=(row("apart", "A01", "A02"),))) == 0
 
 
 def test_twin() -> None:
-    def pair(kind: str, one: str, other: str) -> tuple[Restriction, ...]:
-        return (row(kind, one, other, first=5, last=6),)
+    def pair(kind: str, who: str, other: str) -> tuple[Restriction, ...]:
+        return (row(kind, who, other, first=5, last=6),)
 
     assert_random_twins("together_apart", kinds=(2, 3), days=2, restrictions=pair("together", "警员2", "警员3"))
     assert_random_twins("together_apart", kinds=(0, 1), days=3, restrictions=pair("apart", "警员0", "警员1"))

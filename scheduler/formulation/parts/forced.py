@@ -6,9 +6,9 @@ from functools import cached_property
 
 from models.case import Case
 from models.leave import Pin, PinKind
-from scheduler.formulation.calendar_of_lines import Lines
-from scheduler.formulation.days import Days
 from scheduler.formulation.facts import DutyKey, Line
+from scheduler.formulation.parts.calendar_of_lines import Lines
+from scheduler.formulation.parts.days import Days
 
 
 class Forced:

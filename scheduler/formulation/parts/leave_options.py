@@ -4,8 +4,8 @@ from functools import cached_property
 
 from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest, LeaveStatus, Opening
-from scheduler.formulation.days import Days
 from scheduler.formulation.facts import DAY_MINUTES, DecidableLeave, LeaveOption
+from scheduler.formulation.parts.days import Days
 
 
 class LeaveOptions:

@@ -6,8 +6,8 @@ from functools import cached_property
 from models.case import Case
 from models.duty import Demand, DemandException
 from scheduler.demand.needs import in_force
-from scheduler.formulation.days import Days
 from scheduler.formulation.facts import DAY_MINUTES, UNASKED, Duty, DutyKey, ShiftFacts
+from scheduler.formulation.parts.days import Days
 
 
 class Duties:

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from models.case import Case
 from models.organisation import UnitKind
-from scheduler.formulation.days import Days
 from scheduler.formulation.facts import Line
-from scheduler.formulation.rotas import Rotas
+from scheduler.formulation.parts.days import Days
+from scheduler.formulation.parts.rotas import Rotas
 
 
 class Lines:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from models.case import Case
-from scheduler.formulation.days import Days
+from scheduler.formulation.parts.days import Days
 
 
 class PairingFacts(NamedTuple):

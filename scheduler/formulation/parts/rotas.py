@@ -5,7 +5,7 @@ from functools import cached_property
 from models.case import Case
 from models.duty import CalendarRota, CycleRota
 from models.organisation import Officer, Secondment
-from scheduler.formulation.days import Days
+from scheduler.formulation.parts.days import Days
 
 Rota = CycleRota | CalendarRota
 

@@ -4,9 +4,9 @@ from functools import cached_property
 
 from models.case import Case
 from models.leave import Opening
-from scheduler.formulation.days import Days
 from scheduler.formulation.facts import DAY_MINUTES, Ended, ShiftFacts
-from scheduler.formulation.rotas import Rotas
+from scheduler.formulation.parts.days import Days
+from scheduler.formulation.parts.rotas import Rotas
 
 
 class Before:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from models.case import Case
 from models.organisation import Level
-from scheduler.formulation.days import Days
+from scheduler.formulation.parts.days import Days
 
 
 class Skills:
