@@ -131,3 +131,12 @@ def _noticed(world: World, key: Key, kind: Source) -> bool:
     urgent = getattr(world.duties[key], "urgent", False) and world.on("notice.urgent")
     wanted = world.policy.number("notice.urgent" if urgent else "notice")
     return key[3] - world.day(world.case.as_of) >= wanted
+
+
+def kept(world: World, officer: str, key: Key) -> Source:
+    """Of several posts at the base shift one is the base duty: the home post, else the first by name."""
+    kind = kept_as(world, officer, key)
+    posts = sorted(post for holder, (at, post, *rest) in world.forced if (holder, at, rest) == (officer, key[0], [*key[2:]]))
+    home = world.officers[officer].home_post
+    is_base = kind is Source.BASE and key[1] == (home if home in posts else posts[0])
+    return Source.EXTRA if kind is Source.BASE and not is_base else kind

@@ -139,6 +139,11 @@ class Line:
         return any(work.decided and work.day in days for work in self.works)
 
 
+def work_on(world: World, officer: str, key: Key, kind: Source) -> Work:
+    decided = kind is not Source.BASE and (officer, key) not in world.forced
+    return Work(*key, kind, *world.interval(key[2], key[3]), decided)
+
+
 def faults(line: Line) -> Iterator[str]:
     """The rules that the line breaks by itself."""
     yield from _form(line)
