@@ -42,15 +42,15 @@ class Page:
     @property
     def areas(self) -> list[tuple[int, int, int, int]]:
         """Top, left, bottom and right from 0."""
-        found = [re.findall(r"([A-Z]+)(\d+)", span) for span in self.merged]
-        return [(int(first[1]) - 1, _column(first[0]), int(last[1]) - 1, _column(last[0])) for first, last in found]
+        corners = [re.findall(r"([A-Z]+)(\d+)", span) for span in self.merged]
+        return [(int(first[1]) - 1, _column(first[0]), int(last[1]) - 1, _column(last[0])) for first, last in corners]
 
 
 def pages(sheets: Mapping[str, Any], **changes: Any) -> dict[str, Page]:
     """Plain rows as pages; `changes` are those of the last sheet."""
-    found = {name: page if isinstance(page, Page) else Page(page) for name, page in sheets.items()}
-    last = list(found)[-1]
-    return found | {last: replace(found[last], **changes)}
+    made = {name: page if isinstance(page, Page) else Page(page) for name, page in sheets.items()}
+    last = list(made)[-1]
+    return made | {last: replace(made[last], **changes)}
 
 
 def write(path: Path, sheets: Mapping[str, Any]) -> Path:
@@ -159,15 +159,15 @@ def _xls(path: Path, sheets: Mapping[str, Page]) -> None:
     bodies = [_xls_sheet(page, codes) for page in sheets.values()]
 
     def globals_with(begins: Iterable[int]) -> bytes:
-        found = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 1997, 0, 6))
+        stream = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0, 1997, 0, 6))
         for at, code in enumerate(codes):
-            found += _record(0x041E, struct.pack("<H", 164 + at) + _unicode(code))
+            stream += _record(0x041E, struct.pack("<H", 164 + at) + _unicode(code))
         for at in range(len(codes)):
-            found += _record(0x00E0, struct.pack("<HH16x", 0, 164 + at if at else 0))
+            stream += _record(0x00E0, struct.pack("<HH16x", 0, 164 + at if at else 0))
         for (name, page), begin in zip(sheets.items(), begins, strict=True):
             short = name.encode("utf-16-le")
-            found += _record(0x0085, struct.pack("<IBBBB", begin, page.is_hidden, 0, len(name), 1) + short)
-        return found + _record(0x000A, b"")
+            stream += _record(0x0085, struct.pack("<IBBBB", begin, page.is_hidden, 0, len(name), 1) + short)
+        return stream + _record(0x000A, b"")
 
     length = len(globals_with([0] * len(bodies)))
     begins = [length + sum(map(len, bodies[:at])) for at in range(len(bodies))]
@@ -175,15 +175,16 @@ def _xls(path: Path, sheets: Mapping[str, Page]) -> None:
 
 
 def _xls_sheet(page: Page, codes: list[str]) -> bytes:
-    found = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 1997, 0, 6))
-    found += b"".join(_record(0x007D, struct.pack("<HHHHHH", at - 1, at - 1, 9, 0, 1, 0)) for at in page.hidden_columns)
+    stream = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 1997, 0, 6))
+    stream += b"".join(_record(0x007D, struct.pack("<HHHHHH", at - 1, at - 1, 9, 0, 1, 0)) for at in page.hidden_columns)
     for number, row in enumerate(page.rows):
-        found += _record(0x0208, struct.pack("<HHHHHHI", number, 0, len(row), 300, 0, 0, 0x20 * (number + 1 in page.hidden_rows)))
-        found += b"".join(_xls_cell(number, place, cell, codes) for place, cell in enumerate(row))
+        options = 0x20 * (number + 1 in page.hidden_rows)
+        stream += _record(0x0208, struct.pack("<HHHHHHI", number, 0, len(row), 300, 0, 0, options))
+        stream += b"".join(_xls_cell(number, place, cell, codes) for place, cell in enumerate(row))
     if page.merged:
         areas = b"".join(struct.pack("<HHHH", top, bottom, left, right) for top, left, bottom, right in page.areas)
-        found += _record(0x00E5, struct.pack("<H", len(page.merged)) + areas)
-    return found + _record(0x000A, b"")
+        stream += _record(0x00E5, struct.pack("<H", len(page.merged)) + areas)
+    return stream + _record(0x000A, b"")
 
 
 def _xls_cell(row: int, column: int, cell: Any, codes: list[str]) -> bytes:

@@ -95,10 +95,10 @@ def test_a_number_that_lost_its_zeros_names_the_officer(ids: tuple[str, str], ty
     for row, id in zip(sheets["警员"][1:], ids, strict=True):
         row[0] = id
     sheets["请假"][1][0] = typed
-    found = [fault for fault in faults(write_book(tmp_path / "case.xlsx", sheets)) if fault.startswith("请假")]
-    assert len(found) == 1
-    assert found[0].startswith(f"请假!A2: 未知的警员「{typed}」")
-    assert (says or "只差") in found[0] if says else "只差" not in found[0]
+    sentences = [fault for fault in faults(write_book(tmp_path / "case.xlsx", sheets)) if fault.startswith("请假")]
+    assert len(sentences) == 1
+    assert sentences[0].startswith(f"请假!A2: 未知的警员「{typed}」")
+    assert (says or "只差") in sentences[0] if says else "只差" not in sentences[0]
 
 
 def test_a_name_without_its_accents_is_named(tmp_path: Path) -> None:
@@ -143,8 +143,8 @@ def test_known_names_are_tried_whole_before_blanks_part_them(write: Write, tmp_p
 
 def test_a_stranger_of_two_words_is_named_once(tmp_path: Path) -> None:
     sheets = people("John Smith", "Li Wei") | {GRID: grid("John Smyth, Li Wei", "赵六 钱七")}
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert [fault.split("；")[0] for fault in found] == [
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert [fault.split("；")[0] for fault in sentences] == [
         "现排班!B2: 未知的警员「John Smyth」",
         "现排班!B3: 未知的警员「赵六」",
         "现排班!B3: 未知的警员「钱七」",

@@ -45,11 +45,11 @@ def put(sheet: str, **cells: object) -> Edit:
 @pytest.mark.parametrize("name", ["张 三", "张　三", "\u200b张三", "张三\u00a0", "龙桥所/张 三", "００１"])
 def test_blanks_in_a_name_only_fill_its_width(name: str, tmp_path: Path) -> None:
     result = read(tmp_path, put("请假", A2=name))
-    assert [one.officer for one in result.case.leave] == ["001"]
+    assert [request.officer for request in result.case.leave] == ["001"]
 
 
 def test_a_name_with_blanks_in_the_list_of_officers(tmp_path: Path) -> None:
-    assert [one.officer for one in read(tmp_path, put("警员", B2="张　三")).case.leave] == ["001"]
+    assert [request.officer for request in read(tmp_path, put("警员", B2="张　三")).case.leave] == ["001"]
 
 
 @pytest.mark.parametrize("typed", ["✓", "✔", "☑", "√", "是", "Ｙ", "1", "TRUE", "对", True, 1])

@@ -141,9 +141,9 @@ def test_one_fault_one_message(name: str, tmp_path: Path) -> None:
     edit, expected = CASES[name]
     sheets = sound()
     edit(sheets)
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert len(found) == 1, found
-    assert found[0].startswith(expected)
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert len(sentences) == 1, sentences
+    assert sentences[0].startswith(expected)
 
 
 def test_all_faults_come_at_once_in_the_order_of_the_sheets(tmp_path: Path) -> None:
@@ -151,8 +151,8 @@ def test_all_faults_come_at_once_in_the_order_of_the_sheets(tmp_path: Path) -> N
     for name in ("negative demand", "unknown officer", "unknown category", "unknown level of a skill"):
         CASES[name][0](sheets)
     sheets["请假"].append(["003", "", "x", "y"])
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert [line.partition(":")[0] for line in found] == ["警员!D2", "警员!E3", "需求!D2", "请假!A2", "请假!C3", "请假!D3"]
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert [line.partition(":")[0] for line in sentences] == ["警员!D2", "警员!E3", "需求!D2", "请假!A2", "请假!C3", "请假!D3"]
 
 
 def test_a_row_that_fails_brings_no_faults_where_it_is_referred_to(tmp_path: Path) -> None:
@@ -161,15 +161,15 @@ def test_a_row_that_fails_brings_no_faults_where_it_is_referred_to(tmp_path: Pat
     sheets["警员"][1][3] = "保安"
     sheets["警员"][2][0] = "#REF!"
     sheets["请假"] += [["001", "", "2024-07-01", "2024-07-02"], ["李四", "", "2024-07-01", "2024-07-02"]]
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert [line.partition(":")[0] for line in found] == ["警员!D2", "警员!A3"]
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert [line.partition(":")[0] for line in sentences] == ["警员!D2", "警员!A3"]
 
 
 def test_a_wrong_row_is_still_looked_at_for_its_other_cells(tmp_path: Path) -> None:
     sheets = sound()
     sheets["需求"][1] = ["龙侨", "接处警", "大夜", -1, ""]
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert [line.partition(":")[0] for line in found] == ["需求!A2", "需求!C2", "需求!D2"]
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert [line.partition(":")[0] for line in sentences] == ["需求!A2", "需求!C2", "需求!D2"]
 
 
 def test_error_cells_and_formulas_that_nobody_computed(tmp_path: Path) -> None:
@@ -179,9 +179,9 @@ def test_error_cells_and_formulas_that_nobody_computed(tmp_path: Path) -> None:
     book["警员"]["B2"].data_type = "e"
     book["需求"]["D2"] = "=1+1"
     book.save(path)
-    found = faults(path)
-    assert found[0].startswith("警员!B2: 单元格是错误值 #N/A")
-    assert found[1].startswith("需求!D2: 公式没有算出的结果")
+    sentences = faults(path)
+    assert sentences[0].startswith("警员!B2: 单元格是错误值 #N/A")
+    assert sentences[1].startswith("需求!D2: 公式没有算出的结果")
 
 
 def test_the_header_may_stand_below_a_title(tmp_path: Path) -> None:
@@ -202,8 +202,8 @@ def test_a_hundred_faults(tmp_path: Path) -> None:
     for number in range(50):
         sheets["警员"].append([f"P{number}", f"新{number}", "龙桥", "保安"])
         sheets["请假"].append([f"Q{number}", "", "2024-07-01", "2024-07-02"])
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert len(found) == 100
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert len(sentences) == 100
 
 
 def test_json_names_the_field(tmp_path: Path) -> None:

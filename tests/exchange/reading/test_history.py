@@ -93,18 +93,20 @@ FAULTS: dict[str, tuple[list[Edit], str]] = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_at_its_cell(tmp_path: Path, name: str) -> None:
     edits, expected = FAULTS[name]
-    found = faults(tmp_path, *edits)
-    assert any(fault.startswith(expected) for fault in found), found
+    sentences = faults(tmp_path, *edits)
+    assert any(fault.startswith(expected) for fault in sentences), sentences
 
 
 def test_a_case_with_history_and_no_demand(tmp_path: Path) -> None:
     read = read_case(write_book(tmp_path / "case.xlsx", counting()))
     assert read.case.demands == ()
-    assert [(one.id, one.post, one.method) for one in read.case.services] == [("户籍", "户籍窗口", ServiceMethod.COUNTER)]
-    assert any(one.startswith("业务按内置：户籍（户籍窗口，白，每件 15 分钟）") for one in read.defaults)
-    found = staffed(read.case)
-    assert {(row.station, row.post, row.shift) for row in found.demands} == {("龙桥", "户籍窗口", "白")}
-    assert min(row.minimum for row in found.demands) >= 2
+    assert [(service.id, service.post, service.method) for service in read.case.services] == [
+        ("户籍", "户籍窗口", ServiceMethod.COUNTER)
+    ]
+    assert any(sentence.startswith("业务按内置：户籍（户籍窗口，白，每件 15 分钟）") for sentence in read.defaults)
+    planned = staffed(read.case)
+    assert {(row.station, row.post, row.shift) for row in planned.demands} == {("龙桥", "户籍窗口", "白")}
+    assert min(row.minimum for row in planned.demands) >= 2
 
 
 @pytest.mark.parametrize("wrong", [100_000, 4_000])
@@ -112,7 +114,7 @@ def test_a_count_with_digits_too_many_is_left_aside(tmp_path: Path, wrong: int) 
     sheets = counting()
     put("历史", 3, 3, wrong)(sheets)
     plan = demand_plan(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
-    assert [one.first for one in plan.forecasts.remarks if one.kind is RemarkKind.OUTLIER] == [sheets["历史"][3][2]]
+    assert [remark.first for remark in plan.forecasts.remarks if remark.kind is RemarkKind.OUTLIER] == [sheets["历史"][3][2]]
     assert all(35 < row.mean < 50 for row in plan.forecasts.rows)
 
 
@@ -121,7 +123,7 @@ def test_a_history_of_zeros_is_a_closure(tmp_path: Path) -> None:
     sheets["历史"] = [HEADER, *([*row[:3], 0] for row in sheets["历史"][1:])]
     plan = demand_plan(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
     assert plan.duties == ()
-    assert [(one.kind, one.station) for one in plan.forecasts.remarks] == [(RemarkKind.CLOSURE, "龙桥")]
+    assert [(remark.kind, remark.station) for remark in plan.forecasts.remarks] == [(RemarkKind.CLOSURE, "龙桥")]
     assert not any("（）" in line for line in demand_lines(plan))
 
 

@@ -80,8 +80,8 @@ def test_junk_in_what_offices_type(seed: int, tmp_path: Path) -> None:
     path = write_book(tmp_path / "junk.xlsx", sheets)
     try:
         read_case(path)
-    except CaseFaults as found:
-        write_marked(path, tmp_path / "marked.xlsx", found.faults)
+    except CaseFaults as error:
+        write_marked(path, tmp_path / "marked.xlsx", error.faults)
     with suppress(CaseFaults):
         write_merged(tmp_path / "merged.xlsx", merge([path]))
 

@@ -68,7 +68,7 @@ def test_the_sheet_counts_the_dates_granted(solved: Path, said: list[str]) -> No
 def test_json_carries_both(solved: Path, said: list[str]) -> None:
     summary = json.loads((solved / "roster.json").read_text(encoding="utf-8"))
     assert summary["leave_outside"] == ["外"]
-    assert [(one["request"], one["days_inside"], one["days_unchecked"]) for one in summary["leave_unchecked"]] == [
+    assert [(leave["request"], leave["days_inside"], leave["days_unchecked"]) for leave in summary["leave_unchecked"]] == [
         ("早", 2, 2),
         ("跨", 2, 3),
     ]
@@ -80,7 +80,7 @@ def test_what_is_unchecked_goes_by_the_dates_granted_and_not_by_those_asked() ->
     case = tiny_case(demands=(), leave=(LEAVE[1], request("移", "C01", 5, 7, slack=1)))
     roster = roster_of(refused("跨"), granted("移", 4, 6, "moved"))
     assert list(unchecked(case, roster)) == []
-    assert [one.beyond for one in unchecked(case, roster_of(granted("移", 5, 7)))] == [1]
+    assert [leave.beyond for leave in unchecked(case, roster_of(granted("移", 5, 7)))] == [1]
 
 
 def test_given_leave_is_outside_of_no_horizon() -> None:

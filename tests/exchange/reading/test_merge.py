@@ -22,7 +22,7 @@ from tests.paths import SUMMER
 
 
 def parts(tmp_path: Path, *sheets: Sheets) -> list[Path]:
-    return [write_book(tmp_path / f"{name}.xlsx", one) for name, one in zip("甲乙丙", sheets, strict=False)]
+    return [write_book(tmp_path / f"{name}.xlsx", part) for name, part in zip("甲乙丙", sheets, strict=False)]
 
 
 def notes(paths: list[Path], *kinds: Finding) -> list[str]:
@@ -177,8 +177,8 @@ def test_duty_grids_of_stations_over_different_dates(tmp_path: Path) -> None:
     first = sound() | {"现排班": [["姓名", "2024-07-01", "2024-07-02"], ["张三", "白", ""]]}
     second = only(["005", "赵六", "霞林", "民警"], 现排班=[["日期", "夜班"], ["2024-07-03", "赵六"]])
     write_merged(tmp_path / "whole.xlsx", merge(parts(tmp_path, first, second)))
-    found = {(row.officer, row.date.day): row.shift for row in read_case(tmp_path / "whole.xlsx").case.base_roster}
-    assert found == {("001", 1): "白", ("001", 2): None, ("005", 3): "夜"}
+    shifts = {(row.officer, row.date.day): row.shift for row in read_case(tmp_path / "whole.xlsx").case.base_roster}
+    assert shifts == {("001", 1): "白", ("001", 2): None, ("005", 3): "夜"}
 
 
 def test_cells_of_two_grids_that_differ(tmp_path: Path) -> None:

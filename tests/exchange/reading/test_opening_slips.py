@@ -30,8 +30,8 @@ def opened(*cells: object) -> Sheets:
     ],
 )
 def test_what_cannot_be_is_a_fault(cells: tuple[object, ...], fault: str, tmp_path: Path) -> None:
-    (found,) = faults(write_book(tmp_path / "case.xlsx", opened(*cells)))
-    assert found.startswith(fault)
+    (sentence,) = faults(write_book(tmp_path / "case.xlsx", opened(*cells)))
+    assert sentence.startswith(fault)
 
 
 @pytest.mark.parametrize(

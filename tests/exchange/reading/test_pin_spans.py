@@ -56,8 +56,8 @@ def test_a_single_date_and_what_is_forbidden_stay_as_they_are(tmp_path: Path) ->
     ],
 )
 def test_what_does_not_fit_is_a_fault_at_the_last_date(row: list[Any], fault: str, tmp_path: Path) -> None:
-    (found,) = faults(write_book(tmp_path / "case.xlsx", pinned(row)))
-    assert found.startswith(fault)
+    (sentence,) = faults(write_book(tmp_path / "case.xlsx", pinned(row)))
+    assert sentence.startswith(fault)
 
 
 def test_leave_granted_to_its_own_end(tmp_path: Path) -> None:

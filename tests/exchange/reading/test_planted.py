@@ -124,7 +124,7 @@ def test_a_hundred_planted_faults_give_a_hundred_messages(seed: int, tmp_path: P
     expected = plant(sheets, Random(seed))
     with pytest.raises(CaseFaults) as caught:
         read_case(write_book(tmp_path / "case.xlsx", sheets))
-    found = {f"{fault.sheet}!{fault.cell}": fault.wrong for fault in caught.value.faults}
-    assert set(found) == set(expected)
+    sentences = {f"{fault.sheet}!{fault.cell}": fault.wrong for fault in caught.value.faults}
+    assert set(sentences) == set(expected)
     assert len(caught.value.faults) == FAULTS
-    assert not [cell for cell in found if expected[cell] not in found[cell]]
+    assert not [cell for cell in sentences if expected[cell] not in sentences[cell]]

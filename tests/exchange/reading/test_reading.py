@@ -70,7 +70,7 @@ def test_ranked_rows_are_the_choices_of_one_request(tmp_path: Path) -> None:
         ["张三", "", date(2024, 7, 3), date(2024, 7, 4), "", "", 1, "乙"],
     ]
     case = read(tmp_path, sheets).case
-    assert [(one.id, [choice.first.day for choice in one.choices]) for one in case.leave] == [
+    assert [(request.id, [choice.first.day for choice in request.choices]) for request in case.leave] == [
         ("002#1", [3, 5]),
         ("002#2", [12]),
         ("甲", [1]),

@@ -82,12 +82,12 @@ def test_ended_at_any_step_each_file_is_whole_and_the_next_command_makes_them_on
             put(files, OLD)
         before = [path.exists() and path.read_bytes() for path in files]
         is_over = dying_at(call, lambda: write_together(dict(zip(files, NEW, strict=True))))
-        found = [path.exists() and path.read_bytes() for path in files]
-        assert all(one in pair for one, pair in zip(found, zip(before, NEW, strict=True), strict=True)), call
+        left = [path.exists() and path.read_bytes() for path in files]
+        assert all(content in pair for content, pair in zip(left, zip(before, NEW, strict=True), strict=True)), call
         said = list(finish([files[call % 3]]))
         after = [path.exists() and path.read_bytes() for path in files]
         assert after in (before, NEW), call
-        if found not in (before, NEW):
+        if left not in (before, NEW):
             mixed += 1
             assert "补写完成" in said[0]
             assert after == NEW

@@ -67,9 +67,9 @@ def test_what_goes_past_midnight_takes_two_rows(start: Any, end: Any, wrong: str
 @pytest.mark.parametrize("cell", [Shown(8 / 24 + MINUTE / 2, "h:mm:ss"), 18, 1.5, Shown(0.75, "0%")])
 def test_what_is_no_time_of_day(cell: Any, suffix: str, tmp_path: Path) -> None:
     """Seconds, bare hours, a number of days, a percentage."""
-    found = faults(write(tmp_path / f"case.{suffix}", with_meeting(cell, "24:00")))
-    assert len(found) == 1
-    assert found[0].endswith("不是时刻；应为时刻，如 08:00")
+    sentences = faults(write(tmp_path / f"case.{suffix}", with_meeting(cell, "24:00")))
+    assert len(sentences) == 1
+    assert sentences[0].endswith("不是时刻；应为时刻，如 08:00")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -77,7 +77,7 @@ def test_the_start_of_a_shift(suffix: str, tmp_path: Path) -> None:
     sheets = sound() | {
         "班次": [["班次", "时段", "分钟"], ["早", Shown(7 / 24, "h:mm"), 480], ["晚", Shown(0.75, "[h]:mm"), 360]]
     }
-    shifts = {one.id: one.start for one in read_case(write(tmp_path / f"case.{suffix}", sheets)).case.shifts}
+    shifts = {shift.id: shift.start for shift in read_case(write(tmp_path / f"case.{suffix}", sheets)).case.shifts}
     assert (shifts["早"], shifts["晚"]) == (time(7), time(18))
     sheets["班次"][1][1] = Shown(1, "[h]:mm")
     assert "不是时段" in faults(write(tmp_path / f"case.{suffix}", sheets))[0]

@@ -21,7 +21,7 @@ BLANKS: dict[str, list[Any]] = {
 
 
 def asked(path: Path) -> list[tuple[str, date, date]]:
-    return [(one.officer, one.choices[0].first, one.choices[0].last) for one in read_case(path).case.leave]
+    return [(request.officer, request.choices[0].first, request.choices[0].last) for request in read_case(path).case.leave]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -54,9 +54,9 @@ def test_a_formula_without_any_stored_result_is_a_fault(suffix: str, tmp_path: P
     sheets = sound()
     sheets["请假"][1][3] = Formula(None, DATE)
     sheets["请假"].append([Formula(None), *[""] * 7])
-    found = faults(write(tmp_path / f"case.{suffix}", sheets))
-    assert found[0] == "请假!D2: 公式没有算出的结果；应为数值或文本；请在表格软件中打开、重新计算并保存"
-    assert found[1].startswith("请假!A3: 公式没有算出的结果；")
+    sentences = faults(write(tmp_path / f"case.{suffix}", sheets))
+    assert sentences[0] == "请假!D2: 公式没有算出的结果；应为数值或文本；请在表格软件中打开、重新计算并保存"
+    assert sentences[1].startswith("请假!A3: 公式没有算出的结果；")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -50,8 +50,8 @@ def test_a_number_that_is_asked_for_stays_a_number(suffix: str, tmp_path: Path) 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_lost_zeros_name_the_officer(suffix: str, tmp_path: Path) -> None:
-    found = faults(write(tmp_path / f"case.{suffix}", numbered(Shown(1201, "000000"), 1201)))
-    assert found == ["请假!A2: 未知的警员「1201」，与「001201」只差前导零；应为警员表中的警号、不重名的姓名，或 单位/姓名"]
+    sentences = faults(write(tmp_path / f"case.{suffix}", numbered(Shown(1201, "000000"), 1201)))
+    assert sentences == ["请假!A2: 未知的警员「1201」，与「001201」只差前导零；应为警员表中的警号、不重名的姓名，或 单位/姓名"]
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_csv_that_holds_text_against_spreadsheets(cell: str, id: str | None, tmp
     ],
 )
 def test_what_a_format_shows(code: str, text: str | None) -> None:
-    found = meant(1201.0, code)
-    assert (found.text if isinstance(found, ShownNumber) else None) == text
+    number = meant(1201.0, code)
+    assert (number.text if isinstance(number, ShownNumber) else None) == text
 
 
 @pytest.mark.parametrize(

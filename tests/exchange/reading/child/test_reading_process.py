@@ -87,8 +87,8 @@ def test_a_file_that_may_not_be_read_is_refused_by_name(monkeypatch: pytest.Monk
         read_case(path)
     assert refused.value.kind is UnreadableKind.FORBIDDEN
     monkeypatch.setitem(child_jobs.JOBS, "tables", lambda path: shut(path))
-    found = unpacked(child_jobs.answer("tables", path, [], [Language.ZH, Language.ZH]))
-    assert found["unreadable"] == ["forbidden", f"没有权限读取「{path}」"]
+    answered = unpacked(child_jobs.answer("tables", path, [], [Language.ZH, Language.ZH]))
+    assert answered["unreadable"] == ["forbidden", f"没有权限读取「{path}」"]
 
 
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:

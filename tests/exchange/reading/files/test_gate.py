@@ -37,8 +37,8 @@ def test_hostile_workbooks(outcome: str, books: dict, tmp_path: Path) -> None:
     assert len(lines) == len(books) + 1
     most = limit(SECONDS)
     for (name, (_, expected)), line in zip(books.items(), lines, strict=False):
-        found, said, seconds = json.loads(line)
-        assert found == outcome, (name, said)
+        came_of_it, said, seconds = json.loads(line)
+        assert came_of_it == outcome, (name, said)
         assert expected in said, name
         assert seconds < most, name
     assert float(lines[-1]) < MEGABYTES

@@ -22,7 +22,8 @@ def test_hidden_rows_and_columns_are_read_and_counted(suffix: str, tmp_path: Pat
     """Blank ones do not count."""
     book = pages(asking(), hidden_rows=(3, 4, 5, 6), hidden_columns=(2, 5, 9))
     result = read_case(write(tmp_path / f"case.{suffix}", book))
-    assert [(one.officer, one.kind) for one in result.case.leave] == [("001", "年休假"), ("002", "年休假"), ("003", "病假")]
+    asked = [(request.officer, request.kind) for request in result.case.leave]
+    assert asked == [("001", "年休假"), ("002", "年休假"), ("003", "病假")]
     assert result.hidden == (
         "工作表「请假」有 2 行被隐藏或筛选掉，已照常读取：第 3-4 行",
         "工作表「请假」有 2 列被隐藏，已照常读取：B、E列",

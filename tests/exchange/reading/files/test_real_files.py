@@ -43,9 +43,9 @@ def read(tmp_path: Path, sheets: Sheets):
     ],
 )
 def test_dates(text: str, first: str, last: str) -> None:
-    found = dates_of(text, JULY)
-    assert (str(found.first), str(found.last or "")) == (first, last)
-    assert found.inferred == ("2024" not in text)
+    dates = dates_of(text, JULY)
+    assert (str(dates.first), str(dates.last or "")) == (first, last)
+    assert dates.inferred == ("2024" not in text)
 
 
 def test_a_year_follows_from_a_horizon_over_new_year() -> None:
@@ -70,16 +70,16 @@ def test_a_year_follows_from_a_horizon_over_new_year() -> None:
 def test_dates_that_are_refused(raw: object, wrong: str, tmp_path: Path) -> None:
     sheets = sound()
     sheets["请假"][1][2:4] = [raw, ""]
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert found[0].startswith(f"请假!C2: {wrong}")
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert sentences[0].startswith(f"请假!C2: {wrong}")
 
 
 def test_a_date_that_two_years_of_the_horizon_hold_is_refused(tmp_path: Path) -> None:
     sheets = sound()
     sheets["参数"][1][1], sheets["参数"][2][1] = date(2024, 7, 9), date(2025, 7, 9)
     sheets["请假"][1][2:4] = ["7月9日", "7月10日"]
-    found = faults(write_book(tmp_path / "case.xlsx", sheets))
-    assert found == [
+    sentences = faults(write_book(tmp_path / "case.xlsx", sheets))
+    assert sentences == [
         "请假!C2: 「7月9日」没有年份，编制期 2024-07-09 至 2025-07-09 内有多个年份的这一天；应为写明年份的日期，如 2024年7月22日"
     ]
 
@@ -89,7 +89,7 @@ def test_inferred_years_are_listed_by_cell(tmp_path: Path) -> None:
     sheets["请假"][1][2:4] = ["7月9日", "7月10日"]
     sheets["请假"].append(["李四", "", "7月3日至5日", ""])
     result = read(tmp_path, sheets)
-    assert [(one.choices[0].first.day, one.choices[0].last.day) for one in result.case.leave] == [(9, 10), (3, 5)]
+    assert [(request.choices[0].first.day, request.choices[0].last.day) for request in result.case.leave] == [(9, 10), (3, 5)]
     assert result.inferred == (
         "工作表「请假」的「开始日期」有 2 处未写年份，按编制期推定为 2024 年：C2、C3",
         "工作表「请假」的「结束日期」有 1 处未写年份，按编制期推定为 2024 年：D2",
@@ -119,7 +119,7 @@ def test_hours_until_the_next_day_and_24_oclock(tmp_path: Path) -> None:
         "期初": [["警员", "末班结束"], ["张三", "2024-06-30 24:00"]],
     }
     case = read(tmp_path, sheets).case
-    assert [(one.id, one.minutes) for one in case.shifts if one.id != "白" and one.id != "行政班"] == [
+    assert [(shift.id, shift.minutes) for shift in case.shifts if shift.id != "白" and shift.id != "行政班"] == [
         ("夜", 840),
         ("小夜", 480),
         ("早", 480),
@@ -149,7 +149,7 @@ def test_title_rows_two_header_rows_numbers_and_a_footer(tmp_path: Path) -> None
         ["填表人：李四"],
     ]
     result = read(tmp_path, sheets)
-    assert [(one.officer, one.choices[0].first) for one in result.case.leave] == [("001", date(2024, 7, 9))]
+    assert [(request.officer, request.choices[0].first) for request in result.case.leave] == [("001", date(2024, 7, 9))]
     assert result.ignored == (
         "工作表「请假」的列「序号」(A列)未识别，已略过",
         "工作表「请假」的列「备注」(H列)未识别，已略过",
@@ -274,7 +274,7 @@ def test_id_name_and_unit_of_an_officer_in_columns_of_their_own(tmp_path: Path) 
         ["", "张三", "004", "7月5日", "7月6日"],
     ]
     result = read(tmp_path, sheets)
-    assert [one.officer for one in result.case.leave] == ["001", "004", "004"]
+    assert [request.officer for request in result.case.leave] == ["001", "004", "004"]
     assert result.ignored == ()
     sheets["请假"][1][0] = ""
     assert faults(write_book(tmp_path / "case.xlsx", sheets)) == [

@@ -91,9 +91,9 @@ WRONG = [
 def test_nothing_is_taken_for_something_else(text: str, tmp_path: Path, path: str, value: object, says: str) -> None:
     tree = json.loads(text)
     put(path, value)(tree)
-    found = faults(tmp_path / "case.json", json.dumps(tree))
-    assert list(found) == [path]
-    assert says in found[path]
+    sentences = faults(tmp_path / "case.json", json.dumps(tree))
+    assert list(sentences) == [path]
+    assert says in sentences[path]
 
 
 def test_all_of_them_are_named_at_once(text: str, tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ def test_all_of_them_are_named_at_once(text: str, tmp_path: Path) -> None:
 )
 def test_a_key_that_stands_twice_is_named(text: str, tmp_path: Path, before: str, after: str, path: str) -> None:
     assert before in text
-    found = faults(tmp_path / "case.json", text.replace(before, after, 1))
-    assert list(found) == [path]
-    assert "重复" in found[path]
+    sentences = faults(tmp_path / "case.json", text.replace(before, after, 1))
+    assert list(sentences) == [path]
+    assert "重复" in sentences[path]
 
 
 @pytest.mark.parametrize(
@@ -166,30 +166,30 @@ def test_what_contradicts_is_named_by_its_path(text: str, tmp_path: Path, path: 
 )
 def test_an_id_that_hardly_differs_is_named_as_what_it_is(text: str, tmp_path: Path, old: str, new: str, difference: str) -> None:
     tree = json.loads(text)
-    number = next(at for at, one in enumerate(tree["officers"]) if one["id"] == old)
+    number = next(at for at, officer in enumerate(tree["officers"]) if officer["id"] == old)
     put(f"officers[{number}].id", new)(tree)
-    found = [wrong for path, wrong in faults(tmp_path / "case.json", json.dumps(tree)).items() if f"「{old}」" in wrong]
-    assert found
-    assert all(f"与「{new}」只差{difference}" in wrong for wrong in found)
+    sentences = [wrong for path, wrong in faults(tmp_path / "case.json", json.dumps(tree)).items() if f"「{old}」" in wrong]
+    assert sentences
+    assert all(f"与「{new}」只差{difference}" in wrong for wrong in sentences)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "difference"), [("é1", "e\u03011", "字符的编码形式"), ("Ａ9", "A9", "全角半角"), ("009", "9", "前导零")]
+    ("first", "other", "difference"), [("é1", "e\u03011", "字符的编码形式"), ("Ａ9", "A9", "全角半角"), ("009", "9", "前导零")]
 )
-def test_two_ids_that_look_the_same_are_a_fault(text: str, tmp_path: Path, one: str, other: str, difference: str) -> None:
+def test_two_ids_that_look_the_same_are_a_fault(text: str, tmp_path: Path, first: str, other: str, difference: str) -> None:
     tree = json.loads(text)
-    tree["officers"] += [tree["officers"][0] | {"id": id} for id in (one, other)]
-    (found,) = faults(tmp_path / "case.json", json.dumps(tree)).values()
-    assert f"只差{difference}" in found
+    tree["officers"] += [tree["officers"][0] | {"id": id} for id in (first, other)]
+    (sentence,) = faults(tmp_path / "case.json", json.dumps(tree)).values()
+    assert f"只差{difference}" in sentence
 
 
 def test_english_says_no_word_of_chinese(text: str, tmp_path: Path) -> None:
     tree = json.loads(text)
-    for path, value, _ in {one[0]: one for one in WRONG if not one[0].startswith("leave[0]")}.values():
+    for path, value, _ in {slip[0]: slip for slip in WRONG if not slip[0].startswith("leave[0]")}.values():
         put(path, value)(tree)
     with speaking(Language.EN, Language.EN):
-        found = faults(tmp_path / "case.json", json.dumps(tree))
-    assert not [wrong for wrong in found.values() if "不" in wrong or "应" in wrong]
+        sentences = faults(tmp_path / "case.json", json.dumps(tree))
+    assert not [wrong for wrong in sentences.values() if "不" in wrong or "应" in wrong]
 
 
 @pytest.mark.parametrize("content", ["[" * 100_000, '{"start": 01}', '{"a": 1}}', "", "nul", '"\x01"'])

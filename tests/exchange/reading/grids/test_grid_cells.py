@@ -56,8 +56,8 @@ def test_a_shift_whose_own_name_holds_a_sign(tmp_path: Path) -> None:
 
 
 def test_a_header_or_a_column_of_two_shifts(tmp_path: Path) -> None:
-    found = faults(write_book(tmp_path / "case.xlsx", with_grid(["日期", "白/夜"], ["7月1日", "张三"])))
-    assert found[0].startswith("现排班!B1: 「白/夜」写了 夜、白，不能确定是哪个")
+    sentences = faults(write_book(tmp_path / "case.xlsx", with_grid(["日期", "白/夜"], ["7月1日", "张三"])))
+    assert sentences[0].startswith("现排班!B1: 「白/夜」写了 夜、白，不能确定是哪个")
     sheets = with_grid(["日期", "班次", "值班民警"], ["7月1日", "白、休", "张三"])
     assert faults(write_book(tmp_path / "case.xlsx", sheets))[0].startswith("现排班!B2: 「白、休」写了 休、白")
 

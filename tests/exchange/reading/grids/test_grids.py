@@ -179,17 +179,17 @@ OPENING = [
 def test_the_opening_state_from_a_grid(tmp_path: Path) -> None:
     """Of 16 dates the last 14 count: 张三 has worked for two, 李四 been off for all of them."""
     result = read(tmp_path, sound() | {"期初": OPENING})
-    found = {row.officer: row for row in result.case.opening}
-    assert found["001"].last_end == datetime(2024, 7, 1, 8)
-    assert (found["001"].last_shift, found["001"].work_run, found["001"].off_run) == ("夜", 2, 0)
-    assert (found["002"].last_end, found["002"].work_run, found["002"].off_run) == (None, 0, 14)
+    opening = {row.officer: row for row in result.case.opening}
+    assert opening["001"].last_end == datetime(2024, 7, 1, 8)
+    assert (opening["001"].last_shift, opening["001"].work_run, opening["001"].off_run) == ("夜", 2, 0)
+    assert (opening["002"].last_end, opening["002"].work_run, opening["002"].off_run) == (None, 0, 14)
     assert any("期初由 2024-06-17 至 2024-06-30 的值班表推算：2 人" in line for line in result.defaults)
 
 
 def test_the_opening_state_from_posts(tmp_path: Path) -> None:
     sheets = sound() | {"期初": [["日期", "接处警"], ["2024-06-29", "张三、李四"], ["2024-06-30", "李四"]]}
-    found = {row.officer: (row.work_run, row.off_run) for row in read(tmp_path, sheets).case.opening}
-    assert found == {"001": (0, 1), "002": (2, 0)}
+    runs = {row.officer: (row.work_run, row.off_run) for row in read(tmp_path, sheets).case.opening}
+    assert runs == {"001": (0, 1), "002": (2, 0)}
 
 
 def test_a_grid_that_ends_too_early_for_the_opening(tmp_path: Path) -> None:

@@ -28,9 +28,9 @@ def test_a_code_over_dates_and_down_officers(suffix: str, tmp_path: Path) -> Non
         ["002", "李四", "休", "", "", "", "夜"],
     ]
     page = Page(rows, merged=("A1:G1", "D3:F4"))
-    found = roster(write(tmp_path / f"case.{suffix}", sound() | {"现排班": page}))
-    assert [found["001", day] for day in range(1, 6)] == ["夜", "白", "白", "白", None]
-    assert [found["002", day] for day in range(1, 6)] == [None, "白", "白", "白", "夜"]
+    shifts = roster(write(tmp_path / f"case.{suffix}", sound() | {"现排班": page}))
+    assert [shifts["001", day] for day in range(1, 6)] == ["夜", "白", "白", "白", None]
+    assert [shifts["002", day] for day in range(1, 6)] == [None, "白", "白", "白", "夜"]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -45,8 +45,8 @@ def test_a_name_over_posts_and_down_dates(suffix: str, tmp_path: Path) -> None:
     """Two columns of one shift; in columns of two shifts the range contradicts itself."""
     rows = [["日期", "值班室/夜", "接处警/夜", "户籍窗口"], ["7月1日", "张三", "", "李四"], ["7月2日", "", "", "李四"]]
     page = Page(rows, merged=("B2:C3",))
-    found = roster(write(tmp_path / f"case.{suffix}", sound() | {"现排班": page}))
-    assert (found["001", 1], found["001", 2], found["002", 1]) == ("夜", "夜", "白")
+    shifts = roster(write(tmp_path / f"case.{suffix}", sound() | {"现排班": page}))
+    assert (shifts["001", 1], shifts["001", 2], shifts["002", 1]) == ("夜", "夜", "白")
     page = Page([rows[0], ["7月1日", "", "张三", ""]], merged=("C2:D2",))
     (fault,) = faults(write(tmp_path / f"case.{suffix}", sound() | {"现排班": page}))
     assert fault.startswith("现排班!D2: 001 在 2024-07-01 是 白，而 现排班!C2 是 夜；")
@@ -54,8 +54,8 @@ def test_a_name_over_posts_and_down_dates(suffix: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_range_over_columns_of_a_table_is_refused(suffix: str, tmp_path: Path) -> None:
-    found = faults(write(tmp_path / f"case.{suffix}", pages(sound(), merged=("C2:D2",))))
-    assert found == ["请假!C2: 合并单元格 C2:D2 跨 2 列，只有第一列有值；应为每列各填一格：取消合并后分别填写"]
+    sentences = faults(write(tmp_path / f"case.{suffix}", pages(sound(), merged=("C2:D2",))))
+    assert sentences == ["请假!C2: 合并单元格 C2:D2 跨 2 列，只有第一列有值；应为每列各填一格：取消合并后分别填写"]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
@@ -79,7 +79,7 @@ def test_titles_headers_feet_and_rows_merged_down_stay_as_they_are(suffix: str, 
     ]
     page = Page(rows, merged=("A1:D1", "C2:D2", "A2:A3", "B2:B3", "A4:A5", "B4:B5", "A6:D6"))
     case = read_case(write(tmp_path / f"case.{suffix}", sound() | {"请假": page})).case
-    assert [one.choices[0].first.day for one in case.leave] == [9, 12]
+    assert [request.choices[0].first.day for request in case.leave] == [9, 12]
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

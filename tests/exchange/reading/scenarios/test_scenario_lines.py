@@ -82,14 +82,14 @@ def test_the_same_in_english_is_the_same(tmp_path: Path) -> None:
 
 
 def test_every_action_is_read_and_together_they_are_every_edit(tmp_path: Path) -> None:
-    (found,) = read(tmp_path, EVERY_ACTION)
+    (scenario,) = read(tmp_path, EVERY_ACTION)
     assert all(f"{action}:" in EVERY_ACTION or f"动作: {action}" in EVERY_ACTION for action in ACTION.list)
-    assert {edit.kind for edit in found.edits} == set(CHANGES)
+    assert {edit.kind for edit in scenario.edits} == set(CHANGES)
 
 
 def test_units_officers_and_dates_are_what_the_planner_calls_them(tmp_path: Path) -> None:
-    (found,) = read(tmp_path, EVERY_ACTION)
-    by_kind = {edit.kind: edit for edit in found.edits}
+    (scenario,) = read(tmp_path, EVERY_ACTION)
+    by_kind = {edit.kind: edit for edit in scenario.edits}
     absent, train, scale = by_kind["absent"], by_kind["train"], by_kind["scale_demand"]
     assert (absent.officer, absent.first, absent.last) == ("A01", day(1), day(2))
     assert (train.officer, train.level, train.first, train.last) == ("C01", "assist", day(1), None)
@@ -154,9 +154,10 @@ def test_a_file_that_is_no_list_of_scenarios_is_refused(tmp_path: Path, text: st
 
 def test_a_name_that_two_bear_is_refused_with_both_ids() -> None:
     base = case()
-    twins = [one.model_copy(update={"name": "张三"}) if one.id in ("A01", "C01") else one for one in base.officers]
+    names = {"A01": "张三", "C01": "张三"}
+    twins = [officer.model_copy(update={"name": names.get(officer.id, officer.name)}) for officer in base.officers]
     case_of_twins = Case(**dict(base) | {"officers": tuple(twins)})
     with pytest.raises(ScenarioRefused, match="有 2 人（A01、C01）"):
         scenarios(case_of_twins, [("试", Line("缺勤", "张三"))])
-    (found,) = scenarios(case_of_twins, [("试", Line("缺勤", "禁毒大队/张三"))])
-    assert found.edits[0].officer == "C01"
+    (scenario,) = scenarios(case_of_twins, [("试", Line("缺勤", "禁毒大队/张三"))])
+    assert scenario.edits[0].officer == "C01"

@@ -75,19 +75,19 @@ def test_without_any_scenario_the_message_says_how_to_ask(tmp_path: Path) -> Non
 
 def test_flags_together_are_one_question() -> None:
     flags = Flags(True, absent=("龙桥/警员A01:2024-07-23",), scale=("龙桥/户籍窗口:1.2",), train=("禁毒大队:户籍:2",))
-    (found,) = asked(flags)
-    assert [edit.kind for edit in found.edits] == ["grant_leave", "absent", "scale_demand", "train", "train"]
-    assert [edit.officer for edit in found.edits[3:]] == ["C01", "C02"]
-    assert apply(case(), found) != case()
+    (scenario,) = asked(flags)
+    assert [edit.kind for edit in scenario.edits] == ["grant_leave", "absent", "scale_demand", "train", "train"]
+    assert [edit.officer for edit in scenario.edits[3:]] == ["C01", "C02"]
+    assert apply(case(), scenario) != case()
 
 
 def test_draws_of_absent_officers_follow_the_seed_and_stay_in_the_unit() -> None:
     flags = Flags(absent_any=("龙桥:2",))
-    draws = [[edit.officer for edit in one.edits] for one in asked(flags, seed=7)]
+    draws = [[edit.officer for edit in scenario.edits] for scenario in asked(flags, seed=7)]
     assert len(draws) == SAMPLES
     assert all(len(set(draw)) == 2 and set(draw) <= {"A01", "A02", "A03", "A04"} for draw in draws)
-    assert draws == [[edit.officer for edit in one.edits] for one in asked(flags, seed=7)]
-    assert draws != [[edit.officer for edit in one.edits] for one in asked(flags, seed=8)]
+    assert draws == [[edit.officer for edit in scenario.edits] for scenario in asked(flags, seed=7)]
+    assert draws != [[edit.officer for edit in scenario.edits] for scenario in asked(flags, seed=8)]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +108,8 @@ def test_a_flag_that_makes_no_sense_is_refused(flags: Flags, wrong: str) -> None
 def test_every_edit_has_words(tmp_path: Path) -> None:
     path = tmp_path / "方案.yaml"
     path.write_text(EVERY_ACTION, encoding="utf-8")
-    (found,) = read_scenarios(case(), Path("case.json"), path, NOTHING, 0)
-    said = [edit_text(edit) for edit in found.edits]
+    (scenario,) = read_scenarios(case(), Path("case.json"), path, NOTHING, 0)
+    said = [edit_text(edit) for edit in scenario.edits]
     assert len(yaml_lines(path, case())) == len(said) == len(set(said))
     assert "龙桥所/户籍窗口 需求 ×1.2" in said
     assert f"设岗 {FENGHUANG}/户籍窗口/白 最低/目标 1/2（工作日）" in said
