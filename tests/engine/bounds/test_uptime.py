@@ -56,7 +56,7 @@ def test_the_bound_on_stints_rises() -> None:
     matrix = model.compiled.asked([objective.value])
     rows = beginnings(model, matrix)
     plain, more = (
-        HighsProgram(asked, [objective.value]).relax(objective.value, Until.within(60), Method.SIMPLEX).bound
+        HighsProgram(asked, [objective.value]).relax(objective.value, Until.within(600), Method.SIMPLEX).bound
         for asked in (matrix, matrix.with_rows(rows))
     )
     assert more > plain + 1
