@@ -61,7 +61,7 @@ def series_of(history: Iterable[HistoryCount], days: Mapping[date, Day]) -> tupl
         if series.counts:
             by_service[service].append(series)
         else:
-            said = later("demand.run", days=len(given), cause=later("demand.closure"))
+            said = later("demand.stretch", days=len(given), cause=later("demand.closure"))
             remarks.append(Remark(RemarkKind.CLOSURE, service, station, min(given), max(given), said))
     return dict(by_service), remarks
 
@@ -86,7 +86,7 @@ def _cleaned(station: str, service: str, given: dict[date, int], days: Mapping[d
         (RemarkKind.ODD_DAY, odd, later("demand.odd_day")),
     ):
         for run in _runs(odd_dates, expected if kind is not RemarkKind.ODD_DAY else every):
-            remarks.append(Remark(kind, service, station, run[0], run[-1], later("demand.run", days=len(run), cause=said)))
+            remarks.append(Remark(kind, service, station, run[0], run[-1], later("demand.stretch", days=len(run), cause=said)))
     left = set(closed)
     return Series(station, service, {day: given[day] for day in expected if day in given and day not in left}, groups)
 

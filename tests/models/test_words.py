@@ -30,7 +30,7 @@ VERBS = {"are", "come", "count"}
 NEVER_ONE = {
     "asked.namesakes",
     "audit.donor_floor.away",  # a name, and a verb
-    "base.namesakes",
+    "existing_roster.namesakes",
     "check.days.between",
     "check.days.count",
     "demand.summary.backtest",

@@ -19,7 +19,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             if (earlier.decided or later.decided) and clashes(facts, earlier, later):
                 problem = say("audit.one_duty.same_day") if earlier.duty.day == later.duty.day else say("audit.one_duty.overlap")
                 sentence = say(
-                    "audit.one_duty.second",
+                    "audit.one_duty.two_duties",
                     serves=words.serves(facts, earlier),
                     problem=problem,
                     when=_when(facts, later),

@@ -89,7 +89,7 @@ def outcome_of(tables: Tables, request: LeaveRequest) -> str:
     if is_given(tables.case, request):
         return say(GIVEN)
     if is_outside(tables.case, request):
-        return say("sheet.leave.not_here")
+        return say("sheet.leave.out_of_horizon")
     decision = tables.decisions.get(request.id)
     return say(OUTCOMES[decision.outcome]) if decision else say("sheet.leave.undecided")
 

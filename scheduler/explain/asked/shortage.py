@@ -62,7 +62,7 @@ def _confirmed(view: View, duty: Duty) -> Iterator[str]:
     trials = [Trial((*way.pins, *others_forbidden(whole, way, duty)), way.roster) for way in ways]
     results = tried(case, view.roster, trials)
     yield from (
-        say("explain.asked.shortage.way", change=way.words, result=_told(view, duty, way, result))
+        say("explain.asked.shortage.relaxation", change=way.words, result=_told(view, duty, way, result))
         for way, result in zip(ways, results, strict=True)
     )
 

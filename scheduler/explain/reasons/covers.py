@@ -98,7 +98,7 @@ class _Cover:
         obstacles = {line.id: self.obstacles.of(line, self.duty, self.work) for line in lines}
         told = phrases.counted(obstacle for obstacle in obstacles.values() if obstacle)
         able = [officer for officer, obstacle in obstacles.items() if obstacle is None]
-        return say("explain.covers.of", who=who, reasons=listed([*told, *self._able(able)]))
+        return say("explain.covers.counted", who=who, reasons=listed([*told, *self._able(able)]))
 
     def _able(self, able: list[str]) -> Iterator[str]:
         """Officers whom no rule keeps from it: dearer at the level of the ladder, or simply not chosen."""

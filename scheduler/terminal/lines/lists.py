@@ -13,7 +13,7 @@ LINES_OF_CHANGES = 200
 def below_heading(heading: str, sentences: tuple[str, ...]) -> Iterator[str]:
     """All of them below their heading; nothing where there are none."""
     if sentences:
-        yield say("console.kind", heading=heading, count=len(sentences))
+        yield say("console.findings_of_kind", heading=heading, count=len(sentences))
         yield from (f"  {sentence}" for sentence in sentences)
 
 

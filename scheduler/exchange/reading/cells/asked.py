@@ -63,7 +63,7 @@ class ReferenceReader:
         head, when = self._dated(text, form)
         parts = [part.strip() for part in head.split("/")]
         if len(parts) != 3:
-            raise Unclear(say("asked.form", text=text, form=form))
+            raise Unclear(say("asked.wrong_form", text=text, form=form))
         station, post, shift = parts
         return DutyOn(
             self.unit(station),
@@ -97,7 +97,7 @@ class ReferenceReader:
     def _dated(self, text: str, form: str) -> tuple[str, date]:
         head, when = split(text, self._horizon)
         if when is None or when.last not in (None, when.first):
-            raise Unclear(say("asked.form", text=text, form=form))
+            raise Unclear(say("asked.wrong_form", text=text, form=form))
         if not self.case.start <= when.first <= self.case.end:
             raise Unclear(say("asked.outside", text=text, start=self.case.start, end=self.case.end))
         return head, when.first

@@ -64,7 +64,9 @@ def _text(raw: object, column: Column, expected: str = "") -> str:
         return raw
     if isinstance(raw, (bool, date, time, timedelta)):
         raise BadCell(
-            say("cells.is_a", kind=say("cells.truth_value") if isinstance(raw, bool) else say("cells.date_or_time"), raw=raw),
+            say(
+                "cells.wrong_kind", kind=say("cells.truth_value") if isinstance(raw, bool) else say("cells.date_or_time"), raw=raw
+            ),
             expected or say("cells.text"),
         )
     if isinstance(raw, (int, float)):

@@ -35,7 +35,7 @@ class Note(NamedTuple):
     other: str = ""
 
     def __str__(self) -> str:
-        return self.place + (say("merge.other", other=self.other) if self.other else "") + say("merge.text", text=self.text)
+        return self.place + (say("merge.other", other=self.other) if self.other else "") + say("merge.detail", text=self.text)
 
 
 def place(row: Row, key: str = "") -> str:

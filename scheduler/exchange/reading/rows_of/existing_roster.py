@@ -24,8 +24,8 @@ from scheduler.exchange.reading.rows_of.codes import ALONE, OPEN, Code, Codes
 from scheduler.exchange.sheets.duty import BASE_ROSTER
 from scheduler.exchange.sheets.words import day_off
 
-CODES = "base.codes"
-HEADS = "base.heads"
+CODES = "existing_roster.codes"
+HEADS = "existing_roster.heads"
 
 
 def read_grids(draft: Draft, names: Names) -> None:
@@ -54,8 +54,8 @@ def take_base_roster(draft: Draft) -> None:
             draft.take("base_roster", BaseDay, row, row.values)
     outside = sorted({day for _, day in rows if not draft.start <= day <= reached})
     if outside:
-        span = say("base.span", first=outside[0], last=outside[-1])
-        draft.defaults.append(say("base.outside", span=span, days=len(outside)))
+        span = say("existing_roster.span", first=outside[0], last=outside[-1])
+        draft.defaults.append(say("existing_roster.outside", span=span, days=len(outside)))
 
 
 def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, date]]:
@@ -74,7 +74,7 @@ def _days_off(draft: Draft, given: dict[str, set[date]]) -> Iterable[tuple[str, 
     ]
     if days_off:
         who = len({officer for officer, _ in days_off})
-        draft.defaults.append(say("base.blank_as_off", officers=who, cells=len(days_off)))
+        draft.defaults.append(say("existing_roster.blank_as_off", officers=who, cells=len(days_off)))
     return days_off
 
 
@@ -138,11 +138,11 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, ids: list[str], places
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
-        say("base.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids))
+        say("existing_roster.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids))
         if ids
-        else say("base.unknown_officer", text=text) + hint
+        else say("existing_roster.unknown_officer", text=text) + hint
     )
-    expected = say(EXPECTED["officers"]) + (say("base.several") if several else "")
+    expected = say(EXPECTED["officers"]) + (say("existing_roster.several") if several else "")
     draft.faults.append(CaseFault(grid.name, places[0], wrong + _times(places), expected, tuple(places[1:])))
 
 
@@ -151,8 +151,8 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
     shifts = say("join.list").join(sorted(shift or day_off() for shift in meant))
     if cells[0].head:
         row = Row(BASE_ROSTER, grid.name, 0, {})
-        wrong = say("base.several_shifts", text="/".join(texts[::-1]), shifts=shifts, times="") if meant else ""
-        fault = row.fault("shift", wrong or say("base.which_shift", text="/".join(texts[::-1])), say(HEADS))
+        wrong = say("existing_roster.several_shifts", text="/".join(texts[::-1]), shifts=shifts, times="") if meant else ""
+        fault = row.fault("shift", wrong or say("existing_roster.which_shift", text="/".join(texts[::-1])), say(HEADS))
         draft.faults.append(fault._replace(cell=cells[0].head))
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
@@ -160,15 +160,17 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
         times = _times(places)
         if meant:
             fault = row.fault(
-                "shift", say("base.several_shifts", text=texts[0], shifts=shifts, times=times), say("base.one_shift")
+                "shift",
+                say("existing_roster.several_shifts", text=texts[0], shifts=shifts, times=times),
+                say("existing_roster.one_shift"),
             )
         else:
-            fault = row.fault("shift", say("base.unknown_code", text=texts[0], times=times), say(CODES))
+            fault = row.fault("shift", say("existing_roster.unknown_code", text=texts[0], times=times), say(CODES))
         draft.faults.append(fault._replace(others=tuple(places[1:])))
 
 
 def _times(places: list[str]) -> str:
-    return say("base.times", cells=len(places)) if len(places) > ALONE else ""
+    return say("existing_roster.times", cells=len(places)) if len(places) > ALONE else ""
 
 
 def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
@@ -179,7 +181,7 @@ def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
         if row.values["shift"] != first.values["shift"]:
             mine, other = (either.values["shift"] or day_off() for either in (row, first))
             wrong = say(
-                "base.differs",
+                "existing_roster.differs",
                 officer=row.values["officer"],
                 date=row.values["date"],
                 shift=mine,
@@ -187,5 +189,5 @@ def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:
                 cell=first.cell("shift"),
                 other_shift=other,
             )
-            draft.faults.append(row.fault("shift", wrong, say("base.one_shift")))
+            draft.faults.append(row.fault("shift", wrong, say("existing_roster.one_shift")))
     rows[:] = known.values()

@@ -14,7 +14,7 @@ from scheduler.exchange.writing.paper.text import case_title
 
 SHEET = "bottleneck.sheet"
 ABOUT = "bottleneck.about"
-PART = "bottleneck.part"
+PART = "bottleneck.interrupted"
 CHART_SIZE = {"width": 760, "height": 340}
 
 

@@ -102,7 +102,7 @@ def sampled_lines(comparison: Comparison, is_sampled: bool) -> Iterator[str]:
         return
     for word, compared in ((say("compare.typical"), ranked[(len(ranked) - 1) // 2]), (say("compare.worst"), ranked[-1])):
         away = listed(edit.officer for edit in compared.scenario.edits if edit.kind == "absent")
-        yield say("compare.drawn", kind=word, name=compared.scenario.name, away=away)
+        yield say("compare.sampled", kind=word, name=compared.scenario.name, away=away)
 
 
 def _values(compared: Compared) -> list[int]:

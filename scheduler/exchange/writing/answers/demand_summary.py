@@ -55,7 +55,7 @@ def demand_lines(plan: DemandPlan) -> Iterator[str]:
     counts = Counter(remark.kind for remark in plan.forecasts.remarks)
     if counts:
         yield say("demand.summary.oddities") + say("join.comma").join(
-            say("demand.summary.kind", value=say(kind.value), number=number) for kind, number in counts.items()
+            say("demand.summary.oddities_of_kind", value=say(kind.value), number=number) for kind, number in counts.items()
         )
     yield from _most([f"  {remark_text(remark)}" for remark in plan.forecasts.remarks if remark.kind in FALLBACKS])
     yield from (say("demand.summary.request", request=request_text(answer)) for answer in plan.answers)

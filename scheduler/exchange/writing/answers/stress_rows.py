@@ -72,7 +72,7 @@ def stress_lines(stress: Stress) -> Iterator[str]:
 
 def _absence_lines(stress: Stress) -> Iterator[str]:
     called = names(stress.case)
-    part = say("stress.part") if len(stress.singles) < stress.asked else ""
+    part = say("stress.interrupted") if len(stress.singles) < stress.asked else ""
     yield say("stress.singles", done=len(stress.singles), asked=stress.asked, part=part, counted=counted(stress.singles))
     for single in stress.singles:
         if single.verdict is not Verdict.HOLDS:

@@ -44,7 +44,7 @@ def tradeoff_lines(tradeoff: Tradeoff) -> Iterator[str]:
     elif len(tradeoff.points) == 1 and not tradeoff.points[0].target:
         yield say("tradeoff.nothing_to_trade")
     if not tradeoff.is_whole:
-        yield say("tradeoff.part")
+        yield say("tradeoff.interrupted")
 
 
 def conclusion(point: TradePoint) -> str:
