@@ -83,7 +83,7 @@ def listed(
 
 def _joined(lines: Iterable[Line], order: dict[str, int]) -> Roster:
     lines = tuple(lines)
-    decisions = sorted(chain.from_iterable(line.leave for line in lines), key=lambda one: order[one.request])
+    decisions = sorted(chain.from_iterable(line.leave for line in lines), key=lambda decision: order[decision.request])
     return Roster(
         assignments=tuple(chain.from_iterable(line.assignments for line in lines)),
         stints=tuple(chain.from_iterable(line.stints for line in lines)),
@@ -129,12 +129,12 @@ def _is_count(finding: Finding) -> bool:
 def _decidable(case: Case) -> list[LeaveRequest]:
     entitled = set(case.policy.text("leave.entitled").split(";"))
     return [
-        one
-        for one in case.leave
-        if one.status == "pending"
-        and one.kind not in entitled
-        and one.choices[0].first <= case.end
-        and case.start <= one.choices[0].last
+        request
+        for request in case.leave
+        if request.status == "pending"
+        and request.kind not in entitled
+        and request.choices[0].first <= case.end
+        and case.start <= request.choices[0].last
     ]
 
 
@@ -156,29 +156,29 @@ def _decisions(request: LeaveRequest) -> Iterator[LeaveDecision]:
 def _assignment_lists(case: Case, facts: Facts, officer: Officer) -> Iterator[tuple[Assignment, ...]]:
     days = [case.start + timedelta(n) for n in range((case.end - case.start).days + 1)]
     chosen = product(*([*_together(case, facts, officer, day)] for day in days))
-    return (tuple(chain.from_iterable(one)) for one in chosen)
+    return (tuple(chain.from_iterable(line)) for line in chosen)
 
 
 def _together(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator[tuple[Assignment, ...]]:
     """What may start on one date: one assignment, or several where `one_duty` lets them; never two base duties."""
-    possible = [one for one in _possible(case, facts, officer, day) if _hopeful(case, facts, officer, one)]
+    possible = [assignment for assignment in _possible(case, facts, officer, day) if _hopeful(case, facts, officer, assignment)]
     many = 1 + len(_forced(case, officer, day))
     most = many if "one_duty" in facts.rules and not facts.same_day_pairs else len(possible)
     for some in chain.from_iterable(combinations(possible, size) for size in range(most + 1)):
-        if sum(one.source is Source.BASE for one in some) <= 1:
+        if sum(assignment.source is Source.BASE for assignment in some) <= 1:
             yield some
 
 
-def _hopeful(case: Case, facts: Facts, officer: Officer, one: Assignment) -> bool:
+def _hopeful(case: Case, facts: Facts, officer: Officer, assignment: Assignment) -> bool:
     """Whether the audit has nothing against the assignment itself, whatever else the officer does."""
     refusals = tuple(_refused(request) for request in _decidable(case))
-    rules = ALONE if one.source is Source.BASE else ALONE - {"rota"}
+    rules = ALONE if assignment.source is Source.BASE else ALONE - {"rota"}
     return any(
         not any(
-            finding.officer == officer.id and finding.date == one.date and finding.rule in rules and not _is_count(finding)
-            for finding in breaches(facts, Roster(assignments=(one,), stints=stints, leave=refusals))
+            finding.officer == officer.id and finding.date == assignment.date and finding.rule in rules and not _is_count(finding)
+            for finding in breaches(facts, Roster(assignments=(assignment,), stints=stints, leave=refusals))
         )
-        for stints in _stint_lists(case, officer, (one,))
+        for stints in _stint_lists(case, officer, (assignment,))
     )
 
 
@@ -190,7 +190,7 @@ def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator
     if unit is None:
         yield from _kept(facts, officer, None, False, day, _forced(case, officer, day))
         return
-    at_station = next(one for one in case.units if one.id == unit).kind is UnitKind.STATION
+    at_station = next(known for known in case.units if known.id == unit).kind is UnitKind.STATION
     seats = sorted({(row.station, row.post, row.shift) for row in (*case.demands, *case.demand_exceptions)})
     forced = _forced(case, officer, day)
     yield from _kept(facts, officer, unit, on_rota and at_station, day, forced)
@@ -233,19 +233,21 @@ def _rungs(facts: Facts, at_station: bool) -> tuple[int, ...]:
 
 def _stint_lists(case: Case, officer: Officer, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Stint, ...]]:
     """Every way to join neighbouring covers at one station into stints, an open stint taken up or not."""
-    stations = dict.fromkeys(one.station for one in assignments if one.source is Source.COVER)
+    stations = dict.fromkeys(assignment.station for assignment in assignments if assignment.source is Source.COVER)
     opening = next((row for row in case.opening if row.officer == officer.id and row.stint_station), None)
     for chosen in product(*(_stints_at(station, officer, assignments) for station in stations)):
         stints = tuple(chain.from_iterable(chosen))
         yield stints
-        at = next((index for index, one in enumerate(stints) if opening and one.station == opening.stint_station), None)
+        at = next((index for index, stint in enumerate(stints) if opening and stint.station == opening.stint_station), None)
         if opening is not None and at is not None:
             begun = opening.stint_first or case.start - timedelta(1)
             yield (*stints[:at], stints[at].model_copy(update={"first": begun}), *stints[at + 1 :])
 
 
 def _stints_at(station: str, officer: Officer, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Stint, ...]]:
-    dates = sorted({one.date for one in assignments if one.source is Source.COVER and one.station == station})
+    dates = sorted(
+        {assignment.date for assignment in assignments if assignment.source is Source.COVER and assignment.station == station}
+    )
     for joined in _subsets(list(range(1, len(dates)))):
         breaks = [0, *(index for index in range(1, len(dates)) if index not in joined), len(dates)]
         yield tuple(

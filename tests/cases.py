@@ -97,8 +97,8 @@ def tiny_case(
     **overrides: Any,
 ) -> Case:
     """`only` keeps these officers of the line-up; `policy` maps keys to changed fields; `holidays` are days by number."""
-    officers = tuple(overrides.pop("officers", [one for one in OFFICERS if only is None or one.id in set(only)]))
-    ids = {one.id for one in officers}
+    officers = tuple(overrides.pop("officers", [member for member in OFFICERS if only is None or member.id in set(only)]))
+    ids = {member.id for member in officers}
     fields: dict[str, Any] = {
         "start": start,
         "end": start + timedelta(days - 1),

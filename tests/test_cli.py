@@ -411,6 +411,7 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(names: tuple[str, ...], tm
     assert file.proof.stopped_by is StoppedBy.INTERRUPTED
     report = audit(file.case, file.roster)
     assert not report.breaches
+    assert file.proof.levels
     assert all(report.levels.get(level.level, 0) == level.value for level in file.proof.levels)
     assert not [child for child in psutil.wait_procs(children, timeout=5)[1] if child.status() != psutil.STATUS_ZOMBIE]
 

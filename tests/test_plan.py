@@ -26,26 +26,26 @@ def pinned(officer: str, duty: str, n: int, forced: bool = False) -> Pin:
     return Pin(kind=PinKind.ASSIGN, officer=officer, date=day(n), station=station, post=post, shift=shift, forced=forced)
 
 
-def agrees(found: Plan) -> bool:
+def agrees(planned: Plan) -> bool:
     """Promise 1, by an audit of its own."""
-    report = audit(found.file.case, found.file.roster)
-    return not report.breaches and all(report.levels.get(one.level, 0) == one.value for one in found.file.proof.levels)
+    report = audit(planned.file.case, planned.file.roster)
+    return not report.breaches and all(report.levels.get(level.level, 0) == level.value for level in planned.file.proof.levels)
 
 
 def test_a_plan_carries_its_case_its_proof_and_its_end() -> None:
     case = tiny_case(leave=(request("Q1", "A03", 2, 3, slack=1),))
-    found = plan(case, QUICK)
-    proof = found.file.proof
-    assert found.file.case_hash == case_hash(case)
-    assert [one.level for one in proof.levels] == [1, 2, 3, 4, 5, 6, 7]
+    planned = plan(case, QUICK)
+    proof = planned.file.proof
+    assert planned.file.case_hash == case_hash(case)
+    assert [level.level for level in proof.levels] == [1, 2, 3, 4, 5, 6, 7]
     assert {"dutycover", "ortools", "python", "platform"} <= set(proof.versions)
     assert (proof.seed, proof.workers) == (0, 2)
     assert proof.parameters["time_limit"] == 20
     assert float(proof.parameters["memory_gb"]) > 0
     assert not proof.parameters["reproducible"]
     assert "linearization_level" in str(proof.parameters["search"])
-    assert {row.officer for row in found.closing} == {one.id for one in case.officers}
-    assert agrees(found)
+    assert {row.officer for row in planned.closing} == {officer.id for officer in case.officers}
+    assert agrees(planned)
 
 
 def test_progress_names_levels_as_the_policy_does() -> None:
@@ -57,18 +57,18 @@ def test_progress_names_levels_as_the_policy_does() -> None:
 def test_a_second_on_the_summer_case_still_gives_an_audited_roster() -> None:
     from scheduler.exchange import read_case
 
-    found = plan(read_case(summer()).case, Settings(time_limit=1, workers=2))
-    assert found.file.proof.status in (Status.FEASIBLE, Status.OPTIMAL)
-    assert found.file.proof.stopped_by is StoppedBy.TIME_LIMIT
-    assert found.file.roster.assignments
-    assert agrees(found)
+    planned = plan(read_case(summer()).case, Settings(time_limit=1, workers=2))
+    assert planned.file.proof.status in (Status.FEASIBLE, Status.OPTIMAL)
+    assert planned.file.proof.stopped_by is StoppedBy.TIME_LIMIT
+    assert planned.file.roster.assignments
+    assert agrees(planned)
 
 
 def test_stop_set_beforehand_still_gives_a_roster() -> None:
     stop = threading.Event()
     stop.set()
-    found = plan(tiny_case(), QUICK, Watch(stop=stop))
-    assert agrees(found)
+    planned = plan(tiny_case(), QUICK, Watch(stop=stop))
+    assert agrees(planned)
 
 
 def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,10 +76,12 @@ def test_a_roster_that_the_audit_refuses_never_leaves(monkeypatch: pytest.Monkey
     solve = line.solve
 
     def wrong(*arguments: Any, **_: object) -> SolvedCase:
-        found = solve(*arguments)
-        assert found.roster is not None
+        solution = solve(*arguments)
+        assert solution.roster is not None
         slipped = assigned("C01", "龙桥所/户籍窗口/白", 1)
-        return found._replace(roster=found.roster.model_copy(update={"assignments": (*found.roster.assignments, slipped)}))
+        return solution._replace(
+            roster=solution.roster.model_copy(update={"assignments": (*solution.roster.assignments, slipped)})
+        )
 
     monkeypatch.setattr(line, "solve", wrong)
     with pytest.raises(SelfContradiction, match="求解结果与审核不一致"):
@@ -149,7 +151,7 @@ def test_a_hard_lower_limit_that_nobody_can_reach() -> None:
 
 
 def test_a_forced_pin_is_kept_and_listed_as_accepted() -> None:
-    found = plan(tiny_case(pins=(pinned("C01", "龙桥所/户籍窗口/白", 1, forced=True),)), QUICK)
-    assert any(one.officer == "C01" and one.post == "户籍窗口" for one in found.file.roster.assignments)
-    assert [one.rule for one in found.report.accepted] == ["qualified"]
-    assert not found.report.breaches
+    planned = plan(tiny_case(pins=(pinned("C01", "龙桥所/户籍窗口/白", 1, forced=True),)), QUICK)
+    assert any(assignment.officer == "C01" and assignment.post == "户籍窗口" for assignment in planned.file.roster.assignments)
+    assert [finding.rule for finding in planned.report.accepted] == ["qualified"]
+    assert not planned.report.breaches

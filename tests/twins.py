@@ -62,7 +62,7 @@ def short(case: Case) -> int:
 def cost(case: Case, term: str, without: str | None = None) -> int:
     """What the audit counts of an objective term or soft limit in the optimum."""
     report = audit(case, optimum(case, without).roster)
-    return next(one.value for one in report.terms if one.key == term)
+    return next(costed.value for costed in report.terms if costed.key == term)
 
 
 def officers_on(case: Case, duty: str, without: str | None = None) -> set[str]:
@@ -86,12 +86,12 @@ def audit_rosters(case: Case, rules: Collection[str], at_most: int = 100_000) ->
 def model_rosters(case: Case, rules: Collection[str]) -> dict[Key, Costs]:
     """Every roster that the model of these rules allows, enumerated by CP-SAT."""
     model = build(Instance(case, rules))
-    found: dict[Key, Costs] = {}
+    costs: dict[Key, Costs] = {}
     for values in solutions(model.program):
         roster = key(extract(model, values))
-        assert roster not in found, "two solutions mean one roster"
-        found[roster] = _costs(model, values)
-    return found
+        assert roster not in costs, "two solutions mean one roster"
+        costs[roster] = _costs(model, values)
+    return costs
 
 
 def _costs(model: Model, values: list[int]) -> Costs:

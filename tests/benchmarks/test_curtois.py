@@ -75,12 +75,12 @@ def test_a_hand_computed_optimum() -> None:
 
     Day 5, wanted at 3, is too near to them: day 4 alone is no break of two, and all of days 1–5 are more than three in a row.
     """
-    found = plan(case_of(parse(ALONE)), Settings(20, 1))
-    (level,) = found.file.proof.levels
-    assert found.file.proof.status == Status.OPTIMAL
+    planned = plan(case_of(parse(ALONE)), Settings(20, 1))
+    (level,) = planned.file.proof.levels
+    assert planned.file.proof.status == Status.OPTIMAL
     assert (level.value, level.bound) == (7, 7)
-    assert worked(found.file.roster) == {"A": {1: "D", 2: "D", 3: "D"}}
-    assert cost(parse(ALONE), worked(found.file.roster)) == 7
+    assert worked(planned.file.roster) == {"A": {1: "D", 2: "D", 3: "D"}}
+    assert cost(parse(ALONE), worked(planned.file.roster)) == 7
 
 
 @pytest.mark.parametrize("weekends", [0, 1])
@@ -88,9 +88,9 @@ def test_the_optimum_is_the_least_of_all_rosters_by_the_formats_own_definition(w
     problem = pair(weekends)
     lines = {name: [line for line in _lines(problem) if not broken(_only(problem, name), {name: line})] for name in problem.staff}
     best = min(cost(problem, dict(zip(lines, chosen, strict=True))) for chosen in product(*lines.values()))
-    found = plan(case_of(problem), Settings(20, 1))
-    days = worked(found.file.roster)
-    assert [(level.value, level.bound) for level in found.file.proof.levels] == [(best, best)]
+    planned = plan(case_of(problem), Settings(20, 1))
+    days = worked(planned.file.roster)
+    assert [(level.value, level.bound) for level in planned.file.proof.levels] == [(best, best)]
     assert cost(problem, days) == best
     assert not broken(problem, days)
 

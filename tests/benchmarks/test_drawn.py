@@ -55,11 +55,11 @@ def _nouns(value: Any) -> Iterator[Noun]:
 
 def _kinds(kind: type[Noun]) -> list[type[Noun]]:
     """The model and all that its fields may hold."""
-    found = [kind]
+    kinds = [kind]
     for field in kind.model_fields.values():
         for inner in _inside(field.annotation):
-            found += [one for one in _kinds(inner) if one not in found]
-    return found
+            kinds += [further for further in _kinds(inner) if further not in kinds]
+    return kinds
 
 
 def _inside(annotation: Any) -> Iterator[type[Noun]]:

@@ -11,5 +11,5 @@ LISTED_AT_MOST = 200
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_nothing_is_answered_wrongly(chunk: int) -> None:
     looked = [looked_at(seed, LISTED_AT_MOST) for seed in range(1_000_000 + chunk * CHUNK, 1_000_000 + (chunk + 1) * CHUNK)]
-    assert [(one.seed, one.wrong) for one in looked if one.wrong] == []
-    assert sum(one.is_listed for one in looked) > CHUNK / 2
+    assert [(answer.seed, answer.wrong) for answer in looked if answer.wrong] == []
+    assert sum(answer.is_listed for answer in looked) > CHUNK / 2

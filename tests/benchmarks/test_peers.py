@@ -29,8 +29,8 @@ def test_a_later_bound_holds_only_for_who_is_no_worse_before() -> None:
     prover = Run("a", 1, "roster", values={1: 5, 2: 9}, bounds={1: 4, 2: 8})
     better, worse = Run("b", 1, "roster", values={1: 4, 2: 9}), Run("c", 1, "roster", values={1: 6, 2: 3})
     runs = [prover, better, worse]
-    assert [bound_for(one, 1, runs) for one in runs] == [4, 4, 4]
-    assert [bound_for(one, 2, runs) for one in runs] == [8, 8, None]
+    assert [bound_for(rated, 1, runs) for rated in runs] == [4, 4, 4]
+    assert [bound_for(rated, 2, runs) for rated in runs] == [8, 8, None]
 
 
 def test_a_roster_below_a_bound_is_shown_as_a_contradiction() -> None:

@@ -50,10 +50,14 @@ def test_rest_after_a_night_rules_out() -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_funnels_sum_to_the_officers(seed: int) -> None:
-    """What is left after every rule is what the sentence calls free."""
+    """What is left after every rule is what the sentence calls free. Each duty wants two more than it got."""
     case = medium_case(seed)
     roster = solved(case)
-    for reason in reasons(case, roster, audit(case, roster)).shortages:
+    more = tuple(row.model_copy(update={"minimum": row.minimum + 2, "target": row.target + 2}) for row in case.demands)
+    case = case.model_copy(update={"demands": more})
+    shortages = reasons(case, roster, audit(case, roster)).shortages
+    assert shortages
+    for reason in shortages:
         ruled_out = sum(step.ruled_out for step in reason.steps)
         assert reason.candidates == len(case.officers)
         assert ("可用" in reason.sentence.replace("无人可用", "")) == (ruled_out < reason.candidates)

@@ -145,7 +145,9 @@ def test_the_live_line_speaks_the_language_of_whoever_draws_it() -> None:
     """It is drawn by a thread of its own."""
     stream = io.StringIO()
     with speaking(Language.EN, Language.ZH), mock.patch.object(live_line, "PLAIN_SECONDS", 0.01), LiveLine(stream):
+        end = time.monotonic() + 30
         while not stream.getvalue():
+            assert time.monotonic() < end, "nothing was drawn"
             time.sleep(0.01)
     assert not words.CHINESE.search(stream.getvalue())
 

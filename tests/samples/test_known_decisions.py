@@ -190,13 +190,13 @@ def test_they_stand_in_for_officers_on_leave(seed: int) -> None:
 def leave_dates(case: Case, roster: Roster) -> dict[date, set[str]]:
     """Officers on leave by date, given or granted."""
     decided = {row.request: (row.first, row.last) for row in roster.leave}
-    found: dict[date, set[str]] = defaultdict(set)
+    away: dict[date, set[str]] = defaultdict(set)
     for request in case.leave:
         first, last = decided.get(request.id, (request.choices[0].first, request.choices[0].last))
         while first is not None and first <= last:
-            found[first].add(request.officer)
+            away[first].add(request.officer)
             first += timedelta(1)
-    return found
+    return away
 
 
 def test_nobody_works_within_the_rest_after_a_night() -> None:

@@ -40,7 +40,11 @@ def named(case: Case, station: str, post: str) -> list[str]:
 
 def leave_on(case: Case, day: date, unit: str, **fields: object) -> list[LeaveRequest]:
     """Requests of a unit whose first choice covers a date, of officers with the fields given."""
-    members = {one.id for one in case.officers if one.unit == unit and all(getattr(one, k) == v for k, v in fields.items())}
+    members = {
+        officer.id
+        for officer in case.officers
+        if officer.unit == unit and all(getattr(officer, k) == v for k, v in fields.items())
+    }
     return [row for row in case.leave if row.officer in members and row.choices[0].first <= day <= row.choices[0].last]
 
 
@@ -53,7 +57,7 @@ def test_the_organisation_is_the_same_in_both_cases(name: str) -> None:
     assert {unit.id for unit in case.units if unit.kind == UnitKind.STATION} == {*STATIONS, HALL}
     assert [units[station].zone for station in STATIONS] == [0, 1, 0, 3, 1, 2, 2]
     assert len(DEPARTMENTS) == 12
-    assert all(officer.unit == LEADERS for officer in case.officers if officer.category == "leader")
+    assert {officer.unit for officer in case.officers if officer.category == "leader"} == {LEADERS}
     assert {officer.unit for officer in case.officers if officer.category == "head"} == set(units) - {LEADERS}
     assert not case.pins
 
@@ -109,7 +113,7 @@ def test_peak_asks_for_two_more_than_the_counter_has(seed: int) -> None:
 def _are_free(case: Case, officers: list[str], unit: str, count: int) -> None:
     """Officers with a part in a known decision: constables of the unit without leave, restriction or commitment."""
     assert len(set(officers)) == count
-    assert {(one.unit, one.category) for one in case.officers if one.id in officers} == {(unit, "constable")}
+    assert {(officer.unit, officer.category) for officer in case.officers if officer.id in officers} == {(unit, "constable")}
     bound = {row.officer for sheet in (case.leave, case.restrictions, case.commitments, case.secondments) for row in sheet}
     assert not bound & set(officers)
 
@@ -145,8 +149,8 @@ def test_the_forecast_of_a_sample_comes_near_its_truth(name: str, as_of: date, o
     known = counts(as_of, case.end, 0, overrides)
     assert known.rows == case.history
     made = [
-        (one.forecast.mean, known.truth[one.duty.station, one.forecast.service, one.duty.date])
-        for one in demand_plan(case).duties
+        (duty.forecast.mean, known.truth[duty.duty.station, duty.forecast.service, duty.duty.date])
+        for duty in demand_plan(case).duties
     ]
     assert sum(abs(mean - truth) for mean, truth in made) / sum(truth for _, truth in made) <= 0.08
     assert len(made) > 700
@@ -156,7 +160,7 @@ def test_the_history_changes_no_roster_of_the_summer() -> None:
     """需求 is complete and holds what the station asks for."""
     case = case_of("summer")
     assert staffed(case) is case
-    assert [one.answer for one in demand_plan(case).answers] == [Answer.INCLUDED]
+    assert [outcome.answer for outcome in demand_plan(case).answers] == [Answer.INCLUDED]
 
 
 def test_in_the_spring_the_exit_entry_hall_is_left_to_the_forecast() -> None:
@@ -167,10 +171,10 @@ def test_in_the_spring_the_exit_entry_hall_is_left_to_the_forecast() -> None:
     assert {(row.station, row.post) for row in added} == {(HALL, EXIT_ENTRY)}
     kinds = {day.date: day.kind for day in case.calendar}
     working = [day for day in dates(case.start, case.end) if kinds[day] == DayKind.WORKING]
-    found = {day: row for day in working for row in added if row.first <= day <= row.last}
+    row_of = {day: row for day in working for row in added if row.first <= day <= row.last}
     rush = [day for day in working if RUSH[0] <= day <= RUSH[1]]
     later = [day for day in working if day > FESTIVAL]
-    assert {found[day].weight for day in rush} == {2}
-    assert {found[day].weight for day in later} == {1}
-    assert min(found[day].minimum for day in rush) > max(found[day].target for day in later)
-    assert [one.answer for one in demand_plan(case).answers] == [Answer.INCLUDED]
+    assert {row_of[day].weight for day in rush} == {2}
+    assert {row_of[day].weight for day in later} == {1}
+    assert min(row_of[day].minimum for day in rush) > max(row_of[day].target for day in later)
+    assert [outcome.answer for outcome in demand_plan(case).answers] == [Answer.INCLUDED]

@@ -40,7 +40,9 @@ def small() -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
 
 @pytest.fixture(scope="module")
 def cases() -> list[tuple[int, Model, Affine, list[list[int]]]]:
-    return list(small())
+    models = list(small())
+    assert len(models) == 12
+    return models
 
 
 def test_any_dual_values_prove_a_bound(cases) -> None:

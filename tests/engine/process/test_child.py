@@ -136,6 +136,7 @@ def test_a_solver_killed_mid_solve_costs_nothing_but_time() -> None:
     assert file.proof.status is Status.FEASIBLE
     report = audit(file.case, file.roster)
     assert not report.breaches
+    assert file.proof.levels
     assert all(report.levels.get(level.level, 0) == level.value >= level.bound for level in file.proof.levels)
 
 

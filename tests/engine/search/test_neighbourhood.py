@@ -57,16 +57,19 @@ def test_a_wide_part_is_of_all_places_before_it_is_of_more_dates(improver: Impro
     assert every <= free
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_leave_is_open_in_a_window_only_where_it_could_be_taken_inside(improver: Improver, seed: int) -> None:
-    model = improver.model
-    free = _drawn(improver.neighbourhoods, Kind.LONG, improver.values, [], 600, seed)
-    days = [candidate.duty.day for candidate, var in zip(model.candidates, model.x, strict=True) if var in free]
-    for leave, options in zip(model.instance.leave.decidable, model.leave.options, strict=True):
-        for option, var in zip(leave.options, options, strict=True):
-            if var in free:
-                assert min(days) <= max(0, option.first)
-                assert min(option.last, model.instance.days.count - 1) <= max(days)
+def test_leave_is_open_in_a_window_only_where_it_could_be_taken_inside(improver: Improver) -> None:
+    """Half of the windows have leave in them."""
+    model, tried = improver.model, 0
+    for seed in SEEDS:
+        free = _drawn(improver.neighbourhoods, Kind.LONG, improver.values, [], 600, seed)
+        days = [candidate.duty.day for candidate, var in zip(model.candidates, model.x, strict=True) if var in free]
+        for leave, options in zip(model.instance.leave.decidable, model.leave.options, strict=True):
+            for option, var in zip(leave.options, options, strict=True):
+                if var in free:
+                    tried += 1
+                    assert min(days) <= max(0, option.first), seed
+                    assert min(option.last, model.instance.days.count - 1) <= max(days), seed
+    assert tried > len(SEEDS) / 2
 
 
 @pytest.mark.parametrize("kind", [Kind.WIDE, Kind.LONG, Kind.LINES])

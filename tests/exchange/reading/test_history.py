@@ -115,6 +115,7 @@ def test_a_count_with_digits_too_many_is_left_aside(tmp_path: Path, wrong: int) 
     put("历史", 3, 3, wrong)(sheets)
     plan = demand_plan(read_case(write_book(tmp_path / "case.xlsx", sheets)).case)
     assert [remark.first for remark in plan.forecasts.remarks if remark.kind is RemarkKind.OUTLIER] == [sheets["历史"][3][2]]
+    assert plan.forecasts.rows
     assert all(35 < row.mean < 50 for row in plan.forecasts.rows)
 
 

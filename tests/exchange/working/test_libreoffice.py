@@ -67,6 +67,7 @@ def test_the_roster_inside_and_its_grids_come_back(name: str, saved: dict[str, P
 
 def test_dropdowns_stay(saved: dict[str, Path]) -> None:
     before, after = load_workbook(saved["working"]), load_workbook(saved["working.xlsx"])
+    assert any(sheet.data_validations.dataValidation for sheet in before.worksheets)
     for sheet in before.worksheets:
         rules = {str(one.sqref): one.type for one in sheet.data_validations.dataValidation}
         kept = {str(one.sqref): one.type for one in after[sheet.title].data_validations.dataValidation}

@@ -120,4 +120,5 @@ def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     hostile = tuple(one.model_copy(update={"name": "=1+1"}) for one in OFFICERS if one.id != "L01")
     write_wall(tmp_path / "safe.xlsx", roster_file(case(officers=hostile)))
     cells = [cell for sheet in load_workbook(tmp_path / "safe.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert any("=1+1" in str(cell.value) for cell in cells)
     assert not any(cell.data_type == "f" for cell in cells)
