@@ -146,10 +146,10 @@ class _Choices(cp_model.CpSolverSolutionCallback):
     def __init__(self, variables: list[cp_model.IntVar]):
         super().__init__()
         self.variables = variables
-        self.found: set[tuple[int, ...]] = set()
+        self.known: set[tuple[int, ...]] = set()
 
     def on_solution_callback(self) -> None:
-        self.found.add(tuple(self.value(variable) for variable in self.variables))
+        self.known.add(tuple(self.value(variable) for variable in self.variables))
 
 
 def _enumerate(cp: cp_model.CpModel, variables: list[cp_model.IntVar], decisions: list[int]) -> list[tuple[int, ...]]:
@@ -158,7 +158,7 @@ def _enumerate(cp: cp_model.CpModel, variables: list[cp_model.IntVar], decisions
     solver.parameters.num_workers = 1
     choices = _Choices([variables[var] for var in decisions])
     assert solver.solve(cp, choices) in (cp_model.OPTIMAL, cp_model.INFEASIBLE)
-    return sorted(choices.found)
+    return sorted(choices.known)
 
 
 def _forbid(cp: cp_model.CpModel, variables: list[cp_model.IntVar], choice: tuple[int, ...]) -> None:
