@@ -77,15 +77,15 @@ def _runs(start: date, end: date, years: int, height: float, seeds: list[int]) -
 
 def _line(name: str, runs: dict[str, list[tuple[Score, Peaks]]]) -> str:
     every = [run for of_shape in runs.values() for run in of_shape]
-    found = Peaks(*(sum(column) for column in zip(*(counted for _, counted in every), strict=True)))
+    total = Peaks(*(sum(column) for column in zip(*(counted for _, counted in every), strict=True)))
     worst = max(runs, key=lambda shape: _on_peaks(runs[shape]))
     days_ = sum(scored.peak_days for scored, _ in every)
     simple = sum(scored.best_simple_on_peaks * scored.peak_days for scored, _ in every) / days_
-    others = found.false + found.quiet
+    others = total.false + total.quiet
     overall = sum(scored.overall for scored, _ in every) / len(every)
     return (
         f"| {name} | {overall:.1%} | {_on_peaks(every):.1%} ({days_}) | {worst} {_on_peaks(runs[worst]):.1%} | {simple:.1%} "
-        f"| {found.hit / (found.hit + found.missed):.1%} | {found.false / others:.1%} ({found.far / others:.1%}) |"
+        f"| {total.hit / (total.hit + total.missed):.1%} | {total.false / others:.1%} ({total.far / others:.1%}) |"
     )
 
 
