@@ -20,7 +20,7 @@ def case(**overrides: Any) -> Case:
     fields: dict[str, Any] = {
         "days": 14,
         "title": "城厢分局",
-        "units": tuple(one.model_copy(update={"town_beds": 2}) if one.id == BUREAU else one for one in UNITS),
+        "units": tuple(unit.model_copy(update={"town_beds": 2}) if unit.id == BUREAU else unit for unit in UNITS),
         "leave": (
             request("Q1", "A01", 0, 2, kind="癌症复查"),
             request("Q2", "A02", 3, 5, slack=2, kind="夫妻团聚"),
@@ -112,6 +112,6 @@ def reasons() -> Reasons:
 def closing() -> tuple[Opening, ...]:
     ends = datetime(2024, 8, 4, 8)
     return tuple(
-        Opening(officer=one.id, last_end=ends, last_shift="值", work_run=1, burden=9, stint_first=date(2024, 8, 1))
-        for one in OFFICERS
+        Opening(officer=officer.id, last_end=ends, last_shift="值", work_run=1, burden=9, stint_first=date(2024, 8, 1))
+        for officer in OFFICERS
     )

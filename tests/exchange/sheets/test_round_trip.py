@@ -23,9 +23,9 @@ FORMATS = ("case.xlsx", "case", "case.json")
 @pytest.mark.parametrize("case", [tiny_case(), rich_case()], ids=["tiny", "rich"])
 def test_a_case_survives(case: Case, name: str, tmp_path: Path) -> None:
     write_case(case, tmp_path / name)
-    found = read_case(tmp_path / name).case
+    back = read_case(tmp_path / name).case
     for part in Case.model_fields:
-        assert getattr(found, part) == getattr(case, part), part
+        assert getattr(back, part) == getattr(case, part), part
 
 
 def test_writing_again_leaves_no_sheet_of_the_case_before(tmp_path: Path) -> None:

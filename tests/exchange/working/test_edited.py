@@ -90,7 +90,7 @@ def test_every_edit_is_kept_in_the_next_roster(solved: Path, tmp_path: Path) -> 
     write_roster(roster_targets(goal), *plan(read.case, SETTINGS, start=read.start))
     after = read_roster(goal)
     assert not audit(after.case, after.roster).breaches
-    works = {(one.officer, one.date): (one.station, one.shift) for one in after.roster.assignments}
+    works = {(work.officer, work.date): (work.station, work.shift) for work in after.roster.assignments}
     assert works[("A01", day(0))] == ("龙桥所", "夜")
     assert ("A04", day(2)) not in works
     assert {key: text.replace("\n", " ") for key, text in shown(after, typed).items() if key[0] in ["B01", "D01"]} == {
@@ -134,7 +134,7 @@ def test_a_base_duty_in_another_shift_is_told_with_the_rest_that_it_takes(solved
 def test_what_several_edits_do_to_the_levels(solved: Path, tmp_path: Path) -> None:
     """Without A04 and whoever stands in, the counter is short on day 1: level 1 of the audit says so."""
     before = read_roster(solved)
-    crew = {one.officer for one in before.roster.assignments if (one.post, one.date) == ("户籍窗口", day(1))}
+    crew = {work.officer for work in before.roster.assignments if (work.post, work.date) == ("户籍窗口", day(1))}
     _, file, edits = edited(solved, tmp_path, {(officer, 1): "" for officer in crew})
     report = audit(file.case, with_edits(file, edits).roster)
     was = audit(before.case, before.roster)
@@ -147,9 +147,9 @@ def test_a_base_duty_comes_back_where_the_stint_that_took_it_shrinks() -> None:
     lent = tuple(assigned("A01", "凤凰山所/接处警/夜", number, rung=3) for number in (0, 3))
     roster = Roster(assignments=lent, stints=(stint("A01", "凤凰山所", 0, 3),))
     file = roster_file(tiny_case(days=4)).model_copy(update={"roster": roster})
-    found = with_edits(file, (Edit("警员", "H6", "A01", day(3), "★凤凰山所 接处警/夜●", ""),)).roster
-    assert found.stints == (stint("A01", "凤凰山所", 0, 0),)
-    assert {(one.date, one.shift) for one in found.assignments} == {(day(0), "夜"), (day(1), "备")}
+    roster = with_edits(file, (Edit("警员", "H6", "A01", day(3), "★凤凰山所 接处警/夜●", ""),)).roster
+    assert roster.stints == (stint("A01", "凤凰山所", 0, 0),)
+    assert {(work.date, work.shift) for work in roster.assignments} == {(day(0), "夜"), (day(1), "备")}
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_code_that_is_none_is_a_fault_at_its_cell(
 
 def test_leave_is_not_taken_away_by_an_empty_cell(solved: Path, tmp_path: Path) -> None:
     file = read_roster(solved)
-    leave = next(one for one in file.roster.leave if one.first)
+    leave = next(decision for decision in file.roster.leave if decision.first)
     assert leave.first is not None
     _, file, edits = edited(solved, tmp_path, {("A02", (leave.first - day(0)).days): ""})
     with pytest.raises(CaseFaults, match="清空了准假的「休」；应为"):
@@ -185,13 +185,13 @@ def test_leave_is_not_taken_away_by_an_empty_cell(solved: Path, tmp_path: Path) 
 
 def test_a_shift_typed_over_leave_has_the_leave_moved_or_refused(solved: Path, tmp_path: Path) -> None:
     file = read_roster(solved)
-    leave = next(one for one in file.roster.leave if one.first)
+    leave = next(decision for decision in file.roster.leave if decision.first)
     assert leave.first is not None
     number = (leave.first - day(0)).days
     path, file, _ = edited(solved, tmp_path, {("A02", number): "值"})
     case: Case = read_case_or_edited(path).read.case
-    found = plan(case, SETTINGS, start=file.roster).file.roster
-    assert [one.shift for one in found.assignments if (one.officer, one.date) == ("A02", day(number))] == ["值"]
+    roster = plan(case, SETTINGS, start=file.roster).file.roster
+    assert [work.shift for work in roster.assignments if (work.officer, work.date) == ("A02", day(number))] == ["值"]
 
 
 def test_a_roster_without_edits_is_not_solved_again(solved: Path) -> None:

@@ -43,7 +43,7 @@ def changes(path: Path, edit: Callable[[Workbook], object]) -> Changes:
 
 def edited(path: Path, edit: Callable[[Workbook], object]) -> tuple[Edit, ...]:
     """The officers' dates among them."""
-    return tuple(one for one in changes(path, edit).edits if isinstance(one, Edit))
+    return tuple(change for change in changes(path, edit).edits if isinstance(change, Edit))
 
 
 def cells(sheet: Worksheet, heading: str, given: Case) -> dict[tuple[str, date], str]:
@@ -51,7 +51,7 @@ def cells(sheet: Worksheet, heading: str, given: Case) -> dict[tuple[str, date],
     label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == heading)
     days = {(given.start + timedelta(n)): n for n in range((given.end - given.start).days + 1)}
     first = next(cell.column for cell in sheet[3] if cell.is_date)
-    names = {one.name: one.id for one in given.officers} | {one.id: one.id for one in given.officers}
+    names = {officer.name: officer.id for officer in given.officers} | {officer.id: officer.id for officer in given.officers}
     rows = {
         names[row[0].value]: row[0].row
         for row in sheet.iter_rows(label.row + 1, min_col=label.column, max_col=label.column)
@@ -84,17 +84,17 @@ def test_exactly_the_cells_edited(seed: int, path: Path) -> None:
         return made
 
     expected: dict[tuple[str, str], str] = {}
-    found = edited(path, lambda book: expected.update(edit(book)))
-    assert {(one.sheet, one.cell): one.after for one in found} == expected
-    assert len(found) == len(expected) > 15
-    assert all(one.officer in tables.officers and given.start <= one.date <= given.end for one in found)
+    edits = edited(path, lambda book: expected.update(edit(book)))
+    assert {(change.sheet, change.cell): change.after for change in edits} == expected
+    assert len(edits) == len(expected) > 15
+    assert all(change.officer in tables.officers and given.start <= change.date <= given.end for change in edits)
 
 
 def test_an_edit_says_where_who_when_and_what(path: Path) -> None:
-    (one,) = edited(
+    (change,) = edited(
         path, lambda book: book["龙桥所"].__setitem__(cells(book["龙桥所"], "本所人员", case())["A04", date(2024, 7, 22)], "休")
     )
-    assert str(one) == f"龙桥所!{one.cell}：A04 7月22日 白 → 休"
+    assert str(change) == f"龙桥所!{change.cell}：A04 7月22日 白 → 休"
 
 
 def test_rows_may_be_sorted_and_columns_of_notes_added(path: Path) -> None:
@@ -118,7 +118,7 @@ def test_the_same_edit_on_both_sheets_is_one_and_different_ones_are_refused(path
 
     tables = Tables(roster_file())
     twice = edited(path, lambda book: edit(book, "户籍窗口/白"))
-    assert [one.sheet for one in meanings(tables, twice).edits] == ["龙桥所"]
+    assert [change.sheet for change in meanings(tables, twice).edits] == ["龙桥所"]
     with pytest.raises(CaseFaults, match=r"警员!.*在此改为「值●」，在 龙桥所!.* 改为「白」"):
         meanings(tables, edited(path, lambda book: edit(book, "值●")))
 
@@ -137,21 +137,21 @@ def test_the_same_edit_on_both_sheets_is_one_and_different_ones_are_refused(path
     ],
 )
 def test_what_is_not_read_is_named_with_where_to_edit_instead(edit: Callable[[Workbook], object], said: str, path: Path) -> None:
-    found = changes(path, edit)
-    assert found.edits == ()
-    (one,) = found.unread
-    assert str(one).startswith(said)
+    changed = changes(path, edit)
+    assert changed.edits == ()
+    (line,) = changed.unread
+    assert str(line).startswith(said)
 
 
 def test_a_stale_base_is_refused(path: Path) -> None:
     """Edits made on one version of a case say nothing of another; without edits there is nothing to refuse."""
     file = read_roster(path)
-    found = edited(path, lambda book: book["警员"].__setitem__("E6", "白"))
+    edits = edited(path, lambda book: book["警员"].__setitem__("E6", "白"))
     other = case_hash(case(title="涵江分局"))
-    refuse_stale(path, file, found, file.case_hash)
+    refuse_stale(path, file, edits, file.case_hash)
     refuse_stale(path, file, (), other)
     with pytest.raises(Unreadable, match="有 1 处手工改动，但它出自另一版案例") as caught:
-        refuse_stale(path, file, found, other)
+        refuse_stale(path, file, edits, other)
     assert caught.value.kind is UnreadableKind.STALE
 
 
@@ -179,5 +179,5 @@ def test_edits_of_an_english_working_copy_are_found(tmp_path: Path) -> None:
         write_working(written, roster_file(), report(), reasons(), closing())
     assert "Overview" in openpyxl.load_workbook(written).sheetnames
     place = cells(openpyxl.load_workbook(written)["龙桥所"], "Own officers", case())["A04", date(2024, 7, 22)]
-    (one,) = edited(written, lambda book: book["龙桥所"].__setitem__(place, "休"))
-    assert (one.officer, one.date, one.after) == ("A04", date(2024, 7, 22), "休")
+    (change,) = edited(written, lambda book: book["龙桥所"].__setitem__(place, "休"))
+    assert (change.officer, change.date, change.after) == ("A04", date(2024, 7, 22), "休")

@@ -57,14 +57,14 @@ def test_each_cell_changed_is_read_or_named(seed: int, written: Path, tmp_path: 
     """Some of every sheet at once; an open cell is an edit, a locked one is named, and nothing else is."""
     chance = Random(seed)
     known = places(written)
-    chosen = [place for sheet in SHEETS for place in chance.sample([one for one in known if one[0] == sheet], 6)]
-    found = changed(written, tmp_path / "改过.xlsx", [(sheet, cell) for sheet, cell, _ in chosen])
-    read = {(one.sheet, one.cell) for one in found.edits}
-    named = {(one.sheet, one.cell) for one in found.unread}
+    chosen = [place for sheet in SHEETS for place in chance.sample([cell for cell in known if cell[0] == sheet], 6)]
+    changes = changed(written, tmp_path / "改过.xlsx", [(sheet, cell) for sheet, cell, _ in chosen])
+    read = {(change.sheet, change.cell) for change in changes.edits}
+    named = {(line.sheet, line.cell) for line in changes.unread}
     assert read == {(sheet, cell) for sheet, cell, locked in chosen if not locked}
     assert named == {(sheet, cell) for sheet, cell, locked in chosen if locked}
-    assert all(one.instead for one in found.unread)
-    assert found.free == ()
+    assert all(line.instead for line in changes.unread)
+    assert changes.free == ()
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -73,12 +73,12 @@ def test_a_sheet_that_is_gone_or_has_another_name(name: str, written: Path, tmp_
     book = load_workbook(written)
     del book[name]
     book.save(goal)
-    assert [str(one.sheet) for one in read_changes(goal, read_roster(goal)).unread] == [name]
+    assert [str(line.sheet) for line in read_changes(goal, read_roster(goal)).unread] == [name]
     book = load_workbook(written)
     book[name].title = "另名"
     book.save(goal)
-    found = read_changes(goal, read_roster(goal))
-    assert (found.edits, found.unread, found.free) == ((), (), (f"{name} 已改名为 另名，按 {name} 读取",))
+    changes = read_changes(goal, read_roster(goal))
+    assert (changes.edits, changes.unread, changes.free) == ((), (), (f"{name} 已改名为 另名，按 {name} 读取",))
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -91,8 +91,8 @@ def test_rows_and_columns_put_in_are_nobodys_business(name: str, written: Path, 
     book[name].insert_rows(1, 2)
     book[name].insert_cols(2)
     book.save(goal)
-    found = read_changes(goal, read_roster(goal))
-    assert (found.edits, found.unread) == ((), ())
+    changes = read_changes(goal, read_roster(goal))
+    assert (changes.edits, changes.unread) == ((), ())
 
 
 @pytest.mark.parametrize(("name", "first"), [("警员", 6), ("请假", 4), ("替岗", 4), ("勤务均衡", 4), ("期末", 2), ("规则", 2)])
@@ -105,8 +105,8 @@ def test_sorted_rows_are_understood(name: str, first: int, written: Path, tmp_pa
         for column, value in enumerate(values, start=1):
             sheet.cell(row, column).value = value
     book.save(goal)
-    found = read_changes(goal, read_roster(goal))
-    assert (found.edits, found.unread) == ((), ())
+    changes = read_changes(goal, read_roster(goal))
+    assert (changes.edits, changes.unread) == ((), ())
 
 
 def test_cells_that_no_longer_stand_beside_their_labels_are_one_fault_a_sheet(written: Path, tmp_path: Path) -> None:
@@ -147,9 +147,9 @@ def test_what_is_free_is_listed(written: Path, tmp_path: Path) -> None:
     assert isinstance(cell, Cell)
     cell.comment = Comment("看这里", "计划员")
     book.save(goal)
-    found = read_changes(goal, read_roster(goal))
-    assert (found.edits, found.unread) == ((), ())
-    assert set(found.free) == {"总览：表外单元格 1 个（Z99）", "警员：表外单元格 1 个（A99）", "新增的表 草稿", "批注 1 处"}
+    changes = read_changes(goal, read_roster(goal))
+    assert (changes.edits, changes.unread) == ((), ())
+    assert set(changes.free) == {"总览：表外单元格 1 个（Z99）", "警员：表外单元格 1 个（A99）", "新增的表 草稿", "批注 1 处"}
 
 
 def test_a_copy_of_an_older_version_is_compared_where_it_may_be_edited(written: Path, tmp_path: Path) -> None:
@@ -159,10 +159,10 @@ def test_a_copy_of_an_older_version_is_compared_where_it_may_be_edited(written: 
         row[0].value = None
     book["龙桥所"]["D6"], book["替岗"]["F4"] = "警员A01", "警员A09"
     book.save(goal)
-    found = read_changes(goal, read_roster(goal))
-    assert [(one.sheet, one.cell) for one in found.edits] == [("龙桥所", "D6")]
-    assert found.unread == ()
-    assert found.free == ("这份底稿由旧版本写出，只比对了可改的单元格",)
+    changes = read_changes(goal, read_roster(goal))
+    assert [(change.sheet, change.cell) for change in changes.edits] == [("龙桥所", "D6")]
+    assert changes.unread == ()
+    assert changes.free == ("这份底稿由旧版本写出，只比对了可改的单元格",)
 
 
 def test_a_horizon_without_requests_has_no_open_cell_on_that_sheet(tmp_path: Path) -> None:

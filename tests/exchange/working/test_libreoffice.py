@@ -27,8 +27,10 @@ RISKY = ("=1+1", "+1+1", "-1+1", "@SUM(1)", '=HYPERLINK("http://x")', "=cmd|' /C
 @pytest.fixture(scope="module")
 def file() -> RosterFile:
     """The small roster, in which some names look like formulas."""
-    names = dict(zip((one.id for one in OFFICERS), RISKY, strict=False))
-    return roster_file(case(officers=tuple(one.model_copy(update={"name": names.get(one.id, one.name)}) for one in OFFICERS)))
+    names = dict(zip((officer.id for officer in OFFICERS), RISKY, strict=False))
+    return roster_file(
+        case(officers=tuple(officer.model_copy(update={"name": names.get(officer.id, officer.name)}) for officer in OFFICERS))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -39,13 +41,13 @@ def saved(file: RosterFile, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     write_working(originals["working"], file, report(), reasons(), closing())
     write_wall(originals["wall"], file)
     write_case(file.case, originals["case"])
-    found = dict(originals)
+    copies = dict(originals)
     for kind in ("xlsx", "ods"):
         profile = f"-env:UserInstallation=file://{folder}/profile"
         words = [str(OFFICE), "--headless", profile, "--convert-to", kind, "--outdir", str(folder / kind)]
         subprocess.run([*words, *map(str, originals.values())], check=True, capture_output=True, timeout=120)
-        found |= {f"{name}.{kind}": folder / kind / f"{name}.{kind}" for name in originals}
-    return found
+        copies |= {f"{name}.{kind}": folder / kind / f"{name}.{kind}" for name in originals}
+    return copies
 
 
 def colours(book: Workbook) -> dict[tuple[str, str], str]:
@@ -69,11 +71,11 @@ def test_dropdowns_stay(saved: dict[str, Path]) -> None:
     before, after = load_workbook(saved["working"]), load_workbook(saved["working.xlsx"])
     assert any(sheet.data_validations.dataValidation for sheet in before.worksheets)
     for sheet in before.worksheets:
-        rules = {str(one.sqref): one.type for one in sheet.data_validations.dataValidation}
-        kept = {str(one.sqref): one.type for one in after[sheet.title].data_validations.dataValidation}
+        rules = {str(rule.sqref): rule.type for rule in sheet.data_validations.dataValidation}
+        kept = {str(rule.sqref): rule.type for rule in after[sheet.title].data_validations.dataValidation}
         assert kept == rules, sheet.title
-        lists = [one.formula1 for one in after[sheet.title].data_validations.dataValidation if one.type == "list"]
-        assert all(HIDDEN_SHEET in one or one == '"准,不准"' for one in lists)
+        lists = [rule.formula1 for rule in after[sheet.title].data_validations.dataValidation if rule.type == "list"]
+        assert all(HIDDEN_SHEET in formula or formula == '"准,不准"' for formula in lists)
     assert after[HIDDEN_SHEET].sheet_state != "visible"
 
 
@@ -98,6 +100,6 @@ def test_no_text_has_become_a_formula(name: str, saved: dict[str, Path]) -> None
 
 @pytest.mark.parametrize("name", ["case.xlsx", "case.ods"])
 def test_the_case_comes_back(name: str, saved: dict[str, Path], file: RosterFile) -> None:
-    found: Case = read_case(saved[name]).case
-    assert found.officers == file.case.officers
-    assert found == read_case(saved["case"]).case
+    back: Case = read_case(saved[name]).case
+    assert back.officers == file.case.officers
+    assert back == read_case(saved["case"]).case

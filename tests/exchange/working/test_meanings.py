@@ -42,15 +42,17 @@ def said(*edits: AnyEdit) -> str:
 
 
 def test_a_name_taken_out_and_another_put_in() -> None:
-    found = meanings(Tables(FILE), [crew("警员A04、警员A03")])
-    by_officer = {one.officer: one for one in found.dates}
+    meant = meanings(Tables(FILE), [crew("警员A04、警员A03")])
+    by_officer = {date_meant.officer: date_meant for date_meant in meant.dates}
     assert by_officer["D01"].duties == ()
     assert by_officer["D01"].removed == (COUNTER,)
     assert by_officer["A03"].duties == by_officer["A03"].added == (COUNTER,)
     pins = {(pin.officer, pin.kind, pin.post) for pin in kept(FILE, [crew("警员A04、警员A03")]).pins}
     assert pins == {("D01", PinKind.FORBID, "户籍窗口"), ("A03", PinKind.ASSIGN, "户籍窗口")}
     works = {
-        (one.officer, one.post) for one in with_edits(FILE, [crew("警员A04、警员A03")]).roster.assignments if one.date == day(1)
+        (work.officer, work.post)
+        for work in with_edits(FILE, [crew("警员A04、警员A03")]).roster.assignments
+        if work.date == day(1)
     }
     assert ("A03", "户籍窗口") in works
     assert not {officer for officer, _ in works} & {"D01"}
@@ -60,16 +62,16 @@ def test_a_name_taken_out_and_another_put_in() -> None:
     "typed", ["★户政科\n警员D01\n警员A04", "户政科/警员D01, A04", "警员A04；★ 警员 D01 缺1", "D01 警员A04\n差2"]
 )
 def test_the_same_crew_however_typed_is_no_edit_but_named(typed: str) -> None:
-    found = meanings(Tables(FILE), [crew(typed)])
-    assert (found.edits, found.dates) == ((), ())
-    assert [str(one).startswith("龙桥所!E7：") for one in found.idle] == [True]
+    meant = meanings(Tables(FILE), [crew(typed)])
+    assert (meant.edits, meant.dates) == ((), ())
+    assert [str(edit).startswith("龙桥所!E7：") for edit in meant.idle] == [True]
 
 
 def test_a_row_and_a_cell_that_say_the_same_are_one_edit() -> None:
     edits = [row("D01", "", "★龙桥所 户籍窗口/白"), crew("警员A04")]
-    found = meanings(Tables(FILE), edits)
-    assert found.edits == (edits[0],)
-    assert [one.duties for one in found.dates] == [()]
+    meant = meanings(Tables(FILE), edits)
+    assert meant.edits == (edits[0],)
+    assert [date_meant.duties for date_meant in meant.dates] == [()]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +108,7 @@ def test_what_contradicts_or_means_nothing_is_named(edits: tuple[AnyEdit, ...], 
 def test_a_decision_is_audited_and_kept(outcome: str | None, dates: str | None, first: int | None, kind: Outcome) -> None:
     """Q2 asks for days 3 to 5 and may begin two days later; the roster grants it from day 4."""
     edits = leave("Q2", outcome, dates, "A02")
-    decided = {one.request: one for one in with_edits(FILE, edits).roster.leave}["Q2"]
+    decided = {decision.request: decision for decision in with_edits(FILE, edits).roster.leave}["Q2"]
     assert (decided.outcome, decided.first) == (kind, None if first is None else day(first))
     (pin,) = kept(FILE, edits).pins
     assert (pin.request, pin.date) == ("Q2", decided.first)
@@ -116,18 +118,18 @@ def test_a_decision_is_audited_and_kept(outcome: str | None, dates: str | None, 
 def test_base_duties_come_back_where_leave_is_refused_and_go_where_it_is_granted() -> None:
     """A01 is on a rota: duty on day 0, standby on day 1; without the leave of days 0 to 2 both stand again."""
     back = with_edits(FILE, leave("Q1", "不准")).roster
-    assert {(one.date, one.shift) for one in back.assignments if one.officer == "A01"} >= {(day(0), "值"), (day(1), "备")}
+    assert {(work.date, work.shift) for work in back.assignments if work.officer == "A01"} >= {(day(0), "值"), (day(1), "备")}
 
 
 @pytest.mark.parametrize(("typed", "kind"), [("病", "病假"), ("年休", "年休假"), ("事假", "事假"), ("sick leave", "sick leave")])
 def test_an_absence_typed_into_a_date_is_approved_leave(typed: str, kind: str) -> None:
     edits = [row("A04", typed, "户籍窗口/白", number) for number in (0, 1)]
-    (added,) = [one for one in kept(FILE, edits).leave if one.officer == "A04"]
+    (added,) = [request for request in kept(FILE, edits).leave if request.officer == "A04"]
     assert (added.kind, added.status) == (kind, LeaveStatus.APPROVED)
     assert (added.choices[0].first, added.choices[0].last) == (day(0), day(1))
-    found = with_edits(FILE, edits)
-    assert not [one for one in found.roster.assignments if one.officer == "A04" and one.date in (day(0), day(1))]
-    assert not [one for _, one in found.broken if one.officer == "A04"]
+    after = with_edits(FILE, edits)
+    assert not [work for work in after.roster.assignments if work.officer == "A04" and work.date in (day(0), day(1))]
+    assert not [breach for _, breach in after.broken if breach.officer == "A04"]
 
 
 def test_all_cells_of_a_stint_blanked_remove_it() -> None:
@@ -135,24 +137,24 @@ def test_all_cells_of_a_stint_blanked_remove_it() -> None:
     works = (assigned("C01", "凤凰山所/接处警/夜", 1), assigned("C01", "凤凰山所/接处警/夜", 4))
     file = roster_file(case).model_copy(update={"roster": Roster(assignments=works, stints=(stint("C01", "凤凰山所", 1, 4),))})
     marks = {1: "★凤凰山所 接处警/夜●", 2: "驻凤凰山所", 3: "驻凤凰山所", 4: "★凤凰山所 接处警/夜●"}
-    found = with_edits(file, [row("C01", "", text, number) for number, text in marks.items()])
-    assert found.roster.stints == found.roster.assignments == ()
+    after = with_edits(file, [row("C01", "", text, number) for number, text in marks.items()])
+    assert after.roster.stints == after.roster.assignments == ()
     parted = with_edits(file, [row("C01", "", marks[number], number) for number in (2, 3)])
-    assert [(one.first, one.last) for one in parted.roster.stints] == [(day(1), day(1)), (day(4), day(4))]
+    assert [(stint.first, stint.last) for stint in parted.roster.stints] == [(day(1), day(1)), (day(4), day(4))]
 
 
 def test_two_officers_who_change_places_are_not_away_between_their_covers() -> None:
     """One of the department may be away at once; C02, who takes over day 4 from C01, is at home on C03's day 2."""
-    units = tuple(one.model_copy(update={"max_away": 1}) if one.id == NARCOTICS else one for one in UNITS)
+    units = tuple(unit.model_copy(update={"max_away": 1}) if unit.id == NARCOTICS else unit for unit in UNITS)
     days = {"C02": 0, "C03": 2, "C01": 4}
     works = tuple(assigned(officer, "凤凰山所/接处警/夜", number) for officer, number in days.items())
     stints = tuple(stint(officer, "凤凰山所", number, number) for officer, number in days.items())
     file = roster_file(tiny_case(days=7, units=units))
     file = file.model_copy(update={"roster": Roster(assignments=works, stints=stints)})
     code = "★凤凰山所 接处警/夜●"
-    found = with_edits(file, [row("C01", "", code, 4), row("C02", code, "行政班", 4)])
-    assert "max_away" not in {one.rule for _, one in found.broken}
-    assert [one.officer for one in found.roster.assignments if one.source is Source.COVER and one.date == day(4)] == ["C02"]
+    after = with_edits(file, [row("C01", "", code, 4), row("C02", code, "行政班", 4)])
+    assert "max_away" not in {breach.rule for _, breach in after.broken}
+    assert [work.officer for work in after.roster.assignments if work.source is Source.COVER and work.date == day(4)] == ["C02"]
 
 
 def test_an_edit_of_a_second_round_replaces_the_pin_of_the_first() -> None:
@@ -161,7 +163,9 @@ def test_an_edit_of_a_second_round_replaces_the_pin_of_the_first() -> None:
     second = leave("Q2", "改至7月25日", officer="A02")
     assert [pin.kind for pin in kept(again, second).pins] == [PinKind.GRANT]
     assert not [
-        one for one in audit(with_edits(again, second).case, with_edits(again, second).roster).breaches if one.rule == "pins"
+        breach
+        for breach in audit(with_edits(again, second).case, with_edits(again, second).roster).breaches
+        if breach.rule == "pins"
     ]
 
 

@@ -110,22 +110,22 @@ def test_a_station_shows_covers_with_their_unit_and_shortages_by_sign(book: Work
 def test_officers_grid_has_a_sign_for_every_kind_of_day(book: Workbook) -> None:
     shown = texts(book["警员"])
     assert {"休", "白", "值●", "★龙桥所\n户籍窗口/\n白", "行政班"} <= shown
-    assert {one.id for one in OFFICERS} <= shown
+    assert {officer.id for officer in OFFICERS} <= shown
 
 
 def test_grid_cells_offer_the_codes_of_the_hidden_sheet(book: Workbook) -> None:
     validations = book["龙桥所"].data_validations.dataValidation
-    assert [one.type for one in validations] == ["list"]
+    assert [rule.type for rule in validations] == ["list"]
     assert "'_dutycover'!$C$1" in validations[0].formula1
     assert book["_dutycover"]["C1"].value == "白"
 
 
 def test_leave_tells_the_decision_the_reason_and_the_nearest_dates(book: Workbook) -> None:
-    found = {row[2]: row for row in rows(book["请假"]) if len(row) > 6}
-    assert "准假" in found["Q1"]
-    assert {"改期准假", "7月26日至28日"} <= set(map(str, found["Q2"]))
-    assert {"未准", "拒绝的原因", "单位最低在岗", "7月25日起", "未定", "超出编制期，期内2天"} <= set(map(str, found["Q3"]))
-    assert "既定" in found["Q4"]
+    by_request = {row[2]: row for row in rows(book["请假"]) if len(row) > 6}
+    assert "准假" in by_request["Q1"]
+    assert {"改期准假", "7月26日至28日"} <= set(map(str, by_request["Q2"]))
+    assert {"未准", "拒绝的原因", "单位最低在岗", "7月25日起", "未定", "超出编制期，期内2天"} <= set(map(str, by_request["Q3"]))
+    assert "既定" in by_request["Q4"]
 
 
 def test_covers_shortages_and_answers_carry_their_reasons(book: Workbook) -> None:
@@ -136,9 +136,9 @@ def test_covers_shortages_and_answers_carry_their_reasons(book: Workbook) -> Non
 
 
 def test_changes_name_the_base_duty_that_gave_way(book: Workbook) -> None:
-    found = [row for row in rows(book["变更"]) if "外派帮扶" in row or "本所加班" in row or "休假（申请 Q1）" in row]
-    assert ["龙桥所", "警员A01", "7月22日至23日", 2, "值●、备", "休", "休假（申请 Q1）"] in found
-    assert ["户政科", "警员D01", "7月23日至24日", 2, "行政班", "龙桥所 帮扶（7月23日至24日）", "外派帮扶"] in found
+    changes = [row for row in rows(book["变更"]) if "外派帮扶" in row or "本所加班" in row or "休假（申请 Q1）" in row]
+    assert ["龙桥所", "警员A01", "7月22日至23日", 2, "值●、备", "休", "休假（申请 Q1）"] in changes
+    assert ["户政科", "警员D01", "7月23日至24日", 2, "行政班", "龙桥所 帮扶（7月23日至24日）", "外派帮扶"] in changes
 
 
 def test_the_closing_state_stands_in_the_columns_of_the_opening_sheet(book: Workbook) -> None:
@@ -147,7 +147,7 @@ def test_the_closing_state_stands_in_the_columns_of_the_opening_sheet(book: Work
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    hostile = tuple(one.model_copy(update={"name": f"=cmd|{one.id}"}) for one in OFFICERS)
+    hostile = tuple(officer.model_copy(update={"name": f"=cmd|{officer.id}"}) for officer in OFFICERS)
     write_working(tmp_path / "safe.xlsx", roster_file(case(officers=hostile)), report(), reasons(), closing())
     cells = [cell for sheet in load_workbook(tmp_path / "safe.xlsx") for row in sheet.iter_rows() for cell in row]
     assert any(str(cell.value).startswith("=cmd") for cell in cells)

@@ -34,7 +34,7 @@ def compared() -> Comparison:
     similar = run((0, 0), (15, 0), base.roster)
     scenarios = {name: Scenario(name=name, edits=(Absent(officer="A01", place="第 2 行"),)) for name in ("好", "近", "=坏")}
     runs = (better, similar, Run(case_hash="y", failure="进程意外退出"))
-    return comparison(case, base, [(one, case, run) for one, run in zip(scenarios.values(), runs, strict=True)])
+    return comparison(case, base, [(scenario, case, run) for scenario, run in zip(scenarios.values(), runs, strict=True)])
 
 
 def test_every_sheet_is_there_and_the_chart_shows_all_rows(tmp_path: Path) -> None:

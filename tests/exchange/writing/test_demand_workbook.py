@@ -68,17 +68,17 @@ def test_each_request_is_answered_and_a_late_one_is_flagged() -> None:
 
 
 def test_the_summary_for_scripts() -> None:
-    found = demand_summary(plan(), backtest(plan().case)).model_dump(mode="json")
-    assert list(found) == ["duties", "remarks", "requests", "backtest"]
-    first = found["duties"][0]
+    summary = demand_summary(plan(), backtest(plan().case)).model_dump(mode="json")
+    assert list(summary) == ["duties", "remarks", "requests", "backtest"]
+    first = summary["duties"][0]
     keys = "station post shift date service mean quantiles minimum target weight origin in_force"
     assert list(first) == keys.split()
     assert (first["station"], first["origin"], first["minimum"], first["target"]) == (LONGQIAO, "history", 2, 3)
     assert first["quantiles"]["50"] <= first["quantiles"]["90"]
-    assert found["requests"][0]["late"] is True
-    assert set(found["backtest"]["errors"]) == {"model", "last_year", "four_weeks", "seasonal_naive"}
-    assert set(found["backtest"]["coverage"]) == {"50", "80", "90", "95"}
-    assert [one["kind"] for one in found["remarks"]] == ["no_season", "no_season"]
+    assert summary["requests"][0]["late"] is True
+    assert set(summary["backtest"]["errors"]) == {"model", "last_year", "four_weeks", "seasonal_naive"}
+    assert set(summary["backtest"]["coverage"]) == {"50", "80", "90", "95"}
+    assert [remark["kind"] for remark in summary["remarks"]] == ["no_season", "no_season"]
 
 
 def test_a_backtest_that_cannot_be_made_says_so() -> None:
@@ -89,7 +89,7 @@ def test_each_service_of_a_station_begins_a_page_that_holds_it() -> None:
     """Excel ignores breaks on a sheet that is fitted to pages."""
     page = book()["龙桥所"]
     starts = [row[0].row for row in page.iter_rows() if isinstance(row[0].value, str) and row[0].value.endswith("）")]
-    assert [one.id for one in page.row_breaks.brk] == [row - 1 for row in starts[1:]]
+    assert [page_break.id for page_break in page.row_breaks.brk] == [row - 1 for row in starts[1:]]
     assert not (page.sheet_properties.pageSetUpPr and page.sheet_properties.pageSetUpPr.fitToPage)
     assert page.page_setup.orientation == "portrait"
     assert 50 <= page.page_setup.scale <= 70

@@ -142,17 +142,17 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from strings(list(value.values()))
     elif isinstance(value, list | tuple):
-        for one in value:
-            yield from strings(one)
+        for item in value:
+            yield from strings(item)
 
 
 def own(folder: Path) -> set[str]:
     """What the user typed and what is built in under names of its own: not the rules' texts, nor the names of days."""
-    found = {*builtin.POSTS, *builtin.SHIFTS, *builtin.SERVICES, *strings([SCENARIOS, OTHER_NAME]), *"甲乙"}
+    typed = {*builtin.POSTS, *builtin.SHIFTS, *builtin.SERVICES, *strings([SCENARIOS, OTHER_NAME]), *"甲乙"}
     for name in ("case.xlsx", "counted.xlsx"):
         fields = read_case(folder / name).case.model_dump(mode="json", exclude={"calendar"})
-        found |= {*strings([row["value"] for row in fields.pop("policy")["rows"]]), *strings(fields)}
-    return found
+        typed |= {*strings([row["value"] for row in fields.pop("policy")["rows"]]), *strings(fields)}
+    return typed
 
 
 def examples() -> set[str]:
@@ -208,7 +208,7 @@ def test_the_closing_state_and_the_policy_are_read_back_as_sheets_of_the_next_ca
     """期末 is copied over 期初 and 规则 over 规则, from a working copy in either language into a Chinese case."""
     given = small_case()
     file = roster_file(given.model_copy(update={"restrictions": ()}))
-    rows = tuple(Opening(officer=one.id, work_run=2) for one in given.officers)
+    rows = tuple(Opening(officer=officer.id, work_run=2) for officer in given.officers)
     with speaking(language, language):
         write_working(tmp_path / "working.xlsx", file.model_copy(update={"roster": Roster()}), AuditReport(), Reasons(), rows)
     write_case(given, tmp_path / "case.xlsx")
@@ -220,9 +220,9 @@ def test_the_closing_state_and_the_policy_are_read_back_as_sheets_of_the_next_ca
         for row in working[source].iter_rows(values_only=True):
             page.append(row)
     book.save(tmp_path / "next.xlsx")
-    found = read_case(tmp_path / "next.xlsx").case
-    assert found.policy == given.policy
-    assert found.opening == rows
+    back = read_case(tmp_path / "next.xlsx").case
+    assert back.policy == given.policy
+    assert back.opening == rows
 
 
 def test_a_working_copy_in_english_carries_its_roster_and_hands_on_its_end(english: dict[str, Path], tmp_path: Path) -> None:

@@ -68,10 +68,10 @@ def point(leave: int, bound: int, target: int, critical_bound: int = 0) -> Trade
 
 
 def test_a_stress_test_ranks_what_breaks_first_and_names_who_stands_by() -> None:
-    found = Stress(
+    stress = Stress(
         case=tiny_case(days=1), target=0, asked=12, singles=(HOLDS, BREAKS, OPEN, UNKNOWN), pairs=(PAIR,), growth=(GROWN,)
     )
-    sheets = book(stress_bytes(found))
+    sheets = book(stress_bytes(stress))
     assert sheets.sheetnames == ["总览", "单人缺勤", "两人缺勤", "缺口", "需求加压"]
     singles = [[cell.value for cell in row] for row in sheets["单人缺勤"].iter_rows(min_row=4)]
     assert [row[2] for row in singles] == ["失守", "未定", "未定", "守得住"]
@@ -94,15 +94,15 @@ def test_what_is_not_known_is_said() -> None:
 
 
 def test_a_curve_has_a_row_and_a_mark_a_point() -> None:
-    found = Tradeoff(case=tiny_case(days=1), points=(point(10, 10, 0), point(4, 2, 3)))
-    sheet = book(tradeoff_bytes(found))["休假与保障"]
+    tradeoff = Tradeoff(case=tiny_case(days=1), points=(point(10, 10, 0), point(4, 2, 3)))
+    sheet = book(tradeoff_bytes(tradeoff))["休假与保障"]
     rows = [[cell.value for cell in row][1:4] for row in sheet.iter_rows(min_row=6)]
     assert [0, 10, 10] in rows
     assert [3, 4, 2] in rows
     assert len(sheet._charts) == 1
     assert is_one_page(sheet)
-    assert conclusion(found.points[0]) == "已证明不可能更小"
-    assert conclusion(found.points[1]).startswith("未定")
+    assert conclusion(tradeoff.points[0]) == "已证明不可能更小"
+    assert conclusion(tradeoff.points[1]).startswith("未定")
 
 
 def test_where_there_is_nothing_to_trade_it_is_said() -> None:
@@ -111,29 +111,31 @@ def test_where_there_is_nothing_to_trade_it_is_said() -> None:
 
 def test_the_chart_of_bottlenecks_shows_what_is_proven_to_be_freed() -> None:
     """Numbers in the column of differences, which the chart is of; what is open is no number, and alone it has no chart."""
-    found = compared()
-    better, similar, failed = found.scenarios
-    sheet = book(bottleneck_bytes(found, (better, similar, failed), True)).active
+    comparison = compared()
+    better, similar, failed = comparison.scenarios
+    sheet = book(bottleneck_bytes(comparison, (better, similar, failed), True)).active
     assert sheet is not None
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5, max_row=7)]
     assert [row[6] for row in rows] == [-15, "未定", None]
     (chart,) = sheet._charts
     assert [series.val.numRef.f.rpartition("!")[2] for series in chart.series] == ["$D$5:$D$7", "$G$5:$G$7"]
-    alone = book(bottleneck_bytes(found, (similar,), True)).active
+    alone = book(bottleneck_bytes(comparison, (similar,), True)).active
     assert alone is not None
     assert not alone._charts
 
 
 def test_in_english_nothing_is_left_in_chinese() -> None:
     case = tiny_case(days=1)
-    found = Stress(case=case, target=0, asked=12, singles=(HOLDS, BREAKS, OPEN, UNKNOWN), pairs=(PAIR,), growth=(GROWN,))
+    stress = Stress(case=case, target=0, asked=12, singles=(HOLDS, BREAKS, OPEN, UNKNOWN), pairs=(PAIR,), growth=(GROWN,))
     curve = Tradeoff(case=case, points=(point(10, 10, 0), point(4, 2, 3, critical_bound=-1)))
     with speaking(Language.EN, Language.EN):
-        said = [*stress_lines(found), *tradeoff_lines(curve)]
-        books = [book(stress_bytes(found)), book(tradeoff_bytes(curve))]
-    heads = [cell.value for one in books for sheet in one for row in sheet.iter_rows(max_row=2) for cell in row if cell.value]
-    titles = [name for one in books for name in one.sheetnames]
-    own = [case.title, SHORT.station, SHORT.post, *(one.name for one in case.officers)]
+        said = [*stress_lines(stress), *tradeoff_lines(curve)]
+        books = [book(stress_bytes(stress)), book(tradeoff_bytes(curve))]
+    heads = [
+        cell.value for workbook in books for sheet in workbook for row in sheet.iter_rows(max_row=2) for cell in row if cell.value
+    ]
+    titles = [name for workbook in books for name in workbook.sheetnames]
+    own = [case.title, SHORT.station, SHORT.post, *(officer.name for officer in case.officers)]
     text = "\n".join(map(str, (*said, *heads, *titles)))
     for word in own:
         text = text.replace(word, "")

@@ -30,9 +30,9 @@ def book(path: Path) -> Workbook:
 
 
 def row(sheet: Worksheet, label: str, shift: str | None = None) -> list[object]:
-    found = [line for line in sheet.iter_rows(values_only=True) if line[0] == label and shift in (None, line[1])]
-    assert len(found) == 1, label
-    return list(found[0])
+    lines = [line for line in sheet.iter_rows(values_only=True) if line[0] == label and shift in (None, line[1])]
+    assert len(lines) == 1, label
+    return list(lines[0])
 
 
 def test_one_page_a_station_and_half_month(book: Workbook) -> None:
@@ -103,21 +103,21 @@ def test_every_word_on_the_wall_is_a_name_a_post_a_date_or_a_sign(tmp_path: Path
     given = case(commitments=(commitment,), pins=(pin,))
     write_wall(tmp_path / "wall.xlsx", roster_file(given))
     known = {legend_text(), say(SIGNATURES), "岗位", "班次", "休", "应到", "实到", "缺", "休息日", *"一二三四五六日"}
-    known |= {one.name for one in given.officers} | {one.id for one in given.posts} | {"备勤", "机动"}
-    known |= {f"{one.id}{night}" for one in given.shifts for night in ("", "●")}
+    known |= {officer.name for officer in given.officers} | {post.id for post in given.posts} | {"备勤", "机动"}
+    known |= {f"{shift.id}{night}" for shift in given.shifts for night in ("", "●")}
     patterns = r"\d+日?", r"缺\d+", r"\d+月\d+日至\d+日", r"城厢分局\S+派出所\d+年\d+月值班表", r"'?\S+所 \d+月[上下]('!\S+)?"
-    covers = {f"★{one.id}" for one in given.units} | {f"★{one.unit} {one.name}" for one in given.officers}
-    found = set()
+    covers = {f"★{unit.id}" for unit in given.units} | {f"★{officer.unit} {officer.name}" for officer in given.officers}
+    shown = set()
     with zipfile.ZipFile(tmp_path / "wall.xlsx") as archive:
         for name in set(archive.namelist()) - {"xl/theme/theme1.xml"}:
             texts = re.findall(r">([^<>]+)<|=\"([^\"]*[^\x00-\x7f][^\"]*)\"", archive.read(name).decode())
-            found |= {line.strip().lstrip("＋") for one in texts for line in "".join(one).split("\n")}
-    chinese = {text for text in found if not text.isascii()} - known - covers - {FONT, "'"}
+            shown |= {line.strip().lstrip("＋") for text in texts for line in "".join(text).split("\n")}
+    chinese = {text for text in shown if not text.isascii()} - known - covers - {FONT, "'"}
     assert not [text for text in chinese if not any(re.fullmatch(pattern, text) for pattern in patterns)]
 
 
 def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    hostile = tuple(one.model_copy(update={"name": "=1+1"}) for one in OFFICERS if one.id != "L01")
+    hostile = tuple(officer.model_copy(update={"name": "=1+1"}) for officer in OFFICERS if officer.id != "L01")
     write_wall(tmp_path / "safe.xlsx", roster_file(case(officers=hostile)))
     cells = [cell for sheet in load_workbook(tmp_path / "safe.xlsx") for row in sheet.iter_rows() for cell in row]
     assert any("=1+1" in str(cell.value) for cell in cells)
