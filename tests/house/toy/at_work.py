@@ -53,7 +53,7 @@ def who_may_cover_is_asked_of_it() -> None:
     facts = facts_of(tuesday())
     assert not facts.candidates.may(facts.lines["C09"], next(iter(facts.needs)))
     pin = Pin(kind=PinKind.ASSIGN, officer="C09", station="龙桥所", post="接处警", shift="白", date=day(1))
-    (warning,) = [one for one in warnings(tuesday().model_copy(update={"pins": (pin,)})) if "中层周二不替岗" in one.sentence]
+    (warning,) = [told for told in warnings(tuesday().model_copy(update={"pins": (pin,)})) if "中层周二不替岗" in told.sentence]
     assert warning
 
 
@@ -66,7 +66,7 @@ def its_soft_row_is_priced_and_may_be_hard() -> None:
     assert not optimum(tiny_case(**unasked, policy=least)).roster.assignments
     assert optimum(tiny_case(**unasked, policy={"mondays.least": {"value": 1, "level": 1}})).roster.assignments
     hard = tiny_case(**lone, policy={"mondays.least": {"value": 1, "hard": True}})
-    assert [one.rule for one in audit(hard, view_of(hard).roster).breaches] == ["mondays"]
+    assert [breach.rule for breach in audit(hard, view_of(hard).roster).breaches] == ["mondays"]
     assert assert_twins(hard, NAMES)
 
 
