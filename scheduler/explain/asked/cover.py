@@ -20,7 +20,7 @@ from scheduler.explain.reasons.covers import RUNGS, cover_sentence
 from scheduler.explain.reasons.released import released
 
 MOST_OTHERS = 3
-"""So many others are named, and tried where solving is asked for."""
+"""Others named, and tried where solving is asked for."""
 
 
 class Other(NamedTuple):

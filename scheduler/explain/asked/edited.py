@@ -15,8 +15,8 @@ from scheduler.explain.reasons.obstacles import is_at_base
 from scheduler.explain.reasons.placings import placings
 from scheduler.explain.reasons.released import released, returned
 
-TRIES = 20
-"""So many officers whose stints may be understood in two ways are tried in the other."""
+MOST_SECOND_READINGS = 20
+"""Officers whose stints may be understood in two ways, and are tried in the second."""
 
 
 class Wanted(NamedTuple):
@@ -48,7 +48,7 @@ def edited(view: View, wanted: Mapping[str, Dates], leave: Sequence[LeaveDecisio
     ways = {officer: _ways(view, view.facts.lines[officer], wanted.get(officer, {}), leave) for officer in sorted(officers)}
     changed = {officer: choices[0] for officer, choices in ways.items()}
     roster, broken = _told(view, changed)
-    for officer, other in [(officer, choices[1]) for officer, choices in ways.items() if len(choices) > 1][:TRIES]:
+    for officer, other in [(officer, choices[1]) for officer, choices in ways.items() if len(choices) > 1][:MOST_SECOND_READINGS]:
         if broken:
             roster_2, broken_2 = _told(view, changed | {officer: other})
             if len(broken_2) < len(broken):

@@ -19,10 +19,10 @@ from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.granting import Answer as Granted
 from scheduler.explain.reasons.leave import leave_reason
-from scheduler.explain.reasons.nearest import REACH, starts
+from scheduler.explain.reasons.nearest import REACH_DAYS, starts
 
 MOST_DATES = 4
-"""So many dates of one kind are tried, the nearest first."""
+"""Dates tried of one kind, the nearest first."""
 
 
 class Way(NamedTuple):
@@ -120,8 +120,8 @@ def _named(view: View, dates: list[Leave]) -> str:
 def _ways(view: View, request: LeaveRequest) -> list[Way]:
     choice, facts = request.choices[0], view.facts
     earliest, latest = facts.day(choice.earliest), facts.day(choice.latest)
-    earlier = starts(facts, request, range(earliest - 1, earliest - REACH - 1, -1))
-    later = starts(facts, request, range(latest + 1, latest + REACH + 1))
+    earlier = starts(facts, request, range(earliest - 1, earliest - REACH_DAYS - 1, -1))
+    later = starts(facts, request, range(latest + 1, latest + REACH_DAYS + 1))
     return [
         _way(view, request, Way(say("explain.asked.leave.way_earlier"), say("explain.asked.leave.nearer"), [], False), earlier),
         _way(view, request, Way(say("explain.asked.leave.way_later"), say("explain.asked.leave.nearer"), [], False), later),

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from models.case import Case
 from models.leave import Pin, PinKind
-from models.organisation import Level, Pairing, Qualification, Unit
-from models.policy import Policy
+from models.organisation import Level, Pairing, Qualification
 from models.roster import LeaveDecision, Outcome, Roster
 from models.rules import Measure, measure, raisable_rows, rule_of
 from models.words import say
-from scheduler.audit import Facts, words
+from scheduler.audit import words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.explain.asked import lenders
 from scheduler.explain.asked.adding import added, at_its_post, newly_broken, pin_of, with_rows
 from scheduler.explain.asked.lenders import Change
+from scheduler.explain.asked.relaxation import Relaxation
+from scheduler.explain.asked.together import together
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.book import Rows
 from scheduler.explain.reasons.obstacles import OBSTACLES
@@ -24,26 +24,12 @@ from scheduler.explain.reasons.released import returned
 
 RAISED = tuple(key for key in OBSTACLES if key in {rule_of(limit) for limit in raisable_rows()})
 """The obstacles that a greater number may take away."""
-EACH = 2
-"""So many changes of one kind are named."""
+MOST_WAYS_OF_A_KIND = 2
+"""Changes named of each kind, such as a pairing or a greater limit."""
 MOST_WAYS = 6
-"""So many of all kinds; the time for solving again is shared."""
-ASKED = 60
-"""So many officers are asked whether one qualification is all that they lack."""
-
-
-class Relaxation(NamedTuple):
-    """`roster` keeps every rule of the changed case, with one officer more on the duty than before."""
-
-    words: str
-    facts: Facts
-    pins: tuple[Pin, ...]
-    roster: Roster
-
-    @property
-    def case(self) -> Case:
-        """The changed case."""
-        return self.facts.case
+"""Changes named of all kinds: the time for solving again is shared."""
+MOST_OFFICERS_ASKED = 60
+"""Officers who are asked whether a qualification is all that they lack."""
 
 
 def relaxations(view: View, duty: Duty) -> list[Relaxation]:
@@ -58,46 +44,12 @@ def relaxations(view: View, duty: Duty) -> list[Relaxation]:
         _changed(view, duty, lenders.aided(view, duty, not_admitted)),
         _changed(view, duty, lenders.fewer_at_home(view, duty, kept.get("donor_floor", []))),
         _changed(view, duty, lenders.more_away(view, duty, kept.get("max_away", []))),
-        _changed(view, duty, _qualified(view, duty, kept.get("qualified", [])[:ASKED])),
+        _changed(view, duty, _qualified(view, duty, kept.get("qualified", [])[:MOST_OFFICERS_ASKED])),
         _changed(view, duty, _raised(view, duty, [line for key in RAISED for line in kept.get(key, [])])),
         _refused(view, duty),
     )
-    ways = (way for _ in range(EACH) for kind in kinds for way in islice(kind, 1))
+    ways = (way for _ in range(MOST_WAYS_OF_A_KIND) for kind in kinds for way in islice(kind, 1))
     return list(islice(ways, MOST_WAYS)) or list(_changed(view, duty, lenders.own_need_second(view, kept.get("lender", []))))
-
-
-def together(case: Case, ways: Iterable[Relaxation | Change]) -> Case:
-    """The case with all the changes at once, of which each roster needs but its own."""
-    cases = [way.case for way in ways]
-    changed = {row.key: row for variant in cases for row in variant.policy.rows if row != case.policy.row(row.key)}
-    return case.model_copy(
-        update={
-            "units": tuple(_loosest(units) for units in zip(*(variant.units for variant in (case, *cases)), strict=True)),
-            "pairings": tuple(dict.fromkeys(row for variant in (case, *cases) for row in variant.pairings)),
-            "mutual_aid": tuple(dict.fromkeys(row for variant in (case, *cases) for row in variant.mutual_aid)),
-            "qualifications": tuple(dict.fromkeys(row for variant in (case, *cases) for row in variant.qualifications)),
-            "policy": Policy(rows=tuple(changed.get(row.key, row) for row in case.policy.rows)),
-        }
-    )
-
-
-def _loosest(units: tuple[Unit, ...]) -> Unit:
-    """One unit as it is in several cases, the first of them unchanged."""
-    changed = [unit for unit in units if unit != units[0]]
-    floors = next((unit.floors for unit in changed if unit.floors != units[0].floors), units[0].floors)
-    away = next((unit.max_away for unit in changed if unit.max_away != units[0].max_away), units[0].max_away)
-    return units[0].model_copy(update={"floors": floors, "max_away": away})
-
-
-def others_forbidden(whole: Facts, way: Relaxation, duty: Duty) -> Iterator[Pin]:
-    """Whoever could serve only by the other changes does not: on this duty, and by a skill not held, anywhere."""
-    alone, when = way.facts, whole.date_of(duty.day)
-    held = {row.officer for row in whole.case.qualifications if row not in set(way.case.qualifications)}
-    for line in whole.lines.values():
-        if whole.candidates.may(line, duty) and not alone.candidates.may(line, duty):
-            pin = pin_of(line.id, whole, duty).model_copy(update={"kind": PinKind.FORBID})
-            by_skill = {"station": None, "shift": None, "last": whole.case.end, "date": when}
-            yield pin.model_copy(update=by_skill) if line.id in held else pin
 
 
 def _changed(view: View, duty: Duty, changes: Iterable[Change]) -> Iterator[Relaxation]:

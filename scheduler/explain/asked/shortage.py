@@ -12,7 +12,9 @@ from scheduler.audit.rules.cover import shortages
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.relaxations import Relaxation, others_forbidden, relaxations, together
+from scheduler.explain.asked.relaxation import Relaxation
+from scheduler.explain.asked.relaxations import relaxations
+from scheduler.explain.asked.together import others_forbidden, together
 from scheduler.explain.asked.trial import Trial, TrialResult
 from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View

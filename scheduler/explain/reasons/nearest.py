@@ -9,7 +9,7 @@ from scheduler.audit.facts import Facts
 from scheduler.audit.given.leaves import Leave
 from scheduler.explain.reasons.granting import Answer, Granting
 
-REACH = 30
+REACH_DAYS = 30
 """Dates on either side that are looked at."""
 
 
@@ -17,8 +17,8 @@ def nearest(facts: Facts, granting: Granting, request: LeaveRequest) -> tuple[st
     """The sentences for the earlier and the later side."""
     first = request.choices[0]
     earliest, latest = facts.day(first.earliest), facts.day(first.latest)
-    before = range(earliest - 1, earliest - REACH - 1, -1)
-    after = range(latest + 1, latest + REACH + 1)
+    before = range(earliest - 1, earliest - REACH_DAYS - 1, -1)
+    after = range(latest + 1, latest + REACH_DAYS + 1)
     return _nearest(facts, granting, request, before), _nearest(facts, granting, request, after)
 
 

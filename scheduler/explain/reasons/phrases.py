@@ -8,11 +8,11 @@ from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.explain.reasons.obstacles import ORDER, title
 
-NAMED = 6
-"""So many names are listed; the rest are a number."""
+MOST_NAMES = 6
+"""Names listed; the rest are a number."""
 
 
-def names(facts: Facts, officers: Sequence[str], most: int = NAMED) -> str:
+def names(facts: Facts, officers: Sequence[str], most: int = MOST_NAMES) -> str:
     shown = listed(words.name(facts, officer) for officer in officers[:most])
     return say("explain.phrase.others", names=shown) if len(officers) > most else shown
 

@@ -9,8 +9,8 @@ from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.admitted_rung import Rung
 from scheduler.explain.reasons.book import Book, Rows
 
-NEAR = 5
-"""Stints at the same station so many dates off or fewer are tried longer before a new one is."""
+NEAR_DAYS = 5
+"""A stint at the same station at most so far away is made longer before a new one is tried."""
 
 
 def placings(facts: Facts, book: Book, line: Line, duty: Duty, rung: Rung | None) -> Iterator[Rows]:
@@ -42,8 +42,8 @@ def _row(facts: Facts, line: Line, duty: Duty, rung: Rung | None) -> Assignment:
 def _stints(facts: Facts, book: Book, line: Line, duty: Duty) -> Iterator[tuple[tuple[Stint, ...], range]]:
     """The officer's stints with one that reaches the duty, and the dates of the horizon that it spans."""
     here = [away for away in book.sheet.aways.get(line.id, ()) if away.station == duty.station]
-    near = [*[away for away in here if 0 < duty.day - away.last <= NEAR][-1:]]
-    near += [away for away in here if 0 < away.first - duty.day <= NEAR][:1]
+    near = [*[away for away in here if 0 < duty.day - away.last <= NEAR_DAYS][-1:]]
+    near += [away for away in here if 0 < away.first - duty.day <= NEAR_DAYS][:1]
     alone = [[away] for away in near] if len(near) > 1 else []
     for joined in (near, *alone, []) if near else ([],):
         first = min([duty.day, *(away.first for away in joined)])
@@ -59,7 +59,7 @@ def _stints(facts: Facts, book: Book, line: Line, duty: Duty) -> Iterator[tuple[
 def _begun(line: Line, duty: Duty, first: int) -> Iterator[int]:
     """Its first date; that of the stint which was open on the eve where it can go on from that."""
     goes_on = line.before.station == duty.station
-    if goes_on and 0 <= first <= NEAR:
+    if goes_on and 0 <= first <= NEAR_DAYS:
         yield line.before.first
     if not (goes_on and first == 0):
         yield first

@@ -10,8 +10,10 @@ from models.organisation import Floor, MutualAid, Unit
 from models.roster import Roster, Source
 from models.words import Language, speaking
 from scheduler.audit import audit, facts_of
-from scheduler.explain.asked.relaxations import Relaxation, relaxations, together
+from scheduler.explain.asked.relaxation import Relaxation
+from scheduler.explain.asked.relaxations import relaxations
 from scheduler.explain.asked.shortage import shortage
+from scheduler.explain.asked.together import together
 from scheduler.explain.asked.view import View
 from tests.cases import UNITS, assigned, day, request, seat, tiny_case
 from tests.explain.asked.files import solved, view_of
