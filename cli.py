@@ -260,11 +260,13 @@ def whatif(
 ) -> None:
     """Solve the case and its scenarios in one run, and compare them."""
     from scheduler.jobs.ready import answer_targets
-    from scheduler.jobs.whatif import Machines, Question, prepare
-    from scheduler.jobs.whatif import whatif as compare
     from scheduler.terminal.watching import watching
 
     goals = answer_targets(output, summary, "compare.suffix")
+
+    from scheduler.jobs.whatif import Machines, Question, prepare
+    from scheduler.jobs.whatif import whatif as compare
+
     question = Question(case, after, scenarios, quick.flags(), effort.seed)
     prepared = prepare(question, goals, Machines(*machines))
     with watching() as watch:
