@@ -29,9 +29,9 @@ def main() -> None:
         for path in notebooks:
             run("jupytext", "--quiet", "--to", "ipynb", "--output", f"{folder}/{Path(path).stem}.ipynb", path)
         together = ("-m", "not timing", "-n", "2", "--dist", "loadgroup", "--nbmake", "tests", folder)
-        run("pytest", "--rootdir", ".", *together, *sys.argv[1:])
+        run("pytest", "-c", "pyproject.toml", *together, *sys.argv[1:])
     none_left = frozenset({pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED})
-    run("pytest", "--rootdir", ".", "-m", "timing", "tests", *sys.argv[1:], well=none_left)
+    run("pytest", "-c", "pyproject.toml", "-m", "timing", "tests", *sys.argv[1:], well=none_left)
 
 
 main()
