@@ -36,7 +36,9 @@ def seasons(days: Sequence[Day], counts: Vector, means: Vector, shared: Matrix) 
     `days`: dates, each once; `counts`, `means`: what was counted on them at all stations together, and what was fitted
     without windows; `shared`: the columns of that fit, dates × columns, beside which a window has to say something new.
     Forward selection by F tests on weighted least squares of the logarithms (Draper and Smith, Applied Regression Analysis,
-    15.2). The noise comes from the median residual, which a peak that is not yet explained hardly moves.
+    15.2). The noise comes from the median residual, which a peak that is not yet explained hardly moves. A side of an
+    occasion is counted by working days or by the calendar, never by both: they differ from year to year, and two windows that
+    shared a peak in the past would both add it.
     """
     level = np.log((counts + 0.5) / (means + 0.5))
     weight = _weights(level, means)
@@ -51,7 +53,8 @@ def seasons(days: Sequence[Day], counts: Vector, means: Vector, shared: Matrix) 
             break
         best = min(sure, key=lambda window: (gains[window].chance, -gains[window].explained))
         chosen.append(best)
-        taken = np.hstack([taken, unused.pop(best) * weight[:, None]])
+        taken = np.hstack([taken, unused[best] * weight[:, None]])
+        unused = {other: columns for other, columns in unused.items() if other[:2] != best[:2]}
         left = _residual(taken, level * weight)
     return chosen
 

@@ -52,6 +52,12 @@ def test_a_peak_of_all_stations_is_no_outlier() -> None:
     assert not [remark for remark in left_out if date(2025, 9, 24) <= remark.first <= date(2025, 9, 30)]
 
 
+def test_a_side_of_an_occasion_is_counted_in_one_way() -> None:
+    """Before National Day 2026 Mid-Autumn cuts the working days, as in neither year of the history."""
+    known = peaked(*SEASONS["before National Day"], 2, 0, "ramp", 0.5)
+    assert score(known, made(known)).peaks <= 0.12
+
+
 def flat(doubled: set[tuple[str, date]], first: date, last: date) -> list[HistoryCount]:
     about, _ = days(first, last, ())
     return [
