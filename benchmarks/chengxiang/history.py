@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from benchmarks.chengxiang.bureau import DAY, DAY24, EXIT_ENTRY, HALL, HOUSEHOLD, NIGHT, OVERNIGHT, RESPONSE
+from benchmarks.bureaus.work import DAY, DAY24, EXIT_ENTRY, HOUSEHOLD, NIGHT, OVERNIGHT, RESPONSE
+from benchmarks.chengxiang.bureau import HALL
 from benchmarks.forecasts.histories import STATIONS, History, history
 from models.demand import HourShare, Service, ServiceMethod
 from models.duty import CalendarDay

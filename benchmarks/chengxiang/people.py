@@ -3,7 +3,9 @@
 from datetime import date, time, timedelta
 from random import Random
 
-from benchmarks.chengxiang.bureau import CLERK, DEPARTMENTS, LEADERS, RESPONSE, STATIONS, Bureau
+from benchmarks.bureaus.organisation import LEADERS, Bureau
+from benchmarks.bureaus.work import CLERK, RESPONSE
+from benchmarks.chengxiang.bureau import DEPARTMENTS, STATIONS
 from models.leave import BedRequest, Commitment, Wish, WishKind
 from models.organisation import Category, Officer, Restriction, RestrictionKind
 

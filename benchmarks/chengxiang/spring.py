@@ -6,32 +6,28 @@ and about three times as much leave asked for over the festival as a fifth of ea
 from datetime import date, timedelta
 from random import Random
 
-from benchmarks.chengxiang.bureau import (
+from benchmarks.bureaus.eve import calendar, openings, past_burdens
+from benchmarks.bureaus.leave import Season, approved, drawn, numbered
+from benchmarks.bureaus.organisation import LEADERS, Bureau
+from benchmarks.bureaus.work import (
     BEAT,
     DAY,
     DAY24,
-    DEPARTMENTS,
     EXIT_ENTRY,
-    HALL,
     HOUSEHOLD,
     LEAD,
-    LEADERS,
     NIGHT,
     OFFICE,
     OVERNIGHT,
     RESPONSE,
-    STATIONS,
-    Bureau,
     calendar_rotas,
     cycle_rotas,
-    draw_bureau,
     posts,
     shifts,
-    units,
 )
-from benchmarks.chengxiang.common import calendar, openings, pairings, past_burdens
+from benchmarks.chengxiang.bureau import DEPARTMENTS, HALL, STATIONS, draw_bureau, units
 from benchmarks.chengxiang.history import counts, hours, services
-from benchmarks.chengxiang.leave import Season, approved, drawn, numbered
+from benchmarks.chengxiang.pairings import pairings
 from benchmarks.chengxiang.people import bed_requests, care, court, wishes
 from models.base import dates
 from models.case import Case
@@ -84,6 +80,7 @@ def calendar_2027() -> list[CalendarDay]:
 def spring(seed: int = 0) -> Case:
     rng = Random(f"城厢 spring {seed}")
     bureau = draw_bureau(rng)
+    departments = [department.id for department in DEPARTMENTS]
     days = calendar(START, END, calendar_2027())
     away = rng.choice(bureau.of("龙桥", home_post=BEAT)).id
     return Case(
@@ -116,8 +113,8 @@ def spring(seed: int = 0) -> Case:
         commitments=court(rng, bureau, {away}, START, END),
         wishes=wishes(rng, bureau, {away}, START, END),
         bed_requests=bed_requests(rng, bureau, START, END),
-        opening=tuple(openings(rng, bureau, START, days, {away})),
-        past_burdens=tuple(past_burdens(rng, bureau, "2026年")),
+        opening=tuple(openings(rng, bureau, START, days, {away}, departments)),
+        past_burdens=tuple(past_burdens(rng, bureau, "2026年", departments)),
     )
 
 

@@ -8,35 +8,31 @@ from datetime import date, time, timedelta
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.chengxiang.bureau import (
+from benchmarks.bureaus.eve import calendar, openings, past_burdens
+from benchmarks.bureaus.leave import Season, approved, choice, drawn, numbered, pending
+from benchmarks.bureaus.organisation import LEADERS, Bureau
+from benchmarks.bureaus.work import (
     BEAT,
     CLERK,
     DAY,
     DAY24,
-    DEPARTMENTS,
     EXIT_ENTRY,
-    HALL,
     HOUSEHOLD,
     LEAD,
-    LEADERS,
     NIGHT,
     OFFICE,
     OVERNIGHT,
     RESPONSE,
-    STATIONS,
     TEAMS,
-    Bureau,
     calendar_rotas,
     cycle_rotas,
-    draw_bureau,
     posts,
     shifts,
     team_on_duty,
-    units,
 )
-from benchmarks.chengxiang.common import calendar, openings, pairings, past_burdens
+from benchmarks.chengxiang.bureau import DEPARTMENTS, HALL, STATIONS, draw_bureau, units
 from benchmarks.chengxiang.history import counts, hours, services
-from benchmarks.chengxiang.leave import Season, approved, choice, drawn, numbered, pending
+from benchmarks.chengxiang.pairings import pairings
 from benchmarks.chengxiang.people import bed_requests, care, court, wishes
 from models.base import dates
 from models.case import Case
@@ -95,6 +91,7 @@ def summer(seed: int = 0) -> Case:
     rng = Random(f"城厢 summer {seed}")
     bureau = draw_bureau(rng)
     roles = _roles(rng, bureau)
+    departments = [department.id for department in DEPARTMENTS]
     days = calendar(START, END)
     spared = roles.taken()
     return Case(
@@ -126,8 +123,8 @@ def summer(seed: int = 0) -> Case:
         commitments=(_alarm_court(roles), *court(rng, bureau, spared, START, END)),
         wishes=wishes(rng, bureau, spared, START, END),
         bed_requests=bed_requests(rng, bureau, START, END),
-        opening=tuple(openings(rng, bureau, START, days, set(roles.seconded))),
-        past_burdens=tuple(past_burdens(rng, bureau, "2024年上半年")),
+        opening=tuple(openings(rng, bureau, START, days, set(roles.seconded), departments)),
+        past_burdens=tuple(past_burdens(rng, bureau, "2024年上半年", departments)),
     )
 
 

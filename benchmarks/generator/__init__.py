@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal, NamedTuple
 
-from benchmarks.chengxiang.bureau import LEADERS, calendar_rotas, cycle_rotas, posts, shifts
-from benchmarks.chengxiang.common import calendar, openings
+from benchmarks.bureaus.eve import calendar, openings
+from benchmarks.bureaus.organisation import LEADERS
+from benchmarks.bureaus.work import calendar_rotas, cycle_rotas, posts, shifts
+from benchmarks.chengxiang.bureau import DEPARTMENTS
 from benchmarks.generator import bureau as bureaus
 from benchmarks.generator import needs, people
 from models.case import Case
@@ -19,6 +21,8 @@ from models.policy import Policy, default_policy
 Levels = Literal["seven", "single"]
 START = date(2024, 7, 1)
 ONE = timedelta(days=1)
+GIVING = {department.id for department in DEPARTMENTS}
+"""Departments whose past covers are drawn with the eve, though drawn again below: the recorded hashes hang on the stream."""
 
 
 class Size(NamedTuple):
@@ -99,7 +103,7 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
         restrictions=needs.restrictions(rng, constables, START, end),
         commitments=needs.commitments(rng, constables, START, end),
         wishes=needs.wishes(rng, constables, START, end),
-        opening=_openings(rng, openings(rng, bureau, START, days, set()), at_headquarters),
+        opening=_openings(rng, openings(rng, bureau, START, days, set(), GIVING), at_headquarters),
         past_burdens=_past_burdens(rng, at_headquarters),
         policy=default_policy() if levels == "seven" else single_level(),
     )

@@ -4,7 +4,8 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.chengxiang.bureau import LEADERS, TEAMS, WITH_STANDBY, WITHOUT_STANDBY
+from benchmarks.bureaus.organisation import LEADERS
+from benchmarks.bureaus.work import TEAMS, WITH_STANDBY, WITHOUT_STANDBY
 from models.organisation import Floor, Unit, UnitKind
 
 STATION_NAMES = (

@@ -4,19 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from random import Random
 
-from benchmarks.chengxiang.bureau import (
-    DAY,
-    DAY24,
-    EXIT_ENTRY,
-    HOUSEHOLD,
-    LEAD,
-    LEADERS,
-    NIGHT,
-    OVERNIGHT,
-    RESPONSE,
-    Bureau,
-)
-from benchmarks.chengxiang.leave import Season, approved, drawn, numbered
+from benchmarks.bureaus.leave import Season, approved, drawn, numbered
+from benchmarks.bureaus.organisation import LEADERS, Bureau
+from benchmarks.bureaus.work import DAY, DAY24, EXIT_ENTRY, HOUSEHOLD, LEAD, NIGHT, OVERNIGHT, RESPONSE
 from benchmarks.generator.bureau import Department, Station
 from models.base import dates
 from models.duty import DayClass, Demand

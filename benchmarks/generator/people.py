@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from random import Random
 
-from benchmarks.chengxiang.bureau import (
+from benchmarks.bureaus.organisation import LEADERS, Bureau
+from benchmarks.bureaus.work import (
     BEAT,
     CLERK,
     COUNTER_ROTA,
@@ -11,12 +12,10 @@ from benchmarks.chengxiang.bureau import (
     HEADS_ROTA,
     HOUSEHOLD,
     LEAD,
-    LEADERS,
     NIGHT,
     OFFICE,
     RESPONSE,
     TEAMS,
-    Bureau,
 )
 from benchmarks.generator.bureau import Department, Station
 from models.organisation import Category, Level, Officer, Qualification, Sex

@@ -6,14 +6,16 @@ from functools import cache
 
 import pytest
 
-from benchmarks.chengxiang.bureau import DEPARTMENTS, EXIT_ENTRY, HALL, HOUSEHOLD, LEADERS, RESPONSE, team_on_duty
+from benchmarks.bureaus.organisation import LEADERS
+from benchmarks.bureaus.report import capacity, demand, given, missing, on_leave
+from benchmarks.bureaus.work import EXIT_ENTRY, HOUSEHOLD, RESPONSE, team_on_duty
+from benchmarks.chengxiang.bureau import DEPARTMENTS, HALL
 from benchmarks.chengxiang.history import counts
-from benchmarks.chengxiang.report import capacity, demand, given, missing, on_leave
-from benchmarks.chengxiang.samples import SAMPLES
 from benchmarks.chengxiang.spring import AS_OF as spring_as_of
 from benchmarks.chengxiang.spring import FESTIVAL, RUSH, calendar_2027, spring
 from benchmarks.chengxiang.summer import ALARM, PEAK, RELAY, START, summer
 from benchmarks.chengxiang.summer import AS_OF as summer_as_of
+from benchmarks.samples import SAMPLES
 from models.base import dates
 from models.case import Case
 from models.duty import CalendarDay, DayKind

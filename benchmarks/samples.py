@@ -1,12 +1,15 @@
-"""The two sample cases of 城厢, written as workbooks: `python -m benchmarks.chengxiang [--seed N] [--out DIR] [--report]`."""
+"""The sample cases in `data/`, written as workbooks: `python -m benchmarks.samples [--seed N] [--out DIR] [--report]`."""
 
 import argparse
 from pathlib import Path
 
-from benchmarks.chengxiang.report import report
-from benchmarks.chengxiang.samples import SAMPLES
+from benchmarks.bureaus.report import report
+from benchmarks.chengxiang.spring import spring
+from benchmarks.chengxiang.summer import summer
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+DATA = Path(__file__).resolve().parents[1] / "data"
+SAMPLES = {"chengxiang-summer-2024": summer, "chengxiang-spring-2027": spring}
+"""By the name of their file; each is drawn by a seed."""
 
 
 def main() -> None:

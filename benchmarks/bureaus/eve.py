@@ -1,52 +1,17 @@
-"""What both cases of 城厢 share: the calendar, who is paired with whom, and the state on the eve."""
+"""The calendar of a sample case, and its officers' state on the eve: as the rotas leave it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from benchmarks.chengxiang.bureau import (
-    COUNTER_ROTA,
-    DAY24,
-    DEPARTMENTS,
-    EXIT_ENTRY,
-    HALL,
-    HEADS_ROTA,
-    HOUSEHOLD,
-    LEAD,
-    LEADERS,
-    NIGHT,
-    OFFICE,
-    RESPONSE,
-    STANDBY,
-    STATIONS,
-    TEAMS,
-    WITH_STANDBY,
-    Bureau,
-)
+from benchmarks.bureaus.organisation import Bureau
+from benchmarks.bureaus.work import COUNTER_ROTA, DAY24, HEADS_ROTA, OFFICE, STANDBY, TEAMS, WITH_STANDBY
 from models.duty import CalendarDay, DayKind
 from models.leave import Opening, PastBurden
-from models.organisation import Officer, Pairing
+from models.organisation import Officer
 from scheduler.demand.calendar import calendar as published
 
 ONE = timedelta(days=1)
-POOL = (RESPONSE, NIGHT, LEAD)
-PAIRED = (
-    ("龙桥", "户政科", (HOUSEHOLD, LEAD)),
-    ("龙桥", "网安大队", POOL),
-    ("凤凰山", "治安大队", (NIGHT, LEAD)),
-    ("霞林", "户政科", (HOUSEHOLD,)),
-    ("霞林", "刑侦大队", POOL),
-    ("霞林", "指挥中心", (NIGHT, LEAD)),
-    ("常太", "法制大队", POOL),
-    ("常太", "政工室", (NIGHT, LEAD)),
-    ("华亭", "刑侦大队", (RESPONSE,)),
-    ("华亭", "经侦大队", POOL),
-    ("灵川", "交警大队", POOL),
-    ("灵川", "警务保障室", (NIGHT, LEAD)),
-    ("东海", "禁毒大队", POOL),
-    (HALL, "出入境管理大队", (EXIT_ENTRY,)),
-)
-"""Station, department, posts. 凤凰山's response is left to each case: it names officers there."""
 
 
 def calendar(start: date, end: date, overrides: Iterable[CalendarDay] = ()) -> tuple[CalendarDay, ...]:
@@ -54,13 +19,6 @@ def calendar(start: date, end: date, overrides: Iterable[CalendarDay] = ()) -> t
     days, uncovered = published(start - 31 * ONE, end + 7 * ONE, overrides)
     assert not uncovered, uncovered
     return days
-
-
-def pairings(bureau: Bureau) -> list[Pairing]:
-    """The departments' rows, and each leader named for the lead of one station."""
-    rows = [Pairing(station=station, department=department, posts=posts) for station, department, posts in PAIRED]
-    leaders = zip(STATIONS, bureau.of(LEADERS), strict=False)
-    return rows + [Pairing(station=station.id, officer=leader.id, posts=(LEAD,)) for station, leader in leaders]
 
 
 def home_shift(officer: Officer, day: date, anchor: date, kinds: Mapping[date, DayKind]) -> str | None:
@@ -72,10 +30,11 @@ def home_shift(officer: Officer, day: date, anchor: date, kinds: Mapping[date, D
     return shifts.get(officer.rota or "") if kinds[day] == DayKind.WORKING else None
 
 
-def openings(rng: Random, bureau: Bureau, start: date, days: Iterable[CalendarDay], away: set[str]) -> list[Opening]:
-    """The eve as the rotas leave it, and the covers that headquarters has given this year; nothing of those lent away."""
+def openings(
+    rng: Random, bureau: Bureau, start: date, days: Iterable[CalendarDay], away: set[str], departments: Collection[str]
+) -> list[Opening]:
+    """The eve as the rotas leave it, and the covers that `departments` have given this year; nothing of those lent away."""
     kinds = {day.date: day.kind for day in days}
-    departments = {department.id for department in DEPARTMENTS}
     rows = []
     for officer in bureau.officers:
         past = [home_shift(officer, start - back * ONE, start, kinds) for back in range(1, 15)]
@@ -101,8 +60,7 @@ def _opening(officer: Officer, start: date, past: list[str | None], covers: int)
     )
 
 
-def past_burdens(rng: Random, bureau: Bureau, period: str) -> list[PastBurden]:
-    """What every second officer at headquarters carries over: small against the horizon's share."""
-    departments = {department.id for department in DEPARTMENTS}
+def past_burdens(rng: Random, bureau: Bureau, period: str, departments: Collection[str]) -> list[PastBurden]:
+    """What every second officer of `departments` carries over: small against the horizon's share."""
     members = [officer for officer in bureau.officers if officer.unit in departments]
     return [PastBurden(officer=member.id, burden=rng.randint(1, 8), period=period) for member in members[::2]]

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from benchmarks.chengxiang.bureau import BACK_OFFICE, BEAT, CLERK, EXIT_ENTRY, HOUSEHOLD, NIGHT, RESPONSE
-from benchmarks.chengxiang.common import home_shift
+from benchmarks.bureaus.eve import home_shift
+from benchmarks.bureaus.work import BACK_OFFICE, BEAT, CLERK, EXIT_ENTRY, HOUSEHOLD, NIGHT, RESPONSE
 from models.base import dates
 from models.case import Case
 from models.duty import DayClass, DayKind, Demand
