@@ -6,9 +6,10 @@ from pathlib import Path
 from benchmarks.bureaus.report import report
 from benchmarks.chengxiang.spring import spring
 from benchmarks.chengxiang.summer import summer
+from benchmarks.guxi.national_day import national_day
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-SAMPLES = {"chengxiang-summer-2024": summer, "chengxiang-spring-2027": spring}
+SAMPLES = {"chengxiang-summer-2024": summer, "chengxiang-spring-2027": spring, "national-day-2026": national_day}
 """By the name of their file; each is drawn by a seed."""
 
 
