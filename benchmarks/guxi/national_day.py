@@ -92,7 +92,6 @@ def _demands() -> list[Demand]:
     nights = {"post": NIGHT, "shift": OVERNIGHT, "first": FEAST[0] - ONE, "last": FEAST[1]}
     rows += [Demand(station=s.id, minimum=1 if s.zone == 0 else 0, target=1, **nights) for s in STATIONS]
     lead = {"post": LEAD, "shift": OVERNIGHT, "first": FEAST[0], "last": FEAST[1], "minimum": 0, "target": 1}
-    rows += [Demand(station=s.id, **lead) for s in STATIONS if s.zone == 0]
     return rows + [Demand(station=s.id, **lead) for s in STATIONS if s.zone == 0]
 
 

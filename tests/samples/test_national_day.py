@@ -85,6 +85,7 @@ def test_the_history_holds_each_peak_at_its_height(feast: date) -> None:
 
 def test_the_counters_are_left_to_the_forecast() -> None:
     case = case_of()
+    assert len(set(case.demands)) == len(case.demands), "no row over another"
     assert not {HOUSEHOLD, EXIT_ENTRY} & {row.post for row in (*case.demands, *case.demand_exceptions)}
     added = staffed(case).demands[len(case.demands) :]
     forecast = {(row.station, row.post) for row in added if row.post in SERVICES}
