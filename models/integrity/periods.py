@@ -26,7 +26,12 @@ def horizon(parts: Parts) -> Iterator[Fault]:
     covered = {day.date for day in rows(parts, "calendar")}
     missing = [day for day in dates(parts.start, parts.end) if day not in covered]
     if missing:
-        yield Fault("calendar", None, "calendar", say("integrity.no_calendar", first_date=missing[0], days=len(missing)))
+        yield Fault(
+            "calendar",
+            None,
+            "calendar",
+            say("integrity.no_calendar", first_date=missing[0], last_date=missing[-1], days=len(missing)),
+        )
 
 
 def ranges(parts: Parts) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ def rotas(parts: Parts) -> Iterator[Fault]:
     for index, rota in enumerate(rows(parts, "cycle_rotas")):
         teams[rota.id] = {team.id for team in rota.teams}
         for shift in sorted({shift for shift in rota.cycle if shift is not None and shift not in shifts}):
-            yield Fault("cycle_rotas", index, "cycle", say("integrity.unknown_shift", shift=shift), str(shift))
+            yield Fault("cycle_rotas", index, "cycle", say("integrity.unknown", names=say("noun.shift"), item=shift), str(shift))
         if not rota.cycle:
             yield Fault("cycle_rotas", index, "cycle", say("integrity.empty_cycle"))
         for place, team in enumerate(rota.teams):
@@ -22,9 +22,6 @@ def rotas(parts: Parts) -> Iterator[Fault]:
                 yield Fault("cycle_rotas", index, "place", wrong, within=f"teams[{place}]")
     for index, officer in enumerate(rows(parts, "officers")):
         if officer.rota in teams and officer.team not in teams[officer.rota]:
-            yield Fault(
-                "officers",
-                index,
-                "team",
-                say("integrity.no_team", rota=officer.rota, team=officer.team or say("integrity.empty")),
-            )
+            team = officer.team or say("integrity.empty")
+            wrong = say("integrity.no_team", rota=officer.rota, team=team)
+            yield Fault("officers", index, "team", wrong, f"{officer.rota}/{team}" if officer.team else "")

@@ -19,7 +19,7 @@ FIRST_CELL = "A1"
 class CaseFault(NamedTuple):
     """One wrong cell. `cell` is empty where a whole sheet is missing, and for a path in JSON; `expected` is what should be there.
 
-    `others` are further cells of the sheet with the same in them.
+    `others` are further cells with the same in them: `C4` of this sheet, `意愿!C4` of another.
     """
 
     sheet: str
@@ -27,6 +27,12 @@ class CaseFault(NamedTuple):
     wrong: str
     expected: str = ""
     others: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Sheet and cell of each."""
+        further = (cell.rpartition("!") for cell in self.others)
+        return ((self.sheet, self.cell), *((sheet or self.sheet, cell) for sheet, _, cell in further))
 
     def __str__(self) -> str:
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet

@@ -1,6 +1,5 @@
 """From recognised sheets to a case with what was taken where they are silent; or every fault at once."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ from models.roster import Roster
 from models.words import say
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.reading.draft import Draft
+from scheduler.exchange.reading.faults_in_order import in_order
 from scheduler.exchange.reading.granted_leave import with_granted
 from scheduler.exchange.reading.opening_state import rested
 from scheduler.exchange.reading.rows import Sheets
@@ -68,11 +68,11 @@ def assembled(sheets: Sheets) -> ReadResult:
 def _refuse_faults(draft: Draft) -> None:
     sheets = draft.sheets
     crossed = draft.cross_faults() if not _missing_required(sheets) else []
-    faults = sheets.faults + draft.faults + crossed
+    faults = in_order(sheets.faults + draft.faults, crossed)
     if not faults and not sheets.rows["officers"]:
-        faults = [CaseFault(BY_KEY["officers"].title, FIRST_FREE_CELL, say("reader.no_officers"), say("reader.a_row"))]
+        faults = (CaseFault(BY_KEY["officers"].title, FIRST_FREE_CELL, say("reader.no_officers"), say("reader.a_row")),)
     if faults:
-        raise (BlankCase if _is_blank(sheets) else CaseFaults)(_in_order(faults))
+        raise (BlankCase if _is_blank(sheets) else CaseFaults)(faults)
 
 
 def _inferred(sheets: Sheets) -> Iterator[str]:
@@ -114,14 +114,3 @@ def _note_defaults(draft: Draft, settings: dict[str, Any]) -> None:
         draft.defaults.append(say("reader.no_planning_date"))
     if not draft.sheets.rows["pairings"]:
         draft.defaults.append(say("reader.no_pairings"))
-
-
-def _in_order(faults: list[CaseFault]) -> tuple[CaseFault, ...]:
-    names = [name for sheet in SHEETS for name in sheet.names]
-
-    def place(fault: CaseFault) -> tuple[int, int, int, str]:
-        parts = re.match(r"([A-Z]*)\D*(\d*)", fault.cell)
-        column, row = parts.groups() if parts else ("", "")
-        return (names.index(fault.sheet) if fault.sheet in names else len(names), int(row or 0), len(column), column)
-
-    return tuple(sorted(dict.fromkeys(faults), key=place))

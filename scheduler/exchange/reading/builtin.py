@@ -67,6 +67,13 @@ def short(name: str) -> str:
     return name.removesuffix(ending).rstrip() or name
 
 
+def spellings(unit: str, is_station: bool) -> set[str]:
+    """All that a unit is called: 龙桥, 龙桥所 and 龙桥派出所 of a station, else its own name."""
+    stem = short(unit)
+    endings = STATION_ENDINGS if is_station and not stem.endswith(WHOLE_NAMES) else ()
+    return {unit, stem, *(stem + ending for ending in endings)}
+
+
 def tidy(name: str) -> str:
     """A unit's name without the blanks that only fill its width: 龙桥 派出所 is 龙桥派出所."""
     return WIDTH.sub("", " ".join(name.split()))

@@ -15,6 +15,7 @@ from models.integrity.ids import KEYED
 from models.integrity.periods import DATED
 from models.words import say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
+from scheduler.exchange.reading.faults_in_order import CrossFault
 from scheduler.exchange.reading.rows import Row, Sheets
 from scheduler.exchange.reading.strict.slips import wrong
 from scheduler.exchange.reading.strict.stand_ins import ANY_DATE, stand_in
@@ -99,21 +100,21 @@ class Draft:
         names = self.hidden.setdefault("rotas" if part.endswith("rotas") else part, set())
         names.update(str(text).strip() for text in (row.bad.get("id"), row.get("name")) if text)
 
-    def cross_faults(self) -> list[CaseFault]:
+    def cross_faults(self) -> list[CrossFault]:
         """What is wrong between the sheets, at its cell; nothing about what a wrong cell has brought with it."""
         placed = [self._placed(fault) for fault in faults(self)]
         loose = [row for rows in self.sheets.rows.values() for row in rows if row.bad and row.sheet.key not in NOUNS]
-        return [fault for fault in placed if fault] + [fault for row in loose for fault in self._unknown(row)]
+        return [cross for cross in placed if cross] + [cross for row in loose for cross in self._unknown(row)]
 
     def ids(self, target: str) -> set[str]:
         return {noun.id for part in PARTS.get(target, (target,)) for noun in self.parts.get(part, [])}
 
-    def _placed(self, fault: Fault) -> CaseFault | None:
+    def _placed(self, fault: Fault) -> CrossFault | None:
         if fault.sheet in ("calendar", "parameters"):
-            return self._of_the_horizon(fault) if self.dated else None
+            return CrossFault(self._of_the_horizon(fault)) if self.dated else None
         origin = self.origins.get(fault.sheet, {}).get(fault.row) if fault.row is not None else None
         if origin is None:
-            return self._first_named(fault)
+            return CrossFault(self._first_named(fault))
         row, key = origin.row, origin.columns.get(fault.field, fault.field)
         if key in row.bad or (row.bad and key not in row.values) or (not self.dated and (fault.sheet, fault.field) in DATED):
             return None
@@ -124,7 +125,8 @@ class Draft:
         wrong = fault.sentence
         if target == "officers":
             wrong = say("integrity.unknown", names=say(NOUNS[target]), item=fault.unknown) + self._hint(target, fault.unknown)
-        return CaseFault(row.name, row.cell(key), wrong, say(EXPECTED[target]) if target else "")
+        told = CaseFault(row.name, row.cell(key), wrong, say(EXPECTED[target]) if target else "")
+        return CrossFault(told, (target or f"{fault.sheet}.{fault.field}", fault.unknown) if fault.unknown else None)
 
     def _of_the_horizon(self, fault: Fault) -> CaseFault:
         row = self.sheets.rows["parameters"][0]
@@ -140,7 +142,7 @@ class Draft:
                         return CaseFault(row.name, row.cell(key), fault.sentence)
         return CaseFault(BY_KEY[SHEETS_OF.get(fault.sheet, fault.sheet)].title, FIRST_CELL, fault.sentence)
 
-    def _unknown(self, row: Row) -> list[CaseFault]:
+    def _unknown(self, row: Row) -> list[CrossFault]:
         unknown = []
         for column in row.sheet.columns:
             value = row.get(column.key)
@@ -151,7 +153,8 @@ class Draft:
                 if item not in known:
                     wrong = say("integrity.unknown", names=say(NOUNS[column.refers]), item=item)
                     wrong += self._hint(column.refers, item)
-                    unknown.append(CaseFault(row.name, row.cell(column.key), wrong, say(EXPECTED[column.refers])))
+                    told = CaseFault(row.name, row.cell(column.key), wrong, say(EXPECTED[column.refers]))
+                    unknown.append(CrossFault(told, (column.refers, item)))
         return unknown
 
     def _hint(self, target: str, item: str) -> str:

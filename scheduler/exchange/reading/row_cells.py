@@ -16,7 +16,7 @@ from scheduler.exchange.reading.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
 DUTY = ("station", "post", "shift")
-REFERENCE_SIGNS = re.compile("[:：/]")
+REFERENCE_SIGNS = re.compile("[:：/／]")
 
 
 def beside_officer(sheet: Sheet, header: Header) -> dict[str, int]:

@@ -140,8 +140,10 @@ ROTAS = Sheet(
     ),
     note="note.rotas",
     aliases=("轮班",),
+    usual=True,
     identity=(("id", "team"),),
     shared=True,
+    offered=True,
 )
 
 BASE_ROSTER = Sheet(
@@ -185,4 +187,5 @@ HOLIDAYS = Sheet(
     usual=True,
     identity=(("first", "last"),),
     shared=True,
+    offered=True,
 )

@@ -10,6 +10,7 @@ from models.roster import Outcome, Roster, Source
 from scheduler.audit import audit
 from scheduler.demand.needs import Duty
 from scheduler.exchange import CaseFaults
+from scheduler.exchange.working.edits.edit_codes import Codes
 from scheduler.exchange.working.edits.edit_meanings import meanings
 from scheduler.exchange.working.edits.roster_edits import AnyEdit, CrewEdit, Edit, LeaveEdit, LeaveField
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -119,6 +120,32 @@ def test_base_duties_come_back_where_leave_is_refused_and_go_where_it_is_granted
     """A01 is on a rota: duty on day 0, standby on day 1; without the leave of days 0 to 2 both stand again."""
     back = with_edits(FILE, leave("Q1", "不准")).roster
     assert {(work.date, work.shift) for work in back.assignments if work.officer == "A01"} >= {(day(0), "值"), (day(1), "备")}
+
+
+@pytest.mark.parametrize("station", ["龙桥", "龙桥所", "龙桥派出所", "★龙桥所", "★龙桥派出所", "★ 龙桥　"])
+@pytest.mark.parametrize("duty", ["户籍窗口/白", "户籍窗口／白"])
+def test_a_cover_typed_with_any_name_of_its_station(station: str, duty: str) -> None:
+    assert [meant.duties for meant in meanings(Tables(FILE), [row("D01", f"{station} {duty}")]).dates] == [(COUNTER,)]
+
+
+@pytest.mark.parametrize("unit", ["古渡", "古渡所", "古渡派出所"])
+def test_a_station_is_known_by_any_of_its_names_whichever_is_its_id(unit: str) -> None:
+    tables = Tables(FILE)
+    tables.stations = [unit]
+    places = Codes(tables).places
+    assert {places[f"{name}户籍窗口"] for name in ("古渡", "古渡所", "古渡派出所")} == {(unit, "户籍窗口")}
+
+
+@pytest.mark.parametrize("unit", ["龙桥", "龙桥所", "龙桥派出所"])
+@pytest.mark.parametrize("stroke", ["/", "／"])
+def test_a_crew_typed_with_any_name_of_a_unit(unit: str, stroke: str) -> None:
+    added = {date_meant.officer for date_meant in meanings(Tables(FILE), [crew(f"{unit}{stroke}警员A03")]).dates}
+    assert "A03" in added
+
+
+@pytest.mark.parametrize("code", ["休", "／", "/", "－", "轮休", ""])
+def test_a_day_off_typed_into_a_date(code: str) -> None:
+    assert [meant.duties for meant in meanings(Tables(FILE), [row("A03", code)]).dates] == [()]
 
 
 @pytest.mark.parametrize(("typed", "kind"), [("病", "病假"), ("年休", "年休假"), ("事假", "事假"), ("sick leave", "sick leave")])

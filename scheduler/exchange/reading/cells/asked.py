@@ -10,6 +10,7 @@ from models.leave import LeaveRequest
 from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.reading.builtin import short, tidy
+from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.references import split
 
@@ -37,7 +38,7 @@ class ReferenceReader:
 
     def officer(self, text: str) -> str:
         """An id, a unique name, or 单位/姓名, as `OfficerNames` compares them. Raises `Unclear`."""
-        unit, slash, name = text.strip().rpartition("/")
+        unit, slash, name = typed.slashed(text).strip().rpartition("/")
         officers = self.case.officers
         ids = [officer.id for officer in officers if officer.id == text.strip()]
         namesakes = [officer for officer in officers if name_key(officer.name) == name_key(name)]

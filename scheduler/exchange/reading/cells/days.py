@@ -56,6 +56,17 @@ class Range(NamedTuple):
         days = (typed_day.in_year(year) for year in range(self.first.year, self.last.year + 1))
         return [day for day in days if day and self.first <= day <= self.last]
 
+    def likeliest(self, typed_day: Day) -> list[date]:
+        """The dates in this range that a date without year may be, else the one that lies nearest to it."""
+        nearest = self.nearest(typed_day, typed_day)
+        return self.years(typed_day) or ([nearest[0]] if nearest else [])
+
+    def nearest(self, first: Day, last: Day) -> tuple[date, date] | None:
+        """Both ends of a span without years, of all its years the one that lies nearest to this range."""
+        starts = (first.in_year(year) for year in range(self.first.year - 1, self.last.year + 2))
+        spans = [(since, until) for since in starts if since and (until := later(since, last))]
+        return min(spans, key=lambda span: max(span[0] - self.last, self.first - span[1], timedelta()), default=None)
+
     def before(self) -> "Range":
         """The quarter before this range, in which a date without year is unique."""
         return Range(self.first - timedelta(days=92), self.first - timedelta(days=1))

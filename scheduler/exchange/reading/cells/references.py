@@ -1,5 +1,6 @@
 """References typed in one cell: 龙桥07:2024-07-23, 龙桥07:2024-07-25/2024-07-28, 东海/接处警/夜:2024-07-23."""
 
+from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.spans import Dates, dates_of
@@ -9,6 +10,7 @@ COLONS = ":："
 
 def split(text: str, horizon: Range | None) -> tuple[str, Dates | None]:
     """What stands before the last colon, and the dates behind it; all of the text where those are none."""
+    text = typed.slashed(text)
     place = max(text.rfind(colon) for colon in COLONS)
     if place < 0:
         return text, None

@@ -1,4 +1,4 @@
-"""The dates in one cell, and the year of what was typed without one: only where the horizon leaves a single choice."""
+"""The dates in one cell. What was typed without a year is the day that the horizon holds, else the nearest one to it."""
 
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def _refused(raw: object, text: str) -> BadCell:
 def _single(text: str, typed_day: Day, horizon: Range | None) -> Dates:
     if typed_day.year:
         return Dates(_checked(text, typed_day.in_year(typed_day.year), typed_day))
-    candidates = horizon.years(typed_day) if horizon else []
+    candidates = horizon.likeliest(typed_day) if horizon else []
     if len(candidates) != 1:
         why = say("spans.many_years") if candidates else say("spans.no_such_day")
         raise BadCell(
@@ -84,10 +84,12 @@ def _single(text: str, typed_day: Day, horizon: Range | None) -> Dates:
 
 
 def _pair(text: str, first: Day, last: Day, horizon: Range | None) -> Dates:
-    """A year stands for both ends; without any, that end counts which the horizon holds."""
+    """A year stands for both ends; without any, that end counts which the horizon holds, else the nearest such span."""
     inferred = not first.year and not last.year
     since = until = None
-    if first.year or (inferred and horizon and len(horizon.years(first)) == 1):
+    if inferred and horizon and not horizon.years(first) and not horizon.years(last):
+        since, until = horizon.nearest(first, last) or (None, None)
+    elif first.year or (inferred and horizon and len(horizon.years(first)) == 1):
         since = _single(text, first, horizon).first
         until = days.later(since, last)
     else:

@@ -17,6 +17,11 @@ def narrow(text: str) -> str:
     return text.strip() if text.isascii() else text.translate(WIDE).strip()
 
 
+def slashed(text: str) -> str:
+    """The full-width stroke between a unit and a name, or the parts of a duty, as the plain one."""
+    return text.replace("／", "/")
+
+
 def plain(text: str) -> str:
     return narrow(text).translate(WIDE_SIGNS)
 

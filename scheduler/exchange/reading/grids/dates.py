@@ -122,12 +122,12 @@ def _next(month: Month) -> Month:
 
 
 def _counted(day_number: int, month: Month | None, window: Range | None) -> tuple[date, bool]:
-    """A day of a known month, else of the only month in the window that has it."""
+    """A day of a known month, of the nearest year where none is typed; else of the only month in the window that has it."""
     text = f"{month.month}月{day_number}日" if month else f"{day_number}日"
     if month and month.year:
         candidates = [day for day in (Day(None, month.month, day_number).in_year(month.year),) if day]
     elif month:
-        candidates = window.years(Day(None, month.month, day_number)) if window else []
+        candidates = window.likeliest(Day(None, month.month, day_number)) if window else []
     else:
         candidates = window.numbered(day_number) if window else []
     if len(candidates) != 1:

@@ -4,6 +4,7 @@ from typing import Any
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault, whole_row
+from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.raw import blank, letters, shown
 from scheduler.exchange.reading.files.table import Table
@@ -93,6 +94,6 @@ def _officer(cells: list[Any], heads: dict[int, str]) -> tuple[str, int]:
     if place is None:
         return "", 0
     text = shown(cells[place]).strip()
-    if place == name and unit is not None and "/" not in text:
+    if place == name and unit is not None and "/" not in typed.slashed(text):
         text = f"{shown(cells[unit]).strip()}/{text}"
     return text, place

@@ -7,6 +7,7 @@ from models.alike import KnownTexts, id_key, name_key
 from models.organisation import UnitKind
 from models.words import say
 from scheduler.exchange.reading.builtin import kind_by_name, short, tidy
+from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.naming.name_cells import parted
 from scheduler.exchange.reading.rows import Row
@@ -19,7 +20,7 @@ class Names(NamedTuple):
 
     def officers(self, text: str) -> list[str]:
         """The ids of whom a text may mean."""
-        unit, slash, name = text.rpartition("/")
+        unit, slash, name = typed.slashed(text).rpartition("/")
         return self.people.find(f"{self.units.id(unit)}/{name}" if slash and text not in self.people.ids else text)
 
     def parted(self, text: str) -> list[str]:

@@ -69,7 +69,7 @@ class Codes:
     def _shift(self, text: str) -> set[str | None]:
         """The shift or the day off that a single word names."""
         word = _plain(text)
-        if word.casefold() in OFF:
+        if typed.plain(word).casefold() in OFF:
             return {None}
         return {self.shifts[word]} if word in self.shifts else set()
 

@@ -16,6 +16,7 @@ from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.draft import EXPECTED, Draft
+from scheduler.exchange.reading.faults_in_order import times
 from scheduler.exchange.reading.grids.grid import Grid, GridCell
 from scheduler.exchange.reading.naming.names import Names
 from scheduler.exchange.reading.rows import Row
@@ -143,7 +144,7 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, ids: list[str], places
         else say("existing_roster.unknown_officer", text=text) + hint
     )
     expected = say(EXPECTED["officers"]) + (say("existing_roster.several") if several else "")
-    draft.faults.append(CaseFault(grid.name, places[0], wrong + _times(places), expected, tuple(places[1:])))
+    draft.faults.append(CaseFault(grid.name, places[0], wrong + times(len(places)), expected, tuple(places[1:])))
 
 
 def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell], meant: set[str | None]) -> None:
@@ -157,20 +158,15 @@ def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[G
     else:
         row = Row(BASE_ROSTER, grid.name, cells[0].row, {"shift": cells[0].column})
         places = [f"{letters(cell.column)}{cell.row}" for cell in cells]
-        times = _times(places)
         if meant:
             fault = row.fault(
                 "shift",
-                say("existing_roster.several_shifts", text=texts[0], shifts=shifts, times=times),
+                say("existing_roster.several_shifts", text=texts[0], shifts=shifts, times=times(len(places))),
                 say("existing_roster.one_shift"),
             )
         else:
-            fault = row.fault("shift", say("existing_roster.unknown_code", text=texts[0], times=times), say(CODES))
+            fault = row.fault("shift", say("existing_roster.unknown_code", text=texts[0], times=times(len(places))), say(CODES))
         draft.faults.append(fault._replace(others=tuple(places[1:])))
-
-
-def _times(places: list[str]) -> str:
-    return say("existing_roster.times", cells=len(places)) if len(places) > ALONE else ""
 
 
 def _refuse_contradictions(draft: Draft, rows: list[Row]) -> None:

@@ -11,6 +11,7 @@ from models.errors import ScenarioRefused
 from models.scenario import Edit, Scenario
 from models.words import say
 from scheduler.exchange.errors import listed
+from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Range
@@ -89,7 +90,7 @@ def _edit(case: Case, names: ReferenceReader, line: Line) -> Edit:
     first, last = _dates(line, when)
     if action in UNDATED and (first or last):
         raise BadCell(say("scenario.undated", action=line.action), say("scenario.no_dates"))
-    fields = ACTIONS[action](Reading(case, names, subject.strip(), line.value.strip(), first, last))
+    fields = ACTIONS[action](Reading(case, names, subject.strip(), typed.slashed(line.value.strip()), first, last))
     try:
         return EDITS.validate_python({"first": first, "last": last, "place": line.place} | fields)
     except ValidationError as error:
@@ -101,7 +102,7 @@ def _dates(line: Line, when: Dates | None) -> tuple[date | None, date | None]:
     if when is None:
         return line.first, line.last
     own_dates = (when.first, when.last or when.first)
-    for typed, own in zip((line.first, line.last), own_dates, strict=True):
-        if typed not in (None, own):
-            raise BadCell(say("scenario.dates_differ", typed=typed, subject=line.subject), say("scenario.same_dates"))
+    for given, own in zip((line.first, line.last), own_dates, strict=True):
+        if given not in (None, own):
+            raise BadCell(say("scenario.dates_differ", typed=given, subject=line.subject), say("scenario.same_dates"))
     return own_dates

@@ -17,6 +17,7 @@ from models.integrity.periods import DATED
 from models.policy import Policy, default_policy
 from models.words import say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
+from scheduler.exchange.reading.faults_in_order import times
 from scheduler.exchange.reading.strict.slips import INTEGRITY, Slip, shown
 from scheduler.exchange.reading.strict.stand_ins import ANY_DATE, stand_in
 from scheduler.exchange.reading.strict.strict_json import Unsound, read_strictly
@@ -45,7 +46,7 @@ def faults_of(tree: Any, slips: list[Slip]) -> Iterator[tuple[str, str]]:
 
 
 def _between(tree: dict[str, Any], slips: list[Slip]) -> Iterator[tuple[str, str]]:
-    """Not what a slip may have brought with it: a row that has one is only known by its id."""
+    """A missing id once, at its first path; not what a slip may have brought with it: its row is only known by its id."""
     wrong_parts = {str(slip.path[0]) for slip in slips if len(slip.path) == 1}
     wrong_rows = {slip.path[:2] for slip in slips}
     parts: dict[str, Any] = {"start": ANY_DATE[0], "end": ANY_DATE[1], "policy": _policy(tree.get("policy"))}
@@ -62,12 +63,15 @@ def _between(tree: dict[str, Any], slips: list[Slip]) -> Iterator[tuple[str, str
     is_dated = not any(slip.path[:1] == (name,) for slip in slips for name in HORIZON)
     if is_dated:
         parts |= {name: date.fromisoformat(tree[name]) for name in ("start", "end")}
+    told: dict[tuple[str, str], list[str]] = {}
     for fault in faults(SimpleNamespace(**parts)):
         follows = bool(fault.unknown) and bool(wrong_parts & KEYED.keys())
         if not follows and (is_dated or (fault.sheet, fault.field) not in DATED):
             row = places[fault.sheet][fault.row] if fault.row is not None and fault.sheet in places else fault.row
             if (fault.sheet, row) not in wrong_rows:
-                yield fault._replace(row=row).path, fault.sentence
+                path = fault._replace(row=row).path
+                told.setdefault((fault.unknown or path, fault.sentence), []).append(path)
+    yield from ((paths[0], sentence + times(len(paths))) for (_, sentence), paths in told.items())
 
 
 def _sheets() -> dict[str, type[Noun]]:

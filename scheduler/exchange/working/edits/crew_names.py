@@ -7,7 +7,7 @@ from functools import cache
 
 from models.base import Id
 from models.words import Language, catalogue, listed, say
-from scheduler.exchange.reading.builtin import short
+from scheduler.exchange.reading.builtin import spellings
 from scheduler.exchange.working.edits.same_cell import key
 from scheduler.exchange.working.edits.unclear_cell import UnclearCell
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -25,12 +25,11 @@ class CrewNames:
         self.known: dict[str, set[Id]] = defaultdict(set)
         self.own: dict[str, dict[str, Id]] = {station: {} for station in tables.stations}
         for officer in tables.case.officers:
-            units = {officer.unit, short(officer.unit)} | {
-                lent.unit for lent in tables.case.secondments if lent.officer == officer.id
-            }
+            units = [officer.unit, *(lent.unit for lent in tables.case.secondments if lent.officer == officer.id and lent.unit)]
+            called = {name for unit in units for name in spellings(unit, unit in self.own)}
             for name in (tables.labels[officer.id], officer.name):
                 self.known[_bare(name)].add(officer.id)
-                for unit in filter(None, units):
+                for unit in called:
                     self.known[_bare(f"{unit}{name}")].add(officer.id)
                     self.known[_bare(f"{unit}/{name}")].add(officer.id)
             self.known[_bare(officer.id)].add(officer.id)

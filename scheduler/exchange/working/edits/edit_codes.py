@@ -6,13 +6,13 @@ from models.organisation import Officer
 from models.roster import Source
 from models.words import Language, catalogue, listed, say
 from scheduler.demand.needs import Duty
-from scheduler.exchange.reading.builtin import short
+from scheduler.exchange.reading.builtin import spellings
 from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.rows_of.codes import OFF
 from scheduler.exchange.working.edits.roster_edits import Edit
 from scheduler.exchange.working.edits.unclear_cell import UnclearCell
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.text import COVER, EXTRA, LEAVE, NIGHT, station_name
+from scheduler.exchange.writing.paper.text import COVER, EXTRA, LEAVE, NIGHT
 
 SIGNS = str.maketrans("", "", f"{COVER}{EXTRA}{NIGHT}+")
 LEAVE_SIGNS = {catalogue(language)[LEAVE] for language in Language}
@@ -35,7 +35,7 @@ class Codes:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.places = {
-            f"{name}{post}": (unit, post) for unit in tables.stations for name in _names(unit) for post in tables.posts
+            f"{name}{post}": (unit, post) for unit in tables.stations for name in spellings(unit, True) for post in tables.posts
         }
         self.kinds = {request.kind for request in tables.case.leave} | set(tables.case.policy.entries("leave.entitled"))
 
@@ -97,7 +97,3 @@ class Codes:
         home = self.tables.base_shift(officer.id, edit.date)
         if not any(work.source is Source.COVER for work in works) or now not in ("", home or now):
             raise UnclearCell(say("edits.home_work"), say("edits.cover_codes"))
-
-
-def _names(unit: str) -> set[str]:
-    return {unit, short(unit), station_name(unit)}

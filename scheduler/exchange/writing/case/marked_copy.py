@@ -46,9 +46,10 @@ def marked_copy(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[s
     known = list(faults)
     by_place: dict[tuple[str, str], list[CaseFault]] = {}
     for fault in known:
-        for place in dict.fromkeys(_place(book, fault._replace(cell=cell)) for cell in (fault.cell, *fault.others)):
+        places = ((sheet, _place(book, fault._replace(sheet=sheet, cell=cell))) for sheet, cell in fault.places)
+        for sheet, place in dict.fromkeys(places):
             if place:
-                by_place.setdefault((fault.sheet, place), []).append(fault)
+                by_place.setdefault((sheet, place), []).append(fault)
     contents = {key: _content(book[key[0]][key[1]].value) for key in by_place}
     for (sheet, place), here in by_place.items():
         _mark(book[sheet], place, here)
