@@ -3,6 +3,7 @@
 from types import ModuleType
 from typing import NamedTuple
 
+from models.level import LevelNumber
 from models.rules import soft_rows
 from models.words import later
 from scheduler.formulation.instance import Instance
@@ -16,7 +17,7 @@ from scheduler.rules import RULES
 class Objective(NamedTuple):
     """One level: its number, the key of its first objective term and the weighted sum to minimise."""
 
-    level: int
+    level: LevelNumber
     name: str
     value: Affine
 

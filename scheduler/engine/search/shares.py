@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from models.level import LevelNumber
 from scheduler.engine.parameters import PARAMETERS
 
 
@@ -15,7 +16,7 @@ class Turn(NamedTuple):
 
     limit: float
     left: float
-    level: int
+    level: LevelNumber
     later: int
     is_settled_after: bool
     is_open_before: bool
