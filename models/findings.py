@@ -4,7 +4,6 @@ import datetime as dt
 from datetime import date
 
 from models.base import Id, Noun
-from models.level import LevelNumber
 
 
 class Finding(Noun):
@@ -42,7 +41,7 @@ class TermValue(Noun):
     """One objective term, recomputed: `value` before weighting, at its level with its weight."""
 
     key: str
-    level: LevelNumber
+    level: int
     weight: int
     value: int
 
@@ -55,4 +54,4 @@ class AuditReport(Noun):
     givens: tuple[Finding, ...] = ()
     shortages: tuple[Shortage, ...] = ()
     terms: tuple[TermValue, ...] = ()
-    levels: dict[LevelNumber, int] = {}
+    levels: dict[int, int] = {}

@@ -5,21 +5,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import LARGEST_NUMBER, Noun, PositiveCount
-from models.level import LevelNumber
 from models.words import Language, catalogue, say, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
 KIND_PREFIX = "leave.weight."
 """A row of its own for the weight of a kind of leave."""
 TEXTS = ("title", "unit", "clause")
-OFF_SINCE = 3
-"""Rows since this edition are off in a roster file that lacks them; earlier ones hold there what was fixed before."""
-OF_A_ROSTER = {"lacking": "neutral"}
-"""The context in which a roster file is validated."""
 
 
 def _name_keys(schema: dict[str, Any]) -> None:
@@ -40,7 +35,7 @@ class PolicyRow(Noun):
     clause: str = ""
     on: bool = True
     hard: bool = False
-    level: LevelNumber | None = None
+    level: PositiveCount | None = None
     weight: PositiveCount = 1
 
     def texts(self) -> dict[str, str]:
@@ -49,22 +44,18 @@ class PolicyRow(Noun):
 
 
 class Policy(Noun):
-    """All rows, in the order of the sheet. Keys that a case leaves out, or is too old to know, keep their default rows.
-
-    A roster keeps what it was written under: in it the later rows that it lacks are neutral.
-    """
+    """All rows, in the order of the sheet. Keys that a case leaves out, or is too old to know, keep their default rows."""
 
     rows: tuple[PolicyRow, ...]
 
     @field_validator("rows")
     @classmethod
-    def _each_key_once(cls, rows: tuple[PolicyRow, ...], info: ValidationInfo) -> tuple[PolicyRow, ...]:
+    def _each_key_once(cls, rows: tuple[PolicyRow, ...]) -> tuple[PolicyRow, ...]:
         keys = {row.key for row in rows}
         if len(keys) != len(rows):
             twice = next(key for key in keys if [row.key for row in rows].count(key) > 1)
             raise PydanticCustomError("repeated", "{said}", {"said": say("policy_rows.twice", key=twice)})
-        neutral = neutral_rows() if info.context == OF_A_ROSTER else {}
-        return (*rows, *(neutral.get(row.key, row) for row in default_rows() if row.key not in keys))
+        return (*rows, *(row for row in default_rows() if row.key not in keys))
 
     def row(self, key: str) -> PolicyRow:
         return self._by_key[key]
@@ -118,14 +109,6 @@ def default_rows() -> tuple[PolicyRow, ...]:
     return tuple(PolicyRow.model_validate(_cells(row)) for row in default_table())
 
 
-@cache
-def neutral_rows() -> dict[str, PolicyRow]:
-    """By key, each built-in row that older files lack, as it changes nothing there."""
-    since = {row["key"]: int(row["since"]) for row in default_table() if row["since"]}
-    later = (row for row in default_rows() if row.key in since)
-    return {row.key: row.model_copy(update={"on": row.on and since[row.key] < OFF_SINCE}) for row in later}
-
-
 def said(key: str, name: str, text: str) -> str:
     """A row's text of that name in the language spoken, if it is the built-in one; else as it is."""
     built_in = built_in_texts(key, Language.ZH).get(name)
@@ -149,7 +132,7 @@ def _texts(language: Language) -> dict[str, dict[str, str]]:
 
 @cache
 def default_table() -> tuple[dict[str, str], ...]:
-    """The built-in rows as they stand in `policy.csv`, with what `models.rules` reads of them."""
+    """The built-in rows as they stand in `policy.csv`, with what `models.rules` and `models.case_hash` read of them."""
     with DEFAULTS.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
@@ -165,7 +148,7 @@ def _cells(row: dict[str, str]) -> dict[str, object]:
         "value": int(value) if value.lstrip("-").isdigit() else value,
         "on": row["on"] == "1",
         "hard": row["hard"] == "1",
-        "level": row["level"] or None,
+        "level": int(row["level"]) if row["level"] else None,
         "weight": int(row["weight"]) if row["weight"] else 1,
     }
 

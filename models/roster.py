@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from models.base import DateRange, Id, Noun
 from models.case import Case
-from models.level import LevelNumber
 
 
 class Source(StrEnum):
@@ -86,7 +85,7 @@ class LevelResult(Noun):
     at earlier levels of which at least one is open.
     """
 
-    level: LevelNumber
+    level: int
     name: str
     value: int
     bound: int

@@ -8,7 +8,6 @@ from pydantic import Field, PositiveFloat
 from models.base import Count, Id, Noun, PositiveCount
 from models.duty import DayClass
 from models.leave import Pin
-from models.level import LevelNumber
 from models.organisation import Level, Officer, Qualification
 
 
@@ -133,7 +132,7 @@ class ChangePolicy(_Edit):
     value: int | str | None = None
     on: bool | None = None
     hard: bool | None = None
-    level: LevelNumber | None = None
+    level: PositiveCount | None = None
     weight: PositiveCount | None = None
 
 
@@ -141,7 +140,7 @@ class OrderLevels(_Edit):
     """The levels in a new order, by their present numbers; those not named follow in theirs."""
 
     kind: Literal["order_levels"] = "order_levels"
-    levels: tuple[LevelNumber, ...]
+    levels: tuple[PositiveCount, ...]
 
 
 class Pair(_OnPairing):

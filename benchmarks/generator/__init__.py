@@ -16,7 +16,7 @@ from benchmarks.generator import needs, people
 from models.case import Case
 from models.leave import Opening, PastBurden
 from models.organisation import Category, Officer
-from models.policy import Policy, default_rows, neutral_rows
+from models.policy import Policy, default_policy
 
 Levels = Literal["seven", "single"]
 START = date(2024, 7, 1)
@@ -105,20 +105,14 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
         wishes=needs.wishes(rng, constables, START, end),
         opening=_openings(rng, openings(rng, bureau, START, days, set(), GIVING), at_headquarters),
         past_burdens=_past_burdens(rng, at_headquarters),
-        policy=recorded_policy() if levels == "seven" else single_level(),
+        policy=default_policy() if levels == "seven" else single_level(),
     )
-
-
-def recorded_policy() -> Policy:
-    """The built-in one as it was when the presets were recorded: later rows change nothing."""
-    neutral = neutral_rows()
-    return Policy(rows=tuple(neutral.get(row.key, row) for row in default_rows()))
 
 
 def single_level() -> Policy:
     """Every row of the objective at level 1; those without a weight here ask nothing by default."""
-    policy = recorded_policy()
-    soft = [row.key for row in policy.rows if row.level is not None and row.on]
+    policy = default_policy()
+    soft = [row.key for row in policy.rows if row.level is not None]
     return policy.changed(**{key.replace(".", "__"): {"level": 1, "weight": SINGLE_LEVEL.get(key, 1)} for key in soft})
 
 

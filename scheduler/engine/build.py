@@ -3,7 +3,6 @@
 from types import ModuleType
 from typing import NamedTuple
 
-from models.level import LevelNumber
 from models.rules import soft_rows
 from models.words import later
 from scheduler.formulation.instance import Instance
@@ -17,7 +16,7 @@ from scheduler.rules import RULES
 class Objective(NamedTuple):
     """One level: its number, the key of its first objective term and the weighted sum to minimise."""
 
-    level: LevelNumber
+    level: int
     name: str
     value: Affine
 

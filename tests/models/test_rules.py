@@ -61,21 +61,6 @@ def test_a_roster_written_before_a_row_existed_is_still_the_one_that_was_written
     assert {row.key for row in read.case.policy.rows} == {row.key for row in default_rows()}
 
 
-def test_a_later_row_that_an_older_roster_lacks_is_off_in_it_and_on_in_a_case(tmp_path: Path) -> None:
-    """So the roster is judged by what it was planned for, and its hash is the one that was written."""
-    file = roster_file()
-    known = file.case.policy.changed(spread={"on": False})
-    case = file.case.model_copy(update={"policy": known})
-    rows = tuple(row for row in known.rows if row.key != "spread")
-    older = case.model_copy(update={"policy": known.model_copy(update={"rows": rows})})
-    assert case_hash(older) == case_hash(case) != case_hash(file.case)
-    fields = dict(file) | {"case": older, "case_hash": case_hash(older)}
-    write_roster_json(tmp_path / "older.json", RosterFile.model_construct(**fields))
-    read = read_roster(tmp_path / "older.json").case
-    assert {row.key: row for row in read.policy.rows} == {row.key: row for row in known.rows}
-    assert Policy.model_validate(older.policy.model_dump()).on("spread")
-
-
 @pytest.mark.parametrize(
     "edit", [{"load__period": {"value": 14}}, {"fairness__steps": {"value": "100"}}, {"load__period": {"on": False}}]
 )

@@ -6,7 +6,6 @@ from math import prod
 from typing import NamedTuple
 
 from models.case import Case
-from models.level import LevelNumber
 from models.roster import Outcome, Roster, Source
 from tests.third import lines, whole
 from tests.third.admission import kept, place, source
@@ -21,7 +20,7 @@ class Judgement(NamedTuple):
     """Rules broken, and the value of each level."""
 
     faults: set[str]
-    levels: dict[LevelNumber, int]
+    levels: dict[int, int]
 
 
 class Third:

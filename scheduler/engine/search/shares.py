@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from models.level import LevelNumber
 from scheduler.engine.parameters import PARAMETERS
 
 
@@ -16,7 +15,7 @@ class Turn(NamedTuple):
 
     limit: float
     left: float
-    level: LevelNumber
+    level: int
     later: int
     is_settled_after: bool
     is_open_before: bool

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.case_hash import case_hash
-from models.policy import OF_A_ROSTER
 from models.roster import RosterFile
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
@@ -61,7 +60,7 @@ def sound_roster(path: Path) -> RosterFile:
     """For the process that reads: the roster, if it is whole and its case is the one that it was written with."""
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
-        file = read_strictly(RosterFile, text, OF_A_ROSTER)
+        file = read_strictly(RosterFile, text)
     except (UnicodeDecodeError, NotJson) as error:
         raise _incomplete(path, say("roster_file.not_json")) from error
     except Unsound as error:

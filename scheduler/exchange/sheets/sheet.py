@@ -25,7 +25,6 @@ class Kind(Enum):
     CHOICE = auto()
     CHOICES = auto()
     VALUE = auto()
-    LEVEL = auto()
 
 
 @dataclass(frozen=True)

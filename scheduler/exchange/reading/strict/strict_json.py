@@ -22,13 +22,13 @@ class Unsound(Exception):
         self.slips, self.tree = slips, tree
 
 
-def read_strictly(model: type[M], content: bytes, context: Any = None) -> M:
-    """`context` is for the model's validators. Raises `UnicodeDecodeError`, `NotJson` or `Unsound`."""
+def read_strictly(model: type[M], content: bytes) -> M:
+    """Raises `UnicodeDecodeError`, `NotJson` or `Unsound`."""
     text = content.decode("utf-8-sig")
     tree = parsed(text)
     slips = list(slips_of(tree))
     try:
-        value = model.model_validate_json(json.dumps(mended(tree)) if slips else text, strict=True, context=context)
+        value = model.model_validate_json(json.dumps(mended(tree)) if slips else text, strict=True)
     except ValidationError as error:
         known = {told.path for told in slips}
         slips += [judged for judged in map(slip, error.errors(include_url=False)) if judged.path not in known]
