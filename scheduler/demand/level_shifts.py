@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
 
 from scheduler.demand.design import HARMONICS, YEAR, Point, Scope, Shift
+from scheduler.demand.robust import deviation
 from scheduler.demand.vectors import Matrix, Vector
 
-MEDIAN_OF_NORMAL = 0.6745
-"""Median of the absolute value of a standard normal variate."""
 WEEK = 7
 LEAST_WEEKS = 4
 LEAST_STEP = 0.12
@@ -75,7 +75,7 @@ def _noise(levels: Vector) -> float:
     """Of one week, from the differences of weeks that follow each other, which a step hardly moves (von Neumann 1941)."""
     if len(levels) < 2:
         return 1.0
-    return max(LEAST_NOISE, float(np.median(np.abs(np.diff(levels))) / MEDIAN_OF_NORMAL / np.sqrt(2)))
+    return max(LEAST_NOISE, deviation(np.diff(levels)) / sqrt(2))
 
 
 def _candidates(weeks: _Weeks) -> list[tuple[str, int]]:

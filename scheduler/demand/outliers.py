@@ -8,13 +8,12 @@ import numpy as np
 from scheduler.demand.design import Point
 from scheduler.demand.occasions import CHANGES, FEASTS, Occasion
 from scheduler.demand.regression import LARGEST_DISPERSION
+from scheduler.demand.robust import MEDIAN_OF_NORMAL
 from scheduler.demand.vectors import Chosen, Vector
 
 ABSURD_MEDIANS = 20.0
 WILD_DEVIATIONS = 4.5
 """Robust standard deviations beyond which a count is wild."""
-MEDIAN_OF_NORMAL = 0.6745
-"""Median of the absolute value of a standard normal variate."""
 LEAST_STATIONS = 2
 NEAR_WORKING_DAYS = 10
 """A wild day so near an occasion may come back with it."""
@@ -62,8 +61,7 @@ def _occasions(point: Point) -> Iterator[tuple[Occasion, int]]:
 
 
 def _wild(counts: Vector, means: Vector) -> Chosen:
-    """Counts more than `WILD_DEVIATIONS` from their mean. The spread comes from the median residual, which wild days do not
-    move (Hampel 1974, The influence curve and its role in robust estimation)."""
+    """Counts more than `WILD_DEVIATIONS` from their mean, the spread from the median residual."""
     from scipy.optimize import brentq
 
     gaps = np.abs(counts - means)

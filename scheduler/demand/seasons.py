@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.demand.days import Day
+from scheduler.demand.robust import deviation
 from scheduler.demand.vectors import Matrix, Vector
 from scheduler.demand.windows import Window, candidates
 
@@ -15,8 +16,6 @@ whatever else happened in that year stands in it too."""
 LEAST_EFFECT = 0.1
 """Smallest effect on some date, as a logarithm, that is worth a window."""
 LEAST_DATES = 2
-MEDIAN_OF_NORMAL = 0.6745
-"""Median of the absolute value of a standard normal variate."""
 LEAST_NOISE = 1e-3
 REPEATED = 1e-6
 """Singular values below this part of the largest belong to columns that repeat others."""
@@ -45,10 +44,12 @@ def seasons(days: Sequence[Day], counts: Vector, means: Vector, shared: Matrix) 
     taken = np.column_stack([np.ones(len(days)), shared]) * weight[:, None]
     left = _residual(taken, level * weight)
     unused = {window: columns for window in candidates() if (columns := _seen(window, days)) is not None}
+    limits = {window: _limit(columns, days) for window, columns in unused.items()}
     chosen: list[Window] = []
     while unused:
-        gains = {window: _gain(columns, weight, taken, left) for window, columns in unused.items()}
-        sure = [window for window, gain in gains.items() if gain.effect >= LEAST_EFFECT and gain.chance < _limit(window, days)]
+        basis = np.linalg.qr(taken)[0]
+        gains = {window: _gain(columns, weight, basis, left) for window, columns in unused.items()}
+        sure = [window for window, gain in gains.items() if gain.effect >= LEAST_EFFECT and gain.chance < limits[window]]
         if not sure:
             break
         best = min(sure, key=lambda window: (gains[window].chance, -gains[window].explained))
@@ -68,7 +69,7 @@ def _weights(level: Vector, means: Vector) -> Vector:
 
 
 def _deviation(residuals: Vector) -> float:
-    return max(LEAST_NOISE, float(np.median(np.abs(residuals))) / MEDIAN_OF_NORMAL)
+    return max(LEAST_NOISE, deviation(residuals))
 
 
 def _residual(columns: Matrix, values: Vector) -> Vector:
@@ -82,22 +83,21 @@ def _seen(window: Window, days: Sequence[Day]) -> Matrix | None:
     return columns if (columns > 0).any(axis=1).sum() >= LEAST_DATES else None
 
 
-def _limit(window: Window, days: Sequence[Day]) -> float:
-    inside = window.columns(days).max(axis=1) > 0
-    years = {day.date.year for day, within in zip(days, inside.tolist(), strict=True) if within}
+def _limit(columns: Matrix, days: Sequence[Day]) -> float:
+    years = {days[place].date.year for place in np.flatnonzero((columns > 0).any(axis=1)).tolist()}
     return CHANCE if len(years) > 1 else CHANCE_SEEN_ONCE
 
 
-def _gain(columns: Matrix, weight: Vector, taken: Matrix, left: Vector) -> _Gain:
+def _gain(columns: Matrix, weight: Vector, basis: Matrix, left: Vector) -> _Gain:
+    """`basis`: orthonormal columns of what is taken already."""
     from scipy.stats import f
 
-    basis = np.linalg.qr(taken)[0]
     weighted = columns * weight[:, None]
     own = weighted - basis @ (basis.T @ weighted)
     effects, _, rank, _ = np.linalg.lstsq(own, left, rcond=REPEATED)
     fitted = own @ effects
     explained = float(fitted @ fitted)
-    freedom = len(left) - taken.shape[1] - rank
+    freedom = len(left) - basis.shape[1] - rank
     if rank == 0 or freedom <= 0:
         return _Gain(1.0, 0.0, 0.0)
     ratio = explained / rank / _deviation(left - fitted) ** 2
