@@ -145,7 +145,8 @@ def in_sheet_order() -> tuple[RuleSpec, ...]:
 
 
 def of_scope(scope: Scope) -> tuple[str, ...]:
-    return tuple(spec.key for spec in SPECS if spec.scope is scope)
+    """Rules in the order in which an obstacle is told: of several that break, the first is named."""
+    return ordered({spec.key: spec.place for spec in SPECS if spec.scope is scope})
 
 
 def soft_rows() -> tuple[str, ...]:

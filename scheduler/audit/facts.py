@@ -7,6 +7,7 @@ from functools import cached_property
 from models.case import Case
 from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Restriction, Sex
+from models.rules import rule_of
 
 from .given.basis import Basis
 from .given.candidates import Candidates
@@ -45,13 +46,15 @@ class Facts(Basis):
             pin.request for pin in case.pins if pin.forced and pin.kind is PinKind.GRANT and "pins" in self.rules
         )
         self._admission = tuple(admits for rule, admits in admission.items() if rule in self.rules)
-        self.candidates = Candidates(self, self.lines, self.needs, self._admits)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        return Candidates(self, self.lines, self.needs, self._admits)
 
     def limit(self, key: str) -> int | None:
         """The number of a limit; None when its row is off or the rule it belongs to is not checked."""
         if key not in self._limits:
-            on = key.partition(".")[0] in self.rules and self.policy.row(key).on
-            self._limits[key] = self.policy.number(key) if on else None
+            self._limits[key] = self.policy.number(key) if self.is_on(key) else None
         return self._limits[key]
 
     def limit_of(self, officer: str, key: str) -> int | None:
@@ -59,9 +62,9 @@ class Facts(Basis):
         common = self.limit(key)
         return common if common is None else self.own_limits.get(officer, {}).get((key, None), common)
 
-    def is_soft(self, key: str) -> bool:
-        """Whether a soft row counts: it is on, and so is its rule."""
-        return key.partition(".")[0] in self.rules and self.policy.row(key).on
+    def is_on(self, key: str) -> bool:
+        """Whether a row counts: it is on, and so is its rule."""
+        return rule_of(key) in self.rules and self.policy.row(key).on
 
     def _admits(self, line: Line, duty: Duty) -> bool:
         return all(admits(self, line, duty) for admits in self._admission)

@@ -81,7 +81,7 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
     for row in facts.policy.rows:
         if row.level is not None and row.on:
-            term = OBJECTIVE.get(row.key) or (PENALTIES.get(row.key) if facts.is_soft(row.key) else None)
+            term = OBJECTIVE.get(row.key) or (PENALTIES.get(row.key) if facts.is_on(row.key) else None)
             if term:
                 yield TermValue(key=row.key, level=row.level, weight=row.weight, value=term(facts, sheet))
 

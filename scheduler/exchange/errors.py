@@ -44,7 +44,7 @@ def whole_row(number: int) -> str:
     return say("faults.row", number=number)
 
 
-def listed(faults: Sequence[object], more: int = 0) -> str:
+def fault_lines(faults: Sequence[object], more: int = 0) -> str:
     """A line for each of the first, and how many there are beyond."""
     more += max(0, len(faults) - MOST_FAULTS)
     return "\n".join([*map(str, faults[:MOST_FAULTS]), *([say("faults.more", count=more)] if more else [])])
@@ -56,7 +56,7 @@ class CaseFaults(DutycoverError):
     exit_code = Exit.FAULTS
 
     def __init__(self, faults: tuple[CaseFault, ...], more: int = 0) -> None:
-        super().__init__(listed(faults, more))
+        super().__init__(fault_lines(faults, more))
         self.faults = faults
         self.more = more
 

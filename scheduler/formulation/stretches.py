@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from models.rules import rule_of
 from scheduler.formulation.decisions import Path
 from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.instance import Instance
@@ -57,7 +58,7 @@ def _limits(model: Model, officer: int) -> _Limits:
 
 
 def _least(instance: Instance, officer: int, key: str) -> int:
-    in_force = instance.active(key.partition(".")[0]) and instance.policy.on(key)
+    in_force = instance.active(rule_of(key)) and instance.policy.on(key)
     return max(1, instance.limit(officer, key)) if in_force else 1
 
 

@@ -14,7 +14,7 @@ ALWAYS = -(10**6), 10**6
 class Basis:
     """Days are numbered from 0 at the case's start, minutes from its midnight. `rules` None is all that policy has on."""
 
-    def __init__(self, case: Case, rules: Collection[str] | None = None) -> None:
+    def __init__(self, case: Case, rules: Collection[str] | None) -> None:
         self.case, self.policy = case, case.policy
         self.start: date = case.start
         self.days = (case.end - case.start).days + 1

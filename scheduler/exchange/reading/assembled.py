@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from models.case import Case
 from models.integrity.periods import LONGEST_HORIZON
 from models.roster import Roster
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.faults_in_order import in_order
@@ -77,7 +77,7 @@ def _refuse_faults(draft: Draft) -> None:
 
 def _inferred(sheets: Sheets) -> Iterator[str]:
     for (sheet, column, year), cells in sheets.inferred.items():
-        yield say("reader.inferred", sheet=sheet, column=column, count=len(cells), year=year, cells=say("join.list").join(cells))
+        yield say("reader.inferred", sheet=sheet, column=column, count=len(cells), year=year, cells=listed(cells))
 
 
 def _settings(draft: Draft) -> dict[str, Any]:

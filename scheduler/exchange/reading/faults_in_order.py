@@ -1,12 +1,16 @@
 """The faults of a case as they are told: in the order of the sheets, and each missing thing once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from models.words import say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.sheets import SHEETS
+
+NAMES = [name for sheet in SHEETS for name in sheet.names]
+PLACES = {name: place for place, name in reversed(list(enumerate(NAMES)))}
+"""By a name of a sheet its place among all; of two sheets that share one, the first's."""
 
 
 class CrossFault(NamedTuple):
@@ -18,11 +22,9 @@ class CrossFault(NamedTuple):
 
 def in_order(faults: Iterable[CaseFault], crossed: Iterable[CrossFault]) -> tuple[CaseFault, ...]:
     """Cells that miss the same thing are one fault, at the first of them and with their number."""
-    told: dict[object, list[CaseFault]] = {}
+    told: dict[object, dict[CaseFault, None]] = {}
     for fault, missing in sorted((*map(CrossFault, faults), *crossed), key=lambda cross: _place(cross.fault)):
-        cells = told.setdefault(missing or fault, [])
-        if fault not in cells:
-            cells.append(fault)
+        told.setdefault(missing or fault, {})[fault] = None
     return tuple(map(_once, told.values()))
 
 
@@ -31,7 +33,7 @@ def times(cells: int) -> str:
     return say("faults.times", cells=cells) if cells > 1 else ""
 
 
-def _once(faults: list[CaseFault]) -> CaseFault:
+def _once(faults: Collection[CaseFault]) -> CaseFault:
     first, *others = faults
     if not others:
         return first
@@ -40,7 +42,6 @@ def _once(faults: list[CaseFault]) -> CaseFault:
 
 
 def _place(fault: CaseFault) -> tuple[int, int, int, str]:
-    names = [name for sheet in SHEETS for name in sheet.names]
     parts = re.match(r"([A-Z]*)\D*(\d*)", fault.cell)
     column, row = parts.groups() if parts else ("", "")
-    return (names.index(fault.sheet) if fault.sheet in names else len(names), int(row or 0), len(column), column)
+    return (PLACES.get(fault.sheet, len(NAMES)), int(row or 0), len(column), column)

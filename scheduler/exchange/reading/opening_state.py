@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from models.case import Case
-from models.words import say
+from models.words import listed, say
 
 MOST_OFFICERS_NAMED = 10
 LONG_AGO = timedelta(days=31)
@@ -22,7 +22,7 @@ def rested(case: Case) -> list[str]:
     rested_officers = [officer.name for officer in case.officers if officer.id not in known and rotas[officer.id] not in certain]
     if not rested_officers:
         return []
-    names = say("join.list").join(rested_officers[:MOST_OFFICERS_NAMED])
+    names = listed(rested_officers[:MOST_OFFICERS_NAMED])
     shown = say("reader.and_others", names=names) if len(rested_officers) > MOST_OFFICERS_NAMED else names
     return [say("reader.rested", officers=len(rested_officers), names=shown)]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from models.words import Language, catalogue, say
+from models.words import Language, catalogue, listed, say
 from scheduler.exchange.errors import FIRST_CELL, CaseFault, whole_row
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.raw import blank, letters, shown
@@ -36,7 +36,7 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
     result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
     result.horizon, result.is_part = horizon, is_part
     named, strange = _named(tables, result)
-    unread = say("recognised.unread_sheets", sheets=say("join.list").join(strange[:MOST_TITLES_NAMED])) if strange else ""
+    unread = say("recognised.unread_sheets", sheets=listed(strange[:MOST_TITLES_NAMED])) if strange else ""
     for sheet in SHEETS:
         if sheet.key in named:
             result.present.add(sheet.key)
@@ -171,7 +171,7 @@ def _unread(header: Header) -> str:
     texts = [f"{text}({letters(place)})" for place, text in header.texts.items() if place not in known]
     if not header.places or not texts:
         return ""
-    return say("recognised.unread_headers", headers=say("join.list").join(texts[:MOST_TITLES_NAMED]))
+    return say("recognised.unread_headers", headers=listed(texts[:MOST_TITLES_NAMED]))
 
 
 def _spanned(column: Column, header: Header) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.transaction.journal import Entry, clear_left, digest, write_journal
 from scheduler.exchange.transaction.other_names import free_names
 from scheduler.exchange.transaction.outputs import NotWritten, refuse_closed, refused
@@ -51,7 +51,7 @@ def _kept(contents: Mapping[Path, bytes]) -> str:
         names = free_names(list(contents), folder)
         with suppress(NotWritten):
             write_together(dict(zip(names, contents.values(), strict=True)), PRIVATE if folder else None)
-            return say("atomic.kept", names=say("join.list").join(map(str, names)))
+            return say("atomic.kept", names=listed(names))
     return say("atomic.not_kept")
 
 
@@ -150,7 +150,7 @@ class _Writing:
 
     def _refused(self, error: OSError) -> NotWritten:
         if self.moved and len(self.contents) > 1:
-            return NotWritten(say("atomic.half", path=self.at, moved=say("join.list").join(map(str, self.moved))))
+            return NotWritten(say("atomic.half", path=self.at, moved=listed(self.moved)))
         return refused(self.at, error, is_unchanged=any(map(os.path.lexists, self.contents)))
 
 

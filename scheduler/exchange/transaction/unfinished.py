@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.transaction.journal import Entry, Journal, clear_left, digest, is_abandoned, journals
 from scheduler.exchange.transaction.locks import lock_beside
 from scheduler.exchange.transaction.other_names import free_names
@@ -82,4 +82,4 @@ def _settle(folder: Path, entry: Entry) -> tuple[State, str]:
 
 
 def _list(words: Iterable[str]) -> str:
-    return say("join.list").join(words)
+    return listed(words)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from models.words import say
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET, LISTS_COLUMN
 
 
@@ -17,7 +18,7 @@ class CodeLists:
         if not values:
             return
         self._lists.setdefault(name, values)
-        column = _letters(LISTS_COLUMN + list(self._lists).index(name))
+        column = letters(LISTS_COLUMN + list(self._lists).index(name))
         sheet.data_validation(
             *area,
             {
@@ -33,9 +34,3 @@ class CodeLists:
         for column, values in enumerate(self._lists.values(), start=LISTS_COLUMN):
             for row, value in enumerate(values):
                 sheet.write_string(row, column, value)
-
-
-def _letters(column: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(column))

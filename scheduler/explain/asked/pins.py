@@ -33,18 +33,18 @@ def pins_of_roster(file: RosterFile) -> Answer:
 
 
 def _solved(case: Case) -> Iterator[str]:
-    breaches_now, named = repair(case, Settings().memory_gb, Watch())
-    if breaches_now is not None and not breaches_now.dropped:
+    smallest, named = repair(case, Settings().memory_gb, Watch())
+    if smallest is not None and not smallest.dropped:
         yield say("explain.asked.pins.possible")
         return
     is_open = named in ((), (say(UNNAMED),))
-    if breaches_now is None and is_open:
+    if smallest is None and is_open:
         yield say("explain.asked.pins.open")
         return
     yield from (say("explain.asked.pins.conflict_open"),) if is_open else named
-    if breaches_now is None:
+    if smallest is None:
         yield say("explain.asked.pins.repair_open")
         return
-    proven = say("explain.asked.pins.fewest") if breaches_now.proven else say("explain.asked.pins.fewer_open")
-    yield say("explain.asked.pins.repair", count=len(breaches_now.dropped), proven=proven)
-    yield from (say("explain.asked.pins.dropped", pin=words) for words in breaches_now.dropped)
+    proven = say("explain.asked.pins.fewest") if smallest.proven else say("explain.asked.pins.fewer_open")
+    yield say("explain.asked.pins.repair", count=len(smallest.dropped), proven=proven)
+    yield from (say("explain.asked.pins.dropped", pin=words) for words in smallest.dropped)

@@ -30,8 +30,8 @@ def why_not(view: View, officer: str, duty: Duty) -> Answer:
 
 
 def _price(view: View, trial: Trial) -> str:
-    (told,) = tried(view.case, view.roster, [trial])
-    return say("explain.asked.why_not.forced", price=price_sentence(view.case.policy, told))
+    (result,) = tried(view.case, view.roster, [trial])
+    return say("explain.asked.why_not.forced", price=price_sentence(view.case.policy, result))
 
 
 def _known(view: View, line: Line, duty: Duty) -> Iterator[str]:

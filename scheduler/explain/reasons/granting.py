@@ -98,7 +98,7 @@ class Granting:
             broken = self.book.breaks(around, ("together_apart",), people) if len(people) > 1 else []
         if broken:
             return Verdict(Answer.OPEN, broken[0].rule, say("explain.granting.own_duties", sentence=broken[0].sentence))
-        hard = next((key for key in HARD_SOFT if self.facts.is_soft(key) and self.facts.policy.row(key).hard), None)
+        hard = next((key for key in HARD_SOFT if self.facts.is_on(key) and self.facts.policy.row(key).hard), None)
         if hard and loses:
             return Verdict(Answer.OPEN, hard, say("explain.granting.hard"))
         return Verdict(Answer.YES)

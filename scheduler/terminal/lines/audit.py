@@ -13,7 +13,7 @@ from scheduler.exchange.working.edits.roster_changes import Changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.terminal.lines.case import case_lines
 from scheduler.terminal.lines.lists import below_heading, changes_listed, first_lines
-from scheduler.terminal.lines.plan import level_title, shortage_line
+from scheduler.terminal.lines.plan import shortage_line
 
 
 def edit_lines(edits: tuple[AnyEdit, ...], broken: Iterable[tuple[AnyEdit | None, Finding]], policy: Policy) -> Iterator[str]:
@@ -66,7 +66,7 @@ def audit_lines(
     yield say("console.after_edits") if is_edited else say("console.recounted")
     for level in file.proof.levels:
         counted = report.levels.get(level.level, 0)
-        yield say("console.recount", level=level.level, title=level_title(level, case.policy), counted=counted, value=level.value)
+        yield say("console.recount", level=level.level, title=case.policy.title(level.name), counted=counted, value=level.value)
     yield from below_heading(say("console.false_claims"), claims)
 
 

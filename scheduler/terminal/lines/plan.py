@@ -77,12 +77,8 @@ def _leave_at_the_edges(file: RosterFile) -> Iterator[str]:
 def level_lines(proof: Proof, policy: Policy) -> Iterator[str]:
     yield say("console.levels")
     for level in proof.levels:
-        known = {"title": level_title(level, policy), "value": level.value, "bound": level.bound, "gap": _gap(level)}
+        known = {"title": policy.title(level.name), "value": level.value, "bound": level.bound, "gap": _gap(level)}
         yield say("console.level", level=level.level, **known)
-
-
-def level_title(level: LevelResult, policy: Policy) -> str:
-    return policy.title(level.name)
 
 
 def _gap(level: LevelResult) -> str:

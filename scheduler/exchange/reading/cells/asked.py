@@ -8,7 +8,7 @@ from models.case import Case
 from models.errors import DutycoverError, Exit
 from models.leave import LeaveRequest
 from models.organisation import UnitKind
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.builtin import short, tidy
 from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.days import Range
@@ -48,9 +48,7 @@ class ReferenceReader:
             known = KnownTexts({name: (officer.id,) for officer in officers for name in (officer.id, officer.name)})
             raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
         if len(ids) > 1:
-            raise Unclear(
-                say("asked.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids[:MOST_HITS_NAMED]))
-            )
+            raise Unclear(say("asked.namesakes", text=text, count=len(ids), officers=listed(ids[:MOST_HITS_NAMED])))
         return ids[0]
 
     def officer_on(self, text: str) -> tuple[str, date]:
@@ -83,7 +81,7 @@ class ReferenceReader:
         ids = [request.id for request in own if when is None or any(c.first <= when.first <= c.last for c in request.choices)]
         if len(ids) == 1:
             return ids[0]
-        known = say("join.list").join(map(_described, own)) or say("asked.no_request")
+        known = listed(map(_described, own)) or say("asked.no_request")
         raise Unclear(say("asked.which_request", text=text, requests=known))
 
     def unit(self, text: str) -> str:
@@ -117,7 +115,7 @@ def _known(text: str, known: list[str], what: str) -> str:
             "asked.no_such",
             text=text,
             kind=what,
-            names=say("join.list").join(known[:MOST_HITS_NAMED]),
+            names=listed(known[:MOST_HITS_NAMED]),
             others=say("asked.others") if len(known) > MOST_HITS_NAMED else "",
         )
     )

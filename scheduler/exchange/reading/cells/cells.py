@@ -9,7 +9,7 @@ from typing import Any
 
 from models.alike import controls, visible
 from models.base import LARGEST_NUMBER
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.cells import days, typed
 from scheduler.exchange.reading.cells.clocks import minutes_in
 from scheduler.exchange.reading.cells.number_formats import ShownNumber
@@ -53,7 +53,7 @@ def sound(raw: object, column: Column) -> object:
         if raw == UNCOMPUTED:
             raise BadCell(say("cells.no_result"), say("cells.recompute"))
         if signs := controls(raw):
-            raise BadCell(say("cells.controls", raw=raw, signs=say("join.list").join(signs)), say("cells.text"))
+            raise BadCell(say("cells.controls", raw=raw, signs=listed(signs)), say("cells.text"))
     if isinstance(raw, float) and not math.isfinite(raw):
         raise BadCell(say("cells.not_a_number", raw=raw), column.title)
     return raw
@@ -155,10 +155,10 @@ def _start(raw: object) -> tuple[time, None] | None:
 
 def _choice(raw: object, column: Column) -> str:
     assert column.choice is not None
-    text = _text(raw, column, say("join.list").join(column.choice.list))
+    text = _text(raw, column, listed(column.choice.list))
     choice = column.choice.values.get(typed.narrow(text).casefold())
     if choice is None:
-        raise BadCell(say("cells.not_one_of", text=text, column=column.title), say("join.list").join(column.choice.list))
+        raise BadCell(say("cells.not_one_of", text=text, column=column.title), listed(column.choice.list))
     return choice
 
 

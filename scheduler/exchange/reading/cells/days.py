@@ -58,8 +58,11 @@ class Range(NamedTuple):
 
     def likeliest(self, typed_day: Day) -> list[date]:
         """The dates in this range that a date without year may be, else the one that lies nearest to it."""
+        days = self.years(typed_day)
+        if days:
+            return days
         nearest = self.nearest(typed_day, typed_day)
-        return self.years(typed_day) or ([nearest[0]] if nearest else [])
+        return [nearest[0]] if nearest else []
 
     def nearest(self, first: Day, last: Day) -> tuple[date, date] | None:
         """Both ends of a span without years, of all its years the one that lies nearest to this range."""

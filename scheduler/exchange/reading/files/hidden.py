@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.cells.raw import blank, letters
 from scheduler.exchange.reading.files.table import Table
 
@@ -43,4 +43,4 @@ def _stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:
 def _named(stretches: Iterable[tuple[str, str]]) -> str:
     texts = [first if first == last else f"{first}-{last}" for first, last in stretches]
     more = say("hidden.more") if len(texts) > MOST_STRETCHES_NAMED else ""
-    return say("join.list").join(texts[:MOST_STRETCHES_NAMED]) + more
+    return listed(texts[:MOST_STRETCHES_NAMED]) + more

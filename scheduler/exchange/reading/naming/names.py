@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.alike import KnownTexts, id_key, name_key
 from models.organisation import UnitKind
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.builtin import kind_by_name, short, tidy
 from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.draft import Draft
@@ -58,9 +58,7 @@ def _resolve_officer(draft: Draft, row: Row, key: str, names: Names) -> None:
         ids = names.officers(f"{row.unit}/{text}") or ids
     if len(ids) > 1:
         draft.faults.append(
-            row.fault(
-                key, say("names.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids)), say("names.id")
-            )
+            row.fault(key, say("names.namesakes", text=text, count=len(ids), officers=listed(ids)), say("names.id"))
         )
     elif ids:
         row.values[key] = ids[0]

@@ -1,7 +1,7 @@
 """岗位 and 班次 to posts and shifts, and the built-in ones where the sheets name what they do not describe."""
 
 from models.duty import Post, Shift
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading import builtin
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.rows import Row
@@ -23,9 +23,7 @@ def take_shifts(draft: Draft) -> None:
         draft.put("shifts", builtin.SHIFTS[shift])
     if used:
         draft.defaults.append(
-            say(
-                "duties.built_in_shifts", shifts=say("join.list").join(map(_described, (builtin.SHIFTS[shift] for shift in used)))
-            )
+            say("duties.built_in_shifts", shifts=listed(map(_described, (builtin.SHIFTS[shift] for shift in used))))
         )
 
 
@@ -87,7 +85,7 @@ def _requirements(post: Post) -> str:
     words = {"head": say("category.head"), "constable": say("category.constable"), "auxiliary": say("category.auxiliary")}
     parts = [
         say("duties.skill", skill=post.skill) if post.skill else say("duties.no_skill"),
-        say("join.list").join(words[category] for category in post.categories),
+        listed(words[category] for category in post.categories),
     ]
     return say("join.comma").join(parts + ([say("duties.crew", crew=post.crew)] if post.sworn_lead else []))
 

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from models.alike import name_key
 from models.duty import BaseDay
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.draft import EXPECTED, Draft
@@ -139,7 +139,7 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, ids: list[str], places
     if text in draft.hidden.get("officers", set()):
         return
     wrong = (
-        say("existing_roster.namesakes", text=text, count=len(ids), officers=say("join.list").join(ids))
+        say("existing_roster.namesakes", text=text, count=len(ids), officers=listed(ids))
         if ids
         else say("existing_roster.unknown_officer", text=text) + hint
     )
@@ -149,7 +149,7 @@ def _refuse_stranger(draft: Draft, grid: Grid, text: str, ids: list[str], places
 
 def _refuse_code(draft: Draft, grid: Grid, texts: tuple[str, ...], cells: list[GridCell], meant: set[str | None]) -> None:
     """`meant` is empty where the words are unknown, else what they mean at once."""
-    shifts = say("join.list").join(sorted(shift or day_off() for shift in meant))
+    shifts = listed(sorted(shift or day_off() for shift in meant))
     if cells[0].head:
         row = Row(BASE_ROSTER, grid.name, 0, {})
         wrong = say("existing_roster.several_shifts", text="/".join(texts[::-1]), shifts=shifts, times="") if meant else ""

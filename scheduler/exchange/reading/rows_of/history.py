@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from models.demand import Service, SupportRequest
 from models.policy import Policy
-from models.words import say
+from models.words import listed, say
 from scheduler.demand.calendar import calendar
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading import builtin
@@ -24,12 +24,12 @@ def take_services(draft: Draft) -> None:
         draft.put("services", builtin.SERVICES[service])
     if used:
         draft.defaults.append(
-            say("history.built_in", described=say("join.list").join(_described(builtin.SERVICES[service]) for service in used))
+            say("history.built_in", described=listed(_described(builtin.SERVICES[service]) for service in used))
         )
     given = {row.values["service"] for row in draft.sheets.rows["hour_shares"] if row.get("service")}
     even = [service for service in named if service not in given]
     if even:
-        draft.defaults.append(say("history.even", even=say("join.list").join(even)))
+        draft.defaults.append(say("history.even", even=listed(even)))
 
 
 def _described(service: Service) -> str:

@@ -7,7 +7,7 @@ from itertools import count
 
 from models.leave import LeaveChoice, LeaveRequest
 from models.policy import KIND_PREFIX, Policy
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.cells.references import split
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.naming.names import Names
@@ -119,7 +119,7 @@ def note_kinds(draft: Draft, policy: Policy) -> None:
     known |= {row.key.removeprefix(KIND_PREFIX) for row in policy.rows}
     kinds = Counter(request.kind for request in draft.parts.get("leave", []) if request.kind not in known)
     if kinds:
-        shown = say("join.list").join(f"{kind}({count})" for kind, count in kinds.items())
+        shown = listed(f"{kind}({count})" for kind, count in kinds.items())
         draft.defaults.append(say("leave.other_kinds", kinds=shown))
 
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from models.organisation import Level, Officer, Qualification, Secondment, UnitKind
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.builtin import OFFICE_ROTA
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.rows import Row
@@ -40,7 +40,7 @@ def _unasked_skills(draft: Draft) -> Iterator[str]:
     asked = {post.skill for post in draft.parts.get("posts", [])}
     held = Counter(row.skill for row in draft.parts.get("qualifications", []) if row.skill not in asked)
     if held:
-        yield say("people.unasked_skills", skills=say("join.list").join(f"{skill}({count})" for skill, count in held.items()))
+        yield say("people.unasked_skills", skills=listed(f"{skill}({count})" for skill, count in held.items()))
 
 
 def _idle_stations(draft: Draft) -> Iterator[str]:
@@ -51,7 +51,7 @@ def _idle_stations(draft: Draft) -> Iterator[str]:
     stations = (unit.id for unit in draft.parts.get("units", []) if unit.kind is UnitKind.STATION)
     idle = [station for station in stations if station not in known]
     if idle:
-        yield say("people.idle_stations", stations=say("join.list").join(idle))
+        yield say("people.idle_stations", stations=listed(idle))
 
 
 def _namesakes(draft: Draft) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _namesakes(draft: Draft) -> Iterator[str]:
         same[officer.unit, officer.name].append(officer.id)
     for (unit, name), ids in same.items():
         if len(ids) > 1:
-            yield say("people.namesakes", unit=unit, name=name, ids=say("join.list").join(ids))
+            yield say("people.namesakes", unit=unit, name=name, ids=listed(ids))
 
 
 def _office(row: Row, kinds: dict[str, UnitKind], offices: Counter[str]) -> None:

@@ -1,7 +1,7 @@
 """单位 to units: the first row of a unit carries what it is, further rows only a floor of other dates."""
 
 from models.organisation import Floor, Unit, UnitKind
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.naming.names import UnitNames
 from scheduler.exchange.reading.rows import Row
@@ -24,7 +24,7 @@ def take_units(draft: Draft, names: UnitNames) -> None:
     for kind, word in ((UnitKind.STATION, "派出所"), (UnitKind.DEPARTMENT, "部门"), (UnitKind.BUREAU, "分局")):
         units = [unit for unit, inferred in names.inferred.items() if inferred is kind]
         if units:
-            draft.defaults.append(say("units.taken_as", word=word, units=say("join.list").join(units)))
+            draft.defaults.append(say("units.taken_as", word=word, units=listed(units)))
 
 
 def _take(draft: Draft, names: UnitNames, unit: str, rows: list[Row]) -> None:

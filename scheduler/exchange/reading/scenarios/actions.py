@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from models.case import Case
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.cells import SEPARATORS, BadCell
@@ -112,7 +112,7 @@ def open_post(read: Reading) -> Fields:
     numbers, _, days = read.value.partition(" ")
     kind = words.DAY_CLASS.values.get(days.strip()) if days.strip() else "every"
     if kind is None:
-        raise BadCell(say("scenario.actions.no_days", days=days), say("join.list").join(words.DAY_CLASS.list))
+        raise BadCell(say("scenario.actions.no_days", days=days), listed(words.DAY_CLASS.list))
     duty = _duty(read)
     if None in duty.values():
         raise BadCell(say("scenario.actions.no_duty", subject=read.subject), say("scenario.actions.duty"))

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from models.case import Case
 from models.errors import ScenarioRefused
 from models.scenario import Edit, Scenario
-from models.words import say
-from scheduler.exchange.errors import listed
+from models.words import listed, say
+from scheduler.exchange.errors import fault_lines
 from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.cells import BadCell
@@ -71,7 +71,7 @@ def scenarios(case: Case, lines: Iterable[tuple[str, Line]]) -> tuple[Scenario, 
         except (BadCell, Unclear) as error:
             wrong.append(say("scenario.line", name=name, place=line.place, error=said(error)))
     if wrong:
-        raise ScenarioRefused(listed(wrong))
+        raise ScenarioRefused(fault_lines(wrong))
     return tuple(Scenario(name=name, edits=tuple(asked)) for name, asked in edits.items())
 
 
@@ -85,7 +85,7 @@ def said(error: BadCell | Unclear) -> str:
 def _edit(case: Case, names: ReferenceReader, line: Line) -> Edit:
     action = ACTION.values.get(line.action.casefold())
     if action is None:
-        raise BadCell(say("scenario.unknown_action", action=line.action), say("join.list").join(ACTION.list))
+        raise BadCell(say("scenario.unknown_action", action=line.action), listed(ACTION.list))
     subject, when = split(line.subject, Range(case.start, case.end))
     first, last = _dates(line, when)
     if action in UNDATED and (first or last):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from models.case import Case
 from models.errors import ScenarioRefused
-from scheduler.exchange.errors import listed
+from scheduler.exchange.errors import fault_lines
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.child.untrusted import book
 from scheduler.exchange.reading.files.tables import refuse_unreadable
@@ -23,7 +23,7 @@ def sheet_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     tables = [table for table in book(path).tables if key(table.name) in names]
     sheets = recognise(tables, is_part=True, horizon=Range(case.start, case.end))
     if sheets.faults:
-        raise ScenarioRefused(listed(sheets.faults))
+        raise ScenarioRefused(fault_lines(sheets.faults))
     return [
         (
             row.values["name"],

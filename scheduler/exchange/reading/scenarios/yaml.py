@@ -16,8 +16,8 @@ import yaml
 
 from models.case import Case
 from models.errors import ScenarioRefused
-from models.words import say
-from scheduler.exchange.errors import Unreadable, UnreadableKind, listed
+from models.words import listed, say
+from scheduler.exchange.errors import Unreadable, UnreadableKind, fault_lines
 from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.spans import one_date
@@ -52,7 +52,7 @@ def yaml_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     reader = _Reader(path.name, Range(case.start, case.end))
     lines = list(reader.lines(_node(scenario_nodes(path))))
     if reader.wrong:
-        raise ScenarioRefused(listed(reader.wrong))
+        raise ScenarioRefused(fault_lines(reader.wrong))
     return lines
 
 
@@ -186,7 +186,7 @@ def _cells(node: Node) -> dict[str, str]:
                 )
             cells[cell] = text.strip()
     if "action" not in cells:
-        raise _Wrong(node, say("scenario.yaml.no_action"), say("join.list").join(ACTION.list))
+        raise _Wrong(node, say("scenario.yaml.no_action"), listed(ACTION.list))
     return cells
 
 
@@ -196,6 +196,6 @@ def _cell(name: Node) -> str:
         raise _Wrong(
             name,
             say("scenario.yaml.unknown", cell=name.value),
-            say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=say("join.list").join(ACTION.list)),
+            say("scenario.yaml.shape_and_actions", shape=say(SHAPE), actions=listed(ACTION.list)),
         )
     return column.key

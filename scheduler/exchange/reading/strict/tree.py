@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from models.alike import controls, has_invisible
-from models.words import say
+from models.words import listed, say
 from scheduler.exchange.reading.strict.slips import LONGEST_SHOWN, Path, Slip
 
 LONGEST_NUMBER = 16
@@ -94,7 +94,7 @@ def _cleaned(text: str) -> str:
 
 
 def _codes(text: str) -> str:
-    return say("join.list").join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in text if _is_odd(sign)))
+    return listed(dict.fromkeys(f"U+{ord(sign):04X}" for sign in text if _is_odd(sign)))
 
 
 def mended(value: Any) -> Any:

@@ -57,14 +57,7 @@ def terms(page: Page, values: Sequence[TermValue], policy: Policy) -> None:
     if not counted:
         return
     page.section(say("sheet.overview.terms"))
-    heads = (
-        "sheet.overview.term",
-        "sheet.overview.level_short",
-        "sheet.overview.amount",
-        "head.weight",
-        "sheet.overview.weighted",
-    )
-    for column, head in enumerate(heads):
+    for column, head in enumerate(TERM_HEADS):
         page.sheet.write_string(page.row, column, say(head), page.styles.named("head"))
     page.row += 1
     for term in counted:

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from xlsxwriter.utility import xl_col_to_name
-
 from models.words import in_files, in_the_workbook, listed, say
 from scheduler.exchange.reading import builtin
 from scheduler.exchange.reading.cells.cells import DAY_OFF
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.grids.layouts import EXAMPLE
 from scheduler.exchange.sheets import BY_KEY, words
 from scheduler.exchange.sheets.people import OFFICERS
@@ -164,7 +163,7 @@ class Layout:
             return _list(column, LISTS[column.refers], "information")
         if column.refers not in self.names:
             return None
-        letter = xl_col_to_name(list(BY_KEY[column.refers].by_key).index("id"))
+        letter = letters(list(BY_KEY[column.refers].by_key).index("id"))
         source = f"='{self.names[column.refers]}'!${letter}$2:${letter}$200"
         return {"validate": "list", "source": source, "error_type": "information"} | _messages(column, say("layout.unknown_unit"))
 
