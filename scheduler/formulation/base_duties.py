@@ -74,7 +74,7 @@ def in_category(instance: Instance, officer: int, duty: Duty) -> bool:
 def _present(model: Model, officer: int, day: int, begin: int, end: int) -> Affine:
     """1 unless leave or a commitment excludes the base duty or a stint spans its date."""
     instance = model.instance
-    if model.instance.leave.given_excludes(officer, begin, end) or instance.committed(officer, begin, end):
+    if instance.leave.given_excludes(officer, begin, end) or instance.committed(officer, begin, end):
         return ZERO
     return model.program.none_of([*model.leave.excluding(officer, begin, end), model.away(officer, day)])
 

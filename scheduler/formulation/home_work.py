@@ -16,7 +16,7 @@ def add_home(model: Model) -> None:
 
 def _at_home(model: Model, officer: int, day: int, begin: int) -> Affine:
     instance = model.instance
-    if model.instance.leave.given_covers(officer, day):
+    if instance.leave.given_covers(officer, day):
         return ZERO
     if instance.before.ready_after_opening.get(officer, begin) > begin:
         return ZERO

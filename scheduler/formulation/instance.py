@@ -34,15 +34,16 @@ class Instance:
         self.number = {officer.id: index for index, officer in enumerate(case.officers)}
         self.days = Days(case.start, case.end)
         self.shifts = shift_facts(case, self.active("rest"))
-        self.duties = Duties(case, self.days, self.shifts)
-        rotas, reach = Rotas(case, self.days), reach_of(self.shifts)
+        kinds = {self.days.number(day.date): day.kind for day in case.calendar}
+        self.duties = Duties(case, self.days, kinds, self.shifts)
+        rotas, reach = Rotas(case, self.number, self.days, kinds), reach_of(self.shifts)
         self.lines = Lines(case, self.days, rotas, reach)
         plain_rest = self.policy.number("rest") if self.active("rest") else 0
-        self.before = Before(case, self.days, self.shifts, rotas, reach, plain_rest)
-        self.skills = Skills(case, self.days)
-        self.leave = LeaveOptions(case, self.days, self.before.openings)
+        self.before = Before(case, self.number, self.days, self.shifts, rotas, reach, plain_rest)
+        self.skills = Skills(case, self.number, self.days)
+        self.leave = LeaveOptions(case, self.number, self.days, self.before.openings)
         self.support = Support(case, self.days)
-        self.forced = Forced(case, case.pins if self.active("pins") else (), self.days, self.lines)
+        self.forced = Forced(case, self.number, case.pins if self.active("pins") else (), self.days, self.lines)
 
     def active(self, rule: str) -> bool:
         """Whether a rule is in force here."""

@@ -47,7 +47,7 @@ def _keep_leave_apart(model: Model, officer: int) -> None:
         for option, var in options:
             if any(option.first <= last and first <= option.last for first, last in given):
                 model.program.fix(var, 0)
-    days = {day for options in requests for option, _ in options for day in (*range(option.first, option.last + 1),)}
+    days = {day for options in requests for option, _ in options for day in range(option.first, option.last + 1)}
     for day in sorted(days):
         covering = model.leave.covering(officer, day)
         if len(covering) > 1:

@@ -19,3 +19,14 @@ def ranges(first: Numbers, end: Numbers) -> Numbers:
     lengths = end - first
     before = np.cumsum(lengths) - lengths
     return np.repeat(first - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def places(chosen: Numbers, size: int) -> Numbers:
+    """By number below `size` its place among those chosen, -1 where it is not.
+
+    >>> places(np.array([3, 1]), 4).tolist()
+    [-1, 1, -1, 0]
+    """
+    place = np.full(size, -1)
+    place[chosen] = np.arange(len(chosen))
+    return place

@@ -48,16 +48,21 @@ class Compiled:
     @property
     def rows(self) -> Matrix:
         """All rows, under the bounds of now."""
+        return self.structure.within(self.program.lower, self.program.upper)
+
+    @property
+    def structure(self) -> Matrix:
+        """All rows, for whoever does not ask for bounds."""
         is_whole = (len(self._owner), len(self.definitions.var)) == (len(self.program.rows), len(self.program.definitions))
         assert is_whole, "the program was written into after it was compiled"
-        return self._rows.within(self.program.lower, self.program.upper)
+        return self._rows
 
     def needed_rows(self, expressions: Iterable[Affine]) -> Flags:
         """By row, whether it is a rule's or defines what rules and expressions speak of, directly or through others.
 
         The rest only follow, and need not reach a solver.
         """
-        rows = self.rows
+        rows = self.structure
         is_spoken_of = np.zeros(len(self.program.lower) + 1, dtype=bool)
         is_spoken_of[[NO_OWNER, *(var for expression in expressions for var, _ in expression.terms)]] = True
         needed: Flags = is_spoken_of[self._owner]

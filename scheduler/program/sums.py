@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from scheduler.program.arrays import Flags, Numbers, Vector, ranges
+from scheduler.program.arrays import Flags, Numbers, Vector, places, ranges
 
 
 class Sums(NamedTuple):
@@ -79,8 +79,7 @@ def with_sums(row: Numbers, column: Numbers, coef: Vector, rows: int, columns: i
     replaced = (saved > 0) & seen.alike
     saved_by_group = np.bincount(seen.group, weights=saved * replaced, minlength=len(groups))
     chosen = np.flatnonzero(saved_by_group > members.size + 1)
-    sum_of_group = np.full(len(groups), -1)
-    sum_of_group[chosen] = np.arange(len(chosen))
+    sum_of_group = places(chosen, len(groups))
     replaced &= sum_of_group[seen.group] >= 0
     kept = np.ones(len(column), dtype=bool)
     kept[seen.entry[replaced[seen.number]]] = False

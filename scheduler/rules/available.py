@@ -9,7 +9,7 @@ from scheduler.program.affine import Affine, total
 
 
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
-    return not any(instance.leave.excludes(first, last, duty.start, duty.end) for first, last in instance.leave.given[officer])
+    return not instance.leave.given_excludes(officer, duty.start, duty.end)
 
 
 def constrain(model: Model) -> None:

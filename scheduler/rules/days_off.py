@@ -11,7 +11,7 @@ def constrain(model: Model) -> None:
     instance = model.instance
     most = WEEK - instance.policy.number("days_off")
     for officer in model.starts:
-        for last in range(model.instance.days.count):
+        for last in range(instance.days.count):
             _limit_window(model, officer, range(last - WEEK + 1, last + 1), most)
         if instance.policy.on("days_off.run") and officer in instance.lines.always_free:
             _lengthen_breaks(model, officer, instance.limit(officer, "days_off.run"))

@@ -48,7 +48,7 @@ def _absent_by_givens(model: Model, officer: int, day: int) -> Affine:
     """1 if the officer is away from home work because of givens alone, or of givens too."""
     instance, shift = model.instance, model.instance.lines.base_on[officer][day]
     begin = day * DAY_MINUTES + (instance.shifts[shift].start if shift else 0)
-    if model.instance.leave.given_covers(officer, day) or instance.before.ready_after_opening.get(officer, begin) > begin:
+    if instance.leave.given_covers(officer, day) or instance.before.ready_after_opening.get(officer, begin) > begin:
         return ONE
     given = [[start.amount for start in starts if not start.decided] for starts in resting(model, officer, day)]
     stints = [stay.is_given(day) for stay in model.held_stays(officer)]

@@ -33,7 +33,7 @@ from scheduler.engine.solvers.highs_solver import Entries, interruptible, model_
 from scheduler.engine.watch import Until
 from scheduler.formulation.owners import SHARED
 from scheduler.program.affine import Affine
-from scheduler.program.arrays import Flags, Numbers, Vector
+from scheduler.program.arrays import Flags, Numbers, Vector, places
 
 
 class Homes(NamedTuple):
@@ -110,7 +110,7 @@ def _station_part(copy: HighsProgram, columns: Numbers, rows: Numbers, prices: P
 
     `columns` and `rows` are numbers in the copy; those of the part count from 0 in their order.
     """
-    column_of, row_of = _places(columns, len(copy.lower)), _places(rows, copy.rows)
+    column_of, row_of = places(columns, len(copy.lower)), places(rows, copy.rows)
     inside = np.flatnonzero(row_of[copy.row_of] >= 0)
     row, column, coef = row_of[copy.row_of[inside]], copy.columns[inside], copy.coefs[inside]
     own, price = column_of[column] >= 0, prices.duals[rows]
@@ -127,13 +127,6 @@ def _station_part(copy: HighsProgram, columns: Numbers, rows: Numbers, prices: P
     lower, upper = np.concatenate([copy.lower[columns], least_help]), np.concatenate([copy.upper[columns], most_help])
     sides = copy.low[rows], copy.high[rows]
     return model_of(np.concatenate([costs, price[helped]]), (lower, upper), sides, entries, integral=True)
-
-
-def _places(chosen: Numbers, size: int) -> Numbers:
-    """By number its place among those chosen, -1 where it is not."""
-    places = np.full(size, -1)
-    places[chosen] = np.arange(len(chosen))
-    return places
 
 
 def _sorted_entries(row: Numbers, column: Numbers, coef: Vector, rows: int) -> Entries:

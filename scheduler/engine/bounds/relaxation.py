@@ -13,7 +13,7 @@ import numpy as np
 
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
-from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, ranges
+from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, places, ranges
 from scheduler.program.matrix import Matrix
 from scheduler.program.program import Program
 
@@ -55,8 +55,7 @@ def without_stints(model: Model, whole: Matrix, expressions: Sequence[Affine]) -
     kept[[var for expression in expressions for var, _ in expression.terms]] = True
     kept[list(dropped)] = False
     names = np.flatnonzero(kept)
-    position = np.full(len(whole.lower), -1)
-    position[names] = np.arange(len(names))
+    position = places(names, len(whole.lower))
     stand_ins = _worked(model) if model.one_a_day else {}
     return Relaxed(whole, _loosened(whole, names, position, stand_ins), names, position, stand_ins)
 
@@ -85,8 +84,7 @@ def _loosened(whole: Matrix, names: Numbers, position: Numbers, stand_ins: Mappi
     column, coef = (np.concatenate([part[index] for part in parts]) for index in (1, 2))
     low, high, source = (np.concatenate([part[index] for part in parts]) for index in (3, 4, 5))
     order = _each_once(row, column, coef, low, high, source)
-    rank = np.full(len(low), -1)
-    rank[order] = np.arange(len(order))
+    rank = places(order, len(low))
     inside = np.flatnonzero(rank[row] >= 0)
     inside = inside[np.argsort(rank[row[inside]], kind="stable")]
     lengths = np.bincount(rank[row[inside]], minlength=len(order))

@@ -23,7 +23,7 @@ class FirstRoster:
     def start(self) -> None:
         """The greedy roster, where there is none yet, and the same with the best plan of leave: the floor under what follows."""
         if self._incumbent.values is None:
-            self._offer(self._greedy({}))
+            self._offer(self.follow({}))
         plan = plan_leave(self._context, self._incumbent, self._bounds)
         has_time = self._incumbent.values is None or self._context.left() > PARAMETERS.least_greedy_seconds
         if plan is not None and has_time:
@@ -37,9 +37,6 @@ class FirstRoster:
 
     def follow(self, plan: Mapping[int, float]) -> list[int] | None:
         """A greedy roster that takes the plan's leave and duties first; None where it breaks a row."""
-        return self._greedy(plan)
-
-    def _greedy(self, plan: Mapping[int, float]) -> list[int] | None:
         state = SearchState(self._context.model.compiled, self._first, self._context.expressions)
         if self._incumbent.values is None and state.score().violations == 0:
             self._context.watch.incumbent(state.values)

@@ -34,7 +34,7 @@ class SearchState:
 
     def __init__(self, compiled: Compiled, values: list[int], levels: Sequence[Affine]):
         self._compiled, self.program = compiled, compiled.program
-        self._matrix = compiled.rows
+        self._matrix = compiled.structure
         self._low: list[int] = self._matrix.low.tolist()
         self._high: list[int] = self._matrix.high.tolist()
         self._expressions = tuple(levels)

@@ -22,7 +22,7 @@ from scheduler.engine.solvers.highs_solver import (
 )
 from scheduler.engine.watch import SolveWatch, Until
 from scheduler.program.affine import Affine
-from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, Vector
+from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, Vector, places
 from scheduler.program.matrix import Matrix
 from scheduler.program.narrowing import Priced, narrowed
 from scheduler.program.program import Row
@@ -70,8 +70,7 @@ class HighsProgram:
         rows = len(matrix.low)
         spoken = [var for objective in objectives for var, _ in objective.terms]
         self.names = np.unique(np.concatenate([matrix.columns, np.array(spoken, dtype=np.int64)]))
-        place = np.full(len(matrix.lower), -1)
-        place[self.names] = np.arange(len(self.names))
+        place = places(self.names, len(matrix.lower))
         placed = [columns[columns >= 0] for columns in (place[list(group)] for group in groups)]
         shared = [columns for columns in placed if len(columns) > 1]
         sums = with_sums(matrix.row_of, place[matrix.columns], matrix.coefs.astype(float), rows, len(self.names), shared)

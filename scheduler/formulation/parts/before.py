@@ -12,11 +12,20 @@ from scheduler.formulation.parts.rotas import Rotas
 class Before:
     """`openings` by officer; officers of whom nothing is known are left out of each table."""
 
-    def __init__(self, case: Case, days: Days, shifts: dict[str, ShiftFacts], rotas: Rotas, reach: int, plain_rest: int):
-        """`plain_rest` in minutes is asked after an opening duty of no known shift."""
+    def __init__(
+        self,
+        case: Case,
+        number: dict[str, int],
+        days: Days,
+        shifts: dict[str, ShiftFacts],
+        rotas: Rotas,
+        reach: int,
+        plain_rest: int,
+    ):
+        """`number` by officer's id; `plain_rest` in minutes is asked after an opening duty of no known shift."""
         self._case, self._days, self._shifts, self._rotas = case, days, shifts, rotas
         self._days_before, self._plain_rest = range(-reach, 0), plain_rest
-        self._number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self._number = number
         self.openings: dict[int, Opening] = {self._number[row.officer]: row for row in case.opening}
 
     @cached_property

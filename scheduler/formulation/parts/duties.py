@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from models.case import Case
-from models.duty import Demand, DemandException
+from models.duty import DayKind, Demand, DemandException
 from scheduler.demand.needs import in_force
 from scheduler.formulation.facts import DAY_MINUTES, UNASKED, Duty, DutyKey, ShiftFacts
 from scheduler.formulation.parts.days import Days
@@ -13,10 +13,10 @@ from scheduler.formulation.parts.days import Days
 class Duties:
     """Each with its index in `all`; the other tables hold the same duties by what they are asked for."""
 
-    def __init__(self, case: Case, days: Days, shifts: dict[str, ShiftFacts]):
+    def __init__(self, case: Case, days: Days, kinds: dict[int, DayKind], shifts: dict[str, ShiftFacts]):
         self._case, self._days, self._shifts = case, days, shifts
         self.posts = {post.id: post for post in case.posts}
-        self._kinds = {days.number(day.date): day.kind for day in case.calendar}
+        self._kinds = kinds
 
     @cached_property
     def all(self) -> tuple[Duty, ...]:

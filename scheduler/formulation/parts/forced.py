@@ -14,9 +14,9 @@ from scheduler.formulation.parts.days import Days
 class Forced:
     """Of the pins that are in force."""
 
-    def __init__(self, case: Case, pins: Sequence[Pin], days: Days, lines: Lines):
+    def __init__(self, case: Case, number: dict[str, int], pins: Sequence[Pin], days: Days, lines: Lines):
         self._case, self._days, self._lines = case, days, lines
-        self._number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self._number = number
         self._pins = [pin for pin in pins if pin.forced]
 
     @cached_property

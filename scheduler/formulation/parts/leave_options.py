@@ -11,9 +11,9 @@ from scheduler.formulation.parts.days import Days
 class LeaveOptions:
     """Leave in days; those of one request are of one length."""
 
-    def __init__(self, case: Case, days: Days, openings: dict[int, Opening]):
+    def __init__(self, case: Case, number: dict[str, int], days: Days, openings: dict[int, Opening]):
         self._case, self._policy, self._days, self._openings = case, case.policy, days, openings
-        self._number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self._number = number
         self._eve_end = case.policy.number("available.leave_eve_end")
         self._entitled = case.policy.entries("leave.entitled")
 

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from models.case import Case
-from models.duty import CalendarRota, CycleRota
+from models.duty import CalendarRota, CycleRota, DayKind
 from models.organisation import Officer, Secondment
 from scheduler.formulation.parts.days import Days
 
@@ -13,12 +13,12 @@ Rota = CycleRota | CalendarRota
 class Rotas:
     """Tables for any range of days, before and after the horizon too: one dictionary by day per officer."""
 
-    def __init__(self, case: Case, days: Days):
+    def __init__(self, case: Case, number: dict[str, int], days: Days, kinds: dict[int, DayKind]):
         self._case, self._days = case, days
-        self._number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self._number = number
         self._rotas: dict[str, Rota] = {rota.id: rota for rota in case.cycle_rotas}
         self._rotas |= {rota.id: rota for rota in case.calendar_rotas}
-        self._kinds = {days.number(day.date): day.kind for day in case.calendar}
+        self._kinds = kinds
 
     @cached_property
     def cells(self) -> dict[tuple[int, int], str | None]:

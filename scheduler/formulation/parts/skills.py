@@ -11,9 +11,9 @@ from scheduler.formulation.parts.days import Days
 class Skills:
     """Days are those of the horizon."""
 
-    def __init__(self, case: Case, days: Days):
+    def __init__(self, case: Case, number: dict[str, int], days: Days):
         self._case, self._days = case, days
-        self._number = {officer.id: index for index, officer in enumerate(case.officers)}
+        self._number = number
 
     @cached_property
     def _held(self) -> dict[tuple[int, str], list[tuple[range, Level]]]:
