@@ -7,7 +7,19 @@ import pytest
 from models.case_hash import case_hash
 from models.policy import Policy, built_in_texts, default_policy, default_rows
 from models.roster import RosterFile
-from models.rules import BY_KEY, SPECS, Measure, measure, own_rows, raisable_rows, row_specs, rule_of, soft_rows
+from models.rules import (
+    BY_KEY,
+    SPECS,
+    Measure,
+    Scope,
+    measure,
+    of_scope,
+    own_rows,
+    raisable_rows,
+    row_specs,
+    rule_of,
+    soft_rows,
+)
 from models.words import Language
 from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
 from tests.exchange.rosters import roster_file
@@ -68,3 +80,10 @@ def test_a_later_row_that_is_changed_changes_the_hash(edit: dict[str, dict[str, 
     case = roster_file().case
     changed = case.model_copy(update={"policy": case.policy.changed(**edit)})
     assert case_hash(changed) != case_hash(case)
+
+
+def test_what_breaks_first_is_told_first() -> None:
+    """Of several rules that a leave would break the first is named: by place among obstacles, not by the model's order."""
+    assert of_scope(Scope.NEAR) == ("one_duty", "rest")
+    line = ("available", "commitments", "shift_sequence", "consecutive_days", "days_off", "load", "stint", "pins")
+    assert of_scope(Scope.LINE) == line
