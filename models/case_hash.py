@@ -2,21 +2,31 @@
 
 import hashlib
 import json
+from typing import Any
 
 from models.case import Case
-from models.policy import default_rows, default_table
+from models.policy import TEXTS, older_rows
+
+LATER_OPENING_FIELDS: tuple[str, ...] = ()
+"""Fields that older files lack: empty, they change nothing in a case, nor its hash."""
 
 
 def case_hash(case: Case) -> str:
-    """SHA-256 of the case as canonical JSON: equal cases have equal hashes, wherever they were read from."""
+    """SHA-256 of the case as canonical JSON: equal cases have equal hashes, wherever they were read from.
+
+    A row or field that older files lack is left out where it is as they mean it, so that their hash stays.
+    """
     content = case.model_dump(mode="json")
-    later = _later_rows()
-    content["policy"]["rows"] = [row for row in content["policy"]["rows"] if row != later.get(row["key"])]
+    older = {key: _numbers(row.model_dump(mode="json")) for key, row in older_rows().items()}
+    content["policy"]["rows"] = [row for row in content["policy"]["rows"] if _numbers(row) != older.get(row["key"])]
+    for row in content["opening"]:
+        for name in LATER_OPENING_FIELDS:
+            if not row[name]:
+                del row[name]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _later_rows() -> dict[str, object]:
-    """Built-in rows that older files lack: left as they are, they change nothing in a case, nor its hash."""
-    later = {row["key"] for row in default_table() if row["since"]}
-    return {row.key: row.model_dump(mode="json") for row in default_rows() if row.key in later}
+def _numbers(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without what is only said of it."""
+    return {name: value for name, value in row.items() if name not in TEXTS}

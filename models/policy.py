@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import LARGEST_NUMBER, Noun, PositiveCount
@@ -15,6 +15,8 @@ DEFAULTS = Path(__file__).with_name("policy.csv")
 KIND_PREFIX = "leave.weight."
 """A row of its own for the weight of a kind of leave."""
 TEXTS = ("title", "unit", "clause")
+OF_ROSTER = {"rows lacking": "as the roster was planned"}
+"""The context in which a roster file is validated."""
 
 
 def _name_keys(schema: dict[str, Any]) -> None:
@@ -44,18 +46,22 @@ class PolicyRow(Noun):
 
 
 class Policy(Noun):
-    """All rows, in the order of the sheet. Keys that a case leaves out, or is too old to know, keep their default rows."""
+    """All rows, in the order of the sheet. Keys that a case leaves out, or is too old to know, keep their default rows.
+
+    A roster is judged by what it was planned for: in the context `OF_ROSTER` those that it lacks are its `older_rows`.
+    """
 
     rows: tuple[PolicyRow, ...]
 
     @field_validator("rows")
     @classmethod
-    def _each_key_once(cls, rows: tuple[PolicyRow, ...]) -> tuple[PolicyRow, ...]:
+    def _each_key_once(cls, rows: tuple[PolicyRow, ...], info: ValidationInfo) -> tuple[PolicyRow, ...]:
         keys = {row.key for row in rows}
         if len(keys) != len(rows):
             twice = next(key for key in keys if [row.key for row in rows].count(key) > 1)
             raise PydanticCustomError("repeated", "{said}", {"said": say("policy_rows.twice", key=twice)})
-        return (*rows, *(row for row in default_rows() if row.key not in keys))
+        older = older_rows() if info.context == OF_ROSTER else {}
+        return (*rows, *(older.get(row.key, row) for row in default_rows() if row.key not in keys))
 
     def row(self, key: str) -> PolicyRow:
         return self._by_key[key]
@@ -107,6 +113,14 @@ class Policy(Noun):
 @cache
 def default_rows() -> tuple[PolicyRow, ...]:
     return tuple(PolicyRow.model_validate(_cells(row)) for row in default_table())
+
+
+@cache
+def older_rows() -> dict[str, PolicyRow]:
+    """By key, each built-in row that older files lack, as they mean it: switched off, or what was fixed before it was a row."""
+    older = {row["key"]: row["older"] for row in default_table() if row["older"]}
+    rows = (row for row in default_rows() if row.key in older)
+    return {row.key: row.model_copy(update={"on": row.on and older[row.key] != "off"}) for row in rows}
 
 
 def said(key: str, name: str, text: str) -> str:

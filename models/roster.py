@@ -111,10 +111,19 @@ class Proof(Noun):
     remarks: tuple[str, ...] = ()
 
 
-class RosterFile(Noun):
-    """All that a roster workbook carries in its hidden sheet: enough to audit, explain and replan from the file alone."""
+ROSTER_FORMAT = 2
+"""The first that carries a number; what has none is read as this one."""
 
+
+class RosterFile(Noun):
+    """All that a roster workbook carries in its hidden sheet: enough to audit, explain and replan from the file alone.
+
+    `rows_lacking`: keys of the policy rows that the file was too old to know and that are off in it.
+    """
+
+    format: int = ROSTER_FORMAT
     case: Case
     case_hash: str
     roster: Roster
     proof: Proof
+    rows_lacking: tuple[str, ...] = ()

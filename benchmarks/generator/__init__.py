@@ -16,9 +16,10 @@ from benchmarks.generator import needs, people
 from models.case import Case
 from models.leave import Opening, PastBurden
 from models.organisation import Category, Officer
-from models.policy import Policy, default_policy
+from models.policy import Policy, default_policy, older_rows
 
 Levels = Literal["seven", "single"]
+Edition = Literal["recorded", "today"]
 START = date(2024, 7, 1)
 ONE = timedelta(days=1)
 GIVING = {department.id for department in DEPARTMENTS}
@@ -50,6 +51,9 @@ PRESETS = {
     "city": Size(40, 24, 480, 1000),
 }
 
+RECORDED_VALUES: dict[str, int | str] = {}
+"""By key, what rows whose default has changed since held when the presets were recorded."""
+
 SINGLE_LEVEL = {
     "critical_cover": 2000,
     "leave": 10,
@@ -70,7 +74,7 @@ SINGLE_LEVEL = {
 """Weights of one weighted sum that roughly keeps the order of the seven levels; leave counts about ten points a day."""
 
 
-def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
+def generate(size: Size, seed: int, levels: Levels = "seven", edition: Edition = "recorded") -> Case:
     rng = Random(f"{size} {seed}")
     end = START + (size.days - 1) * ONE
     peak = (START + size.days // 5 * ONE, START + 4 * size.days // 5 * ONE)
@@ -105,14 +109,25 @@ def generate(size: Size, seed: int, levels: Levels = "seven") -> Case:
         wishes=needs.wishes(rng, constables, START, end),
         opening=_openings(rng, openings(rng, bureau, START, days, set(), GIVING), at_headquarters),
         past_burdens=_past_burdens(rng, at_headquarters),
-        policy=default_policy() if levels == "seven" else single_level(),
+        policy=_policy(levels, edition),
     )
 
 
-def single_level() -> Policy:
+def recorded_policy() -> Policy:
+    """The built-in one as it was when the presets were recorded: later rows are off."""
+    switches = {key.replace(".", "__"): {"on": row.on} for key, row in older_rows().items()}
+    values = {key.replace(".", "__"): {"value": value} for key, value in RECORDED_VALUES.items()}
+    return default_policy().changed(**switches | values)
+
+
+def _policy(levels: Levels, edition: Edition) -> Policy:
+    policy = recorded_policy() if edition == "recorded" else default_policy()
+    return policy if levels == "seven" else single_level(policy)
+
+
+def single_level(policy: Policy) -> Policy:
     """Every row of the objective at level 1; those without a weight here ask nothing by default."""
-    policy = default_policy()
-    soft = [row.key for row in policy.rows if row.level is not None]
+    soft = [row.key for row in policy.rows if row.level is not None and row.on]
     return policy.changed(**{key.replace(".", "__"): {"level": 1, "weight": SINGLE_LEVEL.get(key, 1)} for key in soft})
 
 

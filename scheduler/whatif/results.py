@@ -70,7 +70,7 @@ def _sound(content: bytes, case: Case) -> Run | None:
     if known != _hash(text):
         return None
     try:
-        run = read_strictly(Run, text)
+        run = read_strictly(Run, text).value
     except (UnicodeDecodeError, NotJson, Unsound):
         return None
     if run.proof is None or run.case_hash != case_hash(case) or misfit(case, run.roster):

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate, single_level
+from benchmarks.generator import PRESETS, SINGLE_LEVEL, Levels, generate, recorded_policy, single_level
 from benchmarks.generator.presets import fingerprint, recorded
 from models.case import Case
 from models.organisation import UnitKind
@@ -60,7 +60,17 @@ def test_nothing_is_impossible_from_the_start() -> None:
 
 def test_a_single_level_weighs_every_objective() -> None:
     """All are at level 1; one that was not weighed when the presets were fixed asks nothing."""
-    soft = [row for row in single_level().rows if row.level is not None]
+    policy = single_level(recorded_policy())
+    soft = [row for row in policy.rows if row.level is not None and row.on]
     assert {row.level for row in soft} == {1}
     assert {row.key: row.weight for row in soft}.items() >= SINGLE_LEVEL.items()
     assert all(row.value == 0 for row in soft if row.key not in SINGLE_LEVEL)
+
+
+@pytest.mark.parametrize("levels", ["single", "seven"])
+def test_a_preset_of_today_differs_by_its_policy_alone(levels: Levels) -> None:
+    size = PRESETS["tiny"]
+    today, recorded_then = generate(size, 1, levels, "today"), generate(size, 1, levels)
+    assert today.model_copy(update={"policy": recorded_then.policy}) == recorded_then
+    assert all(row.on <= today.policy.row(row.key).on for row in recorded_then.policy.rows)
+    assert {row.key for row in today.policy.rows} == {row.key for row in recorded_then.policy.rows}

@@ -1,12 +1,14 @@
 """The specs of the rules beside their policy rows, and the case's hash where rows were added later."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from models.case_hash import case_hash
-from models.policy import Policy, built_in_texts, default_policy, default_rows
-from models.roster import RosterFile
+from models.findings import AuditReport
+from models.policy import Policy, built_in_texts, default_policy, default_rows, default_table, older_rows
+from models.roster import ROSTER_FORMAT, RosterFile
 from models.rules import (
     BY_KEY,
     SPECS,
@@ -20,8 +22,10 @@ from models.rules import (
     rule_of,
     soft_rows,
 )
-from models.words import Language
-from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
+from models.words import Language, say
+from scheduler.exchange.errors import Unreadable
+from scheduler.exchange.reading.roster_file import read_roster, roster_json, sound_roster, write_roster_json
+from scheduler.terminal.lines.audit import audit_lines
 from tests.exchange.rosters import roster_file
 
 LATER = ("load.period", "fairness.steps")
@@ -71,6 +75,63 @@ def test_a_roster_written_before_a_row_existed_is_still_the_one_that_was_written
     read = read_roster(tmp_path / "older.json")
     assert read.case_hash == file.case_hash
     assert {row.key for row in read.case.policy.rows} == {row.key for row in default_rows()}
+
+
+@pytest.fixture
+def surplus_is_new(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As if `surplus` had come after the file was written."""
+    table = tuple(row | {"older": "off"} if row["key"] == "surplus" else row for row in default_table())
+    monkeypatch.setattr("models.policy.default_table", lambda: table)
+    older_rows.cache_clear()
+    yield
+    older_rows.cache_clear()
+
+
+def older_file(on: bool) -> RosterFile:
+    """A roster planned with the row off or on, and written without it."""
+    file = roster_file()
+    policy = file.case.policy.changed(surplus={"on": on})
+    rows = tuple(row for row in policy.rows if row.key != "surplus")
+    case = file.case.model_copy(update={"policy": policy.model_copy(update={"rows": rows})})
+    return RosterFile.model_construct(**dict(file) | {"case": case, "case_hash": case_hash(case)})
+
+
+@pytest.mark.usefixtures("surplus_is_new")
+def test_a_later_row_that_a_roster_lacks_is_off_and_named(tmp_path: Path) -> None:
+    """It is judged by what it was planned for, and its hash is the one that was written; a case takes the default."""
+    written = older_file(on=False)
+    text = roster_json(written).decode()
+    (tmp_path / "older.json").write_bytes(b"".join(line.encode() for line in text.splitlines() if '"format"' not in line))
+    read = sound_roster(tmp_path / "older.json")
+    assert not read.case.policy.on("surplus")
+    assert read.rows_lacking == ("surplus",)
+    assert read.case_hash == written.case_hash
+    assert Policy.model_validate(written.case.policy.model_dump()).on("surplus")
+    write_roster_json(tmp_path / "again.json", read)
+    assert sound_roster(tmp_path / "again.json") == read
+
+
+@pytest.mark.usefixtures("surplus_is_new")
+def test_a_row_that_a_roster_has_is_as_it_says(tmp_path: Path) -> None:
+    file = roster_file()
+    file = file.model_copy(update={"case_hash": case_hash(file.case)})
+    write_roster_json(tmp_path / "today.json", file)
+    read = sound_roster(tmp_path / "today.json")
+    assert read.case.policy.on("surplus")
+    assert read.rows_lacking == ()
+
+
+@pytest.mark.usefixtures("surplus_is_new")
+def test_the_audit_names_the_rows_that_are_off() -> None:
+    file = older_file(on=False).model_copy(update={"case": roster_file().case, "rows_lacking": ("surplus",)})
+    lines = list(audit_lines(file, file.case, AuditReport(), True, False, ()))
+    assert say("console.rows_lacking", rows=1, titles=file.case.policy.title("surplus")) in lines
+
+
+def test_a_roster_of_a_newer_format_says_so(tmp_path: Path) -> None:
+    write_roster_json(tmp_path / "newer.json", roster_file().model_copy(update={"format": ROSTER_FORMAT + 1}))
+    with pytest.raises(Unreadable, match=str(ROSTER_FORMAT + 1)):
+        sound_roster(tmp_path / "newer.json")
 
 
 @pytest.mark.parametrize(

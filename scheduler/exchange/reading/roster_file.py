@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.case_hash import case_hash
-from models.roster import RosterFile
+from models.policy import OF_ROSTER, default_rows, older_rows
+from models.roster import ROSTER_FORMAT, RosterFile
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.child import untrusted
@@ -60,17 +61,19 @@ def sound_roster(path: Path) -> RosterFile:
     """For the process that reads: the roster, if it is whole and its case is the one that it was written with."""
     text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
     try:
-        file = read_strictly(RosterFile, text)
+        file, tree = read_strictly(RosterFile, text, OF_ROSTER)
     except (UnicodeDecodeError, NotJson) as error:
         raise _incomplete(path, say("roster_file.not_json")) from error
     except Unsound as error:
+        _refuse_newer(path, error.tree)
         raise _incomplete(path, say("join.semicolon").join(_faults(error))) from error
+    _refuse_newer(path, tree)
     if case_hash(file.case) != file.case_hash:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
     strange = misfit(file.case, file.roster)
     if strange:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.misfit.sentence", path=path, misfits=strange))
-    return file
+    return file.model_copy(update={"rows_lacking": _rows_lacking(tree)})
 
 
 def has_hidden(tables: Iterable[Table]) -> bool:
@@ -94,9 +97,7 @@ def _hidden_json(path: Path) -> bytes:
     if not is_packed(ROSTER_MARK, cells):
         raise Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.foreign", path=path, hidden_sheet=HIDDEN_SHEET))
     if cells[1] != FORMAT:
-        raise Unreadable(
-            UnreadableKind.NOT_A_ROSTER, say("roster_file.format", path=path, version=cells[1], known_version=FORMAT)
-        )
+        raise _other_format(path, cells[1])
     return unpacked(path, cells, LARGEST_ROSTER_BYTES)
 
 
@@ -113,6 +114,24 @@ def _hidden_cells(path: Path) -> list[str]:
     except Exception as error:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.broken", path=path)) from error
     return [str(row[ROSTER_COLUMN]) for row in rows if row]
+
+
+def _refuse_newer(path: Path, tree: Any) -> None:
+    version = tree.get("format", ROSTER_FORMAT) if isinstance(tree, dict) else ROSTER_FORMAT
+    if type(version) is int and version != ROSTER_FORMAT:
+        raise _other_format(path, version)
+
+
+def _other_format(path: Path, version: int | str) -> Unreadable:
+    sentence = say("roster_file.format", path=path, version=version, known_version=ROSTER_FORMAT)
+    return Unreadable(UnreadableKind.NOT_A_ROSTER, sentence)
+
+
+def _rows_lacking(tree: Any) -> tuple[str, ...]:
+    """Of a sound roster's tree: the rows that it was too old to know, as far as they are off in it."""
+    known = {row["key"] for row in tree["case"]["policy"]["rows"]}
+    switched_off = (row.key for row in default_rows() if row.on and not older_rows().get(row.key, row).on)
+    return tuple(sorted({*tree.get("rows_lacking", ()), *(key for key in switched_off if key not in known)}))
 
 
 def _incomplete(path: Path, faults: str) -> Unreadable:

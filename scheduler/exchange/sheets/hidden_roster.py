@@ -9,11 +9,12 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+from models.roster import ROSTER_FORMAT
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 
 HIDDEN_SHEET = "_dutycover"
-FORMAT = "2"
+FORMAT = str(ROSTER_FORMAT)
 ROSTER_MARK, ROSTER_COLUMN = "dutycover-roster", 0
 SHOWN_MARK, SHOWN_COLUMN = "dutycover-written", 1
 LISTS_COLUMN = 2

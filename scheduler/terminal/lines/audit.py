@@ -54,6 +54,9 @@ def audit_lines(
     yield from case_lines(case)
     if not is_same_case:
         yield say("console.other_case")
+    if is_same_case and file.rows_lacking:
+        titles = say("join.comma").join(case.policy.title(key) for key in file.rows_lacking)
+        yield say("console.rows_lacking", rows=len(file.rows_lacking), titles=titles)
     yield from policy_lines(case.policy)
     yield say("console.breach_count", breaches=len(report.breaches))
     yield from _sentences(report.breaches, case.policy)

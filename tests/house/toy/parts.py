@@ -3,9 +3,9 @@
 from pathlib import Path
 
 POLICY = (
-    "mondays,1,次,times,周一勤务上限,Most Monday duties,编制期内,Over the horizon,1,0,,,count,8,9,,3",
-    "mondays.least,0,次,times,周一勤务下限,Fewest Monday duties,0 即不限,0 is no limit,1,0,5,1,count,,,,3",
-    "idle_tuesdays,,,,中层周二不替岗,No covers of middle managers on Tuesdays,,,1,0,,,,,,,3",
+    "mondays,1,次,times,周一勤务上限,Most Monday duties,编制期内,Over the horizon,1,0,,,count,8,9,,off",
+    "mondays.least,0,次,times,周一勤务下限,Fewest Monday duties,0 即不限,0 is no limit,1,0,5,1,count,,,,off",
+    "idle_tuesdays,,,,中层周二不替岗,No covers of middle managers on Tuesdays,,,1,0,,,,,,,off",
 )
 SPECS = """    RuleSpec("mondays", LINE, OWN_LINE, place=155),
     RuleSpec("idle_tuesdays", ADMISSION, place=65),

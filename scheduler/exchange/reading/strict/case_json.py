@@ -28,7 +28,7 @@ HORIZON = ("start", "end", "calendar")
 
 def read_json(path: Path) -> Case:
     try:
-        return read_strictly(Case, path.read_bytes())
+        return read_strictly(Case, path.read_bytes()).value
     except UnicodeDecodeError as error:
         raise Unreadable(UnreadableKind.ENCODING, say("json.not_json", path=path)) from error
     except NotJson as error:

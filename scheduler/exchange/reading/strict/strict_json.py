@@ -4,7 +4,7 @@ Two looks: at the text as it stands (`tree`), and by the model. Both name the pa
 """
 
 import json
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -12,6 +12,13 @@ from scheduler.exchange.reading.strict.slips import Slip, slip
 from scheduler.exchange.reading.strict.tree import mended, parsed, slips_of
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class Sound(NamedTuple, Generic[M]):
+    """A value with the tree that its text holds."""
+
+    value: M
+    tree: Any
 
 
 class Unsound(Exception):
@@ -22,17 +29,17 @@ class Unsound(Exception):
         self.slips, self.tree = slips, tree
 
 
-def read_strictly(model: type[M], content: bytes) -> M:
-    """Raises `UnicodeDecodeError`, `NotJson` or `Unsound`."""
+def read_strictly(model: type[M], content: bytes, context: Any = None) -> Sound[M]:
+    """`context` is for the model's validators. Raises `UnicodeDecodeError`, `NotJson` or `Unsound`."""
     text = content.decode("utf-8-sig")
     tree = parsed(text)
     slips = list(slips_of(tree))
     try:
-        value = model.model_validate_json(json.dumps(mended(tree)) if slips else text, strict=True)
+        value = model.model_validate_json(json.dumps(mended(tree)) if slips else text, strict=True, context=context)
     except ValidationError as error:
         known = {told.path for told in slips}
         slips += [judged for judged in map(slip, error.errors(include_url=False)) if judged.path not in known]
     else:
         if not slips:
-            return value
+            return Sound(value, tree)
     raise Unsound(slips, mended(tree))
