@@ -1,7 +1,5 @@
 """Of whom 期初 is asked: who can be given a duty in the horizon and of whose eve nothing is known."""
 
-from datetime import timedelta
-
 import pytest
 
 from models.leave import LeaveChoice, LeaveRequest, LeaveStatus
@@ -31,6 +29,7 @@ def test_who_serves_elsewhere_in_the_bureau_is_asked() -> None:
 )
 def test_approved_leave_and_what_follows_it_count_together(status: LeaveStatus, lent_from: int, is_asked: bool) -> None:
     """Leave on days 0 to 3, then lent out: one day between is a day on which a duty can be decided."""
-    leave = LeaveRequest(id="Q1", officer=FREE, status=status, choices=(LeaveChoice(first=START, last=START + timedelta(3)),))
+    choice = LeaveChoice(first=START, last=day(3), earliest=START, latest=START)
+    leave = LeaveRequest(id="Q1", officer=FREE, status=status, choices=(choice,))
     lent = Secondment(officer=FREE, first=day(lent_from), last=day(LAST))
     assert bool(rested(tiny_case(only={FREE}, leave=(leave,), secondments=(lent,)))) is is_asked
