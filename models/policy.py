@@ -14,6 +14,8 @@ from models.words import Language, catalogue, say, spoken
 DEFAULTS = Path(__file__).with_name("policy.csv")
 KIND_PREFIX = "leave.weight."
 """A row of its own for the weight of a kind of leave."""
+KIND_ROWS = ("leave.entitled", "leave.calendar_kinds", "leave_capacity.exempt")
+"""Rows that name kinds of leave."""
 TEXTS = ("title", "unit", "clause")
 OF_ROSTER = {"rows lacking": "as the roster was planned"}
 """The context in which a roster file is validated."""

@@ -37,12 +37,14 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "donor_floor.lender": (0,),
     "max_away": (0, 20, 100),
     "leave_capacity": (0, 50, 100),
+    "leave_capacity.exempt": ("", "年休假", "病假；探亲假"),
     "layer_share": (0, 1),
     "leave": (1, 7),
     "leave.move_percent": (0, 90),
     "leave.choice_percent": (0, 100),
     "leave.past_refusal": (0, 3),
     "leave.entitled": ("", "病假；探亲假"),
+    "leave.calendar_kinds": ("", "年休假；病假"),
     "ladder.paired": (0, 9),
     "ladder.pool": (1,),
     "ladder.mutual": (0, 1),
@@ -64,6 +66,8 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
 }
 OFF = ("load.total_minutes", "load.duties", "load.weekends")
 """Rows that are off unless a policy turns them on."""
+KINDS = ("leave_capacity.exempt", "leave.calendar_kinds")
+"""Rows that name kinds of leave, which are off a little more often than others."""
 SOFT = ("consecutive_days.min", "days_off.run", "load.min_minutes", "load.min_total_minutes", "female_presence", "layer_share")
 
 
@@ -73,7 +77,7 @@ def drawn_policy(chance: Chance) -> Policy:
         edits: dict[str, Any] = {}
         if row.key in TIGHT and chance.often(0.3):
             edits["value"] = chance.pick(*TIGHT[row.key])
-        if chance.often(0.3 if row.key in OFF else 0.02):
+        if chance.often(0.3 if row.key in OFF else 0.1 if row.key in KINDS else 0.02):
             edits["on"] = row.key in OFF
         if row.level is not None and chance.often(0.05):
             edits |= {"level": chance.pick(*range(1, 9)), "weight": chance.pick(1, 2, 5)}

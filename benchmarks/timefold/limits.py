@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from models.leave import LeaveRequest
 from models.organisation import Category, RestrictionKind, UnitKind
 from models.roster import Source
 from scheduler.formulation.decisions import Candidate, Start
@@ -55,10 +56,10 @@ class Limits:
             possible += amount is not None and bool(amount.terms or amount.constant)
         return [[self._take(possible - min(least, possible), "floor", unit, day), 1]]
 
-    def of_leave(self, officer: int, first: int, last: int) -> list[Use]:
-        if not self.instance.active("leave_capacity"):
+    def of_leave(self, request: LeaveRequest, first: int, last: int) -> list[Use]:
+        if not self.instance.active("leave_capacity") or not self.instance.leave.takes_place(request):
             return []
-        uses = []
+        uses, officer = [], self.instance.number[request.officer]
         share, home = self.policy.number("leave_capacity"), self.instance.officers[officer].home_post
         for day in range(max(0, first), min(self.instance.days.count - 1, last) + 1):
             unit = self.instance.lines.unit_on[officer][day]
@@ -73,7 +74,7 @@ class Limits:
         return uses
 
     def _room(self, day: int, members: list[int], share: int) -> int:
-        given = sum(1 for member in members if self.model.instance.leave.given_covers(member, day))
+        given = sum(1 for member in members if self.model.instance.leave.given_takes_place(member, day))
         return max(0, max(1, share * len(members) // 100) - given)
 
     def of_seat(self, candidate: Candidate) -> list[Use]:

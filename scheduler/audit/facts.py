@@ -13,7 +13,7 @@ from .given.basis import Basis
 from .given.candidates import Candidates
 from .given.fair_share import FairShare, fair_shares
 from .given.groups import FloorGroup, LeaveGroup, floor_groups, leave_groups
-from .given.leaves import entitled_kinds, is_given, is_outside
+from .given.leaves import Leave, entitled_kinds, exempt_kinds, given_leave, is_given, is_outside
 from .given.line import Line
 from .given.lines import lines
 from .given.needs import Duty, Need, needs
@@ -37,6 +37,9 @@ class Facts(Basis):
         self.outside = {row.id: row for row in pending if is_outside(row, case)}
         """Open requests that another horizon decides on."""
         self.requests = {row.id: row for row in case.leave}
+        self.exempt_kinds = exempt_kinds(self.policy)
+        self.placed_leave: dict[str, list[Leave]] = given_leave(case, self.exempt_kinds)
+        """By officer, given leave that takes a place among those on leave at once."""
         self.asked_by_force = frozenset(
             (pin.officer, *self.duty_of(pin))
             for pin in case.pins

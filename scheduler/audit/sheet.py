@@ -31,6 +31,8 @@ class Sheet:
         self._absences: dict[str, dict[int, bool]] = {}
         self.kept_leave: dict[str, list[Leave]] = {}
         """Leave that force grants, which is among `leave`."""
+        self.placed_leave: dict[str, list[Leave]] = {}
+        """Of `leave`, what takes a place among those on leave at once."""
         self._take_works(frozenset() if forced_is_decided else facts.asked_by_force)
         self._take_aways()
         self._take_leave(frozenset() if forced_is_decided else facts.granted_by_force)
@@ -128,9 +130,11 @@ class Sheet:
                 continue
             self.decisions[row.request] = row
             if row.outcome is not Outcome.REFUSED and row.first and row.last and row.first <= row.last:
-                officer = self.facts.pending[row.request].officer
-                taken = leave(row.first, row.last, self.facts.start)
+                request = self.facts.pending[row.request]
+                officer, taken = request.officer, leave(row.first, row.last, self.facts.start)
                 self.leave.setdefault(officer, []).append(taken)
+                if request.kind not in self.facts.exempt_kinds:
+                    self.placed_leave.setdefault(officer, []).append(taken)
                 if row.request in forced:
                     self.kept_leave.setdefault(officer, []).append(taken)
 

@@ -7,8 +7,9 @@ from models.leave import Pin, PinKind
 from models.words import listed, say
 from scheduler.audit import Facts
 from scheduler.audit.checks import ADMISSION
-from scheduler.audit.given.leaves import excluded, first_dates, is_before_planning
+from scheduler.audit.given.leaves import excluded, is_before_planning
 from scheduler.audit.rules.rota import posts
+from scheduler.audit.spared import first_dates
 from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 
 
@@ -53,11 +54,11 @@ def against(facts: Facts, pin: Pin) -> str:
 
 
 def _against_granting(facts: Facts, pin: Pin) -> str:
-    """Dates before the planning date, outside the request's windows, or moved beyond the horizon."""
+    """Dates before the planning date, outside the request's windows, or moved beyond the horizon or from or to days off."""
     if pin.request in facts.outside:
         return say("check.pins.outside")
     request = facts.pending.get(pin.request or "")
-    if request is None or any(pin.date in (None, first) for first in first_dates(request, facts.case)):
+    if request is None or any(pin.date in (None, first) for first in first_dates(facts, request)):
         return ""
     is_early = is_before_planning(pin.date or request.choices[0].first, facts.case)
     return say("check.pins.before_planning" if is_early else "check.pins.no_such_dates")

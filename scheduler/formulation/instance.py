@@ -41,7 +41,7 @@ class Instance:
         plain_rest = self.policy.number("rest") if self.active("rest") else 0
         self.before = Before(case, self.number, self.days, self.shifts, rotas, reach, plain_rest)
         self.skills = Skills(case, self.number, self.days)
-        self.leave = LeaveOptions(case, self.number, self.days, self.before.openings)
+        self.leave = LeaveOptions(case, self.number, self.days, self.lines, self.before.openings)
         self.support = Support(case, self.days)
         self.forced = Forced(case, self.number, case.pins if self.active("pins") else (), self.days, self.lines)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scheduler.formulation.facts import DecidableLeave, LeaveOption
 from scheduler.formulation.instance import Instance
@@ -9,6 +10,14 @@ from scheduler.program.affine import Affine, count
 
 Options = list[tuple[LeaveOption, int]]
 """Of one request, each with its variable."""
+
+
+class Decided(NamedTuple):
+    """A request's options, whether force grants it, and whether it counts among those on leave at once."""
+
+    options: Options
+    is_forced: bool
+    takes_place: bool
 
 
 class LeaveDecisions:
@@ -19,14 +28,13 @@ class LeaveDecisions:
         self.refused: list[int] = []
         self.options: list[list[int]] = []
         """Per request, a variable per option."""
-        self._options_of: dict[int, list[Options]] = defaultdict(list)
-        self._forced_options_of: dict[int, list[Options]] = defaultdict(list)
+        self._decided: dict[int, list[Decided]] = defaultdict(list)
 
     def add(self, leave: DecidableLeave, variables: list[int], refused: int) -> None:
         options = list(zip(leave.options, variables, strict=True))
-        self._options_of[leave.officer].append(options)
-        if leave.request.id in self._instance.forced.grants:
-            self._forced_options_of[leave.officer].append(options)
+        is_forced = leave.request.id in self._instance.forced.grants
+        takes_place = self._instance.leave.takes_place(leave.request)
+        self._decided[leave.officer].append(Decided(options, is_forced, takes_place))
         self.options.append(variables)
         self.refused.append(refused)
 
@@ -40,7 +48,7 @@ class LeaveDecisions:
 
     def options_of(self, officer: int) -> list[Options]:
         """Per request of the officer."""
-        return self._options_of.get(officer, [])
+        return [decided.options for decided in self._decided.get(officer, ())]
 
     def covering(self, officer: int, day: int) -> list[Affine]:
         """Per request, 1 if it is granted over the day; none where it cannot be."""
@@ -48,7 +56,12 @@ class LeaveDecisions:
 
     def forced_covering(self, officer: int, day: int) -> list[Affine]:
         """The same of the requests that forced pins grant."""
-        return _covering(self._forced_options_of.get(officer, []), day)
+        return _covering([decided.options for decided in self._decided.get(officer, ()) if decided.is_forced], day)
+
+    def taking_place(self, officer: int, day: int, is_forced: bool) -> list[Affine]:
+        """The same of the requests that count among those on leave at once, forced pins' own or all others."""
+        placed = [decided for decided in self._decided.get(officer, ()) if decided.takes_place]
+        return _covering([decided.options for decided in placed if decided.is_forced == is_forced], day)
 
     def excluding(self, officer: int, start: int, end: int) -> list[Affine]:
         """Per request, 1 if it is granted so that a duty of minutes [start, end) falls away; none where it cannot be."""

@@ -1,4 +1,7 @@
-"""At most a share of a unit, and of a post where given, is on leave at once; decided leave gives way to given and forced."""
+"""At most a share of a unit, and of a post where given, is on leave at once; decided leave gives way to given and forced.
+
+Leave of exempt kinds does not count.
+"""
 
 from scheduler.formulation.model import Model
 from scheduler.program.affine import total
@@ -16,9 +19,9 @@ def constrain(model: Model) -> None:
 
 def _limit(model: Model, day: int, officers: list[int], share: int) -> None:
     most = max(1, share * len(officers) // 100)
-    given = sum(1 for officer in officers if model.instance.leave.given_covers(officer, day))
-    forced = [amount for officer in officers for amount in model.leave.forced_covering(officer, day)]
-    decided = [amount for officer in officers for amount in model.leave.covering(officer, day) if amount not in forced]
+    given = sum(1 for officer in officers if model.instance.leave.given_takes_place(officer, day))
+    forced = [amount for officer in officers for amount in model.leave.taking_place(officer, day, is_forced=True)]
+    decided = [amount for officer in officers for amount in model.leave.taking_place(officer, day, is_forced=False)]
     room = max(0, most - given)
     if forced and decided:
         model.program.cap_beside(total([*forced, *decided]), decided, len(forced), most - given)

@@ -125,6 +125,18 @@ def test_a_second_choice_is_a_move() -> None:
     assert not faults(case, leave=(granted("r", 3, 3, "moved", choice=1),))
 
 
+def test_leave_moves_from_work_to_work_only() -> None:
+    """Days 5 and 6 are a weekend: asked for them it is granted as asked, and asked for day 4 not moved there."""
+    for first, last, decision in ((5, 6, granted("r", 4, 5, "moved")), (4, 4, granted("r", 5, 5, "moved"))):
+        asked = tiny_case(leave=(request("r", "C01", first, last, slack=1),))
+        dates = f"{decision.first} 至 {decision.last}"
+        says = f"警员C01的请假申请r改期到 {dates}，但原申请日期或改后日期本就不上班，不得改期"
+        assert faults(asked, leave=(decision,)) == [says]
+        counted = asked.policy.changed(leave__calendar_kinds={"value": "年休假"})
+        assert not faults(asked.model_copy(update={"policy": counted}), leave=(decision,))
+        assert not faults(asked, leave=(granted("r", first, last),))
+
+
 def test_decisions_on_given_leave_and_twice() -> None:
     case = tiny_case(leave=(request("r", "C01", 1, 1), request("s", "C02", 1, 1, status=LeaveStatus.APPROVED)))
     says = faults(case, leave=(refused("r"), refused("r"), refused("s")))
@@ -132,8 +144,8 @@ def test_decisions_on_given_leave_and_twice() -> None:
 
 
 def test_two_leaves_of_one_officer_share_no_date() -> None:
-    case = tiny_case(leave=(request("r", "C01", 1, 1, slack=2), request("s", "C01", 3, 3, kind="病假")))
-    assert faults(case, leave=(granted("r", 3, 3, "moved"),)) == ["警员C01两次休假重叠：7月25日"]
+    case = tiny_case(leave=(request("r", "C01", 1, 1, slack=2), request("s", "C01", 3, 4, kind="病假")))
+    assert faults(case, leave=(granted("r", 3, 3, "moved"),))[1:] == ["警员C01两次休假重叠：7月25日"]
     assert not faults(case, leave=(granted("r", 2, 2, "moved"),))
 
 

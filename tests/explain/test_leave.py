@@ -34,14 +34,17 @@ def test_a_full_unit_is_named_with_numbers_and_names() -> None:
 
 
 def test_a_duty_that_would_fall_below_its_minimum_is_named_and_its_dates_are_undecided() -> None:
-    """A01 is the only one on response on days 0, 4 and 8: without a new solve nobody can say whether cover could be found."""
+    """A01 is the only one on response on days 0, 4 and 8: without a new solve nobody can say whether cover could be found.
+
+    Days 2, 3, 6 and 7 are off, and no dates to move leave to.
+    """
     works = tuple(assigned("A01", "龙桥所/接处警/值", n, "base") for n in (0, 4, 8))
     works += tuple(assigned("A01", "龙桥所//备", n, "base") for n in (1, 5, 9))
     case = tiny_case(days=11, leave=(request("r", "A01", 4, 4),))
     told = reason(case, refused("r"), works=works)
     assert "休假后7月26日龙桥所接处警值班低于最低警力" in told.sentence
     assert told.clause.startswith("关键缺口")
-    assert told.earlier == "7月25日可批"
+    assert told.earlier == "7月23日可批"
     assert told.later == "7月27日可批"
     longer = tiny_case(days=11, leave=(request("r", "A01", 3, 6),))
     assert reason(longer, refused("r"), works=works).later == "7月26日至7月29日等4个日期未定"
@@ -86,7 +89,32 @@ def test_own_leave_on_the_same_dates_excludes_them() -> None:
     )
     told = reason(case, refused("r"))
     assert told.earlier == "无（其他休假不变）"
-    assert told.later == "7月27日至7月28日可批"
+    assert told.later == "7月28日至7月29日可批"
+
+
+def test_leave_is_not_moved_to_days_off_nor_from_them() -> None:
+    """Days 5 and 6 are a weekend: the second choice is none, and of leave asked for them nothing is to be had elsewhere."""
+    spans = ((3, 4), (5, 6))
+    choices = tuple(LeaveChoice(first=day(a), last=day(b), earliest=day(a), latest=day(a)) for a, b in spans)
+    asked = request("r", "C01", 3, 4).model_copy(update={"choices": choices})
+    full = request("s", "C02", 3, 4, status=LeaveStatus.APPROVED)
+    told = reason(tiny_case(days=9, demands=QUIET, leave=(asked, full)), refused("r"))
+    assert told.sentence.endswith("志愿2（7月27日至7月28日）：原申请日期或这些日期本就不上班，不能改期。")
+    assert told.later == "7月28日至7月29日可批"
+    off = tiny_case(days=14, demands=QUIET, leave=(request("r", "C01", 5, 6, slack=2),))
+    told = reason(off, refused("r"))
+    assert "可移至" not in told.sentence
+    assert (told.earlier, told.later) == ("原申请日期本就不上班，不改期", "原申请日期本就不上班，不改期")
+
+
+def test_leave_that_takes_no_place_fills_no_unit() -> None:
+    """C02 is away on a kind of leave that does not count; with the row off it does, and the place is C02's."""
+    leave = (request("r", "C01", 1, 2), request("s", "C02", 1, 2, kind="产假"))
+    case = tiny_case(demands=QUIET, leave=leave)
+    assert reason(case, refused("r")).sentence == "申请7月23日至7月24日：其他安排不变即可批准，本方案未选。"
+    counted = case.policy.changed(leave_capacity__exempt={"on": False})
+    told = reason(case.model_copy(update={"policy": counted}), refused("r"))
+    assert told.sentence.startswith("申请7月23日至7月24日：禁毒大队7月23日休假已满")
 
 
 def test_dates_end_with_the_horizon_and_begin_with_the_day_of_making() -> None:

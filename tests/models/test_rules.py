@@ -111,6 +111,19 @@ def test_a_later_row_that_a_roster_lacks_is_off_and_named(tmp_path: Path) -> Non
     assert sound_roster(tmp_path / "again.json") == read
 
 
+@pytest.mark.parametrize("key", [row["key"] for row in default_table() if row["older"] == "off"])
+def test_each_row_of_this_edition_is_off_in_a_roster_without_it(tmp_path: Path, key: str) -> None:
+    file = roster_file()
+    rows = tuple(row for row in file.case.policy.rows if row.key != key)
+    case = file.case.model_copy(update={"policy": file.case.policy.model_copy(update={"rows": rows})})
+    written = RosterFile.model_construct(**dict(file) | {"case": case, "case_hash": case_hash(case)})
+    write_roster_json(tmp_path / "older.json", written)
+    read = read_roster(tmp_path / "older.json")
+    assert read.rows_lacking == (key,)
+    assert not read.case.policy.row(key).on
+    assert default_policy().row(key).on
+
+
 @pytest.mark.usefixtures("surplus_is_new")
 def test_a_row_that_a_roster_has_is_as_it_says(tmp_path: Path) -> None:
     file = roster_file()

@@ -1,4 +1,7 @@
-"""`leave` (level 2): what refusals and moves cost, by days, kind, past refusals, choice and distance."""
+"""`leave` (level 2): what refusals and moves cost, by days, kind, past refusals, choice and distance.
+
+Where moves are looked at, every date counts alike; `tests/formulation/test_work_spared.py` has what is lost of the work spared.
+"""
 
 import pytest
 
@@ -6,11 +9,12 @@ from models.leave import LeaveChoice, LeaveRequest, Opening
 from tests.cases import day, request, seat, tiny_case
 from tests.twins import cost, term_values
 
+EVERY_DATE = {"leave.calendar_kinds": {"on": False}}
 DEMANDS = (seat("龙桥所/接处警/白", 0),)
 
 
 def values(*leave, days: int = 7, **policy) -> set[int]:
-    return term_values(tiny_case(days=days, only=["A01"], demands=DEMANDS, leave=leave, policy=policy), "leave")
+    return term_values(tiny_case(days=days, only=["A01"], demands=DEMANDS, leave=leave, policy=EVERY_DATE | policy), "leave")
 
 
 def test_refused_costs_ten_a_day_and_five_more_for_each_past_refusal() -> None:
@@ -68,7 +72,7 @@ def test_no_leave_begins_before_the_planning_date() -> None:
         (request("假", "A01", -1, 4), {50}),
         (request("假", "A01", 2, 4), {0, 30}),
     ):
-        case = tiny_case(only=["A01"], demands=DEMANDS, leave=(leave,), as_of=day(2))
+        case = tiny_case(only=["A01"], demands=DEMANDS, leave=(leave,), as_of=day(2), policy=EVERY_DATE)
         assert term_values(case, "leave") == expected
     begun = tiny_case(only=["A01"], demands=DEMANDS, leave=(request("假", "A01", -2, 1),), as_of=day(-2))
     assert term_values(begun, "leave") == {0, 20}

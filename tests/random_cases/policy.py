@@ -1,6 +1,7 @@
 """Policy rows: limits so tight that they bind on a few dates, rules switched off."""
 
 from collections.abc import Mapping
+from random import Random
 from typing import Any
 
 from models.policy import Policy, default_policy
@@ -42,4 +43,15 @@ def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Pol
         edits["load.period"] = {"value": chance.rng.choice((1, 2, 3))}
     if chance.often(0.2):
         edits["fairness.steps"] = {"value": chance.rng.choice(("", "100", "0;30;250"))}
+    edits |= _kinds_of_leave(Random(repr(edits)))
     return default_policy().changed(**edits | {key: dict(row) for key, row in policy.items()})
+
+
+def _kinds_of_leave(rng: Random) -> dict[str, dict[str, Any]]:
+    """Drawn apart, so that the other draws of a seed are what they were."""
+    edits: dict[str, dict[str, Any]] = {}
+    if rng.random() < 0.3:
+        edits["leave.calendar_kinds"] = rng.choice(({"on": False}, {"value": "年休假"}))
+    if rng.random() < 0.3:
+        edits["leave_capacity.exempt"] = rng.choice(({"on": False}, {"value": "年休假"}, {"value": "病假"}))
+    return edits

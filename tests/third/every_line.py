@@ -10,6 +10,7 @@ from tests.third import lines
 from tests.third.admission import kept, source
 from tests.third.costs import Costs
 from tests.third.lines import Line, Stay, Work, work_on
+from tests.third.options import options
 from tests.third.world import Option, World
 
 
@@ -25,7 +26,7 @@ class EveryLine:
         world = self.world
         requests = world.pending[officer]
         leaves = [dict(zip((request.id for request in requests), chosen, strict=True))
-                  for chosen in product(*(world.options(request) for request in requests))]  # fmt: skip
+                  for chosen in product(*(options(world, request) for request in requests))]  # fmt: skip
         possible = self._possible(officer)
         nights = sorted(
             {

@@ -76,8 +76,19 @@ class Line:
         """What capacity and floors take for given."""
         return self.on_given_leave(day) or any(span.covers(day) for span in self.leave_by_force)
 
-    def on_decided_leave(self, day: int) -> bool:
-        return any(span.covers(day) for span in self.decided_leave)
+    def in_given_place(self, day: int) -> bool:
+        """On leave that counts among those away at once, given or by force."""
+        return any(span.covers(day) for span in [*self.world.given_places[self.officer], *self._places(by_force=True)])
+
+    def in_decided_place(self, day: int) -> bool:
+        return any(span.covers(day) for span in self._places(by_force=False)) and not self.in_given_place(day)
+
+    def _places(self, by_force: bool) -> list[Span]:
+        world = self.world
+        placed = {request: option for request, option in self.leave.items() if request not in world.without_place}
+        return [
+            option.span for request, option in placed.items() if option.span and (request in world.granted_by_force) == by_force
+        ]
 
     def covers_of(self, stay: Stay) -> list[Work]:
         return [work for work in self.covers if work.station == stay.station and stay.first <= work.day <= stay.last]

@@ -12,6 +12,7 @@ from tests.third.admission import kept, place, source
 from tests.third.costs import Costs
 from tests.third.every_line import EveryLine, TooMany
 from tests.third.lines import Line, Stay, work_on
+from tests.third.options import options
 from tests.third.whole import Whole
 from tests.third.world import Key, World
 
@@ -97,7 +98,7 @@ class Third:
         leave = {}
         for request in world.pending[officer]:
             decision = next((row for row in roster.leave if row.request == request.id), None)
-            for option in world.options(request) if decision else ():
+            for option in options(world, request) if decision else ():
                 first = None if option.span is None else option.span.first
                 if (option.choice, first) == (decision.choice, world.day(decision.first) if decision.first else None):
                     leave[request.id] = option

@@ -123,8 +123,8 @@ def _leave_capacity(whole: Whole) -> Iterator[bool]:
                     groups.append(([o for o in members if world.officers[o].home_post == post.id], post.leave_share))
             for group, percent in groups:
                 lines = [whole.lines[officer] for officer in group]
-                given = sum(line.on_given_or_forced_leave(day) for line in lines)
-                decided = sum(line.on_decided_leave(day) and not line.on_given_or_forced_leave(day) for line in lines)
+                given = sum(line.in_given_place(day) for line in lines)
+                decided = sum(line.in_decided_place(day) for line in lines)
                 yield _over(decided, given, max(1, percent * len(group) // 100))
 
 

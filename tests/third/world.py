@@ -31,12 +31,17 @@ class World(Frame):
         self.free_throughout = {o for o in self.officers if all(self.is_free(o, d) for d in range(self.days))}
         self.given_dates: dict[str, dict[str, Span | None]] = defaultdict(dict)
         self.given_leave: dict[str, list[Span]] = defaultdict(list)
+        self.given_places: dict[str, list[Span]] = defaultdict(list)
+        exempt = self.policy.entries("leave_capacity.exempt") if self.policy.on("leave_capacity.exempt") else ()
+        self.without_place = {row.id for row in case.leave if row.kind in exempt}
         self.pending: dict[str, list[LeaveRequest]] = defaultdict(list)
         for row in case.leave:
             if row.status is LeaveStatus.APPROVED or row.kind in self.policy.entries("leave.entitled"):
                 span = self.span(row.choices[0].first, row.choices[0].last)
                 self.given_dates[row.officer][row.id] = span
                 self.given_leave[row.officer].append(span)
+                if row.id not in self.without_place:
+                    self.given_places[row.officer].append(span)
             elif self.is_outside(row):
                 self.given_dates[row.officer][row.id] = None
             else:
@@ -139,33 +144,6 @@ class World(Frame):
         """Nothing of what was asked first lies in the horizon."""
         asked = request.choices[0]
         return asked.last < self.case.start or asked.first > self.case.end
-
-    def options(self, request: LeaveRequest) -> list[Option]:
-        """Refused first."""
-        policy, asked = self.policy, request.choices[0]
-        kind = f"leave.weight.{request.kind}"
-        weight = policy.number(kind) if policy.has(kind) else policy.number("leave")
-        before = self.opening[request.officer].past_refusals if request.officer in self.opening else 0
-        weight += policy.number("leave.past_refusal") * max(before, request.past_refusals)
-        dates = sum(self.span(asked.first, asked.last).covers(day) for day in range(self.days))
-        whole = weight * max(1, dates)
-        options = [Option(None, None, whole)]
-        for number, choice in enumerate(request.choices):
-            first, length = self.day(choice.first), (choice.last - choice.first).days
-            starts = range(self.day(choice.earliest), self.day(choice.latest) + 1)
-            longest = max(abs(start - first) for start in starts)
-            for start in starts:
-                is_asked = number == 0 and start == first
-                inside = start >= 0 and start + length < self.days
-                planned = self.case.as_of is None or start >= self.day(self.case.as_of)
-                if not planned or not (is_asked or inside):
-                    continue
-                moved = abs(start - first)
-                share = policy.number("leave.choice_percent") * number * (longest or 1)
-                share += policy.number("leave.move_percent") * moved
-                cost = -(-whole * min(90 * (longest or 1), share) // (100 * (longest or 1)))
-                options.append(Option(number, Span(start, start + length), cost))
-        return options
 
 
 __all__ = ["DAY", "NEVER", "Key", "Option", "Span", "World"]

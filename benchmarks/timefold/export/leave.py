@@ -14,5 +14,5 @@ def request(known: Known, number: int) -> list[Row]:
     if program.upper[known.model.leave.refused[number]]:
         options.append({"number": -1, "first": 1, "last": 0, "cost": leave.refusal_cost})
     for row in options:
-        row |= {"officer": leave.officer, "uses": known.limits.of_leave(leave.officer, row["first"], row["last"])}
+        row |= {"officer": leave.officer, "uses": known.limits.of_leave(leave.request, row["first"], row["last"])}
     return options

@@ -9,8 +9,9 @@ from models.words import say
 
 from .. import words
 from ..facts import Facts
-from ..given.leaves import is_before_planning, is_checked
+from ..given.leaves import is_before_planning, is_checked, leave
 from ..sheet import Sheet
+from ..spared import may_move
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -21,10 +22,10 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             yield _finding(facts, request.officer, say("audit.form.leave.request", request=request.id, problem=problem))
     for officer, decided in sheet.leave.items():
         given = facts.lines[officer].leave
-        for index, leave in enumerate(decided):
+        for index, own in enumerate(decided):
             for other in (*given, *decided[:index]):
-                if leave.first <= other.last and other.first <= leave.last:
-                    dates = words.dates(facts, max(leave.first, other.first), min(leave.last, other.last))
+                if own.first <= other.last and other.first <= own.last:
+                    dates = words.dates(facts, max(own.first, other.first), min(own.last, other.last))
                     yield _finding(facts, officer, say("audit.form.leave.overlap", dates=dates))
 
 
@@ -44,6 +45,8 @@ def _problem(facts: Facts, request: LeaveRequest, decision: LeaveDecision) -> st
     right = Outcome.MOVED if index or first != choice.first else Outcome.GRANTED
     if right is Outcome.MOVED and not is_checked(first, last, facts.case):
         return say("audit.form.leave.beyond", first=first, last=last)
+    if right is Outcome.MOVED and not may_move(facts, request, leave(first, last, facts.start)):
+        return say("audit.form.leave.idle", first=first, last=last)
     if decision.outcome is right:
         return None
     word = say("audit.form.leave.moved") if right is Outcome.MOVED else say("audit.form.leave.granted")

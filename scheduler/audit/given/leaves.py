@@ -1,7 +1,7 @@
 """Leave as day numbers: what it excludes, which requests are given and which are decided."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from models.case import Case
@@ -31,6 +31,12 @@ def entitled_kinds(policy: Policy) -> frozenset[str]:
     return frozenset(policy.entries("leave.entitled"))
 
 
+def exempt_kinds(policy: Policy) -> frozenset[str]:
+    """Kinds that take no place among those on leave at once."""
+    row = "leave_capacity.exempt"
+    return frozenset(policy.entries(row)) if policy.on(row) else frozenset()
+
+
 def is_given(request: LeaveRequest, entitled: frozenset[str]) -> bool:
     return request.status is LeaveStatus.APPROVED or request.kind in entitled
 
@@ -51,22 +57,12 @@ def is_checked(first: date, last: date, case: Case) -> bool:
     return case.start <= first and last <= case.end
 
 
-def first_dates(request: LeaveRequest, case: Case) -> Iterator[date]:
-    """The dates on which the leave may begin, by choice: as asked first, or all of it inside the horizon."""
-    for place, choice in enumerate(request.choices):
-        for shift in range((choice.latest - choice.earliest).days + 1):
-            first = choice.earliest + timedelta(shift)
-            is_as_asked = place == 0 and first == choice.first
-            is_possible = is_as_asked or is_checked(first, first + (choice.last - choice.first), case)
-            if is_possible and not is_before_planning(first, case):
-                yield first
-
-
-def given_leave(case: Case) -> dict[str, list[Leave]]:
+def given_leave(case: Case, without: frozenset[str] = frozenset()) -> dict[str, list[Leave]]:
+    """By officer; `without` are kinds left out."""
     entitled = entitled_kinds(case.policy)
     taken: dict[str, list[Leave]] = {}
     for request in case.leave:
-        if is_given(request, entitled):
+        if is_given(request, entitled) and request.kind not in without:
             asked = request.choices[0]
             taken.setdefault(request.officer, []).append(leave(asked.first, asked.last, case.start))
     return taken

@@ -1,6 +1,6 @@
-"""So many officers of a unit, and of a post of it, are on leave at once, and no more."""
+"""So many officers of a unit, and of a post of it, are on leave at once, and no more; some kinds of leave do not count."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from models.findings import Finding
 from models.words import say
@@ -8,13 +8,14 @@ from models.words import say
 from .. import words
 from ..facts import Facts
 from ..given.groups import LeaveGroup
+from ..given.leaves import Leave
 from ..given.line import Line
 from ..sheet import Sheet
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     seen = set()
-    for officer, leaves in sheet.leave.items():
+    for officer, leaves in sheet.placed_leave.items():
         line = facts.lines[officer]
         for leave in leaves:
             for day in range(max(0, leave.first), min(leave.last, facts.days - 1) + 1):
@@ -26,7 +27,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for group in facts.leave_groups.values():
-        away = sum(line.on_given_leave(group.day) for line in group.members)
+        away = sum(_covers(facts.placed_leave.get(line.id, ()), group.day) for line in group.members)
         if away > group.limit:
             yield _finding(facts, group, away)
 
@@ -41,12 +42,17 @@ def _groups_of(facts: Facts, line: Line, day: int) -> Iterator[LeaveGroup]:
 def _over(facts: Facts, sheet: Sheet, group: LeaveGroup) -> Iterator[Finding]:
     given = decided = 0
     for line in group.members:
-        if line.on_given_leave(group.day) or any(leave.covers(group.day) for leave in sheet.kept_leave.get(line.id, ())):
+        taken, kept = sheet.placed_leave.get(line.id, []), sheet.kept_leave.get(line.id, [])
+        if _covers([*facts.placed_leave.get(line.id, ()), *(leave for leave in taken if leave in kept)], group.day):
             given += 1
-        elif any(leave.covers(group.day) for leave in sheet.leave.get(line.id, ())):
+        elif _covers(taken, group.day):
             decided += 1
     if decided > max(0, group.limit - given):
         yield _finding(facts, group, given + decided)
+
+
+def _covers(leaves: Iterable[Leave], day: int) -> bool:
+    return any(leave.covers(day) for leave in leaves)
 
 
 def _finding(facts: Facts, group: LeaveGroup, away: int) -> Finding:

@@ -1,10 +1,16 @@
 """What refusals and moves of leave cost; a request without a decision costs like a refusal."""
 
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
 from models.leave import LeaveChoice, LeaveRequest
 from models.roster import LeaveDecision, Outcome
 
 from ..facts import Facts
+from ..given.leaves import leave
 from ..sheet import Sheet
+from ..spared import as_asked, work_spared
 
 MOST_PERCENT = 90
 
@@ -23,8 +29,15 @@ def _cost(facts: Facts, request: LeaveRequest, decision: LeaveDecision | None) -
     longest = max(1, (choice.first - choice.earliest).days, (choice.latest - choice.first).days)
     moved = abs((decision.first - choice.first).days)
     later, shifted = (facts.policy.number(f"leave.{key}_percent") for key in ("choice", "move"))
-    percents = min(MOST_PERCENT * longest, later * decision.choice * longest + shifted * moved)
-    return -(-full * percents // (100 * longest))
+    percents = later * decision.choice + Fraction(shifted * moved, longest) + _lost(facts, request, choice, decision.first)
+    return max(0, min(full - 1, ceil(full * min(Fraction(MOST_PERCENT), percents) / 100)))
+
+
+def _lost(facts: Facts, request: LeaveRequest, choice: LeaveChoice, first: date) -> Fraction:
+    """Percent of the work that the dates asked first would have spared."""
+    asked = work_spared(facts, request, as_asked(facts, request))
+    granted = work_spared(facts, request, leave(first, first + (choice.last - choice.first), facts.start))
+    return Fraction(100 * max(0, asked - granted), max(1, asked))
 
 
 def _per_day(facts: Facts, request: LeaveRequest) -> int:

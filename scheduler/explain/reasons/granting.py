@@ -15,6 +15,7 @@ from scheduler.audit.given.groups import LeaveGroup
 from scheduler.audit.given.leaves import Leave, is_before_planning, is_checked, leave
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet, Work
+from scheduler.audit.spared import as_asked, may_move
 from scheduler.explain.reasons import phrases
 from scheduler.explain.reasons.book import LINE, REST, Book, Rows
 from scheduler.explain.reasons.released import released, returned
@@ -47,7 +48,7 @@ class Granting:
         return self.excluded(request, asked) or self._by_construction(request, asked)
 
     def excluded(self, request: LeaveRequest, asked: Leave) -> Verdict | None:
-        """By the horizon's edges, a pin, other leave of the officer, or the places that others' leave has filled."""
+        """By the horizon's edges, a pin, other leave of the officer, days off, or the places that others' leave has filled."""
         if edge := self._at_the_edge(request, asked):
             return Verdict(Answer.NO, "", edge)
         if self._is_pinned(request, asked):
@@ -57,7 +58,10 @@ class Granting:
             if other.first <= asked.last and asked.first <= other.last:
                 when = words.dates(self.facts, other.first, other.last)
                 return Verdict(Answer.NO, "available", say("explain.granting.other_leave", when=when))
-        full = [group for day in self._days(asked) for group in self._full(line, day)]
+        if asked != as_asked(self.facts, request) and not may_move(self.facts, request, asked):
+            return Verdict(Answer.NO, "", say("explain.granting.idle"))
+        days = () if request.kind in self.facts.exempt_kinds else self._days(asked)
+        full = [group for day in days for group in self._full(line, day)]
         return Verdict(Answer.NO, "leave_capacity", self._says_full(full)) if full else None
 
     def changed(self, request: LeaveRequest, asked: Leave) -> Rows:
@@ -116,8 +120,8 @@ class Granting:
         case, first, last = self.facts.case, self.facts.date_of(asked.first), self.facts.date_of(asked.last)
         if is_before_planning(first, case):
             return say("explain.granting.before_planning", as_of=case.as_of)
-        is_as_asked = (first, last) == (request.choices[0].first, request.choices[0].last)
-        return "" if is_as_asked or is_checked(first, last, case) else say("explain.granting.beyond")
+        is_possible = asked == as_asked(self.facts, request) or is_checked(first, last, case)
+        return "" if is_possible else say("explain.granting.beyond")
 
     def _is_pinned(self, request: LeaveRequest, asked: Leave) -> bool:
         pins = [pin for pin in self.facts.case.pins if pin.request == request.id] if "pins" in self.facts.rules else []
@@ -146,7 +150,8 @@ class Granting:
     def _on_leave(self) -> dict[tuple[str, str | None, int], list[str]]:
         officers: dict[tuple[str, str | None, int], list[str]] = defaultdict(list)
         for line in self.facts.lines.values():
-            days = {day for leave in self.sheet.leaves_of(line) for day in self._days(leave)}
+            placed = (*self.facts.placed_leave.get(line.id, ()), *self.sheet.placed_leave.get(line.id, ()))
+            days = {day for leave in placed for day in self._days(leave)}
             for day in days:
                 for post in dict.fromkeys((None, line.officer.home_post)):
                     officers[line.units[day] or "", post, day].append(line.id)

@@ -7,6 +7,7 @@ from models.words import say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.leaves import Leave
+from scheduler.audit.spared import as_asked, work_spared
 from scheduler.explain.reasons.granting import Answer, Granting
 
 REACH_DAYS = 30
@@ -38,6 +39,8 @@ def _nearest(facts: Facts, granting: Granting, request: LeaveRequest, days: rang
     possible = starts(facts, request, days)
     if not possible:
         return say("explain.nearest.no_dates")
+    if not work_spared(facts, request, as_asked(facts, request)):
+        return say("explain.nearest.days_off")
     undecided: list[Leave] = []
     for asked in possible:
         answer = granting.verdict(request, asked).answer

@@ -9,6 +9,7 @@ from models.case import Case
 from models.findings import Finding
 from models.roster import Roster, Stint
 from models.rules import SPECS, Release
+from scheduler.audit.given.leaves import exempt_kinds
 from scheduler.engine.search.absences import GivenUp
 
 Breached = set[tuple[Id, date]]
@@ -33,9 +34,11 @@ def _at(breaches: Iterable[Finding], release: Release) -> Breached:
 
 
 def _leave(case: Case, roster: Roster) -> Iterator[tuple[str, Breached]]:
-    units, owner = _units(case), {request.id: request.officer for request in case.leave}
+    """Without leave that takes no place."""
+    exempt = exempt_kinds(case.policy)
+    units, owner = _units(case), {request.id: request.officer for request in case.leave if request.kind not in exempt}
     for decision in roster.leave:
-        if decision.first and decision.last:
+        if decision.request in owner and decision.first and decision.last:
             yield decision.request, {(units[owner[decision.request]], day) for day in dates(decision.first, decision.last)}
 
 

@@ -28,6 +28,7 @@ def least_shortage(first: int, last: int) -> int:
 
 
 def test_the_nearest_grantable_dates_are_granted_and_none_nearer() -> None:
+    """Days 2 and 3 are off, so that leave cannot be moved there."""
     view = solved(case_with(4, 5))
     assert [decision.outcome.value for decision in view.roster.leave] == ["refused"]
     answer = refused(view, "r")
@@ -36,12 +37,12 @@ def test_the_nearest_grantable_dates_are_granted_and_none_nearer() -> None:
     told = list(answer.confirm())
     assert told[1:] == [
         "按申请批准：第1级关键缺口增加 1，已证明不能更少",
-        "提前：7月24日至7月25日（2 天）可批，休假以上各级不变差，更近的都不行",
+        "提前：7月23日至7月24日（2 天）可批，休假以上各级不变差，更近的都不行",
         "推后：7月27日至7月28日（2 天）可批，休假以上各级不变差，更近的都不行",
         "缩短：7月27日（1 天）可批，休假以上各级不变差，更长的都不行",
     ]
     before = view.file.proof.levels[0].value
-    assert [least_shortage(*dates) - before for dates in ((2, 3), (5, 6), (5, 5))] == [0, 0, 0]
+    assert [least_shortage(*dates) - before for dates in ((1, 2), (5, 6), (5, 5))] == [0, 0, 0]
     assert [least_shortage(*dates) - before for dates in ((3, 4), (4, 5), (4, 4))] == [1, 1, 1]
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from models.leave import LeaveChoice, LeaveRequest
-from models.policy import KIND_PREFIX, Policy
+from models.policy import KIND_PREFIX, KIND_ROWS, Policy
 from models.words import listed, say
 from scheduler.exchange.reading.cells.references import split
 from scheduler.exchange.reading.draft import Draft
@@ -115,7 +115,7 @@ def resolve_requests(draft: Draft, names: Names) -> None:
 
 def note_kinds(draft: Draft, policy: Policy) -> None:
     """Kinds of leave that neither the rules nor the template know, which may be misspelt."""
-    known = {*policy.entries("leave.entitled"), LeaveRequest.model_fields["kind"].default}
+    known = {kind for row in KIND_ROWS for kind in policy.entries(row)} | {LeaveRequest.model_fields["kind"].default}
     known |= {row.key.removeprefix(KIND_PREFIX) for row in policy.rows}
     kinds = Counter(request.kind for request in draft.parts.get("leave", []) if request.kind not in known)
     if kinds:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from models.organisation import Officer
+from models.policy import KIND_ROWS
 from models.roster import Source
 from models.words import Language, catalogue, listed, say
 from scheduler.demand.needs import Duty
@@ -37,7 +38,9 @@ class Codes:
         self.places = {
             f"{name}{post}": (unit, post) for unit in tables.stations for name in spellings(unit, True) for post in tables.posts
         }
-        self.kinds = {request.kind for request in tables.case.leave} | set(tables.case.policy.entries("leave.entitled"))
+        self.kinds = {request.kind for request in tables.case.leave} | {
+            kind for row in KIND_ROWS for kind in tables.case.policy.entries(row)
+        }
 
     def meaning(self, edit: Edit) -> Meaning:
         """Raises `UnclearCell`."""
