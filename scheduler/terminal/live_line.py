@@ -13,6 +13,7 @@ from typing import Self, TextIO
 
 from models.words import say
 from scheduler.engine.settings import Progress
+from scheduler.exchange.writing.paper.levels import gap_text
 from scheduler.terminal.language import printable
 
 TERMINAL_SECONDS = 0.25
@@ -41,7 +42,7 @@ class LiveLine:
             self.stream.flush()
 
     def show(self, title: str, known: Progress) -> None:
-        self.text = say("console.live.level", title=title, value=known.value, bound=known.bound, gap=known.gap)
+        self.text = say("console.live.level", title=title, value=known.value, bound=known.bound, gap=gap_text(known.gap))
 
     def say(self, text: str) -> None:
         self.text = text

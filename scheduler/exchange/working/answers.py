@@ -106,7 +106,8 @@ def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:
         number=request.number,
     )
     lacking = listed(
-        say("sheet.answers.present", month=duty.date.month, day=duty.date.day, present=present[duty]) for duty in short
+        say("sheet.answers.missing", month=duty.date.month, day=duty.date.day, missing=wanted[duty] - present[duty])
+        for duty in short
     )
     explained = say("sheet.answers.days_met", days=len(duties), days_met=len(duties) - len(short)) + (
         say("sheet.answers.lacking", lacking=lacking) if short else ""

@@ -23,14 +23,11 @@ from scheduler.exchange.working.grid import (
 )
 from scheduler.exchange.working.names import OWN_OFFICERS
 from scheduler.exchange.working.station_totals import LABEL_WIDTHS, LABELS, TOP, force_chart, totals_rows
-from scheduler.exchange.writing.paper.crew import crew_lines, put_lines, text_of
+from scheduler.exchange.writing.paper.crew import broken, crew_lines, put_lines, text_of
 from scheduler.exchange.writing.paper.page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.writing.paper.text import (
-    BELOW_MINIMUM,
-    BELOW_TARGET,
-    NO_LEAD,
     PEAK,
     category,
     lines_of,
@@ -125,18 +122,12 @@ class _StationSheet:
         height = 1
         for at, day in enumerate(tables.dates, start=LABELS):
             duty = Duty(self.station, post, shift, day)
-            lines = crew_lines(tables, duty, DATE_WIDTH, self._gaps(duty))
+            lines = broken(crew_lines(tables, duty, self.shortages.get(duty)), DATE_WIDTH)
             put_lines(self.sheet, row, at, lines, self.styles.open_day(self._kind(duty), tables.day[day]), self.styles.letters())
             height = max(height, lines_of(text_of(lines), DATE_WIDTH))
         points = (LINE_POINTS - 1) * height + 3
         self.sheet.set_row(row, points)
         return points
-
-    def _gaps(self, duty: Duty) -> list[str]:
-        short = self.shortages.get(duty)
-        if short and short.below_minimum:
-            return [say(BELOW_MINIMUM, number=short.below_minimum), *([say(NO_LEAD)] if short.lacks_lead else [])]
-        return [say(BELOW_TARGET, number=short.below_target)] if short and short.below_target else []
 
     def _kind(self, duty: Duty) -> str:
         short = self.shortages.get(duty)

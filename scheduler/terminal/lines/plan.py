@@ -10,7 +10,7 @@ from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import listed, say, told
 from scheduler.exchange.reading.leave_beyond import outside, unchecked
-from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED
+from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED, gap_text
 from scheduler.exchange.writing.paper.provenance import provenance
 from scheduler.terminal.lines.lists import first_lines
 
@@ -82,7 +82,7 @@ def level_lines(proof: Proof, policy: Policy) -> Iterator[str]:
 
 
 def _gap(level: LevelResult) -> str:
-    state = say("console.optimal") if level.value <= level.bound else f"{level.gap:.1%}"
+    state = say("console.optimal") if level.value <= level.bound else gap_text(level.gap)
     return state + (say("console.conditional") if level.conditional else "")
 
 

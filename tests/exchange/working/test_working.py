@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from models.case_hash import case_hash
+from models.demand import SupportRequest
 from models.duty import BaseDay
 from models.findings import AuditReport
 from models.policy import default_policy
@@ -17,10 +18,12 @@ from models.reasons import Reasons
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.answers.compare_lines import gap as gap_shown
 from scheduler.exchange.writing.paper.levels import level_sentence, unit_of
 from scheduler.exchange.writing.paper.page import paper_by_half_month
 from scheduler.exchange.writing.wall.workbook import write_wall
-from tests.cases import OFFICERS, day
+from scheduler.terminal.lines.plan import level_lines
+from tests.cases import LONGQIAO, OFFICERS, day
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
 SHEETS = [
@@ -81,10 +84,43 @@ def test_the_overview_says_how_the_roster_came_about(book: Workbook) -> None:
             LevelResult(level=1, name="", value=3, bound=3, gap=0, givens=2, conditional=True),
             "在前序各级现有结果下，已证明最优：按所列规则和申请，本项不可能更好。其中2人次由既定事项造成，任何方案都不能减少。",
         ),
+        (
+            LevelResult(level=5, name="", value=352, bound=0, gap=1.0, conditional=True),
+            "本项为352人次；尚无下界：时限内未及证明，延长时限可得。",
+        ),
+        (
+            LevelResult(level=5, name="", value=352, bound=2, gap=1.0, givens=2),
+            "本项为352人次；尚无下界：时限内未及证明，延长时限可得。其中2人次由既定事项造成，任何方案都不能减少。",
+        ),
     ],
 )
 def test_a_level_is_told_in_plain_words(level: LevelResult, sentence: str) -> None:
     assert level_sentence(level, "人次") == sentence
+
+
+@pytest.mark.parametrize(("gap", "shown"), [(1.0, "尚无下界"), (0.5, "50.0%"), (0.0, "已证明最优")])
+def test_a_level_of_which_nothing_is_proven_is_no_failure(gap: float, shown: str, tmp_path: Path) -> None:
+    """On the console, in a comparison and on the overview, where a known gap stays a number."""
+    level = LevelResult(level=5, name="fairness", value=352, bound=352 - int(352 * gap), gap=gap)
+    file = roster_file()
+    file = file.model_copy(update={"proof": file.proof.model_copy(update={"levels": (level,)})})
+    assert list(level_lines(file.proof, file.case.policy))[1].endswith(shown)
+    assert gap_shown(level) == shown
+    write_working(tmp_path / "底稿.xlsx", file, report(), reasons(), closing())
+    line = next(row for row in rows(load_workbook(tmp_path / "底稿.xlsx")["总览"]) if 352 in row)
+    assert line[3] == (shown if gap == 1 else gap)
+    assert not any("100" in str(cell) for cell in line)
+
+
+@pytest.mark.parametrize(("additional", "said"), [(False, "7月25日少 2 人"), (True, "7月25日少 1 人")])
+def test_an_answer_to_a_request_for_support_says_what_is_missing(additional: bool, said: str, tmp_path: Path) -> None:
+    """On day 3 A02 alone is on the duty: 3 are asked for in all, or 1 beside the minimum, which makes a target of 2."""
+    asked = SupportRequest(
+        id="Z1", station=LONGQIAO, post="接处警", shift="值", first=day(3), last=day(3), number=3, additional=additional
+    )
+    write_working(tmp_path / "底稿.xlsx", roster_file(case(support_requests=(asked,))), report(), reasons(), closing())
+    answer = next(row for row in rows(load_workbook(tmp_path / "底稿.xlsx")["答复"]) if "支援" in row)
+    assert answer[-1] == f"1 天中 0 天到位；未到位：{said}"
 
 
 def test_units_are_persons_where_the_terms_count_persons_and_points_elsewhere() -> None:

@@ -8,7 +8,7 @@ from models.policy import Policy
 from models.roster import LevelResult
 from models.words import say
 from scheduler.exchange.working.overview.page import LAST_COLUMN, WIDTHS, Page
-from scheduler.exchange.writing.paper.levels import level_sentence, unit_of
+from scheduler.exchange.writing.paper.levels import gap_text, level_sentence, unit_of
 from scheduler.exchange.writing.paper.table import INDENT
 from scheduler.exchange.writing.paper.text import lines_of
 
@@ -35,7 +35,8 @@ def levels(page: Page, results: Sequence[LevelResult], policy: Policy) -> None:
     for result in results:
         unit = unit_of(policy, result.level)
         name = say("sheet.overview.level_text", level=result.level, title=policy.title(result.name))
-        _line(page, "text", name, (result.value, result.bound, result.gap), unit, level_sentence(result, unit))
+        gap = result.gap if result.gap < 1 else gap_text(result.gap)
+        _line(page, "text", name, (result.value, result.bound, gap), unit, level_sentence(result, unit))
     page.row += 1
 
 

@@ -6,6 +6,7 @@ from models.comparison import Compared, Comparison, KeyFigures, LevelDifference,
 from models.policy import said as policy_text
 from models.roster import LevelResult
 from models.words import listed, say
+from scheduler.exchange.writing.paper.levels import gap_text
 from scheduler.exchange.writing.paper.text import case_title
 
 FIGURES = {
@@ -47,7 +48,7 @@ def difference(level: LevelDifference) -> str:
 def gap(level: LevelResult | None) -> str:
     if level is None:
         return ""
-    return say("compare.optimal") if level.value <= level.bound else f"{level.gap:.1%}"
+    return say("compare.optimal") if level.value <= level.bound else gap_text(level.gap)
 
 
 def compare_lines(comparison: Comparison) -> Iterator[str]:

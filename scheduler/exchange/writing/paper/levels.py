@@ -20,6 +20,7 @@ STOPPED = {
 }
 POINTS = "points"
 OPTIMAL = "levels.optimal"
+NO_BOUND = "levels.no_bound"
 CONDITION = "levels.conditional"
 
 
@@ -37,10 +38,17 @@ def _is_whole(key: str) -> bool:
     return "." not in key
 
 
+def gap_text(gap: float) -> str:
+    """The gap of a level that is open, on every copy and on the console. The whole is no failure: nothing is proven yet."""
+    return say(NO_BOUND) if gap >= 1 else f"{gap:.1%}"
+
+
 def level_sentence(result: LevelResult, unit: str) -> str:
     condition = say(CONDITION) if result.conditional else ""
     if result.value <= result.bound:
         sentence = condition + say(OPTIMAL)
+    elif result.gap >= 1:
+        sentence = say("levels.unbounded", value=result.value, unit=unit)
     else:
         sentence = say("levels.open", value=result.value, unit=unit, condition=condition, bound=result.bound)
     if result.givens:

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from models.base import dates
 from models.case import Case
 from models.duty import ShiftKind
+from models.findings import Shortage
 from models.leave import LeaveRequest
 from models.organisation import Officer, UnitKind
 from models.roster import Assignment, LeaveDecision, Outcome, RosterFile, Source, Stint
 from models.words import say
 from scheduler.audit import Facts, facts_of
+from scheduler.audit.rules.cover import shortages
 from scheduler.audit.sheet import Sheet
 from scheduler.demand.needs import Duty
 from scheduler.exchange.reading.leave_beyond import is_given
@@ -145,6 +147,12 @@ class Tables:
     def presence(self) -> Sheet:
         """The audit's reading of who is where."""
         return Sheet(self.facts, self.roster)
+
+    @cached_property
+    def shortages(self) -> dict[Duty, Shortage]:
+        """What the audit misses of each duty."""
+        short = shortages(self.facts, self.presence)
+        return {Duty(gap.station, gap.post, gap.shift, gap.date): gap for gap in short}
 
     def unit_of(self, officer: str, day: date) -> str | None:
         """None where the officer is lent outside the bureau."""

@@ -1,6 +1,6 @@
 """The words of the roster workbooks: dates, units, signs, and how wide a text stands on paper."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from math import ceil
 from unicodedata import east_asian_width
@@ -22,11 +22,20 @@ DAY_NAMES = (
     *("text.day.new_year", "text.day.spring", "text.day.tombs", "text.day.labour", "text.day.dragon_boat"),
     *("text.day.national", "text.day.mid_autumn", "text.day.victory", "text.day.adjusted"),
 )
+MINUTES_A_DAY = 1440
 COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 
 def shift_sign(shift: Shift) -> str:
     return shift.id + (NIGHT if is_night(shift) else "")
+
+
+def shift_hours(shift: Shift) -> str:
+    """The sign and its hours: 夜● 18:00–次日08:00."""
+    end = (datetime.combine(date.min, shift.start) + timedelta(minutes=shift.minutes)).time()
+    later = shift.start.hour * 60 + shift.start.minute + shift.minutes > MINUTES_A_DAY
+    key = "text.shift_hours_over" if later else "text.shift_hours"
+    return say(key, sign=shift_sign(shift), start=f"{shift.start:%H:%M}", end=f"{end:%H:%M}" if end != time() else "24:00")
 
 
 def day_name(day: CalendarDay) -> str:
@@ -79,6 +88,7 @@ def columns_of(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
+@cache
 def fitted(text: str, width: float) -> str:
     """Each line broken at its first space where it would not fit, else after its first stroke, so that no name is torn."""
     return "\n".join(part for line in text.split("\n") for part in _broken(line, width))
@@ -92,6 +102,7 @@ def _broken(line: str, width: float) -> list[str]:
     return [line]
 
 
+@cache
 def lines_of(text: str, width: float) -> int:
     """Lines that a text takes when wrapped in a column of `width` characters."""
     return sum(max(1, ceil(columns_of(line) / max(1.0, width - 1))) for line in text.split("\n"))

@@ -6,7 +6,6 @@ from models.duty import CalendarDay, DayKind
 from scheduler.exchange.writing.paper.crew import LETTERS
 from scheduler.exchange.writing.paper.style import FONT
 
-LINE_POINTS = 16
 BASE: dict[str, Any] = {
     "font_name": FONT,
     "font_size": 11,
@@ -24,10 +23,19 @@ NAMED: dict[str, dict[str, Any]] = {
 GREY, PEAK = {"bg_color": "#E7E6E6"}, {"bg_color": "#FFF2CC"}
 
 
+HALF = 2
+"""Type is set in half points."""
+
+
 class WallStyles:
-    def __init__(self, book: Any) -> None:
-        self._book = book
-        self._made: dict[Any, Any] = {}
+    """The formats of one workbook, each made once; `scale` is that of a page's type."""
+
+    def __init__(self, book: Any, scale: float = 1.0, made: dict[Any, Any] | None = None) -> None:
+        self._book, self._scale = book, scale
+        self._made: dict[Any, Any] = {} if made is None else made
+
+    def of(self, scale: float) -> "WallStyles":
+        return WallStyles(self._book, scale, self._made)
 
     def named(self, name: str) -> Any:
         return self._format(name, NAMED[name])
@@ -52,6 +60,7 @@ class WallStyles:
         return self._format((look, free, monday, peak), BASE | {"border": 1} | properties | shade | line)
 
     def _format(self, key: Any, properties: dict[str, Any]) -> Any:
-        if key not in self._made:
-            self._made[key] = self._book.add_format(properties)
-        return self._made[key]
+        size = int(properties["font_size"] * self._scale * HALF) / HALF
+        if (key, size) not in self._made:
+            self._made[key, size] = self._book.add_format(properties | {"font_size": size})
+        return self._made[key, size]
