@@ -105,6 +105,8 @@ class Opening(Noun):
     """Dates without a duty in a row up to the eve."""
     stint_station: Id | None = None
     stint_first: date | None = None
+    away_dates: tuple[date, ...] = ()
+    """Dates of detachment among the last 27; where there are none, the open stint alone is known."""
     cover_days: Count = 0
     """Covers so far in the calendar year of the horizon's first date."""
     burden: Count = 0

@@ -23,6 +23,8 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "stint": (1, 2, 3),
     "stint.gap": (0, 2, 3),
     "stint.idle": (0, 1),
+    "stint.away": (0, 1, 2, 3),
+    "stint.away_period": (0, 2, 4),
     "load": (0, 480, 960, 1560),
     "load.min_minutes": (600, 1200),
     "load.total_minutes": (960, 2000),

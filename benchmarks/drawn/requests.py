@@ -112,6 +112,7 @@ def _opening(chance: Chance, officer: str) -> Opening:
         off_run=0 if run else chance.pick(0, 1, 3),
         stint_station=chance.pick(*STATIONS) if has_stint else None,
         stint_first=chance.date(-chance.pick(1, 2, 13)) if has_stint and chance.often(0.8) else None,
+        away_dates=tuple(chance.date(-back) for back in (1, 2, 3, 26, 27) if chance.often(0.15)),
         cover_days=chance.pick(0, 0, 1, 59),
         burden=chance.rng.randint(0, 6),
         past_refusals=chance.pick(0, 0, 1, 2),

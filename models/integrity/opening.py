@@ -18,5 +18,7 @@ def opening(parts: Parts) -> Iterator[Fault]:
             yield Fault("opening", index, "last_end", say("integrity.end_later", end=row.last_end, start=parts.start))
         if row.stint_first and row.stint_first >= parts.start:
             yield Fault("opening", index, "stint_first", say("integrity.stint_later", first=row.stint_first, start=parts.start))
+        for away in (away for away in row.away_dates if away >= parts.start):
+            yield Fault("opening", index, "away_dates", say("integrity.away_later", away=away, start=parts.start))
         if row.work_run and row.off_run:
             yield Fault("opening", index, "off_run", say("integrity.both_runs", work=row.work_run, off=row.off_run))

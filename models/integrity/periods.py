@@ -11,7 +11,14 @@ from models.words import say
 LONGEST_HORIZON = timedelta(days=366)
 """From the first date to the last, this excluded."""
 
-DATED = {("parameters", "end"), ("calendar", "calendar"), ("pins", "date"), ("opening", "last_end"), ("opening", "stint_first")}
+DATED = {
+    ("parameters", "end"),
+    ("calendar", "calendar"),
+    ("pins", "date"),
+    ("opening", "last_end"),
+    ("opening", "stint_first"),
+    ("opening", "away_dates"),
+}
 """Fields that are judged by the horizon: without one, nothing is known of them."""
 
 

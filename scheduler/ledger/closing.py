@@ -1,6 +1,6 @@
 """期末: each officer's state at the end of a roster, from which the next case starts."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from models.case import Case
 from models.leave import Opening
@@ -10,6 +10,9 @@ from scheduler.audit.facts import Facts
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
+
+LONGEST_PERIOD = 28
+"""In days, of those over which days away are counted."""
 
 
 def closing(case: Case, roster: Roster) -> tuple[Opening, ...]:
@@ -36,10 +39,17 @@ def _at_end(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> Opening
         off_run=_run(dates, False, opening.off_run),
         stint_station=stint.station if stint else None,
         stint_first=stint.row.first if stint else None,
+        away_dates=_away_dates(facts, sheet, line),
         cover_days=sum(w.is_cover and w.duty.day >= first for w in works) + (opening.cover_days if is_same_year else 0),
         burden=borne(facts, sheet, line.id, first) + (opening.burden if is_same_year else 0),
         past_refusals=_refusals(facts, sheet, line.id, opening.past_refusals),
     )
+
+
+def _away_dates(facts: Facts, sheet: Sheet, line: Line) -> tuple[date, ...]:
+    """As far back as a period that ends in the next horizon may reach."""
+    away = {day for away in sheet.aways.get(line.id, ()) for day in range(away.first, away.last + 1)} | line.before.away
+    return tuple(facts.date_of(day) for day in sorted(away) if day > facts.days - LONGEST_PERIOD)
 
 
 def _refusals(facts: Facts, sheet: Sheet, officer: str, before: int) -> int:

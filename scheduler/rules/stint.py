@@ -1,11 +1,12 @@
-"""How long a stint may be, how far apart two stints of one officer, and how many idle dates in a row within one."""
+"""How long a stint may be, how far apart two of one officer, how many idle dates in a row within one, and how many dates away."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterator
 from itertools import permutations
 
 from scheduler.formulation.decisions import Stay
 from scheduler.formulation.model import Model
-from scheduler.program.affine import ONE, ZERO, count, of, total
+from scheduler.program.affine import ONE, ZERO, Affine, count, of, total
 
 
 def constrain(model: Model) -> None:
@@ -19,6 +20,8 @@ def constrain(model: Model) -> None:
         by_officer[stay.officer].append(stay)
     for officer, stays in by_officer.items() if policy.on("stint.gap") else ():
         _keep_gap(model, officer, stays, policy.number("stint.gap"))
+    for officer, stays in by_officer.items() if policy.on("stint.away") else ():
+        _limit_away(model, officer, stays, policy.number("stint.away_period"))
 
 
 def _limit_length(model: Model, stay: Stay, most: int) -> None:
@@ -98,3 +101,41 @@ def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
             if day in stay.on and not (stay.resumes and day == 0):
                 before = stay.presence(day - 1) if stay.resumes else ZERO
                 model.program.at_most(stay.is_decided(day).minus(before), 0)
+
+
+def _limit_away(model: Model, officer: int, stays: list[Stay], period: int) -> None:
+    """Dates before the horizon are given, and so are those of wholly forced stints."""
+    before = model.instance.before.away_days(officer)
+    most = model.instance.limit(officer, "stint.away")
+    days = {day for stay in stays for day in stay.on}
+    for window in _fullest(model.instance.days.count, period, before | days):
+        known = len(before.intersection(window))
+        possible = sorted(days.intersection(window))
+        if known + len(possible) > most:
+            _cap_away(model, officer, possible, known, most)
+
+
+def _fullest(days: int, period: int, possible: Collection[int]) -> Iterator[range]:
+    """The windows that end in the horizon, but those of which the next one holds every possible date."""
+    for last in range(days):
+        first = last - period + 1
+        if first in possible or last == days - 1:
+            yield range(first, last + 1)
+
+
+def _cap_away(model: Model, officer: int, days: list[int], known: int, most: int) -> None:
+    """Of one window, in which `known` dates before the horizon were away."""
+    away = total(model.away(officer, day) for day in days)
+    held = model.held_stays(officer)
+    if not held:
+        model.program.at_most(away, max(0, most - known))
+        return
+    given = known + len({day for stay in held for day in stay.on} & set(days))
+    decided = [_decided_alone(model, officer, day) for day in days] if given > most else []
+    model.program.cap_beside(away.plus(known), decided, given, most)
+
+
+def _decided_alone(model: Model, officer: int, day: int) -> Affine:
+    """1 if decided stints alone span the day, none whose covers are all forced."""
+    given = model.program.any_of([stay.is_given(day) for stay in model.held_stays(officer) if day in stay.on])
+    return model.away(officer, day).minus(given)

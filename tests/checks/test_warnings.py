@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.chengxiang.summer import summer
 from models.duty import Demand, Post
-from models.leave import LeaveChoice, LeaveRequest, LeaveStatus, Pin, PinKind
+from models.leave import LeaveChoice, LeaveRequest, LeaveStatus, Opening, Pin, PinKind
 from models.organisation import Category, Floor, Qualification, Unit, UnitKind
 from scheduler.checks.warning import days_text
 from scheduler.checks.warnings import WarningKind, warnings
@@ -108,6 +108,14 @@ def test_givens_that_exceed_a_rule_are_counted_by_unit() -> None:
     told = said(WarningKind.GIVENS, cycle_rotas=(tight,))
     assert [sentence.partition("的")[0] for sentence in told] == ["龙桥所", "凤凰山所"]
     assert "「勤务间休息」" in told[0]
+
+
+@pytest.mark.parametrize(("away", "told"), [(14, 0), (15, 1)])
+def test_dates_away_before_the_horizon_that_exceed_the_limit_are_named(away: int, told: int) -> None:
+    before = Opening(officer="C01", away_dates=tuple(START - timedelta(back) for back in range(1, away + 1)))
+    sentences = said(WarningKind.GIVENS, opening=(before,))
+    assert len(sentences) == told
+    assert all("警员C01 6月25日至7月22日帮扶时段共 15 天，不得超过 14 天" in sentence for sentence in sentences)
 
 
 def test_no_pairings() -> None:

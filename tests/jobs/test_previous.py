@@ -60,6 +60,15 @@ def test_the_state_at_the_end_is_the_opening(tmp_path: Path, previous: Path) -> 
     assert f"期末：{len(OFFICERS)} 人" in said
 
 
+def test_dates_away_come_along_also_where_the_station_is_gone(tmp_path: Path, previous: Path) -> None:
+    """C01 was at 凤凰山 on the last two of three days."""
+    away = {"C01": (START + timedelta(1), START + timedelta(2))}
+    people = tuple(person for person in OFFICERS if person.unit != "凤凰山所")
+    for units in (UNITS, tuple(unit for unit in UNITS if unit.id != "凤凰山所")):
+        case, _ = joined(tmp_path, previous, officers=people, units=units, demands=(), pairings=())
+        assert {row.officer: row.away_dates for row in case.opening if row.away_dates} == away
+
+
 def test_officers_stations_and_shifts_that_are_no_longer_there(tmp_path: Path, previous: Path) -> None:
     people = (*(person for person in OFFICERS if person.id in ("A03", "C01")), officer("Z01", "龙桥所"))
     case, said = joined(

@@ -25,6 +25,16 @@ def test_a_stint_that_reaches_the_last_date_is_open() -> None:
     assert row.burden == 7 + 3 + 6
 
 
+def test_dates_away_of_the_last_27_go_on() -> None:
+    """Days 1 and 4 to 6 of seven are away; of those before, a period of 28 dates that ends on day 7 reaches back to day -20."""
+    before = Opening(officer="C01", away_dates=(day(-21), day(-20), day(-1)))
+    covers = (assigned("C01", NIGHT, n) for n in (1, 4, 6))
+    row = state("C01", *covers, stints=(stint("C01", "龙桥所", 1, 1), stint("C01", "龙桥所", 4, 6)), opening=(before,))
+    assert row.away_dates == (day(-20), day(-1), day(1), day(4), day(5), day(6))
+    gone_on = state("C01", *covers, opening=(Opening(officer="C01", stint_station="龙桥所", stint_first=day(-2)),))
+    assert gone_on.away_dates == (day(-2), day(-1))
+
+
 def test_home_work_counts_in_runs_and_as_the_last_duty() -> None:
     row = state("C01", days=5)
     assert (row.work_run, row.off_run) == (5, 0)

@@ -141,6 +141,18 @@ def test_the_audit_names_the_rows_that_are_off() -> None:
     assert say("console.rows_lacking", rows=1, titles=file.case.policy.title("surplus")) in lines
 
 
+def test_a_roster_from_before_days_away_were_limited(tmp_path: Path) -> None:
+    file = roster_file()
+    rows = tuple(row for row in file.case.policy.rows if not row.key.startswith("stint.away"))
+    case = file.case.model_copy(update={"policy": file.case.policy.model_copy(update={"rows": rows})})
+    write_roster_json(
+        tmp_path / "older.json", RosterFile.model_construct(**dict(file) | {"case": case, "case_hash": case_hash(case)})
+    )
+    read = sound_roster(tmp_path / "older.json")
+    assert not read.case.policy.on("stint.away")
+    assert read.rows_lacking == ("stint.away",)
+
+
 def test_a_roster_of_a_newer_format_says_so(tmp_path: Path) -> None:
     write_roster_json(tmp_path / "newer.json", roster_file().model_copy(update={"format": ROSTER_FORMAT + 1}))
     with pytest.raises(Unreadable, match=str(ROSTER_FORMAT + 1)):

@@ -19,7 +19,7 @@ def posted(officer: str, duty: str, **fields: object) -> Case:
 
 @pytest.mark.parametrize(
     ("officer", "duty", "price"),
-    [("C01", DAY, 2 + 1), ("C03", DAY, 2 + 1 + 1), ("D01", COUNTER, 3), ("B01", DAY, 5), ("A03", DAY, 0)],
+    [("C01", DAY, 2 + 1), ("C03", DAY, 2 + 1 + 1), ("D01", COUNTER, 4), ("B01", DAY, 5), ("A03", DAY, 0)],
     ids=["paired, not named", "a paired head", "pool", "mutual aid", "own free line"],
 )
 def test_the_price_of_one_duty(officer: str, duty: str, price: int) -> None:

@@ -18,6 +18,8 @@ def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Pol
         "stint": (1, 2, 14),
         "stint.gap": (0, 1, 2),
         "stint.idle": (0, 1, 3),
+        "stint.away": (0, 1, 2),
+        "stint.away_period": (2, 3, 28),
         "load": (960, 1560, 3840),
         "load.nights": (1, 10),
         "load.extra": (0, 1, 2),

@@ -76,6 +76,7 @@ def opening(chance: Chance, officers: tuple[Officer, ...]) -> tuple[Opening, ...
                 work_run=chance.rng.randint(0, 3),
                 stint_station="甲所" if resumes else None,
                 stint_first=chance.start - timedelta(chance.rng.randint(1, 2)) if resumes else None,
+                away_dates=tuple(chance.start - timedelta(back) for back in (1, 2, 27) if chance.often(0.15)),
                 cover_days=chance.rng.randint(0, 2),
                 burden=chance.rng.randint(0, 4),
             )

@@ -4,7 +4,7 @@ import pytest
 
 from models.case import Case
 from models.leave import Opening
-from models.organisation import Secondment
+from models.organisation import OfficerLimit, Secondment
 from tests.cases import LONGQIAO, NARCOTICS, day, seat, tiny_case
 from tests.twins import NAMES, assert_random_twins, assert_twins, broken, optimum, short
 
@@ -67,6 +67,66 @@ def test_an_open_stint_that_ends_keeps_its_gap(gap: int, missing: int) -> None:
     """It ended on the eve, so day 0 alone lies between it and a new stint on day 1."""
     opening = (Opening(officer="C01", stint_station="凤凰山所", stint_first=day(-3)),)
     assert short(covered(1, days=2, gap=gap, opening=opening)) == missing
+
+
+def away(*on: int, most: int, period: int, days: int = 4, **fields: object) -> Case:
+    """Covers that are stints of one date each, none of them idle, and at most so many dates away in any so many in a row."""
+    limits = {"stint.away": {"value": most}, "stint.away_period": {"value": period}}
+    fields["policy"] = limits | fields.pop("policy", {})  # type: ignore[operator]
+    demands = tuple(seat(DAY, on=n) for n in on)
+    return tiny_case(**{"days": days, "only": ["C01"], "demands": demands} | fields)
+
+
+def test_without_the_rule_an_officer_is_away_too_often() -> None:
+    case = away(0, 2, most=1, period=28, policy={"stint.idle": {"value": 0}})
+    assert broken(case, without="stint") == {"stint"}
+    assert broken(case) == set()
+
+
+@pytest.mark.parametrize(("most", "period", "missing"), [(3, 28, 0), (2, 28, 1), (1, 3, 1), (1, 2, 0), (0, 28, 3), (0, 0, 0)])
+def test_dates_away_in_any_period(most: int, period: int, missing: int) -> None:
+    """Covers on days 0, 2 and 4 with no idle date: of any three dates in a row two are away, of any two one."""
+    case = away(0, 2, 4, most=most, period=period, days=5, policy={"stint.idle": {"value": 0}})
+    assert short(case) == missing
+
+
+@pytest.mark.parametrize(("most", "missing"), [(3, 0), (2, 1)])
+def test_idle_dates_of_a_stint_count_as_away(most: int, missing: int) -> None:
+    """Covers on days 0 and 2 which, two dates apart at least, lie in one stint of three dates or not at all."""
+    assert short(away(0, 2, most=most, period=28, policy={"stint.gap": {"value": 2}})) == missing
+
+
+@pytest.mark.parametrize(("on", "own", "missing"), [(True, None, 1), (False, None, 0), (True, 2, 0), (False, 0, 0)])
+def test_an_own_limit_of_dates_away(on: bool, own: int | None, missing: int) -> None:
+    limits = () if own is None else (OfficerLimit(officer="C01", key="stint.away", value=own),)
+    case = away(0, 1, most=1, period=28, limits=limits, policy={"stint.away": {"value": 1, "on": on}})
+    assert short(case) == missing
+
+
+@pytest.mark.parametrize(
+    ("opening", "missing"),
+    [
+        ({}, 0),
+        ({"stint_station": LONGQIAO}, 1),
+        ({"stint_station": "凤凰山所", "stint_first": day(-2)}, 2),
+        ({"away_dates": (day(-1),)}, 1),
+        ({"away_dates": (day(-26),)}, 0),
+        ({"away_dates": (day(-25),)}, 1),
+        ({"stint_station": LONGQIAO, "stint_first": day(-2), "away_dates": (day(-1),)}, 1),
+        ({"away_dates": tuple(day(-n) for n in range(1, 5))}, 2),
+    ],
+)
+def test_dates_before_the_horizon_count_as_given(opening: dict[str, object], missing: int) -> None:
+    """Covers on days 1 and 2, two dates away in 28: those listed, else the open stint's; no 28 dates hold days -26 and 2."""
+    case = away(1, 2, most=2, period=28, opening=(Opening(officer="C01", **opening),), policy={"stint.gap": {"value": 0}})
+    assert short(case) == missing
+    assert assert_twins(case, NAMES)
+
+
+def test_twin_of_dates_away() -> None:
+    demands, narrow = (seat("甲所/接处警/白"),), {"stint.away_period": {"value": 3}, "stint.gap": {"value": 0}}
+    for most in (0, 1, 2):
+        assert_random_twins("stint", kinds=(2,), days=4, demands=demands, policy=narrow | {"stint.away": {"value": most}})
 
 
 def test_twin() -> None:

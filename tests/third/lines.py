@@ -282,6 +282,7 @@ def _stint(line: Line) -> Iterator[bool]:
             for day in range(max(0, stay.first), stay.last + 1):
                 run = 0 if day in days else run + 1
                 yield idle is not None and run > idle
+    yield from _days_away(line)
     if gap is None:
         return
     for before, after in pairwise(stays):
@@ -289,6 +290,22 @@ def _stint(line: Line) -> Iterator[bool]:
         yield decided and after.first - before.last - 1 < gap
     if opening and opening.stint_station and stays and stays[0].first >= 0:
         yield line.is_decided(stays[0]) and stays[0].first < gap
+
+
+def _days_away(line: Line) -> Iterator[bool]:
+    world, opening = line.world, line.world.opening.get(line.officer)
+    most, period = world.limit("stint.away", line.officer), world.policy.number("stint.away_period")
+    past: set[int] = set()
+    if opening and opening.away_dates:
+        past = {world.day(when) for when in opening.away_dates}
+    elif opening and opening.stint_station:
+        past = set(range(world.day(opening.stint_first) if opening.stint_first else -1, 0))
+    amounts = [Amount(day, 1, False) for day in past]
+    for day in range(world.days):
+        if line.is_away(day):
+            amounts.append(Amount(day, 1, not line.away(day, decided=False)))
+    for last in range(world.days):
+        yield _exceeds(amounts, range(last - period + 1, last + 1), most)
 
 
 def posts_of_base(world: World, officer: str, shift: str, day: int) -> set[str]:

@@ -26,6 +26,8 @@ class Before(NamedTuple):
     work_run: int = 0
     station: str | None = None
     first: int = 0
+    away: frozenset[int] = frozenset()
+    """Days on which the officer was detached, as far as they are known."""
     cover_days: int = 0
     burden: int = 0
     past_refusals: int = 0
@@ -106,6 +108,8 @@ def before(opening: Opening | None, start: date, clocks: dict[str, Clock], rest:
         gap = opening.last_end.date() - start
         end = gap.days * DAY + opening.last_end.hour * 60 + opening.last_end.minute
     first = opening.stint_first or start - timedelta(1)
+    listed = frozenset((day - start).days for day in opening.away_dates)
+    open_stint = frozenset(range((first - start).days, 0)) if opening.stint_station else frozenset()
     return Before(
         end=end,
         rest=clocks[opening.last_shift].rest if opening.last_shift else rest,
@@ -113,6 +117,7 @@ def before(opening: Opening | None, start: date, clocks: dict[str, Clock], rest:
         work_run=opening.work_run,
         station=opening.stint_station,
         first=(first - start).days,
+        away=listed or open_stint,
         cover_days=opening.cover_days,
         burden=opening.burden,
         past_refusals=opening.past_refusals,

@@ -1,13 +1,15 @@
-"""A stint is not too long, not idle for long, and stints of one officer lie apart."""
+"""A stint is not too long, not idle for long; stints of one officer lie apart and span not too many dates together."""
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from models.findings import Finding
 from models.words import say
 
 from .. import words
 from ..facts import Facts
+from ..given.line import Line
 from ..sheet import Away, Sheet
 
 
@@ -18,6 +20,12 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 yield from _length(facts, away)
                 yield from _idle(facts, sheet, away)
         yield from _gaps(facts, officer, aways)
+        yield from _too_often(facts, facts.lines[officer], aways, is_breach=True)
+
+
+def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for officer, line in facts.lines.items():
+        yield from _too_often(facts, line, sheet.aways.get(officer, []), is_breach=False)
 
 
 def _length(facts: Facts, away: Away) -> Iterator[Finding]:
@@ -50,6 +58,46 @@ def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
     first, eve = aways[0], facts.lines[officer].before
     if eve.station is not None and first.is_new and first.decided and first.first < least:
         yield _finding(facts, first, say("audit.stint.opening_gap", station=eve.station, days=first.first, least=least))
+
+
+class _Window(NamedTuple):
+    """How many dates of one window stints span, given and decided."""
+
+    last: int
+    given: int
+    decided: int
+
+
+def _too_often(facts: Facts, line: Line, aways: list[Away], is_breach: bool) -> Iterator[Finding]:
+    """The fullest window that is over the limit, by what is decided or by givens alone."""
+    most, period = facts.limit_of(line.id, "stint.away"), facts.policy.number("stint.away_period")
+    if most is None or not (aways or line.before.away):
+        return
+    given = {*line.before.away, *(day for away in aways if not away.decided for day in _days(away))}
+    decided = {day for away in aways if away.decided for day in _days(away)} - given
+    windows = (
+        _Window(last, sum(last - period < day <= last for day in given), sum(last - period < day <= last for day in decided))
+        for last in range(facts.days)
+    )
+    over = [
+        window
+        for window in windows
+        if window.given + window.decided > most and (window.decided > max(0, most - window.given)) is is_breach
+    ]
+    if over:
+        fullest = max(over, key=lambda window: window.given + window.decided)
+        yield _away_finding(facts, line, fullest, most, period)
+
+
+def _days(away: Away) -> range:
+    return range(max(0, away.first), away.last + 1)
+
+
+def _away_finding(facts: Facts, line: Line, window: _Window, most: int, period: int) -> Finding:
+    first = window.last - period + 1
+    when, days = words.dates(facts, first, window.last), window.given + window.decided
+    says = say("audit.stint.away", name=words.name(facts, line.id), when=when, days=days, most=most)
+    return words.of_officer("stint", facts, line.id, max(0, first), says)
 
 
 def _finding(facts: Facts, away: Away, problem: str) -> Finding:

@@ -10,7 +10,7 @@ from scheduler.exchange.reading.cells.cells import BadCell, sound, value_of
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.raw import blank
 from scheduler.exchange.reading.cells.references import split
-from scheduler.exchange.reading.cells.spans import Dates, dates_of
+from scheduler.exchange.reading.cells.spans import Dates, dates_of, listed_dates
 from scheduler.exchange.reading.headers import PERSON, Header, key
 from scheduler.exchange.reading.rows import Row, Sheets
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
@@ -45,10 +45,7 @@ def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result
         if blank(raw):
             continue
         try:
-            if column.kind is Kind.DATE:
-                _take_dates(row, column, sound(raw, column), result)
-            else:
-                row.values[column.key] = value_of(raw, column)
+            _take(row, column, raw, result)
         except BadCell as bad:
             row.bad[column.key] = raw
             result.faults.append(row.fault(column.key, bad.wrong, bad.expected))
@@ -74,6 +71,15 @@ def parse_row(row: Row, plan: list[tuple[Column, int]], cells: list[Any], result
                 ),
             )
         )
+
+
+def _take(row: Row, column: Column, raw: object, result: Sheets) -> None:
+    if column.kind is Kind.DATE:
+        _take_dates(row, column, sound(raw, column), result)
+    elif column.kind is Kind.DATES:
+        row.values[column.key] = listed_dates(sound(raw, column), result.horizon)
+    else:
+        row.values[column.key] = value_of(raw, column)
 
 
 def _take_dates(row: Row, column: Column, raw: object, result: Sheets) -> None:

@@ -151,6 +151,7 @@ OPENING = Sheet(
         Column("off_run", "连续休息", "off run", Kind.INT, example=0, note="note.off_run"),
         Column("stint_station", "帮扶所", "stint station", Kind.UNIT, refers="units", note="note.open_stint"),
         Column("stint_first", "帮扶起", "stint from", Kind.DATE),
+        Column("away_dates", "帮扶日期", "dates away", Kind.DATES, example="2024-06-27；2024-06-28", note="note.away_dates"),
         Column("cover_days", "本年替岗天数", "cover days", Kind.INT, example=0),
         Column("burden", "本年勤务量", "burden", Kind.INT, example=0),
         Column("past_refusals", "往次被拒", "past refusals", Kind.INT, example=0, note="note.refused_so_far"),

@@ -18,6 +18,7 @@ class Kind(Enum):
     CYCLE = auto()
     INT = auto()
     DATE = auto()
+    DATES = auto()
     MOMENT = auto()
     TIME = auto()
     SPAN = auto()

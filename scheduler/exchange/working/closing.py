@@ -22,6 +22,7 @@ CLOSING_LOOKS = {
     "last_shift": (10, "code"),
     "stint_station": (14, "code"),
     "stint_first": (13, "date"),
+    "away_dates": (30, "text"),
     COLUMN: (30, "text"),
 }
 POLICY_LOOKS = {"key": (28, "text"), "value": (18, "code"), "title": (24, "strong"), "clause": (50, "text")}
@@ -34,8 +35,13 @@ def closing_sheet(book: Any, styles: Styles, tables: Tables, closing: tuple[Open
     for leave in granted_beyond(tables.case, tables.roster):
         granted[leave.officer].append(leave)
     states = ((opening, opening.__dict__ | {COLUMN: shown(granted[opening.officer])}) for opening in closing)
-    rows = [(*(state[key] for key in keys), tables.officers[opening.officer].name) for opening, state in states]
+    rows = [(*(_listed(state[key]) for key in keys), tables.officers[opening.officer].name) for opening, state in states]
     table_sheet(book, styles, say("title.closing"), "", columns, rows)
+
+
+def _listed(value: Any) -> Any:
+    """Several dates in one cell, as the case's sheet has them."""
+    return words.separator().join(map(str, value)) if isinstance(value, tuple) else value
 
 
 def policy_sheet(book: Any, styles: Styles, tables: Tables) -> None:

@@ -56,6 +56,17 @@ class Before:
             if opening.last_end is not None
         }
 
+    def away_days(self, officer: int) -> frozenset[int]:
+        """Days before the horizon on which the officer was detached: those that the opening lists, else its open stint's."""
+        opening = self.openings.get(officer)
+        if opening is None:
+            return frozenset()
+        if opening.away_dates:
+            return frozenset(map(self._days.number, opening.away_dates))
+        if opening.stint_station is None:
+            return frozenset()
+        return frozenset(range(-1 if opening.stint_first is None else self._days.number(opening.stint_first), 0))
+
     def _rest_after(self, shift: str | None) -> int:
         return self._shifts[shift].rest if shift else self._plain_rest
 

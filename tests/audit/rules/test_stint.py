@@ -34,6 +34,23 @@ def test_the_gap_between_two() -> None:
     assert not broken("stint", case, *covers(0, 1, 4), stints=(two[0], stint("C01", "龙桥所", 4, 4)))
 
 
+def test_dates_away_of_several_stints() -> None:
+    case = tiny_case(policy={"stint.away": {"value": 3}, "stint.away_period": {"value": 5}})
+    apart = stint("C01", "龙桥所", 0, 1), stint("C01", "龙桥所", 5, 6)
+    assert not broken("stint", case, *covers(0, 1, 5, 6), stints=apart)
+    near = stint("C01", "龙桥所", 0, 1), stint("C01", "龙桥所", 3, 4)
+    says = broken("stint", case, *covers(0, 1, 3, 4), stints=near)
+    assert says == ["警员C01 7月22日至7月26日帮扶时段共 4 天，不得超过 3 天"]
+
+
+def test_dates_away_before_the_horizon_are_given() -> None:
+    opening = Opening(officer="C01", away_dates=(date(2024, 7, 20), date(2024, 7, 21)))
+    for most, is_broken in ((3, False), (2, True), (1, True)):
+        case = tiny_case(opening=(opening,), policy={"stint.away": {"value": most}})
+        assert bool(broken("stint", case, *covers(0), stints=(stint("C01", "龙桥所", 0, 0),))) is is_broken
+        assert not broken("stint", case)
+
+
 def test_a_stint_that_was_open_counts_from_its_first_date_or_ended_on_the_eve() -> None:
     opening = Opening(officer="C01", stint_station="龙桥所", stint_first=date(2024, 7, 20))
     case = tiny_case(opening=(opening,), policy={"stint": {"value": 3}, "stint.gap": {"value": 2}})

@@ -10,7 +10,7 @@ def test_rung_category_and_naming() -> None:
     case = tiny_case(mutual_aid=(MutualAid(station="龙桥所", partner="凤凰山所"),))
     assert term("ladder", case, assigned("C01", FULL, 1)) == 2 + 0 + 1
     assert term("ladder", case, assigned("C03", FULL, 1)) == 2 + 1 + 1
-    assert term("ladder", case, assigned("D01", WINDOW, 1, rung=2)) == 3
+    assert term("ladder", case, assigned("D01", WINDOW, 1, rung=2)) == 4
     assert term("ladder", case, assigned("B01", FULL, 1, rung=3)) == 5
     assert term("ladder", case, assigned("A02", FULL, 1, "extra")) == 8
     assert term("ladder", case, assigned("A03", FULL, 1, "free")) == 0

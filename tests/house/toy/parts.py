@@ -3,7 +3,7 @@
 from pathlib import Path
 
 POLICY = (
-    "mondays,1,次,times,周一勤务上限,Most Monday duties,编制期内,Over the horizon,1,0,,,count,8,9,,off",
+    "mondays,1,次,times,周一勤务上限,Most Monday duties,编制期内,Over the horizon,1,0,,,count,99,99,,off",
     "mondays.least,0,次,times,周一勤务下限,Fewest Monday duties,0 即不限,0 is no limit,1,0,5,1,count,,,,off",
     "idle_tuesdays,,,,中层周二不替岗,No covers of middle managers on Tuesdays,,,1,0,,,,,,,off",
 )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.words import say
 from scheduler.exchange.reading.cells import days
-from scheduler.exchange.reading.cells.cells import DATES, BadCell
+from scheduler.exchange.reading.cells.cells import DATES, SEPARATORS, BadCell
 from scheduler.exchange.reading.cells.days import Day, Range
 from scheduler.exchange.reading.cells.raw import shown
 from scheduler.exchange.sheets.words import weekday
@@ -51,6 +51,12 @@ def one_date(raw: object, horizon: Range | None = None) -> date:
     if dates.last is not None:
         raise BadCell(say("spans.two_dates", text=shown(raw)), say("spans.one_date"))
     return dates.first
+
+
+def listed_dates(raw: object, horizon: Range | None = None) -> tuple[date, ...]:
+    """Dates parted as ids are, each once and in their order. Raises `BadCell` for what is no date, or two joined."""
+    parts = [part for part in SEPARATORS.split(raw) if part.strip()] if isinstance(raw, str) else [raw]
+    return tuple(sorted({one_date(part.strip() if isinstance(part, str) else part, horizon) for part in parts}))
 
 
 def _with_time(at: datetime) -> BadCell:

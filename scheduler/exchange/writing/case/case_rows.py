@@ -86,7 +86,7 @@ def written(value: Any, column: Column) -> Any:
         return words.separator().join(column.choice.shown(str(item)) for item in values)
     if isinstance(value, bool):
         return words.FLAG.shown("yes" if value else "no")
-    return words.separator().join(value) if isinstance(value, tuple) else value
+    return words.separator().join(map(str, value)) if isinstance(value, tuple) else value
 
 
 def _unit(unit: Unit) -> Iterator[Values]:

@@ -19,6 +19,7 @@ WIDTHS = {
     Kind.MOMENT: 18,
     Kind.SPAN: 18,
     Kind.CYCLE: 22,
+    Kind.DATES: 22,
     Kind.IDS: 22,
     Kind.CHOICES: 26,
     Kind.OFFICER: 14,
