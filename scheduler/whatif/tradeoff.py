@@ -14,6 +14,7 @@ from scheduler.engine.process.solving import SolvedCase, solve_case
 from scheduler.engine.process.supervised import solve
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
+from scheduler.whatif.nested import nested
 from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
 
 Solved = tuple[TradePoint, Roster]
@@ -28,10 +29,10 @@ def tradeoff(case: Case, settings: Settings, steps: int, watch: Watch) -> Tradeo
     curve = _Curve(case, settings, watch)
     last = curve.point(say("whatif.tradeoff.leave_first"), (TERM, LEAVE, TARGET))
     first = curve.point(say("whatif.tradeoff.target_first"), (TERM, TARGET, LEAVE), last[1]) if last and last[0].target else None
-    solved = [end for end in (first, last) if end]
-    if first and last:
-        solved[1:1] = curve.between(first, last[0].target, steps)
-    return Tradeoff(case=case, points=tuple(point for point, _ in solved), is_whole=not watch.is_stopped)
+    between = curve.between(first, last[0].target, steps) if first and last else []
+    capped = [point for point, _ in (*between, *([last] if last else []))]
+    points = nested(first[0] if first else None, capped)
+    return Tradeoff(case=case, points=tuple(points), is_whole=not watch.is_stopped)
 
 
 class _Curve:
