@@ -21,6 +21,7 @@ from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
 from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.explain.reasons.why import reasons
+from scheduler.inherited import no_worse
 from scheduler.ledger.closing import closing
 
 AFTERWARDS_SECONDS = 1.0
@@ -45,7 +46,8 @@ def plan(case: Case, settings: Settings | None = None, watch: Watch | None = Non
     The watch is told the title of a level and what is known of it. Setting its `stop` ends the search; the best roster so far
     is returned.
 
-    `start` is a roster to begin with, as of a case much like this one: what still holds of it is kept until better is found.
+    `start` is a roster to begin with, as of a case much like this one: what still holds of it is kept until better is found,
+    and where all of it holds, nothing worse comes back.
 
     The search runs in a process of its own: a script that calls this needs `if __name__ == "__main__":` around the call.
     """
@@ -57,11 +59,12 @@ def _plan(case: Case, settings: Settings, watch: Watch, start: Roster | None) ->
     solved = solve(case, settings, watch.titled(case.policy.title), start=start)
     if solved.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, watch))
-    if solved.roster is None:
-        raise no_roster(solved.stopped_by, settings.time_limit, solved.remarks)
     seconds = watch.seconds()
     prepared.join()
     with in_the_workbook():
+        solved = no_worse(solved, facts, start)
+        if solved.roster is None:
+            raise no_roster(solved.stopped_by, settings.time_limit, solved.remarks)
         report = audit_with(facts, solved.roster)
     _agree(solved, report)
     with in_the_workbook():

@@ -3,6 +3,7 @@
 from types import ModuleType
 from typing import NamedTuple
 
+from models.policy import Policy
 from models.rules import soft_rows
 from models.words import later
 from scheduler.formulation.instance import Instance
@@ -46,17 +47,24 @@ def limits(model: Model, key: str) -> list[Affine]:
 def objectives(model: Model) -> list[Objective]:
     """The levels in order, each the weighted sum of its terms that are on."""
     policy = model.instance.policy
-    rows = [row for row in policy.rows if row.level is not None and policy.on(row.key)]
-    terms = {_name(term) for term in TERMS}
     levels = []
-    for level in sorted({row.level for row in rows if row.level is not None}):
-        at_level = [row for row in rows if row.level == level]
-        name = next((row.key for row in at_level if row.key in terms), at_level[0].key)
+    for level, name in level_names(policy).items():
+        at_level = [row for row in policy.rows if row.level == level and policy.on(row.key)]
         parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
         value = total(parts).merged()
         within_budget(value.terms, later("engine.level", level=level, title=policy.title(name)))
         levels.append(Objective(level, name, value))
     return levels
+
+
+def level_names(policy: Policy) -> dict[int, str]:
+    """The levels in order, each with the key of its first objective term that is on, or else of its first row."""
+    terms = {_name(term) for term in TERMS}
+    rows = [row for row in policy.rows if row.level is not None and policy.on(row.key)]
+    names: dict[int, str] = {}
+    for row in sorted(rows, key=lambda row: (row.level or 0, row.key not in terms)):
+        names.setdefault(row.level or 0, row.key)
+    return names
 
 
 def _name(module: ModuleType) -> str:

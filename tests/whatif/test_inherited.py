@@ -1,0 +1,137 @@
+"""What relaxing promises: a roster that is known is used wherever it is one of the case's, and no bound that does not hold."""
+
+from unittest.mock import patch
+
+import pytest
+
+import scheduler.plan
+from benchmarks.relaxing import AT_ALL, AT_COVER, verdicts
+from models.case import Case
+from models.comparison import Run
+from models.leave import Pin, PinKind
+from models.roster import Outcome, Roster, Source, Status, StoppedBy
+from models.scenario import Pair, Scenario
+from scheduler.audit import audit, facts_of
+from scheduler.engine.process.solving import SolvedCase
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
+from scheduler.inherited import inherited, no_worse
+from scheduler.plan import plan
+from scheduler.whatif.apply import apply
+from scheduler.whatif.planned import no_worse_than
+from tests.cases import FENGHUANG, LONGQIAO, REGISTRY, request, seat, tiny_case
+from tests.in_process import solve
+
+QUICK = Settings(time_limit=10.0, workers=1)
+SAMPLE = range(3_000_000, 3_000_014)
+
+
+def lone_case() -> Case:
+    """A01 alone can hold the one duty, on the date of a request: refused is better, granted lacks a critical duty."""
+    duty = seat(f"{LONGQIAO}/接处警/值", on=0)
+    return tiny_case(days=2, only=["A01"], demands=(duty,), leave=(request("r1", "A01", 0, 0),))
+
+
+def granting() -> SolvedCase:
+    """A roster of the lone case that is not its best, with nothing proven."""
+    case = lone_case()
+    pinned = Case(**dict(case) | {"pins": (Pin(kind=PinKind.GRANT, request="r1"),)})
+    roster = solve(pinned, QUICK, Watch()).roster
+    assert roster is not None
+    counted = audit(case, roster).levels
+    best = solve(case, QUICK, Watch()).levels
+    levels = tuple(level.model_copy(update={"value": counted[level.level], "bound": 0}) for level in best)
+    return SolvedCase(Status.FEASIBLE, StoppedBy.TIME_LIMIT, levels, roster)
+
+
+def best_roster() -> Roster:
+    roster = solve(lone_case(), QUICK, Watch()).roster
+    assert roster is not None
+    assert roster.leave[0].outcome is Outcome.REFUSED
+    return roster
+
+
+@pytest.mark.parametrize("seed", SAMPLE)
+def test_every_row_of_the_table_is_kept(seed: int) -> None:
+    assert {row: verdict for row, verdict in verdicts(seed, 5.0) if verdict != "kept"} == {}
+
+
+def test_the_sample_has_every_row() -> None:
+    """By the cases alone: none is solved here."""
+    with patch("benchmarks.relaxing._verdict", lambda *_: "kept"):
+        assert {row for seed in SAMPLE for row, _ in verdicts(seed, 5.0)} == {*AT_ALL, *AT_COVER}
+
+
+@pytest.mark.parametrize("answer", [granting(), SolvedCase(Status.NO_SOLUTION, StoppedBy.TIME_LIMIT)], ids=["worse", "none"])
+def test_a_plan_is_never_worse_than_what_it_began_with(answer: SolvedCase) -> None:
+    with patch.object(scheduler.plan, "solve", lambda *_, **__: answer):
+        planned = plan(lone_case(), QUICK, start=best_roster())
+    assert planned.file.roster.leave[0].outcome is Outcome.REFUSED
+    assert planned.file.proof.levels[0].value == planned.report.levels[1] == 0
+    assert planned.file.proof.status is Status.FEASIBLE
+
+
+def test_what_is_better_than_the_start_is_kept() -> None:
+    known = solve(lone_case(), QUICK, Watch())
+    assert no_worse(known, facts_of(lone_case()), granting().roster) is known
+
+
+def test_a_start_that_breaks_a_rule_or_names_somebody_unknown_is_not_taken() -> None:
+    case = lone_case()
+    closed = Case(**dict(case) | {"pins": (Pin(kind=PinKind.GRANT, request="r1"),)})
+    other = tiny_case(days=2, only=["A03"], demands=(seat(f"{LONGQIAO}/接处警/值", on=0),))
+    assert inherited(facts_of(closed), best_roster(), ()) is None
+    assert inherited(facts_of(other), best_roster(), ()) is None
+
+
+def test_a_bound_goes_where_an_earlier_level_has_become_worse() -> None:
+    """The start lacks less at level 1, and refuses: what was proven of level 3 while no leave was refused holds no more."""
+    answer = granting()
+    proven = tuple(level.model_copy(update={"bound": level.value}) if level.level == 3 else level for level in answer.levels)
+    proven = tuple(level.model_copy(update={"value": 9, "bound": 9}) if level.level == 3 else level for level in proven)
+    known = inherited(facts_of(lone_case()), best_roster(), proven)
+    assert known is not None
+    assert [level.bound for level in known.levels if level.level == 3] == [0]
+    assert known.levels[1].value > answer.levels[1].value
+
+
+def test_a_newcomer_serves_the_base_duties_in_the_roster_before() -> None:
+    case = tiny_case(days=2, only=["B01"], demands=(seat(f"{FENGHUANG}/接处警/白", 2),))
+    start = solve(case, QUICK, Watch()).roster
+    rota = next(row for row in tiny_case().officers if row.rota and row.home_post)
+    joined = Case(**dict(case) | {"officers": (*case.officers, rota.model_copy(update={"id": "新", "name": "新"}))})
+    assert start is not None
+    known = inherited(facts_of(joined), start, ())
+    assert known is not None
+    served = [row for row in known.roster.assignments if row.officer == "新"]
+    wanted = solve(joined, QUICK, Watch()).roster
+    assert wanted is not None
+    assert served
+    assert {(row.date, row.shift) for row in served} == {
+        (row.date, row.shift) for row in wanted.assignments if row.officer == "新" and row.source is Source.BASE
+    }
+
+
+def test_a_cover_takes_the_rung_that_a_pairing_more_gives_it() -> None:
+    """D01 comes from the skill pool as long as 户政科 is paired with nobody."""
+    case = tiny_case(days=5, only=["D01"], demands=(seat(f"{FENGHUANG}/户籍窗口/白", 1),))
+    start = solve(case, QUICK, Watch()).roster
+    assert start is not None
+    assert {row.rung for row in start.assignments} == {2}
+    paired = apply(case, Scenario(name="挂钩", edits=(Pair(station=FENGHUANG, department=REGISTRY),)))
+    known = inherited(facts_of(paired), start, ())
+    assert known is not None
+    assert {row.rung for row in known.roster.assignments} == {1}
+
+
+def test_a_base_takes_a_scenarios_roster_that_is_its_own_and_better() -> None:
+    case, answer = lone_case(), granting()
+    with patch.object(scheduler.plan, "solve", lambda *_, **__: answer):
+        planned = plan(case, QUICK)
+    file = planned.file
+    run = Run(case_hash=file.case_hash, roster=file.roster, proof=file.proof, report=planned.report)
+    better = no_worse_than(case, run, [answer.roster or Roster(), best_roster()])
+    assert better.roster == best_roster()
+    assert better.proof is not None
+    assert better.proof.levels[0].value == 0
+    assert better.report.levels[1] == 0
