@@ -1,12 +1,13 @@
 """A better answer that is known is used: a roster of a case much like this one, wherever it is a roster of this case, too."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
 from models.findings import AuditReport
 from models.roster import Assignment, LevelResult, Roster, Source, Status
 from scheduler.audit import Facts, audit_with
+from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.admitted_rung import rung_priced
 from scheduler.audit.rules.rota import posts
@@ -70,32 +71,39 @@ def _as_of(facts: Facts, roster: Roster) -> Roster:
     """The same duties, by the rungs that the case gives them, and the base duties of whoever is new."""
     known = {assignment.officer for assignment in roster.assignments}
     known |= {request.officer for request in facts.case.leave} | {stint.officer for stint in roster.stints}
-    kept = (_on_rung(facts, assignment) for assignment in roster.assignments)
+    kept = (_as_now(facts, assignment) for assignment in roster.assignments)
     new = (duty for officer in facts.lines if officer not in known for duty in _base_duties(facts, officer))
     whole = sorted((*kept, *new), key=lambda row: (row.date, row.station, row.post, row.shift, row.officer))
     return roster.model_copy(update={"assignments": tuple(whole)})
 
 
-def _on_rung(facts: Facts, row: Assignment) -> Assignment:
-    """A pairing or skill more may make a cover one of an earlier rung."""
-    if row.source is Source.BASE:
-        return row
-    rung = rung_priced(facts, facts.lines[row.officer], Duty(row.station, row.post, row.shift, facts.day(row.date)))
-    return row.model_copy(update={"rung": rung.number if rung else 0})
+def _as_now(facts: Facts, row: Assignment) -> Assignment:
+    """A pairing or skill more may make a cover one of an earlier rung, or open a post to whoever served base duties at none."""
+    line = facts.lines[row.officer]
+    duty = Duty(row.station, row.post, row.shift, facts.day(row.date))
+    if row.source is not Source.BASE:
+        rung = rung_priced(facts, line, duty)
+        return row.model_copy(update={"rung": rung.number if rung else 0})
+    allowed = next((posts(facts, line, base) for base in line.duties if base.day == duty.day), {row.post})
+    is_forced = (row.officer, *duty) in facts.asked_by_force
+    return row if is_forced or row.post in allowed else row.model_copy(update={"post": _own_first(line, allowed)})
 
 
 def _base_duties(facts: Facts, officer: str) -> Iterator[Assignment]:
-    """At the own post where that is allowed."""
     line = facts.lines[officer]
     for base in line.duties:
         if not line.on_given_leave(base.day) and not line.is_committed(base.clock.begin(base.day), base.clock.end(base.day)):
-            allowed, home = posts(facts, line, base), line.officer.home_post
             yield Assignment(
                 officer=officer,
                 station=line.units[base.day] or "",
-                post=home if home in allowed else min(allowed),
+                post=_own_first(line, posts(facts, line, base)),
                 shift=base.clock.id,
                 date=facts.case.start + timedelta(base.day),
                 source=Source.BASE,
                 rung=0,
             )
+
+
+def _own_first(line: Line, allowed: Collection[str]) -> str:
+    home = line.officer.home_post
+    return home if home is not None and home in allowed else min(allowed)

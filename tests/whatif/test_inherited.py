@@ -9,8 +9,9 @@ from benchmarks.relaxing import AT_ALL, AT_COVER, verdicts
 from models.case import Case
 from models.comparison import Run
 from models.leave import Pin, PinKind
+from models.organisation import Level
 from models.roster import Outcome, Roster, Source, Status, StoppedBy
-from models.scenario import Pair, Scenario
+from models.scenario import Pair, Scenario, Train
 from scheduler.audit import audit, facts_of
 from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.settings import Settings
@@ -19,7 +20,7 @@ from scheduler.inherited import inherited, no_worse
 from scheduler.plan import plan
 from scheduler.whatif.apply import apply
 from scheduler.whatif.planned import no_worse_than
-from tests.cases import FENGHUANG, LONGQIAO, REGISTRY, request, seat, tiny_case
+from tests.cases import FENGHUANG, LONGQIAO, REGISTRY, officer, request, seat, tiny_case
 from tests.in_process import solve
 
 QUICK = Settings(time_limit=10.0, workers=1)
@@ -122,6 +123,20 @@ def test_a_cover_takes_the_rung_that_a_pairing_more_gives_it() -> None:
     known = inherited(facts_of(paired), start, ())
     assert known is not None
     assert {row.rung for row in known.roster.assignments} == {1}
+
+
+def test_a_skill_more_gives_a_post_to_whoever_served_at_none() -> None:
+    """A05 may hold no post, so serves base duties at none; trained, at the counter, where one is short."""
+    alone = officer("A05", LONGQIAO, rota="窗口")
+    case = tiny_case(days=2, officers=(alone,), demands=(seat(f"{LONGQIAO}/户籍窗口/白", 1),))
+    start = solve(case, QUICK, Watch()).roster
+    assert start is not None
+    assert {row.post for row in start.assignments} == {""}
+    trained = apply(case, Scenario(name="培训", edits=(Train(officer="A05", skill="户籍", level=Level.INDEPENDENT),)))
+    known = inherited(facts_of(trained), start, ())
+    assert known is not None
+    assert {row.post for row in known.roster.assignments} == {"户籍窗口"}
+    assert known.report.levels[1] == 0
 
 
 def test_a_base_takes_a_scenarios_roster_that_is_its_own_and_better() -> None:
