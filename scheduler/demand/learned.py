@@ -15,6 +15,7 @@ from scheduler.demand.outliers import believable, outliers
 from scheduler.demand.regression import Fit, fit
 from scheduler.demand.seasons import seasons
 from scheduler.demand.series import Remark, RemarkKind, Series
+from scheduler.demand.smoothing import smooth
 from scheduler.demand.vectors import Vector
 from scheduler.demand.weekday_means import WeekdayMeans, weekday_means
 from scheduler.demand.windows import Window
@@ -111,6 +112,8 @@ def _regression(
         elif sweep == 1:
             steps = shifts(believed, counts[used], means[used], scope)
     fitted = fit(matrix[used], counts[used], fitted)
+    first = matrix.shape[1] - len(steps) - sum(window.columns([points[0].day]).shape[1] for window in windows)
+    fitted = smooth(fitted, windows, first, believed, counts[used], fitted.mean(matrix[used]))
     means = fitted.mean(matrix)
     for point, count, mean, ok in zip(points, counts, means, used, strict=True):
         if not ok:

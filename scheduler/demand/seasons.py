@@ -1,16 +1,18 @@
 """Which windows a service's history shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import log
 from typing import NamedTuple
 
 import numpy as np
 
 from scheduler.demand.days import Day
+from scheduler.demand.occasions import FEASTS
 from scheduler.demand.robust import deviation
 from scheduler.demand.vectors import Matrix, Vector
 from scheduler.demand.windows import Window, candidates
 
-CHANCE, CHANCE_SEEN_ONCE = 1e-4, 1e-6
+LOG_CHANCE, LOG_CHANCE_SEEN_ONCE = log(1e-4), log(1e-6)
 """A window is taken where chance explains as much less often than this; a window that only one year shows needs more, since
 whatever else happened in that year stands in it too."""
 LEAST_EFFECT = 0.1
@@ -22,9 +24,9 @@ REPEATED = 1e-6
 
 
 class _Gain(NamedTuple):
-    """How likely chance explains as much as a window does (F test), what it explains, and its largest effect."""
+    """Logarithm of how likely chance explains as much as a window does (F test), what it explains, and its largest effect."""
 
-    chance: float
+    log_chance: float
     explained: float
     effect: float
 
@@ -49,15 +51,40 @@ def seasons(days: Sequence[Day], counts: Vector, means: Vector, shared: Matrix) 
     while unused:
         basis = np.linalg.qr(taken)[0]
         gains = {window: _gain(columns, weight, basis, left) for window, columns in unused.items()}
-        sure = [window for window, gain in gains.items() if gain.effect >= LEAST_EFFECT and gain.chance < limits[window]]
+        sure = [window for window, gain in gains.items() if gain.effect >= LEAST_EFFECT and gain.log_chance < limits[window]]
+        if not chosen:
+            unused = _counted_alike(unused, sure, gains)
+            sure = [window for window in sure if window in unused]
         if not sure:
             break
-        best = min(sure, key=lambda window: (gains[window].chance, -gains[window].explained))
+        best = min(sure, key=lambda window: (gains[window].log_chance, -gains[window].explained))
         chosen.append(best)
         taken = np.hstack([taken, unused[best] * weight[:, None]])
         unused = {other: columns for other, columns in unused.items() if other[:2] != best[:2]}
         left = _residual(taken, level * weight)
     return chosen
+
+
+def _counted_alike(
+    unused: Mapping[Window, Matrix], sure: Sequence[Window], gains: Mapping[Window, _Gain]
+) -> dict[Window, Matrix]:
+    """Of feasts, the windows that count as their side is counted: by working days or by the calendar, for all feasts together.
+
+    A single feast often cannot tell, where its last years had the same days off; who counts working days before one feast
+    counts them before another.
+    """
+    kept = dict(unused)
+    feasts_by_side = {side: {w.occasion for w in sure if w.side == side and w.occasion in FEASTS} for side in (-1, 1)}
+    for side, feasts in feasts_by_side.items():
+        if not feasts:
+            continue
+        chances = {
+            working: sum(gains[window].log_chance for feast in feasts if (window := Window(feast, side, working)) in gains)
+            for working in (False, True)
+        }
+        worse = max(chances, key=chances.__getitem__)
+        kept = {w: columns for w, columns in kept.items() if not (w.occasion in FEASTS and (w.side, w.working) == (side, worse))}
+    return kept
 
 
 def _weights(level: Vector, means: Vector) -> Vector:
@@ -85,7 +112,7 @@ def _seen(window: Window, days: Sequence[Day]) -> Matrix | None:
 
 def _limit(columns: Matrix, days: Sequence[Day]) -> float:
     years = {days[place].date.year for place in np.flatnonzero((columns > 0).any(axis=1)).tolist()}
-    return CHANCE if len(years) > 1 else CHANCE_SEEN_ONCE
+    return LOG_CHANCE if len(years) > 1 else LOG_CHANCE_SEEN_ONCE
 
 
 def _gain(columns: Matrix, weight: Vector, basis: Matrix, left: Vector) -> _Gain:
@@ -99,6 +126,6 @@ def _gain(columns: Matrix, weight: Vector, basis: Matrix, left: Vector) -> _Gain
     explained = float(fitted @ fitted)
     freedom = len(left) - basis.shape[1] - rank
     if rank == 0 or freedom <= 0:
-        return _Gain(1.0, 0.0, 0.0)
+        return _Gain(0.0, 0.0, 0.0)
     ratio = explained / rank / _deviation(left - fitted) ** 2
-    return _Gain(float(f.sf(ratio, rank, freedom)), explained, float(np.abs(columns @ effects).max()))
+    return _Gain(float(f.logsf(ratio, rank, freedom)), explained, float(np.abs(columns @ effects).max()))

@@ -10,7 +10,7 @@ from scheduler.demand.occasions import CHANGES, Occasion
 from scheduler.demand.vectors import Matrix, Vector
 
 BEFORE_DAYS, AFTER_DAYS = (-17, -13, -11, -9, -8, -7, -6, -5, -4, -3, -2, -1), (1, 2, 4, 7, 11, 15)
-BEFORE_WORKING_DAYS, AFTER_WORKING_DAYS = (-13, -10, -8, -7, -6, -5, -4, -3, -2, -1), (1, 2, 3, 5, 7, 10)
+BEFORE_WORKING_DAYS, AFTER_WORKING_DAYS = (-13, -10, -8, -7, -6, -5, -4, -3, -2, -1), (1, 2, 3, 5, 8, 12)
 """Offsets between which a window runs straight; at the far end it is nothing. Day by day close to the occasion: a rush may
 begin from one day to the next (benchmarks/RESULTS.md, Peaks before feasts)."""
 ENDS_DAYS = {Occasion.MONTH_END: {-1: (-2, 0), 1: (1, 3)}, Occasion.QUARTER_END: {-1: (-6, 0), 1: (1, 5)}}
