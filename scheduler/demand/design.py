@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from models.duty import DayKind
 from scheduler.demand.days import SUMMER, WINTER, Day
-from scheduler.demand.vectors import Matrix
+from scheduler.demand.statistics.vectors import Matrix
 from scheduler.demand.windows import Window
 
 HARMONICS = 4

@@ -13,8 +13,8 @@ from scheduler.demand.days import Day
 from scheduler.demand.design import Point
 from scheduler.demand.learned import Learned, learn
 from scheduler.demand.multipliers import Multipliers
-from scheduler.demand.quantiles import quantile
 from scheduler.demand.series import Remark, Series, series_of
+from scheduler.demand.statistics.quantiles import quantile
 
 QUANTILES = (50, 80, 90, 95)
 USUAL_DAYS = 364

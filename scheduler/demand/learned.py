@@ -12,11 +12,11 @@ from scheduler.demand.design import Point, Scope, Shift, design, shared_columns
 from scheduler.demand.level_shifts import shifts
 from scheduler.demand.multipliers import Multipliers, factor
 from scheduler.demand.outliers import believable, outliers
-from scheduler.demand.regression import Fit, fit
 from scheduler.demand.seasons import seasons
 from scheduler.demand.series import Remark, RemarkKind, Series
 from scheduler.demand.smoothing import smooth
-from scheduler.demand.vectors import Vector
+from scheduler.demand.statistics.regression import Fit, fit
+from scheduler.demand.statistics.vectors import Vector
 from scheduler.demand.weekday_means import WeekdayMeans, weekday_means
 from scheduler.demand.windows import Window
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.demand.design import HARMONICS, YEAR, Point, Scope, Shift
-from scheduler.demand.robust import deviation
-from scheduler.demand.vectors import Matrix, Vector
+from scheduler.demand.statistics.robust import deviation
+from scheduler.demand.statistics.vectors import Matrix, Vector
 
 WEEK = 7
 LEAST_WEEKS = 4

@@ -7,9 +7,9 @@ import numpy as np
 
 from scheduler.demand.design import Point
 from scheduler.demand.occasions import CHANGES, FEASTS, Occasion
-from scheduler.demand.regression import LARGEST_DISPERSION
-from scheduler.demand.robust import MEDIAN_OF_NORMAL
-from scheduler.demand.vectors import Chosen, Vector
+from scheduler.demand.statistics.regression import LARGEST_DISPERSION
+from scheduler.demand.statistics.robust import MEDIAN_OF_NORMAL
+from scheduler.demand.statistics.vectors import Chosen, Vector
 
 ABSURD_MEDIANS = 20.0
 WILD_DEVIATIONS = 4.5

@@ -8,8 +8,8 @@ import numpy as np
 
 from scheduler.demand.days import Day
 from scheduler.demand.occasions import FEASTS
-from scheduler.demand.robust import deviation
-from scheduler.demand.vectors import Matrix, Vector
+from scheduler.demand.statistics.robust import deviation
+from scheduler.demand.statistics.vectors import Matrix, Vector
 from scheduler.demand.windows import Window, candidates
 
 LOG_CHANCE, LOG_CHANCE_SEEN_ONCE = log(1e-4), log(1e-6)

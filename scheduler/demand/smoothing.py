@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scheduler.demand.design import Point
-from scheduler.demand.regression import Fit
-from scheduler.demand.vectors import Matrix, Vector
+from scheduler.demand.statistics.regression import Fit
+from scheduler.demand.statistics.vectors import Matrix, Vector
 from scheduler.demand.windows import Window
 
 SPREADS = np.geomspace(0.01, 1.0, 13)

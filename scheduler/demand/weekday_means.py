@@ -9,9 +9,9 @@ import numpy as np
 
 from scheduler.demand.days import Day
 from scheduler.demand.design import Point
-from scheduler.demand.regression import dispersion_of
 from scheduler.demand.series import Series
-from scheduler.demand.vectors import Vector
+from scheduler.demand.statistics.regression import dispersion_of
+from scheduler.demand.statistics.vectors import Vector
 
 
 class WeekdayMeans(NamedTuple):

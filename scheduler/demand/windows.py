@@ -7,7 +7,7 @@ import numpy as np
 
 from scheduler.demand.days import Day
 from scheduler.demand.occasions import CHANGES, Occasion
-from scheduler.demand.vectors import Matrix, Vector
+from scheduler.demand.statistics.vectors import Matrix, Vector
 
 BEFORE_DAYS, AFTER_DAYS = (-17, -13, -11, -9, -8, -7, -6, -5, -4, -3, -2, -1), (1, 2, 4, 7, 11, 15)
 BEFORE_WORKING_DAYS, AFTER_WORKING_DAYS = (-13, -10, -8, -7, -6, -5, -4, -3, -2, -1), (1, 2, 3, 5, 8, 12)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.stats import nbinom, poisson
 
-from scheduler.demand.quantiles import quantile
-from scheduler.demand.regression import dispersion_of, fit
+from scheduler.demand.statistics.quantiles import quantile
+from scheduler.demand.statistics.regression import dispersion_of, fit
 
 RNG = np.random.default_rng(4)
 LEVELS, SLOPE, DISPERSION = (3.0, 1.5), 0.4, 0.08

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from scheduler.demand.regression import Fit
 from scheduler.demand.smoothing import drawn
-from scheduler.demand.vectors import Vector
+from scheduler.demand.statistics.regression import Fit
+from scheduler.demand.statistics.vectors import Vector
 
 NOISE = 0.08
 BEFORE, AFTER = -1, 1

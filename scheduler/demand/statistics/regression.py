@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from scheduler.demand.vectors import Matrix, Vector
+from scheduler.demand.statistics.vectors import Matrix, Vector
 
 LARGEST_DISPERSION = 4.0
 ROUNDS = 4

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scheduler.demand.vectors import Vector
+from scheduler.demand.statistics.vectors import Vector
 
 MEDIAN_OF_NORMAL = 0.6745
 """Median of the absolute value of a standard normal variate."""

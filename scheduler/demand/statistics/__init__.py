@@ -1,0 +1,1 @@
+"""What any regression of counts needs: vectors, robust spread, quantiles, the fit."""
