@@ -4,6 +4,7 @@ import datetime as dt
 from datetime import date
 
 from models.base import Id, Noun
+from models.level import LevelNumber
 
 
 class Finding(Noun):
@@ -41,7 +42,7 @@ class TermValue(Noun):
     """One objective term, recomputed: `value` before weighting, at its level with its weight."""
 
     key: str
-    level: int
+    level: LevelNumber
     weight: int
     value: int
 
@@ -54,4 +55,4 @@ class AuditReport(Noun):
     givens: tuple[Finding, ...] = ()
     shortages: tuple[Shortage, ...] = ()
     terms: tuple[TermValue, ...] = ()
-    levels: dict[int, int] = {}
+    levels: dict[LevelNumber, int] = {}

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import LARGEST_NUMBER, Noun, PositiveCount
+from models.level import LevelNumber
 from models.words import Language, catalogue, say, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
@@ -39,7 +40,7 @@ class PolicyRow(Noun):
     clause: str = ""
     on: bool = True
     hard: bool = False
-    level: PositiveCount | None = None
+    level: LevelNumber | None = None
     weight: PositiveCount = 1
 
     def texts(self) -> dict[str, str]:
@@ -164,7 +165,7 @@ def _cells(row: dict[str, str]) -> dict[str, object]:
         "value": int(value) if value.lstrip("-").isdigit() else value,
         "on": row["on"] == "1",
         "hard": row["hard"] == "1",
-        "level": int(row["level"]) if row["level"] else None,
+        "level": row["level"] or None,
         "weight": int(row["weight"]) if row["weight"] else 1,
     }
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from models.base import DateRange, Id, Noun
 from models.case import Case
+from models.level import LevelNumber
 
 
 class Source(StrEnum):
@@ -85,7 +86,7 @@ class LevelResult(Noun):
     at earlier levels of which at least one is open.
     """
 
-    level: int
+    level: LevelNumber
     name: str
     value: int
     bound: int

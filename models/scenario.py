@@ -8,6 +8,7 @@ from pydantic import Field, PositiveFloat
 from models.base import Count, Id, Noun, PositiveCount
 from models.duty import DayClass
 from models.leave import Pin
+from models.level import LevelNumber
 from models.organisation import Level, Officer, Qualification
 
 
@@ -132,7 +133,7 @@ class ChangePolicy(_Edit):
     value: int | str | None = None
     on: bool | None = None
     hard: bool | None = None
-    level: PositiveCount | None = None
+    level: LevelNumber | None = None
     weight: PositiveCount | None = None
 
 
@@ -140,7 +141,7 @@ class OrderLevels(_Edit):
     """The levels in a new order, by their present numbers; those not named follow in theirs."""
 
     kind: Literal["order_levels"] = "order_levels"
-    levels: tuple[PositiveCount, ...]
+    levels: tuple[LevelNumber, ...]
 
 
 class Pair(_OnPairing):

@@ -3,12 +3,14 @@
 from datetime import date
 
 from models.base import Id, Noun
+from models.level import LevelNumber
 from models.roster import Outcome, Status, StoppedBy
 
 
 class LevelSummary(Noun):
     """`gap` as in `LevelResult`."""
 
+    level: LevelNumber
     name: str
     value: int
     bound: int

@@ -37,7 +37,7 @@ def test_a_plan_carries_its_case_its_proof_and_its_end() -> None:
     planned = plan(case, QUICK)
     proof = planned.file.proof
     assert planned.file.case_hash == case_hash(case)
-    assert [level.level for level in proof.levels] == [1, 2, 3, 4, 5, 6, 7]
+    assert [level.level for level in proof.levels] == [1, 2, 3, "3b", 4, 5, 6, 7]
     assert {"dutycover", "ortools", "python", "platform"} <= set(proof.versions)
     assert (proof.seed, proof.workers) == (0, 2)
     assert proof.parameters["time_limit"] == 20

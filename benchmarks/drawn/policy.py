@@ -82,7 +82,7 @@ def drawn_policy(chance: Chance) -> Policy:
         if chance.often(0.3 if row.key in OFF else 0.1 if row.key in KINDS else 0.02):
             edits["on"] = row.key in OFF
         if row.level is not None and chance.often(0.05):
-            edits |= {"level": chance.pick(*range(1, 9)), "weight": chance.pick(1, 2, 5)}
+            edits |= {"level": chance.pick(*range(1, 9), "3b", "1a"), "weight": chance.pick(1, 2, 5)}
         if row.key in SOFT and chance.often(0.03):
             edits["hard"] = True
         if chance.often(0.01):

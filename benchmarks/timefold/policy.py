@@ -30,6 +30,8 @@ def unsupported(instance: Instance) -> str | None:
     for key, value in TRIVIAL.items():
         if policy.on(key) and policy.number(key) > value:
             return f"the peer does not know {key}"
+    if policy.on("spread"):
+        return "the peer does not know spread"
     for rule in ("one_duty", "rota", "cover"):
         if not instance.active(rule):
             return f"the peer always keeps {rule}"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from models.case import Case
 from models.findings import AuditReport, Finding, TermValue
+from models.level import LevelNumber
 from models.roster import Roster
 from models.words import say
 
@@ -41,7 +42,7 @@ def breaches(facts: Facts, roster: Roster) -> Iterator[Finding]:
     return _findings(facts, Sheet(facts, roster))
 
 
-def levels(facts: Facts, roster: Roster) -> dict[int, int]:
+def levels(facts: Facts, roster: Roster) -> dict[LevelNumber, int]:
     return _sums(_terms(facts, Sheet(facts, roster)))
 
 
@@ -86,8 +87,8 @@ def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
                 yield TermValue(key=row.key, level=row.level, weight=row.weight, value=term(facts, sheet))
 
 
-def _sums(terms: Iterable[TermValue]) -> dict[int, int]:
-    sums: Counter[int] = Counter()
+def _sums(terms: Iterable[TermValue]) -> dict[LevelNumber, int]:
+    sums: Counter[LevelNumber] = Counter()
     for term in terms:
         sums[term.level] += term.weight * term.value
     return dict(sums)

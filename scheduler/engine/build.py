@@ -3,6 +3,7 @@
 from types import ModuleType
 from typing import NamedTuple
 
+from models.level import LevelNumber
 from models.policy import Policy
 from models.rules import soft_rows
 from models.words import later
@@ -17,7 +18,7 @@ from scheduler.rules import RULES
 class Objective(NamedTuple):
     """One level: its number, the key of its first objective term and the weighted sum to minimise."""
 
-    level: int
+    level: LevelNumber
     name: str
     value: Affine
 
@@ -57,11 +58,11 @@ def objectives(model: Model) -> list[Objective]:
     return levels
 
 
-def level_names(policy: Policy) -> dict[int, str]:
+def level_names(policy: Policy) -> dict[LevelNumber, str]:
     """The levels in order, each with the key of its first objective term that is on, or else of its first row."""
     terms = {_name(term) for term in TERMS}
     rows = [row for row in policy.rows if row.level is not None and policy.on(row.key)]
-    names: dict[int, str] = {}
+    names: dict[LevelNumber, str] = {}
     for row in sorted(rows, key=lambda row: (row.level or 0, row.key not in terms)):
         names.setdefault(row.level or 0, row.key)
     return names

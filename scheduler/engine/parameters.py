@@ -26,6 +26,7 @@ class SearchParameters:
     first_levels: int = _tuned(3, "levels", CHOSEN, "that may use all time but the reserve")
     reserve_share: float = _tuned(0.3, "share of the limit", CHOSEN, "kept from the first levels for later ones")
     later_share: float = _tuned(0.5, "share of the time left", RESULTS + ", 2026-11-27", "for a level with several after it")
+    step_share: float = _tuned(0.25, "share of the time left", CHOSEN, "for a step between two levels, with several after it")
     small_candidates: int = _tuned(400, "candidates", CHOSEN, "up to which one solver has the whole model")
     least_level_seconds: float = _tuned(0.1, "s", CHOSEN, "for a level, however little is left")
     least_build_seconds: float = _tuned(0.5, "s", CHOSEN, "less than this left is not worth a solver's start")

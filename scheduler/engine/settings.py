@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import psutil
 
+from models.level import LevelNumber
+
 BYTES_PER_GIGABYTE = 2**30
 FREE_MEMORY_SHARE = 0.8
 """Of the memory that is free, what a solve may take where no cap is asked for."""
@@ -44,7 +46,7 @@ def _free_gb() -> float:
 class Progress(NamedTuple):
     """What is known while a level is being solved; seconds since the start."""
 
-    level: int
+    level: LevelNumber
     value: int
     bound: int
     seconds: float

@@ -1,5 +1,7 @@
 """The peer keeps our rules on a small case, counts as the audit does, and finds nothing better than a proven roster."""
 
+from typing import Any
+
 import pytest
 
 from benchmarks.peers import timefold
@@ -13,12 +15,17 @@ from tests.cases import request, tiny_case
 needs_peer = pytest.mark.skipif(timefold.available() is not None, reason=timefold.available() or "")
 
 
+def known(**fields: Any) -> Case:
+    """Of what the peer knows."""
+    return tiny_case(policy={"spread": {"on": False}} | fields.pop("policy", {}), **fields)
+
+
 def with_leave() -> Case:
-    return tiny_case(leave=(request("Q1", "A03", 1, 2, slack=1), request("Q2", "C01", 2, 4)))
+    return known(leave=(request("Q1", "A03", 1, 2, slack=1), request("Q2", "C01", 2, 4)))
 
 
 @needs_peer
-@pytest.mark.parametrize("case", [tiny_case(), with_leave()], ids=["tiny", "with leave"])
+@pytest.mark.parametrize("case", [known(), with_leave()], ids=["tiny", "with leave"])
 def test_peer_keeps_the_rules_and_is_no_better(case: Case) -> None:
     solved = timefold.run(case, time_limit=5, workers=2)
     assert solved is not None
@@ -31,6 +38,7 @@ def test_peer_keeps_the_rules_and_is_no_better(case: Case) -> None:
 
 
 def test_what_the_peer_does_not_know_is_said() -> None:
-    assert unsupported(Instance(tiny_case())) is None
-    asked = tiny_case(policy={"days_off.run": {"value": 2}})
+    assert unsupported(Instance(known())) is None
+    assert "spread" in (unsupported(Instance(tiny_case())) or "")
+    asked = known(policy={"days_off.run": {"value": 2}})
     assert "days_off.run" in (unsupported(Instance(asked)) or "")

@@ -72,7 +72,16 @@ ALLOWED = {
     "scheduler/exchange/sheets/words.py": Allowed("the words of cells, zh and en"),
     "scheduler/exchange/reading/scenarios/actions.py": Allowed(
         "the sheet of scenarios and the words of its cells",
-        frozenset({"比选方案", "全部", "启用", "停用", "硬性", "级", "(级|level|权重|weight)\\s*[=＝]?\\s*(\\d+)"}),
+        frozenset(
+            {
+                "比选方案",
+                "全部",
+                "启用",
+                "停用",
+                "硬性",
+                "(?:级|level)\\s*[=＝]?\\s*(?P<level>\\d+[A-Za-z]?)|(?:权重|weight)\\s*[=＝]?\\s*(?P<weight>\\d+)",
+            }
+        ),
     ),
     "scheduler/exchange/reading/scenarios/flags.py": Allowed(
         "actions of scenarios, and the wide colon as typed",

@@ -35,6 +35,7 @@ def random_case(
     drawn["limits"] = organisation.limits(chance, officers)
     drawn["shifts"] = duties.shifts(chance)
     drawn["demands"] = tuple(duties.weighed(chance, row) for row in drawn["demands"])
+    drawn["demands"] = tuple(duties.wanting_more(chance, row) for row in drawn["demands"])
     return Case(**drawn | fields)
 
 

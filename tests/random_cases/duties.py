@@ -89,3 +89,8 @@ def weighed(chance: Chance, row: Demand) -> Demand:
         return row
     nobody = {"minimum": 0, "target": 0} if chance.often(0.5) else {}
     return row.model_copy(update={"surplus_weight": chance.rng.choice((0, 2)), **nobody})
+
+
+def wanting_more(chance: Chance, row: Demand) -> Demand:
+    """Some rows want so many that a quarter of them is more than one officer."""
+    return row.model_copy(update={"target": row.target + 4}) if row.target and chance.often(0.1) else row

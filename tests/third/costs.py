@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil
 
 from models.leave import WishKind
+from models.level import LevelNumber
 from models.organisation import Category, UnitKind
 from models.roster import Source
 from tests.third.admission import admitted, place, source
@@ -27,8 +28,8 @@ class Costs:
         rows = [row for row in self.world.policy.rows if row.level is not None and self.world.on(row.key)]
         return {row.key: TERMS[row.key](self, whole) for row in rows}
 
-    def levels(self, terms: dict[str, int]) -> dict[int, int]:
-        sums: Counter[int] = Counter()
+    def levels(self, terms: dict[str, int]) -> dict[LevelNumber, int]:
+        sums: Counter[LevelNumber] = Counter()
         for key, value in terms.items():
             row = self.world.policy.row(key)
             sums[row.level or 0] += row.weight * value
@@ -109,6 +110,19 @@ def _critical(costs: Costs, whole: Whole) -> int:
 
 def _target(costs: Costs, whole: Whole) -> int:
     return sum(row.weight * whole.below_target(key) for key, row in costs.world.duties.items())
+
+
+def _spread(costs: Costs, whole: Whole) -> int:
+    duties, crowded = costs.world.duties, 0
+    for key, row in duties.items():
+        for lack, asked in ((whole.below_minimum(key), row.minimum), (whole.below_target(key), row.target)):
+            crowded += max(0, lack - max(1, ceil(Fraction(asked, 4))))
+        days = [day for *place, day in duties if tuple(place) == key[:3] and day >= key[3]]
+        three = [(*key[:3], day) for day in sorted(days)[:3]]
+        if len(three) == 3:
+            widest = max(max(1, ceil(Fraction(duties[each].target, 4))) for each in three)
+            crowded += max(0, sum(map(whole.below_target, three)) - 2 * widest)
+    return crowded
 
 
 def _surplus(costs: Costs, whole: Whole) -> int:
@@ -254,6 +268,7 @@ TERMS: dict[str, Callable[[Costs, Whole], int]] = {
     "critical_cover": _critical,
     "leave": _leave,
     "target_cover": _target,
+    "spread": _spread,
     "female_presence": lambda costs, whole: len(without_women(whole)),
     "ladder": _ladder,
     "surplus": _surplus,

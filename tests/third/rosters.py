@@ -6,6 +6,7 @@ from math import prod
 from typing import NamedTuple
 
 from models.case import Case
+from models.level import LevelNumber
 from models.roster import Outcome, Roster, Source
 from tests.third import lines, whole
 from tests.third.admission import kept, place, source
@@ -21,7 +22,7 @@ class Judgement(NamedTuple):
     """Rules broken, and the value of each level."""
 
     faults: set[str]
-    levels: dict[int, int]
+    levels: dict[LevelNumber, int]
 
 
 class Third:

@@ -7,6 +7,7 @@ import pytest
 from models.case import Case
 from models.errors import ScenarioRefused
 from models.leave import LeaveStatus, Pin, PinKind
+from models.level import LetteredLevel
 from models.organisation import Officer, Pairing, Secondment
 from models.scenario import (
     Absent,
@@ -169,6 +170,10 @@ def test_policy_values_switches_and_the_order_of_levels_change() -> None:
     assert (after.policy.number("stint"), after.policy.on("load.nights")) == (7, False)
     ordered = made(tiny_case(), OrderLevels(levels=(2, 1)))
     assert [ordered.policy.row(key).level for key in ("leave", "critical_cover", "target_cover")] == [1, 2, 3]
+    assert [ordered.policy.row(key).level for key in ("spread", "ladder")] == ["3b", 4]
+    between = made(tiny_case(), OrderLevels(levels=(LetteredLevel("3b"),)), ChangePolicy(key="wishes", level=LetteredLevel("1a")))
+    keys = ("spread", "critical_cover", "leave", "target_cover", "ladder", "wishes")
+    assert [between.policy.row(key).level for key in keys] == [1, 2, 3, "3b", 4, "1a"]
     assert "没有「没有」" in refusal(tiny_case(), ChangePolicy(key="没有", value=1))
     assert "应为整数" in refusal(tiny_case(), ChangePolicy(key="stint", value="七"))
     assert "没有级次" in refusal(tiny_case(), ChangePolicy(key="stint", level=2))

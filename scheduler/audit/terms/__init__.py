@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..facts import Facts
 from ..sheet import Sheet
-from . import critical_cover, fairness, handovers, ladder, leave, stints, surplus, target_cover, travel, wishes
+from . import critical_cover, fairness, handovers, ladder, leave, spread, stints, surplus, target_cover, travel, wishes
 
 Term = Callable[[Facts, Sheet], int]
 
@@ -12,6 +12,7 @@ OBJECTIVE: dict[str, Term] = {
     "critical_cover": critical_cover.value,
     "leave": leave.value,
     "target_cover": target_cover.value,
+    "spread": spread.value,
     "ladder": ladder.value,
     "surplus": surplus.value,
     "fairness": fairness.value,

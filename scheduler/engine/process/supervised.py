@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 
 from models.case import Case
+from models.level import LevelNumber
 from models.roster import LevelResult, Roster, Status, StoppedBy
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.child import Ended, run
@@ -57,7 +58,7 @@ class _Heard:
         self.watch = watch
         self.started: float | None = None
         self.incumbent: Incumbent | None = None
-        self.bounds: dict[int, int] = {}
+        self.bounds: dict[LevelNumber, int] = {}
 
     def hear(self, message: object) -> None:
         match message:

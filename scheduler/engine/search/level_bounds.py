@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models.level import LevelNumber
 from scheduler.engine.build import Objective
 from scheduler.program.program import Program
 
@@ -19,7 +20,7 @@ class Bounds:
         self.floors = dict(self.givens)
         self.proven = [self.givens[level] for level in self._levels]
 
-    def raise_floor(self, level: int, value: int) -> None:
+    def raise_floor(self, level: LevelNumber, value: int) -> None:
         self.floors[level] = max(self.floors[level], value)
 
     def set_floors(self, values: Sequence[int]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from models.level import LevelNumber, is_lettered
 from scheduler.engine.parameters import PARAMETERS
 
 
@@ -15,7 +16,7 @@ class Turn(NamedTuple):
 
     limit: float
     left: float
-    level: int
+    level: LevelNumber
     later: int
     is_settled_after: bool
     is_open_before: bool
@@ -39,6 +40,11 @@ TABLE = (
         "one level is left after it, or those after it have nothing to gain: all but the reserve",
         lambda turn: turn.later == 1 or (turn.later > 1 and turn.is_settled_after),
         lambda turn: (1 - PARAMETERS.reserve_share) * turn.left,
+    ),
+    Share(
+        "a step between two levels: a quarter, so that the levels after it lose little by it",
+        lambda turn: turn.later > 1 and is_lettered(turn.level),
+        lambda turn: PARAMETERS.step_share * turn.left,
     ),
     Share(
         "several levels come after it: half",

@@ -189,7 +189,7 @@ POLICY = Sheet(
         Column("clause", "条款", "clause", Kind.TEXT, note="note.clause"),
         Column("on", "启用", "on", Kind.FLAG),
         Column("hard", "硬性", "hard", Kind.FLAG, note="note.hard"),
-        Column("level", "级", "level", Kind.INT, least=1, none=True, note="note.level"),
+        Column("level", "级", "level", Kind.LEVEL, least=1, none=True, note="note.level"),
         Column("weight", "权重", "weight", Kind.INT, least=1),
     ),
     note="note.policy",

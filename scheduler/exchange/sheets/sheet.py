@@ -26,6 +26,7 @@ class Kind(Enum):
     CHOICE = auto()
     CHOICES = auto()
     VALUE = auto()
+    LEVEL = auto()
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,8 @@ from scheduler.exchange.reading.leave_beyond import Unchecked, outside, unchecke
 def summary(file: RosterFile, report: AuditReport) -> RosterSummary:
     proof = file.proof
     outcomes = Counter(decision.outcome for decision in file.roster.leave)
-    levels = [
-        LevelSummary(name=level.name, value=level.value, bound=level.bound, gap=level.gap, conditional=level.conditional)
-        for level in proof.levels
-    ]
+    fields = set(LevelSummary.model_fields)
+    levels = (LevelSummary(**level.model_dump(include=fields)) for level in proof.levels)
     return RosterSummary(
         status=proof.status,
         stopped_by=proof.stopped_by,

@@ -189,5 +189,4 @@ def _trial(view: View, request: LeaveRequest, asked: Leave) -> Trial:
     dates = {"first": view.facts.date_of(asked.first), "last": view.facts.date_of(asked.last)}
     wanted = LeaveDecision(request=request.id, outcome=Outcome.MOVED, choice=0, **dates)
     others = tuple(decision for decision in view.roster.leave if decision.request != request.id)
-    level = view.case.policy.row("leave").level
-    return Trial((), roster, None if level is None else level - 1, (*others, wanted))
+    return Trial((), roster, view.case.policy.row("leave").level, (*others, wanted))

@@ -39,7 +39,7 @@ def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], s
 def result_of(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> TrialResult:
     """What a trial costs, asked of a copy of the model."""
     watch, model = Watch(), model.copy()
-    looked_at = [level for level in levels if trial.last_level is None or level.level <= trial.last_level]
+    looked_at = [level for level in levels if trial.end_level is None or level.level < trial.end_level]
     for pin in trial.pins:
         keep(model, pin)
     for decision in trial.leave:

@@ -3,18 +3,19 @@
 from typing import NamedTuple
 
 from models.leave import Pin
+from models.level import LevelNumber
 from models.roster import LeaveDecision, Roster
 
 
 class Trial(NamedTuple):
-    """`start` is the roster to begin with, which need not keep all rules. Levels after `last_level` are not looked at.
+    """`start` is the roster to begin with, which need not keep all rules. Levels from `end_level` on are not looked at.
 
     `leave` are decisions that must be just so.
     """
 
     pins: tuple[Pin, ...]
     start: Roster
-    last_level: int | None = None
+    end_level: LevelNumber | None = None
     leave: tuple[LeaveDecision, ...] = ()
 
 
@@ -24,7 +25,7 @@ class TrialResult(NamedTuple):
     All but the last level are as before. `impossible` is proven.
     """
 
-    levels: tuple[tuple[int, str, int, int, int], ...] = ()
+    levels: tuple[tuple[LevelNumber, str, int, int, int], ...] = ()
     roster: Roster | None = None
     impossible: bool = False
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.leave import Pin, PinKind
+from models.level import LevelNumber
 from models.policy import Policy, PolicyRow
 from models.words import say
 from scheduler.audit import facts_of
@@ -47,7 +48,7 @@ def eased(case: Case) -> Case:
     return case.model_copy(update={"pins": forced, "policy": Policy(rows=rows)})
 
 
-def _eased(row: PolicyRow, first: int) -> PolicyRow:
+def _eased(row: PolicyRow, first: LevelNumber) -> PolicyRow:
     is_needed = row.level is None or row.level == first or row.hard
     return row.model_copy(update={"hard": False, "on": row.on and is_needed})
 

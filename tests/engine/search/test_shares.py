@@ -2,6 +2,7 @@
 
 import pytest
 
+from models.level import LetteredLevel
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.shares import TABLE, Turn, seconds_for
 
@@ -19,6 +20,14 @@ def test_the_last_level_leaves_time_to_an_earlier_one_that_is_open(is_open: bool
 def test_a_level_leaves_half_of_the_time_to_several_others_and_less_to_one(later: int, share: float) -> None:
     turn = LAST._replace(level=7 - later, later=later, is_settled_after=False)
     assert seconds_for(turn) == pytest.approx(share * LIMIT)
+
+
+def test_a_step_between_two_levels_leaves_the_next_three_eighths() -> None:
+    """Half before there was such a step."""
+    turn = LAST._replace(level=LetteredLevel("3b"), later=4, is_settled_after=False)
+    taken = seconds_for(turn)
+    assert taken == pytest.approx(PARAMETERS.step_share * LIMIT)
+    assert seconds_for(turn._replace(level=4, later=3, left=LIMIT - taken)) == pytest.approx(0.375 * LIMIT)
 
 
 def test_levels_that_have_nothing_to_gain_are_left_no_more_than_one_would_be() -> None:
@@ -48,7 +57,7 @@ def test_every_row_of_the_table_is_for_some_turn() -> None:
     """So that none is hidden by those before it."""
     turns = [
         Turn(LIMIT, LIMIT, level, later, settled, is_open)
-        for level in (1, 5)
+        for level in (1, LetteredLevel("3b"), 5)
         for later in (0, 1, 2)
         for settled in (False, True)
         for is_open in (False, True)

@@ -93,9 +93,9 @@ def test_the_summary_has_exactly_the_promised_keys() -> None:
         "status": "FEASIBLE",
         "stopped_by": "time_limit",
         "levels": [
-            {"name": "关键缺口", "value": 12, "bound": 11, "gap": 1 / 12, "conditional": False},
-            {"name": "休假", "value": 30, "bound": 30, "gap": 0.0, "conditional": True},
-            {"name": "目标缺口", "value": 5, "bound": 5, "gap": 0.0, "conditional": False},
+            {"level": 1, "name": "关键缺口", "value": 12, "bound": 11, "gap": 1 / 12, "conditional": False},
+            {"level": 2, "name": "休假", "value": 30, "bound": 30, "gap": 0.0, "conditional": True},
+            {"level": 3, "name": "目标缺口", "value": 5, "bound": 5, "gap": 0.0, "conditional": False},
         ],
         "breaches": 0,
         "shortages": 1,

@@ -28,6 +28,15 @@ def test_a_case_survives(case: Case, name: str, tmp_path: Path) -> None:
         assert getattr(back, part) == getattr(case, part), part
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_level_between_two_others_survives(name: str, tmp_path: Path) -> None:
+    """Beside the built-in one, a row that has been moved there."""
+    case = tiny_case(policy={"wishes": {"level": "3a"}, "leave": {"level": 4}})
+    write_case(case, tmp_path / name)
+    back = read_case(tmp_path / name).case.policy
+    assert {key: back.row(key).level for key in ("wishes", "spread", "leave")} == {"wishes": "3a", "spread": "3b", "leave": 4}
+
+
 def test_writing_again_leaves_no_sheet_of_the_case_before(tmp_path: Path) -> None:
     write_case(rich_case(), tmp_path / "case")
     write_case(tiny_case(), tmp_path / "case")

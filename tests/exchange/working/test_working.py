@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.case_hash import case_hash
 from models.demand import SupportRequest
 from models.duty import BaseDay
-from models.findings import AuditReport
+from models.findings import AuditReport, TermValue
+from models.level import LetteredLevel
 from models.policy import default_policy
 from models.reasons import Reasons
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
@@ -232,3 +233,16 @@ def test_an_officer_of_a_typed_roster_is_compared_with_the_rotas(rostered: bool,
     header = next(row for row in table if "比中位数" in row)
     mine = next(row for row in table if any("A03" in str(cell) for cell in row))
     assert (mine[header.index("比中位数")] > 0) is above
+
+
+def test_a_step_between_two_levels_is_shown_with_its_letter(tmp_path: Path) -> None:
+    file, judged = roster_file(), report()
+    between = LetteredLevel("3b")
+    step = LevelResult(level=between, name="spread", value=4, bound=4, gap=0.0)
+    proof = file.proof.model_copy(update={"levels": (*file.proof.levels, step)})
+    counted = (*judged.terms, TermValue(key="spread", level=between, weight=1, value=4))
+    whole = judged.model_copy(update={"terms": counted})
+    write_working(tmp_path / "底稿.xlsx", file.model_copy(update={"proof": proof}), whole, reasons(), closing())
+    overview = load_workbook(tmp_path / "底稿.xlsx")["总览"]
+    assert "3b　缺口均摊" in texts(overview)
+    assert ["缺口均摊", "3b", 4, 1, 4] in [row[:5] for row in rows(overview)]

@@ -10,7 +10,7 @@ from scheduler.explain.asked.trial import Trial, TrialResult
 from scheduler.explain.asked.trying import tried
 from scheduler.formulation.instance import Instance
 from tests.brute_force import TooLarge, best
-from tests.cases import LONGQIAO, assigned, stint, tiny_case
+from tests.cases import tiny_case
 from tests.explain.asked.files import solved, view_of
 from tests.random_cases import random_case
 
@@ -66,8 +66,7 @@ def test_the_first_level_at_which_a_decision_costs_and_how_much_are_those_of_bru
 
 def test_the_program_is_as_it_was_after_a_trial() -> None:
     """Two trials in one child: what the first asks besides does not hold in the second."""
-    case = tiny_case(only=("A01", "C01", "C02"))
-    view = view_of(case, assigned("C01", "龙桥所/接处警/值", 1), stints=(stint("C01", LONGQIAO, 1, 1),))
+    view = solved(tiny_case(only=("A01", "C01", "C02")))
     forbid = tuple(Pin(kind=PinKind.FORBID, officer=who, date=view.case.start, last=view.case.end) for who in ("C01", "C02"))
     first, second = tried(view.case, view.roster, [Trial(forbid, view.roster), Trial((), view.roster)], 20.0)
     assert first is not None

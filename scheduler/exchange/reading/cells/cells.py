@@ -9,6 +9,7 @@ from typing import Any
 
 from models.alike import controls, visible
 from models.base import LARGEST_NUMBER
+from models.level import LetteredLevel, LevelNumber
 from models.words import listed, say
 from scheduler.exchange.reading.cells import days, typed
 from scheduler.exchange.reading.cells.clocks import minutes_in
@@ -119,6 +120,17 @@ def _whole(raw: object, column: Column) -> int:
     return number
 
 
+def _level(raw: object, column: Column) -> LevelNumber:
+    """A whole number, or one with a letter."""
+    level = typed.level(raw) if isinstance(raw, str) else None
+    if isinstance(level, LetteredLevel):
+        return level
+    try:
+        return _whole(raw, column)
+    except BadCell as error:
+        raise BadCell(error.wrong, say("cells.level", least=column.least)) from error
+
+
 def _moment(raw: object, column: Column) -> datetime:
     if isinstance(raw, datetime):
         return (raw + HALF_A_SECOND).replace(microsecond=0)
@@ -199,4 +211,5 @@ PARSERS: dict[Kind, Callable[[Any, Column], Any]] = {
     Kind.CHOICE: _choice,
     Kind.CHOICES: _choices,
     Kind.VALUE: _policy_value,
+    Kind.LEVEL: _level,
 }

@@ -3,6 +3,8 @@
 import re
 from datetime import time
 
+from models.level import LetteredLevel, LevelNumber, is_lettered
+
 WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 WIDE_SIGNS = str.maketrans(
     {"：": ":", "－": "-", "—": "-", "–": "-", "～": "-", "~": "-", "至": "-", "．": ".", "／": "/", "　": " ", "％": "%"}
@@ -29,6 +31,12 @@ def plain(text: str) -> str:
 def whole(text: str) -> int | None:
     text = plain(text)
     return int(text.partition(".")[0]) if WHOLE.fullmatch(text) else None
+
+
+def level(text: str) -> LevelNumber | None:
+    """3, or 3b of `3b` and `３Ｂ`."""
+    text = plain(text).casefold()
+    return LetteredLevel(text) if is_lettered(text) else whole(text)
 
 
 def percent(text: str) -> int | None:

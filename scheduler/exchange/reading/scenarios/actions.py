@@ -18,7 +18,7 @@ SWITCHES: dict[str, dict[str, object]] = {
     **{word: {"on": False} for word in ("停用", "off")},
     **{word: {"hard": True} for word in ("硬性", "hard")},
 }
-FIELD = re.compile(r"(级|level|权重|weight)\s*[=＝]?\s*(\d+)")
+FIELD = re.compile(r"(?:级|level)\s*[=＝]?\s*(?P<level>\d+[A-Za-z]?)|(?:权重|weight)\s*[=＝]?\s*(?P<weight>\d+)")
 
 Fields = dict[str, Any]
 
@@ -151,7 +151,7 @@ def policy(read: Reading) -> Fields:
     fields: Fields = {"kind": "change_policy", "key": read.subject}
     match = FIELD.fullmatch(typed.narrow(read.value))
     if match:
-        return fields | {"level" if match[1] in ("级", "level") else "weight": int(match[2])}
+        return fields | ({"level": typed.level(match["level"])} if match["level"] else {"weight": int(match["weight"])})
     if read.value in SWITCHES:
         return {**fields, **SWITCHES[read.value]}
     if not read.value:
@@ -161,7 +161,7 @@ def policy(read: Reading) -> Fields:
 
 
 def levels(read: Reading) -> Fields:
-    order = [typed.whole(part) for part in SEPARATORS.split(read.subject or read.value) if part.strip()]
+    order = [typed.level(part) for part in SEPARATORS.split(read.subject or read.value) if part.strip()]
     if not order or None in order:
         raise BadCell(say("scenario.actions.no_levels", levels=read.subject or read.value), say("scenario.actions.levels"))
     return {"kind": "order_levels", "levels": order}

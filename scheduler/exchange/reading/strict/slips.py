@@ -3,6 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
+from models.level import NO_LEVEL
 from models.words import say
 
 Path = tuple[str | int, ...]
@@ -20,6 +21,7 @@ TYPES = {
     "string_too_short": "json.empty",
     "string_too_long": "json.too_long",
     "int_type": "json.not_whole",
+    NO_LEVEL: "json.not_a_level",
     "float_type": "json.not_a_number",
     "greater_than": "json.too_small",
     "greater_than_equal": "json.too_small",

@@ -9,7 +9,7 @@ from models.roster import LevelResult
 from models.words import say
 from scheduler.exchange.working.overview.page import LAST_COLUMN, WIDTHS, Page
 from scheduler.exchange.writing.paper.levels import gap_text, level_sentence, unit_of
-from scheduler.exchange.writing.paper.table import INDENT
+from scheduler.exchange.writing.paper.table import INDENT, put
 from scheduler.exchange.writing.paper.text import lines_of
 
 TERM_HEADS = (
@@ -64,7 +64,7 @@ def terms(page: Page, values: Sequence[TermValue], policy: Policy) -> None:
     for term in counted:
         title = policy.title(term.key)
         page.sheet.write_string(page.row, 0, title, page.styles.named("strong"))
-        for column, number in enumerate((term.level, term.value, term.weight, term.value * term.weight), start=1):
-            page.sheet.write_number(page.row, column, number, page.styles.named("number"))
+        for column, figure in enumerate((term.level, term.value, term.weight, term.value * term.weight), start=1):
+            put(page.sheet, page.row, column, figure, page.styles.named("number"))
         page.end_row(1.2, lines_of(title, WIDTHS[0] - INDENT))
     page.row += 1

@@ -14,6 +14,7 @@ from scheduler.exchange.writing.paper.text import columns_of
 
 LAST_ROW = 20_000
 REQUIRED_COLOUR, REQUIRED_CELL, OPTIONAL_CELL, WEEKEND_CELL = "#C00000", "#F8CBAD", "#DDEBF7", "#D9D9D9"
+CELL_LOOKS = {Kind.DATE: "date", Kind.MOMENT: "moment", Kind.INT: "number", Kind.VALUE: "plain", Kind.LEVEL: "plain"}
 WIDTHS = {
     Kind.DATE: 13,
     Kind.MOMENT: 18,
@@ -170,7 +171,7 @@ class Layout:
 
 
 def _look(column: Column) -> str:
-    return {Kind.DATE: "date", Kind.MOMENT: "moment", Kind.INT: "number", Kind.VALUE: "plain"}.get(column.kind, "text")
+    return CELL_LOOKS.get(column.kind, "text")
 
 
 def printed(page: Any, title: str) -> None:

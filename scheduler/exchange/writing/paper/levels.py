@@ -1,5 +1,6 @@
 """What is proven of each level, in words that a planner can repeat to the bureau's leaders."""
 
+from models.level import LevelNumber
 from models.policy import Policy
 from models.roster import LevelResult, Status, StoppedBy
 from models.rules import counted
@@ -24,7 +25,7 @@ NO_BOUND = "levels.no_bound"
 CONDITION = "levels.conditional"
 
 
-def unit_of(policy: Policy, level: int) -> str:
+def unit_of(policy: Policy, level: LevelNumber) -> str:
     """The unit of the level's terms if they share one and weigh one; else points."""
     rows = [row for row in policy.rows if row.level == level and policy.on(row.key)]
     terms = [row for row in rows if counted(row.key)]

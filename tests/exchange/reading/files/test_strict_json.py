@@ -82,7 +82,9 @@ WRONG = [
     ("officers[0].name", " 张三", "空白"),
     ("demands[0].minimum", -1, "过小"),
     ("demands[0].minimum", 2 * 10**6, "过大"),
-    ("policy.rows[2].level", "1", "不是整数"),
+    ("policy.rows[2].level", "1", "不是级次，应为不小于 1 的整数，或后加一个小写字母"),
+    ("policy.rows[2].level", "3B", "不是级次"),
+    ("policy.rows[2].level", 0, "不是级次"),
     ("start", 1721606400, "不是日期"),
 ]
 

@@ -161,3 +161,9 @@ def test_a_name_that_two_bear_is_refused_with_both_ids() -> None:
         scenarios(case_of_twins, [("试", Line("缺勤", "张三"))])
     (scenario,) = scenarios(case_of_twins, [("试", Line("缺勤", "禁毒大队/张三"))])
     assert scenario.edits[0].officer == "C01"
+
+
+def test_a_level_between_two_others_is_named_with_its_letter(tmp_path: Path) -> None:
+    text = "甲:\n  - 规则: leave\n    数值: 级=3Ｂ\n  - 级次: 3b;1\n  - 规则: leave\n    数值: 权重=3\n"
+    (scenario,) = read(tmp_path, text)
+    assert [getattr(edit, "level", None) or getattr(edit, "levels", None) for edit in scenario.edits] == ["3b", ("3b", 1), None]
