@@ -28,7 +28,14 @@ AFTERWARDS_SECONDS = 1.0
 """What explaining may take beyond the limit."""
 
 
-__all__ = ["Plan", "Progress", "Settings", "Watch", "plan"]
+__all__ = ["Answer", "Plan", "Progress", "Settings", "Watch", "answer", "plan"]
+
+
+class Answer(NamedTuple):
+    """A roster with what is proven of it, and the audit's report."""
+
+    file: RosterFile
+    report: AuditReport
 
 
 class Plan(NamedTuple):
@@ -51,10 +58,22 @@ def plan(case: Case, settings: Settings | None = None, watch: Watch | None = Non
 
     The search runs in a process of its own: a script that calls this needs `if __name__ == "__main__":` around the call.
     """
-    return _plan(staffed(case), settings or Settings(), (watch or Watch()).anew(), start)
+    settings, watch = settings or Settings(), (watch or Watch()).anew()
+    file, report = answer(case, settings, watch, start)
+    with in_the_workbook():
+        explained = reasons(file.case, file.roster, report, _deadline(settings, watch))
+    return Plan(file, report, explained, closing(file.case, file.roster))
 
 
-def _plan(case: Case, settings: Settings, watch: Watch, start: Roster | None) -> Plan:
+def answer(case: Case, settings: Settings, watch: Watch, start: Roster | None = None) -> Answer:
+    """The same without reasons, which may take what is left of the limit: for a roster that is only compared.
+
+    The limit counts from when the watch began.
+    """
+    return _answer(staffed(case), settings, watch, start)
+
+
+def _answer(case: Case, settings: Settings, watch: Watch, start: Roster | None) -> Answer:
     facts, prepared = _facts(case)
     solved = solve(case, settings, watch.titled(case.policy.title), start=start)
     if solved.status is Status.INFEASIBLE:
@@ -67,11 +86,8 @@ def _plan(case: Case, settings: Settings, watch: Watch, start: Roster | None) ->
             raise no_roster(solved.stopped_by, settings.time_limit, solved.remarks)
         report = audit_with(facts, solved.roster)
     _agree(solved, report)
-    with in_the_workbook():
-        explained = reasons(case, solved.roster, report, _deadline(settings, watch))
     proven = proof(case, solved, settings, seconds, start)
-    file = RosterFile(case=case, case_hash=case_hash(case), roster=solved.roster, proof=proven)
-    return Plan(file, report, explained, closing(case, solved.roster))
+    return Answer(RosterFile(case=case, case_hash=case_hash(case), roster=solved.roster, proof=proven), report)
 
 
 def _facts(case: Case) -> tuple[Facts, threading.Thread]:

@@ -1,6 +1,5 @@
 """One case planned, with whatever goes wrong as a value: a scenario that fails leaves the others whole."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from models.case import Case
@@ -9,12 +8,10 @@ from models.comparison import Run
 from models.errors import DemandRefused, NoRoster, PlanConflict
 from models.roster import Roster, StoppedBy
 from models.words import Language, for_the_workbook, in_the_workbook, later, speaking
-from scheduler.audit import facts_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.explain.conflicts.conflict_in_child import conflict
-from scheduler.inherited import inherited
-from scheduler.plan import plan
+from scheduler.plan import answer
 from scheduler.program.affine import BudgetExceeded
 
 EXPECTED = (NoRoster, DemandRefused, BudgetExceeded)
@@ -55,21 +52,9 @@ def failed(task: Task, why: object) -> Run:
 
 
 def run(task: Task, watch: Watch) -> Run:
-    """Raises what `plan` raises."""
-    answer = plan(task.case, task.settings, watch, task.start)
-    return Run(case_hash=answer.file.case_hash, roster=answer.file.roster, proof=answer.file.proof, report=answer.report)
-
-
-def no_worse_than(case: Case, run: Run, rosters: Iterable[Roster]) -> Run:
-    """The run, with the best of the rosters of other cases where that is one of this case's and better. `run` has a roster."""
-    facts = facts_of(case)
-    for roster in rosters:
-        with in_the_workbook():
-            known = inherited(facts, roster, run.proof.levels) if run.proof else None
-        if run.proof and known:
-            proof = run.proof.model_copy(update={"status": known.status, "levels": known.levels})
-            run = run.model_copy(update={"roster": known.roster, "proof": proof, "report": known.report})
-    return run
+    """Raises what `answer` raises."""
+    file, report = answer(task.case, task.settings, watch.anew(), task.start)
+    return Run(case_hash=file.case_hash, roster=file.roster, proof=file.proof, report=report)
 
 
 def is_whole(run: Run) -> bool:

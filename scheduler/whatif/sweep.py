@@ -17,7 +17,8 @@ from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
 from scheduler.whatif.elsewhere import everywhere
-from scheduler.whatif.planned import Task, attempted, failed, is_whole, no_worse_than, run
+from scheduler.whatif.none_worse import none_worse
+from scheduler.whatif.planned import Task, attempted, failed, is_whole, run
 from scheduler.whatif.results import Results, key
 
 BASE = "whatif.base"
@@ -86,8 +87,7 @@ def compare(
         _keep(results, task, ended_run, watch)
         watch.say(say("whatif.done", runs=len(runs), tasks=len(tasks)))
     ended = [runs.get(task.key) or failed(task, later(INTERRUPTED)) for task in tasks]
-    base = no_worse_than(case, base, [run.roster for run in ended if run.proof])
-    return comparison(case, base, [(*pair, ended_run) for pair, ended_run in zip(cases, ended, strict=True)])
+    return comparison(case, *none_worse(case, base, ((*pair, run) for pair, run in zip(cases, ended, strict=True))))
 
 
 def _base(task: Task, results: Results, watch: Watch) -> Run:

@@ -1,16 +1,20 @@
 """What relaxing promises: a roster that is known is used wherever it is one of the case's, and no bound that does not hold."""
 
+from collections import Counter
 from unittest.mock import patch
 
 import pytest
 
 import scheduler.plan
-from benchmarks.relaxing import AT_ALL, AT_COVER, verdicts
+from benchmarks.relaxing.__main__ import is_broken
+from benchmarks.relaxing.rows import AT_ALL, AT_COVER, AT_NONE, HIGHER, LOWER, LOWER_LIMITS
+from benchmarks.relaxing.verdicts import CLAIMED, KEPT, LOST, OPEN, WORSE, verdict, verdicts
 from models.case import Case
 from models.comparison import Run
 from models.leave import Pin, PinKind
 from models.organisation import Level
 from models.roster import Outcome, Roster, Source, Status, StoppedBy
+from models.rules import own_rows
 from models.scenario import Pair, Scenario, Train
 from scheduler.audit import audit, facts_of
 from scheduler.engine.process.solving import SolvedCase
@@ -19,12 +23,13 @@ from scheduler.engine.watch import Watch
 from scheduler.inherited import inherited, no_worse
 from scheduler.plan import plan
 from scheduler.whatif.apply import apply
-from scheduler.whatif.planned import no_worse_than
-from tests.cases import FENGHUANG, LONGQIAO, REGISTRY, officer, request, seat, tiny_case
+from scheduler.whatif.none_worse import no_worse_than, none_worse
+from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, REGISTRY, officer, request, seat, tiny_case
 from tests.in_process import solve
 
 QUICK = Settings(time_limit=10.0, workers=1)
-SAMPLE = range(3_000_000, 3_000_014)
+SAMPLE = range(3_000_000, 3_000_040)
+NO_EXTRA = {"admitted_rung.extra": {"on": False}}
 
 
 def lone_case() -> Case:
@@ -54,13 +59,39 @@ def best_roster() -> Roster:
 
 @pytest.mark.parametrize("seed", SAMPLE)
 def test_every_row_of_the_table_is_kept(seed: int) -> None:
-    assert {row: verdict for row, verdict in verdicts(seed, 5.0) if verdict != "kept"} == {}
+    told = list(verdicts(seed, 60.0))
+    assert [(row, verdict) for row, verdict in told if verdict == OPEN] == []
+    assert [row for row, verdict in told if is_broken(row, Counter([verdict]))] == []
 
 
 def test_the_sample_has_every_row() -> None:
     """By the cases alone: none is solved here."""
-    with patch("benchmarks.relaxing._verdict", lambda *_: "kept"):
-        assert {row for seed in SAMPLE for row, _ in verdicts(seed, 5.0)} == {*AT_ALL, *AT_COVER}
+    known = SolvedCase(Status.OPTIMAL, StoppedBy.COMPLETE, roster=Roster())
+    with patch.multiple("benchmarks.relaxing.verdicts", verdict=lambda *_: KEPT, solved=lambda *_: known):
+        assert {row for seed in SAMPLE for row, _ in verdicts(seed, 5.0)} == {*AT_ALL, *AT_COVER, *AT_NONE}
+
+
+@pytest.mark.parametrize(
+    ("row", "told", "broken"),
+    [("beds", WORSE, True), ("officer", LOST, True), ("shorter rest", WORSE, False), ("shorter rest", CLAIMED, True)],
+)
+def test_nothing_promised_may_be_worse_but_claims_nothing(row: str, told: str, broken: bool) -> None:
+    assert is_broken(row, Counter([told])) is broken
+
+
+def test_a_bound_of_the_base_told_of_a_case_that_can_do_better_is_a_claim() -> None:
+    """B01 is alone at a post of two, and 禁毒大队 paired with 龙桥所 alone; once with both, nothing lacks."""
+    pairings = tuple(row for row in tiny_case().pairings if row.station == LONGQIAO)
+    duty = seat(f"{FENGHUANG}/接处警/白", 2)
+    case = tiny_case(
+        days=1, only=("B01", "C01"), pairings=pairings, demands=(duty,), policy={"admitted_rung.extra": {"on": False}}
+    )
+    base = solve(case, QUICK, Watch())
+    paired = apply(case, Scenario(name="挂钩", edits=(Pair(station=FENGHUANG, department=NARCOTICS),)))
+    assert base.levels[0].bound == 1
+    assert verdict("first pairing", base, paired, 5.0) == KEPT
+    with patch("benchmarks.relaxing.verdicts.no_worse", lambda *_: base):
+        assert verdict("first pairing", base, paired, 5.0) == CLAIMED
 
 
 @pytest.mark.parametrize("answer", [granting(), SolvedCase(Status.NO_SOLUTION, StoppedBy.TIME_LIMIT)], ids=["worse", "none"])
@@ -140,13 +171,31 @@ def test_a_skill_more_gives_a_post_to_whoever_served_at_none() -> None:
 
 
 def test_a_base_takes_a_scenarios_roster_that_is_its_own_and_better() -> None:
-    case, answer = lone_case(), granting()
-    with patch.object(scheduler.plan, "solve", lambda *_, **__: answer):
-        planned = plan(case, QUICK)
-    file = planned.file
-    run = Run(case_hash=file.case_hash, roster=file.roster, proof=file.proof, report=planned.report)
-    better = no_worse_than(case, run, [answer.roster or Roster(), best_roster()])
+    answer = granting()
+    better = no_worse_than(lone_case(), run_of(answer), [answer.roster or Roster(), best_roster()])
     assert better.roster == best_roster()
     assert better.proof is not None
     assert better.proof.levels[0].value == 0
     assert better.report.levels[1] == 0
+
+
+def test_a_base_that_a_scenario_betters_is_no_better_than_the_others() -> None:
+    """The second scenario ended at what the base had; the first found better, which is a roster of all three."""
+    case, worse, better = lone_case(), run_of(granting()), run_of(solve(lone_case(), QUICK, Watch()))
+    scenario = Scenario(name="不变", edits=(Pair(station=FENGHUANG, department=REGISTRY),))
+    base, done = none_worse(case, worse, [(scenario, case, better), (scenario, case, worse)])
+    assert [run.report.levels[1] for run in (base, *(run for _, _, run in done))] == [0, 0, 0]
+    assert worse.report.levels[1] == 1
+
+
+def run_of(answer: SolvedCase) -> Run:
+    with patch.object(scheduler.plan, "solve", lambda *_, **__: answer):
+        planned = plan(lone_case(), QUICK)
+    return Run(case_hash=planned.file.case_hash, roster=planned.file.roster, proof=planned.file.proof, report=planned.report)
+
+
+def test_every_upper_limit_of_the_policy_is_a_row_that_is_tried() -> None:
+    """A limit that is added later, too. A longer period or a longer rest is none."""
+    tried = set(HIGHER) | set(LOWER) | set(LOWER_LIMITS)
+    limits = {key for key in own_rows() if key != "load.shift"}
+    assert limits - tried == set()

@@ -97,7 +97,7 @@ def test_an_error_of_the_program_in_one_scenario_is_that_scenarios_alone(monkeyp
 
     def breaking(task, watch):
         if task.name == GRANTED.name:
-            monkeypatch.setattr("scheduler.whatif.planned.plan", lambda *args: 1 / 0)
+            monkeypatch.setattr("scheduler.whatif.planned.answer", lambda *args: 1 / 0)
             run = real(task, watch)
             monkeypatch.undo()
             return run

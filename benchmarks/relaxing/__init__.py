@@ -1,0 +1,1 @@
+"""What relaxing promises (`docs/whatif.md`), tried row by row on cases drawn by seeds and on the samples."""
