@@ -301,7 +301,7 @@ def tradeoff(
 def bottleneck(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.bottleneck.output")],
-    time_limit: TimeLimit = 30,
+    time_limit: TimeLimit = 60,
     workers: Workers = 0,
     seed: Seed = 0,
     memory: Memory = 0,

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from models.base import Id, dates
@@ -16,27 +17,35 @@ from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.whatif.apply import apply
 from scheduler.whatif.compare import comparison
+from scheduler.whatif.judged import judged
+from scheduler.whatif.none_worse import none_worse
 from scheduler.whatif.planned import Task, attempted
 from scheduler.whatif.planned import run as planned
 from scheduler.whatif.stress.critical import LEAVE, TARGET, TERM, leveled
-from scheduler.whatif.sweep import BASE
+from scheduler.whatif.sweep import BASE, SHARE
 
 MOST_SCENARIOS_A_KIND = 6
 """So many measures of a kind are tried, where most lacks first."""
 
 
 def bottlenecks(case: Case, settings: Settings, watch: Watch) -> Comparison:
-    """`case` with its demand complete. Only critical cover, leave and target cover are planned, in this order."""
+    """`case` with its demand complete. Only critical cover, leave and target cover are planned, in this order.
+
+    The limit is the base's, without whose proof none of a measure counts; a measure, which begins with its roster, has a share.
+    """
     short = leveled(case, (TERM, LEAVE, TARGET))
     base = planned(Task("", BASE, short, settings), watch)
+    assert base.proof is not None
+    own = replace(settings, time_limit=SHARE * settings.time_limit)
     done = []
     scenarios = measures(short, base)
     for number, (scenario, changed) in enumerate(((scenario, apply(short, scenario)) for scenario in scenarios), 1):
         if watch.is_stopped:
             break
         watch.say(say("whatif.bottleneck.progress", name=scenario.name, number=number, total=len(scenarios)))
-        done.append((scenario, changed, attempted(Task("", scenario.name, changed, settings, base.roster), watch)))
-    return comparison(short, base, done)
+        task = Task("", scenario.name, changed, own, base.roster)
+        done.append((scenario, changed, attempted(task, judged(watch, base.proof.levels))))
+    return comparison(short, *none_worse(short, base, done))
 
 
 def measures(case: Case, base: Run) -> tuple[Scenario, ...]:
