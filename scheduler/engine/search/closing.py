@@ -52,7 +52,7 @@ class Closing:
                 floor, is_feasible = self._close_whole(position, floor, first_only=is_large)
             if is_large and self.incumbent.values is not None and not self._is_done(objective, floor):
                 floor = self._close_large(position, floor)
-        self.bounds.proven[position] = floor
+        self.bounds.prove(position, floor, self.incumbent.levels())
         return is_feasible
 
     def keep_reached(self, position: int) -> None:

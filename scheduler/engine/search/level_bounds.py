@@ -19,6 +19,8 @@ class Bounds:
         self.givens = {objective.level: program.least(objective.value) for objective in objectives}
         self.floors = dict(self.givens)
         self.proven = [self.givens[level] for level in self._levels]
+        self._reached: dict[int, tuple[int, ...]] = {}
+        """By position what the earlier levels had reached at the proof."""
 
     def raise_floor(self, level: LevelNumber, value: int) -> None:
         self.floors[level] = max(self.floors[level], value)
@@ -29,6 +31,19 @@ class Bounds:
     def begin(self) -> None:
         """Before any level is solved, its floor is all that is proven of it."""
         self.proven = [self.floors[level] for level in self._levels]
+
+    def prove(self, position: int, bound: int, values: Sequence[int]) -> None:
+        """No roster is below the bound that keeps the values of the earlier levels."""
+        self.proven[position], self._reached[position] = bound, tuple(values[:position])
+
+    def forget_at(self, values: Sequence[int]) -> None:
+        """Where an earlier level is now above what it had reached at a proof, the floor alone holds.
+
+        A roster that is better at one level may be worse at those after it.
+        """
+        for position, reached in self._reached.items():
+            if any(now > then for now, then in zip(values, reached, strict=False)):
+                self.proven[position] = self.floors[self._levels[position]]
 
     def first_open(self, values: Sequence[int]) -> int | None:
         """The position of the first level whose value is not proven to be the best."""

@@ -33,6 +33,7 @@ def solve_levels(
             return Solution(Status.NO_SOLUTION, closing.context.why(), None, (), closing.remarks)
         objective = objectives[position]
         closing.context.tell(objective, closing.incumbent.value(objective), closing.bounds.proven[position])
+        closing.bounds.forget_at(closing.incumbent.levels())
         closing.keep_reached(position)
         position = position + 1 if position + 1 < len(objectives) else _again(closing)
     levels = tuple(level_results(objectives, closing.incumbent.levels(), closing.bounds))
@@ -44,7 +45,7 @@ def solve_levels(
 def _again(closing: Closing) -> int | None:
     """The first open level, as it was before it and later ones were solved, if time is left for it once more.
 
-    A bound at earlier levels' values holds at better ones, too.
+    A bound at earlier levels' values holds at lower ones, too.
     """
     context = closing.context
     if context.watch.is_stopped or context.left() < PARAMETERS.least_again_seconds:

@@ -1,0 +1,31 @@
+"""A bound proven at what earlier levels had reached holds as long as none of them is above that."""
+
+from scheduler.engine.build import Objective
+from scheduler.engine.search.level_bounds import Bounds
+from scheduler.program.affine import of
+from scheduler.program.program import Program
+
+
+def bounds_of_three() -> Bounds:
+    """Three levels; the second is proven at 4 of the first, the third at 4 and 2."""
+    program = Program()
+    variables = [program.integer(0, 9) for _ in range(3)]
+    bounds = Bounds(program, [Objective(level, "leave", of(var)) for level, var in enumerate(variables, 1)])
+    bounds.begin()
+    bounds.prove(0, 3, (4, 2, 5))
+    bounds.prove(1, 2, (4, 2, 5))
+    bounds.prove(2, 5, (4, 2, 5))
+    return bounds
+
+
+def test_a_better_earlier_level_leaves_later_bounds_where_nothing_between_has_risen() -> None:
+    bounds = bounds_of_three()
+    bounds.forget_at((3, 2, 6))
+    assert bounds.proven == [3, 2, 5]
+
+
+def test_a_bound_is_void_once_a_level_before_it_is_above_what_it_was_proven_at() -> None:
+    """The first level has gained, the second paid for it: the third may now be lower than any roster that kept the second."""
+    bounds = bounds_of_three()
+    bounds.forget_at((3, 4, 0))
+    assert bounds.proven == [3, 2, 0]
