@@ -55,6 +55,12 @@ class Definitions:
             np.maximum.at(at_least, definition_of_term, stage_after[self._columns])
         return [np.flatnonzero(stage == number) for number in range(int(stage.max(initial=-1)) + 1)]
 
+    @property
+    def uses(self) -> tuple[Numbers, Numbers]:
+        """Per term of a piece, the variable that stands in it, and the auxiliary variable that it helps to define."""
+        terms_each = self._first_term[self._first_piece[1:]] - self._first_term[self._first_piece[:-1]]
+        return self._columns, np.repeat(self.var, terms_each)
+
     def tighten(self, values: Numbers, lower: Numbers, among: Flags | None = None) -> None:
         """Set the auxiliary variables (those `among` only) to the tight value that the others give them.
 

@@ -11,6 +11,7 @@ from scheduler.engine.search.lacks import Lacks
 from scheduler.engine.search.places import Place, Places
 from scheduler.formulation.model import Model
 from scheduler.program.arrays import Flags, Numbers
+from scheduler.program.followers import Followers
 
 
 class Kind(Enum):
@@ -32,14 +33,17 @@ class Neighbourhoods:
     def __init__(self, model: Model, needed: Collection[int], costs: Numbers):
         """`needed` are variables that a row or the objective speaks of, `costs` are by variable."""
         self.model = model
-        auxiliary = {definition.var for definition in model.program.definitions}
-        self.everything = np.array([var for var in range(len(model.program.lower)) if var not in auxiliary or var in needed])
+        is_needed = np.zeros(len(model.program.lower), dtype=bool)
+        is_needed[list(needed)] = True
+        is_auxiliary = np.zeros(len(model.program.lower), dtype=bool)
+        is_auxiliary[model.compiled.definitions.var] = True
+        self.everything = np.flatnonzero(is_needed | ~is_auxiliary)
         self._counted = np.zeros(len(model.program.lower), dtype=bool)
         self._counted[[*model.x, *model.leave.variables()]] = True
         self.places = Places(model)
         self.lacks = Lacks(model, self.places, costs)
         self._stay = _stays(model)
-        self._followers = _followers(model, needed)
+        self._followers = Followers(model.compiled.definitions, is_needed)
 
     def decisions(self, is_open: Flags) -> int:
         """How many are open; days of stints do not count, since they follow from the duties but for the idle ones."""
@@ -53,14 +57,14 @@ class Neighbourhoods:
             free = self._lines(rng, counted, size)
         elif not free:
             free = self._window(rng, kind is not Kind.LONG, values, counted, size)
-        return self._with_followers(self._without_idle(np.array(sorted(free)), counted, values))
+        return self._followers.joined_to(self._without_idle(np.array(sorted(free)), counted, values))
 
-    def _without_idle(self, free: Numbers, counted: Flags, values: Numbers) -> set[int]:
+    def _without_idle(self, free: Numbers, counted: Flags, values: Numbers) -> Numbers:
         """Without the days of stints on which no duty is open, where the officer is not there now."""
         stay = self._stay[free]
         useful = np.zeros(len(self.model.stays) + 1, dtype=bool)
         useful[stay[counted[free] | (values[free] != 0)]] = useful[-1] = True
-        return set(free[useful[stay]].tolist())
+        return free[useful[stay]]
 
     def _request(self, rng: Random, values: Numbers, counted: Flags, size: int) -> set[int]:
         """Of the station of a refused request, while it would last, all that is decided of some who serve there."""
@@ -124,15 +128,6 @@ class Neighbourhoods:
         elsewhere = np.concatenate([self.places.of[officer].within(days) for officer in self.places.servers[place]])
         return np.concatenate([self.places.at[place].within(days), elsewhere[values[elsewhere] != 0]])
 
-    def _with_followers(self, free: set[int]) -> Numbers:
-        waiting = list(free)
-        while waiting:
-            for var in self._followers[waiting.pop()]:
-                if var not in free:
-                    free.add(var)
-                    waiting.append(var)
-        return np.array(sorted(free))
-
 
 def _stays(model: Model) -> Numbers:
     """By variable the number of the officer's stays at a station that it is a day or a cover of, -1 where it is neither."""
@@ -143,16 +138,6 @@ def _stays(model: Model) -> Numbers:
     for candidate, var in zip(model.candidates, model.x, strict=True):
         stay_of[var] = number.get((candidate.officer, candidate.duty.station), -1)
     return stay_of
-
-
-def _followers(model: Model, needed: Collection[int]) -> list[list[int]]:
-    """By variable the needed ones that are defined by it."""
-    followers: list[list[int]] = [[] for _ in model.program.lower]
-    for definition in model.program.definitions:
-        if definition.var in needed:
-            for var in {var for piece in definition.pieces for var, _ in piece.terms}:
-                followers[var].append(definition.var)
-    return followers
 
 
 def _around(rng: Random, by_day: Numbers, middle: int, size: int) -> range:

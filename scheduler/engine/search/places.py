@@ -88,9 +88,11 @@ class Places:
             if spans:
                 some = (max(first for first, _ in spans), min(last for _, last in spans))
                 yield places, leave.officer, (refused, *some)
+        follows = 1 if instance.active("rota") else 0
+        """The first post of a base duty follows from the others, but where a rota binds nobody."""
         for (officer, day), starts in model.base.items():
             places = places_of(instance.lines.unit_on[officer][day] or "", sorted({start.post for start in starts}))
-            yield from ((places, officer, (var, day, day)) for start in starts[1:] for var, _ in start.amount.terms[:1])
+            yield from ((places, officer, (var, day, day)) for start in starts[follows:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
             yield self.home(officer), officer, (var, night, night)
 
