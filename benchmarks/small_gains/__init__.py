@@ -1,0 +1,1 @@
+"""Small changes that would better a roster, sought and judged by the audit alone."""
