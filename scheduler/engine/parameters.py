@@ -68,6 +68,11 @@ class SearchParameters:
     lacking_share: float = _tuned(0.7, "share of windows", CHOSEN, "that lie where something is lacking")
     unavoidable_weight: float = _tuned(0.1, "weight", RESULTS + ", 2026-11-27", "of a lack's cost beside its reduced cost")
     posts_share: float = _tuned(0.5, "share of parts", CHOSEN, "whose places are posts at all stations")
+    # The closing pass: polish/
+    polish_share: float = _tuned(0.15, "share of the limit", CHOSEN, "kept from the levels for the closing pass")
+    least_polish_seconds: float = _tuned(0.5, "s", CHOSEN, "for the closing pass, however late it is")
+    stopped_polish_seconds: float = _tuned(0.3, "s", CHOSEN, "for the closing pass of a search that was stopped")
+    polish_part_seconds: float = _tuned(0.5, "s", CHOSEN, "for a small part, of which most take 0.02")
     # Bounds: scheduler/engine/bounds
     simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")
     interior_columns: int = _tuned(150_000, "open columns", CHOSEN, "up to which interior point was")
@@ -89,7 +94,7 @@ class SearchParameters:
     interpreter_turn_seconds: float = _tuned(0.0005, "s", ENGINE + ", The child process", "that a callback waits for Python")
     child_poll_seconds: float = _tuned(0.1, "s", CHOSEN, "between two looks at the child's memory")
     startup_seconds: float = _tuned(60.0, "s", CHOSEN, "for the child's imports")
-    stop_seconds: float = _tuned(0.25, "s", ENGINE + ", The child process", "for an answer once it is asked for")
+    stop_seconds: float = _tuned(0.75, "s", ENGINE + ", The child process", "for an answer once it is asked for")
     least_grace_seconds: float = _tuned(2.0, "s", CHOSEN, "for an answer after the limit, or")
     grace_share: float = _tuned(0.05, "share of the limit", CHOSEN, "of it, whichever is more")
     first_roster_seconds: float = _tuned(30.0, "s", CHOSEN, "beyond the limit that a first roster is waited for")

@@ -17,14 +17,21 @@ from scheduler.program.affine import Affine
 class SearchContext:
     """The limit counts from when the watch began, by the clock that the settings ask for."""
 
-    def __init__(self, model: Model, objectives: Sequence[Objective], settings: Settings, watch: Watch) -> None:
+    def __init__(
+        self, model: Model, objectives: Sequence[Objective], settings: Settings, watch: Watch, reserve_share: float = 0.0
+    ) -> None:
+        """`reserve_share` of the limit is kept from the levels, for what is to be done after them."""
         self.model, self.objectives, self.settings, self.watch = model, objectives, settings, watch
         self.expressions = [objective.value for objective in objectives]
         self.clock = clock_of(settings, watch.began)
         self._deadline = self.clock.began + settings.time_limit
+        self._reserve = reserve_share * settings.time_limit
 
     def left(self) -> float:
-        """Seconds, or what counts as such."""
+        """Seconds, or what counts as such, without the reserve."""
+        return self.left_in_all() - self._reserve
+
+    def left_in_all(self) -> float:
         return self._deadline - self.clock.now()
 
     def is_over(self) -> bool:

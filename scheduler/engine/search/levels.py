@@ -1,4 +1,4 @@
-"""Levels solved one after another: each is minimised while the earlier ones keep the value they reached."""
+"""Levels solved one after another: each is minimised while the earlier ones keep the value they reached. Then what is small."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from scheduler.engine.build import Objective
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.closing import Closing
 from scheduler.engine.search.context import SearchContext
+from scheduler.engine.search.polish.polish import Polish
 from scheduler.engine.search.solution import INFEASIBLE, Solution, level_results
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
@@ -18,12 +19,16 @@ def solve_levels(
 ) -> Solution:
     """The best roster by levels within the limit, which counts from when the watch began.
 
-    `start` are values to begin with (`scheduler.engine.search.values`), which need not hold any longer.
+    `start` are values to begin with (`scheduler.engine.search.values`), which need not hold any longer. Where several levels
+    share the limit, a part of it is kept for the closing pass, which is for those that come last.
     """
-    closing = Closing(SearchContext(model, objectives, settings, watch))
+    reserve_share = PARAMETERS.polish_share if len(objectives) > 1 else 0.0
+    closing = Closing(SearchContext(model, objectives, settings, watch, reserve_share))
+    polish = Polish(closing.context, closing.incumbent)
     if start is not None:
         closing.first.offer_mended(start)
     closing.first.start()
+    polish.beds()
     closing.bounds.begin()
     position = 0 if objectives else None
     while position is not None:
@@ -33,9 +38,13 @@ def solve_levels(
             return Solution(Status.NO_SOLUTION, closing.context.why(), None, (), closing.remarks)
         objective = objectives[position]
         closing.context.tell(objective, closing.incumbent.value(objective), closing.bounds.proven[position])
+        polish.beds()
         closing.bounds.forget_at(closing.incumbent.levels())
         closing.keep_reached(position)
         position = position + 1 if position + 1 < len(objectives) else _again(closing)
+    if closing.bounds.first_open(closing.incumbent.levels()) is not None:
+        polish.run()
+        closing.bounds.forget_at(closing.incumbent.levels())
     levels = tuple(level_results(objectives, closing.incumbent.levels(), closing.bounds))
     if all(level.value == level.bound for level in levels):
         return Solution(Status.OPTIMAL, StoppedBy.COMPLETE, closing.incumbent.values, levels, closing.remarks)

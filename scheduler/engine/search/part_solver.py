@@ -21,7 +21,7 @@ class PartSolver:
     def solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
         """The best values of the part's variables, if any, and whether none are better."""
         kept = self._kept[part.names]
-        cp = _cp_model(part, self._costs[part.names] * (int(kept.sum()) + 1) + kept * (1 - 2 * hint), hint)
+        cp = cp_model_of(part, self._costs[part.names] * (int(kept.sum()) + 1) + kept * (1 - 2 * hint), hint)
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.num_workers, parameters.random_seed = 1, seed
@@ -43,7 +43,7 @@ class PartSolver:
             solver.stop_search()
 
 
-def _cp_model(part: Part, costs: Numbers, hint: Numbers) -> cp_model.CpModel:
+def cp_model_of(part: Part, costs: Numbers, hint: Numbers) -> cp_model.CpModel:
     """Written field by field: CP-SAT's expressions take twice as long to make."""
     cp = cp_model.CpModel()
     proto = cp.proto

@@ -57,13 +57,13 @@ def test_a_first_roster_is_waited_for_beyond_the_limit(clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("has_roster", [False, True])
-def test_a_stop_leaves_a_quarter_of_a_second_to_whoever_has_a_roster(clock: Clock, has_roster: bool) -> None:
+def test_a_stop_leaves_three_quarters_of_a_second_to_whoever_has_a_roster(clock: Clock, has_roster: bool) -> None:
     patient = started(clock, 100, first_seconds=30)
     if has_roster:
         patient.hear(Incumbent(Roster(), ()))
     clock.now = 20.0
     patient.stop()
-    assert waits(clock, patient, 20.25 if has_roster else 50.25)
+    assert waits(clock, patient, 20.75 if has_roster else 50.75)
 
 
 def test_imports_that_never_end_are_not_waited_for(clock: Clock) -> None:
