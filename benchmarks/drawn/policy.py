@@ -25,6 +25,7 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "stint.idle": (0, 1),
     "stint.away": (0, 1, 2, 3),
     "stint.away_period": (0, 2, 4),
+    "stint.stations": (0, 1),
     "load": (0, 480, 960, 1560),
     "load.min_minutes": (600, 1200),
     "load.total_minutes": (960, 2000),
@@ -70,7 +71,16 @@ OFF = ("load.total_minutes", "load.duties", "load.weekends")
 """Rows that are off unless a policy turns them on."""
 KINDS = ("leave_capacity.exempt", "leave.calendar_kinds")
 """Rows that name kinds of leave, which are off a little more often than others."""
-SOFT = ("consecutive_days.min", "days_off.run", "load.min_minutes", "load.min_total_minutes", "female_presence", "layer_share")
+SOFT = (
+    "consecutive_days.min",
+    "days_off.run",
+    "load.min_minutes",
+    "load.min_total_minutes",
+    "female_presence",
+    "layer_share",
+    "stint.idle_cost",
+    "stint.stations",
+)
 
 
 def drawn_policy(chance: Chance) -> Policy:

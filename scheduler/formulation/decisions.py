@@ -60,6 +60,8 @@ class Stay:
     """By day, 1 if a stint spans it that is decided: not all of its covers are forced."""
     on: dict[int, int] = field(default_factory=dict)
     first: dict[int, Affine] = field(default_factory=dict)
+    visited: Affine | None = None
+    """1 if a stint is at the station at all, once it has been asked for."""
 
     def throughout(self, days: range) -> list[int]:
         """The variables of the days, or none where some day is impossible."""

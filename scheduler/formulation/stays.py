@@ -72,6 +72,13 @@ def _tell_decided(model: Model, stay: Stay) -> None:
         stay.decided[day] = program.largest([so_far[day], goes_on], 0, 1) if goes_on.terms else so_far[day]
 
 
+def visited(model: Model, stay: Stay) -> Affine:
+    """1 if any stint is at the station."""
+    if stay.visited is None:
+        stay.visited = model.program.any_of([of(on) for on in stay.on.values()])
+    return stay.visited
+
+
 def _both(first: Affine, second: Affine) -> Affine:
     """1 if both 0/1 amounts are 1, less otherwise; nought where the first is."""
     return first.plus(second).plus(-1) if first.terms else ZERO

@@ -1,11 +1,16 @@
-"""How long a stint may be, how far apart two of one officer, how many idle dates in a row within one, and how many dates away."""
+"""How long a stint may be, how far apart two of one officer, how many idle dates in a row within one, and how many dates away.
+
+What is idle costs, and so do stations beyond the usual number.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import permutations
 
 from scheduler.formulation.decisions import Stay
+from scheduler.formulation.idle_dates import idle_dates
 from scheduler.formulation.model import Model
+from scheduler.formulation.stays import visited
 from scheduler.program.affine import ONE, ZERO, Affine, count, of, total
 
 
@@ -22,6 +27,10 @@ def constrain(model: Model) -> None:
         _keep_gap(model, officer, stays, policy.number("stint.gap"))
     for officer, stays in by_officer.items() if policy.on("stint.away") else ():
         _limit_away(model, officer, stays, policy.number("stint.away_period"))
+    for officer, stays in by_officer.items() if policy.on("stint.idle_cost") else ():
+        model.penalise("stint.idle_cost", officer, idle_dates(model, officer, stays))
+    for officer, stays in by_officer.items() if policy.on("stint.stations") else ():
+        _count_stations(model, officer, stays)
 
 
 def _limit_length(model: Model, stay: Stay, most: int) -> None:
@@ -139,3 +148,15 @@ def _decided_alone(model: Model, officer: int, day: int) -> Affine:
     """1 if decided stints alone span the day, none whose covers are all forced."""
     given = model.program.any_of([stay.is_given(day) for stay in model.held_stays(officer) if day in stay.on])
     return model.away(officer, day).minus(given)
+
+
+def _count_stations(model: Model, officer: int, stays: list[Stay]) -> None:
+    """Those of decided stints beyond the usual number, of which one that was open before the horizon takes its place."""
+    opening = model.instance.before.openings.get(officer)
+    eve = opening.stint_station if opening is not None else None
+    usual = max(0, model.instance.limit(officer, "stint.stations") - (eve is not None))
+    others = [stay for stay in stays if stay.station != eve]
+    if len(others) > usual:
+        chosen = [model.program.any_of([*stay.decided.values()]) if stay.held else visited(model, stay) for stay in others]
+        beyond = model.program.largest([total(chosen).plus(-usual)], 0, len(others) - usual)
+        model.penalise("stint.stations", officer, [beyond])

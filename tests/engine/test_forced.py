@@ -233,8 +233,9 @@ def test_a_stint_with_a_decided_cover_is_decided_whole() -> None:
 
 
 def test_a_stint_of_forced_covers_may_be_idle_for_long() -> None:
-    """Forced on days 0 and 3, with one idle date in a row at most: one stint or two, and one is cheaper."""
-    case = forced_case(force("C01"), force("C01", on=3), days=4, demands=(seat(DAY, 0, 1, on=0),), policy=limit("stint.idle", 1))
+    """Forced on days 0 and 3, with one idle date in a row at most: one stint or two, and one is cheaper with idle dates free."""
+    policy = limit("stint.idle", 1) | off("stint.idle_cost")
+    case = forced_case(force("C01"), force("C01", on=3), days=4, demands=(seat(DAY, 0, 1, on=0),), policy=policy)
     (stint,) = optimum(case).roster.stints
     assert (stint.first, stint.last) == (day(0), day(3))
     assert {finding.rule for finding in kept(case).accepted} == {"form", "stint"}

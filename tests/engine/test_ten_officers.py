@@ -54,7 +54,14 @@ def case() -> Case:
         opening=(
             Opening(officer="A03", last_end=datetime(2024, 7, 21, 8), last_shift="值", work_run=0),
             Opening(officer="B01", last_end=datetime(2024, 7, 22, 8), last_shift="夜", work_run=5),
-            Opening(officer="C01", stint_station=LONGQIAO, stint_first=day(-2), work_run=2),
+            Opening(
+                officer="C01",
+                stint_station=LONGQIAO,
+                stint_first=day(-2),
+                last_end=datetime(2024, 7, 22, 8),
+                last_shift="夜",
+                work_run=2,
+            ),
             Opening(officer="C02", last_end=datetime(2024, 7, 22, 8), last_shift="夜", work_run=2),
         ),
     )
@@ -71,7 +78,8 @@ def test_the_optimum_is_the_best_of_forty_thousand_rosters_and_each_level_has_it
     4  14. C01 on Tuesday costs 3 (paired, not named), C03 on Wednesday 4 (and a head), D01 at the counter 4 (pool). C03 owes
        one cover more, for 3; a second one, on Monday, would cost 4 where A03 costs nothing.
     5  One point: D01 carries 2 where half of a fair share for one eligible date is 1.
-    6  7. New stints of C03 and D01 (two each), three faces; C01's stint of Saturday goes on and is none.
+    6  7. New stints of C03 and D01 (two each), three faces; C01's stint of Saturday goes on and is none, nor idle on Monday, when
+       C01 rests from Sunday night.
     7  Nothing was wished for.
     """
     model = build(Instance(case()))

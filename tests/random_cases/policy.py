@@ -20,6 +20,7 @@ def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Pol
         "stint.idle": (0, 1, 3),
         "stint.away": (0, 1, 2),
         "stint.away_period": (2, 3, 28),
+        "stint.stations": (0, 1),
         "load": (960, 1560, 3840),
         "load.nights": (1, 10),
         "load.extra": (0, 1, 2),

@@ -37,9 +37,12 @@ def test_dates_between_two_stints(gap: int, missing: int) -> None:
     assert short(covered(0, 3, idle=0, gap=gap)) == missing
 
 
-@pytest.mark.parametrize(("idle", "stints"), [(2, 1), (1, 2)])
-def test_idle_dates_within_a_stint(idle: int, stints: int) -> None:
-    assert len(optimum(covered(0, 3, idle=idle)).roster.stints) == stints
+@pytest.mark.parametrize(("idle", "priced", "stints"), [(2, False, 1), (1, False, 2), (2, True, 2)])
+def test_idle_dates_within_a_stint(idle: int, priced: bool, stints: int) -> None:
+    """Two idle dates cost more than a second stint where they are priced."""
+    case = covered(0, 3, idle=idle)
+    policy = case.policy.changed(stint__idle_cost={"on": priced})
+    assert len(optimum(case.model_copy(update={"policy": policy})).roster.stints) == stints
 
 
 @pytest.mark.parametrize(

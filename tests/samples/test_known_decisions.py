@@ -5,7 +5,7 @@ and level 4 is so near its bound that no roster without the decisions is:
 
 - The leave of those who are stood in for is granted (level 2: refusing costs), so their duties fall short.
 - Level 1 or 3 then asks for somebody on each of these duties, and level 4 for whoever is nearest on the ladder: an officer
-  whom the pairing names costs 2, another of the paired department 3 (a head 4), the skill pool 3, the neighbouring station
+  whom the pairing names costs 2, another of the paired department 3 (a head 4), the skill pool 4, the neighbouring station
   5, an own officer's extra duty 8. The bureau's choice is the cheapest there is: forbidding it raises level 4, or an
   earlier one, so that the best roster without it is proven worse than the one that was found with it.
 """
@@ -24,7 +24,9 @@ from benchmarks.chengxiang.summer import summer
 from models.case import Case
 from models.leave import Pin, PinKind
 from models.roster import Assignment, LevelResult, Roster, Source
-from scheduler.audit import audit
+from scheduler.audit import audit, facts_of
+from scheduler.audit.sheet import Sheet
+from scheduler.audit.stint_costs import idle_days
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.settings import Progress
@@ -38,6 +40,7 @@ from tests.paths import SUMMER
 pytestmark = pytest.mark.xdist_group("known decisions")
 
 LAST_LEVEL = 4
+LEVEL_OF_STINTS = 6
 NEAR = 2
 """What may stay open between value and bound of level 4: less than any of the decisions is worth (M2 by mutual aid, 3)."""
 LIMIT_SECONDS = 480
@@ -60,9 +63,13 @@ def solved(seed: int = 0, forbidden: str = "") -> Solved:
     return _solved(seed, forbidden)
 
 
+def sample(seed: int) -> Case:
+    return read_case(SUMMER).case if seed == 0 else summer(seed)
+
+
 @cache
 def _solved(seed: int, forbidden: str) -> Solved:
-    case = read_case(SUMMER).case if seed == 0 else summer(seed)
+    case = sample(seed)
     assert not case.pins
     if forbidden:
         case = Case.model_validate(dict(case) | {"pins": tuple(FORBIDDEN[forbidden](case))})
@@ -145,6 +152,28 @@ def test_two_of_the_paired_department_take_turns_at_fenghuangshan(seed: int) -> 
 
 
 @pytest.mark.parametrize("seed", [0, OTHER_SEED])
+def test_the_two_who_take_turns_are_two_stints(seed: int) -> None:
+    """M2. Of the relay alone, level 6 makes one stint of each of the two, 11 dates long, though each works every other date
+    only: between two duties they rest from 24 hours or are off, so that no date is idle, and a stint a duty would cost 2 each.
+    """
+    case = sample(seed)
+    model, pair = build(Instance(case)), sorted(relay_pair(case))
+    first = (RELAY[0] - case.start).days
+    asked = {("凤凰山", RESPONSE, "值", pair[n % 2], first + n) for n in range(12)}
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        duty, officer = candidate.duty, case.officers[candidate.officer].id
+        model.program.fix(var, (duty.station, duty.post.id, duty.shift.id, officer, duty.day) in asked)
+    level = next(level for level in objectives(model) if level.level == LEVEL_OF_STINTS)
+    solution = solve_levels(model, [level], Settings(LIMIT_SECONDS, workers=2), Watch())
+    assert solution.values is not None
+    assert solution.levels[0].value == solution.levels[0].bound
+    settled, facts = extract(model, solution.values), facts_of(case)
+    lasting = [(row.officer, row.first - RELAY[0], row.last - RELAY[0]) for row in settled.stints]
+    assert sorted(lasting) == [(who, timedelta(n), timedelta(n + 10)) for n, who in enumerate(pair)]
+    assert not any(idle_days(facts, Sheet(facts, settled), officer) for officer in pair)
+
+
+@pytest.mark.parametrize("seed", [0, OTHER_SEED])
 def test_two_of_narcotics_answer_calls_at_donghai_on_23_july(seed: int) -> None:
     """M4. Of the team of three on duty that day one is on leave and one in court; the paired 禁毒大队 fills both places for
     3 each, where 灵川 would cost 5 and an own officer's day off 8.
@@ -167,6 +196,22 @@ def test_the_registry_serves_at_longqiao_through_the_peak(seed: int) -> None:
     assert weeks == set(range(PEAK[0].isocalendar().week, PEAK[1].isocalendar().week + 1))
     assert sum(row.officer in registry for row in taken) == len(taken)
     assert not [finding for finding in audit(case, roster).breaches if finding.rule == "donor_floor"]
+
+
+def test_the_registry_comes_first_also_with_officers_whom_no_pairing_names() -> None:
+    """M5. 14 dates away in any 28 leave the four named officers 56 covers there in the fullest 28 dates, where 57 are needed:
+    another of 户政科 costs 3 as one of the paired department, and 4 anybody would from the pool.
+    """
+    case, roster, _ = solved()
+    registry = members(case, "户政科")
+    named = registry & {row.officer for row in case.pairings if row.station == "龙桥"}
+    windows = [
+        (first, first + timedelta(27)) for first in (case.start + timedelta(n) for n in range((case.end - case.start).days - 26))
+    ]
+    taken = max((covers(roster, "龙桥", COUNTER, *window) for window in windows), key=len)
+    assert (len(named), len(taken)) == (4, 57)
+    assert {row.officer for row in taken} > named
+    assert {row.officer for row in taken} <= registry
 
 
 @pytest.mark.parametrize("seed", [0, OTHER_SEED])

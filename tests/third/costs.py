@@ -211,12 +211,41 @@ def _least_total(costs: Costs, line: Line) -> int:
     return -(-max(0, (costs.world.limit("load.min_total_minutes", line.officer) or 0) - done) // 60)
 
 
+def _idle_dates(costs: Costs, line: Line) -> int:
+    return sum(_is_idle(costs.world, line, day) for day in range(costs.world.days))
+
+
+def _is_idle(world: World, line: Line, day: int) -> bool:
+    """Away without a cover, and neither rest nor a commitment would have kept the officer from the base shift."""
+    shift = world.base(line.officer, day)
+    if shift is None or not line.is_away(day) or any(work.day == day for work in line.covers):
+        return False
+    begin, end = world.interval(shift, day)
+    if world.blocked(line.officer, begin, end):
+        return False
+    if not (world.is_standby(shift) and world.at_station(line.officer, day)):
+        return line.ready <= begin and all(work.end + world.rest_of[work.shift] <= begin for work in line.works if work.day < day)
+    opening = world.opening.get(line.officer)
+    ended = [world.minute(opening.last_end)] if opening and opening.last_end else []
+    return all(moment <= begin for moment in (*ended, *(work.end for work in line.works if work.day < day)))
+
+
+def _stations(costs: Costs, line: Line) -> int:
+    """A station of a stint open before is one of the usual number, whether the stint goes on or not."""
+    world, opening = costs.world, costs.world.opening.get(line.officer)
+    known = {opening.stint_station} - {None} if opening else set()
+    others = {stay.station for stay in line.stays if line.is_decided(stay)} - known
+    return max(0, len(others) - max(0, (world.limit("stint.stations", line.officer) or 0) - len(known)))
+
+
 BY_OFFICER: dict[str, Callable[[Costs, Line], int]] = {
     "layer_share": _layer_share,
     "consecutive_days.min": _shortest_run,
     "days_off.run": _shortest_off,
     "load.min_minutes": _least_minutes,
     "load.min_total_minutes": _least_total,
+    "stint.idle_cost": _idle_dates,
+    "stint.stations": _stations,
 }
 
 

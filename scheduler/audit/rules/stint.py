@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.findings import Finding
 from models.words import say
 
-from .. import words
+from .. import stint_costs, words
 from ..facts import Facts
 from ..given.line import Line
 from ..sheet import Away, Sheet
@@ -21,6 +21,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 yield from _idle(facts, sheet, away)
         yield from _gaps(facts, officer, aways)
         yield from _too_often(facts, facts.lines[officer], aways, is_breach=True)
+    yield from stint_costs.breaches(facts, sheet)
 
 
 def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -108,3 +109,6 @@ def _finding(facts: Facts, away: Away, problem: str) -> Finding:
         station=away.station,
         date=away.row.first,
     )
+
+
+PENALTIES = {stint_costs.IDLE: stint_costs.idle, stint_costs.STATIONS: stint_costs.stations}

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from models.duty import DayKind
 from models.organisation import Category, Officer, Restriction, RestrictionKind
 from models.words import say
+from scheduler.audit.stint_costs import idle_days
 from scheduler.audit.terms.fairness import borne
 from scheduler.exchange.sheets import words
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -22,6 +23,7 @@ COLUMNS = (
     Column("head.weekends", 6, "number"),
     Column("head.holidays", 6, "number"),
     Column("head.cover_days", 10, "number"),
+    Column("head.idle_dates", 8, "number"),
     Column("head.burden", 11, "number"),
     Column("head.past_burden", 11, "number"),
     Column("head.total_burden", 8, "number"),
@@ -40,6 +42,7 @@ class Load(NamedTuple):
     weekends: int
     holidays: int
     covers: int
+    idle: int
     burden: int
     past: int
 
@@ -93,6 +96,7 @@ def _load(tables: Tables, officer: Officer) -> Load:
         weekends=sum(date.weekday() >= 5 for date in dates),
         holidays=sum(tables.day[date].kind is DayKind.HOLIDAY for date in dates),
         covers=sum(work.is_cover for work in works),
+        idle=len(idle_days(tables.facts, tables.presence, officer.id)),
         burden=borne(tables.facts, tables.presence, officer.id),
         past=opening + sum(past.burden for past in tables.case.past_burdens if past.officer == officer.id),
     )

@@ -5,10 +5,11 @@ from statistics import median
 from typing import NamedTuple
 
 from models.roster import Source
-from models.words import say
+from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.given.fair_share import burden
 from scheduler.audit.given.line import Line
+from scheduler.audit.stint_costs import idle_days
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import cover_sentence
@@ -42,7 +43,8 @@ COUNTS: tuple[tuple[str, str, Callable[[Load], int]], ...] = (
 
 def officer(view: View, officer: str) -> Answer:
     line = view.facts.lines[officer]
-    return Answer(say("explain.asked.officer.title", officer=view.named(line)), (*_compared(view, line), *_duties(view, line)))
+    sentences = (*_compared(view, line), *_duties(view, line), *_idle(view, line))
+    return Answer(say("explain.asked.officer.title", officer=view.named(line)), sentences)
 
 
 def _compared(view: View, line: Line) -> Iterator[str]:
@@ -89,3 +91,9 @@ def _duties(view: View, line: Line) -> Iterator[str]:
         yield say("explain.asked.officer.duty", when=when, place=place, reason=cover_sentence(view.obstacles, work))
     if not works:
         yield say("explain.asked.officer.none")
+
+
+def _idle(view: View, line: Line) -> Iterator[str]:
+    days = idle_days(view.facts, view.sheet, line.id)
+    if days:
+        yield say("explain.asked.officer.idle", days=len(days), dates=listed(words.date(view.facts, day) for day in days))

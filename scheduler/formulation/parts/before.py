@@ -31,12 +31,12 @@ class Before:
     @cached_property
     def ended(self) -> dict[int, Ended]:
         """By officer, when what was worked before the horizon is over."""
-        return self._ended_by_rota | self._ended_by_opening
+        return self._ended_by_rota | self.ended_by_opening
 
     @cached_property
     def ready_after_opening(self) -> dict[int, int]:
         """By officer with an opening duty, the minute at which the rest after it is over."""
-        return {index: ended.ready for index, ended in self._ended_by_opening.items()}
+        return {index: ended.ready for index, ended in self.ended_by_opening.items()}
 
     @cached_property
     def burden(self) -> list[int]:
@@ -49,7 +49,7 @@ class Before:
         return table
 
     @cached_property
-    def _ended_by_opening(self) -> dict[int, Ended]:
+    def ended_by_opening(self) -> dict[int, Ended]:
         return {
             index: Ended(end := self._days.minute(opening.last_end), end + self._rest_after(opening.last_shift))
             for index, opening in self.openings.items()

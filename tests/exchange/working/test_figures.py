@@ -15,7 +15,7 @@ from models.errors import PlanConflict
 from models.leave import Opening
 from models.roster import Proof, Roster, RosterFile
 from scheduler import plan as planning
-from scheduler.audit import Facts, facts_of
+from scheduler.audit import Facts, audit_with, facts_of
 from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
 from scheduler.demand.planning import staffed
@@ -89,7 +89,17 @@ def check_burdens(made: Written) -> None:
         assert row["勤务"] == len(works)
         assert row["夜班"] == sum(work.clock.night for work in works)
         assert row["替岗天数"] == sum(work.is_cover for work in works)
+        idle = [day for day, shift in enumerate(line.base[: facts.days]) if shift and audited.away(line.id, day)]
+        assert row["闲置天数"] <= len(set(idle) - {work.duty.day for work in works})
         assert row["本期勤务量"] == borne(facts, audited, line.id)
+
+
+def check_idle(made: Written) -> None:
+    """Those of all officers are the term of level 6."""
+    policy = made.case.policy
+    if policy.on("stint.idle_cost"):
+        term = next(term.value for term in audit_with(made.facts, made.plan.file.roster).terms if term.key == "stint.idle_cost")
+        assert sum(row["闲置天数"] for row in table(made.book["勤务均衡"])) == term
 
 
 def check_stations(made: Written) -> None:
@@ -118,6 +128,7 @@ def test_every_figure_of_a_random_case_is_the_audits(draw: Callable[[int], Case]
         pytest.skip("pins that contradict each other")
     check_departments(made)
     check_burdens(made)
+    check_idle(made)
     check_stations(made)
 
 

@@ -37,3 +37,12 @@ def test_an_officer_is_compared_with_the_group_the_past_included() -> None:
     assert "替岗和加班 1 天；同组中位数 0.5，最少 0，最多 1" in told
     assert any(line.startswith("累计勤务量 10 点；") for line in told)
     assert any(line.startswith("7月22日龙桥所接处警值班：挂钩部门：") for line in told)
+
+
+@pytest.mark.parametrize(("stints", "told"), [(((0, 3),), True), (((0, 0), (3, 3)), False)])
+def test_idle_dates_of_a_stint_are_named(stints: tuple[tuple[int, int], ...], told: bool) -> None:
+    """C01 covers by day on Monday and Thursday: Tuesday and Wednesday are idle unless the stint ends between them."""
+    rows = [assigned("C01", "龙桥所/接处警/白", n) for n in (0, 3)]
+    view = view_of(tiny_case(only=("A01", "C01")), *rows, stints=tuple(stint("C01", LONGQIAO, *dates) for dates in stints))
+    sentence = "帮扶时段内闲置 2 天（无勤务，而本单位当班）：7月23日、7月24日"
+    assert (sentence in officer(view, "C01").audited) is told
