@@ -7,8 +7,12 @@ from enum import StrEnum
 
 from models.base import Noun
 
-Shown = str | float | tuple[float] | None
-"""Text, a number, a date as its serial number alone in a tuple; empty text is a blank cell of a table, None no cell at all."""
+COMPUTED = ()
+Shown = str | float | tuple[float] | tuple[()] | None
+"""Text, a number, a date as its serial number alone in a tuple; empty text is a blank cell of a table, None no cell at all.
+
+`COMPUTED` is a formula, which shows another number when the cells that it counts are typed over.
+"""
 
 
 class BlockKind(StrEnum):

@@ -1,4 +1,4 @@
-"""The lists behind the dropdowns: kept on the hidden sheet, since a list inside a cell holds 255 characters only."""
+"""The lists behind dropdowns and counts: kept on the hidden sheet, since a list inside a cell holds 255 characters only."""
 
 from typing import Any
 
@@ -17,18 +17,22 @@ class CodeLists:
         """A dropdown over `area`; other entries are only warned of, since an edit may need a code not foreseen."""
         if not values:
             return
-        self._lists.setdefault(name, values)
-        column = letters(LISTS_COLUMN + list(self._lists).index(name))
         sheet.data_validation(
             *area,
             {
                 "validate": "list",
-                "source": f"='{HIDDEN_SHEET}'!${column}$1:${column}${len(values)}",
+                "source": f"={self.area(name, values)}",
                 "error_type": "warning",
                 "error_title": say("sheet.codes.unknown"),
                 "error_message": say("sheet.codes.keep"),
             },
         )
+
+    def area(self, name: str, values: list[str]) -> str:
+        """Where the list of that name stands, as a formula names it."""
+        self._lists.setdefault(name, values)
+        column = letters(LISTS_COLUMN + list(self._lists).index(name))
+        return f"'{HIDDEN_SHEET}'!${column}$1:${column}${len(self._lists[name])}"
 
     def write(self, sheet: Any) -> None:
         for column, values in enumerate(self._lists.values(), start=LISTS_COLUMN):

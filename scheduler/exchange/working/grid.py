@@ -1,5 +1,6 @@
 """The dated grids: what stands in an officer's cell, the header of dates, and the codes that may be typed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -7,6 +8,7 @@ from models.organisation import Officer
 from models.roster import Assignment, Source
 from models.words import say
 from scheduler.exchange.sheets.words import weekday
+from scheduler.exchange.writing.paper.page import date_pages
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
 from scheduler.exchange.writing.paper.text import (
@@ -20,18 +22,19 @@ from scheduler.exchange.writing.paper.text import (
     LENT,
     NIGHT,
     PEAK,
+    columns_of,
     day_name,
     fitted,
     lines_of,
     shift_sign,
 )
 
-DATE_WIDTH = 10.0
-NAME_WIDTH = 13.0
 HEADER_ROWS = 3
-HEADER_POINTS, HEADING_POINTS = 60.0, 120.0
-"""Of the header that repeats on each page, and with title and legend on the first."""
+TITLE_POINTS = 26.0
+CELL_POINTS, CELL_PADDING = 12.0, 1.5
+"""A line of a dated cell, and what a row is higher than its lines."""
 LEGEND_COLUMNS = 13
+"""Beside them a legend is not higher than the page."""
 
 
 def legend_text() -> str:
@@ -92,55 +95,95 @@ def _duty_kind(tables: Tables, works: list[Assignment]) -> str:
     return "night" if any(NIGHT in shift_sign(tables.shifts[work.shift]) for work in works) else "plain"
 
 
-def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str], station: str = "") -> None:
+Marks = dict[tuple[str, date], Mark]
+"""By officer and date."""
+
+
+def marks_of(tables: Tables) -> Marks:
+    return {(officer.id, day): mark(tables, officer, day) for officer in tables.case.officers for day in tables.dates}
+
+
+def room(width: float) -> float:
+    """How many characters of the default font's width a dated cell takes, whose type is smaller."""
+    return width * 7 / 6 + 0.4
+
+
+def row_points(lines: int) -> float:
+    return CELL_POINTS * lines + CELL_PADDING
+
+
+def column_width(texts: Iterable[str], least: float, most: float) -> float:
+    """Of a column of labels, so that the longest stands on one line where it can."""
+    return min(most, max(least, *(0.95 * columns_of(text) + 1.5 for text in texts), 0.0))
+
+
+def header_points(tables: Tables, station: str, width: float) -> float:
+    """The height of the rows that `date_header` writes."""
+    return LINE_POINTS * (HEADER_ROWS - 1 + max(lines_of(_day_name(tables, station, day), width) for day in tables.dates))
+
+
+def _day_name(tables: Tables, station: str, day: date) -> str:
+    return "\n".join(filter(None, (day_name(tables.day[day]), PEAK * ((station, day) in tables.peaks))))
+
+
+def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str], width: float, station: str = "") -> None:
     """Three rows: date, weekday, name of the day with the station's peaks; the labels stand beside them, over all three."""
     for at, label in enumerate(labels):
         sheet.merge_range(top, at, top + HEADER_ROWS - 1, at, label, styles.named("head"))
-    height = 1
     for at, day in enumerate(tables.dates, start=len(labels)):
         info = tables.day[day]
         sheet.write_datetime(top, at, day, styles.head(info, "m/d"))
         sheet.write_string(top + 1, at, weekday(day), styles.head(info))
-        name = "\n".join(filter(None, (day_name(info), PEAK * ((station, day) in tables.peaks))))
-        sheet.write_string(top + 2, at, name, styles.head(info))
-        height = max(height, lines_of(name, DATE_WIDTH))
-    sheet.set_row(top + 2, LINE_POINTS * height)
+        sheet.write_string(top + 2, at, _day_name(tables, station, day), styles.head(info))
+    sheet.set_row(top, LINE_POINTS)
+    sheet.set_row(top + 1, LINE_POINTS)
+    sheet.set_row(top + 2, header_points(tables, station, width) - LINE_POINTS * (HEADER_ROWS - 1))
+
+
+def legend_columns(tables: Tables) -> int:
+    """Over how many dates a legend stands: those of the first page, or more columns beside few dates that stand alone."""
+    pages = date_pages(tables.dates)
+    return len(pages[0]) if len(pages) > 1 else max(len(pages[0]), LEGEND_COLUMNS)
+
+
+def legend_points(tables: Tables, text: str, width: float) -> float:
+    return LINE_POINTS * lines_of(text, width * legend_columns(tables))
 
 
 def legend(sheet: Any, styles: Styles, tables: Tables, row: int, labels: int, text: str, width: float) -> None:
-    """Beside the title, over as many dates as a page holds, so that no later page repeats a piece of it."""
-    columns = min(len(tables.dates), LEGEND_COLUMNS)
-    if columns > 1:
-        sheet.merge_range(row, labels, row, labels + columns - 1, text, styles.named("note"))
-    else:
-        sheet.write_string(row, labels, text, styles.named("plain_note"))
-    sheet.set_row(row, LINE_POINTS * (lines_of(text, width * columns) if columns > 1 else 1))
+    """Beside the title, whole on the first page, so that no later page repeats a piece of it."""
+    columns = legend_columns(tables)
+    sheet.set_column(labels, labels + max(columns, len(tables.dates)) - 1, width)
+    sheet.merge_range(row, labels, row, labels + columns - 1, text, styles.named("note"))
+    sheet.set_row(row, legend_points(tables, text, width))
+
+
+def officer_points(tables: Tables, marks: Marks, officer: Officer, width: float) -> float:
+    """The height of an officer's row."""
+    texts = {marks[officer.id, day].text for day in tables.dates}
+    return row_points(max(lines_of(fitted(text, room(width)), room(width)) for text in texts))
 
 
 def officer_rows(
     sheet: Any,
     styles: Styles,
     tables: Tables,
+    marks: Marks,
     top: int,
     officers: list[Officer],
     labels: int,
-) -> float:
-    """The dated cells of officers, one a row from row `top`, after `labels` columns of labels; returns their height in points."""
-    points = 0.0
+    width: float,
+) -> None:
+    """The dated cells of officers, one a row from row `top`, after `labels` columns of labels, and their heights."""
     for row, officer in enumerate(officers, start=top):
-        height = lines_of(tables.labels[officer.id], NAME_WIDTH)
         for at, day in enumerate(tables.dates, start=labels):
-            text, kind = mark(tables, officer, day)
+            text, kind = marks[officer.id, day]
             style = styles.open_day(kind, tables.day[day])
             if text:
-                text = fitted(text, DATE_WIDTH)
-                sheet.write_string(row, at, text, style)
-                height = max(height, lines_of(text, DATE_WIDTH))
+                sheet.write_string(row, at, fitted(text, room(width)), style)
             else:
                 sheet.write_blank(row, at, None, style)
-        sheet.set_row(row, LINE_POINTS * height + 3)
-        points += LINE_POINTS * height + 3
-    return points
+        sheet.set_row(row, officer_points(tables, marks, officer, width))
 
 
 def codes(tables: Tables, station: str) -> list[str]:

@@ -22,15 +22,15 @@ COLUMNS = (
     Column("head.officer", 13, "strong"),
     Column("head.request", 9, "code"),
     Column("head.leave_kind", 9, "code"),
-    Column("head.asked_dates", 29),
+    Column("head.asked_dates", 28),
     Column("head.days", 7, "number"),
     Column("head.outcome", 9, "strong"),
     Column("head.granted_dates", 17),
-    Column("head.reason", 38),
-    Column("head.clause", 20),
-    Column("head.earlier", 19),
-    Column("head.later", 19),
-    Column("head.note", 17),
+    Column("head.reason", 50),
+    Column("head.clause", 26),
+    Column("head.earlier", 22),
+    Column("head.later", 22),
+    Column("head.note", 15),
 )
 TOP, REQUEST, OUTCOME = 3, 2, 6
 """The first row of requests; the columns of a request's id and of its outcome, beside which the dates granted stand."""

@@ -8,6 +8,8 @@ from models.findings import AuditReport
 from models.leave import Opening
 from models.reasons import Reasons
 from models.roster import RosterFile
+from models.words import say
+from scheduler.demand.needs import Duty
 from scheduler.exchange.sheets.written import Block, Written
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.working.answers import answers_sheet
@@ -17,12 +19,15 @@ from scheduler.exchange.working.codes import CodeLists
 from scheduler.exchange.working.covers import covers_sheet, shortages_sheet
 from scheduler.exchange.working.departments import departments_sheet
 from scheduler.exchange.working.fairness import fairness_sheet
+from scheduler.exchange.working.grid import marks_of
 from scheduler.exchange.working.leave import leave_sheet
-from scheduler.exchange.working.officers import officers_sheet
+from scheduler.exchange.working.names import ALL_OFFICERS
+from scheduler.exchange.working.officers import officers_sheet, rows_of_officers
 from scheduler.exchange.working.overview.sheet import overview_sheet
 from scheduler.exchange.working.protection import protect
-from scheduler.exchange.working.stations import station_sheets
+from scheduler.exchange.working.stations import StationSheet
 from scheduler.exchange.working.written import hide_roster, written
+from scheduler.exchange.writing.paper.page import sheet_name
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
 
@@ -51,10 +56,16 @@ def working_bytes(file: RosterFile, report: AuditReport, reasons: Reasons, closi
 def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> Written:
     styles, tables, lists = Styles(book), Tables(file), CodeLists()
     blocks: list[Block] = []
+    marks = marks_of(tables)
     overview_sheet(book, styles, tables, file, report)
-    station_sheets(book, styles, tables, report, lists, blocks)
-    officers_sheet(book, styles, tables, lists, blocks)
-    departments_sheet(book, styles, tables)
+    stations = {station: book.add_worksheet(sheet_name(book, station)) for station in tables.stations}
+    officers = book.add_worksheet(sheet_name(book, say(ALL_OFFICERS)))
+    everybody = rows_of_officers(officers, tables)
+    shortages = {Duty(gap.station, gap.post, gap.shift, gap.date): gap for gap in report.shortages}
+    for station, sheet in stations.items():
+        StationSheet(book, sheet, styles, tables, marks, shortages, station).write(lists, blocks, everybody)
+    officers_sheet(officers, styles, tables, marks, lists, blocks)
+    departments_sheet(book, styles, tables, marks, everybody)
     leave_sheet(book, styles, tables, reasons, blocks)
     covers_sheet(book, styles, tables, reasons)
     shortages_sheet(book, styles, tables, report, reasons)

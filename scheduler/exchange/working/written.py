@@ -4,7 +4,7 @@ from typing import Any
 
 from models.roster import RosterFile
 from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET, ROSTER_COLUMN, ROSTER_MARK, SHOWN_COLUMN, SHOWN_MARK, packed
-from scheduler.exchange.sheets.written import Block, Shown, Written, WrittenSheet
+from scheduler.exchange.sheets.written import COMPUTED, Block, Shown, Written, WrittenSheet
 
 
 def written(book: Any, blocks: list[Block]) -> Written:
@@ -36,6 +36,8 @@ def _shown(cell: Any, texts: list[str]) -> Shown:
             return float(cell.number)
         case "Datetime":
             return (float(cell.number),)
+        case "Formula":
+            return COMPUTED
     return ""
 
 

@@ -44,7 +44,7 @@ def written(case: Case, folder: Path) -> Written:
         plan = planning.plan(case, LIMIT)
     write_working(folder / "w.xlsx", *plan)
     facts = facts_of(plan.file.case)
-    return Written(plan.file.case, plan, facts, Sheet(facts, plan.file.roster), load_workbook(folder / "w.xlsx"))
+    return Written(plan.file.case, plan, facts, Sheet(facts, plan.file.roster), load_workbook(folder / "w.xlsx", data_only=True))
 
 
 def departments(sheet: Worksheet) -> dict[tuple[str, str], list[Any]]:
@@ -114,7 +114,8 @@ def check_stations(made: Written) -> None:
             for name, number in {
                 "目标": sum(facts.needs[duty].target for duty in duties),
                 "实到": sum(len(audited.crew.get(duty, ())) for duty in duties),
-                "缺口": sum(row.below_target for row in short),
+                "缺（低于最低）": sum(row.below_minimum for row in short),
+                "差（低于目标）": sum(row.below_target for row in short),
             }.items():
                 row = rows[f"合计　{name}"]
                 assert row[3 + number_of_day] == number, (unit.id, number_of_day, name)

@@ -1,16 +1,19 @@
 """Where each row and column of a sheet stands now that others may have sorted it, inserted into it or deleted from it."""
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
-from scheduler.exchange.sheets.written import Block, WrittenSheet
+from scheduler.exchange.sheets.written import COMPUTED, Block, WrittenSheet
 from scheduler.exchange.working.edits.same_cell import key
 
 ALIKE = 0.5
 """The share of a row's cells that makes it the same row with some of them changed."""
 COMPARISONS = 200_000
 """So many pairs of rows are compared for likeness; beyond it their order decides."""
+
+COMPUTED_LABELS = (0, 1)
+"""The columns by which a row of formulas is known."""
 
 Keys = tuple[str, ...]
 
@@ -31,7 +34,8 @@ def matched(sheet: WrittenSheet, blocks: Sequence[Block], now: Sequence[Sequence
     aligned = [tuple(_at(row, place) for _, place in there) for row in now_keys]
     wanted = [tuple(_at(row, at) for at, _ in there) for row in written_keys]
     place_of = {at: place for place, (at, _) in enumerate(there)}
-    rows = _by_key(wanted, aligned, [_labelled(block, place_of) for block in blocks])
+    known = [*(_labelled(block, place_of) for block in blocks), _computed(sheet, place_of)]
+    rows = _by_key(wanted, aligned, known)
     _by_likeness(wanted, aligned, rows)
     taken = set(rows.values())
     rest = tuple(at for at, row in enumerate(now_keys) if at not in taken and any(row))
@@ -82,13 +86,19 @@ def _in_order(heads: Sequence[str], row: Keys) -> dict[int, int | None]:
     return kept
 
 
-def _labelled(block: Block, place_of: dict[int, int]) -> tuple[range, tuple[int, ...]]:
+def _labelled(block: Block, place_of: dict[int, int]) -> tuple[Container[int], tuple[int, ...]]:
     """The rows of a block and where the cells stand by which they are known; none where such a column is gone."""
     labels = tuple(place_of[at] for at in block.labels if at in place_of)
     return range(block.top, block.top + len(block.rows)), labels if len(labels) == len(block.labels) else ()
 
 
-def _by_key(wanted: list[Keys], now: list[Keys], blocks: list[tuple[range, tuple[int, ...]]]) -> dict[int, int]:
+def _computed(sheet: WrittenSheet, place_of: dict[int, int]) -> tuple[Container[int], tuple[int, ...]]:
+    """The rows with formulas, whose numbers may be others now, and where the cells stand by which they are known."""
+    rows = {at for at, row in enumerate(sheet.rows) if COMPUTED in row}
+    return rows, tuple(place_of[at] for at in COMPUTED_LABELS if at in place_of) if rows else ()
+
+
+def _by_key(wanted: list[Keys], now: list[Keys], blocks: list[tuple[Container[int], tuple[int, ...]]]) -> dict[int, int]:
     """Rows of a block by their labels, others by all their cells; one that still stands in its place first."""
     waiting: dict[tuple[int, Keys], deque[int]] = defaultdict(deque)
     for at, row in enumerate(wanted):

@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 from models.words import say
 from scheduler.exchange.reading.cells import days
-from scheduler.exchange.sheets.written import Shown
+from scheduler.exchange.reading.cells.raw import UNCOMPUTED
+from scheduler.exchange.sheets.written import COMPUTED, Shown
 
 EPOCH = datetime(1899, 12, 30)
 SECOND = 1 / 86_400
@@ -27,16 +28,20 @@ def key(cell: object) -> str:
 
 
 def is_same(written: Shown, now: object) -> bool:
-    if isinstance(written, tuple):
+    if written == COMPUTED:
+        return now in ("", UNCOMPUTED) or isinstance(now, int | float)
+    if isinstance(written, tuple) and written:
         return _is_date(written[0], now)
     if isinstance(written, float):
         number = _number(now)
         return number is not None and math.isclose(written, number, rel_tol=RELATIVE, abs_tol=RELATIVE)
-    return _plain(written or "") == key(now)
+    return _plain(str(written or "")) == key(now)
 
 
 def shown(cell: object) -> str:
     """As a sentence quotes it."""
+    if cell == COMPUTED:
+        return say("edits.computed")
     serial = _serial(cell)
     if serial is not None:
         moment = _moment(serial)
@@ -64,7 +69,7 @@ def _is_date(serial: float, now: object) -> bool:
 def _serial(cell: object) -> float | None:
     """A date as Excel counts them."""
     if isinstance(cell, tuple):
-        return float(cell[0])
+        return float(cell[0]) if cell else None
     if isinstance(cell, datetime):
         return (cell.replace(tzinfo=None) - EPOCH) / timedelta(1)
     if isinstance(cell, date):

@@ -70,10 +70,19 @@ def stress_lines(stress: Stress) -> Iterator[str]:
         )
 
 
+def summary_lines(stress: Stress) -> Iterator[str]:
+    """How many absences of one, and of two, hold."""
+    if stress.asked:
+        part = say("stress.interrupted") if len(stress.singles) < stress.asked else ""
+        yield say("stress.singles", done=len(stress.singles), asked=stress.asked, part=part, counted=counted(stress.singles))
+    if stress.pairs:
+        yield say("stress.pairs", count=len(stress.pairs), counted=counted(stress.pairs))
+
+
 def _absence_lines(stress: Stress) -> Iterator[str]:
     called = names(stress.case)
-    part = say("stress.interrupted") if len(stress.singles) < stress.asked else ""
-    yield say("stress.singles", done=len(stress.singles), asked=stress.asked, part=part, counted=counted(stress.singles))
+    singles, *pairs = summary_lines(stress)
+    yield singles
     for single in stress.singles:
         if single.verdict is not Verdict.HOLDS:
             yield say(
@@ -83,15 +92,14 @@ def _absence_lines(stress: Stress) -> Iterator[str]:
                 gap=gap(single),
                 lacking=lacking(single.lacking),
             )
-    if stress.pairs:
-        yield say("stress.pairs", count=len(stress.pairs), counted=counted(stress.pairs))
-        for pair in stress.pairs:
-            if pair.verdict is not Verdict.HOLDS:
-                both = listed(called[officer] for officer in pair.officers)
-                yield say(
-                    "stress.pair",
-                    officers=both,
-                    verdict=say(VERDICTS[pair.verdict]),
-                    gap=gap(pair),
-                    lacking=lacking(pair.lacking),
-                )
+    yield from pairs
+    for pair in stress.pairs:
+        if pair.verdict is not Verdict.HOLDS:
+            both = listed(called[officer] for officer in pair.officers)
+            yield say(
+                "stress.pair",
+                officers=both,
+                verdict=say(VERDICTS[pair.verdict]),
+                gap=gap(pair),
+                lacking=lacking(pair.lacking),
+            )

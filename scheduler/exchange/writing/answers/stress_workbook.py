@@ -7,13 +7,20 @@ from typing import Any
 
 from models.stress import Absence, Stress, Verdict
 from models.words import listed, say
-from scheduler.exchange.writing.answers.stress_rows import ABOUT, VERDICTS, gap, lacking, names, standing_by, stress_lines
+from scheduler.exchange.writing.answers.stress_rows import ABOUT, VERDICTS, gap, lacking, names, standing_by, summary_lines
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
 from scheduler.exchange.writing.paper.table import Column, table, table_sheet
 from scheduler.exchange.writing.paper.text import case_title
 
 SHOWN_LINES = 20
+OVERVIEW = (
+    Column("stress.head.tried", 34, "strong"),
+    Column("stress.head.unit", 16),
+    Column("stress.head.verdict", 10, "code"),
+    Column("stress.head.gap", 10, "code"),
+    Column("stress.head.lacking", 60),
+)
 UNITS = (Column("stress.head.unit", 16, "strong"), *(Column(word, 10, "number") for word in VERDICTS.values()))
 RESULTS = (
     Column("stress.head.verdict", 9, "code"),
@@ -49,7 +56,7 @@ def stress_bytes(stress: Stress) -> bytes:
     content = BytesIO()
     book = new_workbook(content, stress.case.start)
     styles, called = Styles(book), names(stress.case)
-    _overview(book, styles, stress, _units(stress))
+    _overview(book, styles, stress, _units(stress), called)
     if stress.asked:
         _absences(book, styles, stress, called)
     if stress.growth:
@@ -101,25 +108,38 @@ def _shortages(absences: Iterable[Absence], called: dict[str, str]) -> Iterator[
                 yield who, short.date, short.station, short.post, short.shift, short.below_minimum, short.sentence
 
 
-def _overview(book: Any, styles: Styles, stress: Stress, unit: dict[str, str]) -> None:
-    sheet = book.add_worksheet(say("stress.sheet.overview"))
+def _overview(book: Any, styles: Styles, stress: Stress, unit: dict[str, str], called: dict[str, str]) -> None:
+    """The worst of what was tried as a table, and below it the verdicts by unit with their chart."""
     title = say("stress.title", title=case_title(stress.case.title), start=stress.case.start, end=stress.case.end)
-    for at, column in enumerate(UNITS):
+    worst = list(_worst(stress, unit, called))
+    lines = [*summary_lines(stress), say("stress.target", target=stress.target)]
+    lines += [say("stress.more", count=len(worst) - SHOWN_LINES)] if len(worst) > SHOWN_LINES else []
+    sheet = book.add_worksheet(say("stress.sheet.overview"))
+    for at, column in enumerate(OVERVIEW):
         sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, title, styles.named("title"))
     sheet.set_row(0, 26)
-    lines = list(stress_lines(stress))
-    more = [say("stress.more", count=len(lines) - SHOWN_LINES)] if len(lines) > SHOWN_LINES else []
-    row = 1
-    for row, line in enumerate((*lines[:SHOWN_LINES], *more, say("stress.target", target=stress.target)), start=1):
+    last = table(sheet, styles, 1, OVERVIEW, worst[:SHOWN_LINES])
+    for row, line in enumerate(lines, start=last + 2):
         sheet.write_string(row, 0, line, styles.named("plain_note"))
-    if not stress.asked:
-        paper(sheet, title)
-        return
-    rows = _by_unit(stress.singles, unit)
-    last = table(sheet, styles, row + 2, UNITS, rows)
-    sheet.insert_chart(row + 2, len(UNITS) + 1, _chart(book, sheet.name, row + 3, last))
+    if stress.asked:
+        top = last + len(lines) + 3
+        end = table(sheet, styles, top, UNITS, _by_unit(stress.singles, unit))
+        sheet.insert_chart(top, len(UNITS), _chart(book, sheet.name, top + 1, end))
+    sheet.freeze_panes(2, 0)
     paper(sheet, title, pages_high=1)
+
+
+def _worst(stress: Stress, unit: dict[str, str], called: dict[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Growth of demand as it was tried, then the absences that do not hold, the worst first; those of two after those of one."""
+    for growth in stress.growth:
+        tried = say("stress.tried_growth", percent=growth.percent)
+        yield tried, "", say(VERDICTS[growth.verdict]), gap(growth), lacking(growth.lacking)
+    for absence in (*sorted(stress.singles, key=_rank), *sorted(stress.pairs, key=_rank)):
+        if absence.verdict is not Verdict.HOLDS:
+            units = listed(dict.fromkeys(unit[officer] for officer in absence.officers))
+            tried = say("stress.tried_absence", officers=listed(called[officer] for officer in absence.officers))
+            yield tried, units, say(VERDICTS[absence.verdict]), gap(absence), lacking(absence.lacking)
 
 
 def _by_unit(absences: Sequence[Absence], unit: dict[str, str]) -> list[tuple[Any, ...]]:

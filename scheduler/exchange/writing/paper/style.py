@@ -31,9 +31,13 @@ KINDS: dict[str, dict[str, Any]] = {
     "peak": {"bg_color": PEAK},
     "leave": {"bg_color": "#E2EFDA", "font_color": "#375623"},
     "short": {"bg_color": "#F8CBAD", "bold": True},
-    "below": {"bg_color": "#FCE4D6"},
     "quiet": {"font_color": "#595959"},
 }
+CHANGES: dict[str, dict[str, Any]] = {
+    "short": {"bg_color": "#FF7C80", "font_color": "#7F0000", "bold": True},
+    "below": {"bg_color": "#FFD966"},
+}
+"""What a cell becomes while its count is too low."""
 NAMED: dict[str, dict[str, Any]] = {
     "title": BASE | {"font_size": 16, "bold": True},
     "section": BASE | {"font_size": 12, "bold": True, "bottom": 2, "font_color": "#1F3864"},
@@ -43,6 +47,8 @@ NAMED: dict[str, dict[str, Any]] = {
     "text": LINED | {"text_wrap": True, "align": "left", "indent": 1},
     "strong": LINED | {"text_wrap": True, "bold": True, "align": "left", "indent": 1, "num_format": TEXT},
     "typed": LINED | {"text_wrap": True, "align": "left", "indent": 1, "num_format": TEXT},
+    "name": LINED | {"text_wrap": True, "bold": True, "font_size": 9, "num_format": TEXT},
+    "label": LINED | {"text_wrap": True, "align": "center", "font_size": 9, "num_format": TEXT},
     "code": LINED | {"align": "center", "text_wrap": True},
     "number": LINED | {"align": "center", "num_format": "#,##0"},
     "decimal": LINED | {"align": "center", "num_format": "#,##0.0"},
@@ -88,6 +94,9 @@ class Styles:
 
     def open_named(self, name: str) -> Any:
         return self._format(("open", name), lambda: NAMED[name] | OPEN)
+
+    def change(self, kind: str) -> Any:
+        return self._format(("change", kind), lambda: CHANGES[kind])
 
     def around(self) -> Any:
         """Cells that hold nothing of ours."""

@@ -6,11 +6,15 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.words import has, say
-from scheduler.exchange.writing.paper.page import paper, sheet_name
+from scheduler.exchange.writing.paper.page import paper, sheet_name, table_paper
 from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
-from scheduler.exchange.writing.paper.text import lines_of
+from scheduler.exchange.writing.paper.text import columns_of, lines_of
 
 NOTHING = "sheet.table.nothing"
+NARROWEST, SPARE = 6.0, 3.0
+"""The width of a column of numbers, and what a column is wider than its longest line."""
+TABLE_LINE_POINTS, PADDING_POINTS = 14.0, 1.5
+"""Of a line in a row, and what the row is higher than its lines."""
 INDENT, INDENTED = 1, ("text", "strong")
 WORD, BOLD = re.compile("[A-Za-z-]+"), 1.1
 
@@ -37,6 +41,7 @@ def table_sheet(
 ) -> Any:
     """Without a note the header is the first row, as in the case's own sheets."""
     sheet = book.add_worksheet(sheet_name(book, title))
+    columns = [_narrowed(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.room)
     top = _heading(sheet, styles, title, note, columns) if note else 0
@@ -45,7 +50,17 @@ def table_sheet(
     if rows:
         sheet.autofilter(top, 0, last, len(columns) - 1)
     paper(sheet, title, (0, top))
+    header = sum(sheet.row_sizes[row][0] for row in range(top + 1) if row in sheet.row_sizes)
+    points = [sheet.row_sizes[row][0] for row in range(top + 1, last + 1) if row in sheet.row_sizes]
+    table_paper(sheet, [column.room for column in columns], points, header)
     return sheet
+
+
+def _narrowed(column: Column, values: Sequence[Any]) -> Column:
+    """No wider than its longest line, so that the page is left to the columns that need it."""
+    longest = max((columns_of(line) for value in values if isinstance(value, str) for line in value.split("\n")), default=0)
+    figures = column.width if any(isinstance(value, date) for value in values) else NARROWEST
+    return column._replace(width=min(column.width, max(figures, longest + SPARE)))
 
 
 def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequence[Column]) -> int:
@@ -57,7 +72,12 @@ def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequenc
 
 
 def table(
-    sheet: Any, styles: Styles, top: int, columns: Sequence[Column], rows: Iterable[Sequence[Any]], padding: float = 3
+    sheet: Any,
+    styles: Styles,
+    top: int,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Any]],
+    padding: float = PADDING_POINTS,
 ) -> int:
     """Header at row `top` and the rows below it, each `padding` points higher than its lines; returns the last row written."""
     for at, column in enumerate(columns):
@@ -71,7 +91,7 @@ def table(
             put(sheet, row, at, value, styles.named(column.style))
             if isinstance(value, str):
                 height = max(height, lines_of(value, width))
-        sheet.set_row(row, LINE_POINTS * height + padding)
+        sheet.set_row(row, TABLE_LINE_POINTS * height + padding)
     if row == top:
         row += 1
         sheet.write_string(row, 0, say(NOTHING), styles.named("text"))

@@ -13,8 +13,8 @@ LINE_POINTS, PADDING_POINTS = 16.0, 3.0
 TITLE_POINTS, SPAN_POINTS, SIGNATURES_POINTS = 34.0, 18.0, 34.0
 PAGE_PIXELS, PAGE_POINTS = 1045.0, 528.0
 """Between the margins of A4 landscape, at 96 pixels an inch and 72 points; the height is a little less, since fonts differ."""
-WIDER = 1.09
-"""Columns are up to 1.18 times as wide where Arial is missing; between both the page is filled best."""
+WIDER = 1.04
+"""Columns are wider where Arial is missing, by 6 % with LibreOffice's own font; between both the page is filled best."""
 LONGEST_NAME = 12
 """In half-width characters: names up to it stand on one line."""
 NARROWEST_LABELS, WIDEST_LABELS = (7.0, 6.0), (15.0, 11.0)
