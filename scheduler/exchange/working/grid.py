@@ -31,7 +31,7 @@ from scheduler.exchange.writing.paper.text import (
 
 HEADER_ROWS = 3
 TITLE_POINTS = 26.0
-CELL_POINTS, CELL_PADDING = 12.0, 1.5
+CELL_POINTS, CELL_PADDING = 13.2, 1.3
 """A line of a dated cell, and what a row is higher than its lines."""
 LEGEND_COLUMNS = 13
 """Beside them a legend is not higher than the page."""
@@ -105,7 +105,7 @@ def marks_of(tables: Tables) -> Marks:
 
 def room(width: float) -> float:
     """How many characters of the default font's width a dated cell takes, whose type is smaller."""
-    return width * 7 / 6 + 0.4
+    return width * 7 / 6 + 1
 
 
 def row_points(lines: int) -> float:
@@ -113,8 +113,13 @@ def row_points(lines: int) -> float:
 
 
 def column_width(texts: Iterable[str], least: float, most: float) -> float:
-    """Of a column of labels, so that the longest stands on one line where it can."""
-    return min(most, max(least, *(0.95 * columns_of(text) + 1.5 for text in texts), 0.0))
+    """Of a column of labels in the type of the dated cells, so that the longest stands on one line where it can."""
+    return min(most, max(least, *(0.87 * columns_of(text) + 1 for text in texts), 0.0))
+
+
+def label_lines(labels: Iterable[str], widths: Iterable[float]) -> int:
+    """How many lines the labels of a row take."""
+    return max(lines_of(label, room(width)) for label, width in zip(labels, widths, strict=True))
 
 
 def header_points(tables: Tables, station: str, width: float) -> float:
@@ -158,10 +163,10 @@ def legend(sheet: Any, styles: Styles, tables: Tables, row: int, labels: int, te
     sheet.set_row(row, legend_points(tables, text, width))
 
 
-def officer_points(tables: Tables, marks: Marks, officer: Officer, width: float) -> float:
-    """The height of an officer's row."""
+def officer_points(tables: Tables, marks: Marks, officer: Officer, width: float, beside: int) -> float:
+    """The height of an officer's row, whose labels take `beside` lines."""
     texts = {marks[officer.id, day].text for day in tables.dates}
-    return row_points(max(lines_of(fitted(text, room(width)), room(width)) for text in texts))
+    return row_points(max(beside, *(lines_of(fitted(text, room(width)), room(width)) for text in texts)))
 
 
 def officer_rows(
@@ -173,9 +178,10 @@ def officer_rows(
     officers: list[Officer],
     labels: int,
     width: float,
+    beside: list[int],
 ) -> None:
     """The dated cells of officers, one a row from row `top`, after `labels` columns of labels, and their heights."""
-    for row, officer in enumerate(officers, start=top):
+    for row, (officer, lines) in enumerate(zip(officers, beside, strict=True), start=top):
         for at, day in enumerate(tables.dates, start=labels):
             text, kind = marks[officer.id, day]
             style = styles.open_day(kind, tables.day[day])
@@ -183,7 +189,7 @@ def officer_rows(
                 sheet.write_string(row, at, fitted(text, room(width)), style)
             else:
                 sheet.write_blank(row, at, None, style)
-        sheet.set_row(row, officer_points(tables, marks, officer, width))
+        sheet.set_row(row, officer_points(tables, marks, officer, width, lines))
 
 
 def codes(tables: Tables, station: str) -> list[str]:

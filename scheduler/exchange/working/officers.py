@@ -16,6 +16,7 @@ from scheduler.exchange.working.grid import (
     cover_codes,
     date_header,
     header_points,
+    label_lines,
     legend,
     legend_columns,
     legend_text,
@@ -45,10 +46,13 @@ def officers_sheet(sheet: Any, styles: Styles, tables: Tables, marks: Marks, lis
     officers = by_unit(tables)
     values = [_labels(officer) for officer in officers]
     widths = [column_width(column, 8.0, most) for column, most in zip(zip(*values, strict=True), WIDEST_LABELS, strict=False)]
+    beside = [label_lines(labels, widths) for labels in values]
     layout = fewest_pages(
         widths,
         tables.dates,
-        lambda width: [officer_points(tables, marks, officer, width) for officer in officers],
+        lambda width: [
+            officer_points(tables, marks, officer, width, lines) for officer, lines in zip(officers, beside, strict=True)
+        ],
         header_points(tables, "", 8.0),
     )
     sheet.write_string(0, 0, say("sheet.officers.title"), styles.named("title"))
@@ -64,7 +68,7 @@ def officers_sheet(sheet: Any, styles: Styles, tables: Tables, marks: Marks, lis
             sheet.write_string(row, at, label, styles.named("label"))
         sheet.write_string(row, places.home, home_of(officer))
     sheet.set_column(places.home, places.home, None, None, {"hidden": True})
-    officer_rows(sheet, styles, tables, marks, FIRST, officers, LABELS, layout.width)
+    officer_rows(sheet, styles, tables, marks, FIRST, officers, LABELS, layout.width, beside)
     rows = tuple((officer.id,) for officer in officers)
     name, dates = sheet.get_name(), len(tables.dates)
     blocks.append(Block(sheet=name, kind=BlockKind.DATES, top=FIRST, left=LABELS, width=dates, rows=rows, labels=(ID_COLUMN,)))

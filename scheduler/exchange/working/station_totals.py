@@ -41,6 +41,8 @@ def totals_rows(
         for row, (formula, value) in enumerate(formulas, start=top + 1):
             if counted.rows:
                 sheet.write_formula(row, column, f"={formula}", style, value)
+            else:
+                sheet.write_number(row, column, value, style)
 
 
 def _below(wanted: str, present: str) -> str:

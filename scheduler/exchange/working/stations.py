@@ -17,6 +17,7 @@ from scheduler.exchange.working.grid import (
     column_width,
     date_header,
     header_points,
+    label_lines,
     legend,
     legend_columns,
     legend_points,
@@ -33,7 +34,7 @@ from scheduler.exchange.working.station_totals import TOTALS, force_chart, short
 from scheduler.exchange.writing.paper.crew import broken, crew_lines, put_lines, text_of
 from scheduler.exchange.writing.paper.page import SMALLEST_SCALE, paper, paper_by_half_month
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.style import ROW_POINTS, Styles
+from scheduler.exchange.writing.paper.style import LINE_POINTS, ROW_POINTS, Styles
 from scheduler.exchange.writing.paper.text import PEAK, category, fitted, lines_of, shift_sign, station_name
 
 NAME_LABEL, CREW_LABELS = (0,), (0, 1)
@@ -59,7 +60,11 @@ class StationSheet:
             for duty in [Duty(station, *row, day)]
         }
         self.labels = [self._duty_labels(*row) for row in self.rows]
-        self.widths = _label_widths(self.labels, [self._officer_labels(officer) for officer in self.officers])
+        people = [self._officer_labels(officer) for officer in self.officers]
+        self.heads = say(OWN_OFFICERS), say("sheet.stations.rank"), say("sheet.stations.team")
+        self.widths = _label_widths(self.labels, people, [self.heads])
+        self.head_points = LINE_POINTS * max(map(lines_of, self.heads, self.widths))
+        self.beside = [label_lines(labels, self.widths) for labels in people]
         self.layout = self._layout()
         self.totals = DUTIES + len(self.rows)
         self.top = self.totals + TOTALS + 1
@@ -117,12 +122,13 @@ class StationSheet:
         )
 
     def _people(self, width: float) -> float:
-        return ROW_POINTS + sum(officer_points(self.tables, self.marks, officer, width) for officer in self.officers)
+        rows = zip(self.officers, self.beside, strict=True)
+        return self.head_points + sum(officer_points(self.tables, self.marks, officer, width, lines) for officer, lines in rows)
 
     def _duty_points(self, labels: tuple[str, ...], row: tuple[str, str], width: float) -> float:
         texts = {text_of(self.crews[row, day]) for day in self.tables.dates}
         cells = (lines_of(fitted(text, room(width)), room(width)) for text in texts)
-        return row_points(max(*cells, *map(lines_of, labels, self.widths)))
+        return row_points(max(label_lines(labels, self.widths), *cells))
 
     def _frame(self) -> None:
         sheet = self.sheet
@@ -178,11 +184,14 @@ class StationSheet:
             self.sheet.write_string(row, at, label, self.styles.named("name" if at == 0 else "label"))
 
     def _officers(self, lists: CodeLists) -> None:
-        for at, label in enumerate((say(OWN_OFFICERS), say("sheet.stations.rank"), say("sheet.stations.team"))):
+        for at, label in enumerate(self.heads):
             self.sheet.write_string(self.top - 1, at, label, self.styles.named("head"))
+        self.sheet.set_row(self.top - 1, self.head_points)
         for row, officer in enumerate(self.officers, start=self.top):
             self._labels(row, self._officer_labels(officer))
-        officer_rows(self.sheet, self.styles, self.tables, self.marks, self.top, self.officers, LABELS, self.layout.width)
+        officer_rows(
+            self.sheet, self.styles, self.tables, self.marks, self.top, self.officers, LABELS, self.layout.width, self.beside
+        )
         if self.officers:
             area = (self.top, LABELS, self.top + len(self.officers) - 1, LABELS + len(self.tables.dates) - 1)
             lists.offer(self.sheet, self.station, codes(self.tables, self.station), area)

@@ -3,7 +3,7 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +104,12 @@ def test_before_an_edit_each_count_is_the_audits(given: Case, language: Language
     assert not [place for place in places if now[place[0]][place[1]].value != stored[place[0]][place[1]].value]
 
 
+def differences(now: Workbook, before: Workbook, label: str, numbers: Iterable[int]) -> list[float]:
+    """Of a row of the station's sheet, on dates by their numbers."""
+    row = row_of(before[STATION], label)
+    return [(now[STATION].cell(row, 4 + n).value or 0) - (before[STATION].cell(row, 4 + n).value or 0) for n in numbers]
+
+
 @needs_office
 def test_counts_follow_edits_wherever_they_are_typed(tmp_path: Path) -> None:
     """A name taken from a duty's cell, one added with its unit, an officer's own row, the row on 警员, a cover typed on 警员,
@@ -126,20 +132,11 @@ def test_counts_follow_edits_wherever_they_are_typed(tmp_path: Path) -> None:
         (STATION, at(station, "警员A03", 9)): "接处警/值●",
     }
     stored, now = load_workbook(path, data_only=True), recalculated(path, edits, tmp_path)
-    counts = {
-        label: [now[STATION].cell(row_of(station, label), 4 + n).value or 0 for n in range(14)]
-        for label in ("户籍窗口 白", "接处警 值●")
-    }
-    before = {label: [stored[STATION].cell(row_of(station, label), 4 + n).value or 0 for n in range(14)] for label in counts}
-    change = {label: [new - old for new, old in zip(counts[label], before[label], strict=True)] for label in counts}
+    change = {label: differences(now, stored, label, range(14)) for label in ("户籍窗口 白", "接处警 值●")}
     assert change["户籍窗口 白"] == [-1, 1, *[0] * 12]
     assert change["接处警 值●"] == [0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0]
-    totals = {name: row_of(station, f"合计　{name}") for name in ("实到", "缺（低于最低）", "差（低于目标）")}
-    moved = {
-        name: [now[STATION].cell(row, 4 + n).value - stored[STATION].cell(row, 4 + n).value for n in (0, 1, 3)]
-        for name, row in totals.items()
-    }
-    assert moved == {"实到": [-1, 1, 1], "缺（低于最低）": [1, 0, 0], "差（低于目标）": [1, 0, -1]}
+    totals = {name: differences(now, stored, f"合计　{name}", (0, 1, 3)) for name in ("实到", "缺（低于最低）", "差（低于目标）")}
+    assert totals == {"实到": [-1, 1, 1], "缺（低于最低）": [1, 0, 0], "差（低于目标）": [1, 0, -1]}
     away = row_of(book["部门"], "禁毒大队") + 1
     assert now["部门"].cell(away, 10).value == stored["部门"].cell(away, 10).value + 1
     edited = tmp_path / "saved" / "edited.xlsx"

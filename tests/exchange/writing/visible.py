@@ -15,7 +15,7 @@ PAPER = ("oddHeader", "oddFooter")
 
 
 def texts(path: Path) -> Iterator[tuple[str, str]]:
-    """With where each stands. Of the hidden sheet of a roster only the dropdowns are seen."""
+    """With where each stands; a formula is no text. Of the hidden sheet of a roster only the dropdowns are seen."""
     book = openpyxl.load_workbook(path)
     for sheet in book:
         is_hidden = sheet.title == HIDDEN_SHEET
@@ -25,7 +25,7 @@ def texts(path: Path) -> Iterator[tuple[str, str]]:
             yield "sheet", sheet.title
         for row in sheet.iter_rows(min_col=LISTS_COLUMN + 1 if is_hidden else 1):
             for cell in row:
-                if isinstance(cell.value, str):
+                if isinstance(cell.value, str) and cell.data_type != "f":
                     yield f"{sheet.title}!{cell.coordinate}", cell.value
                 if cell.comment:
                     yield f"{sheet.title}!{cell.coordinate} note", cell.comment.text

@@ -26,7 +26,7 @@ class Paper(NamedTuple):
 LANDSCAPE, UPRIGHT = Paper(False, PRINTABLE_PIXELS, PRINTABLE_POINTS), Paper(True, UPRIGHT_PIXELS, UPRIGHT_POINTS)
 SMALLEST_SCALE = 50
 """In %, of pages that are to hold much: the type of 9 and 10 points is read down to it, and is larger where Arial is there."""
-LARGEST_TABLE_SCALE = 66
+LARGEST_TABLE_SCALE = 62
 """In %, of tables that would be less than a page wide in larger type."""
 FEW_DATES, LONGEST_PAGE = 5, 19
 """So few dates of a half-month are printed beside the next one, if both are no more than a page is wide."""
@@ -60,8 +60,8 @@ def table_paper(sheet: Any, widths: Sequence[float], blocks: Sequence[float], he
     page = min(readable, key=lambda paper: pages_of(blocks, paper, scales[paper], header))
     if page.is_upright:
         sheet.set_portrait()
-    if scales[page] == LARGEST_TABLE_SCALE:
-        sheet.set_print_scale(LARGEST_TABLE_SCALE)
+    if page.is_upright or scales[page] == LARGEST_TABLE_SCALE:
+        sheet.set_print_scale(scales[page])
 
 
 def upright(sheet: Any, widths: Sequence[float], points: float) -> None:

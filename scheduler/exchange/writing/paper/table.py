@@ -13,7 +13,7 @@ from scheduler.exchange.writing.paper.text import columns_of, lines_of
 NOTHING = "sheet.table.nothing"
 NARROWEST, SPARE = 6.0, 3.0
 """The width of a column of numbers, and what a column is wider than its longest line."""
-TABLE_LINE_POINTS, PADDING_POINTS = 14.0, 1.5
+TABLE_LINE_POINTS, PADDING_POINTS = 14.5, 1.0
 """Of a line in a row, and what the row is higher than its lines."""
 INDENT, INDENTED = 1, ("text", "strong")
 WORD, BOLD = re.compile("[A-Za-z-]+"), 1.1
