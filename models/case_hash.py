@@ -7,7 +7,7 @@ from typing import Any
 from models.case import Case
 from models.policy import TEXTS, older_rows
 
-LATER_OPENING_FIELDS = ("away_dates",)
+LATER_OPENING_FIELDS = ("away_dates", "night_dates")
 """Fields that older files lack: empty, they change nothing in a case, nor its hash."""
 
 

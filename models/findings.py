@@ -8,9 +8,13 @@ from models.level import LevelNumber
 
 
 class Finding(Noun):
-    """One broken rule, with the sentence that a planner reads. `accepted` by a forced pin."""
+    """One broken rule, with the sentence that a planner reads. `accepted` by a forced pin.
+
+    `row` is the policy row of the limit where that is not the rule's own.
+    """
 
     rule: str
+    row: str = ""
     sentence: str
     officer: Id | None = None
     station: Id | None = None

@@ -113,6 +113,8 @@ class Opening(Noun):
     """Burden points so far this year."""
     past_refusals: Count = 0
     """Requests for leave refused so far."""
+    night_dates: tuple[date, ...] = ()
+    """Dates of night and 24-hour duties among the last 27; where there are none, the last duty alone is known."""
 
 
 class PastBurden(Noun):

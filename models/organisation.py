@@ -121,12 +121,15 @@ class LimitKey(StrEnum):
 
 
 class OfficerLimit(Noun):
-    """An officer's own value of a policy row, in place of the bureau's; `shift` is for `load.shift` alone."""
+    """An officer's own value of a policy row, in place of the bureau's; `shift` is for `load.shift` alone.
+
+    A text only of windows (`load.nights`), all of which it replaces, as a number does.
+    """
 
     officer: Id
     key: LimitKey
     shift: Id | None = None
-    value: Count
+    value: int | str
 
 
 class RestrictionKind(StrEnum):

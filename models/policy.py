@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from models.base import LARGEST_NUMBER, Noun, PositiveCount
 from models.level import LevelNumber
+from models.windows import Window, windows
 from models.words import Language, catalogue, say, spoken
 
 DEFAULTS = Path(__file__).with_name("policy.csv")
@@ -79,6 +80,10 @@ class Policy(Noun):
     def entries(self, key: str) -> tuple[str, ...]:
         """The items of a row's value, parted by a semicolon of either width."""
         return _items(self.text(key))
+
+    def windows(self, key: str) -> tuple[Window, ...]:
+        """The limits of a row over so many dates in a row each."""
+        return windows(self._by_key[key].value)
 
     def percentages(self, key: str) -> tuple[int, ...]:
         return percentages(self.text(key))

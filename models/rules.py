@@ -93,6 +93,8 @@ class Measure(StrEnum):
     MINUTES = "minutes"
     DAYS = "days"
     PERCENT = "percent"
+    WINDOWS = "windows"
+    """A text of limits over so many dates in a row each, or a bare number."""
     COUNT = "count"
 
 

@@ -31,7 +31,7 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "load.total_minutes": (960, 2000),
     "load.min_total_minutes": (600, 1500),
     "load.period": (1, 2, 3),
-    "load.nights": (0, 0, 1),
+    "load.nights": (0, 0, 1, "2:1", "3:1；4:2", "7:4;14:6;28:10"),
     "load.duties": (1, 2),
     "load.weekends": (0, 1),
     "load.cover_year": (1, 2, 60),

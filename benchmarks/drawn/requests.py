@@ -116,6 +116,7 @@ def _opening(chance: Chance, officer: str) -> Opening:
         cover_days=chance.pick(0, 0, 1, 59),
         burden=chance.rng.randint(0, 6),
         past_refusals=chance.pick(0, 0, 1, 2),
+        night_dates=tuple(chance.date(-day) for day in chance.pick((), (), (1,), (4, 2), (28, 27, 3))),
     )
 
 

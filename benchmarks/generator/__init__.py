@@ -51,7 +51,7 @@ PRESETS = {
     "city": Size(40, 24, 480, 1000),
 }
 
-RECORDED_VALUES: dict[str, int | str] = {"ladder.pool": 3}
+RECORDED_VALUES: dict[str, int | str] = {"ladder.pool": 3, "load.nights": 10}
 """By key, what rows whose default has changed since held when the presets were recorded."""
 
 SINGLE_LEVEL = {

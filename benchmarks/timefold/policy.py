@@ -37,6 +37,8 @@ def unsupported(instance: Instance) -> str | None:
             return f"the peer always keeps {rule}"
     if instance.shared_dates or policy.on("load.weekends") or any(row.level and row.hard and row.on for row in policy.rows):
         return "the peer does not know shared dates, load.weekends or soft limits made hard"
+    if len(policy.windows("load.nights")) > 1 or policy.on("load.rolling"):
+        return "the peer does not know windows of nights or rolling minutes"
     if any(pin.kind is PinKind.ASSIGN or (pin.kind is PinKind.GRANT and pin.date) for pin in instance.case.pins):
         return "the peer does not know assign pins or granted dates"
     return None
@@ -70,7 +72,7 @@ def rules_of(instance: Instance) -> dict[str, Any]:
         "idle": limit("stint", "stint.idle"),
         "minutes": limit("load"),
         "period": policy.number("load.period"),
-        "nights": limit("load", "load.nights"),
+        "nights": policy.windows("load.nights")[0].limit if instance.active("load") and policy.on("load.nights") else NEVER,
         "duties": limit("load", "load.duties"),
         "covers": limit("load", "load.cover_year"),
         "extras": limit("load", "load.extra"),

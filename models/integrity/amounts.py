@@ -6,6 +6,7 @@ from models.base import LARGEST_NUMBER
 from models.integrity.fault import Fault, Parts, rows
 from models.policy import KIND_PREFIX, are_percentages, default_rows
 from models.rules import Measure, measure
+from models.windows import are_windows
 from models.words import say
 
 MOST_CASES_A_DAY = 100_000
@@ -30,14 +31,19 @@ def amounts(parts: Parts) -> Iterator[Fault]:
 
 
 def limits(parts: Parts) -> Iterator[Fault]:
-    """A limit with a shift that it does not take, without the one that it takes, or given twice."""
-    seen = set()
+    """A limit with a shift that it does not take, without the one that it takes, given twice, or of no value that it may have."""
+    seen, defaults = set(), {row.key: row.value for row in default_rows()}
     for index, row in enumerate(rows(parts, "limits")):
         if (row.key == "load.shift") != (row.shift is not None):
             yield Fault("limits", index, "shift", say("integrity.limit_shift"))
         if (row.officer, row.key, row.shift) in seen:
             yield Fault("limits", index, "key", say("integrity.limit_twice", officer=row.officer))
         seen.add((row.officer, row.key, row.shift))
+        if measure(row.key) is Measure.WINDOWS:
+            if not are_windows(row.value):
+                yield Fault("limits", index, "value", say("integrity.windows", default=defaults[row.key]))
+        elif isinstance(row.value, str) or not 0 <= row.value <= LARGEST_NUMBER:
+            yield Fault("limits", index, "value", say("integrity.policy_range", largest=LARGEST_NUMBER))
 
 
 def policy(parts: Parts) -> Iterator[Fault]:
@@ -48,6 +54,9 @@ def policy(parts: Parts) -> Iterator[Fault]:
         is_text = isinstance(defaults.get(row.key), str)
         if row.key not in defaults and not row.key.startswith(KIND_PREFIX):
             yield Fault("policy.rows", index, "key", say("policy_rows.unknown", key=row.key))
+        elif measure(row.key) is Measure.WINDOWS:
+            if not are_windows(row.value):
+                yield Fault("policy.rows", index, "value", say("integrity.windows", default=defaults[row.key]))
         elif isinstance(row.value, str) != is_text:
             yield Fault("policy.rows", index, "value", say("integrity.policy_text" if is_text else "integrity.policy_number"))
         elif not is_text and not 0 <= int(row.value) <= LARGEST_NUMBER:

@@ -20,5 +20,7 @@ def opening(parts: Parts) -> Iterator[Fault]:
             yield Fault("opening", index, "stint_first", say("integrity.stint_later", first=row.stint_first, start=parts.start))
         for away in (away for away in row.away_dates if away >= parts.start):
             yield Fault("opening", index, "away_dates", say("integrity.away_later", away=away, start=parts.start))
+        for night in (night for night in row.night_dates if night >= parts.start):
+            yield Fault("opening", index, "night_dates", say("integrity.night_later", night=night, start=parts.start))
         if row.work_run and row.off_run:
             yield Fault("opening", index, "off_run", say("integrity.both_runs", work=row.work_run, off=row.off_run))

@@ -18,6 +18,7 @@ DATED = {
     ("opening", "last_end"),
     ("opening", "stint_first"),
     ("opening", "away_dates"),
+    ("opening", "night_dates"),
 }
 """Fields that are judged by the horizon: without one, nothing is known of them."""
 

@@ -8,6 +8,7 @@ from models.case import Case
 from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Restriction, Sex
 from models.rules import rule_of
+from models.windows import Window, windows
 
 from .given.basis import Basis
 from .given.candidates import Candidates
@@ -63,7 +64,14 @@ class Facts(Basis):
     def limit_of(self, officer: str, key: str) -> int | None:
         """The same for one officer, whose own number goes before the bureau's."""
         common = self.limit(key)
-        return common if common is None else self.own_limits.get(officer, {}).get((key, None), common)
+        return common if common is None else int(self.own_limits.get(officer, {}).get((key, None), common))
+
+    def windows_of(self, officer: str, key: str) -> tuple[Window, ...]:
+        """The limits over so many dates in a row each, of which an own value takes the place; none where the row is off."""
+        if not self.is_on(key):
+            return ()
+        own = self.own_limits.get(officer, {}).get((key, None))
+        return self.policy.windows(key) if own is None else windows(own)
 
     def is_on(self, key: str) -> bool:
         """Whether a row counts: it is on, and so is its rule."""
@@ -119,9 +127,9 @@ class Facts(Basis):
         return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in pairs if "+" in pair)
 
     @cached_property
-    def own_limits(self) -> dict[str, dict[tuple[str, str | None], int]]:
+    def own_limits(self) -> dict[str, dict[tuple[str, str | None], int | str]]:
         """By officer, the own values of policy rows, and of shifts where the row has one for each."""
-        rows: dict[str, dict[tuple[str, str | None], int]] = defaultdict(dict)
+        rows: dict[str, dict[tuple[str, str | None], int | str]] = defaultdict(dict)
         for row in self.case.limits:
             rows[row.officer][row.key.value, row.shift] = row.value
         return dict(rows)

@@ -34,13 +34,13 @@ def given_findings(facts: Facts) -> Iterator[Finding]:
 
 
 def givens(facts: Facts, findings: Iterable[Finding]) -> Iterator[CheckWarning]:
-    """One warning a rule and unit: how many officers, and the first finding as an example."""
+    """One warning a policy row and unit: how many officers, and the first finding as an example."""
     groups: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
     for finding in findings:
         unit = facts.lines[finding.officer].officer.unit if finding.officer else finding.station
-        groups[finding.rule, unit].append(finding)
-    for (rule, unit), group in groups.items():
-        title = facts.policy.title(rule)
+        groups[finding.row or finding.rule, unit].append(finding)
+    for (row, unit), group in groups.items():
+        title = facts.policy.title(row)
         first = min(group, key=lambda finding: finding.date or facts.start)
         officers = {finding.officer for finding in group if finding.officer}
         count = (

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from models.case import Case
 from models.organisation import Category, Officer, Restriction, Unit
+from models.windows import Window, windows
 from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.parts.before import Before
 from scheduler.formulation.parts.calendar_of_lines import Lines
@@ -52,16 +53,21 @@ class Instance:
     def limit(self, officer: int, key: str) -> int:
         """The officer's own value of a policy row, else the bureau's."""
         own = self._own_limits[officer].get((key, None))
-        return self.policy.number(key) if own is None else own
+        return self.policy.number(key) if own is None else int(own)
+
+    def windows(self, officer: int, key: str) -> tuple[Window, ...]:
+        """The bureau's limits over so many dates in a row, or the officer's own in place of them all."""
+        own = self._own_limits[officer].get((key, None))
+        return self.policy.windows(key) if own is None else windows(own)
 
     def shift_limits(self, officer: int) -> dict[str, int]:
         """Per shift that the officer may work only so often, how often."""
-        return {shift: value for (key, shift), value in self._own_limits[officer].items() if key == "load.shift" and shift}
+        return {shift: int(value) for (key, shift), value in self._own_limits[officer].items() if key == "load.shift" and shift}
 
     @cached_property
-    def _own_limits(self) -> list[dict[tuple[str, str | None], int]]:
+    def _own_limits(self) -> list[dict[tuple[str, str | None], int | str]]:
         """Per officer, by policy row and shift."""
-        table: list[dict[tuple[str, str | None], int]] = [{} for _ in self.officers]
+        table: list[dict[tuple[str, str | None], int | str]] = [{} for _ in self.officers]
         for row in self.case.limits:
             table[self.number[row.officer]][row.key, row.shift] = row.value
         return table

@@ -5,14 +5,12 @@ from datetime import date, datetime, time, timedelta
 from models.case import Case
 from models.leave import Opening
 from models.roster import Outcome, Roster
+from models.windows import LONGEST_WINDOW_DATES
 from scheduler.audit import facts_of
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
-
-LONGEST_PERIOD = 28
-"""In days, of those over which days away are counted."""
 
 
 def closing(case: Case, roster: Roster) -> tuple[Opening, ...]:
@@ -43,13 +41,20 @@ def _at_end(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> Opening
         cover_days=sum(w.is_cover and w.duty.day >= first for w in works) + (opening.cover_days if is_same_year else 0),
         burden=borne(facts, sheet, line.id, first) + (opening.burden if is_same_year else 0),
         past_refusals=_refusals(facts, sheet, line.id, opening.past_refusals),
+        night_dates=_night_dates(facts, sheet, line),
     )
 
 
 def _away_dates(facts: Facts, sheet: Sheet, line: Line) -> tuple[date, ...]:
     """As far back as a period that ends in the next horizon may reach."""
     away = {day for away in sheet.aways.get(line.id, ()) for day in range(away.first, away.last + 1)} | line.before.away
-    return tuple(facts.date_of(day) for day in sorted(away) if day > facts.days - LONGEST_PERIOD)
+    return tuple(facts.date_of(day) for day in sorted(away) if day > facts.days - LONGEST_WINDOW_DATES)
+
+
+def _night_dates(facts: Facts, sheet: Sheet, line: Line) -> tuple[date, ...]:
+    """As far back as a window that ends in the next horizon may reach."""
+    nights = {work.duty.day for work in sheet.works.get(line.id, ()) if work.clock.night} | line.before.nights
+    return tuple(facts.date_of(day) for day in sorted(nights) if day > facts.days - LONGEST_WINDOW_DATES)
 
 
 def _refusals(facts: Facts, sheet: Sheet, officer: str, before: int) -> int:

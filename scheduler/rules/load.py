@@ -1,9 +1,11 @@
 """Limits on what one officer carries: minutes a week and in all, nights, duties, weekends, covers a year, extra duties."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from models.roster import Source
+from models.windows import Window
+from scheduler.formulation.carried import Carried
 from scheduler.formulation.decisions import Start
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ZERO, Affine, total
@@ -12,15 +14,19 @@ from scheduler.program.affine import ZERO, Affine, total
 def constrain(model: Model) -> None:
     policy, limit = model.instance.policy, model.instance.limit
     weeks, horizon = list(_weeks(model)), range(model.instance.days.count)
+    sevens = list(_sevens(model)) if policy.on("load.rolling") else weeks
+    minutes = Carried(model, lambda shift: shift.load, with_home_work=True)
+    nights = Carried(model, lambda shift: int(shift.night))
     for officer in range(len(model.instance.officers)):
-        for week in weeks:
-            _limit_minutes(model, officer, week, policy.number("load"))
+        for days in sevens:
+            minutes.limit(officer, days, limit(officer, "load"))
         if policy.on("load.total_minutes"):
-            _limit_minutes(model, officer, horizon, limit(officer, "load.total_minutes"))
+            minutes.limit(officer, horizon, limit(officer, "load.total_minutes"))
         if policy.on("load.shift"):
             _limit_shifts(model, officer)
         if policy.on("load.nights"):
-            _limit_count(model, officer, policy.number("load.nights"), lambda start: start.shift.night)
+            for window in model.instance.windows(officer, "load.nights"):
+                _limit_nights(model, nights, officer, window)
         if policy.on("load.duties"):
             _limit_count(model, officer, policy.number("load.duties"), lambda _: True)
         if policy.on("load.extra"):
@@ -43,6 +49,12 @@ def _weeks(model: Model) -> list[range]:
     return [range(max(0, first), min(days, first + 7)) for first in range(monday, days, 7)]
 
 
+def _sevens(model: Model) -> Iterator[range]:
+    """Any seven successive dates of the horizon, or all of it if it is shorter."""
+    days = model.instance.days.count
+    return (range(first, min(days, first + 7)) for first in range(max(1, days - 6)))
+
+
 def _starts(model: Model, officer: int, days: range) -> list[Start]:
     return [start for day in days for start in model.starts_on(officer, day)]
 
@@ -51,31 +63,14 @@ def _decided(starts: list[Start]) -> list[int]:
     return [start.amount.terms[0][0] for start in starts if start.decided]
 
 
-def _limit_minutes(model: Model, officer: int, week: range, most: int) -> None:
-    """A decided duty of no minutes adds nothing, however many the givens are."""
-    starts = [start for start in _starts(model, officer, week) if start.shift.load]
-    if not any(start.decided for start in starts) or _heaviest(model, officer, week) <= most:
-        return
-    amounts = [start.amount.times(start.shift.load) for start in starts]
-    for day in week:
-        shift = model.instance.lines.base_on[officer][day]
-        if (officer, day) in model.home and shift is not None:
-            amounts.append(model.home[officer, day].times(model.instance.shifts[shift].load))
-    model.program.cap(total(amounts), _decided(starts), most)
-
-
-def _heaviest(model: Model, officer: int, week: range) -> int:
-    """The most minutes that a week could hold if rules other than one duty a date were left out."""
-    if not model.takes_turns(officer):
-        return 10**9
-    heaviest = 0
-    for day in week:
-        loads = [start.shift.load for start in model.starts_on(officer, day)]
-        shift = model.instance.lines.base_on[officer][day]
-        if (officer, day) in model.home and shift is not None:
-            loads.append(model.instance.shifts[shift].load)
-        heaviest += max(loads, default=0)
-    return heaviest
+def _limit_nights(model: Model, nights: Carried, officer: int, window: Window) -> None:
+    """A window that begins before the horizon lies in the next one if the date that this leaves out had no night."""
+    before, days = model.instance.before.nights.get(officer, frozenset()), model.instance.days.count
+    for last in range(days):
+        first = last - window.dates + 1
+        if first >= 0 or first in before or last == days - 1:
+            given = sum(first <= day < 0 for day in before)
+            nights.limit(officer, range(max(0, first), last + 1), window.limit, given)
 
 
 def _limit_count(model: Model, officer: int, most: int, counts: Callable[[Start], bool]) -> None:

@@ -118,6 +118,21 @@ def test_dates_away_before_the_horizon_that_exceed_the_limit_are_named(away: int
     assert all("警员C01 6月25日至7月22日帮扶时段共 15 天，不得超过 14 天" in sentence for sentence in sentences)
 
 
+def test_limits_that_givens_exceed_are_named_by_their_own_rows() -> None:
+    """A rota of 24 hours every second day: nights, and minutes of seven dates, each by itself and only where exceeded."""
+    often = CYCLE.model_copy(update={"cycle": ("值", None, "值", None)})
+
+    def titles(**values: int | str) -> list[str]:
+        policy = {key.replace("__", "."): {"value": value} for key, value in values.items()}
+        told = said(WarningKind.GIVENS, cycle_rotas=(often,), only=("A01",), policy=policy)
+        return [sentence.partition("「")[2].partition("」")[0] for sentence in told]
+
+    assert titles(load__nights="7:3") == ["夜班次数上限"]
+    assert titles(load__nights="7:4") == []
+    assert titles(load=3839) == ["每周勤务时长上限"]
+    assert titles(load=3839, load__nights="7:3") == ["每周勤务时长上限", "夜班次数上限"]
+
+
 def test_no_pairings() -> None:
     assert said(WarningKind.NO_PAIRINGS, pairings=()) == ["没有挂钩：任何部门都可支援任何派出所，不分对口"]
 

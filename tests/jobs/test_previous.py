@@ -10,10 +10,11 @@ from models.case import Case
 from models.case_hash import case_hash
 from models.errors import Exit
 from models.roster import Proof, Roster, RosterFile, Status, StoppedBy
+from scheduler.audit import audit
 from scheduler.exchange import CaseFaults, Unreadable, read_case, write_case
 from scheduler.exchange.reading.roster_file import write_roster_json
 from scheduler.jobs.after import after
-from tests.cases import OFFICERS, SHIFTS, START, UNITS, assigned, calendar, officer, stint, tiny_case
+from tests.cases import OFFICERS, SHIFTS, START, UNITS, assigned, calendar, day, officer, stint, tiny_case
 
 ROSTER = Roster(
     assignments=(assigned("A03", "龙桥所/接处警/值", 2, "free"), assigned("C01", "凤凰山所/接处警/夜", 2)),
@@ -67,6 +68,17 @@ def test_dates_away_come_along_also_where_the_station_is_gone(tmp_path: Path, pr
     for units in (UNITS, tuple(unit for unit in UNITS if unit.id != "凤凰山所")):
         case, _ = joined(tmp_path, previous, officers=people, units=units, demands=(), pairings=())
         assert {row.officer: row.away_dates for row in case.opening if row.away_dates} == away
+
+
+def test_nights_of_the_roster_before_fill_the_windows_of_the_next(tmp_path: Path, previous: Path) -> None:
+    """A03 was on 24 hours on day 2: with one night in three dates, day 5 is the first that may be another."""
+    case, _ = joined(tmp_path, previous, policy={"load.nights": {"value": "3:1"}, "rest.day24": {"value": 0}})
+    assert {row.officer: row.night_dates for row in case.opening if row.night_dates} == {"A03": (day(2),), "C01": (day(2),)}
+    for on, breaches in ((3, 1), (4, 1), (5, 0)):
+        report = audit(case, Roster(assignments=(assigned("A03", "龙桥所/接处警/夜", on, "free"),)))
+        assert [finding.row for finding in report.breaches if finding.rule == "load"] == ["load.nights"] * breaches
+    write_case(case, tmp_path / "joined.xlsx")
+    assert read_case(tmp_path / "joined.xlsx").case.opening == case.opening
 
 
 def test_officers_stations_and_shifts_that_are_no_longer_there(tmp_path: Path, previous: Path) -> None:

@@ -97,3 +97,13 @@ def test_of_an_officer_without_opening_or_duty_the_rota_says_the_last_one() -> N
     """Team 二 was on standby on day −4 … and on 值 on day −1, which ends at 08:00 of day 0; all the horizon was leave."""
     row = state("A02", days=1, leave=(request("假", "A02", 0, 0, status="approved"),))
     assert (row.last_end, row.last_shift) == (datetime(2024, 7, 22, 8), "值")
+
+
+def test_dates_of_nights_reach_back_27_dates() -> None:
+    """Those of the opening go on, as long as a window of 28 dates that ends in the next horizon may reach them."""
+    works = (assigned("A03", NIGHT, 2), assigned("A03", "龙桥所/接处警/白", 4), assigned("A03", FULL, 6))
+    opening = (Opening(officer="A03", night_dates=(day(-22), day(-21), day(-20), day(-3))),)
+    assert state("A03", *works, opening=opening).night_dates == (day(-20), day(-3), day(2), day(6))
+    last = (Opening(officer="A03", last_end=datetime(2024, 7, 21, 8), last_shift="夜"),)
+    assert state("A03", *works, opening=last).night_dates == (day(-2), day(2), day(6))
+    assert state("A03").night_dates == ()

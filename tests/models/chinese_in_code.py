@@ -23,6 +23,7 @@ ALLOWED = {
     "scheduler/demand/learned.py": Allowed("names of festivals", frozenset({"春节"})),
     "scheduler/whatif/edits/leave.py": Allowed("the sheet of scenarios", frozenset({"比选方案"})),
     "models/policy.py": Allowed("signs between and in the items of a rule's value", frozenset({"；", "%％ "})),
+    "models/windows.py": Allowed("signs between and in the items of a rule's value", frozenset({r"[;、,\n]"})),
     "scheduler/exchange/reading/builtin.py": Allowed("the built-in posts, shifts and rotas, and the endings of units' names"),
     "scheduler/exchange/writing/case/case_file.py": Allowed("the headers of sheet 参数", frozenset({"项目", "值"})),
     "scheduler/exchange/reading/cells/cells.py": Allowed(

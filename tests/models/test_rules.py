@@ -47,7 +47,8 @@ def test_every_key_that_a_spec_names_is_one_rule() -> None:
 def test_lists_of_rows_follow_from_the_table() -> None:
     assert {rule_of(key) for key in (*soft_rows(), *raisable_rows(), *own_rows())} <= set(BY_KEY)
     assert raisable_rows()[0] == "load"
-    assert all(isinstance(default_policy().row(key).value, int) for key in raisable_rows())
+    numbers = [key for key in raisable_rows() if measure(key) is not Measure.WINDOWS]
+    assert all(isinstance(default_policy().row(key).value, int) for key in numbers)
 
 
 def test_the_schema_names_every_row() -> None:
@@ -57,7 +58,7 @@ def test_the_schema_names_every_row() -> None:
 @pytest.mark.parametrize("key", row_specs())
 def test_a_measure_is_what_the_unit_says(key: str) -> None:
     unit = built_in_texts(key, Language.EN)["unit"]
-    if unit in UNITS:
+    if unit in UNITS and measure(key) is not Measure.WINDOWS:
         assert measure(key) is UNITS[unit]
 
 

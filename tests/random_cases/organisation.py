@@ -125,5 +125,9 @@ def limits(chance: Chance, ids: list[str]) -> tuple[OfficerLimit, ...]:
 
 def _limit(chance: Chance, officer: str, key: LimitKey) -> OfficerLimit:
     shift = chance.rng.choice(("白", "夜", "值")) if key is LimitKey.LOAD_SHIFT else None
-    value = chance.rng.choice((960, 1920)) if key.value.endswith("_minutes") else chance.rng.randint(0, 3)
+    value: int | str = chance.rng.choice((960, 1920)) if key.value.endswith("_minutes") else chance.rng.randint(0, 3)
+    if key is LimitKey.LOAD_NIGHTS and chance.often(0.5):
+        value = chance.rng.choice(("2:1", "3:1;5:2"))
+    if key is LimitKey.LOAD:
+        value = chance.rng.choice((960, 1560))
     return OfficerLimit(officer=officer, key=key, shift=shift, value=value)

@@ -7,37 +7,40 @@ from typing import Any
 from models.policy import Policy, default_policy
 from tests.random_cases.chance import Chance
 
+TIGHT: dict[str, tuple[int | str, ...]] = {
+    "rest": (660, 840),
+    "rest.night": (600, 1440),
+    "rest.day24": (0, 1440),
+    "consecutive_days": (1, 2, 6),
+    "days_off": (1, 5),
+    "stint": (1, 2, 14),
+    "stint.gap": (0, 1, 2),
+    "stint.idle": (0, 1, 3),
+    "stint.away": (0, 1, 2),
+    "stint.away_period": (2, 3, 28),
+    "stint.stations": (0, 1),
+    "load": (960, 1560, 3840),
+    "load.nights": (1, 10, "2:1", "3:1;4:2", "7:4;14:6;28:10"),
+    "load.extra": (0, 1, 2),
+    "load.cover_year": (1, 2, 60),
+    "leave_capacity": (20, 50, 100),
+    "max_away": (20, 50, 100),
+    "layer_share": (0, 1, 2),
+    "notice": (1, 3),
+}
+"""By key, the values of a row that bind on a few dates."""
+
 
 def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Policy:
-    tight: dict[str, tuple[int, ...]] = {
-        "rest": (660, 840),
-        "rest.night": (600, 1440),
-        "rest.day24": (0, 1440),
-        "consecutive_days": (1, 2, 6),
-        "days_off": (1, 5),
-        "stint": (1, 2, 14),
-        "stint.gap": (0, 1, 2),
-        "stint.idle": (0, 1, 3),
-        "stint.away": (0, 1, 2),
-        "stint.away_period": (2, 3, 28),
-        "stint.stations": (0, 1),
-        "load": (960, 1560, 3840),
-        "load.nights": (1, 10),
-        "load.extra": (0, 1, 2),
-        "load.cover_year": (1, 2, 60),
-        "leave_capacity": (20, 50, 100),
-        "max_away": (20, 50, 100),
-        "layer_share": (0, 1, 2),
-        "notice": (1, 3),
-    }
     edits: dict[str, dict[str, Any]] = {
-        key: {"value": chance.rng.choice(values)} for key, values in tight.items() if chance.often(0.3)
+        key: {"value": chance.rng.choice(values)} for key, values in TIGHT.items() if chance.often(0.3)
     }
     switches = ("load.duties", "load.weekends")
     edits |= {key: {"on": True, "value": chance.rng.choice((1, 2))} for key in switches if chance.often(0.15)}
     soft = {"consecutive_days.min": 2, "days_off.run": 2, "load.min_minutes": 960}
     edits |= {key: {"value": value} for key, value in soft.items() if chance.often(0.15)}
-    edits |= {key: {"on": False} for key in ("one_duty", "donor_floor.lender", "sworn_lead", "stint.gap") if chance.often(0.05)}
+    dropped = ("one_duty", "donor_floor.lender", "sworn_lead", "stint.gap", "load.rolling")
+    edits |= {key: {"on": False} for key in dropped if chance.often(0.05)}
     if chance.often(0.15):
         edits["load.total_minutes"] = {"on": True, "value": chance.rng.choice((960, 2000))}
     if chance.often(0.15):

@@ -1,6 +1,6 @@
 """Leave, commitments, wishes, beds, and what officers carry over."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from models.leave import BedRequest, Commitment, LeaveChoice, LeaveRequest, Opening, Wish, WishKind
 from models.organisation import Officer
@@ -79,6 +79,12 @@ def opening(chance: Chance, officers: tuple[Officer, ...]) -> tuple[Opening, ...
                 away_dates=tuple(chance.start - timedelta(back) for back in (1, 2, 27) if chance.often(0.15)),
                 cover_days=chance.rng.randint(0, 2),
                 burden=chance.rng.randint(0, 4),
+                night_dates=_nights_before(chance),
             )
         )
     return tuple(rows)
+
+
+def _nights_before(chance: Chance) -> tuple[date, ...]:
+    days = sorted(chance.rng.sample(range(1, 6), chance.rng.choice((1, 2)))) if chance.often(0.3) else []
+    return tuple(chance.start - timedelta(day) for day in reversed(days))

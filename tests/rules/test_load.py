@@ -1,18 +1,21 @@
 """`load`: what one officer carries at most in a week, in 28 dates, over the weekends and in a year."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 
 from models.case import Case
 from models.leave import LeaveStatus, Opening
 from models.organisation import Category, LimitKey, OfficerLimit
-from tests.cases import SHIFTS, request, seat, tiny_case
+from scheduler.engine.build import build
+from scheduler.formulation.instance import Instance
+from tests.cases import SHIFTS, day, request, seat, tiny_case
 from tests.cases import officer as named
 from tests.twins import NAMES, assert_random_twins, assert_twins, broken, cost, short
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
 FREE, TEAM, PAIRED = "A03", "A02", "C01"
+NINE = datetime(2024, 7, 22, 9)
 
 
 def carried(officer: str, *on: int, days: int | None = None, duty: str = DAY, **fields: object) -> Case:
@@ -49,9 +52,105 @@ def test_a_duty_of_no_minutes_adds_nothing_to_a_week_that_givens_fill(minutes: i
 
 
 def test_sunday_and_monday_are_two_weeks() -> None:
-    """Day 6 is a Sunday; each week holds one duty of ten hours."""
-    assert short(carried(FREE, 6, 7, policy=limit("load", 600))) == 0
-    assert short(carried(FREE, 5, 6, policy=limit("load", 600))) == 1
+    """Day 6 is a Sunday; each week holds one duty of ten hours, and no seven dates do more where they are counted."""
+    calendar = limit("load", 600) | {"load.rolling": {"on": False}}
+    assert short(carried(FREE, 6, 7, policy=calendar)) == 0
+    assert short(carried(FREE, 5, 6, policy=calendar)) == 1
+    assert short(carried(FREE, 6, 7, policy=limit("load", 600))) == 1
+
+
+@pytest.mark.parametrize(("last", "missing"), [(8, 1), (9, 0)])
+def test_any_seven_dates(last: int, missing: int) -> None:
+    """Days 3 and 9 lie in eight dates: seven hold one duty of ten hours. So does a horizon of fewer dates."""
+    assert short(carried(FREE, 3, last + 1 if last == 9 else last, policy=limit("load", 600))) == missing
+    assert short(carried(FREE, 1, 4, policy=limit("load", 600))) == 1
+
+
+RELAY = "龙桥所/接处警/值"
+
+
+def relay(dates: int) -> Case:
+    """M2: each date asks for a 24-hour duty, which two officers take in turns."""
+    return tiny_case(days=dates, only=["A03", "A05"], officers=PAIR, demands=tuple(seat(RELAY, on=day) for day in range(dates)))
+
+
+PAIR = (named("A03", "龙桥所"), named("A05", "龙桥所"))
+
+
+@pytest.mark.parametrize(("dates", "missing"), [(12, 0), (13, 1)])
+def test_two_in_turns_fill_the_windows_with_twelve_dates(dates: int, missing: int) -> None:
+    """4, 6 and 6 nights in 7, 14 and 28 dates; 3,840 minutes in the fullest seven."""
+    assert short(relay(dates)) == missing
+
+
+def with_policy(case: Case, key: str, **fields: object) -> Case:
+    return case.model_copy(update={"policy": case.policy.changed(**{key: fields})})
+
+
+def test_the_thirteenth_date_is_a_matter_of_the_windows_alone() -> None:
+    assert short(with_policy(relay(13), "load.nights", value=10)) == 0
+    assert short(with_policy(relay(13), "load.nights", on=False)) == 0
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(3840, 0), (3839, 1)])
+def test_two_in_turns_fill_the_minutes_of_seven_dates(minutes: int, missing: int) -> None:
+    """Monday, Wednesday, Friday and Sunday are one of the officers' four duties of 960 minutes."""
+    assert short(with_policy(relay(7), "load", value=minutes)) == missing
+
+
+@pytest.mark.parametrize(("value", "missing"), [("2:1", 1), ("7:2", 0), ("7:2;14:1", 1), ("1", 1), ("2", 0)])
+def test_windows_of_nights(value: str, missing: int) -> None:
+    """Two nights in a row."""
+    rest = {"rest.night": {"value": 600}}
+    assert short(carried(FREE, 0, 1, duty=NIGHT, policy={"load.nights": {"value": value}} | rest)) == missing
+
+
+@pytest.mark.parametrize(
+    ("before", "missing"),
+    [({"night_dates": (day(-3),)}, 0), ({"night_dates": (day(-2),)}, 1), ({"last": -2}, 1), ({"last": -3}, 0)],
+)
+def test_nights_before_the_horizon(before: dict[str, object], missing: int) -> None:
+    """Two nights in four dates are one too many; the second is on day 1."""
+    last = before.pop("last", None)
+    if last is not None:
+        before |= {"last_end": datetime.combine(day(int(str(last)) + 1), time(8)), "last_shift": "夜"}
+    opening = (Opening(officer=FREE, **before),)
+    assert short(carried(FREE, 1, duty=NIGHT, opening=opening, policy={"load.nights": {"value": "4:1"}})) == missing
+
+
+def test_own_limits_of_nights_and_minutes() -> None:
+    nights = (OfficerLimit(officer=FREE, key=LimitKey.LOAD_NIGHTS, value=1),)
+    assert short(carried(FREE, 0, 3, duty=NIGHT, limits=nights, policy={"load.nights": {"value": "2:1"}})) == 1
+    windows = (OfficerLimit(officer=FREE, key=LimitKey.LOAD_NIGHTS, value="3:1;7:2"),)
+    assert short(carried(FREE, 0, 3, duty=NIGHT, limits=windows, policy={"load.nights": {"value": 1}})) == 0
+    assert short(carried(FREE, 0, 3, 6, duty=NIGHT, limits=windows, policy={"load.nights": {"value": 9}})) == 1
+    minutes = (OfficerLimit(officer=FREE, key=LimitKey.LOAD, value=1199),)
+    assert short(carried(FREE, 0, 1, limits=minutes, policy={"load": {"value": 5000}})) == 1
+
+
+def test_rows_of_nights_are_built_only_where_rest_lets_them_bite() -> None:
+    """24 hours of rest leave four 24-hour duties in seven dates, not five."""
+
+    def rows(value: str) -> int:
+        return len(build(Instance(with_policy(relay(7), "load.nights", value=value))).program.rows)
+
+    assert rows("7:4") == rows("7:28") < rows("7:3")
+
+
+def test_twin_of_windows_of_nights() -> None:
+    opening = (Opening(officer="警员1", night_dates=(day(-1),)), Opening(officer="警员0", last_end=NINE, last_shift="夜"))
+    for value in ("2:1", "3:1;4:2", "4:1"):
+        assert_random_twins("load", kinds=(0, 1, 2), count=3, opening=opening, policy={"load.nights": {"value": value}})
+        own = tuple(OfficerLimit(officer=name, key=LimitKey.LOAD_NIGHTS, value=value) for name in ("警员0", "警员1"))
+        assert_random_twins("load", kinds=(0, 1, 2), count=3, opening=opening, limits=own)
+
+
+def test_twin_of_windows_that_begin_before_the_horizon() -> None:
+    """Nights on both sides of a date without, so that windows lie in others, or not."""
+    for before in ((-3, -1), (-2,), (-4, -3)):
+        opening = (Opening(officer="警员0", night_dates=tuple(map(day, before))),)
+        for value in ("3:1", "4:2", "5:2;6:2"):
+            assert_random_twins("load", kinds=(0, 2), count=2, days=4, opening=opening, policy={"load.nights": {"value": value}})
 
 
 @pytest.mark.parametrize(("minutes", "missing"), [(2 * 540 + 600, 0), (2 * 540 + 599, 1)])
@@ -66,11 +165,10 @@ def test_28_dates_hold_one(key: str, last: int, missing: int) -> None:
     assert short(carried(FREE, 0, last, duty=NIGHT, policy=limit(key, 1))) == missing
 
 
-@pytest.mark.parametrize("key", ["load.nights", "load.duties"])
 @pytest.mark.parametrize(("period", "missing"), [(1, 0), (3, 0), (4, 1), (99, 1), (0, 0)])
-def test_the_period_is_a_row_of_the_policy(key: str, period: int, missing: int) -> None:
-    """Nights on days 0 and 3 lie in four dates; a longer period than the horizon is the horizon, one of 0 limits nothing."""
-    assert short(carried(FREE, 0, 3, duty=NIGHT, policy=limit(key, 1) | limit("load.period", period))) == missing
+def test_the_period_is_a_row_of_the_policy(period: int, missing: int) -> None:
+    """Duties on days 0 and 3 lie in four dates; a longer period than the horizon is the horizon, one of 0 limits nothing."""
+    assert short(carried(FREE, 0, 3, policy=limit("load.duties", 1) | limit("load.period", period))) == missing
 
 
 @pytest.mark.parametrize(("period", "missing"), [(4, 0), (5, 1)])
@@ -197,7 +295,7 @@ def test_twin_of_counts(key: str) -> None:
     assert_random_twins("load", kinds=(0, 2), count=3, policy=limit(key, 1))
 
 
-@pytest.mark.parametrize("key", ["load.nights", "load.duties", "load.extra"])
+@pytest.mark.parametrize("key", ["load.duties", "load.extra"])
 def test_twin_of_counts_over_another_period(key: str) -> None:
     for period in (1, 2):
         assert_random_twins("load", kinds=(0, 2), count=3, days=3, policy=limit(key, 1) | limit("load.period", period))

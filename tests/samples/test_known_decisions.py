@@ -174,6 +174,27 @@ def test_the_two_who_take_turns_are_two_stints(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", [0, OTHER_SEED])
+def test_the_turns_at_fenghuangshan_fill_the_windows_of_fatigue(seed: int) -> None:
+    """M2 needs all of them: 4 nights in 7 dates, 6 in 14 and in 28, and 3,840 minutes in 7."""
+    case, roster, _ = solved(seed)
+    facts = facts_of(case)
+    sheet = Sheet(facts, roster)
+    for officer in relay_pair(case):
+        nights, minutes = [0] * facts.days, [0] * facts.days
+        for work in sheet.works[officer]:
+            if RELAY[0] <= work.row.date <= RELAY[1]:
+                nights[work.duty.day] += work.clock.night
+                minutes[work.duty.day] += work.clock.load
+        assert [fullest(nights, dates) for dates in (7, 14, 28)] == [4, 6, 6]
+        assert fullest(minutes, 7) == case.policy.number("load") == 3840
+
+
+def fullest(counts: list[int], dates: int) -> int:
+    """The most in so many dates in a row."""
+    return max(sum(counts[first : first + dates]) for first in range(len(counts) - dates + 1))
+
+
+@pytest.mark.parametrize("seed", [0, OTHER_SEED])
 def test_two_of_narcotics_answer_calls_at_donghai_on_23_july(seed: int) -> None:
     """M4. Of the team of three on duty that day one is on leave and one in court; the paired 禁毒大队 fills both places for
     3 each, where 灵川 would cost 5 and an own officer's day off 8.

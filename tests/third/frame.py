@@ -50,7 +50,16 @@ class Frame:
         if not self.on(key):
             return None
         own = (row.value for row in self.case.limits if row.officer == officer and row.key.value == key)
-        return next(own, self.policy.number(key))
+        return int(next(own, self.policy.number(key)))
+
+    def night_windows(self, officer: str) -> list[tuple[int, int]]:
+        """So many dates, and how many nights they may hold; an own value takes the place of them all."""
+        if not self.on("load.nights"):
+            return []
+        own = [row.value for row in self.case.limits if row.officer == officer and row.key.value == "load.nights"]
+        text = str(own[0]) if own else self.policy.text("load.nights")
+        pairs = [item.split(":") for item in text.replace("；", ";").split(";")]
+        return [(int(pair[0]), int(pair[1])) if len(pair) == 2 else (28, int(pair[0])) for pair in pairs]
 
     # ---- dates and shifts
 

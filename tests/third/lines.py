@@ -1,7 +1,7 @@
 """What one officer's line may be: form, admission and line rules, load, leave, pins and beds of the officer alone."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -387,12 +387,18 @@ def _load(line: Line) -> Iterator[bool]:
     period = world.policy.number("load.period")
     periods = [range(first, first + period) for first in range(max(1, world.days - period + 1))]
     loads = minutes(line)
-    yield any(_exceeds(loads, week, limit("load")) for week in weeks(world))
+    spans = weeks(world)
+    if world.on("load.rolling"):
+        spans = [range(first, first + 7) for first in range(max(1, world.days - 6))]
+    yield any(_exceeds(loads, span, limit("load", officer)) for span in spans)
     yield _exceeds(loads, horizon, limit("load.total_minutes", officer))
     counted = [Amount(work.day, 1, work.decided) for work in line.works]
     nights = [Amount(work.day, 1, work.decided) for work in line.works if world.is_night(work.shift)]
     extras = [Amount(work.day, 1, work.decided) for work in line.works if work.source is Source.EXTRA]
-    for amounts, key in ((counted, "load.duties"), (nights, "load.nights"), (extras, "load.extra")):
+    nights += [Amount(day, 1, False) for day in _nights_before(world, officer)]
+    for dates, most in world.night_windows(officer):
+        yield any(_exceeds(nights, range(last - dates + 1, last + 1), most) for last in range(world.days))
+    for amounts, key in ((counted, "load.duties"), (extras, "load.extra")):
         yield any(_exceeds(amounts, days, limit(key)) for days in periods)
     yield _exceeds(_weekends(line), horizon, limit("load.weekends", officer))
     yield from _shift_limits(line)
@@ -407,6 +413,16 @@ def _load(line: Line) -> Iterator[bool]:
     for work in line.works:
         if gap is not None and work.source is Source.EXTRA and work.decided:
             yield any(line.on_leave(day) for day in range(work.day - gap, work.day + gap + 1))
+
+
+def _nights_before(world: World, officer: str) -> set[int]:
+    """Days of nights before the horizon: as the opening lists them, or else by its last duty."""
+    opening = world.opening.get(officer)
+    if opening is None or opening.night_dates:
+        return {world.day(night) for night in opening.night_dates} if opening else set()
+    if opening.last_end is None or opening.last_shift is None or not world.is_night(opening.last_shift):
+        return set()
+    return {world.day((opening.last_end - timedelta(minutes=world.shifts[opening.last_shift].minutes)).date())}
 
 
 def _weekends(line: Line) -> list[Amount]:

@@ -31,6 +31,8 @@ class Before(NamedTuple):
     cover_days: int = 0
     burden: int = 0
     past_refusals: int = 0
+    nights: frozenset[int] = frozenset()
+    """Days of night and 24-hour duties, those that the opening names; else the last duty's."""
 
 
 @dataclass(slots=True)
@@ -110,10 +112,14 @@ def before(opening: Opening | None, start: date, clocks: dict[str, Clock], rest:
     first = opening.stint_first or start - timedelta(1)
     listed = frozenset((day - start).days for day in opening.away_dates)
     open_stint = frozenset(range((first - start).days, 0)) if opening.stint_station else frozenset()
+    clock = clocks[opening.last_shift] if opening.last_shift else None
+    nights = {(night - start).days for night in opening.night_dates}
+    if not nights and clock and clock.night and end is not None:
+        nights = {(end - clock.minutes) // DAY}
     return Before(
         end=end,
-        rest=clocks[opening.last_shift].rest if opening.last_shift else rest,
-        clock=clocks[opening.last_shift] if opening.last_shift else None,
+        rest=clock.rest if clock else rest,
+        clock=clock,
         work_run=opening.work_run,
         station=opening.stint_station,
         first=(first - start).days,
@@ -121,4 +127,5 @@ def before(opening: Opening | None, start: date, clocks: dict[str, Clock], rest:
         cover_days=opening.cover_days,
         burden=opening.burden,
         past_refusals=opening.past_refusals,
+        nights=frozenset(nights),
     )

@@ -14,6 +14,8 @@ from ..given.line import Line
 from ..given.weeks import weeks
 from ..sheet import Sheet, Work
 
+WEEK = 7
+
 
 class Tally(NamedTuple):
     """What falls into one window, given and decided, against its limit."""
@@ -24,6 +26,8 @@ class Tally(NamedTuple):
     decided: int
     limit: int
     says: str
+    row: str = "load"
+    """The policy row of the limit."""
 
     @property
     def total(self) -> int:
@@ -54,28 +58,36 @@ def _tallies(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Tally]:
     works = sheet.works.get(line.id, [])
     yield from _minutes(facts, sheet, line, works)
     yield from _shifts(facts, line, works)
-    nights = [work for work in works if work.clock.night]
-    yield from _rolling(facts, nights, facts.limit("load.nights"), say("audit.load.nights"))
-    yield from _rolling(facts, works, facts.limit("load.duties"), say("audit.load.duties"))
+    yield from _nights(facts, line, [work for work in works if work.clock.night])
+    yield from _rolling(facts, works, "load.duties", say("audit.load.duties"))
     extra = [work for work in works if work.row.source is Source.EXTRA]
-    yield from _rolling(facts, extra, facts.limit("load.extra"), say("audit.load.extra"))
+    yield from _rolling(facts, extra, "load.extra", say("audit.load.extra"))
     yield from _weekends(facts, line, works)
     yield from _years(facts, line, [work for work in works if work.is_cover])
 
 
 def _minutes(facts: Facts, sheet: Sheet, line: Line, works: list[Work]) -> Iterator[Tally]:
-    most = facts.policy.number("load")
+    most = facts.limit_of(line.id, "load") or 0
     given, decided = [0] * facts.days, [0] * facts.days
     for base in sheet.at_home(line):
         given[base.day] += base.clock.load
     for work in works:
         (decided if work.decided else given)[work.duty.day] += work.clock.load
-    for first, last in weeks(facts):
-        span = slice(first, last + 1)
-        yield Tally(first, last, sum(given[span]), sum(decided[span]), most, say("audit.load.week"))
+    is_rolling = facts.policy.row("load.rolling").on
+    says = say("audit.load.seven" if is_rolling else "audit.load.week")
+    spans = _sevens(facts.days) if is_rolling else weeks(facts)
+    tallies = [
+        Tally(first, last, sum(given[first : last + 1]), sum(decided[first : last + 1]), most, says) for first, last in spans
+    ]
+    yield from _fullest(tallies) if is_rolling else tallies
     in_all = facts.limit_of(line.id, "load.total_minutes")
     if in_all is not None:
-        yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, say("audit.load.total"))
+        yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, say("audit.load.total"), "load.total_minutes")
+
+
+def _sevens(days: int) -> Iterator[tuple[int, int]]:
+    """First and last of any seven dates in a row, or of the horizon if it is shorter."""
+    return ((first, min(first + WEEK, days) - 1) for first in range(max(1, days - WEEK + 1)))
 
 
 def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
@@ -83,20 +95,41 @@ def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
         if key == "load.shift" and shift and facts.policy.row(key).on:
             here = [work.decided for work in works if work.duty.shift == shift]
             says = say("audit.load.shift", shift=words.shift(facts, shift))
-            yield Tally(0, facts.days - 1, len(here) - sum(here), sum(here), limit, says)
+            yield Tally(0, facts.days - 1, len(here) - sum(here), sum(here), int(limit), says, key)
 
 
-def _rolling(facts: Facts, works: list[Work], limit: int | None, says: str) -> Iterator[Tally]:
-    """The fullest windows with a breach and without, of the period or of the horizon if shorter, where over the limit."""
+def _nights(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
+    """Of each window that ends in the horizon, those before the horizon given."""
+    before = line.before.nights
+    for dates, limit in facts.windows_of(line.id, "load.nights"):
+        tallies = []
+        for last in range(0 if before else min(dates, facts.days) - 1, facts.days):
+            first = last - dates + 1
+            here = [work.decided for work in works if first <= work.duty.day <= last]
+            given = sum(first <= day < 0 for day in before) + len(here) - sum(here)
+            begins = min((day for day in before if first <= day < 0), default=max(0, first))
+            tallies.append(Tally(begins, last, given, sum(here), limit, say("audit.load.nights"), "load.nights"))
+        yield from _fullest(tallies)
+
+
+def _fullest(tallies: list[Tally]) -> Iterator[Tally]:
+    """The one over the limit with a breach and the one without of which there is most."""
+    for is_breach in (True, False):
+        over = (tally for tally in tallies if tally.total > tally.limit and tally.is_breach is is_breach)
+        yield from sorted(over, key=lambda tally: -tally.total)[:1]
+
+
+def _rolling(facts: Facts, works: list[Work], key: str, says: str) -> Iterator[Tally]:
+    """Windows of the period, or of the horizon if shorter."""
+    limit = facts.limit(key)
     if limit is None or len(works) <= limit:
         return
     windows, period = [], facts.policy.number("load.period")
     for first in range(max(1, facts.days - period + 1)):
         last = min(first + period, facts.days) - 1
         here = [work.decided for work in works if first <= work.duty.day <= last]
-        windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says))
-    for is_breach in (True, False):
-        yield from sorted((window for window in windows if window.is_breach is is_breach), key=lambda window: -window.total)[:1]
+        windows.append(Tally(first, last, len(here) - sum(here), sum(here), int(limit), says, key))
+    yield from _fullest(windows)
 
 
 def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
@@ -110,7 +143,7 @@ def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
             saturday = work.duty.day - (weekday - 5)
             decided[saturday] = decided.get(saturday, True) and work.decided
     new = sum(decided.values())
-    yield Tally(0, facts.days - 1, len(decided) - new, new, limit, say("audit.load.weekends"))
+    yield Tally(0, facts.days - 1, len(decided) - new, new, limit, say("audit.load.weekends"), "load.weekends")
 
 
 def _years(facts: Facts, line: Line, covers: list[Work]) -> Iterator[Tally]:
@@ -122,7 +155,7 @@ def _years(facts: Facts, line: Line, covers: list[Work]) -> Iterator[Tally]:
         here = [work.decided for work in covers if first <= work.duty.day <= last]
         given = before + len(here) - sum(here)
         if first <= last:
-            yield Tally(first, last, given, sum(here), limit, say("audit.load.year"))
+            yield Tally(first, last, given, sum(here), limit, say("audit.load.year"), "load.cover_year")
 
 
 def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Finding]:
@@ -140,7 +173,8 @@ def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Findin
 def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:
     when = words.dates(facts, tally.first, tally.last)
     sentence = f"{words.name(facts, line.id)} {when}{tally.says.format(tally.total, tally.limit)}"
-    return words.of_officer("load", facts, line.id, tally.first, sentence)
+    finding = words.of_officer("load", facts, line.id, max(0, tally.first), sentence)
+    return finding.model_copy(update={"row": tally.row})
 
 
 PENALTIES = {least_load.WEEKLY: least_load.weekly, least_load.TOTAL: least_load.total}

@@ -209,7 +209,7 @@ LIMITS = Sheet(
         OFFICER,
         Column("key", "限额", "limit", Kind.CHOICE, required=True, choice=words.LIMIT, example="连续工作上限"),
         Column("shift", "班次", "shift", Kind.ID, refers="shifts", note="note.one_shift"),
-        Column("value", "值", "value", Kind.INT, required=True, example=5, note="note.limit_unit"),
+        Column("value", "值", "value", Kind.VALUE, required=True, example=5, note="note.limit_unit"),
     ),
     note="note.limits",
     identity=(("officer", "key", "shift"),),

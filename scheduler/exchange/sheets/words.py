@@ -88,6 +88,7 @@ LIMIT_NAMES = {
     "load.total_minutes": ("总时长上限",),
     "load.min_total_minutes": ("总时长下限",),
     "load.shift": ("班次上限",),
+    "load.nights": ("夜班上限",),
 }
 """Other names of an own limit than the title of its policy row."""
 LIMIT_SHORT_NAMES = {
@@ -98,6 +99,7 @@ LIMIT_SHORT_NAMES = {
     "load.total_minutes": "most minutes",
     "load.min_total_minutes": "fewest minutes",
     "load.shift": "most of one shift",
+    "load": "most minutes a week",
 }
 """In English, where the title is longer than a cell should be."""
 LIMIT = Choice(

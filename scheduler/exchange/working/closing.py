@@ -23,6 +23,7 @@ CLOSING_LOOKS = {
     "stint_station": (14, "code"),
     "stint_first": (13, "date"),
     "away_dates": (30, "text"),
+    "night_dates": (30, "text"),
     COLUMN: (30, "text"),
 }
 POLICY_LOOKS = {"key": (28, "text"), "value": (18, "code"), "title": (24, "strong"), "clause": (50, "text")}

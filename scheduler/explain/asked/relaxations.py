@@ -8,6 +8,7 @@ from models.leave import Pin, PinKind
 from models.organisation import Level, Pairing, Qualification
 from models.roster import LeaveDecision, Outcome, Roster
 from models.rules import Measure, measure, raisable_rows, rule_of
+from models.windows import raised
 from models.words import say
 from scheduler.audit import words
 from scheduler.audit.given.line import Line
@@ -90,7 +91,7 @@ def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
     for key in (key for key in raisable_rows() if lines and policy.on(key)):
         row = policy.row(key)
         step = view.facts.clocks[duty.shift].minutes if measure(key) is Measure.MINUTES else 1
-        value = int(row.value) + step
+        value = raised(row.value, step) if measure(key) is Measure.WINDOWS else int(row.value) + step
         edit: dict[str, dict[str, object]] = {key.replace(".", "__"): {"value": value}}
         change = say(
             "explain.asked.relaxations.limit", title=policy.title(key), before=row.value, after=value, unit=row.texts()["unit"]

@@ -1,5 +1,6 @@
 """What is known of the time before the horizon: from the opening, or else from the rota."""
 
+from datetime import timedelta
 from functools import cached_property
 
 from models.case import Case
@@ -47,6 +48,20 @@ class Before:
         for row in self._case.past_burdens:
             table[self._number[row.officer]] += row.burden
         return table
+
+    @cached_property
+    def nights(self) -> dict[int, frozenset[int]]:
+        """By officer with an opening, the days (below 0) of nights: the dates it names, else the last duty's."""
+        return {
+            index: frozenset(map(self._days.number, opening.night_dates)) or self._last_night(opening)
+            for index, opening in self.openings.items()
+        }
+
+    def _last_night(self, opening: Opening) -> frozenset[int]:
+        if opening.last_end is None or opening.last_shift is None or not self._shifts[opening.last_shift].night:
+            return frozenset()
+        begun = opening.last_end - timedelta(minutes=self._shifts[opening.last_shift].minutes)
+        return frozenset({self._days.number(begun.date())})
 
     @cached_property
     def ended_by_opening(self) -> dict[int, Ended]:

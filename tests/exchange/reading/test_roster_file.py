@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from models.case import Case
 from models.case_hash import case_hash
 from models.duty import DemandException
+from models.roster import Roster
+from scheduler.audit import audit
 from scheduler.exchange.errors import Unreadable, UnreadableKind
-from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
+from scheduler.exchange.reading.roster_file import read_roster, roster_json, sound_roster, write_roster_json
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.json_text import json_bytes
 from scheduler.exchange.writing.summary import summary
-from tests.cases import LONGQIAO
+from tests.cases import LONGQIAO, assigned, tiny_case
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
 
@@ -166,3 +169,24 @@ def test_a_case_with_a_shorter_horizon_under_a_roster_is_refused(tmp_path: Path)
     write_roster_json(tmp_path / "r.json", file)
     with pytest.raises(Unreadable, match="2024-07-30 不在案例的编制期内"):
         read_roster(tmp_path / "r.json")
+
+
+def test_an_older_roster_is_audited_by_calendar_weeks(tmp_path: Path) -> None:
+    """Days 5 to 8 are Saturday to Tuesday: 40 hours in four dates, 20 in each calendar week, and one number for nights."""
+    policy = {"load": {"value": 1200}, "load.nights": {"value": 10}, "load.rolling": {"on": False}}
+    given = tiny_case(days=14, policy=policy)
+    roster = Roster(assignments=tuple(assigned("A03", "龙桥所/接处警/白", on, "free") for on in (5, 6, 7, 8)))
+    file = roster_file().model_copy(update={"case": given, "case_hash": case_hash(given), "roster": roster})
+    older = json.loads(roster_json(file))
+    rows = older["case"]["policy"]["rows"]
+    older["case"]["policy"]["rows"] = [row for row in rows if row["key"] != "load.rolling"]
+    for row in older["case"]["opening"]:
+        del row["night_dates"]
+    del older["format"]
+    (tmp_path / "older.json").write_text(json.dumps(older, ensure_ascii=False), encoding="utf-8")
+    read = sound_roster(tmp_path / "older.json")
+    assert "load.rolling" in read.rows_lacking
+    assert read.case.policy.windows("load.nights") == ((28, 10),)
+    assert not [breach for breach in audit(read.case, read.roster).breaches if breach.rule == "load"]
+    today = Case.model_validate(older["case"])
+    assert [breach.row for breach in audit(today, read.roster).breaches if breach.rule == "load"] == ["load"]

@@ -188,11 +188,16 @@ def _flag(raw: object, column: Column) -> bool:
 
 
 def _policy_value(raw: object, column: Column) -> int | str:
-    """Text or a whole number; which of them the row wants is known only with its key."""
+    """Text or a whole number; which of them the row wants is known only with its key.
+
+    A spreadsheet takes a window of dates alone, 7:4, for a time of day.
+    """
     if isinstance(raw, float) and raw == int(raw):
         return int(raw)
     if isinstance(raw, (int, str)) and not isinstance(raw, bool):
         return raw
+    if isinstance(raw, (date, time, timedelta)) and (minutes := minutes_in(raw)) is not None:
+        return f"{minutes // 60}:{minutes % 60}"
     raise BadCell(say("cells.shown_not_whole", text=shown(raw)), say("cells.whole_or_text"))
 
 

@@ -8,6 +8,7 @@ from scheduler.exchange.reading.rows_of.duty import note_repeated, take_posts, t
 from scheduler.exchange.reading.rows_of.existing_roster import read_grids, take_base_roster
 from scheduler.exchange.reading.rows_of.history import check_history, take_requests, take_services
 from scheduler.exchange.reading.rows_of.leave import note_kinds, resolve_requests, take_leave
+from scheduler.exchange.reading.rows_of.limits import settle_limits
 from scheduler.exchange.reading.rows_of.past_roster import take_past_roster
 from scheduler.exchange.reading.rows_of.people import note_oddities, take_officers, take_qualifications
 from scheduler.exchange.reading.rows_of.pins import take_pins
@@ -34,6 +35,7 @@ def take_rows(draft: Draft) -> list[GrantedLeave]:
     take_leave(draft)
     granted = take_granted(draft)
     resolve_requests(draft, names)
+    settle_limits(draft)
     for sheet in SHEETS:
         if sheet.noun:
             for row in draft.sheets.rows[sheet.key]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from models.duty import Shift
 from models.leave import Opening
 from models.words import say
+from scheduler.audit.given.clock import is_night
 from scheduler.exchange.errors import FIRST_CELL, CaseFault
 from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.draft import Draft
@@ -56,6 +57,7 @@ def _opening(officer: str, days: dict[date, Row], dates: set[date], eve: date, s
         last_shift=on[last].id if last else None,
         work_run=_run(eve, dates & set(on)),
         off_run=_run(eve, dates - set(on)),
+        night_dates=tuple(sorted(day for day, shift in on.items() if is_night(shift))),
     )
 
 

@@ -6,7 +6,9 @@ from models.base import LARGEST_NUMBER
 from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, are_percentages, built_in_texts, default_policy, default_rows
 from models.rules import Measure, measure
 from models.words import Language, say
+from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.typed import percent, plain, whole
+from scheduler.exchange.reading.cells.windows import windows_of
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.rows import Row
 
@@ -50,6 +52,12 @@ def _texts(row: Row) -> dict[str, str]:
 
 def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
     raw = row.get("value")
+    if measure(default.key) is Measure.WINDOWS:
+        try:
+            return default.value if raw is None else windows_of(raw, default)
+        except BadCell as bad:
+            draft.faults.append(row.fault("value", bad.wrong, bad.expected))
+            return default.value
     if isinstance(default.value, str):
         text = str(raw) if raw is not None else "" if "value" in row.columns else default.value
         if measure(default.key) is Measure.PERCENT and not are_percentages(text):
