@@ -9,7 +9,7 @@ from models.duty import CalendarRota, Shift
 from models.leave import Opening
 from scheduler.engine.build import build
 from scheduler.formulation.instance import Instance
-from tests.cases import SHIFTS, officer, seat, tiny_case
+from tests.cases import CYCLE, SHIFTS, calendar, day, officer, request, seat, tiny_case
 from tests.random_cases import random_case
 from tests.twins import assert_random_twins, broken, short
 
@@ -61,6 +61,50 @@ def test_rest_after_the_last_duty_before_the_horizon(last_end: datetime, missing
     assert short(tiny_case(days=1, only=["A03"], demands=(seat(DAY),), opening=opening)) == missing
 
 
+def after_the_rota(duty: str, on: int, **fields: object) -> Case:
+    """Team 二 is on 24 hours on day −1, until 08:00 of day 0, and again on day 3; no row on 期初 says anything else."""
+    cycle = CYCLE.model_copy(update={"cycle": ("值", None, None, None)})
+    return tiny_case(days=2, only=["A02"], cycle_rotas=(cycle,), demands=(seat(duty, on=on),), **fields)
+
+
+@pytest.mark.parametrize(("minutes", "missing"), [(1440, 0), (1441, 1)])
+def test_rest_after_the_rota_before_the_horizon_to_the_minute(minutes: int, missing: int) -> None:
+    assert short(after_the_rota(DAY, 1, policy={"rest.day24": {"value": minutes}})) == missing
+
+
+def test_the_rota_before_the_horizon_asks_for_its_rest() -> None:
+    case = after_the_rota(NIGHT, 0)
+    assert short(case) == 1
+    assert broken(case, without="rest") == {"rest"}
+
+
+def test_the_rota_before_the_horizon_is_as_if_no_leave() -> None:
+    leave = (request("休", "A02", -1, -1, status="approved"),)
+    assert short(after_the_rota(NIGHT, 0, leave=leave, policy={"load.extra_leave_gap": {"on": False}})) == 1
+
+
+def test_a_row_on_the_opening_stands_in_place_of_the_rota() -> None:
+    """One without a last duty says that the officer has rested."""
+    assert short(after_the_rota(NIGHT, 0, opening=(Opening(officer="A02"),))) == 0
+    worked = Opening(officer="A02", last_end=datetime(2024, 7, 22, 8), last_shift="值")
+    assert short(after_the_rota(NIGHT, 0, opening=(worked,))) == 1
+
+
+@pytest.mark.parametrize(("minute", "known", "missing"), [(30, 1, 0), (29, 1, 1), (29, 0, 0)])
+def test_home_work_before_the_horizon_asks_for_its_rest_on_known_dates(minute: int, known: int, missing: int) -> None:
+    """Of Monday, until 17:30, before Tuesday 04:30: only where the calendar holds Monday."""
+    dawn = Shift(id="凌晨", start=time(4, minute), minutes=60)
+    case = tiny_case(
+        start=day(1),
+        days=2,
+        only=["C01"],
+        calendar=calendar(day(1 - known), 2 + known),
+        shifts=(*SHIFTS, dawn),
+        demands=(seat("龙桥所/接处警/凌晨", on=1),),
+    )
+    assert short(case) == missing
+
+
 @pytest.mark.parametrize(("minutes", "missing"), [(1440, 0), (1441, 1)])
 def test_rest_before_the_known_base_duty_after_the_horizon(minutes: int, missing: int) -> None:
     """Team 二 is off on days 1 and 2 of this cycle and serves on day 3 at 08:00; a night from day 1 ends 24 hours before."""
@@ -96,6 +140,15 @@ def test_twin() -> None:
     assert_random_twins("rest", kinds=(0,))
     assert_random_twins("rest", kinds=(5,), count=4, policy={"rest.night": {"value": 1440}})
     assert_random_twins("rest", kinds=(1,), count=4, policy={"one_duty": {"value": "白+夜"}})
+
+
+def test_twin_of_rests_after_the_rota_before_the_horizon() -> None:
+    """Nobody has a row on 期初, and the last duty of the cycle is on each of the dates before."""
+    fields = {"demands": (seat("甲所/接处警/值"), seat("甲所/接处警/夜")), "opening": ()}
+    for place in range(4):
+        cycle = cycles(*[None] * place, "值", *[None] * (3 - place))
+        policy = {"rest.day24": {"value": 1440 * (1 + place % 2)}}
+        assert_random_twins("rest", kinds=(0,), count=2, days=2, policy=policy, **fields, **cycle)
 
 
 def test_twin_of_rests_over_several_dates() -> None:
