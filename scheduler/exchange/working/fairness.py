@@ -1,4 +1,5 @@
-"""勤务均衡: what each officer carries now and carried before, beside the median of the colleagues of the same kind."""
+"""勤务均衡: what each officer carries now and carried before, beside the median of the colleagues of the same kind, and how
+often the line is not as is recommended for shift work; whoever has most of such marks first."""
 
 from statistics import median
 from typing import Any, NamedTuple
@@ -6,6 +7,7 @@ from typing import Any, NamedTuple
 from models.duty import DayKind
 from models.organisation import Category, Officer, Restriction, RestrictionKind
 from models.words import say
+from scheduler.audit.ergonomics import Marks, marks
 from scheduler.audit.stint_costs import idle_days
 from scheduler.audit.terms.fairness import borne
 from scheduler.exchange.sheets import words
@@ -31,6 +33,12 @@ COLUMNS = (
     Column("head.median_covers", 10, "number"),
     Column("head.median_burden", 10, "number"),
     Column("head.beside_median", 9, "number"),
+    Column("head.nights_in_a_row", 8, "number"),
+    Column("head.short_rests", 9, "number"),
+    Column("head.split_weekends", 8, "number"),
+    Column("head.backward_rotations", 8, "number"),
+    Column("head.short_notice", 8, "number"),
+    Column("head.marks", 8, "number"),
     Column("head.exempt", 40),
 )
 NOTE = "sheet.fairness.note"
@@ -57,15 +65,17 @@ def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
     for officer in tables.case.officers:
         if _eligible(tables, officer):
             peers.setdefault(_group(tables, officer), []).append(loads[officer.id])
+    marked = {line.id: marks(tables.facts, tables.presence, line) for line in tables.facts.lines.values()}
+    listed = [officer for unit in [*tables.stations, *tables.departments] for officer in tables.members(unit)]
+    worst_first = sorted(listed, key=lambda officer: (-marked[officer.id].total, -loads[officer.id].total))
     rows = [
-        _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []))
-        for unit in [*tables.stations, *tables.departments]
-        for officer in sorted(tables.members(unit), key=lambda member: -loads[member.id].total)
+        _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []), marked[officer.id])
+        for officer in worst_first
     ]
     table_sheet(book, styles, say("title.fairness"), say(NOTE), COLUMNS, rows)
 
 
-def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tuple[Any, ...]:
+def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load], marked: Marks) -> tuple[Any, ...]:
     middle = int(median(peer.total for peer in peers)) if peers else None
     return (
         officer.unit,
@@ -77,6 +87,8 @@ def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load]) -> tup
         median(peer.covers for peer in peers) if peers else None,
         middle,
         None if middle is None else load.total - middle,
+        *marked,
+        marked.total,
         _limits(tables, officer),
     )
 

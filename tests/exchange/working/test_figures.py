@@ -16,6 +16,7 @@ from models.leave import Opening
 from models.roster import Proof, Roster, RosterFile
 from scheduler import plan as planning
 from scheduler.audit import Facts, audit_with, facts_of
+from scheduler.audit.ergonomics import marks
 from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
 from scheduler.demand.planning import staffed
@@ -83,7 +84,9 @@ def check_departments(made: Written) -> None:
 def check_burdens(made: Written) -> None:
     facts, audited = made.facts, made.audited
     ids = {label: officer for officer, label in Tables(made.plan.file).labels.items()}
-    for row in table(made.book["勤务均衡"]):
+    rows = table(made.book["勤务均衡"])
+    assert [row["疲劳提示合计"] for row in rows] == sorted((row["疲劳提示合计"] for row in rows), reverse=True)
+    for row in rows:
         line = facts.lines[ids[row["警员"]]]
         works = audited.works.get(line.id, [])
         assert row["勤务"] == len(works)
@@ -92,6 +95,9 @@ def check_burdens(made: Written) -> None:
         idle = [day for day, shift in enumerate(line.base[: facts.days]) if shift and audited.away(line.id, day)]
         assert row["闲置天数"] <= len(set(idle) - {work.duty.day for work in works})
         assert row["本期勤务量"] == borne(facts, audited, line.id)
+        told = ("连续夜班", "夜班后休息不足24小时", "周末只休一天", "逆向倒班", "临时安排", "疲劳提示合计")
+        counted = marks(facts, audited, line)
+        assert [row[name] for name in told] == [*counted, counted.total]
 
 
 def check_idle(made: Written) -> None:
