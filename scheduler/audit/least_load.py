@@ -37,23 +37,23 @@ def _weekly(facts: Facts, sheet: Sheet) -> Missing:
         for first, last in weeks(facts):
             on_leave = any(leave.first <= last and leave.last >= first for leave in sheet.leaves_of(line))
             if last - first == 6 and not on_leave:
-                yield from _missing(facts, sheet, line, first, last, facts.limit(WEEKLY), say("audit.least_load.week"))
+                yield from _missing(facts, sheet, line, first, last, facts.limit(WEEKLY), WEEKLY)
 
 
 def _total(facts: Facts, sheet: Sheet) -> Missing:
     for line in _free(facts):
-        yield from _missing(facts, sheet, line, 0, facts.days - 1, facts.limit_of(line.id, TOTAL), say("audit.least_load.total"))
+        yield from _missing(facts, sheet, line, 0, facts.days - 1, facts.limit_of(line.id, TOTAL), TOTAL)
 
 
 def _free(facts: Facts) -> Iterator[Line]:
     return (line for line in facts.lines.values() if line.always_free)
 
 
-def _missing(facts: Facts, sheet: Sheet, line: Line, first: int, last: int, least: int | None, what: str) -> Missing:
+def _missing(facts: Facts, sheet: Sheet, line: Line, first: int, last: int, least: int | None, row: str) -> Missing:
     worked = sum(work.clock.load for work in sheet.works.get(line.id, ()) if first <= work.duty.day <= last)
     if least is not None and worked < least:
-        when = words.dates(facts, first, last)
+        when, what = words.dates(facts, first, last), say("audit.least_load.week" if row == WEEKLY else "audit.least_load.total")
         sentence = say(
             "audit.least_load.below", name=words.name(facts, line.id), when=when, kind=what, worked=worked, least=least
         )
-        yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence)
+        yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence).model_copy(update={"row": row})

@@ -10,6 +10,8 @@ from .. import words
 from ..facts import Facts
 from ..sheet import Away, Sheet
 
+LENDER = "donor_floor.lender"
+
 
 class Presence(NamedTuple):
     """Members with home work on a date, and those of them absent."""
@@ -30,7 +32,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for presence in _presences(facts, sheet):
         if presence.decided and presence.here < min(presence.floor, presence.members - presence.given):
             yield _below_floor(facts, presence)
-    if facts.limit("donor_floor.lender") == 1:
+    if facts.limit(LENDER) == 1:
         yield from _lenders(facts, sheet)
 
 
@@ -57,7 +59,7 @@ def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             )
             sentence = say("audit.donor_floor.own_minimum", who=who, unit=unit, short=short[unit, day])
             date = facts.date_of(day)
-            yield Finding(rule="donor_floor", sentence=sentence, officer=away.line.id, station=unit, date=date)
+            yield Finding(rule="donor_floor", row=LENDER, sentence=sentence, officer=away.line.id, station=unit, date=date)
 
 
 def _lent(sheet: Sheet) -> Iterator[tuple[str, int, Away]]:

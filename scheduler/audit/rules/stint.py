@@ -45,7 +45,8 @@ def _idle(facts: Facts, sheet: Sheet, away: Away) -> Iterator[Finding]:
     for before, after in pairwise([max(0, away.first) - 1, *days, away.last + 1]):
         if after - before - 1 > most:
             when = words.dates(facts, before + 1, after - 1)
-            yield _finding(facts, away, say("audit.stint.idle", when=when, days=after - before - 1, most=most))
+            problem = say("audit.stint.idle", when=when, days=after - before - 1, most=most)
+            yield _finding(facts, away, problem, "stint.idle")
 
 
 def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
@@ -55,10 +56,11 @@ def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
     for earlier, later in combinations(aways, 2):
         gap = max(0, later.first - earlier.last - 1)
         if gap < least and (earlier.decided or later.decided):
-            yield _finding(facts, later, say("audit.stint.gap", days=gap, least=least))
+            yield _finding(facts, later, say("audit.stint.gap", days=gap, least=least), "stint.gap")
     first, eve = aways[0], facts.lines[officer].before
     if eve.station is not None and first.is_new and first.decided and first.first < least:
-        yield _finding(facts, first, say("audit.stint.opening_gap", station=eve.station, days=first.first, least=least))
+        problem = say("audit.stint.opening_gap", station=eve.station, days=first.first, least=least)
+        yield _finding(facts, first, problem, "stint.gap")
 
 
 class _Window(NamedTuple):
@@ -98,12 +100,13 @@ def _away_finding(facts: Facts, line: Line, window: _Window, most: int, period: 
     first = window.last - period + 1
     when, days = words.dates(facts, first, window.last), window.given + window.decided
     says = say("audit.stint.away", name=words.name(facts, line.id), when=when, days=days, most=most)
-    return words.of_officer("stint", facts, line.id, max(0, first), says)
+    return words.of_officer("stint", facts, line.id, max(0, first), says).model_copy(update={"row": "stint.away"})
 
 
-def _finding(facts: Facts, away: Away, problem: str) -> Finding:
+def _finding(facts: Facts, away: Away, problem: str, row: str = "") -> Finding:
     return Finding(
         rule="stint",
+        row=row,
         sentence=words.stay(facts, away.row) + problem,
         officer=away.line.id,
         station=away.station,

@@ -18,7 +18,7 @@ def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     """Sentences of the rules that the pins break, the first few."""
     policy = model.instance.case.policy
     sentences = [
-        say("explain.pinned.finding", title=policy.title(finding.rule), sentence=finding.sentence)
+        say("explain.pinned.finding", title=policy.title(finding.row or finding.rule), sentence=finding.sentence)
         for finding in breaches(facts_of(model.instance.case), _roster(model, pins))
         if policy.has(finding.rule)
     ]

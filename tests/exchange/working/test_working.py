@@ -18,14 +18,16 @@ from models.level import LetteredLevel
 from models.policy import default_policy
 from models.reasons import Reasons
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
+from scheduler.audit import breaches, facts_of
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.answers.compare_lines import gap as gap_shown
 from scheduler.exchange.writing.paper.levels import level_sentence, unit_of
 from scheduler.exchange.writing.paper.page import paper_by_half_month
 from scheduler.exchange.writing.wall.workbook import write_wall
+from scheduler.terminal.lines.audit import _sentences
 from scheduler.terminal.lines.plan import level_lines
-from tests.cases import LONGQIAO, OFFICERS, day
+from tests.cases import LONGQIAO, OFFICERS, assigned, day, stint
 from tests.exchange.rosters import case, closing, reasons, report, roster_file
 
 FUNCTIONS = {"IF", "SUM", "MAX", "SUMPRODUCT", "COUNTIFS", "ISNUMBER", "FIND", "SUBSTITUTE", "CHAR"}
@@ -100,6 +102,24 @@ def test_the_overview_says_how_the_roster_came_about(book: Workbook) -> None:
 )
 def test_a_level_is_told_in_plain_words(level: LevelResult, sentence: str) -> None:
     assert level_sentence(level, "人次") == sentence
+
+
+def test_a_breach_carries_the_title_of_its_own_row(tmp_path: Path) -> None:
+    """Two stints of C01 follow each other without a day between: the limit is that of the gap, not that of a stint's length."""
+    given = case()
+    roster = Roster(
+        assignments=(assigned("C01", "龙桥所/接处警/值", 1), assigned("C01", "凤凰山所/接处警/夜", 3)),
+        stints=(stint("C01", LONGQIAO, 1, 2), stint("C01", "凤凰山所", 3, 3)),
+    )
+    found_by = [finding for finding in breaches(facts_of(given), roster) if finding.rule == "stint"]
+    assert [finding.row for finding in found_by] == ["stint.gap"]
+    told = AuditReport(breaches=tuple(found_by))
+    file = roster_file(given)
+    write_working(tmp_path / "底稿.xlsx", file, told, Reasons(), ())
+    shown = texts(load_workbook(tmp_path / "底稿.xlsx")["总览"])
+    assert given.policy.title("stint.gap") in shown
+    assert given.policy.title("stint") not in shown
+    assert given.policy.title("stint.gap") in next(_sentences(told.breaches, given.policy))
 
 
 @pytest.mark.parametrize(("gap", "shown"), [(1.0, "尚无下界"), (0.5, "50.0%"), (0.0, "已证明最优")])
