@@ -167,7 +167,8 @@ def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Findin
         near = [leave for leave in leaves if leave.first - gap <= work.duty.day <= leave.last + gap]
         if work.decided and work.row.source is Source.EXTRA and near:
             when = words.dates(facts, near[0].first, near[0].last)
-            yield words.of_work("load", work, say("audit.load.near_leave", serves=words.serves(facts, work), when=when, gap=gap))
+            sentence = say("audit.load.near_leave", serves=words.serves(facts, work), when=when, gap=gap)
+            yield words.of_work("load", work, sentence).model_copy(update={"row": "load.extra_leave_gap"})
 
 
 def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:
