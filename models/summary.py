@@ -4,6 +4,7 @@ from datetime import date
 
 from models.base import Id, Noun
 from models.level import LevelNumber
+from models.reasons import CoverReason, LeaveReason
 from models.roster import Outcome, Status, StoppedBy
 
 
@@ -34,7 +35,8 @@ class RosterSummary(Noun):
 
     `assignments` counts every duty of the roster, base duties and decided ones. `shortages` counts duties below target, those
     below minimum among them. `leave` counts decisions; given leave is in none. `leave_outside` are open requests of other
-    horizons.
+    horizons. `leave_reasons` tell of each request refused or moved who came first and why, `unneeded_covers` name those that
+    nothing needs any more.
     """
 
     status: Status
@@ -46,6 +48,8 @@ class RosterSummary(Noun):
     leave: dict[Outcome, int]
     leave_unchecked: tuple[UncheckedLeave, ...]
     leave_outside: tuple[Id, ...]
+    leave_reasons: tuple[LeaveReason, ...]
+    unneeded_covers: tuple[CoverReason, ...]
     seconds: float
     seed: int
     versions: dict[str, str]

@@ -30,4 +30,4 @@ def solve(ready: Ready, settings: Settings, watch: Watch) -> Plan:
 def write_roster(goals: Targets, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
     """All files or none; what cannot be written is kept under other names, and `NotWritten` says where."""
     book = partial(roster_json, file) if goals.is_bare else partial(working_bytes, file, report, reasons, closing)
-    write(goals, book, partial(wall_bytes, file), lambda: json_bytes(summary(file, report)))
+    write(goals, book, partial(wall_bytes, file), lambda: json_bytes(summary(file, report, reasons)))

@@ -12,7 +12,7 @@ from models.reasons import CoverReason, FunnelStep, LeaveReason, Reasons, Shorta
 from models.roster import BedGrant, LevelResult, Proof, Roster, RosterFile, Status, StoppedBy
 from tests.cases import BUREAU, LONGQIAO, OFFICERS, UNITS, assigned, day, granted, refused, request, stint, tiny_case
 
-SECRETS = ("癌症复查", "夫妻团聚", "照顾孩子", "不值夜班", "拒绝的原因", "愿意去")
+SECRETS = ("癌症复查", "夫妻团聚", "照顾孩子", "不值夜班", "拒绝的原因", "先得的缘由", "愿意去")
 """Texts of the case and its reasons that no wall may show: kinds of leave, reasons, wishes, restrictions."""
 
 
@@ -105,7 +105,9 @@ def reasons() -> Reasons:
     cover = CoverReason(
         officer="D01", station=LONGQIAO, post="户籍窗口", shift="白", date=day(1), rung=2, sentence="禁毒大队无户籍技能"
     )
-    refusal = LeaveReason(request="Q3", sentence="拒绝的原因", clause="单位最低在岗", earlier="7月25日起", later="未定")
+    refusal = LeaveReason(
+        request="Q3", sentence="拒绝的原因", clause="单位最低在岗", ahead="先得的缘由", earlier="7月25日起", later="未定"
+    )
     return Reasons(covers=(cover,), leave=(refusal,), shortages=(short,))
 
 

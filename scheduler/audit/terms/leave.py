@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil
 
 from models.leave import LeaveChoice, LeaveRequest
+from models.policy import KIND_PREFIX
 from models.roster import LeaveDecision, Outcome
 
 from ..facts import Facts
@@ -16,11 +17,11 @@ MOST_PERCENT = 90
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
-    return sum(_cost(facts, row, sheet.decisions.get(row.id)) for row in facts.pending.values())
+    return sum(decision_cost(facts, row, sheet.decisions.get(row.id)) for row in facts.pending.values())
 
 
-def _cost(facts: Facts, request: LeaveRequest, decision: LeaveDecision | None) -> int:
-    full = _per_day(facts, request) * _days(facts, request.choices[0])
+def decision_cost(facts: Facts, request: LeaveRequest, decision: LeaveDecision | None) -> int:
+    full = refusal_cost(facts, request)
     if decision is None or decision.outcome is Outcome.REFUSED or decision.first is None or decision.choice is None:
         return full
     if not 0 <= decision.choice < len(request.choices):
@@ -40,13 +41,22 @@ def _lost(facts: Facts, request: LeaveRequest, choice: LeaveChoice, first: date)
     return Fraction(100 * max(0, asked - granted), max(1, asked))
 
 
-def _per_day(facts: Facts, request: LeaveRequest) -> int:
-    of_kind = f"leave.weight.{request.kind}"
-    weight = facts.policy.number(of_kind if facts.policy.has(of_kind) else "leave")
-    refusals = max(request.past_refusals, facts.lines[request.officer].before.past_refusals)
-    return weight + facts.policy.number("leave.past_refusal") * refusals
+def refusal_cost(facts: Facts, request: LeaveRequest) -> int:
+    refusals = facts.policy.number("leave.past_refusal") * past_refusals(facts, request)
+    return (kind_weight(facts, request) + refusals) * dates_inside(facts, request)
 
 
-def _days(facts: Facts, choice: LeaveChoice) -> int:
+def kind_weight(facts: Facts, request: LeaveRequest) -> int:
+    of_kind = f"{KIND_PREFIX}{request.kind}"
+    return facts.policy.number(of_kind if facts.policy.has(of_kind) else "leave")
+
+
+def past_refusals(facts: Facts, request: LeaveRequest) -> int:
+    return max(request.past_refusals, facts.lines[request.officer].before.past_refusals)
+
+
+def dates_inside(facts: Facts, request: LeaveRequest) -> int:
+    """Dates of the horizon that were asked for first, at least one."""
+    choice = request.choices[0]
     first, last = max(choice.first, facts.case.start), min(choice.last, facts.case.end)
     return max(1, (last - first).days + 1)

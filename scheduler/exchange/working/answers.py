@@ -5,7 +5,7 @@ from typing import Any
 from models.base import dates
 from models.demand import SupportRequest
 from models.leave import BedRequest, LeaveRequest, Wish, WishKind
-from models.reasons import Reasons
+from models.reasons import LeaveReason, Reasons
 from models.roster import Assignment
 from models.words import listed, say
 from scheduler.demand.needs import Duty
@@ -29,7 +29,7 @@ MET, UNMET = "sheet.answers.met", "sheet.answers.unmet"
 
 def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> None:
     case = tables.case
-    sentences = {reason.request: reason.sentence for reason in reasons.leave}
+    sentences = {reason.request: _explained(reason) for reason in reasons.leave}
     rows = [
         *(_leave(tables, request, sentences.get(request.id, "")) for request in case.leave),
         *(_wish(tables, wish) for wish in case.wishes),
@@ -37,6 +37,12 @@ def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -
         *(_support(tables, request) for request in case.support_requests),
     ]
     table_sheet(book, styles, say("title.answers"), say(NOTE), COLUMNS, rows)
+
+
+def _explained(reason: LeaveReason) -> str:
+    if not reason.ahead:
+        return reason.sentence
+    return say("sheet.answers.ahead", sentence=reason.sentence, ahead=reason.ahead)
 
 
 def _leave(tables: Tables, request: LeaveRequest, sentence: str) -> tuple[str, ...]:

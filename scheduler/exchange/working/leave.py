@@ -26,11 +26,12 @@ COLUMNS = (
     Column("head.days", 7, "number"),
     Column("head.outcome", 9, "strong"),
     Column("head.granted_dates", 17),
-    Column("head.reason", 50),
-    Column("head.clause", 26),
-    Column("head.earlier", 22),
-    Column("head.later", 22),
-    Column("head.note", 15),
+    Column("head.reason", 38),
+    Column("head.ahead", 30),
+    Column("head.clause", 19),
+    Column("head.earlier", 17),
+    Column("head.later", 17),
+    Column("head.note", 14),
 )
 TOP, REQUEST, OUTCOME = 3, 2, 6
 """The first row of requests; the columns of a request's id and of its outcome, beside which the dates granted stand."""
@@ -135,6 +136,7 @@ def _row(tables: Tables, request: LeaveRequest, reason: LeaveReason) -> tuple[An
         outcome_of(tables, request),
         granted_dates(tables, request),
         reason.sentence,
+        reason.ahead,
         reason.clause,
         reason.earlier,
         reason.later,

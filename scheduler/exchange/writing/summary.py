@@ -3,13 +3,14 @@
 from collections import Counter
 
 from models.findings import AuditReport
+from models.reasons import Reasons
 from models.roster import Outcome, RosterFile
 from models.summary import LevelSummary, RosterSummary, UncheckedLeave
 from models.words import told
 from scheduler.exchange.reading.leave_beyond import Unchecked, outside, unchecked
 
 
-def summary(file: RosterFile, report: AuditReport) -> RosterSummary:
+def summary(file: RosterFile, report: AuditReport, reasons: Reasons) -> RosterSummary:
     proof = file.proof
     outcomes = Counter(decision.outcome for decision in file.roster.leave)
     fields = set(LevelSummary.model_fields)
@@ -24,6 +25,8 @@ def summary(file: RosterFile, report: AuditReport) -> RosterSummary:
         leave={outcome: outcomes[outcome] for outcome in Outcome},
         leave_unchecked=tuple(map(_unchecked, unchecked(file.case, file.roster))),
         leave_outside=tuple(request.id for request in outside(file.case)),
+        leave_reasons=reasons.leave,
+        unneeded_covers=tuple(cover for cover in reasons.covers if not cover.is_needed),
         seconds=proof.seconds,
         seed=proof.seed,
         versions=dict(proof.versions),

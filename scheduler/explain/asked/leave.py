@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from models.case import Case
 from models.errors import NothingToExplain
-from models.leave import LeaveChoice, LeaveRequest
+from models.leave import LeaveRequest
 from models.reasons import LeaveReason
-from models.roster import LeaveDecision, Outcome
+from models.roster import Outcome
 from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.given.leaves import Leave, leave
-from scheduler.explain.asked.adding import with_rows
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.granted import granted_trial, widened
 from scheduler.explain.asked.prices import price_sentence
-from scheduler.explain.asked.trial import Trial, TrialResult
+from scheduler.explain.asked.trial import TrialResult
 from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.granting import Answer as Granted
 from scheduler.explain.reasons.leave import leave_reason
 from scheduler.explain.reasons.nearest import REACH_DAYS, starts
+from scheduler.explain.reasons.rivals import Rivals
 
 MOST_DATES = 4
 """Dates tried of one kind, the nearest first."""
@@ -52,7 +52,7 @@ def refused(view: View, request_id: str) -> Answer:
         if decision.outcome is Outcome.REFUSED
         else say("explain.asked.leave.moved", first=decision.first, last=decision.last)
     )
-    reason = leave_reason(view.facts, view.granting, request, decision, False)
+    reason = leave_reason(Rivals(view.granting), request, decision, False)
     return Answer(
         say("explain.asked.leave.outcome", title=title, outcome=outcome),
         tuple(_reasons(reason)),
@@ -62,6 +62,8 @@ def refused(view: View, request_id: str) -> Answer:
 
 def _reasons(reason: LeaveReason) -> Iterator[str]:
     yield reason.sentence
+    if reason.ahead:
+        yield say("explain.asked.leave.ahead", ahead=reason.ahead)
     if reason.clause:
         yield say("explain.asked.leave.rule", clause=reason.clause)
     yield say("explain.asked.leave.earlier", earlier=reason.earlier)
@@ -80,9 +82,9 @@ def _confirmed(view: View, request: LeaveRequest) -> Iterator[str]:
     asked, ways = _first_choice(view, request), _ways(view, request)
     whole = Way(say("explain.asked.leave.as_asked"), "", [] if _answer(view, request, asked) is Granted.NO else [asked], False)
     dates = _in_turn(view, request, [*(way.dates for way in ways), whole.dates])
-    case = _widened(view, request, dates)
+    case = widened(view, {request.id: dates})
     results = dict(
-        zip(dates, tried(case, view.roster, [_trial(view, request, leave_dates) for leave_dates in dates]), strict=True)
+        zip(dates, tried(case, view.roster, [granted_trial(view, request, leave_dates) for leave_dates in dates]), strict=True)
     )
     yield say("explain.asked.leave.solved_anew")
     if whole.dates:
@@ -164,29 +166,3 @@ def _in_turn(view: View, request: LeaveRequest, lists: list[list[Leave]]) -> lis
     """Those first that hold with everything else as it is, which takes no search; of the others the nearest of each kind."""
     order = [dates[place] for place in range(MOST_DATES + 1) for dates in lists if place < len(dates)]
     return sorted(dict.fromkeys(order), key=lambda dates: _answer(view, request, dates) is not Granted.YES)
-
-
-def _widened(view: View, request: LeaveRequest, dates: list[Leave]) -> Case:
-    """The case in which the request could be granted on the dates, too."""
-    date_of = view.facts.date_of
-    extra = tuple(
-        LeaveChoice(
-            first=date_of(leave_dates.first),
-            last=date_of(leave_dates.last),
-            earliest=date_of(leave_dates.first),
-            latest=date_of(leave_dates.first),
-        )
-        for leave_dates in dates
-    )
-    wider = request.model_copy(update={"choices": (*request.choices, *extra)})
-    leave = tuple(wider if row.id == request.id else row for row in view.case.leave)
-    return view.case.model_copy(update={"leave": leave})
-
-
-def _trial(view: View, request: LeaveRequest, asked: Leave) -> Trial:
-    rows = view.granting.changed(request, asked)
-    roster = with_rows(view, {request.officer: rows})
-    dates = {"first": view.facts.date_of(asked.first), "last": view.facts.date_of(asked.last)}
-    wanted = LeaveDecision(request=request.id, outcome=Outcome.MOVED, choice=0, **dates)
-    others = tuple(decision for decision in view.roster.leave if decision.request != request.id)
-    return Trial((), roster, view.case.policy.row("leave").level, (*others, wanted))

@@ -14,6 +14,7 @@ from scheduler.audit.facts import Facts
 from scheduler.audit.given.groups import LeaveGroup
 from scheduler.audit.given.leaves import Leave, is_before_planning, is_checked, leave
 from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.audit.spared import as_asked, may_move
 from scheduler.explain.reasons import phrases
@@ -31,12 +32,22 @@ class Answer(StrEnum):
     OPEN = "open"
 
 
+class UnitDay(NamedTuple):
+    unit: str
+    day: int
+
+
+Lack = LeaveGroup | Duty | UnitDay
+"""What has no room for one more on leave: the places of a unit, the crew of a duty, the floor of a unit."""
+
+
 class Verdict(NamedTuple):
     """`rule` is the policy row in the way."""
 
     answer: Answer
     rule: str = ""
     sentence: str = ""
+    lacks: tuple[Lack, ...] = ()
 
 
 class Granting:
@@ -62,7 +73,7 @@ class Granting:
             return Verdict(Answer.NO, "", say("explain.granting.idle"))
         days = () if request.kind in self.facts.exempt_kinds else self._days(asked)
         full = [group for day in days for group in self._full(line, day)]
-        return Verdict(Answer.NO, "leave_capacity", self._says_full(full)) if full else None
+        return Verdict(Answer.NO, "leave_capacity", self._says_full(full), tuple(full)) if full else None
 
     def changed(self, request: LeaveRequest, asked: Leave) -> Rows:
         """The officer's rows with the leave granted: duties that it excludes gone, base duties of leave given up back."""
@@ -85,13 +96,15 @@ class Granting:
         lost = [work for work in self.sheet.works.get(line.id, ()) if self._excludes(asked, work.row)]
         missed = [work for work in lost if self.limits.worsens_minimum(work)]
         if missed:
-            return Verdict(Answer.OPEN, "critical_cover", self._says_missed(missed))
+            duties = tuple(work.duty for work in missed)
+            return Verdict(Answer.OPEN, "critical_cover", self._says_missed(missed), duties)
         rows = self.changed(request, asked)
         page = self.book.page([line.id], {line.id: rows})
         absent = set(page.absences(line)) - set(self.sheet.absences(line))
         bare = sorted(day for day in absent if self.limits.is_at_floor(line, day))
         if bare:
-            return Verdict(Answer.OPEN, "donor_floor", self._says_bare(line, bare))
+            units = tuple(UnitDay(line.units[day] or "", day) for day in bare)
+            return Verdict(Answer.OPEN, "donor_floor", self._says_bare(line, bare), units)
         return self._by_line_rules(line, rows, page, bool(lost))
 
     def _by_line_rules(self, line: Line, rows: Rows, page: Sheet, loses: bool) -> Verdict:

@@ -10,31 +10,40 @@ from models.words import say
 from scheduler.audit import words
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.leaves import Leave, leave
+from scheduler.explain.reasons.ahead import Ahead
 from scheduler.explain.reasons.granting import Answer, Granting, Verdict
-from scheduler.explain.reasons.nearest import nearest
+from scheduler.explain.reasons.nearest import nearest, side_sentence
+from scheduler.explain.reasons.rivals import Rivals
 
 NOT_SEARCHED = "explain.leave.undecided"
 
 
 def leave_reasons(facts: Facts, granting: Granting, deadline: float | None) -> Iterator[LeaveReason]:
+    rivals = Rivals(granting)
     for request in facts.pending.values():
         decision = granting.sheet.decisions.get(request.id)
         if decision and decision.outcome is not Outcome.GRANTED:
             is_late = deadline is not None and time.monotonic() > deadline
-            yield leave_reason(facts, granting, request, decision, is_late)
+            yield leave_reason(rivals, request, decision, is_late)
 
 
-def leave_reason(facts: Facts, granting: Granting, request: LeaveRequest, decision: LeaveDecision, is_late: bool) -> LeaveReason:
+def leave_reason(rivals: Rivals, request: LeaveRequest, decision: LeaveDecision, is_late: bool) -> LeaveReason:
+    facts, granting = rivals.facts, rivals.granting
     asked = list(_better(facts, request, decision))
     verdicts = [granting.verdict(request, asked_dates) for _, asked_dates in asked]
     parts = [_at(facts, *choice, verdict) for choice, verdict in zip(asked, verdicts, strict=True)]
     if decision.outcome is Outcome.REFUSED and not is_late and all(verdict.answer is not Answer.YES for verdict in verdicts):
         parts += _inside(facts, granting, request)
-    earlier, later = (say(NOT_SEARCHED), say(NOT_SEARCHED)) if is_late else nearest(facts, granting, request)
+    sides = () if is_late else nearest(facts, granting, request)
+    earlier, later = (side_sentence(facts, side) for side in sides) if sides else (say(NOT_SEARCHED), say(NOT_SEARCHED))
+    ahead = Ahead(rivals, request, decision, asked[0][1], verdicts[0])
     return LeaveReason(
         request=request.id,
         sentence=say("join.semicolon").join(parts) + say("join.stop"),
-        clause=_clause(facts, verdicts[0].rule if verdicts else ""),
+        clause=_clause(facts, verdicts[0].rule),
+        ahead=ahead.sentence(),
+        rivals=ahead.rivals(),
+        points=ahead.points,
         earlier=earlier,
         later=later,
     )

@@ -91,7 +91,7 @@ def test_a_case_changed_behind_its_hash_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_summary_has_exactly_the_promised_keys() -> None:
-    written = json_bytes(summary(roster_file(), report()))
+    written = json_bytes(summary(roster_file(), report(), reasons()))
     assert json.loads(written) == {
         "status": "FEASIBLE",
         "stopped_by": "time_limit",
@@ -106,6 +106,19 @@ def test_the_summary_has_exactly_the_promised_keys() -> None:
         "leave": {"granted": 1, "moved": 1, "refused": 1},
         "leave_unchecked": [],
         "leave_outside": [],
+        "leave_reasons": [
+            {
+                "request": "Q3",
+                "sentence": "拒绝的原因",
+                "clause": "单位最低在岗",
+                "ahead": "先得的缘由",
+                "rivals": [],
+                "points": 0,
+                "earlier": "7月25日起",
+                "later": "未定",
+            }
+        ],
+        "unneeded_covers": [],
         "seconds": 1.5,
         "seed": 7,
         "versions": {"ortools": "9.15"},

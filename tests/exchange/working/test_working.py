@@ -184,7 +184,9 @@ def test_leave_tells_the_decision_the_reason_and_the_nearest_dates(book: Workboo
     by_request = {row[2]: row for row in rows(book["请假"]) if len(row) > 6}
     assert "准假" in by_request["Q1"]
     assert {"改期准假", "7月26日至28日"} <= set(map(str, by_request["Q2"]))
-    assert {"未准", "拒绝的原因", "单位最低在岗", "7月25日起", "未定", "超出编制期，期内2天"} <= set(map(str, by_request["Q3"]))
+    assert {"未准", "拒绝的原因", "先得的缘由", "单位最低在岗", "7月25日起", "未定", "超出编制期，期内2天"} <= set(
+        map(str, by_request["Q3"])
+    )
     assert "既定" in by_request["Q4"]
 
 
