@@ -1,13 +1,18 @@
 """A cover's sentence: the rung in words, what the own officers are doing, and why each earlier rung did not serve."""
 
+import time
 from typing import Any
 
-from models.leave import Commitment, LeaveStatus
-from models.organisation import Floor, MutualAid, Pairing
+import pytest
+
+from models.leave import Commitment, LeaveStatus, Pin, PinKind
+from models.organisation import Floor, MutualAid, Pairing, Sex
+from models.reasons import CoverReason
 from models.roster import Assignment, Roster, Stint
+from models.words import Language, speaking
 from scheduler.audit import audit
 from scheduler.explain.reasons.why import reasons
-from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, assigned, day, request, stint, tiny_case
+from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, assigned, day, request, seat, stint, tiny_case
 
 POST = "龙桥所/接处警/值"
 COUNTER = "龙桥所/户籍窗口/白"
@@ -85,3 +90,62 @@ def test_who_could_replace_is_named_and_what_it_would_cost() -> None:
         mutual_aid=(MutualAid(station=LONGQIAO, partner=FENGHUANG),),
     )
     assert "梯次一挂钩部门（禁毒大队）1人：另有可替1人（警员C02），本方案未选" in told
+
+
+def reason_of(works: tuple[Assignment, ...], stints: tuple[Stint, ...], on: int, **fields: Any) -> CoverReason:
+    case = tiny_case(**{"only": ("A01", "C01", "D01")} | fields)
+    roster = Roster(assignments=works, stints=stints)
+    return next(row for row in reasons(case, roster, audit(case, roster)).covers if row.date == day(on))
+
+
+BASE = assigned("A01", POST, 0, "base")
+STINT = (stint("C01", LONGQIAO, 0, 0),)
+PINNED = Pin(kind=PinKind.ASSIGN, officer="C01", station=LONGQIAO, post="接处警", shift="值", date=day(0))
+
+
+def test_a_cover_that_nothing_needs_any_more_is_told_with_what_dropping_it_saves() -> None:
+    """A01 is back on the duty, which asks for one."""
+    told = reason_of((BASE, assigned("C01", POST, 0)), STINT, 0, demands=(seat(POST, on=0),))
+    assert not told.is_needed
+    assert "已没有规则或目标需要此岗，可以去掉：不违反任何规则，没有缺口变大；第4级支援梯次代价由 " in told.sentence
+    with speaking(Language.EN, Language.EN):
+        told = reason_of((BASE, assigned("C01", POST, 0)), STINT, 0, demands=(seat(POST, on=0),))
+    assert ". No rule and no level needs this duty any more, it can be dropped: " in told.sentence
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"demands": (seat(POST, 1, 2, on=0),)},
+        {"demands": (seat(POST, on=0),), "pins": (PINNED,)},
+        {
+            "demands": (seat(POST, on=0),),
+            "posts": tuple(post.model_copy(update={"female": True}) for post in tiny_case().posts),
+            "officers": tuple(
+                row.model_copy(update={"sex": Sex.FEMALE}) if row.id == "C01" else row
+                for row in tiny_case(only=("A01", "C01")).officers
+            ),
+        },
+    ],
+    ids=["target", "pin", "female presence"],
+)
+def test_what_a_target_a_pin_or_a_rule_asks_for_is_needed(fields: dict[str, Any]) -> None:
+    told = reason_of((BASE, assigned("C01", POST, 0)), STINT, 0, **fields)
+    assert told.is_needed
+    assert "可以去掉" not in told.sentence
+
+
+def test_a_cover_inside_a_stint_is_dropped_by_ending_or_parting_the_stint() -> None:
+    """Nobody asks for day 2 of a stint from day 0 to 4."""
+    works = tuple(assigned("C01", POST, n) for n in (0, 2, 4))
+    demands = (seat(POST, 2, on=0), seat(POST, 2, on=4))
+    fields = {"demands": demands, "only": ("C01",)}
+    assert reason_of(works, (stint("C01", LONGQIAO, 0, 4),), 0, **fields).is_needed
+    assert not reason_of(works, (stint("C01", LONGQIAO, 0, 4),), 2, **fields).is_needed
+
+
+def test_after_the_deadline_nothing_is_called_unneeded() -> None:
+    case = tiny_case(only=("A01", "C01"), demands=(seat(POST, on=0),))
+    roster = Roster(assignments=(BASE, assigned("C01", POST, 0)), stints=STINT)
+    (told,) = reasons(case, roster, audit(case, roster), time.monotonic() - 1).covers
+    assert told.is_needed

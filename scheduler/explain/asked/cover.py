@@ -17,6 +17,7 @@ from scheduler.explain.asked.trial import Trial
 from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import RUNGS, cover_sentence
+from scheduler.explain.reasons.dropping import Dropping
 from scheduler.explain.reasons.released import released
 
 MOST_OTHERS = 3
@@ -47,7 +48,11 @@ def cover(view: View, work: Work) -> Answer:
     told = [_told(view, place, other) for place, other in enumerate(others, 1)]
     return Answer(
         say("explain.asked.cover.title", officer=view.named(work.line), duty=view.said(work.duty)),
-        (cover_sentence(view.obstacles, work), *(told or [say("explain.asked.cover.nobody_else")])),
+        (
+            cover_sentence(view.obstacles, work),
+            Dropping(view.book, view.obstacles.limits).sentence(work),
+            *(told or [say("explain.asked.cover.nobody_else")]),
+        ),
         (lambda: _prices(view, work, others)) if others else None,
     )
 

@@ -1,5 +1,6 @@
 """For every cover and extra duty: its rung, and why no earlier rung served."""
 
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from scheduler.audit.rules.admitted_rung import EXTRA, KEYS, MUTUAL, PAIRED, POO
 from scheduler.audit.sheet import Sheet, Work
 from scheduler.audit.terms import ladder
 from scheduler.explain.reasons import phrases
+from scheduler.explain.reasons.dropping import Dropping
 from scheduler.explain.reasons.obstacles import Obstacles
 from scheduler.explain.reasons.own_officers import own_officers
 
@@ -24,9 +26,13 @@ RUNGS = {
 NUMERALS = {PAIRED: "explain.covers.number.one", POOL: "explain.covers.number.two", MUTUAL: "explain.covers.number.three"}
 
 
-def covers(obstacles: Obstacles) -> Iterator[CoverReason]:
+def covers(obstacles: Obstacles, deadline: float | None = None) -> Iterator[CoverReason]:
+    """After the deadline (time.monotonic) no more are asked whether they are needed."""
+    dropping = Dropping(obstacles.book, obstacles.limits)
     for work in obstacles.sheet.decided:
         if work.row.source in (Source.COVER, Source.EXTRA):
+            is_late = deadline is not None and time.monotonic() > deadline
+            unneeded = "" if is_late else dropping.unneeded(work)
             yield CoverReason(
                 officer=work.line.id,
                 station=work.duty.station,
@@ -34,12 +40,17 @@ def covers(obstacles: Obstacles) -> Iterator[CoverReason]:
                 shift=work.duty.shift,
                 date=work.row.date,
                 rung=work.row.rung,
-                sentence=cover_sentence(obstacles, work),
+                sentence=_with(cover_sentence(obstacles, work), unneeded),
+                is_needed=not unneeded,
             )
 
 
 def cover_sentence(obstacles: Obstacles, work: Work) -> str:
     return _Cover(obstacles, work).sentence()
+
+
+def _with(sentence: str, unneeded: str) -> str:
+    return say("explain.covers.unneeded", sentence=sentence, unneeded=unneeded) if unneeded else sentence
 
 
 class _Cover:

@@ -15,14 +15,15 @@ from scheduler.explain.reasons.shortages import shortages
 
 
 def reasons(case: Case, roster: Roster, report: AuditReport, deadline: float | None = None) -> Reasons:
-    """After `deadline` (time.monotonic) no more grantable dates are searched: they are 未定; nor are shortages explained."""
+    """After `deadline` (time.monotonic) no more grantable dates are searched: they are 未定.
+
+    Nor are shortages explained, nor covers named that nothing needs any more.
+    """
     facts = facts_of(case)
     sheet = Sheet(facts, roster)
     book = Book(facts, sheet)
     obstacles = Obstacles(facts, sheet, book)
     granting = Granting(facts, sheet, book, obstacles.limits)
-    return Reasons(
-        covers=tuple(covers(obstacles)),
-        shortages=tuple(shortages(obstacles, report.shortages, deadline)),
-        leave=tuple(leave_reasons(facts, granting, deadline)),
-    )
+    leave = tuple(leave_reasons(facts, granting, deadline))
+    shorts = tuple(shortages(obstacles, report.shortages, deadline))
+    return Reasons(covers=tuple(covers(obstacles, deadline)), shortages=shorts, leave=leave)

@@ -3,10 +3,10 @@
 import pytest
 
 from models.errors import NothingToExplain
-from models.leave import Commitment, LeaveStatus, Opening
+from models.leave import Commitment, LeaveStatus, Opening, Pin, PinKind
 from scheduler.explain.asked.cover import cover, cover_of, next_best
 from scheduler.explain.asked.officer import officer
-from tests.cases import LONGQIAO, assigned, day, request, stint, tiny_case
+from tests.cases import LONGQIAO, assigned, day, request, seat, stint, tiny_case
 from tests.explain.asked.files import view_of
 
 POST = "龙桥所/接处警/值"
@@ -20,7 +20,7 @@ def test_others_of_the_rung_are_named_and_the_busy_are_not() -> None:
     view = view_of(case, assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
     work = cover_of(view, "C01", day(0))
     assert [other.officer for other in next_best(view, work)] == ["C03"]
-    assert cover(view, work).audited[1].startswith("其次1：警员C03（禁毒大队）可顶替：挂钩部门，支援梯次代价 ")
+    assert cover(view, work).audited[2].startswith("其次1：警员C03（禁毒大队）可顶替：挂钩部门，支援梯次代价 ")
 
 
 def test_a_date_without_cover_is_refused_with_what_there_is() -> None:
@@ -46,3 +46,23 @@ def test_idle_dates_of_a_stint_are_named(stints: tuple[tuple[int, int], ...], to
     view = view_of(tiny_case(only=("A01", "C01")), *rows, stints=tuple(stint("C01", LONGQIAO, *dates) for dates in stints))
     sentence = "帮扶时段内闲置 2 天（无勤务，而本单位当班）：7月23日、7月24日"
     assert (sentence in officer(view, "C01").audited) is told
+
+
+def test_what_dropping_a_cover_would_do_is_told() -> None:
+    """Needed: the duty falls below its minimum. Not needed: A01 is back. In a stint, the officer's own shifts come back."""
+    case = tiny_case(only=("A01", "C01"), leave=(LEAVE,), demands=(seat(POST, on=0),))
+    view = view_of(case, assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
+    dropped = cover(view, cover_of(view, "C01", day(0))).audited[1]
+    assert dropped.startswith("去掉此岗：7月22日龙桥所接处警值班低于最低警力 1 人；第1级关键缺口由 0 变为 1；")
+    case = tiny_case(only=("A01", "C01"), demands=(seat(POST, on=0),))
+    view = view_of(case, assigned("A01", POST, 0, "base"), assigned("C01", POST, 0), stints=(stint("C01", LONGQIAO, 0, 0),))
+    assert cover(view, cover_of(view, "C01", day(0))).audited[1].startswith("已没有规则或目标需要此岗，可以去掉：")
+
+
+def test_a_pinned_cover_cannot_be_dropped_and_own_shifts_come_back() -> None:
+    pins = (Pin(kind=PinKind.ASSIGN, officer="B02", station=LONGQIAO, post="接处警", shift="值", date=day(0)),)
+    case = tiny_case(only=("A01", "B02"), leave=(LEAVE,), demands=(seat(POST, on=0),), pins=pins)
+    view = view_of(case, assigned("B02", POST, 0, rung=3), stints=(stint("B02", LONGQIAO, 0, 0),))
+    dropped = cover(view, cover_of(view, "B02", day(0))).audited[1]
+    assert "去掉此岗：违反「锁定」：" in dropped
+    assert dropped.endswith("本人恢复本单位轮班（7月22日）。")
