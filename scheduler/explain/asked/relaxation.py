@@ -1,4 +1,4 @@
-"""A smallest change of a case, and a roster in which one more officer serves because of it."""
+"""A smallest change of a case, and a roster in which more officers serve because of it."""
 
 from typing import NamedTuple
 
@@ -9,12 +9,13 @@ from scheduler.audit import Facts
 
 
 class Relaxation(NamedTuple):
-    """`roster` keeps every rule of the changed case, with one officer more on the duty than before."""
+    """`roster` keeps every rule of the changed case; `missing` officers are left to the duty's target."""
 
     words: str
     facts: Facts
     pins: tuple[Pin, ...]
     roster: Roster
+    missing: int = 0
 
     @property
     def case(self) -> Case:

@@ -1,4 +1,4 @@
-"""The smallest changes of a case by which one more officer could serve a duty, everything else as it is."""
+"""The smallest changes of a case by which more officers could serve a duty that lacks them, everything else as it is."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -9,7 +9,7 @@ from models.organisation import Level, Pairing, Qualification
 from models.roster import LeaveDecision, Outcome, Roster
 from models.rules import Measure, measure, raisable_rows, rule_of
 from models.windows import raised
-from models.words import say
+from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -100,19 +100,33 @@ def _raised(view: View, duty: Duty, lines: list[Line]) -> Iterator[Change]:
 
 
 def _able(view: View, other: View, duty: Duty, lines: Iterable[Line], change: str) -> Iterator[Relaxation]:
-    """The first of the officers who could serve in the other, changed case with everything else as it is."""
-    for line in (other.facts.lines[member.id] for member in lines):
-        if other.obstacles.of(line, duty) is None:
-            roster = with_rows(other, {line.id: added(other, line, duty)})
-            if not newly_broken(other, roster):
-                who = say("explain.asked.named", name=words.name(view.facts, line.id), unit=line.units[duty.day])
-                yield Relaxation(
-                    say("explain.asked.relaxations.filled", change=change, officer=who),
-                    other.facts,
-                    (pin_of(line.id, view.facts, duty),),
-                    roster,
-                )
-                return
+    """As many as the duty lacks, of the officers who could serve in the other, changed case with everything else as it is."""
+    now, served = other, list[Line]()
+    for line in sorted((other.facts.lines[member.id] for member in lines), key=lambda line: _rung(other, line, duty)):
+        if not now.missing(duty):
+            break
+        if now.obstacles.of(line, duty) is None:
+            roster = with_rows(now, {line.id: added(now, line, duty)})
+            if not newly_broken(now, roster):
+                now = now.with_roster(roster)
+                served.append(line)
+    if served:
+        who = listed(
+            say("explain.asked.named", name=words.name(view.facts, line.id), unit=line.units[duty.day]) for line in served
+        )
+        yield Relaxation(
+            say("explain.asked.relaxations.filled", change=change, officer=who),
+            other.facts,
+            tuple(pin_of(line.id, view.facts, duty) for line in served),
+            now.roster,
+            now.missing(duty),
+        )
+
+
+def _rung(view: View, line: Line, duty: Duty) -> tuple[int, bool]:
+    """The nearest rung first, and on it those whom a pairing names."""
+    rung = view.obstacles.rung(line, duty)
+    return (rung.number, not rung.named) if rung else (0, False)
 
 
 def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
@@ -128,7 +142,11 @@ def _refused(view: View, duty: Duty) -> Iterator[Relaxation]:
         if _serves(view, roster, line, duty) and not newly_broken(view, roster):
             dates = words.dates(view.facts, view.facts.day(decision.first), view.facts.day(decision.last))
             yield Relaxation(
-                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates), view.facts, pins, roster
+                say("explain.asked.relaxations.leave", officer=view.named(line), dates=dates),
+                view.facts,
+                pins,
+                roster,
+                view.with_roster(roster).missing(duty),
             )
 
 

@@ -1,6 +1,7 @@
 """这个岗次为什么缺人: whom each rule rules out, and the smallest changes that would close it, each solved again."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from models.errors import NothingToExplain
 from models.findings import Shortage
@@ -11,9 +12,9 @@ from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.cover import shortages
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.closing import closing, cost
 from scheduler.explain.asked.prices import price_sentence
 from scheduler.explain.asked.relaxation import Relaxation
-from scheduler.explain.asked.relaxations import relaxations
 from scheduler.explain.asked.together import others_forbidden, together
 from scheduler.explain.asked.trial import Trial, TrialResult
 from scheduler.explain.asked.trying import tried
@@ -55,40 +56,71 @@ def _funnel(reason: ShortageReason) -> Iterator[str]:
 
 
 def _confirmed(view: View, duty: Duty) -> Iterator[str]:
-    ways = relaxations(view, duty)
+    ways = closing(view, duty)
     if not ways:
         yield say("explain.asked.shortage.no_single")
         return
     case = together(view.case, ways)
     whole = facts_of(case)
     trials = [Trial((*way.pins, *others_forbidden(whole, way, duty)), way.roster) for way in ways]
-    results = tried(case, view.roster, trials)
-    yield from (
-        say("explain.asked.shortage.relaxation", change=way.words, result=_told(view, duty, way, result))
-        for way, result in zip(ways, results, strict=True)
+    results = zip(ways, tried(case, view.roster, trials), strict=True)
+    outcomes = [_outcome(view, duty, way, result) for way, result in results if not (result and result.impossible)]
+    yield from _cheapest_first(outcomes)
+
+
+class _Outcome(NamedTuple):
+    """`missing` is what is left of the shortage; `price` puts the cheapest first."""
+
+    sentence: str
+    missing: int
+    price: tuple[int, ...]
+
+
+def _outcome(view: View, duty: Duty, way: Relaxation, result: TrialResult | None) -> _Outcome:
+    """By the roster that was found for the changed case, which the audit reads again; where none was, by the audit alone."""
+    words, missing = _by_audit(way), way.missing
+    if result and result.roster and not audit_with(way.facts, result.roster).breaches:
+        missing = View(view.file.model_copy(update={"case": way.case, "roster": result.roster}), way.facts).missing(duty)
+        words = _told(view, missing, result)
+    return _Outcome(
+        say("explain.asked.shortage.relaxation", change=way.words, result=words), missing, (*_price(result), *cost(way))
     )
 
 
-def _told(view: View, duty: Duty, way: Relaxation, result: TrialResult | None) -> str:
-    """What is left of the shortage in the roster that was found for the changed case, which the audit reads again."""
-    if result is None or result.roster is None:
-        return say(BY_AUDIT)
-    report = audit_with(way.facts, result.roster)
-    if report.breaches:
-        return say(BY_AUDIT)
-    before = _missing(view.facts, view.sheet, duty)
-    after = _missing(way.facts, Sheet(way.facts, result.roster), duty)
-    if after >= before:
-        return say("explain.asked.shortage.not_filled")
-    left = say("explain.asked.shortage.still", missing=after) if after else say("explain.asked.shortage.filled")
+def _cheapest_first(outcomes: list[_Outcome]) -> Iterator[str]:
+    """Of those that close the shortage, or of those that lessen it most where none does."""
+    if not outcomes:
+        yield say("explain.asked.shortage.no_single")
+        return
+    least = min(outcome.missing for outcome in outcomes)
+    if least:
+        yield say("explain.asked.shortage.only_less")
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.price):
+        if outcome.missing == least:
+            yield outcome.sentence
+
+
+def _by_audit(way: Relaxation) -> str:
+    return say(BY_AUDIT, left=_left(way.missing))
+
+
+def _left(missing: int) -> str:
+    return say("explain.asked.shortage.still", missing=missing) if missing else say("explain.asked.shortage.filled")
+
+
+def _told(view: View, missing: int, result: TrialResult) -> str:
     level, key, was, value, _ = result.levels[-1]
     if value < was:
-        return say(
-            "explain.asked.shortage.gain", left=left, level=level, title=view.case.policy.title(key), before=was, after=value
-        )
-    return say("explain.asked.shortage.price", left=left, price=price_sentence(view.case.policy, result))
+        title = view.case.policy.title(key)
+        return say("explain.asked.shortage.gain", left=_left(missing), level=level, title=title, before=was, after=value)
+    return say("explain.asked.shortage.price", left=_left(missing), price=price_sentence(view.case.policy, result))
 
 
-def _missing(facts: Facts, sheet: Sheet, duty: Duty) -> int:
-    short = _found(facts, sheet, duty)
-    return short.below_target if short else 0
+def _price(result: TrialResult | None) -> tuple[int, int, int]:
+    """Gains before what is free, then costs, those of later levels first; what was not solved last."""
+    if result is None or result.roster is None:
+        return 3, 0, 0
+    place, (_, _, was, value, _) = len(result.levels), result.levels[-1]
+    if value == was:
+        return 1, 0, 0
+    return (0, place, value - was) if value < was else (2, -place, value - was)

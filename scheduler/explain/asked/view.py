@@ -3,9 +3,9 @@
 from datetime import date
 from functools import cached_property
 
-from models.roster import RosterFile
+from models.roster import Roster, RosterFile
 from models.words import say
-from scheduler.audit import facts_of, words
+from scheduler.audit import Facts, facts_of, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet, Work
@@ -15,12 +15,20 @@ from scheduler.explain.reasons.obstacles import Obstacles
 
 
 class View:
-    def __init__(self, file: RosterFile) -> None:
+    def __init__(self, file: RosterFile, facts: Facts | None = None) -> None:
         self.file, self.case, self.roster = file, file.case, file.roster
-        self.facts = facts_of(file.case)
+        self.facts = facts or facts_of(file.case)
         self.sheet = Sheet(self.facts, file.roster)
         self.book = Book(self.facts, self.sheet)
         self.obstacles = Obstacles(self.facts, self.sheet, self.book)
+
+    def with_roster(self, roster: Roster) -> "View":
+        return View(self.file.model_copy(update={"roster": roster}), self.facts)
+
+    def missing(self, duty: Duty) -> int:
+        """Officers that the duty lacks of its target."""
+        count = self.sheet.counts.get(duty)
+        return count.below_target if count else 0
 
     @cached_property
     def granting(self) -> Granting:

@@ -8,12 +8,13 @@ from models.case import Case
 from models.errors import NothingToExplain
 from models.organisation import Floor, MutualAid, Unit
 from models.roster import Roster, Source
-from models.words import Language, speaking
+from models.words import Language, say, speaking
 from scheduler.audit import audit, facts_of
 from scheduler.explain.asked.relaxation import Relaxation
 from scheduler.explain.asked.relaxations import relaxations
 from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.together import together
+from scheduler.explain.asked.trial import TrialResult
 from scheduler.explain.asked.view import View
 from tests.cases import UNITS, assigned, day, request, seat, tiny_case
 from tests.explain.asked.files import solved, view_of
@@ -163,3 +164,66 @@ def test_changes_of_one_unit_are_merged() -> None:
     ways = [case.model_copy(update={"units": with_narcotics(**fields)}) for fields in ({"max_away": 2}, {"floors": floors})]
     merged = together(case, [Relaxation("", facts_of(way), (), Roster()) for way in ways])
     assert merged.units == with_narcotics(max_away=2, floors=floors)
+
+
+def audited_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where no trial could be solved in time."""
+    monkeypatch.setattr("scheduler.explain.asked.shortage.tried", lambda case, base, trials: [None] * len(trials))
+
+
+def confirmed(view: View, duty: str, on: int) -> list[str]:
+    answer = shortage(view, view.duty(*duty.split("/"), day(on)))
+    assert answer.confirm is not None
+    return list(answer.confirm())
+
+
+def test_as_many_serve_as_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three are asked for and one is there: two of the department close it; mutual aid with B01 alone does not."""
+    audited_only(monkeypatch)
+    pairings = (tiny_case().pairings[1],)
+    case = tiny_case(only=("A03", "B01", "C01", "C02"), pairings=pairings, demands=(seat(DAY, 3, on=1),))
+    case = case.model_copy(update={"policy": case.policy.changed(max_away={"value": 100})})
+    view = view_of(case, assigned("A03", DAY, 1, "free"))
+    words = "增加挂钩 禁毒大队 → 龙桥所接处警，由警员C01（禁毒大队）、警员C02（禁毒大队）补上"
+    assert confirmed(view, DAY, 1) == [f"{words}：按审核缺口补上；求解未定（时限内未能求得）"]
+
+
+def test_several_changes_together_close_what_none_does_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    audited_only(monkeypatch)
+    pairings = (tiny_case().pairings[1],)
+    case = tiny_case(only=("A03", "B01", "C01"), pairings=pairings, demands=(seat(DAY, 3, on=1),))
+    (told,) = confirmed(view_of(case, assigned("A03", DAY, 1, "free")), DAY, 1)
+    assert told.count("由警员") == 2
+    assert "；并" in told
+    assert "按审核缺口补上" in told
+
+
+def test_what_only_lessens_a_shortage_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    audited_only(monkeypatch)
+    pairings = (tiny_case().pairings[1],)
+    case = tiny_case(only=("A03", "C01"), pairings=pairings, demands=(seat(DAY, 4, on=1),))
+    told = confirmed(view_of(case, assigned("A03", DAY, 1, "free")), DAY, 1)
+    assert told[0] == "没有求得能补足的办法；以下只能减少缺口："
+    assert told[1].endswith("按审核还缺 2 人；求解未定（时限内未能求得）")
+
+
+def test_the_cheapest_way_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pairing (rung 1) costs less on the ladder than mutual aid (rung 3)."""
+    audited_only(monkeypatch)
+    pairings = (tiny_case().pairings[1],)
+    case = tiny_case(only=("A03", "B01", "C01"), pairings=pairings, demands=(seat(DAY, 2, on=1),))
+    view = view_of(case, assigned("A03", DAY, 1, "free"))
+    assert [told.split(" ")[0] for told in confirmed(view, DAY, 1)] == ["增加挂钩", "增加互助"]
+    dear = case.model_copy(update={"policy": case.policy.changed(ladder__paired={"value": 9})})
+    assert [told.split(" ")[0] for told in confirmed(view_of(dear, assigned("A03", DAY, 1, "free")), DAY, 1)] == [
+        "增加互助",
+        "增加挂钩",
+    ]
+
+
+def test_a_way_proven_impossible_is_not_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    impossible = TrialResult(impossible=True)
+    monkeypatch.setattr("scheduler.explain.asked.shortage.tried", lambda case, base, trials: [impossible] * len(trials))
+    pairings = (tiny_case().pairings[1],)
+    case = tiny_case(only=("A03", "C01"), pairings=pairings, demands=(seat(DAY, 2, on=1),))
+    assert confirmed(view_of(case, assigned("A03", DAY, 1, "free")), DAY, 1) == [say("explain.asked.shortage.no_single")]
