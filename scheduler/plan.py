@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from typing import NamedTuple
 
 from models.case import Case
@@ -19,6 +20,8 @@ from scheduler.engine.process.supervised import solve
 from scheduler.engine.provenance import proof
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
+from scheduler.explain.asked.deciding import with_dates_decided
+from scheduler.explain.asked.view import View
 from scheduler.explain.conflicts.conflict_in_child import conflict
 from scheduler.explain.reasons.why import reasons
 from scheduler.inherited import no_worse
@@ -26,6 +29,10 @@ from scheduler.ledger.closing import closing
 
 AFTERWARDS_SECONDS = 1.0
 """What explaining may take beyond the limit."""
+DECIDED_OFFICERS = 40
+"""In cases of up to so many the nearest dates for leave that the audit leaves open are decided by solving."""
+DECIDING_SECONDS, DECIDING_SHARE = 5.0, 0.1
+"""What the search leaves of the limit for that, and of a short limit its share; more where the search ends early."""
 
 
 __all__ = ["Answer", "Plan", "Progress", "Settings", "Watch", "answer", "plan"]
@@ -59,23 +66,28 @@ def plan(case: Case, settings: Settings | None = None, watch: Watch | None = Non
     The search runs in a process of its own: a script that calls this needs `if __name__ == "__main__":` around the call.
     """
     settings, watch = settings or Settings(), (watch or Watch()).anew()
-    file, report = answer(case, settings, watch, start)
+    reserve = _reserve(case, settings)
+    file, report = answer(case, settings, watch, start, reserve)
     with in_the_workbook():
         explained = reasons(file.case, file.roster, report, _deadline(settings, watch))
+        if reserve and not watch.is_stopped:
+            left = watch.began + settings.time_limit - time.monotonic()
+            explained = with_dates_decided(View(file), explained, max(reserve, left))
     return Plan(file, report, explained, closing(file.case, file.roster))
 
 
-def answer(case: Case, settings: Settings, watch: Watch, start: Roster | None = None) -> Answer:
+def answer(case: Case, settings: Settings, watch: Watch, start: Roster | None = None, reserve: float = 0.0) -> Answer:
     """The same without reasons, which may take what is left of the limit: for a roster that is only compared.
 
-    The limit counts from when the watch began.
+    The limit counts from when the watch began; the search leaves the last `reserve` seconds of it.
     """
-    return _answer(staffed(case), settings, watch, start)
+    return _answer(staffed(case), settings, watch, start, reserve)
 
 
-def _answer(case: Case, settings: Settings, watch: Watch, start: Roster | None) -> Answer:
+def _answer(case: Case, settings: Settings, watch: Watch, start: Roster | None, reserve: float) -> Answer:
     facts, prepared = _facts(case)
-    solved = solve(case, settings, watch.titled(case.policy.title), start=start)
+    search = replace(settings, time_limit=settings.time_limit - reserve)
+    solved = solve(case, search, watch.titled(case.policy.title), start=start)
     if solved.status is Status.INFEASIBLE:
         raise PlanConflict(conflict(case, settings.memory_gb, watch))
     seconds = watch.seconds()
@@ -96,6 +108,13 @@ def _facts(case: Case) -> tuple[Facts, threading.Thread]:
     thread = threading.Thread(target=lambda: case.policy.on("fairness") and facts.fair_shares, daemon=True)
     thread.start()
     return facts, thread
+
+
+def _reserve(case: Case, settings: Settings) -> float:
+    """Seconds to decide the nearest dates in; none where the clock is not to steer what comes out."""
+    if settings.reproducible or not case.leave or len(case.officers) > DECIDED_OFFICERS:
+        return 0.0
+    return min(DECIDING_SECONDS, DECIDING_SHARE * settings.time_limit)
 
 
 def _agree(solved: SolvedCase, report: AuditReport) -> None:

@@ -11,6 +11,7 @@ from scheduler.engine.search.pricing import price
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
+from scheduler.explain.asked.possible import possible
 from scheduler.explain.asked.trial import Heard, Trial, TrialResult
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
@@ -24,28 +25,36 @@ TAIL_SECONDS = 1.0
 
 
 def try_all(parent: Parent, case: Case, base: Roster, trials: Sequence[Trial], seconds: float) -> None:
-    """Sends a `Heard` for each trial that the seconds last for."""
+    """Sends a `Heard` for each trial that the seconds last for, and that is not left out."""
     model = build(Instance(case))
     levels = objectives(model)
     reached = values_at(levels, values_of(model, base))
     end = time.monotonic() + seconds - TAIL_SECONDS
+    over: set[int | None] = set()
     for place, trial in enumerate(trials):
         left = end - time.monotonic()
         if left < LEAST_SECONDS:
             return
-        parent.send(Heard(place, result_of(model, levels, reached, trial, left / (len(trials) - place))))
+        if trial.series in over:
+            continue
+        result = result_of(model, levels, reached, trial, left / (len(trials) - place))
+        parent.send(Heard(place, result))
+        if trial.series is not None and result.costs_nothing:
+            over.add(trial.series)
 
 
 def result_of(model: Model, levels: Sequence[Objective], reached: Sequence[int], trial: Trial, seconds: float) -> TrialResult:
-    """What a trial costs, asked of a copy of the model."""
+    """What a trial costs, or of one in a series whether it costs nothing, asked of a copy of the model."""
     watch, model = Watch(), model.copy()
     looked_at = [level for level in levels if trial.end_level is None or level.level < trial.end_level]
     for pin in trial.pins:
         keep(model, pin)
     for decision in trial.leave:
         _hold(model, decision)
-    settings = Settings(time_limit=seconds, workers=0)
     start = values_of(model, trial.start)
+    if trial.series is not None:
+        return possible(model, looked_at, reached, start, seconds)
+    settings = Settings(time_limit=seconds, workers=0)
     solution = price(model, looked_at, reached[: len(looked_at)], settings, watch, start)
     if solution.values is None:
         return TrialResult(impossible=solution.status.value == "INFEASIBLE")

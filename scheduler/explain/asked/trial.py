@@ -10,13 +10,15 @@ from models.roster import LeaveDecision, Roster
 class Trial(NamedTuple):
     """`start` is the roster to begin with, which need not keep all rules. Levels from `end_level` on are not looked at.
 
-    `leave` are decisions that must be just so.
+    `leave` are decisions that must be just so. Of trials in a `series` only that is asked whether they cost nothing, and those
+    after the first that does are left out.
     """
 
     pins: tuple[Pin, ...]
     start: Roster
     end_level: LevelNumber | None = None
     leave: tuple[LeaveDecision, ...] = ()
+    series: int | None = None
 
 
 class TrialResult(NamedTuple):
