@@ -30,6 +30,7 @@ ALLOWED = {
         "signs between the items of a cell, and the words for a day off and for none",
         frozenset({"[;；、,，\\n]+", "休", "无", "[\\s;；、,，→>]+"}),
     ),
+    "scheduler/exchange/working/formulas.py": Allowed("signs between and before the names that formulas count"),
     "scheduler/exchange/working/edits/crew_names.py": Allowed("signs between names", frozenset({"[\\s、，,;；]+"})),
     "scheduler/exchange/reading/cells/days.py": Allowed("how dates are typed"),
     "scheduler/exchange/working/edits/edit_codes.py": Allowed("kinds of leave as typed"),
