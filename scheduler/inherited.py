@@ -11,6 +11,7 @@ from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.admitted_rung import rung_priced
 from scheduler.audit.rules.rota import posts
+from scheduler.audit.yielding import yields_to_opening
 from scheduler.engine.build import level_names
 from scheduler.engine.process.solving import SolvedCase
 from scheduler.exchange.reading.misfits import misfit
@@ -92,7 +93,8 @@ def _as_now(facts: Facts, row: Assignment) -> Assignment:
 def _base_duties(facts: Facts, officer: str) -> Iterator[Assignment]:
     line = facts.lines[officer]
     for base in line.duties:
-        if not line.on_given_leave(base.day) and not line.is_committed(base.clock.begin(base.day), base.clock.end(base.day)):
+        is_gone = line.on_given_leave(base.day) or line.is_committed(base.clock.begin(base.day), base.clock.end(base.day))
+        if not is_gone and not yields_to_opening(facts, line, base):
             yield Assignment(
                 officer=officer,
                 station=line.units[base.day] or "",

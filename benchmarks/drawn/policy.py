@@ -58,6 +58,7 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "ladder.constable": (1,),
     "ladder.auxiliary": (1,),
     "ladder.reposted": (0, 3),
+    "ladder.yielded": (0, 3),
     "fairness.working": (1,),
     "fairness.rest": (3,),
     "fairness.holiday": (7,),

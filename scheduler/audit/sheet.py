@@ -12,6 +12,7 @@ from .given.leaves import Leave, excluded, leave
 from .given.line import Base, Line
 from .given.needs import Duty
 from .rows import Away, Work
+from .yielding import yielding
 
 __all__ = ["Away", "Sheet", "Work"]
 
@@ -29,6 +30,7 @@ class Sheet:
         self.decisions: dict[str, LeaveDecision] = {}
         self.beds: list[tuple[str, int]] = []
         self._absences: dict[str, dict[int, bool]] = {}
+        self._yielded: dict[str, dict[int, bool]] = {}
         self.kept_leave: dict[str, list[Leave]] = {}
         """Leave that force grants, which is among `leave`."""
         self.placed_leave: dict[str, list[Leave]] = {}
@@ -72,6 +74,20 @@ class Sheet:
             reasons = ((base.day, self._absence(line, base)) for base in line.home)
             self._absences[line.id] = {day: decided for day, decided in reasons if decided is not None}
         return self._absences[line.id]
+
+    def yielded(self, line: Line) -> dict[int, bool]:
+        """Dates of base duties that give way to the rest after a cover, and to nothing else: whether that was decided."""
+        if line.id not in self._yielded:
+            lasting = yielding(self.facts, line, self.works.get(line.id, ()))
+            bases = (base for base in line.duties if base.day in lasting and not self.is_elsewhere(line, base))
+            self._yielded[line.id] = {base.day: lasting[base.day] for base in bases}
+        return self._yielded[line.id]
+
+    def is_elsewhere(self, line: Line, base: Base) -> bool:
+        """Whether leave, a commitment or a stint takes the base duty away."""
+        end = base.clock.end(base.day)
+        blocked = line.is_committed(base.clock.begin(base.day), end) or self.leave_excludes(line, base.day, end)
+        return blocked or self.away(line.id, base.day) is not None
 
     def at_home(self, line: Line) -> list[Base]:
         absent = self.absences(line)

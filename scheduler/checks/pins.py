@@ -10,6 +10,7 @@ from scheduler.audit.checks import ADMISSION
 from scheduler.audit.given.leaves import excluded, is_before_planning
 from scheduler.audit.rules.rota import posts
 from scheduler.audit.spared import first_dates
+from scheduler.audit.yielding import yields_to_opening
 from scheduler.checks.warning import CheckWarning, WarningKind, day_text
 
 
@@ -71,6 +72,8 @@ def _against_assigning(facts: Facts, pin: Pin) -> str:
             if base.day == duty.day:
                 if excluded(line.leave, base.day, base.clock.end(base.day), facts.eve_end):
                     return say("check.pins.on_leave")
+                if yields_to_opening(facts, line, base):
+                    return say("check.pins.resting")
                 if base.clock.id != duty.shift:
                     return say("check.pins.rota", shift=base.clock.id)
                 return "" if duty.post in posts(facts, line, base) else say("check.pins.post")

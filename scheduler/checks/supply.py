@@ -12,6 +12,7 @@ from scheduler.audit.given.leaves import excluded
 from scheduler.audit.given.line import Base, Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.rota import posts
+from scheduler.audit.yielding import yields_to_opening
 
 
 class Supply:
@@ -20,12 +21,13 @@ class Supply:
 
     @cached_property
     def base(self) -> list[tuple[Line, Base, set[str]]]:
-        """Base duties that given leave and commitments leave in place, with the posts each may serve."""
+        """Base duties that given leave, commitments and the rest after an open stint leave in place, with the posts of each."""
         duties = []
         for line in self.facts.lines.values():
             for base in line.duties:
                 begin, end = base.clock.begin(base.day), base.clock.end(base.day)
-                if not excluded(line.leave, base.day, end, self.facts.eve_end) and not line.is_committed(begin, end):
+                is_gone = excluded(line.leave, base.day, end, self.facts.eve_end) or line.is_committed(begin, end)
+                if not is_gone and not yields_to_opening(self.facts, line, base):
                     duties.append((line, base, posts(self.facts, line, base)))
         return duties
 

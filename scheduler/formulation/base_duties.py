@@ -1,11 +1,12 @@
-"""Base duties: worked by whoever is neither on leave nor away, at the home post or another that the officer fits."""
+"""Base duties: worked by whoever is not on leave, away or resting after a cover, at the home post or another that is fit."""
 
 from models.organisation import Category
 from models.roster import Source
 from scheduler.formulation.decisions import Start
-from scheduler.formulation.facts import DAY_MINUTES, Duty, Line
+from scheduler.formulation.facts import DAY_MINUTES, Duty, Line, ShiftFacts
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
+from scheduler.formulation.yielding import rested
 from scheduler.program.affine import ONE, ZERO, Affine, of, total
 
 
@@ -32,7 +33,7 @@ def _add_base_duty(model: Model, officer: int, day: int, shift_id: str) -> None:
         for amount in amounts:
             program.at_most(amount.plus(model.away(officer, day)), 1)
     else:
-        present = _present(model, officer, day, begin, begin + shift.minutes)
+        present = _present(model, officer, day, shift)
         amounts = [present] if len(posts) == 1 else _posted(model, posts, present)
     starts = [
         Start(station, post, shift, day, amount, Source.BASE, False, begin, begin + shift.minutes)
@@ -71,12 +72,15 @@ def in_category(instance: Instance, officer: int, duty: Duty) -> bool:
     return category in allowed or Category.AUXILIARY in allowed
 
 
-def _present(model: Model, officer: int, day: int, begin: int, end: int) -> Affine:
-    """1 unless leave or a commitment excludes the base duty or a stint spans its date."""
+def _present(model: Model, officer: int, day: int, shift: ShiftFacts) -> Affine:
+    """1 unless leave or a commitment excludes the base duty, a stint spans its date, or it yields to the rest after a cover."""
     instance = model.instance
+    begin = day * DAY_MINUTES + shift.start
+    end = begin + shift.minutes
     if instance.leave.given_excludes(officer, begin, end) or instance.committed(officer, begin, end):
         return ZERO
-    return model.program.none_of([*model.leave.excluding(officer, begin, end), model.away(officer, day)])
+    there = model.program.none_of([*model.leave.excluding(officer, begin, end), model.away(officer, day)])
+    return rested(model, officer, day, shift, there)
 
 
 def _posted(model: Model, posts: list[str], present: Affine) -> list[Affine]:

@@ -41,6 +41,13 @@ class Start(NamedTuple):
     end: int
 
 
+class Yielding(NamedTuple):
+    """`amount` is 1 if a base duty yields to the rest after a cover; `decided` unless something given makes it."""
+
+    amount: Affine
+    decided: bool
+
+
 @dataclass
 class Stay:
     """Detachment of one officer at one station by day, each 0/1.

@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property
 
 from models.roster import Source
-from scheduler.formulation.decisions import Candidate, Path, Start, Stay
+from scheduler.formulation.decisions import Candidate, Path, Start, Stay, Yielding
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.leave_decisions import LeaveDecisions
 from scheduler.program.affine import ONE, ZERO, Affine, count, total
@@ -26,6 +26,8 @@ class Model:
         self.stays: dict[tuple[int, str], Stay] = {}
         self.base: dict[tuple[int, int], list[Start]] = {}
         """Per officer and day of a base duty, the possible posts."""
+        self.yielded: dict[tuple[int, int], Yielding] = {}
+        """Per officer and day of a base duty that may yield to the rest after a cover."""
         self.home: dict[tuple[int, int], Affine] = {}
         """Per headquarters officer and day with home work: at home work or not."""
         self.paths: dict[int, Path] = {}

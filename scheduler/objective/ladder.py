@@ -1,4 +1,4 @@
-"""Level 4: the rung and category of each cover and extra duty, and own officers posted away from home."""
+"""Level 4: the rung and category of each cover and extra duty, own officers posted away from home, and those who rest instead."""
 
 from models.organisation import Category
 from models.policy import Policy
@@ -24,6 +24,8 @@ def count(model: Model) -> None:
         for start in starts:
             if home is not None and start.post != home and reposted:
                 model.terms["ladder"].append(start.amount.times(reposted))
+    if price := model.instance.policy.number("ladder.yielded"):
+        model.terms["ladder"] += [yielding.amount.times(price) for yielding in model.yielded.values()]
 
 
 def _cost(policy: Policy, rung: int, category: Category, named: bool) -> int:

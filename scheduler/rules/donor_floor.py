@@ -63,6 +63,9 @@ def _serve_own_first(model: Model) -> None:
             unit = model.instance.lines.unit_on[stay.officer][day]
             if unit in model.instance.duties.at_station and unit != stay.station:
                 lent[unit, day].append(stay.is_decided(day))
+    for (officer, day), yielding in model.yielded.items():
+        if yielding.decided:
+            lent[model.instance.lines.unit_on[officer][day] or "", day].append(yielding.amount)
     for duty in model.instance.duties.all:
         away = lent.get((duty.station, duty.day))
         short = model.short.get(duty.index)

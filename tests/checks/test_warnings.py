@@ -1,6 +1,6 @@
 """Each warning on a case made to deserve it, and none on one that works."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -212,3 +212,19 @@ def test_a_pin_that_grants_leave_on_dates_that_nothing_decides_on() -> None:
     assert against(asked(7, 8)) == ["申请的日期不在编制期内，本期不裁定"]
     assert against(asked(0, 2, latest=2)) == against(asked(0, 2, latest=2), 1) == against(asked(5, 9)) == []
     assert against(asked(7, 8), kind=PinKind.REFUSE) == against(asked(0, 2), kind=PinKind.REFUSE) == []
+
+
+def test_what_yields_to_the_rest_after_an_open_stint_is_not_there() -> None:
+    """A01's cover at 凤凰山 ends at 08:00 as Monday's 值 begins: nothing given breaks the rest, no seat is filled, no pin
+    can ask for it. With the row off it is there."""
+    ended = Opening(officer="A01", last_end=datetime(2024, 7, 22, 8), last_shift="夜", stint_station="凤凰山所")
+    full = pin(PinKind.ASSIGN, officer="A01", post="接处警", shift="值")
+    demands = (Demand(station=LONGQIAO, post="接处警", shift="值", first=START, last=START, minimum=1, target=1),)
+    fields = {"opening": (ended,), "pins": (full,), "only": ["A01"], "demands": demands}
+    (sentence,) = said(WarningKind.PINS, **fields)
+    assert "当日因期初帮扶后休息，不上轮班" in sentence
+    assert said(WarningKind.NO_CANDIDATE, **fields)
+    assert not [told for told in said(WarningKind.GIVENS, **fields) if "7月22日" in told]
+    off = fields | {"policy": {"ladder.yielded": {"on": False}}}
+    assert said(WarningKind.PINS, **off) == []
+    assert said(WarningKind.NO_CANDIDATE, **off) == []

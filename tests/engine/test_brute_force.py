@@ -16,8 +16,8 @@ from scheduler.engine.search.levels import Settings, solve_levels
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
-from tests.brute_force import TooLarge, listed
-from tests.random_cases import crowded_case, random_case, wide_case
+from tests.brute_force import TooLarge, best, listed
+from tests.random_cases import crowded_case, random_case, touching_case, wide_case
 from tests.twins import NAMES, assert_twins, model_rosters
 
 CHUNKS, CHUNK = 40, 25
@@ -46,6 +46,20 @@ def test_with_all_rules_together_model_and_audit_allow_the_same_rosters(chunk: i
     """And each roster has the same terms on both sides."""
     for _, case, _ in islice(_small_cases(CHUNKS + chunk, draw), 10):
         assert_twins(case, NAMES)
+
+
+@pytest.mark.parametrize("chunk", range(3))
+def test_own_duties_yield_to_covers_where_all_rosters_say_so(chunk: int) -> None:
+    """Level by level the best of all rosters, in cases in which own duties touch the rest after covers."""
+    differ = 0
+    for seed, case, values in islice(listed(count(10_000 * chunk), 1000, touching_case), 15):
+        assert assert_twins(case, NAMES, at_most=1000), seed
+        model = build(Instance(case))
+        solution = solve_levels(model, objectives(model), Settings(20.0, 1), Watch())
+        assert (solution.status, tuple(level.value for level in solution.levels)) == (Status.OPTIMAL, values), seed
+        off = case.model_copy(update={"policy": case.policy.changed(ladder__yielded={"on": False})})
+        differ += not solution.values or best(off)[0] != values
+    assert differ
 
 
 @pytest.mark.parametrize("chunk", range(4))

@@ -3,8 +3,9 @@
 import pytest
 
 from models.case import Case
+from models.duty import BaseDay
 from models.organisation import MutualAid, Pairing
-from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, OFFICERS, seat, tiny_case
+from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, OFFICERS, day, seat, tiny_case
 from tests.twins import term_values
 
 DAY, COUNTER, LEAD = "龙桥所/接处警/白", "龙桥所/户籍窗口/白", "龙桥所/带班领导/白"
@@ -45,3 +46,20 @@ def test_a_base_duty_away_from_the_home_post_costs_one() -> None:
     assert term_values(tiny_case(days=1, only=["A01"], posts=posts, demands=demands), "ladder") == {0, 1}
     anywhere = (OFFICERS[0].model_copy(update={"home_post": None}),)
     assert term_values(tiny_case(days=1, officers=anywhere, posts=posts, demands=demands), "ladder") == {0}
+
+
+def test_an_own_duty_that_yields_costs_its_row() -> None:
+    """A01's night at 凤凰山 on Monday (rung 3: 5 points) takes Tuesday's own duty (1 point, or what the row says, or nothing is
+    possible with the row off); a night that asks no rest takes nothing."""
+    cells = (BaseDay(officer="A01", date=day(0)), BaseDay(officer="A01", date=day(1), shift="白"))
+    aid = (MutualAid(station=LONGQIAO, partner=FENGHUANG),)
+    fields = {"days": 3, "only": ["A01"], "base_roster": cells, "mutual_aid": aid, "demands": (seat("凤凰山所/接处警/夜", on=0),)}
+
+    def values(**policy: object) -> set[int]:
+        return term_values(tiny_case(**fields, policy={key.replace("__", "."): row for key, row in policy.items()}), "ladder")
+
+    assert values() == {0, 5 + 1}
+    assert values(ladder__yielded={"value": 7}) == {0, 5 + 7}
+    assert values(ladder__yielded={"value": 0}) == {0, 5}
+    assert values(rest__night={"value": 0}) == {0, 5}
+    assert values(ladder__yielded={"on": False}) == {0}

@@ -13,9 +13,10 @@ from tests.random_cases import duties, organisation, requests
 from tests.random_cases.chance import START, Chance
 from tests.random_cases.duties import SHIFTS
 from tests.random_cases.policy import drawn_policy
+from tests.random_cases.touching import Touching
 from tests.random_cases.widened import Widened
 
-__all__ = ["SHIFTS", "START", "crowded_case", "random_case", "wide_case"]
+__all__ = ["SHIFTS", "START", "crowded_case", "random_case", "touching_case", "wide_case"]
 
 
 def random_case(
@@ -49,6 +50,12 @@ def wide_case(seed: int) -> Case:
 def crowded_case(seed: int) -> Case:
     """A wide case in which up to four forced duties fall to one officer, some of them on one date."""
     return Widened(Random(f"crowded {seed}"), wide_case(seed)).crowded()
+
+
+def touching_case(seed: int) -> Case:
+    """A random case of three dates in which own rota duties touch the rest after covers."""
+    touching = Touching(Random(f"touching {seed}"), random_case(seed, days=3).start)
+    return random_case(seed, touching.kinds, 3, **touching.fields())
 
 
 def _drawn(chance: Chance, kinds: tuple[int, ...] | None, policy: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

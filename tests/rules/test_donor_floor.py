@@ -3,6 +3,7 @@
 import pytest
 
 from models.case import Case
+from models.duty import BaseDay
 from models.leave import LeaveStatus, Pin, PinKind
 from models.organisation import Floor, MutualAid, Secondment
 from models.roster import Outcome
@@ -136,3 +137,37 @@ def test_twin_of_a_secondment_to_the_station_of_the_stint() -> None:
     for seed in range(8):
         case = random_case(seed, (2,), days=4, demands=demands, secondments=at_home)
         assert_twins(case, {"donor_floor", "cover", "rota"})
+
+
+def lent_before_the_own_duty(minimum: int, **fields: object) -> Case:
+    """A01 could cover 凤凰山's night on Monday; Tuesday's own day duty then yields, and A01's seat there is empty."""
+    cells = (BaseDay(officer="A01", date=day(0)), BaseDay(officer="A01", date=day(1), shift="白"))
+    demands = (seat("凤凰山所/接处警/夜", 2, on=0), seat(DAY, minimum, on=1))
+    known = {"days": 3, "only": ["A01"], "base_roster": cells, "demands": demands, "mutual_aid": AID}
+    return tiny_case(**known | fields)
+
+
+@pytest.mark.parametrize(("minimum", "missing"), [(1, 2), (0, 1)])
+def test_a_station_whose_own_duty_would_yield_lends_only_without_a_critical_shortage(minimum: int, missing: int) -> None:
+    """Two are wanted at 凤凰山. Where the own seat is critical A01 stays; else A01 helps, and Tuesday is below target."""
+    assert short(lent_before_the_own_duty(minimum)) == missing
+    assert broken(lent_before_the_own_duty(minimum)) == set()
+    assert_twins(lent_before_the_own_duty(minimum), NAMES)
+
+
+def test_without_the_rule_it_lends_all_the_same() -> None:
+    """Critical cover is not counted, and the night weighs more below target than the own seat: the rule alone is in the way."""
+    case = lent_before_the_own_duty(1, demands=(seat("凤凰山所/接处警/夜", on=0, weight=5), seat(DAY, on=1)))
+    cheap = {"critical_cover": {"on": False}}
+    case = case.model_copy(update={"policy": case.policy.changed(**cheap)})
+    assert broken(case, without="donor_floor") == {"donor_floor"}
+    assert broken(case) == set()
+
+
+def test_own_duties_that_yield_to_a_forced_cover_are_given() -> None:
+    """The forced night stays, and 龙桥 may go on lending: nothing of it is decided."""
+    pin = Pin(kind=PinKind.ASSIGN, officer="A01", date=day(0), station=FENGHUANG, post="接处警", shift="夜", forced=True)
+    case = lent_before_the_own_duty(1, pins=(pin,))
+    assert short(case) == 2
+    assert broken(case) == set()
+    assert_twins(case, NAMES)

@@ -1,17 +1,18 @@
 """`rota`: whoever is present works the base shift of the rota, at the home post or another that fits."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 
 from models.case import Case
 from models.duty import BaseDay
-from models.leave import Commitment, LeaveStatus
-from models.organisation import Category
+from models.leave import Commitment, LeaveStatus, Opening, Pin, PinKind
+from models.organisation import Category, MutualAid
 from models.roster import Source
-from tests.cases import LONGQIAO, OFFICERS, day, officer, request, seat, tiny_case
-from tests.random_cases import START, random_case
-from tests.twins import assert_random_twins, broken, optimum, short
+from tests.cases import FENGHUANG, LONGQIAO, OFFICERS, SHIFTS, day, officer, request, seat, tiny_case
+from tests.random_cases import START, random_case, touching_case
+from tests.twins import NAMES, assert_random_twins, assert_twins, broken, model_rosters, optimum, short, term_values
 
 FULL, COUNTER = "龙桥所/接处警/值", "龙桥所/户籍窗口/值"
 
@@ -113,3 +114,115 @@ def test_twin_beside_skills_and_categories() -> None:
     """Which post a base duty may take hangs on both."""
     demands = (seat("甲所/窗口/值"), seat("甲所/接处警/值"))
     assert_random_twins("rota", kinds=(0,), count=8, days=2, beside=["qualified", "category"], demands=demands)
+
+
+NIGHT_AWAY = seat("凤凰山所/接处警/夜", on=0)
+AID = (MutualAid(station=LONGQIAO, partner=FENGHUANG),)
+
+
+def lent_before_own_duty(rest: int = 1440, shift: str = "白", **fields: Any) -> Case:
+    """A01 is off on Monday, whose night at 凤凰山 ends on Tuesday at 08:00; the own duty of Tuesday begins then."""
+    policy = {"rest.night": {"value": rest}, **fields.pop("policy", {})}
+    cells = (BaseDay(officer="A01", date=day(0)), BaseDay(officer="A01", date=day(1), shift=shift))
+    known = {"days": 3, "only": ["A01"], "base_roster": cells, "demands": (NIGHT_AWAY,), "mutual_aid": AID}
+    return tiny_case(**known | fields, policy=policy)
+
+
+def tuesday(case: Case) -> list[tuple[str, Source]]:
+    """What A01 has on Tuesday."""
+    return [(row.shift, row.source) for row in optimum(case).roster.assignments if (row.officer, row.date) == ("A01", day(1))]
+
+
+@pytest.mark.parametrize(("rest", "kept"), [(0, True), (1, False), (1440, False)])
+def test_an_own_duty_yields_to_the_rest_after_a_cover_that_lasts_into_it(rest: int, kept: bool) -> None:
+    """A rest that ends as the own duty begins takes nothing; a minute more does. The cover is worth both."""
+    case = lent_before_own_duty(rest)
+    assert short(case) == 0
+    assert tuesday(case) == ([("白", Source.BASE)] if kept else [])
+    assert broken(case) == set()
+
+
+def test_where_nothing_yields_the_cover_is_not_possible_as_before() -> None:
+    """Unless nothing follows: a stint could span Tuesday only if a cover on Wednesday ended it."""
+    off = {"ladder.yielded": {"on": False}}
+    case = lent_before_own_duty(policy=off)
+    assert short(case) == 1
+    assert tuesday(case) == [("白", Source.BASE)]
+    assert short(lent_before_own_duty(rest=0, policy=off)) == 0
+
+
+def test_a_standby_follows_a_cover_at_once_and_does_not_yield() -> None:
+    assert tuesday(lent_before_own_duty(shift="备")) == [("备", Source.BASE)]
+
+
+def test_shift_sequence_makes_nothing_yield() -> None:
+    """With no rest asked, the night's own row forbids 白 on the next date: so the night is not covered."""
+    shifts = tuple(shift.model_copy(update={"not_followed_by": ("白",)}) if shift.id == "夜" else shift for shift in SHIFTS)
+    case = lent_before_own_duty(rest=0, shifts=shifts)
+    assert (short(case), tuesday(case)) == (1, [("白", Source.BASE)])
+    assert short(lent_before_own_duty(rest=1, shifts=shifts)) == 0
+
+
+def test_base_and_extra_duties_make_nothing_yield() -> None:
+    """Two rota duties within the rest are given, both of them; an extra night at the own station gives way to Tuesday."""
+    cells = tuple(BaseDay(officer="A01", date=day(n), shift=shift) for n, shift in enumerate(("夜", "白")))
+    case = lent_before_own_duty(base_roster=cells, demands=())
+    assert tuesday(case) == [("白", Source.BASE)]
+    own_night = lent_before_own_duty(demands=(seat("龙桥所/接处警/夜", on=0),))
+    assert (short(own_night), tuesday(own_night)) == (1, [("白", Source.BASE)])
+
+
+def test_after_the_last_date_nothing_yields() -> None:
+    """Tuesday lies beyond the horizon: the night before it is forbidden."""
+    assert short(lent_before_own_duty(days=1)) == 1
+    assert short(lent_before_own_duty(days=1, rest=0)) == 0
+
+
+def test_leave_commitments_and_stints_come_first() -> None:
+    """Whoever is not there anyway yields nothing, and costs nothing."""
+    leave = (request("假", "A01", 2, 2),)
+    case = lent_before_own_duty(leave=leave)
+    assert term_values(case, "ladder") == {0, 5 + 1}
+    hearing = (Commitment(officer="A01", first=day(1), last=day(1), start=time(9), end=time(10)),)
+    assert term_values(lent_before_own_duty(commitments=hearing), "ladder") == {0, 5}
+    both = (NIGHT_AWAY, seat("凤凰山所/接处警/夜", on=2))
+    assert term_values(lent_before_own_duty(days=4, demands=both, policy={"rest.night": {"value": 60}}), "ladder") >= {0, 6, 10}
+
+
+def opened(last_end: datetime, station: str | None, only: str = "A01", **fields: Any) -> Case:
+    """What the opening says of the officer; on Monday at 08:00 A01 has 值 by the rota, A02 备."""
+    opening = (Opening(officer=only, last_end=last_end, last_shift="夜", stint_station=station),)
+    return tiny_case(days=1, only=[only], opening=opening, demands=(), mutual_aid=AID, **fields)
+
+
+@pytest.mark.parametrize(("station", "end", "kept"), [(FENGHUANG, 1, False), (FENGHUANG, 0, True), (None, 1, True)])
+def test_the_openings_last_duty_does_it_if_a_stint_was_open(station: str | None, end: int, kept: bool) -> None:
+    """A night that ended on Sunday at 08:00 asks for rest until Monday at 08:00; one that ended a minute later longer."""
+    case = opened(datetime.combine(day(-1), time(8, end)), station)
+    assert bool(posts(case)) is kept
+    assert broken(case) == set()
+    assert term_values(case, "ladder") == {int(not kept)}
+
+
+@pytest.mark.parametrize(("minute", "kept"), [(0, True), (1, False)])
+def test_a_standby_yields_to_the_opening_until_that_ends(minute: int, kept: bool) -> None:
+    assert bool(posts(opened(datetime.combine(day(0), time(8, minute)), FENGHUANG, only="A02"))) is kept
+
+
+def test_a_forced_cover_takes_the_own_duty_and_a_forced_own_duty_stays() -> None:
+    """Kept by force, the own duty shuts the cover out, unless that is forced too; both are then accepted."""
+    cover = Pin(kind=PinKind.ASSIGN, officer="A01", date=day(0), station=FENGHUANG, post="接处警", shift="夜", forced=True)
+    own = cover.model_copy(update={"date": day(1), "station": LONGQIAO, "shift": "白"})
+    assert tuesday(lent_before_own_duty(pins=(cover,), demands=())) == []
+    assert short(lent_before_own_duty(pins=(own,))) == 1
+    assert tuesday(lent_before_own_duty(pins=(own, cover), demands=())) == [("白", Source.BASE)]
+
+
+def test_twin_where_own_duties_touch_covers() -> None:
+    """Own duties date after date, of one station or the other, and rests that end as they begin or a minute later."""
+    yielded = 0
+    for seed in range(30):
+        case = touching_case(seed)
+        off = case.model_copy(update={"policy": case.policy.changed(ladder__yielded={"on": False})})
+        yielded += assert_twins(case, NAMES, at_most=5000) != model_rosters(off, NAMES)
+    assert yielded >= 5

@@ -12,7 +12,7 @@ from models.level import LevelNumber
 from models.organisation import Category, UnitKind
 from models.roster import Source
 from tests.third.admission import admitted, place, source
-from tests.third.lines import Line, minutes, weeks
+from tests.third.lines import Line, minutes, weeks, yielding
 from tests.third.whole import Whole, without_women
 from tests.third.world import DAY, World
 
@@ -140,6 +140,7 @@ def _ladder(costs: Costs, whole: Whole) -> int:
     total = 0
     for officer, line in whole.lines.items():
         row = world.officers[officer]
+        total += number("ladder.yielded") * len(yielding(line))
         for work in line.works:
             if work.source is Source.BASE and row.home_post is not None and work.post != row.home_post:
                 total += number("ladder.reposted")

@@ -106,11 +106,12 @@ class EveryLine:
         bases: list[tuple[Work, ...]] = [()]
         line = Line(world, officer, (), stays, leave, frozenset())
         is_free_of_rota = not world.on("rota") and world.base_duty(officer, day) is not None and not where
+        may_yield = world.on("rota") and any(work.source is Source.COVER for earlier in range(day) for work in possible[earlier])
         if not any(work.source is Source.BASE for work in forced) and (lines.base_holds(line, day) or is_free_of_rota):
             shift, unit = world.base_duty(officer, day) or "", world.unit(officer, day) or ""
             posts = sorted(lines.posts_of_base(world, officer, shift, day))
             bases = [(work_on(self.world, officer, (unit, post, shift, day), Source.BASE),) for post in posts]
-            bases += [()] if is_free_of_rota else []
+            bases += [()] if is_free_of_rota or may_yield else []
         most = 1 if world.on("one_duty") and not world.pairs else len(decided)
         subsets = list(chain.from_iterable(combinations(decided, size) for size in range(most + 1)))
         return [(*forced, *base, *some) for base in bases for some in subsets]

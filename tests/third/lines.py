@@ -318,12 +318,44 @@ def posts_of_base(world: World, officer: str, shift: str, day: int) -> set[str]:
 
 def base_holds(line: Line, day: int) -> bool:
     """Whether the base duty of the day is worked, if no pin forces it."""
-    world, shift = line.world, line.world.base_duty(line.officer, day)
+    shift = line.world.base_duty(line.officer, day)
     if shift is None:
         return False
-    interval = world.interval(shift, day)
-    gone = any(world.excludes(span, *interval) for span in line.all_leave) or world.blocked(line.officer, *interval)
+    return is_there(line, day, shift) and not any(resting_after(line, day, shift))
+
+
+def is_there(line: Line, day: int, shift: str) -> bool:
+    """Whether no leave, commitment or stint takes the base duty of the day away."""
+    interval = line.world.interval(shift, day)
+    gone = any(line.world.excludes(span, *interval) for span in line.all_leave) or line.world.blocked(line.officer, *interval)
     return not gone and not line.is_away(day)
+
+
+def resting_after(line: Line, day: int, shift: str) -> Iterator[str]:
+    """What the base duty of the day gives way to: "given" or "decided" for each rest that lasts into it."""
+    world, opening = line.world, line.world.opening.get(line.officer)
+    if not world.on("rota") or not world.policy.row("ladder.yielded").on:
+        return
+    begin, standby = world.interval(shift, day)[0], world.is_standby(shift)
+    if opening and opening.stint_station and opening.last_end:
+        ready = world.minute(opening.last_end) if standby else line.ready
+        yield from ["given"] if begin < ready else []
+    for cover in line.covers:
+        if cover.day < day and not standby and cover.end + world.rest_of[cover.shift] > begin:
+            yield "decided" if cover.decided else "given"
+
+
+def yielding(line: Line) -> dict[int, bool]:
+    """Days of base duties that yield: whether by decision."""
+    days = {}
+    for day in range(line.world.days):
+        shift = line.world.base_duty(line.officer, day)
+        kept = any(work.source is Source.BASE and work.day == day and line.is_forced(work) for work in line.works)
+        if shift is not None and not kept and is_there(line, day, shift):
+            causes = set(resting_after(line, day, shift))
+            if causes:
+                days[day] = "given" not in causes
+    return days
 
 
 def _rota(line: Line) -> Iterator[bool]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from models.organisation import RestrictionKind, Sex, UnitKind
 from models.roster import Source
 from tests.third.admission import pairs, place
-from tests.third.lines import Line, Work
+from tests.third.lines import Line, Work, yielding
 from tests.third.world import DAY, Key, World
 
 
@@ -84,7 +84,8 @@ def _donor_floor(whole: Whole) -> Iterator[bool]:
         return
     for officer, line in whole.lines.items():
         for day in range(world.days):
-            if line.away(day, decided=True) and world.at_station(officer, day):
+            lent = line.away(day, decided=True) or yielding(line).get(day, False)
+            if lent and world.at_station(officer, day):
                 own = [key for key in world.duties if key[0] == world.unit(officer, day) and key[3] == day]
                 yield any(whole.below_minimum(key) for key in own)
 

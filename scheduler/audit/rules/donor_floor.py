@@ -8,7 +8,8 @@ from models.words import say
 
 from .. import words
 from ..facts import Facts
-from ..sheet import Away, Sheet
+from ..given.line import Line
+from ..sheet import Sheet
 
 LENDER = "donor_floor.lender"
 
@@ -26,6 +27,15 @@ class Presence(NamedTuple):
     @property
     def here(self) -> int:
         return self.members - self.given - self.decided
+
+
+class Lent(NamedTuple):
+    """An officer whom a station lends on a date: in a stint at `station`, or resting after one where that is empty."""
+
+    unit: str
+    day: int
+    line: Line
+    station: str = ""
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -50,26 +60,32 @@ def _presences(facts: Facts, sheet: Sheet) -> Iterator[Presence]:
 
 
 def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    lent = list(_lent(sheet))
+    lent = [*_away(sheet), *_resting(facts, sheet)]
     short = _critically_short(facts, sheet) if lent else {}
-    for unit, day, away in lent:
+    for unit, day, line, where in lent:
         if (unit, day) in short:
-            who = say(
-                "audit.donor_floor.away", name=words.name(facts, away.line.id), date=words.date(facts, day), station=away.station
-            )
+            key = "audit.donor_floor.away" if where else "audit.donor_floor.resting"
+            who = say(key, name=words.name(facts, line.id), date=words.date(facts, day), station=where)
             sentence = say("audit.donor_floor.own_minimum", who=who, unit=unit, short=short[unit, day])
             date = facts.date_of(day)
-            yield Finding(rule="donor_floor", row=LENDER, sentence=sentence, officer=away.line.id, station=unit, date=date)
+            yield Finding(rule="donor_floor", row=LENDER, sentence=sentence, officer=line.id, station=unit, date=date)
 
 
-def _lent(sheet: Sheet) -> Iterator[tuple[str, int, Away]]:
+def _away(sheet: Sheet) -> Iterator[Lent]:
     """Stations' officers on decided stints elsewhere, date by date."""
-    for aways in sheet.aways.values():
-        for away in aways:
-            for day in range(max(0, away.first), away.last + 1) if away.decided else ():
-                unit = away.line.units[day]
-                if unit and away.line.at_station[day] and unit != away.station:
-                    yield unit, day, away
+    for away in (away for aways in sheet.aways.values() for away in aways if away.decided):
+        for day in range(max(0, away.first), away.last + 1):
+            unit = away.line.units[day]
+            if unit and away.line.at_station[day] and unit != away.station:
+                yield Lent(unit, day, away.line, away.station)
+
+
+def _resting(facts: Facts, sheet: Sheet) -> Iterator[Lent]:
+    """Those whose base duty gives way to the rest after a decided cover."""
+    for line in facts.lines.values():
+        for day, decided in sheet.yielded(line).items():
+            if decided:
+                yield Lent(line.units[day] or "", day, line)
 
 
 def _critically_short(facts: Facts, sheet: Sheet) -> dict[tuple[str, int], str]:

@@ -1,4 +1,4 @@
-"""Officers of a rota serve its base duties, unless leave, a commitment or a stint takes them away; and no others."""
+"""Officers of a rota serve its base duties, unless leave, a commitment, a stint or the rest after one takes them; no others."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -71,4 +71,6 @@ def _taken_away(sheet: Sheet, line: Line, base: Base) -> str | None:
         return say("audit.rota.on_leave")
     if line.is_committed(begin, end):
         return say("audit.rota.committed")
-    return say("audit.rota.on_stint") if sheet.away(line.id, base.day) else None
+    if sheet.away(line.id, base.day):
+        return say("audit.rota.on_stint")
+    return say("audit.rota.resting") if base.day in sheet.yielded(line) else None

@@ -1,4 +1,4 @@
-"""The rung and category of every cover and extra duty, and base duties away from the home post."""
+"""The rung and category of every cover and extra duty, base duties away from the home post, and those that yield to rest."""
 
 from models.roster import Source
 
@@ -8,7 +8,9 @@ from ..sheet import Sheet, Work
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
-    return sum(_cost(facts, work) for works in sheet.works.values() for work in works)
+    yielded = sum(len(sheet.yielded(line)) for line in facts.lines.values())
+    costs = sum(_cost(facts, work) for works in sheet.works.values() for work in works)
+    return costs + facts.policy.number("ladder.yielded") * yielded
 
 
 def _cost(facts: Facts, work: Work) -> int:

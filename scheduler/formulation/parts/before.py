@@ -65,6 +65,7 @@ class Before:
 
     @cached_property
     def ended_by_opening(self) -> dict[int, Ended]:
+        """By officer, when the opening's last duty is over."""
         return {
             index: Ended(end := self._days.minute(opening.last_end), end + self._rest_after(opening.last_shift))
             for index, opening in self.openings.items()

@@ -1,7 +1,7 @@
 from datetime import datetime
 
-from models.duty import Demand
-from models.leave import Opening
+from models.duty import BaseDay, Demand
+from models.leave import Opening, Pin, PinKind
 from models.organisation import Floor, MutualAid, Unit, UnitKind
 from tests.audit.reading import broken, given
 from tests.cases import UNITS, assigned, day, granted, request, stint, tiny_case
@@ -48,3 +48,24 @@ def test_a_station_lends_only_while_not_critically_short_itself() -> None:
     ]
     kept = assigned("B02", "凤凰山所/接处警/夜", 1, "extra")
     assert not broken("donor_floor", lending, lent, kept, beside=("cover",), stints=away)
+
+
+def test_a_station_lends_whom_it_misses_for_the_rest_after_a_cover() -> None:
+    """B02's night at 龙桥 on Monday ends on Tuesday; the own day duty yields, and 凤凰山 lacks its minimum there. A cover that
+    force keeps is given, and so is what it takes."""
+    cells = (BaseDay(officer="B02", date=day(0)), BaseDay(officer="B02", date=day(1), shift="白"))
+    demand = Demand(station="凤凰山所", post="接处警", shift="白", first=day(1), last=day(1), minimum=1, target=1)
+    aid = (MutualAid(station="龙桥所", partner="凤凰山所"),)
+    lending = tiny_case(days=2, only=("B02",), base_roster=cells, demands=(demand,), mutual_aid=aid)
+    lent, away = assigned("B02", NIGHT, 0, rung=3), (stint("B02", "龙桥所", 0, 0),)
+    beside = ("cover", "rota", "rest", "pins")
+    assert broken("donor_floor", lending, lent, beside=beside, stints=away) == [
+        "警员B02 7月23日因帮扶后休息未上本所轮班，而凤凰山所当日凤凰山所接处警白班低于最低警力"
+    ]
+    pin = Pin(kind=PinKind.ASSIGN, officer="B02", date=day(0), station="龙桥所", post="接处警", shift="夜", forced=True)
+    forced = lending.model_copy(update={"pins": (pin,)})
+    assert not broken("donor_floor", forced, lent, beside=beside, stints=away)
+    own_second = tiny_case(
+        days=2, only=("B02",), base_roster=cells, demands=(demand,), policy={"donor_floor.lender": {"value": 0}}
+    )
+    assert not broken("donor_floor", own_second, lent, beside=beside, stints=away)

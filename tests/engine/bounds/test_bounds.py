@@ -1,11 +1,13 @@
 """What HiGHS's dual values prove, and what follows from it, is true of every roster of a tiny case."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 
 import numpy as np
 import pytest
 
+from models.case import Case
 from scheduler.engine.bounds.lagrangian import Homes, bound_by_station
 from scheduler.engine.bounds.relaxation import without_stints
 from scheduler.engine.build import build, objectives
@@ -20,28 +22,30 @@ from scheduler.program.affine import Affine, total
 from scheduler.program.matrix import Matrix
 from scheduler.program.narrowing import Priced, narrowed
 from tests.brute_force import listed
+from tests.random_cases import random_case, touching_case
 from tests.twins import solutions
 
 SEEDS = range(700_000, 700_120)
 
 
 def small() -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
-    """A dozen models, a weighted sum of all levels, and every solution."""
-    yielded = 0
-    for seed, case, _ in listed(SEEDS, 200):
+    """A dozen models, then six in which own duties yield to covers; a weighted sum of all levels, and every solution."""
+    yield from islice(_small(random_case), 12)
+    yield from islice((drawn for drawn in _small(touching_case) if drawn[1].yielded), 6)
+
+
+def _small(draw: Callable[[int], Case]) -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
+    for seed, case, _ in listed(SEEDS, 200, draw):
         model = build(Instance(case))
         goal = total(level.value.times(7 - index) for index, level in enumerate(objectives(model))).merged()
         if goal.terms:
             yield seed, model, goal, solutions(model.program)
-            yielded += 1
-        if yielded == 12:
-            return
 
 
 @pytest.fixture(scope="module")
 def cases() -> list[tuple[int, Model, Affine, list[list[int]]]]:
     models = list(small())
-    assert len(models) == 12
+    assert len(models) == 18
     return models
 
 
