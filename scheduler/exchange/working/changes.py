@@ -24,12 +24,13 @@ COLUMNS = (
     Column("head.reason", 22),
 )
 NOTE = "sheet.changes.note"
-REPOSTED, EXTRA_DUTY, STINT, ON_LEAVE, COMMITTED = (
+REPOSTED, EXTRA_DUTY, STINT, ON_LEAVE, COMMITTED, RESTING = (
     "sheet.changes.reposted",
     "sheet.changes.extra",
     "sheet.changes.stint",
     "sheet.changes.leave",
     "sheet.changes.committed",
+    "sheet.changes.resting",
 )
 
 
@@ -94,4 +95,6 @@ def _change(tables: Tables, officer: Officer, day: date) -> Change | None:
         return Change(day, before, say(LEAVE), say("sheet.changes.leave_of", kind=say(ON_LEAVE), request=request.id), request.id)
     if base and not works and key in tables.commitments and officer.unit in tables.stations:
         return Change(day, before, tables.commitments[key] or say(COMMITTED), say(COMMITTED))
+    if tables.rests(officer.id, day):
+        return Change(day, before, say("sheet.changes.off"), say(RESTING))
     return None

@@ -114,11 +114,11 @@ def _with_leave(view: View, line: Line, wanted: Dates, rows: Rows, decided: list
     rows = rows._replace(leave=(*(row for row in rows.leave if row.request not in changed), *decided))
     page = view.book.page([line.id], {line.id: rows})
     gone = {
-        id(work.row)
+        work.row.date
         for work in page.works.get(line.id, ())
-        if work.row.source is Source.BASE and work.row.date not in wanted and page.leave_excludes(line, work.duty.day, work.end)
-    }
-    rows = rows._replace(works=tuple(row for row in rows.works if id(row) not in gone))
+        if page.leave_excludes(line, work.duty.day, work.end) or work.duty.day in page.yielded(line)
+    }.difference(wanted)
+    rows = rows._replace(works=tuple(row for row in rows.works if row.source is not Source.BASE or row.date not in gone))
     back = (row for row in returned(view.facts, view.sheet, page, line) if row.date not in wanted)
     return rows._replace(works=(*rows.works, *back))
 

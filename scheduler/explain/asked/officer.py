@@ -11,6 +11,7 @@ from scheduler.audit.given.fair_share import burden
 from scheduler.audit.given.line import Line
 from scheduler.audit.stint_costs import idle_days
 from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.resting import why_resting
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import cover_sentence
 
@@ -91,6 +92,9 @@ def _duties(view: View, line: Line) -> Iterator[str]:
         yield say("explain.asked.officer.duty", when=when, place=place, reason=cover_sentence(view.obstacles, work))
     if not works:
         yield say("explain.asked.officer.none")
+    for day in view.sheet.yielded(line):
+        when, why = words.date(view.facts, day), why_resting(view, line, day)
+        yield say("explain.asked.officer.resting", date=when, why=why)
 
 
 def _idle(view: View, line: Line) -> Iterator[str]:

@@ -9,6 +9,7 @@ from scheduler.checks.pins import against
 from scheduler.explain.asked.adding import added, newly_broken, pin_of, sentences, with_rows
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
+from scheduler.explain.asked.resting import why_resting
 from scheduler.explain.asked.trial import Trial
 from scheduler.explain.asked.trying import tried
 from scheduler.explain.asked.view import View
@@ -51,16 +52,17 @@ def _at_base(view: View, line: Line, duty: Duty) -> Iterator[str]:
     """An own officer on a date of the rota: the shift is given, the post may be another one."""
     why = against(view.facts, pin_of(line.id, view.facts, duty))
     works = [work for work in view.sheet.works.get(line.id, ()) if work.duty.day == duty.day]
-    if why:
+    if duty.day in view.sheet.yielded(line):
+        yield say("explain.asked.why_not.resting", why=why_resting(view, line, duty.day))
+    elif why:
         yield say("explain.asked.why_not.own_shift", why=why)
     elif not works:
         clock = view.facts.clocks[duty.shift]
         on_leave = view.sheet.leave_excludes(line, duty.day, clock.end(duty.day))
         away = view.sheet.away(line.id, duty.day)
-        yield (
-            say("explain.asked.why_not.on_leave")
-            if on_leave
-            else say("explain.asked.why_not.on_stint", station=away.station)
-            if away
-            else say("explain.asked.why_not.committed")
-        )
+        if on_leave:
+            yield say("explain.asked.why_not.on_leave")
+        elif away:
+            yield say("explain.asked.why_not.on_stint", station=away.station)
+        else:
+            yield say("explain.asked.why_not.committed")

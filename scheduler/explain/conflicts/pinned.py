@@ -6,7 +6,8 @@ from itertools import pairwise
 from models.leave import Pin, PinKind
 from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
 from models.words import say
-from scheduler.audit import breaches, facts_of
+from scheduler.audit import Facts, breaches, facts_of
+from scheduler.audit.sheet import Sheet
 from scheduler.engine.search.values import first_values
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import extract
@@ -17,27 +18,38 @@ MOST_SENTENCES = 5
 def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     """Sentences of the rules that the pins break, the first few."""
     policy = model.instance.case.policy
+    facts = facts_of(model.instance.case)
     sentences = [
         say("explain.pinned.finding", title=policy.title(finding.row or finding.rule), sentence=finding.sentence)
-        for finding in breaches(facts_of(model.instance.case), _roster(model, pins))
+        for finding in breaches(facts, _roster(facts, model, pins))
         if policy.has(finding.rule)
     ]
     return list(dict.fromkeys(sentences))[:MOST_SENTENCES]
 
 
-def _roster(model: Model, pins: list[Pin]) -> Roster:
+def _roster(facts: Facts, model: Model, pins: list[Pin]) -> Roster:
     bare = extract(model, first_values(model))
     wanted = [row for pin in pins if pin.kind is PinKind.ASSIGN and (row := _assignment(model, pin))]
     covers = [asked_for for asked_for in wanted if asked_for.source is Source.COVER]
     leave = [_decision(model, decision, pins) for decision in bare.leave]
     replaced = {(asked_for.officer, asked_for.date) for asked_for in wanted} | set(_leave_dates(model, leave))
     kept = [row for row in bare.assignments if (row.officer, row.date) not in replaced]
-    return Roster(
+    roster = Roster(
         assignments=(*kept, *dict.fromkeys(wanted)),
         stints=(*bare.stints, *_stints(covers, model.instance.policy.number("stint.idle"))),
         leave=tuple(leave),
         beds=bare.beds,
     )
+    return _rested(facts, roster, wanted)
+
+
+def _rested(facts: Facts, roster: Roster, wanted: list[Assignment]) -> Roster:
+    """Without base duties that yield to the rest after the covers, but those that pins ask for."""
+    sheet = Sheet(facts, roster)
+    gone = {(line.id, facts.date_of(day)) for line in facts.lines.values() for day in sheet.yielded(line)}
+    gone -= {(asked_for.officer, asked_for.date) for asked_for in wanted}
+    kept = tuple(row for row in roster.assignments if (row.officer, row.date) not in gone)
+    return roster.model_copy(update={"assignments": kept})
 
 
 def _assignment(model: Model, pin: Pin) -> Assignment | None:

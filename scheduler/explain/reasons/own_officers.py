@@ -38,6 +38,7 @@ def _on_rota(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:
         "explain.own.state.leave",
         "explain.own.state.committed",
         "explain.own.state.away",
+        "explain.own.state.resting",
         "explain.own.state.here",
         "explain.own.state.other",
         "explain.own.state.repostable",
@@ -68,7 +69,9 @@ def _state(obstacles: Obstacles, line: Line, duty: Duty) -> str:
         return "explain.own.state.leave"
     if line.is_committed(clock.begin(duty.day), clock.end(duty.day)):
         return "explain.own.state.committed"
-    return "explain.own.state.away" if sheet.away(line.id, duty.day) else "explain.own.state.free"
+    if sheet.away(line.id, duty.day):
+        return "explain.own.state.away"
+    return "explain.own.state.resting" if duty.day in sheet.yielded(line) else "explain.own.state.free"
 
 
 def _free(obstacles: Obstacles, duty: Duty, lines: list[Line]) -> str:

@@ -8,12 +8,19 @@ from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.admitted_rung import Rung
 from scheduler.explain.reasons.book import Book, Rows
+from scheduler.explain.reasons.released import rested
 
 NEAR_DAYS = 5
 """A stint at the same station at most so far away is made longer before a new one is tried."""
 
 
 def placings(facts: Facts, book: Book, line: Line, duty: Duty, rung: Rung | None) -> Iterator[Rows]:
+    for rows in _placings(facts, book, line, duty, rung):
+        is_rest_owed = line.duties and line.units[duty.day] != duty.station
+        yield rested(facts, book.page([line.id], {line.id: rows}), line, rows) if is_rest_owed else rows
+
+
+def _placings(facts: Facts, book: Book, line: Line, duty: Duty, rung: Rung | None) -> Iterator[Rows]:
     rows, row = book.rows(line.id), _row(facts, line, duty, rung)
     if row.source is not Source.COVER or book.sheet.away(line.id, duty.day):
         yield rows._replace(works=(*rows.works, row))

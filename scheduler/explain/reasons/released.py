@@ -1,4 +1,4 @@
-"""An officer's rows without some of the duties: stints end with the covers that are left, base duties come back."""
+"""An officer's rows without some of the duties: stints end with the covers that are left, base duties come and go with them."""
 
 from collections.abc import Callable, Iterator
 
@@ -22,7 +22,7 @@ def released(facts: Facts, rows: Rows, is_gone: Callable[[Assignment], bool], le
 
 
 def returned(facts: Facts, sheet: Sheet, page: Sheet, line: Line) -> Iterator[Assignment]:
-    """Base duties that the roster left out for a leave or stint which is no longer on the page."""
+    """Base duties that the roster left out for a leave, a stint or the rest after one which is no longer on the page."""
     for base in line.duties:
         if _is_taken(sheet, line, base) and not _is_taken(page, line, base):
             possible = rota.posts(facts, line, base)
@@ -39,10 +39,13 @@ def returned(facts: Facts, sheet: Sheet, page: Sheet, line: Line) -> Iterator[As
 
 
 def _is_taken(sheet: Sheet, line: Line, base: Base) -> bool:
-    begin, end = base.clock.begin(base.day), base.clock.end(base.day)
-    if line.is_committed(begin, end):
-        return True
-    return sheet.leave_excludes(line, base.day, end) or sheet.away(line.id, base.day) is not None
+    return sheet.is_elsewhere(line, base) or base.day in sheet.yielded(line)
+
+
+def rested(facts: Facts, page: Sheet, line: Line, rows: Rows) -> Rows:
+    """The rows, which the page holds, without base duties that yield to the rest after a cover."""
+    gone = {facts.date_of(day) for day in page.yielded(line)}
+    return rows._replace(works=tuple(row for row in rows.works if row.source is not Source.BASE or row.date not in gone))
 
 
 def _pieces(facts: Facts, stint: Stint, kept: tuple[Assignment, ...], gone: list[Assignment], leave: Leave) -> Iterator[Stint]:

@@ -35,8 +35,7 @@ class SharedLimits:
             changed[instead.line.id] = released(self.facts, left, lambda row: row is instead.row)
         if not line.at_station[duty.day]:
             yield from self._floor(line, page, instead, changed)
-        elif line.units[duty.day] != duty.station:
-            yield from self._lender(line, days)
+        yield from self._lender(line, self._lent(line, duty, days, page))
         yield from self._around(line, duty, days, changed)
 
     def _around(self, line: Line, duty: Duty, days: range, changed: dict[str, Rows]) -> Iterator[str]:
@@ -77,7 +76,12 @@ class SharedLimits:
         if any(self.is_at_floor(line, day, back) for day in newly):
             yield "donor_floor"
 
-    def _lender(self, line: Line, days: range) -> Iterator[str]:
+    def _lent(self, line: Line, duty: Duty, days: range, page: Sheet) -> set[int]:
+        """Dates on which a station newly lends the officer: those of the stint, and of base duties that yield to the rest."""
+        away = line.at_station[duty.day] and line.units[duty.day] != duty.station
+        return {*(days if away else ()), *(page.yielded(line).keys() - self.sheet.yielded(line).keys())}
+
+    def _lender(self, line: Line, days: set[int]) -> Iterator[str]:
         if self.facts.limit("donor_floor.lender") != 1:
             return
         lost = [work for work in self.sheet.works.get(line.id, ()) if work.duty.day in days and not work.is_cover]

@@ -172,6 +172,10 @@ class Tables:
         """At home work: a shift at headquarters that no leave, stint or rest after a duty takes away."""
         return (officer, day) in self._at_home
 
+    def rests(self, officer: str, day: date) -> bool:
+        """A base duty yields to the rest after a cover."""
+        return self.facts.day(day) in self.presence.yielded(self.facts.lines[officer])
+
     @cached_property
     def _at_home(self) -> set[tuple[str, date]]:
         facts, presence = self.facts, self.presence
