@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from itertools import product
 from typing import Any
 
 from models.case import Case
 from models.policy import TEXTS, older_rows
 
 LATER_OPENING_FIELDS = ("away_dates", "night_dates")
+LATER_UNIT_FIELDS = ("town_beds_women",)
 """Fields that older files lack: empty, they change nothing in a case, nor its hash."""
 
 
@@ -19,9 +21,9 @@ def case_hash(case: Case) -> str:
     content = case.model_dump(mode="json")
     older = {key: _numbers(row.model_dump(mode="json")) for key, row in older_rows().items()}
     content["policy"]["rows"] = [row for row in content["policy"]["rows"] if _numbers(row) != older.get(row["key"])]
-    for row in content["opening"]:
-        for name in LATER_OPENING_FIELDS:
-            if not row[name]:
+    for sheet, later in (("opening", LATER_OPENING_FIELDS), ("units", LATER_UNIT_FIELDS)):
+        for row, name in product(content[sheet], later):
+            if row[name] in (None, []):
                 del row[name]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

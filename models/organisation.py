@@ -54,6 +54,8 @@ class Unit(Noun):
     """Beds of the 备勤室 for overnight covers; None is no limit."""
     town_beds: Count | None = None
     """Beds of the 周转房 in town, entered at the bureau's own unit; None is none kept."""
+    town_beds_women: Count | None = None
+    """Of these, the beds of women alone; the others are then of men alone. None is no such division."""
 
 
 class Officer(Noun):

@@ -41,6 +41,15 @@ def organisation_sheets(chance: Chance, officers: int) -> dict[str, Any]:
     }
 
 
+TOWN_BEDS: tuple[dict[str, int], ...] = (
+    {},
+    {"town_beds": 0},
+    {"town_beds": 1},
+    {"town_beds": 1, "town_beds_women": 0},
+    {"town_beds": 1, "town_beds_women": 1},
+)
+
+
 def _units(chance: Chance) -> list[Unit]:
     kinds = (
         dict.fromkeys(STATIONS, UnitKind.STATION) | dict.fromkeys(DEPARTMENTS, UnitKind.DEPARTMENT) | {BUREAU: UnitKind.BUREAU}
@@ -54,7 +63,7 @@ def _units(chance: Chance) -> list[Unit]:
             max_away=chance.pick(None, None, 0, 1, 2),
             meeting_weekday=chance.pick(None, None, None, chance.inside().weekday()),
             duty_room_beds=chance.pick(None, None, 0, 1),
-            town_beds=chance.pick(None, 0, 1) if kind is UnitKind.BUREAU else None,
+            **(chance.pick(*TOWN_BEDS) if kind is UnitKind.BUREAU else {}),
         )
         for name, kind in kinds.items()
     ]

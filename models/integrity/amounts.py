@@ -22,6 +22,9 @@ def amounts(parts: Parts) -> Iterator[Fault]:
     for index, unit in enumerate(rows(parts, "units")):
         if unit.meeting_weekday is not None and not 0 <= unit.meeting_weekday <= 6:
             yield Fault("units", index, "meeting_weekday", say("integrity.meeting_day", weekday=unit.meeting_weekday))
+        women, beds = unit.town_beds_women, unit.town_beds or 0
+        if women is not None and women > beds:
+            yield Fault("units", index, "town_beds_women", say("integrity.beds_of_women", women=women, beds=beds))
     for index, row in enumerate(rows(parts, "history")):
         if row.count > MOST_CASES_A_DAY:
             yield Fault("history", index, "count", say("integrity.count", count=row.count, most=MOST_CASES_A_DAY))

@@ -76,7 +76,7 @@ def _organisation(base: Case) -> dict[str, Any]:
                 meeting_weekday=0,
                 floors=(Floor(first=D, last=D, minimum=1), Floor(first=date(2024, 7, 23), last=LAST, minimum=2)),
             ),
-            Unit(id="户政科", kind=UnitKind.DEPARTMENT, duty_room_beds=0, town_beds=3),
+            Unit(id="户政科", kind=UnitKind.DEPARTMENT, duty_room_beds=0, town_beds=3, town_beds_women=1),
         ),
         "officers": (
             *base.officers,

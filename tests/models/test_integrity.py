@@ -14,7 +14,7 @@ from models.integrity.fault import Fault
 from models.integrity.faults import CHECKS, faults
 
 START, END = date(2024, 7, 1), date(2024, 7, 3)
-STATION = SimpleNamespace(id="东海所", kind="station", floors=(), meeting_weekday=None)
+STATION = SimpleNamespace(id="东海所", kind="station", floors=(), meeting_weekday=None, town_beds=None, town_beds_women=None)
 
 
 def parts(**sheets: tuple[Any, ...]) -> Any:
@@ -45,6 +45,7 @@ def test_a_sound_case_has_none() -> None:
         ({"units": (STATION, SimpleNamespace(**vars(STATION) | {"id": "东海所\u200b"}))}, "units", 1, "id"),
         ({"mutual_aid": (SimpleNamespace(station="东海所", partner="龙桥所"),), "units": (STATION,)}, "mutual_aid", 0, "partner"),
         ({"units": (SimpleNamespace(**vars(STATION) | {"meeting_weekday": 7}),)}, "units", 0, "meeting_weekday"),
+        ({"units": (SimpleNamespace(**vars(STATION) | {"town_beds_women": 1}),)}, "units", 0, "town_beds_women"),
         ({"mutual_aid": (SimpleNamespace(station="东海所", partner="东海所"),), "units": (STATION,)}, "mutual_aid", 0, "partner"),
         ({"calendar_rotas": (), "cycle_rotas": (SimpleNamespace(id="四班", cycle=(), teams=()),)}, "cycle_rotas", 0, "cycle"),
     ],

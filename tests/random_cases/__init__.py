@@ -37,6 +37,7 @@ def random_case(
     drawn["shifts"] = duties.shifts(chance)
     drawn["demands"] = tuple(duties.weighed(chance, row) for row in drawn["demands"])
     drawn["demands"] = tuple(duties.wanting_more(chance, row) for row in drawn["demands"])
+    drawn["units"] = organisation.by_sex(chance, drawn["units"])
     return Case(**drawn | fields)
 
 

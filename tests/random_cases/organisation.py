@@ -42,6 +42,16 @@ def units(chance: Chance) -> tuple[Unit, ...]:
     )
 
 
+def by_sex(chance: Chance, drawn: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Beds in town now and then divided between women and men."""
+    return tuple(
+        unit.model_copy(update={"town_beds_women": chance.rng.randint(0, unit.town_beds)})
+        if unit.town_beds and chance.often(0.4)
+        else unit
+        for unit in drawn
+    )
+
+
 def officers_of(chance: Chance, wanted: tuple[int, ...] | None) -> tuple[Officer, ...]:
     """`wanted`: of the line-up; drawn where none are asked for."""
     kinds = [

@@ -9,7 +9,7 @@ from models.duty import Shift
 from models.leave import BedRequest
 from tests.cases import BUREAU, LONGQIAO, SHIFTS, UNITS, day, seat, tiny_case
 from tests.random_cases import random_case
-from tests.twins import assert_random_twins, broken, optimum, short
+from tests.twins import NAMES, assert_random_twins, assert_twins, broken, optimum, short
 
 FULL = "龙桥所/接处警/值"
 
@@ -54,6 +54,31 @@ def test_own_officers_need_no_bed_of_the_duty_room() -> None:
 @pytest.mark.parametrize(("beds", "granted"), [(None, 0), (0, 0), (1, 1), (2, 2), (3, 2)])
 def test_town_beds_are_shared_out(beds: int | None, granted: int) -> None:
     assert len(optimum(town(beds, "A03", "B01")).roster.beds) == granted
+
+
+@pytest.mark.parametrize(
+    ("beds", "of_women", "women", "others"),
+    [(2, None, {0, 1}, {1, 2}), (2, 0, {0}, {2}), (2, 1, {1}, {1}), (2, 2, {1}, {0}), (3, 1, {1}, {2}), (1, 1, {1}, {0})],
+)
+def test_town_beds_by_sex(beds: int, of_women: int | None, women: set[int], others: set[int]) -> None:
+    """D01 is a woman; A03 and B01, of whom no sex is given, have the beds of men."""
+    case = town(beds, "A03", "B01", "D01")
+    units = tuple(unit.model_copy(update={"town_beds_women": of_women}) if unit.town_beds else unit for unit in case.units)
+    case = case.model_copy(update={"units": units})
+    best = optimum(case).roster.beds
+    at_night = [bed.officer == "D01" for bed in best]
+    assert sum(at_night) in women
+    assert len(at_night) - sum(at_night) in others
+    assert assert_twins(case, NAMES)
+
+
+def test_beds_that_are_not_divided_are_for_both() -> None:
+    """One bed of women at the bureau, and one for whoever comes in another unit's house."""
+    case = town(1, "A03", "B01", "D01")
+    houses = {BUREAU: {"town_beds_women": 1}, LONGQIAO: {"town_beds": 1}}
+    case = case.model_copy(update={"units": tuple(unit.model_copy(update=houses.get(unit.id, {})) for unit in case.units)})
+    assert sorted(bed.officer == "D01" for bed in optimum(case).roster.beds) == [False, True]
+    assert assert_twins(case, NAMES)
 
 
 def test_no_bed_in_town_on_a_night_on_duty() -> None:

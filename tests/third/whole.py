@@ -140,8 +140,13 @@ def _lodging(whole: Whole) -> Iterator[bool]:
         beds = world.units[station].duty_room_beds
         yield beds is not None and _over(count[True], count[False], beds)
     town = sum(unit.town_beds or 0 for unit in world.case.units)
+    split = [(unit.town_beds or 0, unit.town_beds_women) for unit in world.case.units if unit.town_beds_women is not None]
     for day in range(world.days):
-        yield sum(day in line.beds for line in whole.lines.values()) > town
+        guests = [officer for officer, line in whole.lines.items() if day in line.beds]
+        women = sum(world.officers[officer].sex is Sex.FEMALE for officer in guests)
+        yield len(guests) > town
+        yield women > town - sum(beds - own for beds, own in split)
+        yield len(guests) - women > town - sum(own for _, own in split)
 
 
 def _together_apart(whole: Whole) -> Iterator[bool]:

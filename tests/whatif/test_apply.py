@@ -208,6 +208,10 @@ def test_pins_beds_and_the_horizon_change() -> None:
     assert "没有床位上限" in refusal(tiny_case(), ChangeBeds(unit=LONGQIAO, number=1))
     assert made(tiny_case(), ChangeBeds(unit="分局", room="town", number=2)).units[0].town_beds == 2
     assert "不能减少" in refusal(tiny_case(), ChangeBeds(unit="分局", room="town", number=-1))
+    units = tuple(row.model_copy(update={"town_beds": 2, "town_beds_women": 1}) for row in tiny_case().units if row.id == "分局")
+    divided = tiny_case(units=(*units, *tiny_case().units[1:]))
+    assert made(divided, ChangeBeds(unit="分局", room="town", number=-1)).units[0].town_beds == 1
+    assert "不能减少" in refusal(divided, ChangeBeds(unit="分局", room="town", number=-2))
     assert "没有日历" in refusal(tiny_case(), MoveHorizon(first=date(2099, 1, 1), last=date(2099, 1, 5)))
 
 

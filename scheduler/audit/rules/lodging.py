@@ -47,6 +47,21 @@ def _town(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         if count > beds:
             sentence = say("audit.lodging.town", date=words.date(facts, day), count=count, beds=beds)
             yield Finding(rule="lodging", sentence=sentence, date=facts.date_of(day))
+    yield from _by_sex(facts, sheet, beds)
+
+
+def _by_sex(facts: Facts, sheet: Sheet, beds: int) -> Iterator[Finding]:
+    """Women sleep in no bed of men, nor men in one of women; an officer whose sex is not given counts as a man."""
+    divided = [unit for unit in facts.units.values() if unit.town_beds_women is not None]
+    of_women = sum(unit.town_beds_women or 0 for unit in divided)
+    of_men = sum(unit.town_beds or 0 for unit in divided) - of_women
+    guests = Counter((day, officer in facts.women) for officer, day in sheet.beds)
+    for (day, are_women), count in sorted(guests.items()):
+        most = beds - (of_men if are_women else of_women)
+        if most < min(beds, count):
+            key = "audit.lodging.women" if are_women else "audit.lodging.men"
+            sentence = say(key, date=words.date(facts, day), count=count, beds=most)
+            yield Finding(rule="lodging", sentence=sentence, date=facts.date_of(day))
 
 
 def has_overnight(sheet: Sheet, officer: str, day: int) -> bool:

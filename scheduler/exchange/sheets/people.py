@@ -55,6 +55,7 @@ UNITS = Sheet(
         ),
         Column("duty_room_beds", "备勤室床位", "duty room beds", Kind.INT, example=4, note="note.duty_room"),
         Column("town_beds", "周转房床位", "town beds", Kind.INT, note="note.town_beds"),
+        Column("town_beds_women", "其中女床位", "of these for women", Kind.INT, note="note.beds_of_women"),
         Column("minimum", "最低在岗", "floor", Kind.INT, example=3, note="note.floor"),
         Column("first", "起", "from", Kind.DATE, note="note.floor_first", aliases=("开始日期",)),
         Column("last", "止", "to", Kind.DATE, note="note.floor_last", aliases=("结束日期",)),

@@ -40,6 +40,6 @@ def _with_beds(unit: Unit, edit: ChangeBeds) -> Unit:
     if beds is None and edit.room == "duty_room":
         raise Impossible(say("whatif.no_beds", unit=unit.id, room=say(noun)))
     number = (beds or 0) + edit.number
-    if number < 0:
+    if number < (unit.town_beds_women or 0 if edit.room == "town" else 0):
         raise Impossible(say("whatif.few_beds", unit=unit.id, room=say(noun), beds=beds or 0, number=-edit.number))
     return Unit(**dict(unit) | {field: number})

@@ -42,3 +42,17 @@ def test_beds_in_town() -> None:
     assert broken("lodging", case(), beds=(bed("B01", 2),)) == ["警员B01 7月24日安排了周转房床位，但本人未申请"]
     on_duty = assigned("B01", "凤凰山所/接处警/夜", 1, "free")
     assert broken("lodging", case(), on_duty, beds=(bed("B01"),)) == ["警员B01 7月23日安排了周转房床位，但当夜有勤务"]
+
+
+def test_beds_in_town_by_sex() -> None:
+    """Of two beds one is of women alone; D01 is a woman."""
+    units = tuple(
+        unit.model_copy(update={"town_beds": 2, "town_beds_women": 1}) if unit.id == BUREAU else unit for unit in case().units
+    )
+    asked = tuple(BedRequest(officer=officer_id, first=day(1), last=day(1)) for officer_id in ("B01", "B02", "D01"))
+    divided = case().model_copy(update={"units": units, "bed_requests": asked})
+    assert not broken("lodging", divided, beds=(bed("B01"), bed("D01")))
+    assert broken("lodging", divided, beds=(bed("B01"), bed("B02"))) == ["7月23日周转房安排男性 2 人，男性可用床位 1 张"]
+    none = tuple(unit.model_copy(update={"town_beds_women": 0}) if unit.id == BUREAU else unit for unit in units)
+    alone = divided.model_copy(update={"units": none})
+    assert broken("lodging", alone, beds=(bed("D01"),)) == ["7月23日周转房安排女性 1 人，女性可用床位 0 张"]

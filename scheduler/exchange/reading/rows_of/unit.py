@@ -6,7 +6,7 @@ from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.naming.names import UnitNames
 from scheduler.exchange.reading.rows import Row
 
-ATTRIBUTES = ("kind", "zone", "max_away", "meeting_weekday", "duty_room_beds", "town_beds")
+ATTRIBUTES = ("kind", "zone", "max_away", "meeting_weekday", "duty_room_beds", "town_beds", "town_beds_women")
 FLOOR = {"floors": "minimum"}
 
 

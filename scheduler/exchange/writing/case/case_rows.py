@@ -91,7 +91,8 @@ def written(value: Any, column: Column) -> Any:
 
 def _unit(unit: Unit) -> Iterator[Values]:
     floors = [{"minimum": floor.minimum, "first": floor.first, "last": floor.last} for floor in unit.floors]
-    head = {key: getattr(unit, key) for key in ("id", "kind", "zone", "max_away", "duty_room_beds", "town_beds")}
+    keys = ("id", "kind", "zone", "max_away", "duty_room_beds", "town_beds", "town_beds_women")
+    head = {key: getattr(unit, key) for key in keys}
     weekday = None if unit.meeting_weekday is None else str(unit.meeting_weekday)
     yield head | {"meeting_weekday": weekday} | (floors[0] if floors else {})
     yield from ({"id": unit.id} | floor for floor in floors[1:])
