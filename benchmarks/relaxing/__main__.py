@@ -1,9 +1,9 @@
 """`python -m benchmarks.relaxing [--cases 200] [--seed 0] [--time-limit 5] [--samples data/A.xlsx …]`.
 
 Each tiny case (`benchmarks.drawn`) is solved to the end, and then with one thing changed, row by row of `docs/whatif.md`: to the
-end, and without any time, where only the base's roster is there to be used. A sample is planned within the limit. What is
-promised must be no worse than the base: at the first of the promised levels that differs it is better. Where nothing is promised,
-"worse" counts how often that is so.
+end, and without any time, where only the base's roster is there to be used. A sample is planned within the limit, 0 for not at
+all. What is promised must be no worse than the base: at the first of the promised levels that differs it is better. Where nothing
+is promised, "worse" counts how often that is so.
 """
 
 import argparse

@@ -125,9 +125,12 @@ def _demand(case: Case, chance: Random) -> Case | None:
 def _paired(case: Case, chance: Random, places: int | None = None) -> Case | None:
     stations = [unit.id for unit in case.units if unit.kind is UnitKind.STATION]
     departments = [unit.id for unit in case.units if unit.kind is UnitKind.DEPARTMENT]
-    if not stations or not departments:
+    paired = {(row.station, row.department) for row in case.pairings}
+    pairs = [(station, department) for station in stations for department in departments if (station, department) not in paired]
+    if not pairs:
         return None
-    return _edited(case, Pair(station=chance.choice(stations), department=chance.choice(departments), places=places))
+    station, department = chance.choice(pairs)
+    return _edited(case, Pair(station=station, department=department, places=places))
 
 
 def _pairing(case: Case, chance: Random) -> Case | None:

@@ -3,11 +3,11 @@
 Whatever is promised, nothing false may be claimed: no value that the audit does not count, no bound above what can be reached.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 
 from benchmarks.drawn import drawn_case
-from benchmarks.relaxing.rows import AT_ALL, AT_COVER, AT_NONE
+from benchmarks.relaxing.rows import AT_ALL, AT_COVER, AT_NONE, Changed
 from models.case import Case
 from models.roster import LevelResult, Status, StoppedBy
 from scheduler.audit import audit, facts_of
@@ -35,15 +35,19 @@ def solved(case: Case, seconds: float) -> SolvedCase:
 
 
 def verdicts(seed: int, seconds: float) -> Iterator[tuple[str, str]]:
-    """Row by row of a case drawn; those of the cover levels, whose later levels say nothing, with these levels alone."""
-    whole = staffed(drawn_case(seed))
-    for rows, case in (({**AT_ALL, **AT_NONE}, whole), (AT_COVER, leveled(whole, (TERM, LEAVE, TARGET)))):
+    """Row by row of a case drawn."""
+    for rows, case in tables(staffed(drawn_case(seed))):
         base = solved(case, seconds)
         if base.roster is not None:
             for row, change in rows.items():
                 changed = change(case, Random(f"{seed} {row}"))
                 if changed is not None:
                     yield row, verdict(row, base, changed, seconds)
+
+
+def tables(whole: Case) -> tuple[tuple[Mapping[str, Changed], Case], ...]:
+    """Rows with the case that they change: those of the cover levels, whose later levels say nothing, with these levels alone."""
+    return ({**AT_ALL, **AT_NONE}, whole), (AT_COVER, leveled(whole, (TERM, LEAVE, TARGET)))
 
 
 def verdict(row: str, base: SolvedCase, changed: Case, seconds: float) -> str:
