@@ -16,7 +16,7 @@ from scheduler.engine.watch import Watch
 from scheduler.whatif.bottleneck import bottlenecks, gains, ranked
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, UNITS, request, seat, tiny_case
 
-QUICK = Settings(time_limit=20, workers=1)
+QUICK = Settings(time_limit=60, workers=1)
 SHUT = {"admitted_rung.pool": {"on": False}, "admitted_rung.mutual": {"on": False}, "admitted_rung.extra": {"on": False}}
 
 
