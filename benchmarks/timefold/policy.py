@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from models.leave import PinKind
+from models.policy import older_rows
 from scheduler.formulation.instance import Instance
 
 NEVER = 10**6
@@ -21,6 +22,8 @@ TERMS = (
     "handovers",
     "wishes",
 )
+LATER_KNOWN = ("leave.calendar_kinds", "leave_capacity.exempt")
+"""Rows that came later, but reach the peer in the costs and places of leave."""
 TRIVIAL = {"consecutive_days.min": 1, "days_off.run": 1, "load.min_minutes": 0}
 
 
@@ -30,15 +33,16 @@ def unsupported(instance: Instance) -> str | None:
     for key, value in TRIVIAL.items():
         if policy.on(key) and policy.number(key) > value:
             return f"the peer does not know {key}"
-    if policy.on("spread"):
-        return "the peer does not know spread"
+    for key, older in older_rows().items():
+        if policy.on(key) and not older.on and key not in LATER_KNOWN:
+            return f"the peer does not know {key}"
     for rule in ("one_duty", "rota", "cover"):
         if not instance.active(rule):
             return f"the peer always keeps {rule}"
     if instance.shared_dates or policy.on("load.weekends") or any(row.level and row.hard and row.on for row in policy.rows):
         return "the peer does not know shared dates, load.weekends or soft limits made hard"
-    if len(policy.windows("load.nights")) > 1 or policy.on("load.rolling"):
-        return "the peer does not know windows of nights or rolling minutes"
+    if len(policy.windows("load.nights")) > 1:
+        return "the peer does not know several windows of nights"
     if any(pin.kind is PinKind.ASSIGN or (pin.kind is PinKind.GRANT and pin.date) for pin in instance.case.pins):
         return "the peer does not know assign pins or granted dates"
     return None

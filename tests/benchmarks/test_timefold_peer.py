@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from benchmarks.generator import RECORDED_VALUES, recorded_policy
 from benchmarks.peers import timefold
-from benchmarks.timefold.policy import unsupported
+from benchmarks.timefold.policy import LATER_KNOWN, unsupported
 from models.case import Case
+from models.policy import older_rows
 from scheduler.audit import audit
 from scheduler.formulation.instance import Instance
 from scheduler.plan import Settings, plan
@@ -17,7 +19,9 @@ needs_peer = pytest.mark.skipif(timefold.available() is not None, reason=timefol
 
 def known(**fields: Any) -> Case:
     """Of what the peer knows."""
-    return tiny_case(policy={"spread": {"on": False}} | fields.pop("policy", {}), **fields)
+    older = {row.key: {"on": row.on} for row in recorded_policy().rows if row.key in older_rows()}
+    recorded = older | {key: {"value": value} for key, value in RECORDED_VALUES.items()}
+    return tiny_case(policy=recorded | fields.pop("policy", {}), **fields)
 
 
 def with_leave() -> Case:
@@ -39,6 +43,9 @@ def test_peer_keeps_the_rules_and_is_no_better(case: Case) -> None:
 
 def test_what_the_peer_does_not_know_is_said() -> None:
     assert unsupported(Instance(known())) is None
-    assert "spread" in (unsupported(Instance(tiny_case())) or "")
+    for key in set(older_rows()) - {"load.period", "fairness.steps", "stint.away_period", *LATER_KNOWN}:
+        assert key in (unsupported(Instance(known(policy={key: {"on": True}}))) or "")
+    windows = known(policy={"load.nights": {"value": "7:4;14:6"}})
+    assert "windows" in (unsupported(Instance(windows)) or "")
     asked = known(policy={"days_off.run": {"value": 2}})
     assert "days_off.run" in (unsupported(Instance(asked)) or "")
