@@ -102,9 +102,9 @@ def test_twin_with_exempt_kinds() -> None:
 
 def test_twin() -> None:
     leave = (request("假0", "警员2", 5, 6, slack=1), request("假1", "警员3", 6, 6, slack=1))
-    assert_random_twins("leave_capacity", kinds=(2, 3), days=2, leave=leave)
+    assert_random_twins("leave_capacity", kinds=(2, 3), count=12, days=2, leave=leave, policy={"leave_capacity": {"value": 50}})
     given = (
         leave[0].model_copy(update={"officer": "警员0", "status": APPROVED}),
         leave[1].model_copy(update={"officer": "警员1"}),
     )
-    assert_random_twins("leave_capacity", kinds=(0, 1), days=2, leave=given, policy={"leave_capacity": {"value": 50}})
+    assert_random_twins("leave_capacity", kinds=(0, 1), count=12, days=2, leave=given, policy={"leave_capacity": {"value": 50}})
