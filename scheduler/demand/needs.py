@@ -31,18 +31,6 @@ def typed(case: Case) -> dict[Duty, Demand]:
     return needs
 
 
-def spoken_for(case: Case) -> set[Duty]:
-    """The duties of the horizon that 需求 decides: all from a row's first date to its last, whatever kinds of dates it asks for.
-
-    A row without dates speaks for the horizon, so a place that it leaves out on rest days has none there.
-    """
-    return {
-        Duty(row.station, row.post, row.shift, day)
-        for row in case.demands
-        for day in dates(max(row.first or case.start, case.start), min(row.last or case.end, case.end))
-    }
-
-
 def exceptions(case: Case) -> dict[Duty, DemandException]:
     return {Duty(row.station, row.post, row.shift, row.date): row for row in case.demand_exceptions}
 

@@ -15,7 +15,7 @@ from models.words import say
 from scheduler.demand.days import Day, days
 from scheduler.demand.forecast import Forecast, Forecasts, forecast
 from scheduler.demand.multipliers import BadMultipliers, Multipliers, parsed
-from scheduler.demand.needs import Duty, exceptions, spoken_for, typed
+from scheduler.demand.needs import Duty, exceptions, typed
 from scheduler.demand.requests import RequestAnswer, merged
 from scheduler.demand.staffing.workplace import Workplace, shares
 
@@ -64,28 +64,24 @@ def demand_plan(case: Case, services: Collection[str] | None = None) -> DemandPl
     history = [row for row in case.history if services is None or row.service in services]
     forecasts = forecast(history, known, wanted, multipliers(case))
     given, special = typed(case), exceptions(case)
-    by_hand = spoken_for(case)
+    by_hand = {duty.place for duty in given}
     computed = dict(_computed(case, forecasts.rows))
-    base = {duty: row for duty, (_, row) in computed.items() if duty not in by_hand} | given
+    base = {duty: row for duty, (_, row) in computed.items() if duty.place not in by_hand} | given
     raised, answers = merged(case, base, special)
     duties = tuple(_duty(duty, expected, row, given, special, raised, by_hand) for duty, (expected, row) in computed.items())
-    own = [row for duty, (_, row) in computed.items() if duty not in by_hand]
+    own = [row for duty, (_, row) in computed.items() if duty.place not in by_hand]
     return DemandPlan(_with(case, _joined(own), raised.values()), forecasts, duties, answers, known)
 
 
 def staffed(case: Case) -> Case:
     """The case with its demand complete: itself, with nothing computed, where 需求 says all and nobody asks for more."""
-    by_hand = spoken_for(case)
+    given = typed(case)
+    by_hand = {duty.place for duty in given}
     services = {service.id: service for service in case.services}
     counted = {(row.service, row.station): (services[row.service].post, services[row.service].shift) for row in case.history}
-    horizon = list(dates(case.start, case.end))
-    open_ones = {
-        service
-        for (service, station), place in counted.items()
-        if any(Duty(station, *place, day) not in by_hand for day in horizon)
-    }
+    open_ones = {service for (service, station), place in counted.items() if (station, *place) not in by_hand}
     if not open_ones:
-        raised, _ = merged(case, typed(case), exceptions(case))
+        raised, _ = merged(case, given, exceptions(case))
         return _with(case, [], raised.values()) if raised else case
     return demand_plan(case, open_ones).case
 
@@ -149,7 +145,7 @@ def _duty(
     given: dict[Duty, Demand],
     special: dict[Duty, DemandException],
     raised: dict[Duty, DemandException],
-    by_hand: set[Duty],
+    by_hand: set[tuple[str, str, str]],
 ) -> DutyDemand:
     nothing = Demand(station=duty.station, post=duty.post, shift=duty.shift, minimum=0, target=0)
     in_force: Demand | DemandException
@@ -157,7 +153,7 @@ def _duty(
         origin, in_force = Origin.EXCEPTION, special[duty]
     elif duty in raised:
         origin, in_force = Origin.REQUEST, raised[duty]
-    elif duty in by_hand:
+    elif duty.place in by_hand:
         origin, in_force = Origin.SHEET, given.get(duty, nothing)
     else:
         origin, in_force = Origin.HISTORY, row

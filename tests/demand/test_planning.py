@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.demand import HistoryCount
-from models.duty import DayClass, Demand, DemandException
+from models.duty import DemandException
 from models.errors import DemandRefused
 from scheduler.demand import planning
 from scheduler.demand.forecast import Forecasts, forecast
@@ -16,8 +16,6 @@ from scheduler.demand.planning import DemandPlan, DutyDemand, Origin, demand_pla
 from scheduler.demand.requests import Answer
 from tests.cases import FENGHUANG, LONGQIAO, START, day, tiny_case
 from tests.demand.cases import COUNTER, asking, counted, counting_case, in_force
-
-RESPONSE = Demand(station=LONGQIAO, post="接处警", shift="值", minimum=2, target=9)
 
 
 def on(plan: DemandPlan, n: int, post: str = "户籍窗口", station: str = LONGQIAO) -> DutyDemand:
@@ -84,38 +82,6 @@ def test_only_services_that_the_sheet_leaves_open_are_forecast(monkeypatch: pyte
     monkeypatch.setattr(planning, "forecast", watched)
     assert staffed(case) == whole
     assert asked == {"接处警"}
-
-
-@pytest.mark.parametrize(
-    ("dated", "by_sheet"),
-    [
-        ({"first": day(2), "last": day(2)}, {2}),
-        ({"first": day(3)}, set(range(3, 7))),
-        ({"last": day(1)}, {0, 1}),
-        ({"first": day(-9), "last": day(-1)}, set()),
-        ({"first": day(7), "last": day(9)}, set()),
-        ({}, set(range(7))),
-    ],
-)
-def test_a_row_speaks_for_its_dates_alone(dated: dict[str, date], by_sheet: set[int]) -> None:
-    """One row for one date does not take the forecast from the other dates of its post."""
-    plan, alone = demand_plan(counting_case(demands=(RESPONSE.model_copy(update=dated),))), demand_plan(counting_case())
-    for number in range(7):
-        planned, forecast_alone = on(plan, number, "接处警"), on(alone, number, "接处警")
-        is_typed = number in by_sheet
-        assert planned.origin is (Origin.SHEET if is_typed else Origin.HISTORY)
-        assert planned.in_force.target == (9 if is_typed else forecast_alone.target)
-        assert in_force(plan.case, "接处警", day(number))[1] == planned.in_force.target
-    assert staffed(plan.case) == plan.case
-
-
-def test_a_row_of_working_days_leaves_none_on_its_rest_days() -> None:
-    """Within its dates the sheet is complete; outside them the forecast holds."""
-    working = RESPONSE.model_copy(update={"days": DayClass.WORKING, "first": day(0), "last": day(5)})
-    plan = demand_plan(counting_case(demands=(working,)))
-    origins = [on(plan, number, "接处警").origin for number in range(7)]
-    assert origins == [Origin.SHEET] * 6 + [Origin.HISTORY]
-    assert [on(plan, number, "接处警").in_force.target for number in range(6)] == [9] * 5 + [0]
 
 
 def test_once_is_enough() -> None:
