@@ -27,7 +27,7 @@ Changed = Callable[[Case, Random], Case | None]
 """The case with one thing changed; None where it has nothing of the kind."""
 HIGHER = (
     *("consecutive_days", "load", "load.total_minutes", "load.nights", "load.duties", "load.weekends", "load.cover_year"),
-    *("load.extra", "stint", "stint.away", "max_away", "leave_capacity"),
+    *("load.extra", "stint", "stint.away", "stint.stations", "max_away", "leave_capacity"),
 )
 LOWER = ("days_off", "stint.gap")
 LOWER_LIMITS = ("consecutive_days.min", "days_off.run", "load.min_minutes", "load.min_total_minutes")
