@@ -75,6 +75,19 @@ def test_an_installation_that_fails_is_not_taken_for_whole(checkout: Path, tmp_p
         assert "再运行一次会接着装" in done.stderr.splitlines()[-1]
 
 
+def test_an_environment_that_uv_made_is_made_anew_where_uv_is_gone(checkout: Path, tmp_path: Path) -> None:
+    """It has no pip to install with. Here the list fails, so that nothing is installed."""
+    clone = tmp_path / "clone"
+    shutil.copytree(checkout, clone)
+    (clone / ".ci" / "requirements.txt").write_text(f"lunardate==0.3.0 --hash=sha256:{'0' * 64}\n")
+    with_uv = run(clone / "run", "check", SAMPLE, folder=clone, path=f"{TOOLS}:{os.defpath}")
+    (clone / ".venv" / "root").write_text(f"{clone}\n")
+    without = run(clone / "run", "check", SAMPLE, folder=clone, path=machine(tmp_path / "bin", f'exec "{sys.executable}" "$@"'))
+    assert (with_uv.returncode, without.returncode) == (69, 69)
+    assert "No module named pip" not in without.stderr
+    assert run(clone / ".venv/bin/python", "-m", "pip", "--version", folder=clone, path=os.defpath).returncode == 0
+
+
 @pytest.fixture(scope="module")
 def ready(checkout: Path) -> Path:
     """A checkout that `./run` has set up, by uv; `.ci/run` itself goes the way of pip."""
