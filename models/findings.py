@@ -23,6 +23,11 @@ class Finding(Noun):
     date: dt.date | None = None
     accepted: bool = False
 
+    @property
+    def limit(self) -> str:
+        """The policy row of the limit, that of the rule where it has no other."""
+        return self.row or self.rule
+
 
 class Shortage(Noun):
     """One duty below minimum (`below_minimum` = u1) or target (`below_target` = u2); `effective` is the crew that counts."""

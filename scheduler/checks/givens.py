@@ -38,7 +38,7 @@ def givens(facts: Facts, findings: Iterable[Finding]) -> Iterator[CheckWarning]:
     groups: dict[tuple[str, str | None], list[Finding]] = defaultdict(list)
     for finding in findings:
         unit = facts.lines[finding.officer].officer.unit if finding.officer else finding.station
-        groups[finding.row or finding.rule, unit].append(finding)
+        groups[finding.limit, unit].append(finding)
     for (row, unit), group in groups.items():
         title = facts.policy.title(row)
         first = min(group, key=lambda finding: finding.date or facts.start)

@@ -92,7 +92,7 @@ def newly_broken(view: View, roster: Roster) -> list[Finding]:
 def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:
     """〔勤务间休息〕…, each once."""
     policy = view.case.policy
-    titles = (policy.title(finding.row or finding.rule) for finding in findings)
+    titles = (policy.title(finding.limit) for finding in findings)
     told = (
         say("explain.pinned.finding", title=title, sentence=finding.sentence) if title else finding.sentence
         for title, finding in zip(titles, findings, strict=True)

@@ -98,9 +98,8 @@ class Dropping:
         return say("explain.dropping.unneeded", told=told + say("join.stop"))
 
     def _broken_rules(self, dropped: Dropped) -> Iterator[str]:
-        title = self._facts.policy.title
         for finding in dropped.broken:
-            yield say("explain.dropping.broken", title=title(finding.rule) or finding.rule, sentence=finding.sentence)
+            yield say("explain.dropping.broken", title=self._facts.policy.title(finding.limit), sentence=finding.sentence)
 
     def _lack(self, work: Work) -> Iterator[str]:
         """What the duty would lack of its minimum, else of its target."""

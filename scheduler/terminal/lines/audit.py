@@ -78,5 +78,5 @@ def _sentences(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
 
 
 def _sentence(finding: Finding, policy: Policy) -> str:
-    title = policy.title(finding.row or finding.rule) if policy.has(finding.rule) else say("console.form")
+    title = policy.title(finding.limit) if policy.has(finding.rule) else say("console.form")
     return say("console.finding", rule=title, sentence=finding.sentence)

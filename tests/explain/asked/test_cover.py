@@ -66,3 +66,12 @@ def test_a_pinned_cover_cannot_be_dropped_and_own_shifts_come_back() -> None:
     dropped = cover(view, cover_of(view, "B02", day(0))).audited[1]
     assert "去掉此岗：违反「锁定」：" in dropped
     assert dropped.endswith("本人恢复本单位轮班（7月22日）。")
+
+
+def test_what_dropping_breaks_is_titled_by_the_row_of_its_limit() -> None:
+    """Without day 2 the stint is idle too long, or its two halves lie too close together."""
+    policy = {"stint.idle": {"value": 1}, "stint.gap": {"value": 4}}
+    works = [assigned("C01", POST, n) for n in (0, 2, 4)]
+    view = view_of(tiny_case(only=("C01",), policy=policy), *works, stints=(stint("C01", LONGQIAO, 0, 4),))
+    dropped = cover(view, cover_of(view, "C01", day(2))).audited[1]
+    assert dropped.startswith("去掉此岗：违反「两段帮扶间隔」：")
