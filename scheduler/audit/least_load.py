@@ -56,4 +56,4 @@ def _missing(facts: Facts, sheet: Sheet, line: Line, first: int, last: int, leas
         sentence = say(
             "audit.least_load.below", name=words.name(facts, line.id), when=when, kind=what, worked=worked, least=least
         )
-        yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence).model_copy(update={"row": row})
+        yield -((worked - least) // 60), words.of_officer("load", facts, line.id, first, sentence, row)

@@ -60,7 +60,7 @@ def _idle_findings(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for officer in sheet.aways:
         for day in idle_days(facts, sheet, officer):
             sentence = say("audit.stint.idle_date", name=words.name(facts, officer), date=words.date(facts, day))
-            yield words.of_officer("stint", facts, officer, day, sentence).model_copy(update={"row": IDLE})
+            yield words.of_officer("stint", facts, officer, day, sentence, IDLE)
 
 
 def _station_findings(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -68,4 +68,4 @@ def _station_findings(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         if _beyond(facts, sheet, officer):
             usual = facts.limit_of(officer, STATIONS)
             sentence = say("audit.stint.stations", name=words.name(facts, officer), most=usual)
-            yield words.of_officer("stint", facts, officer, None, sentence).model_copy(update={"row": STATIONS})
+            yield words.of_officer("stint", facts, officer, None, sentence, STATIONS)

@@ -78,15 +78,24 @@ def stay(facts: Facts, stint: Stint) -> str:
     return say("audit.words.stay", name=name(facts, stint.officer), dates=dates(facts, first, last), station=stint.station)
 
 
-def of_work(rule: str, work: Work, sentence: str) -> Finding:
-    row = work.row
+def of_work(rule: str, work: Work, sentence: str, row: str = "") -> Finding:
+    """`row` is the policy row of the limit where that is not the rule's own."""
+    duty = work.row
     return Finding(
-        rule=rule, sentence=sentence, officer=row.officer, station=row.station, post=row.post, shift=row.shift, date=row.date
+        rule=rule,
+        row=row,
+        sentence=sentence,
+        officer=duty.officer,
+        station=duty.station,
+        post=duty.post,
+        shift=duty.shift,
+        date=duty.date,
     )
 
 
-def of_officer(rule: str, facts: Facts, officer: str, day: int | None, sentence: str) -> Finding:
-    return Finding(rule=rule, sentence=sentence, officer=officer, date=None if day is None else facts.date_of(day))
+def of_officer(rule: str, facts: Facts, officer: str, day: int | None, sentence: str, row: str = "") -> Finding:
+    """`row` as for work."""
+    return Finding(rule=rule, row=row, sentence=sentence, officer=officer, date=None if day is None else facts.date_of(day))
 
 
 def of_unit(rule: str, facts: Facts, unit: str, day: int, sentence: str) -> Finding:

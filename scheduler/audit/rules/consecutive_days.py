@@ -74,8 +74,7 @@ def _short_runs(facts: Facts, sheet: Sheet) -> Iterator[tuple[int, Finding]]:
                 sentence = say(
                     "audit.consecutive_days.too_few", name=words.name(facts, officer), when=when, length=length, least=least
                 )
-                finding = words.of_officer("consecutive_days", facts, officer, first, sentence)
-                yield least - length, finding.model_copy(update={"row": SOFT})
+                yield least - length, words.of_officer("consecutive_days", facts, officer, first, sentence, SOFT)
 
 
 PENALTIES = {SOFT: penalty}

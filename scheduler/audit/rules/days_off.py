@@ -72,7 +72,7 @@ def _short_breaks(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             if later.duty.day - earlier.duty.day >= 2 and later.begin - earlier.end < least * DAY:
                 gap = words.length(later.begin - earlier.end)
                 sentence = say("audit.days_off.in_a_row", starts=words.starts(facts, later), gap=gap, least=least * 24)
-                yield words.of_work("days_off", later, sentence).model_copy(update={"row": SOFT})
+                yield words.of_work("days_off", later, sentence, SOFT)
 
 
 PENALTIES = {SOFT: penalty}

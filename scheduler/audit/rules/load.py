@@ -128,7 +128,7 @@ def _rolling(facts: Facts, works: list[Work], key: str, says: str) -> Iterator[T
     for first in range(max(1, facts.days - period + 1)):
         last = min(first + period, facts.days) - 1
         here = [work.decided for work in works if first <= work.duty.day <= last]
-        windows.append(Tally(first, last, len(here) - sum(here), sum(here), int(limit), says, key))
+        windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says, key))
     yield from _fullest(windows)
 
 
@@ -168,14 +168,13 @@ def _extra_near_leave(facts: Facts, sheet: Sheet, line: Line) -> Iterator[Findin
         if work.decided and work.row.source is Source.EXTRA and near:
             when = words.dates(facts, near[0].first, near[0].last)
             sentence = say("audit.load.near_leave", serves=words.serves(facts, work), when=when, gap=gap)
-            yield words.of_work("load", work, sentence).model_copy(update={"row": "load.extra_leave_gap"})
+            yield words.of_work("load", work, sentence, "load.extra_leave_gap")
 
 
 def _finding(facts: Facts, line: Line, tally: Tally) -> Finding:
     when = words.dates(facts, tally.first, tally.last)
     sentence = f"{words.name(facts, line.id)} {when}{tally.says.format(tally.total, tally.limit)}"
-    finding = words.of_officer("load", facts, line.id, max(0, tally.first), sentence)
-    return finding.model_copy(update={"row": tally.row})
+    return words.of_officer("load", facts, line.id, max(0, tally.first), sentence, tally.row)
 
 
 PENALTIES = {least_load.WEEKLY: least_load.weekly, least_load.TOTAL: least_load.total}

@@ -100,7 +100,7 @@ def _away_finding(facts: Facts, line: Line, window: _Window, most: int, period: 
     first = window.last - period + 1
     when, days = words.dates(facts, first, window.last), window.given + window.decided
     says = say("audit.stint.away", name=words.name(facts, line.id), when=when, days=days, most=most)
-    return words.of_officer("stint", facts, line.id, max(0, first), says).model_copy(update={"row": "stint.away"})
+    return words.of_officer("stint", facts, line.id, max(0, first), says, "stint.away")
 
 
 def _finding(facts: Facts, away: Away, problem: str, row: str = "") -> Finding:
