@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from models.findings import Finding
 from models.roster import Source
@@ -13,29 +12,9 @@ from ..facts import Facts
 from ..given.line import Line
 from ..given.weeks import weeks
 from ..sheet import Sheet, Work
+from ..tally import Tally, fullest
 
 WEEK = 7
-
-
-class Tally(NamedTuple):
-    """What falls into one window, given and decided, against its limit."""
-
-    first: int
-    last: int
-    given: int
-    decided: int
-    limit: int
-    says: str
-    row: str = "load"
-    """The policy row of the limit."""
-
-    @property
-    def total(self) -> int:
-        return self.given + self.decided
-
-    @property
-    def is_breach(self) -> bool:
-        return self.decided > max(0, self.limit - self.given)
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -77,9 +56,10 @@ def _minutes(facts: Facts, sheet: Sheet, line: Line, works: list[Work]) -> Itera
     says = say("audit.load.seven" if is_rolling else "audit.load.week")
     spans = _sevens(facts.days) if is_rolling else weeks(facts)
     tallies = [
-        Tally(first, last, sum(given[first : last + 1]), sum(decided[first : last + 1]), most, says) for first, last in spans
+        Tally(first, last, sum(given[first : last + 1]), sum(decided[first : last + 1]), most, says, "load")
+        for first, last in spans
     ]
-    yield from _fullest(tallies) if is_rolling else tallies
+    yield from fullest(tallies) if is_rolling else tallies
     in_all = facts.limit_of(line.id, "load.total_minutes")
     if in_all is not None:
         yield Tally(0, facts.days - 1, sum(given), sum(decided), in_all, say("audit.load.total"), "load.total_minutes")
@@ -109,14 +89,7 @@ def _nights(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
             given = sum(first <= day < 0 for day in before) + len(here) - sum(here)
             begins = min((day for day in before if first <= day < 0), default=max(0, first))
             tallies.append(Tally(begins, last, given, sum(here), limit, say("audit.load.nights"), "load.nights"))
-        yield from _fullest(tallies)
-
-
-def _fullest(tallies: list[Tally]) -> Iterator[Tally]:
-    """The one over the limit with a breach and the one without of which there is most."""
-    for is_breach in (True, False):
-        over = (tally for tally in tallies if tally.total > tally.limit and tally.is_breach is is_breach)
-        yield from sorted(over, key=lambda tally: -tally.total)[:1]
+        yield from fullest(tallies)
 
 
 def _rolling(facts: Facts, works: list[Work], key: str, says: str) -> Iterator[Tally]:
@@ -129,7 +102,7 @@ def _rolling(facts: Facts, works: list[Work], key: str, says: str) -> Iterator[T
         last = min(first + period, facts.days) - 1
         here = [work.decided for work in works if first <= work.duty.day <= last]
         windows.append(Tally(first, last, len(here) - sum(here), sum(here), limit, says, key))
-    yield from _fullest(windows)
+    yield from fullest(windows)
 
 
 def _weekends(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from models.findings import Finding
 from models.words import say
@@ -11,6 +10,7 @@ from .. import stint_costs, words
 from ..facts import Facts
 from ..given.line import Line
 from ..sheet import Away, Sheet
+from ..tally import Tally, fullest
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -63,14 +63,6 @@ def _gaps(facts: Facts, officer: str, aways: list[Away]) -> Iterator[Finding]:
         yield _finding(facts, first, problem, "stint.gap")
 
 
-class _Window(NamedTuple):
-    """How many dates of one window stints span, given and decided."""
-
-    last: int
-    given: int
-    decided: int
-
-
 def _too_often(facts: Facts, line: Line, aways: list[Away], is_breach: bool) -> Iterator[Finding]:
     """The fullest window that is over the limit, by what is decided or by givens alone."""
     most, period = facts.limit_of(line.id, "stint.away"), facts.policy.number("stint.away_period")
@@ -78,29 +70,24 @@ def _too_often(facts: Facts, line: Line, aways: list[Away], is_breach: bool) -> 
         return
     given = {*line.before.away, *(day for away in aways if not away.decided for day in _days(away))}
     decided = {day for away in aways if away.decided for day in _days(away)} - given
-    windows = (
-        _Window(last, sum(last - period < day <= last for day in given), sum(last - period < day <= last for day in decided))
-        for last in range(facts.days)
+    windows = ((last - period + 1, last) for last in range(facts.days))
+    tallies = (
+        Tally(first, last, sum(first <= day <= last for day in given), sum(first <= day <= last for day in decided), most)
+        for first, last in windows
     )
-    over = [
-        window
-        for window in windows
-        if window.given + window.decided > most and (window.decided > max(0, most - window.given)) is is_breach
-    ]
-    if over:
-        fullest = max(over, key=lambda window: window.given + window.decided)
-        yield _away_finding(facts, line, fullest, most, period)
+    for tally in fullest(tallies):
+        if tally.is_breach is is_breach:
+            yield _away_finding(facts, line, tally)
 
 
 def _days(away: Away) -> range:
     return range(max(0, away.first), away.last + 1)
 
 
-def _away_finding(facts: Facts, line: Line, window: _Window, most: int, period: int) -> Finding:
-    first = window.last - period + 1
-    when, days = words.dates(facts, first, window.last), window.given + window.decided
-    says = say("audit.stint.away", name=words.name(facts, line.id), when=when, days=days, most=most)
-    return words.of_officer("stint", facts, line.id, max(0, first), says, "stint.away")
+def _away_finding(facts: Facts, line: Line, tally: Tally) -> Finding:
+    when = words.dates(facts, tally.first, tally.last)
+    says = say("audit.stint.away", name=words.name(facts, line.id), when=when, days=tally.total, most=tally.limit)
+    return words.of_officer("stint", facts, line.id, max(0, tally.first), says, "stint.away")
 
 
 def _finding(facts: Facts, away: Away, problem: str, row: str = "") -> Finding:
