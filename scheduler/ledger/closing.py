@@ -1,5 +1,6 @@
 """期末: each officer's state at the end of a roster, from which the next case starts."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from models.case import Case
@@ -29,6 +30,8 @@ def _at_end(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> Opening
     first = max(0, facts.day(facts.case.end.replace(year=new_year, month=1, day=1)))
     is_same_year = new_year == facts.start.year
     dates = sheet.work_dates(line)
+    days_away = {day for away in sheet.aways.get(line.id, ()) for day in range(away.first, away.last + 1)}
+    nights = {work.duty.day for work in works if work.clock.night}
     return Opening(
         officer=line.id,
         last_end=last_end,
@@ -37,24 +40,17 @@ def _at_end(facts: Facts, sheet: Sheet, line: Line, opening: Opening) -> Opening
         off_run=_run(dates, False, opening.off_run),
         stint_station=stint.station if stint else None,
         stint_first=stint.row.first if stint else None,
-        away_dates=_away_dates(facts, sheet, line),
+        away_dates=_latest(facts, days_away | line.before.away),
         cover_days=sum(w.is_cover and w.duty.day >= first for w in works) + (opening.cover_days if is_same_year else 0),
         burden=borne(facts, sheet, line.id, first) + (opening.burden if is_same_year else 0),
         past_refusals=_refusals(facts, sheet, line.id, opening.past_refusals),
-        night_dates=_night_dates(facts, sheet, line),
+        night_dates=_latest(facts, nights | line.before.nights),
     )
 
 
-def _away_dates(facts: Facts, sheet: Sheet, line: Line) -> tuple[date, ...]:
-    """As far back as a period that ends in the next horizon may reach."""
-    away = {day for away in sheet.aways.get(line.id, ()) for day in range(away.first, away.last + 1)} | line.before.away
-    return tuple(facts.date_of(day) for day in sorted(away) if day > facts.days - LONGEST_WINDOW_DATES)
-
-
-def _night_dates(facts: Facts, sheet: Sheet, line: Line) -> tuple[date, ...]:
+def _latest(facts: Facts, days: Iterable[int]) -> tuple[date, ...]:
     """As far back as a window that ends in the next horizon may reach."""
-    nights = {work.duty.day for work in sheet.works.get(line.id, ()) if work.clock.night} | line.before.nights
-    return tuple(facts.date_of(day) for day in sorted(nights) if day > facts.days - LONGEST_WINDOW_DATES)
+    return tuple(facts.date_of(day) for day in sorted(days) if day > facts.days - LONGEST_WINDOW_DATES)
 
 
 def _refusals(facts: Facts, sheet: Sheet, officer: str, before: int) -> int:
