@@ -45,6 +45,11 @@ class Away(NamedTuple):
     def is_new(self) -> bool:
         return self.first >= 0
 
+    @property
+    def days(self) -> range:
+        """Inside the horizon."""
+        return range(max(0, self.first), self.last + 1)
+
 
 def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[object, ...]]) -> Iterator[Work | Finding]:
     seen = set()

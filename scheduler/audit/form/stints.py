@@ -45,7 +45,7 @@ def _overlap(earlier: Away, later: Away) -> bool:
 
 
 def _problems(sheet: Sheet, away: Away, works: list[Work]) -> Iterator[str]:
-    for day in range(max(0, away.first), away.last + 1):
+    for day in away.days:
         unit = away.line.units[day]
         if unit in (None, away.station) and day not in away.held:
             date = words.date(sheet.facts, day)

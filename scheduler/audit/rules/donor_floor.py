@@ -74,7 +74,7 @@ def _lenders(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 def _away(sheet: Sheet) -> Iterator[Lent]:
     """Stations' officers on decided stints elsewhere, date by date."""
     for away in (away for aways in sheet.aways.values() for away in aways if away.decided):
-        for day in range(max(0, away.first), away.last + 1):
+        for day in away.days:
             unit = away.line.units[day]
             if unit and away.line.at_station[day] and unit != away.station:
                 yield Lent(unit, day, away.line, away.station)

@@ -16,7 +16,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for officer, aways in sheet.aways.items():
         units = facts.lines[officer].units
         for away in aways:
-            for day in range(max(0, away.first), away.last + 1):
+            for day in away.days:
                 if unit := units[day]:
                     here = away_from[unit, day]
                     here[officer] = here.get(officer, True) and away.decided

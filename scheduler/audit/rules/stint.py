@@ -68,8 +68,8 @@ def _too_often(facts: Facts, line: Line, aways: list[Away], is_breach: bool) -> 
     most, period = facts.limit_of(line.id, "stint.away"), facts.policy.number("stint.away_period")
     if most is None or not (aways or line.before.away):
         return
-    given = {*line.before.away, *(day for away in aways if not away.decided for day in _days(away))}
-    decided = {day for away in aways if away.decided for day in _days(away)} - given
+    given = {*line.before.away, *(day for away in aways if not away.decided for day in away.days)}
+    decided = {day for away in aways if away.decided for day in away.days} - given
     windows = ((last - period + 1, last) for last in range(facts.days))
     tallies = (
         Tally(first, last, sum(first <= day <= last for day in given), sum(first <= day <= last for day in decided), most)
@@ -78,10 +78,6 @@ def _too_often(facts: Facts, line: Line, aways: list[Away], is_breach: bool) -> 
     for tally in fullest(tallies):
         if tally.is_breach is is_breach:
             yield _away_finding(facts, line, tally)
-
-
-def _days(away: Away) -> range:
-    return range(max(0, away.first), away.last + 1)
 
 
 def _away_finding(facts: Facts, line: Line, tally: Tally) -> Finding:

@@ -125,7 +125,7 @@ class SharedLimits:
         people: dict[tuple[str, int], set[str]] = defaultdict(set)
         for officer, aways in self.sheet.aways.items():
             for away in aways:
-                for day in range(max(0, away.first), away.last + 1):
+                for day in away.days:
                     people[away.station, day].add(officer)
                     people[away.line.units[day] or "", day].add(officer)
         return people
@@ -134,4 +134,4 @@ class SharedLimits:
 def _days(page: Sheet, line: Line, duty: Duty) -> range:
     """Those of the stint that holds the duty; of the duty alone at the own station."""
     away = page.away(line.id, duty.day)
-    return range(max(0, away.first), away.last + 1) if away else range(duty.day, duty.day + 1)
+    return away.days if away else range(duty.day, duty.day + 1)
