@@ -13,7 +13,7 @@ def closing(view: View, duty: Duty) -> list[Relaxation]:
     ways = sorted(relaxations(view, duty), key=lambda way: (way.missing, cost(way)))
     if not ways or not ways[0].missing:
         return [way for way in ways if not way.missing]
-    together = _together(ways[0], closing(_other(view, ways[0]), duty))
+    together = _together(ways[0], closing(view.with_roster(ways[0].roster, ways[0].facts), duty))
     return [together] if together else [way for way in ways if way.missing == ways[0].missing]
 
 
@@ -27,7 +27,3 @@ def _together(first: Relaxation, rest: list[Relaxation]) -> Relaxation | None:
         return None
     words = say("explain.asked.relaxations.both", first=first.words, second=rest[0].words)
     return rest[0]._replace(words=words, pins=(*first.pins, *rest[0].pins))
-
-
-def _other(view: View, way: Relaxation) -> View:
-    return View(view.file.model_copy(update={"case": way.case, "roster": way.roster}), way.facts)

@@ -80,7 +80,7 @@ def _outcome(view: View, duty: Duty, way: Relaxation, result: TrialResult | None
     """By the roster that was found for the changed case, which the audit reads again; where none was, by the audit alone."""
     words, missing = _by_audit(way), way.missing
     if result and result.roster and not audit_with(way.facts, result.roster).breaches:
-        missing = View(view.file.model_copy(update={"case": way.case, "roster": result.roster}), way.facts).missing(duty)
+        missing = view.with_roster(result.roster, way.facts).missing(duty)
         words = _told(view, missing, result)
     return _Outcome(
         say("explain.asked.shortage.relaxation", change=way.words, result=words), missing, (*_price(result), *cost(way))

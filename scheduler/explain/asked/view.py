@@ -22,8 +22,10 @@ class View:
         self.book = Book(self.facts, self.sheet)
         self.obstacles = Obstacles(self.facts, self.sheet, self.book)
 
-    def with_roster(self, roster: Roster) -> "View":
-        return View(self.file.model_copy(update={"roster": roster}), self.facts)
+    def with_roster(self, roster: Roster, facts: Facts | None = None) -> "View":
+        """`facts` are those of another case, where the roster is for one."""
+        facts = facts or self.facts
+        return View(self.file.model_copy(update={"case": facts.case, "roster": roster}), facts)
 
     def missing(self, duty: Duty) -> int:
         """Officers that the duty lacks of its target."""
