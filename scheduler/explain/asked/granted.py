@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from models.case import Case
 from models.leave import LeaveChoice, LeaveRequest
-from models.roster import LeaveDecision, Outcome
 from scheduler.audit.given.leaves import Leave
 from scheduler.explain.asked.adding import with_rows
 from scheduler.explain.asked.trial import Trial
@@ -26,7 +25,4 @@ def _wider(view: View, request: LeaveRequest, dates: Iterable[Leave]) -> LeaveRe
 def granted_trial(view: View, request: LeaveRequest, asked: Leave) -> Trial:
     """All other decisions on leave as they are; levels from that of leave on are not looked at."""
     roster = with_rows(view, {request.officer: view.granting.changed(request, asked)})
-    dates = {"first": view.facts.date_of(asked.first), "last": view.facts.date_of(asked.last)}
-    wanted = LeaveDecision(request=request.id, outcome=Outcome.MOVED, choice=0, **dates)
-    others = tuple(decision for decision in view.roster.leave if decision.request != request.id)
-    return Trial((), roster, view.case.policy.row("leave").level, (*others, wanted))
+    return Trial((), roster, view.case.policy.row("leave").level, roster.leave)
