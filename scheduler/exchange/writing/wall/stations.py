@@ -24,7 +24,9 @@ def legend_text() -> str:
 
 
 def station_content(tables: Tables, station: str, dates: list[date]) -> Content:
-    staffed = [(post, shift) for post, shift in tables.rows_of(station) if _is_shown(tables, station, post, shift, dates)]
+    """Without duties that nobody is on or missing from in this half-month."""
+    duties = {(post, shift): _duties(tables, station, post, shift, dates) for post, shift in tables.rows_of(station)}
+    shown = {key: row for key, row in duties.items() if any(cell.lines for cell in row.cells)}
     return Content(
         unit=station,
         title=title(tables, station, dates[0]),
@@ -32,25 +34,17 @@ def station_content(tables: Tables, station: str, dates: list[date]) -> Content:
         heads=(say("head.post"), say("head.shift")),
         day_names=day_names(tables, station, dates),
         rows=(
-            *(_duties(tables, station, post, shift, dates) for post, shift in staffed),
+            *shown.values(),
             *_resting(tables, station, dates),
             *_totals(tables, station, dates),
         ),
-        legend=with_hours(tables, legend_text(), {shift for _, shift in staffed}),
+        legend=with_hours(tables, legend_text(), {shift for _, shift in shown}),
     )
 
 
-def _is_shown(tables: Tables, station: str, post: str, shift: str, dates: list[date]) -> bool:
-    """Whether anybody is on the duty in this half-month, or is missing."""
-    return any(_cell(tables, Duty(station, post, shift, day)).lines for day in dates)
-
-
-def _cell(tables: Tables, duty: Duty) -> Cell:
-    return Cell(crew_lines(tables, duty, tables.shortages.get(duty)), is_peak=tables.is_peak(duty))
-
-
 def _duties(tables: Tables, station: str, post: str, shift: str, dates: list[date]) -> Row:
-    cells = tuple(_cell(tables, Duty(station, post, shift, day)) for day in dates)
+    duties = (Duty(station, post, shift, day) for day in dates)
+    cells = tuple(Cell(crew_lines(tables, duty, tables.shortages.get(duty)), is_peak=tables.is_peak(duty)) for duty in duties)
     peak = PEAK * any(cell.is_peak for cell in cells)
     return Row((tables.row_name(post, shift) + peak, shift_sign(tables.shifts[shift])), cells)
 
