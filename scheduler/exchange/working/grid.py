@@ -9,7 +9,7 @@ from models.roster import Assignment, Source
 from models.words import say
 from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.page import date_pages
-from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.roster_tables import Tables, day_heading
 from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
 from scheduler.exchange.writing.paper.text import (
     AWAY,
@@ -23,7 +23,6 @@ from scheduler.exchange.writing.paper.text import (
     NIGHT,
     PEAK,
     columns_of,
-    day_name,
     fitted,
     lines_of,
     shift_sign,
@@ -124,11 +123,7 @@ def label_lines(labels: Iterable[str], widths: Iterable[float]) -> int:
 
 def header_points(tables: Tables, station: str, width: float) -> float:
     """The height of the rows that `date_header` writes."""
-    return LINE_POINTS * (HEADER_ROWS - 1 + max(lines_of(_day_name(tables, station, day), width) for day in tables.dates))
-
-
-def _day_name(tables: Tables, station: str, day: date) -> str:
-    return "\n".join(filter(None, (day_name(tables.day[day]), PEAK * ((station, day) in tables.peaks))))
+    return LINE_POINTS * (HEADER_ROWS - 1 + max(lines_of(day_heading(tables, station, day), width) for day in tables.dates))
 
 
 def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: list[str], width: float, station: str = "") -> None:
@@ -139,7 +134,7 @@ def date_header(sheet: Any, styles: Styles, tables: Tables, top: int, labels: li
         info = tables.day[day]
         sheet.write_datetime(top, at, day, styles.head(info, "m/d"))
         sheet.write_string(top + 1, at, weekday(day), styles.head(info))
-        sheet.write_string(top + 2, at, _day_name(tables, station, day), styles.head(info))
+        sheet.write_string(top + 2, at, day_heading(tables, station, day), styles.head(info))
     sheet.set_row(top, LINE_POINTS)
     sheet.set_row(top + 1, LINE_POINTS)
     sheet.set_row(top + 2, header_points(tables, station, width) - LINE_POINTS * (HEADER_ROWS - 1))

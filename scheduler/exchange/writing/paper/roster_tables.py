@@ -19,7 +19,7 @@ from scheduler.audit.sheet import Sheet
 from scheduler.demand.needs import Duty
 from scheduler.exchange.reading.leave_beyond import is_given
 from scheduler.exchange.writing.paper.needs import needs
-from scheduler.exchange.writing.paper.text import COVER, EXTRA
+from scheduler.exchange.writing.paper.text import COVER, EXTRA, PEAK, day_name
 
 
 class Away(NamedTuple):
@@ -184,3 +184,8 @@ class Tables:
     @cached_property
     def _by_rota(self) -> Facts:
         return facts_of(Case(**dict(self.case) | {"base_roster": ()}))
+
+
+def day_heading(tables: Tables, unit: str, day: date) -> str:
+    """What stands over a date: the name of the day, with the unit's peaks."""
+    return "\n".join(filter(None, (day_name(tables.day[day]), PEAK * ((unit, day) in tables.peaks))))

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from models.words import say
 from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.crew import Line, text_of
-from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.text import PEAK, bureau_name, day_name, shift_hours, station_name
+from scheduler.exchange.writing.paper.roster_tables import Tables, day_heading
+from scheduler.exchange.writing.paper.text import bureau_name, shift_hours, station_name
 
 
 class Cell(NamedTuple):
@@ -66,9 +66,8 @@ def title(tables: Tables, unit: str, first: date) -> str:
 
 
 def day_names(tables: Tables, unit: str, dates: list[date]) -> tuple[str, ...]:
-    """Of each date the name, with the unit's peaks."""
-    peaks = (PEAK * ((unit, day) in tables.peaks) for day in dates)
-    return tuple("\n".join(filter(None, (day_name(tables.day[day]), peak))) for day, peak in zip(dates, peaks, strict=True))
+    """What stands over each date."""
+    return tuple(day_heading(tables, unit, day) for day in dates)
 
 
 def with_hours(tables: Tables, legend: str, shifts: set[str]) -> str:
