@@ -43,19 +43,19 @@ def _finished(folder: Path, journal: Journal) -> Iterator[str]:
     sync_folder(folder)
     by_state = {state: [str(folder / name) for name, now in states.items() if now is state] for state in State}
     if by_state[State.FINISHED]:
-        yield say("unfinished.finished", files=_list(map(str, states)), done=_list(by_state[State.FINISHED]))
+        yield say("unfinished.finished", files=listed(map(str, states)), done=listed(by_state[State.FINISHED]))
     new = [*by_state[State.NEW], *by_state[State.FINISHED]]
     mixed = new and by_state[State.LOST]
     if by_state[State.HELD]:
-        yield say("unfinished.held", held=_list(by_state[State.HELD]), new=_list(new) or say("unfinished.none"))
+        yield say("unfinished.held", held=listed(by_state[State.HELD]), new=listed(new) or say("unfinished.none"))
     elif mixed:
-        yield say("unfinished.lost", lost=_list(by_state[State.LOST]), new=_list(new))
+        yield say("unfinished.lost", lost=listed(by_state[State.LOST]), new=listed(new))
     else:
         with suppress(OSError):
             journal.path.unlink()
             clear_left(folder)
     if journal.others and set(states.values()) != {State.NEW}:
-        yield say("unfinished.others", others=_list(journal.others))
+        yield say("unfinished.others", others=listed(journal.others))
 
 
 def _settle(folder: Path, entry: Entry) -> tuple[State, str]:
@@ -79,7 +79,3 @@ def _settle(folder: Path, entry: Entry) -> tuple[State, str]:
     except OSError:
         return State.HELD, ""
     return (State.FINISHED, "") if goal == target else (State.ASIDE, say("unfinished.aside", path=target, goal=goal))
-
-
-def _list(words: Iterable[str]) -> str:
-    return listed(words)

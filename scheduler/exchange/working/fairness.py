@@ -11,6 +11,7 @@ from scheduler.audit.ergonomics import Marks, marks
 from scheduler.audit.stint_costs import idle_days
 from scheduler.audit.terms.fairness import borne
 from scheduler.exchange.sheets import words
+from scheduler.exchange.working.officers import by_unit
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles
 from scheduler.exchange.writing.paper.table import Column, table_sheet
@@ -66,8 +67,7 @@ def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
         if _eligible(tables, officer):
             peers.setdefault(_group(tables, officer), []).append(loads[officer.id])
     marked = {line.id: marks(tables.facts, tables.presence, line) for line in tables.facts.lines.values()}
-    listed = [officer for unit in [*tables.stations, *tables.departments] for officer in tables.members(unit)]
-    worst_first = sorted(listed, key=lambda officer: (-marked[officer.id].total, -loads[officer.id].total))
+    worst_first = sorted(by_unit(tables), key=lambda officer: (-marked[officer.id].total, -loads[officer.id].total))
     rows = [
         _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []), marked[officer.id])
         for officer in worst_first

@@ -30,7 +30,7 @@ from scheduler.exchange.working.grid import (
 from scheduler.exchange.working.layout import Layout, largest_type
 from scheduler.exchange.working.names import OWN_OFFICERS
 from scheduler.exchange.working.station_counts import Known, Places, Rows, Shortages, StationCounts, home_of
-from scheduler.exchange.working.station_totals import TOTALS, force_chart, short_colours, totals_rows
+from scheduler.exchange.working.station_totals import LABELS, TOP, TOTALS, force_chart, short_colours, totals_rows
 from scheduler.exchange.writing.paper.crew import broken, crew_lines, put_lines, text_of
 from scheduler.exchange.writing.paper.page import SMALLEST_SCALE, paper, paper_by_half_month
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -39,9 +39,6 @@ from scheduler.exchange.writing.paper.text import PEAK, category, fitted, lines_
 
 NAME_LABEL, CREW_LABELS = (0,), (0, 1)
 """The columns by which a row is known: name; post and shift."""
-LABELS = 3
-TOP = 2
-"""Row of the dates."""
 DUTIES = TOP + HEADER_ROWS
 
 

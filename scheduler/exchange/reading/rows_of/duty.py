@@ -3,10 +3,10 @@
 from models.duty import Post, Shift
 from models.words import listed, say
 from scheduler.exchange.reading import builtin
+from scheduler.exchange.reading.cells.typed import DAY_MINUTES
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.rows import Row
 
-DAY_MINUTES = 1440
 SAME_DUTIES = {"station": "", "post": "", "shift": "", "days": "every", "first": None, "last": None}
 """What tells a row of 需求 from another, with what a blank cell means."""
 

@@ -11,6 +11,7 @@ from models.organisation import Officer
 from models.words import Language, catalogue, in_files, say
 from scheduler.audit.given.clock import is_night
 from scheduler.exchange.reading.builtin import WHOLE_NAMES
+from scheduler.exchange.reading.cells.typed import DAY_MINUTES
 from scheduler.exchange.sheets.words import CATEGORY
 
 NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
@@ -22,7 +23,6 @@ DAY_NAMES = (
     *("text.day.new_year", "text.day.spring", "text.day.tombs", "text.day.labour", "text.day.dragon_boat"),
     *("text.day.national", "text.day.mid_autumn", "text.day.victory", "text.day.adjusted"),
 )
-MINUTES_A_DAY = 1440
 COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 
@@ -33,7 +33,7 @@ def shift_sign(shift: Shift) -> str:
 def shift_hours(shift: Shift) -> str:
     """The sign and its hours: 夜● 18:00–次日08:00."""
     end = (datetime.combine(date.min, shift.start) + timedelta(minutes=shift.minutes)).time()
-    later = shift.start.hour * 60 + shift.start.minute + shift.minutes > MINUTES_A_DAY
+    later = shift.start.hour * 60 + shift.start.minute + shift.minutes > DAY_MINUTES
     key = "text.shift_hours_over" if later else "text.shift_hours"
     return say(key, sign=shift_sign(shift), start=f"{shift.start:%H:%M}", end=f"{end:%H:%M}" if end != time() else "24:00")
 
