@@ -112,7 +112,7 @@ def _regression(
         elif sweep == 1:
             steps = shifts(believed, counts[used], means[used], scope)
     fitted = fit(matrix[used], counts[used], fitted)
-    first = matrix.shape[1] - len(steps) - sum(window.columns([points[0].day]).shape[1] for window in windows)
+    first = matrix.shape[1] - len(steps) - sum(window.width for window in windows)
     fitted = smooth(fitted, windows, first, believed, counts[used], fitted.mean(matrix[used]))
     means = fitted.mean(matrix)
     for point, count, mean, ok in zip(points, counts, means, used, strict=True):

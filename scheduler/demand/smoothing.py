@@ -26,12 +26,11 @@ def smooth(fitted: Fit, windows: Sequence[Window], first: int, points: Sequence[
     """`first`: the place of the windows' coefficients, one window after the other; `counts`, `means`: as fitted, by point."""
     inflation = shared_variance(fitted.dispersion, points, counts, means)
     for window in windows:
-        width = window.columns([points[0].day]).shape[1]
-        places = np.arange(first, first + width)
+        places = np.arange(first, first + window.width)
         known = places[np.diagonal(fitted.error)[places] > 0]
         if len(known) >= LEAST_KNOTS:
             fitted = drawn(fitted, known, window.side, inflation)
-        first += width
+        first += window.width
     return fitted
 
 

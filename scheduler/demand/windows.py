@@ -37,11 +37,20 @@ class Window(NamedTuple):
         if self.side == 0:
             return np.asarray((away == 0).astype(float)[:, None])
         beside = np.where(np.sign(away) == self.side, away, 0.0)
-        before, after = (BEFORE_WORKING_DAYS, AFTER_WORKING_DAYS) if self.working else (BEFORE_DAYS, AFTER_DAYS)
-        knots: Sequence[int] = before if self.side < 0 else after
+        knots = self._knots
         inner = knots[1:] if self.side < 0 else knots[:-1]
         hats = [np.interp(beside, knots, [float(knot == top) for knot in knots], left=0, right=0) for top in inner]
         return np.array(hats).T
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return 1 if self.side == 0 or self.occasion in ENDS_DAYS else len(self._knots) - 1
+
+    @property
+    def _knots(self) -> tuple[int, ...]:
+        before, after = (BEFORE_WORKING_DAYS, AFTER_WORKING_DAYS) if self.working else (BEFORE_DAYS, AFTER_DAYS)
+        return before if self.side < 0 else after
 
     def _away(self, days: Sequence[Day]) -> Vector:
         near = [day.near.get(self.occasion) for day in days]
