@@ -116,10 +116,10 @@ def _limit_away(model: Model, officer: int, stays: list[Stay], period: int) -> N
     """Dates before the horizon are given, and so are those of wholly forced stints."""
     before = model.instance.before.away_days(officer)
     most = model.instance.limit(officer, "stint.away")
-    days = {day for stay in stays for day in stay.on}
-    for window in _fullest(model.instance.days.count, period, before | days):
+    away = {day: model.away(officer, day) for day in sorted({day for stay in stays for day in stay.on})}
+    for window in _fullest(model.instance.days.count, period, before | away.keys()):
         known = len(before.intersection(window))
-        possible = sorted(days.intersection(window))
+        possible = {day: amount for day, amount in away.items() if day in window}
         if known + len(possible) > most:
             _cap_away(model, officer, possible, known, most)
 
@@ -132,14 +132,14 @@ def _fullest(days: int, period: int, possible: Collection[int]) -> Iterator[rang
             yield range(first, last + 1)
 
 
-def _cap_away(model: Model, officer: int, days: list[int], known: int, most: int) -> None:
-    """Of one window, in which `known` dates before the horizon were away."""
-    away = total(model.away(officer, day) for day in days)
+def _cap_away(model: Model, officer: int, days: dict[int, Affine], known: int, most: int) -> None:
+    """Of one window, in which `known` dates before the horizon were away; `days` are those that may be, 1 if they are."""
+    away = total(days.values())
     held = model.held_stays(officer)
     if not held:
         model.program.at_most(away, max(0, most - known))
         return
-    given = known + len({day for stay in held for day in stay.on} & set(days))
+    given = known + len({day for stay in held for day in stay.on} & days.keys())
     decided = [_decided_alone(model, officer, day) for day in days] if given > most else []
     model.program.cap_beside(away.plus(known), decided, given, most)
 
