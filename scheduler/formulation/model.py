@@ -110,7 +110,7 @@ class Model:
     def starts_on(self, officer: int, day: int) -> list[Start]:
         return self.starts[officer].get(day, [])
 
-    @property
+    @cached_property
     def one_a_day(self) -> bool:
         """Whether at most one duty starts per officer and date, without exceptions."""
         return self.instance.active("one_duty") and not self.instance.shared_dates
