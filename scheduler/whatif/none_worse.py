@@ -20,11 +20,13 @@ def none_worse(case: Case, base: Run, done: Iterable[Done]) -> tuple[Run, list[D
 
 def no_worse_than(case: Case, run: Run, rosters: Iterable[Roster]) -> Run:
     """The run, with the best of the rosters of other cases where that is one of this case's and better; a failure stays one."""
-    facts = facts_of(case)
-    for roster in rosters if run.proof else ():
+    if run.proof is None:
+        return run
+    facts, proof = facts_of(case), run.proof
+    for roster in rosters:
         with in_the_workbook():
-            known = inherited(facts, roster, run.proof.levels) if run.proof else None
-        if run.proof and known:
-            proof = run.proof.model_copy(update={"status": known.status, "levels": known.levels})
+            known = inherited(facts, roster, proof.levels)
+        if known:
+            proof = proof.model_copy(update={"status": known.status, "levels": known.levels})
             run = run.model_copy(update={"roster": known.roster, "proof": proof, "report": known.report})
     return run
