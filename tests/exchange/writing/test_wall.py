@@ -17,10 +17,14 @@ from models.words import Language, say, speaking
 from scheduler.audit import audit
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.paper.style import FONT
+from scheduler.exchange.writing.paper.text import shift_hours
 from scheduler.exchange.writing.wall.page import SIGNATURES
+from scheduler.exchange.writing.wall.stations import legend_text
 from scheduler.exchange.writing.wall.workbook import write_wall
 from tests.cases import DEMANDS, OFFICERS, POSTS, day, request, seat
 from tests.exchange.rosters import SECRETS, case, closing, reasons, roster_file
+
+DEPARTMENT_LEGEND = "★ 支援派出所（注明派出所、岗位、班次）　驻 帮扶时段内无勤务　休 休假　● 夜班或24小时班"
 
 
 @pytest.fixture(scope="module")
@@ -219,13 +223,15 @@ def test_every_word_on_the_wall_is_a_name_a_post_a_date_or_a_sign(tmp_path: Path
     known |= {"姓名", "职务", "在岗", "外派", "普通民警", "中层干部", "局领导", "★"}
     known |= {officer.name for officer in given.officers} | {post.id for post in given.posts} | {"备勤", "机动"}
     known |= {f"{shift.id}{night}" for shift in given.shifts for night in ("", "●")}
+    units = "|".join(unit.id for unit in given.units)
+    hours = "|".join(re.escape(shift_hours(shift)) for shift in given.shifts)
     patterns = (
         r"\d+日?",
         r"[缺差]\d+",
-        r"(●|★).*班次：.*",
+        rf"({re.escape(legend_text())}|{re.escape(DEPARTMENT_LEGEND)})　班次：(({hours})(　|$))+",
         r"\d+月\d+日至\d+日",
-        r"城厢分局\S+\d+年\d+月值班表",
-        r"'?\S+ \d+月[上下]('!\S+)?",
+        rf"城厢分局(\S+派出所|{units})\d+年\d+月值班表",
+        rf"'?({units}) \d+月[上下]('!\S+)?",
     )
     places = {f"{post.id}/" for post in given.posts}
     covers = {f"★{unit.id}" for unit in given.units} | {f"★{officer.unit} {officer.name}" for officer in given.officers}
