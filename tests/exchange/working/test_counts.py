@@ -33,14 +33,7 @@ CASES = {
     "as it is": case(),
     "odd names": case(officers=tuple(each.model_copy(update={"name": HOSTILE.get(each.id, each.name)}) for each in OFFICERS)),
     "a lead that is missing": case(posts=tuple(post.model_copy(update={"sworn_lead": post.id == "户籍窗口"}) for post in POSTS)),
-    "a floor": case(
-        units=tuple(
-            unit.model_copy(
-                update={"floors": (Floor(first=case().start, last=case().end, minimum=3),)} if unit.id == NARCOTICS else {}
-            )
-            for unit in UNITS
-        )
-    ),
+    "a floor": case(units=tuple(unit.model_copy(update=FLOOR if unit.id == NARCOTICS else {}) for unit in UNITS)),
     "a single date": case(days=1),
 }
 
