@@ -38,8 +38,16 @@ CASES = {
     ),
 }
 CROWDED = case(officers=(*OFFICERS, *(officer(f"X{number:03}", "龙桥所", rota="窗口") for number in range(150))))
+Kept = tuple[Case, Workbook]
 A4_POINTS = {"landscape": (842, 595), "portrait": (595, 842)}
 GRIDS = ("龙桥所", "凤凰山所")
+
+
+@pytest.fixture(scope="module", params=[(name, language) for name in CASES for language in Language], ids="-".join)
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Every case in every language with its workbook, which is written once and only read."""
+    name, language = request.param
+    return CASES[name], written(tmp_path_factory.mktemp("kept"), CASES[name], language)
 
 
 def written(folder: Path, given: Case, language: Language) -> Workbook:
@@ -81,11 +89,9 @@ def printed(sheet: Worksheet) -> tuple[int, int]:
     return sheet[area].row, sheet[area].column
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("given", CASES.values(), ids=CASES)
-def test_posts_and_people_of_a_station_stand_on_one_page(given: Case, language: Language, tmp_path: Path) -> None:
+def test_posts_and_people_of_a_station_stand_on_one_page(kept: Kept) -> None:
     """Of each half-month, in a type that can be read; what is below, on the screen only, is not printed."""
-    book = written(tmp_path, given, language)
+    given, book = kept
     pages = date_pages([each.date for each in given.calendar if given.start <= each.date <= given.end])
     for name in GRIDS:
         sheet = book[name]
@@ -111,11 +117,9 @@ def test_a_station_too_large_for_one_page_has_its_people_on_the_next(tmp_path: P
     assert points_high(sheet, printed(sheet)[0]) - points_high(sheet, page.id) + head <= height
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("given", CASES.values(), ids=CASES)
-def test_the_legend_is_whole_on_the_first_page(given: Case, language: Language, tmp_path: Path) -> None:
+def test_the_legend_is_whole_on_the_first_page(kept: Kept) -> None:
     """It ends where the first page does, and its lines fit its height."""
-    book = written(tmp_path, given, language)
+    _, book = kept
     sheets = [*GRIDS, *[name for name in book.sheetnames if name in ("警员", "部门", "Officers", "Departments")]]
     assert len(sheets) == 4
     for name in sheets:
@@ -128,17 +132,16 @@ def test_the_legend_is_whole_on_the_first_page(given: Case, language: Language, 
         assert columns_of(text) / columns * 14 <= sheet.row_dimensions[2].height
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("given", CASES.values(), ids=CASES)
-def test_no_code_is_clipped(given: Case, language: Language, tmp_path: Path) -> None:
+def test_no_code_is_clipped(kept: Kept) -> None:
     """A row is as high as the lines of its dated cells, wrapped at the width of their columns: 13 points for a type of 9."""
-    book = written(tmp_path, given, language)
+    given, book = kept
     for name in GRIDS:
         sheet = book[name]
         last, right = printed(sheet)
+        widths = widths_of(sheet)
         for cells in sheet.iter_rows(6, last, 1, min(right, 3 + len(given.calendar))):
             for cell in cells:
-                pixels = 7 * widths_of(sheet)[cell.column] - 5
+                pixels = 7 * widths[cell.column] - 5
                 is_alone = cell.coordinate not in sheet.merged_cells
                 if isinstance(cell.value, str) and not cell.value.startswith("=") and is_alone:
                     lines = sum(max(1, -(-columns_of(line) * 6 // pixels)) for line in cell.value.split("\n"))
