@@ -41,7 +41,7 @@ def relaxed(name: str) -> dict[str, Relaxed]:
     return {row.row: row for row in all_relaxed(*first(name))}
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in SAMPLES])
 @pytest.mark.parametrize("row", sorted({*AT_ALL, *AT_COVER} - WITHOUT))
 def test_a_known_roster_is_kept(name: str, row: str) -> None:
     assert known_verdict(relaxed(name)[row], first(name)[1]) == KEPT
