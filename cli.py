@@ -130,18 +130,19 @@ def solve(
     case: CaseFile,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="cli.solve.output")],
     after: After = None,
+    afresh: Annotated[bool, typer.Option("--afresh", help="cli.solve.afresh")] = False,
     summary: Summary = None,
     *,
     effort: Effort,
 ) -> None:
     """Solve: decide leave and cover together and write the working copy and the wall copy."""
     from scheduler.jobs.ready import ready_or_edited, roster_targets
-    from scheduler.terminal.lines.audit import kept_lines, unread_lines
+    from scheduler.terminal.lines.audit import kept_lines, near_lines, unread_lines
 
     goals = roster_targets(output, summary)
     tell_finished(goals.paths())
-    ready = ready_or_edited(case, goals, after)
-    print_lines([*kept_lines(ready.edits), *unread_lines(ready.changes)])
+    ready = ready_or_edited(case, goals, after, afresh)
+    print_lines([*kept_lines(ready.edits), *near_lines(ready.case), *unread_lines(ready.changes)])
     _solve(ready, effort)
 
 

@@ -22,6 +22,7 @@ from models.organisation import (
     Unit,
 )
 from models.policy import Policy, default_policy
+from models.roster_before import RosterDay
 
 
 class Case(Noun):
@@ -62,6 +63,8 @@ class Case(Noun):
     pins: tuple[Pin, ...] = ()
     opening: tuple[Opening, ...] = ()
     past_burdens: tuple[PastBurden, ...] = ()
+    roster_before: tuple[RosterDay, ...] = ()
+    """What the new roster is to stay near to; empty where all is decided anew."""
     policy: Policy = Field(default_factory=default_policy)
 
     @model_validator(mode="after")

@@ -8,9 +8,10 @@ from typing import Any
 from models.case import Case
 from models.policy import TEXTS, older_rows
 
+LATER_PARTS = ("roster_before",)
 LATER_OPENING_FIELDS = ("away_dates", "night_dates")
 LATER_UNIT_FIELDS = ("town_beds_women",)
-"""Fields that older files lack: empty, they change nothing in a case, nor its hash."""
+"""Parts of a case, and fields, that older files lack: empty, they change nothing in a case, nor its hash."""
 
 
 def case_hash(case: Case) -> str:
@@ -21,6 +22,9 @@ def case_hash(case: Case) -> str:
     content = case.model_dump(mode="json")
     older = {key: _numbers(row.model_dump(mode="json")) for key, row in older_rows().items()}
     content["policy"]["rows"] = [row for row in content["policy"]["rows"] if _numbers(row) != older.get(row["key"])]
+    for part in LATER_PARTS:
+        if not content[part]:
+            del content[part]
     for sheet, later in (("opening", LATER_OPENING_FIELDS), ("units", LATER_UNIT_FIELDS)):
         for row, name in product(content[sheet], later):
             if row[name] in (None, []):

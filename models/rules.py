@@ -21,6 +21,10 @@ class Kind(StrEnum):
     """What the rows of several officers must add up to, or one officer's over the horizon."""
 
 
+COMPARED = frozenset({"changed_officers", "changed_days"})
+"""Terms that count only in a case with a roster before; in any other they are no level."""
+
+
 class Scope(StrEnum):
     """The rows by which an explanation tells whether one officer's change of duties breaks the rule."""
 
@@ -107,7 +111,7 @@ class RowSpec(NamedTuple):
     raise_order: int | None
     """Place among the greatest numbers that may be raised to close a shortage; None where that is not tried."""
     counted: str
-    """What the points of the row's level are where it stands alone: duties, burden; else nothing."""
+    """What the points of the row's level are where it stands alone: duties, burden, officers, officer-days; else nothing."""
 
 
 @cache
@@ -136,7 +140,7 @@ def measure(key: str) -> Measure | None:
 
 
 def counted(key: str) -> str:
-    """What the row's level counts, duties or burden; empty where it is points, and for keys that no row has by default."""
+    """What the row's level counts, such as duties or burden; empty where it is points, and for keys of no built-in row."""
     spec = row_specs().get(key)
     return spec.counted if spec else ""
 

@@ -50,7 +50,7 @@ def inherited(facts: Facts, roster: Roster, reached: tuple[LevelResult, ...]) ->
         return None
     levels = reached or tuple(
         LevelResult(level=level, name=name, value=report.levels.get(level, 0), bound=0, gap=0.0)
-        for level, name in level_names(facts.policy).items()
+        for level, name in level_names(facts.case).items()
     )
     values = [report.levels.get(level.level, 0) for level in levels]
     if reached and values >= [level.value for level in reached]:

@@ -1,6 +1,6 @@
 """Leave, commitments, wishes, beds, pins, and what officers carry over."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from models.leave import (
     Wish,
     WishKind,
 )
+from models.roster_before import DutyBefore, RosterDay
 
 KINDS = ("年休假", "年休假", "探亲假", "病假")
 
@@ -37,6 +38,7 @@ def request_sheets(chance: Chance, organisation: Mapping[str, Any], duties: Mapp
             for officer in _few(chance, 0.5)
         ),
         "pins": tuple(_pins(chance, leave, duties)),
+        "roster_before": tuple(_roster_before(chance, duties)) if chance.often(0.2) else (),
     }
 
 
@@ -145,3 +147,21 @@ def _pin(chance: Chance, leave: list[LeaveRequest], duties: Mapping[str, Any]) -
     if chance.often(0.2):
         place = {"station": chance.pick(*STATIONS), "post": chance.pick(*POSTS), "shift": chance.pick(*SHIFTS)}
     return Pin(kind=PinKind.ASSIGN, officer=officer, date=day, forced=chance.often(0.6), **place, **said)
+
+
+def _roster_before(chance: Chance, duties: Mapping[str, Any]) -> Iterator[RosterDay]:
+    """Half of the cells of the horizon and of the dates around it, mostly of duties that are demanded."""
+    for officer in chance.officers:
+        for day in range(-1, chance.days + 1):
+            row = chance.pick(*duties["demands"])
+            duty = DutyBefore(station=row.station, post=chance.pick(row.post, row.post, ""), shift=row.shift)
+            cell = RosterDay(
+                officer=officer,
+                date=chance.date(day),
+                duties=(duty,) if chance.often(0.7) else (),
+                detached=(row.station,) if chance.often(0.3) else (),
+                on_leave=chance.often(0.15),
+                bed=chance.often(0.1),
+            )
+            if chance.often(0.5):
+                yield cell

@@ -36,6 +36,8 @@ def unsupported(instance: Instance) -> str | None:
     for key, older in older_rows().items():
         if policy.on(key) and not older.on and key not in LATER_KNOWN:
             return f"the peer does not know {key}"
+    if instance.case.roster_before:
+        return "the peer does not know a roster before"
     for rule in ("one_duty", "rota", "cover"):
         if not instance.active(rule):
             return f"the peer always keeps {rule}"

@@ -23,6 +23,7 @@ UNIQUE_BY = {
     "base_roster": ("officer", "date"),
     "demand_exceptions": ("station", "post", "shift", "date"),
     "opening": ("officer",),
+    "roster_before": ("officer", "date"),
     "calendar": ("date",),
     "history": ("station", "service", "date"),
     "hour_shares": ("service", "hour"),

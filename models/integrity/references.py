@@ -37,6 +37,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "opening": {"officer": ("officers",), "last_shift": ("shifts",), "stint_station": ("units",)},
     "past_burdens": {"officer": ("officers",)},
+    "roster_before": {"officer": ("officers",)},
 }
 """By sheet and field, the sheets in one of which the id stands."""
 

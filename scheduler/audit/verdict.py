@@ -7,6 +7,7 @@ from models.case import Case
 from models.findings import AuditReport, Finding, TermValue
 from models.level import LevelNumber
 from models.roster import Roster
+from models.rules import COMPARED
 from models.words import say
 
 from . import form
@@ -81,7 +82,7 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
     for row in facts.policy.rows:
-        if row.level is not None and row.on:
+        if row.level is not None and row.on and (facts.case.roster_before or row.key not in COMPARED):
             term = OBJECTIVE.get(row.key) or (PENALTIES.get(row.key) if facts.is_on(row.key) else None)
             if term:
                 yield TermValue(key=row.key, level=row.level, weight=row.weight, value=term(facts, sheet))

@@ -3,9 +3,9 @@
 from types import ModuleType
 from typing import NamedTuple
 
+from models.case import Case
 from models.level import LevelNumber
-from models.policy import Policy
-from models.rules import soft_rows
+from models.rules import COMPARED, soft_rows
 from models.words import later
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import build_lines
@@ -49,7 +49,7 @@ def objectives(model: Model) -> list[Objective]:
     """The levels in order, each the weighted sum of its terms that are on."""
     policy = model.instance.policy
     levels = []
-    for level, name in level_names(policy).items():
+    for level, name in level_names(model.instance.case).items():
         at_level = [row for row in policy.rows if row.level == level and policy.on(row.key)]
         parts = [part.times(row.weight) for row in at_level for part in model.terms.get(row.key, ())]
         value = total(parts).merged()
@@ -58,10 +58,11 @@ def objectives(model: Model) -> list[Objective]:
     return levels
 
 
-def level_names(policy: Policy) -> dict[LevelNumber, str]:
+def level_names(case: Case) -> dict[LevelNumber, str]:
     """The levels in order, each with the key of its first objective term that is on, or else of its first row."""
     terms = {_name(term) for term in TERMS}
-    rows = [row for row in policy.rows if row.level is not None and policy.on(row.key)]
+    left_out = frozenset() if case.roster_before else COMPARED
+    rows = [row for row in case.policy.rows if row.level is not None and case.policy.on(row.key) and row.key not in left_out]
     names: dict[LevelNumber, str] = {}
     for row in sorted(rows, key=lambda row: (row.level or 0, row.key not in terms)):
         names.setdefault(row.level or 0, row.key)

@@ -45,6 +45,8 @@ class Model:
         self.strict: dict[str, list[Affine]] = defaultdict(list)
         """Per soft limit, what is 0 where the limit is made hard: less than its parts where force keeps duties."""
         self.beds: dict[tuple[int, int], int] = {}
+        self.changed: list[list[Affine]] | None = None
+        """What `scheduler.formulation.changes` makes of the roster before, once it is asked for."""
         self.lending: dict[tuple[str, int], Affine] = {}
         """Per station and day, 1 if it lends an officer."""
         self._away: dict[tuple[int, int], list[int]] = defaultdict(list)

@@ -18,6 +18,7 @@ from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.edit_meanings import Meanings, Meant, meanings
 from scheduler.exchange.working.edits.edited_case import kept_case, without_replaced
 from scheduler.exchange.working.edits.leave_edits import LeaveMeant
+from scheduler.exchange.working.edits.near_case import afresh_case, near_case
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.exchange.working.edits.unread import Unread
@@ -50,7 +51,10 @@ class Taken(NamedTuple):
 def with_edits(file: RosterFile, edits: Sequence[AnyEdit]) -> Audited:
     """Raises `CaseFaults` with every edit that cannot be understood."""
     tables = Tables(file)
-    meant = meanings(tables, edits)
+    return _with_meant(file, tables, meanings(tables, edits))
+
+
+def _with_meant(file: RosterFile, tables: Tables, meant: Meanings) -> Audited:
     case = without_replaced(file.case, meant)
     view = View(file.model_copy(update={"case": case}))
     wanted: dict[Id, dict[date, Wanted]] = defaultdict(dict)
@@ -61,25 +65,34 @@ def with_edits(file: RosterFile, edits: Sequence[AnyEdit]) -> Audited:
     return Audited(case, roster, meant.edits, tuple((_cause(tables, meant, finding), finding) for finding in broken), meant.idle)
 
 
-def read_case_or_edited(path: Path) -> Taken:
-    """A case, or that of a 底稿 edited by hand with the edits that it asks for.
+def read_case_or_edited(path: Path, afresh: bool = False) -> Taken:
+    """A case, or that of a 底稿 edited by hand with the edits that it asks for, near to what it holds unless `afresh`.
 
     Raises `Unreadable` for a roster without edits, `CaseFaults` with every edit that cannot be understood.
     """
     try:
-        return Taken(read_case(path))
+        read = read_case(path)
+        return Taken(read._replace(case=afresh_case(read.case)) if afresh else read)
     except Unreadable as refused:
         if refused.kind is not UnreadableKind.NOT_A_CASE:
             raise
     file = read_roster(path)
     changes = read_changes(path, file)
-    meant = meanings(Tables(file), changes.edits)
+    tables = Tables(file)
+    meant = meanings(tables, changes.edits)
     changes = changes.with_unread(meant.idle)
     if not meant.edits:
         places = listed(change.place for change in changes.unread)
         unread = say("edits.only_unread", places=places) if places else ""
         raise Unreadable(UnreadableKind.NOT_A_CASE, say("edits.none", path=path) + unread)
-    return Taken(ReadResult(kept_case(file, meant), start=file.roster), meant.edits, changes)
+    case, start = kept_case(file, meant), file.roster
+    if afresh:
+        case = afresh_case(case)
+    else:
+        audited = _with_meant(file, tables, meant)
+        broken, start = [finding for _, finding in audited.broken], audited.roster
+        case = near_case(case, start, broken, file.rows_lacking)
+    return Taken(ReadResult(case, start=start), meant.edits, changes)
 
 
 def kept(file: RosterFile, edits: Sequence[AnyEdit]) -> Case:

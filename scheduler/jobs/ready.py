@@ -40,10 +40,10 @@ def ready(case: Path, goals: Targets, previous: Path | None = None) -> Ready:
     return _ready(Taken(read_case(case)), goals, previous)
 
 
-def ready_or_edited(case: Path, goals: Targets, previous: Path | None = None) -> Ready:
-    """The same, where the case may be a working copy edited by hand."""
+def ready_or_edited(case: Path, goals: Targets, previous: Path | None = None, afresh: bool = False) -> Ready:
+    """The same, where the case may be a working copy edited by hand, near to which the roster stays unless `afresh`."""
     refuse(goals, [case, previous])
-    return _ready(read_case_or_edited(case), goals, previous)
+    return _ready(read_case_or_edited(case, afresh), goals, previous)
 
 
 def _ready(taken: Taken, goals: Targets, previous: Path | None) -> Ready:

@@ -3,6 +3,8 @@
 from types import ModuleType
 
 from scheduler.objective import (
+    changed_days,
+    changed_officers,
     critical_cover,
     fairness,
     handovers,
@@ -21,6 +23,8 @@ TERMS: tuple[ModuleType, ...] = (
     leave,
     target_cover,
     spread,
+    changed_officers,
+    changed_days,
     ladder,
     surplus,
     fairness,

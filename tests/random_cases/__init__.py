@@ -38,6 +38,7 @@ def random_case(
     drawn["demands"] = tuple(duties.weighed(chance, row) for row in drawn["demands"])
     drawn["demands"] = tuple(duties.wanting_more(chance, row) for row in drawn["demands"])
     drawn["units"] = organisation.by_sex(chance, drawn["units"])
+    drawn["roster_before"] = requests.roster_before(chance, officers, drawn["demands"])
     return Case(**drawn | fields)
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
+from models.duty import Demand
 from models.leave import BedRequest, Commitment, LeaveChoice, LeaveRequest, Opening, Wish, WishKind
 from models.organisation import Officer
+from models.roster_before import DutyBefore, RosterDay
 from tests.random_cases.chance import Chance
 
 
@@ -88,3 +90,25 @@ def opening(chance: Chance, officers: tuple[Officer, ...]) -> tuple[Opening, ...
 def _nights_before(chance: Chance) -> tuple[date, ...]:
     days = sorted(chance.rng.sample(range(1, 6), chance.rng.choice((1, 2)))) if chance.often(0.3) else []
     return tuple(chance.start - timedelta(day) for day in reversed(days))
+
+
+def roster_before(chance: Chance, ids: list[str], demands: tuple[Demand, ...]) -> tuple[RosterDay, ...]:
+    """Half of the cells of three cases in ten hold something: most of it what may be decided again."""
+    if chance.often(0.7):
+        return ()
+    cells = [(officer, chance.start + timedelta(day)) for officer in ids for day in range(-1, chance.days)]
+    return tuple(_cell(chance, officer, day, demands) for officer, day in cells if chance.often(0.5))
+
+
+def _cell(chance: Chance, officer: str, day: date, demands: tuple[Demand, ...]) -> RosterDay:
+    row = chance.rng.choice(demands)
+    duty = DutyBefore(station=row.station, post=chance.rng.choice((row.post, row.post, "")), shift=row.shift)
+    is_on_duty, is_detached = chance.often(0.7), chance.often(0.3)
+    return RosterDay(
+        officer=officer,
+        date=day,
+        duties=(duty,) if is_on_duty else (),
+        detached=(row.station,) if is_detached else (),
+        on_leave=chance.often(0.15),
+        bed=chance.often(0.1),
+    )

@@ -25,7 +25,9 @@ class Costs:
 
     def terms(self, whole: Whole) -> dict[str, int]:
         """By policy row with a level that is on."""
-        rows = [row for row in self.world.policy.rows if row.level is not None and self.world.on(row.key)]
+        unasked = () if self.world.case.roster_before else ("changed_officers", "changed_days")
+        priced = [row for row in self.world.policy.rows if row.level is not None and self.world.on(row.key)]
+        rows = [row for row in priced if row.key not in unasked]
         return {row.key: TERMS[row.key](self, whole) for row in rows}
 
     def levels(self, terms: dict[str, int]) -> dict[LevelNumber, int]:
@@ -123,6 +125,22 @@ def _spread(costs: Costs, whole: Whole) -> int:
             widest = max(max(1, ceil(Fraction(duties[each].target, 4))) for each in three)
             crowded += max(0, sum(map(whole.below_target, three)) - 2 * widest)
     return crowded
+
+
+def _changed(costs: Costs, whole: Whole) -> Counter[str]:
+    """By officer, the dates that are not as the roster before had them: seats, stations, leave, bed."""
+    world, told = costs.world, dict[tuple[str, int], tuple[set[tuple[str, ...]], set[str], bool, bool]]()
+    for row in world.case.roster_before:
+        seats = {(duty.station, duty.post, duty.shift) for duty in row.duties}
+        told[row.officer, world.day(row.date)] = seats, set(row.detached), row.on_leave, row.bed
+    changed: Counter[str] = Counter()
+    for officer, line in whole.lines.items():
+        for day in range(world.days):
+            seats = {work.key[:3] for work in line.works if work.day == day}
+            stations = {stay.station for stay in line.stays if stay.first <= day <= stay.last}
+            now = seats, stations, line.on_leave(day), day in line.beds
+            changed[officer] += now != told.get((officer, day), (set(), set(), False, False))
+    return +changed
 
 
 def _surplus(costs: Costs, whole: Whole) -> int:
@@ -299,6 +317,8 @@ TERMS: dict[str, Callable[[Costs, Whole], int]] = {
     "leave": _leave,
     "target_cover": _target,
     "spread": _spread,
+    "changed_officers": lambda costs, whole: len(_changed(costs, whole)),
+    "changed_days": lambda costs, whole: _changed(costs, whole).total(),
     "female_presence": lambda costs, whole: len(without_women(whole)),
     "ladder": _ladder,
     "surplus": _surplus,

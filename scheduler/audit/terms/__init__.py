@@ -4,7 +4,21 @@ from collections.abc import Callable
 
 from ..facts import Facts
 from ..sheet import Sheet
-from . import critical_cover, fairness, handovers, ladder, leave, spread, stints, surplus, target_cover, travel, wishes
+from . import (
+    changed_days,
+    changed_officers,
+    critical_cover,
+    fairness,
+    handovers,
+    ladder,
+    leave,
+    spread,
+    stints,
+    surplus,
+    target_cover,
+    travel,
+    wishes,
+)
 
 Term = Callable[[Facts, Sheet], int]
 
@@ -13,6 +27,8 @@ OBJECTIVE: dict[str, Term] = {
     "leave": leave.value,
     "target_cover": target_cover.value,
     "spread": spread.value,
+    "changed_officers": changed_officers.value,
+    "changed_days": changed_days.value,
     "ladder": ladder.value,
     "surplus": surplus.value,
     "fairness": fairness.value,

@@ -9,6 +9,7 @@ from models.policy import Policy
 from models.roster import RosterFile
 from models.words import say
 from scheduler.exchange.reading.claims import policy_lines
+from scheduler.exchange.working.edits.near_case import kept_leave
 from scheduler.exchange.working.edits.roster_changes import Changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.terminal.lines.case import case_lines
@@ -34,6 +35,12 @@ def kept_lines(edits: tuple[AnyEdit, ...]) -> Iterator[str]:
     if edits:
         yield say("console.kept", edits=len(edits))
         yield from (f"  {edit}" for edit in edits)
+
+
+def near_lines(case: Case) -> Iterator[str]:
+    """To what the roster to come stays near."""
+    if case.roster_before:
+        yield say("console.near", leave=kept_leave(case))
 
 
 def unread_lines(changes: Changes) -> Iterator[str]:

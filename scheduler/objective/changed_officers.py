@@ -1,0 +1,13 @@
+"""Level 3c: officers of whom some date differs from the roster before."""
+
+from scheduler.formulation.changes import changed_cells
+from scheduler.formulation.model import Model
+from scheduler.program.affine import ONE
+
+
+def count(model: Model) -> None:
+    for cells in changed_cells(model):
+        if any(cell.fixed for cell in cells):
+            model.terms["changed_officers"].append(ONE)
+        elif cells:
+            model.terms["changed_officers"].append(model.program.largest(cells, 0, 1))
