@@ -10,7 +10,7 @@ from models.base import Noun
 from models.demand import HistoryCount, HourShare, Service, SupportRequest
 from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
 from models.integrity.faults import faults
-from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, Wish
+from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, RosterDay, Wish
 from models.organisation import (
     MutualAid,
     Officer,
@@ -22,7 +22,6 @@ from models.organisation import (
     Unit,
 )
 from models.policy import Policy, default_policy
-from models.roster_before import RosterDay
 
 
 class Case(Noun):

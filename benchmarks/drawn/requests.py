@@ -10,6 +10,7 @@ from benchmarks.drawn.organisation import STATIONS
 from models.leave import (
     BedRequest,
     Commitment,
+    DutyBefore,
     LeaveChoice,
     LeaveRequest,
     LeaveStatus,
@@ -17,10 +18,10 @@ from models.leave import (
     PastBurden,
     Pin,
     PinKind,
+    RosterDay,
     Wish,
     WishKind,
 )
-from models.roster_before import DutyBefore, RosterDay
 
 KINDS = ("年休假", "年休假", "探亲假", "病假")
 

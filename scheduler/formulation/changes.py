@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.roster_before import RosterDay
+from models.leave import RosterDay
 from scheduler.formulation.decisions import Stay
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, ZERO, Affine, of, total

@@ -5,8 +5,8 @@ from datetime import date
 
 from models.base import dates
 from models.case import Case
+from models.leave import DutyBefore, RosterDay
 from models.roster import Roster
-from models.roster_before import DutyBefore, RosterDay
 from scheduler.audit.given.leaves import entitled_kinds, is_given
 
 Cell = tuple[str, date]

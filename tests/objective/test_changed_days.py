@@ -1,8 +1,7 @@
 """`changed_days` (level 3d): dates of officers that are not what the roster before held."""
 
 from models.case import Case
-from models.leave import BedRequest
-from models.roster_before import DutyBefore, RosterDay
+from models.leave import BedRequest, DutyBefore, RosterDay
 from scheduler.audit import audit
 from tests.brute_force import TooLarge
 from tests.cases import LONGQIAO, day, request, seat, tiny_case

@@ -3,9 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 from models.duty import Demand
-from models.leave import BedRequest, Commitment, LeaveChoice, LeaveRequest, Opening, Wish, WishKind
+from models.leave import BedRequest, Commitment, DutyBefore, LeaveChoice, LeaveRequest, Opening, RosterDay, Wish, WishKind
 from models.organisation import Officer
-from models.roster_before import DutyBefore, RosterDay
 from tests.random_cases.chance import Chance
 
 

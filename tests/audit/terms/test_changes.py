@@ -3,8 +3,8 @@
 import pytest
 
 from models.case import Case
+from models.leave import DutyBefore, RosterDay
 from models.roster import BedGrant, Roster
-from models.roster_before import DutyBefore, RosterDay
 from scheduler.audit import audit
 from tests.cases import LONGQIAO, assigned, day, granted, refused, request, stint, tiny_case
 
