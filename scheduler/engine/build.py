@@ -1,5 +1,6 @@
 """From an instance to its model: lines, then each rule in force, then each objective term."""
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from scheduler.formulation.lines import build_lines
 from scheduler.formulation.model import Model
 from scheduler.objective import TERMS
 from scheduler.program.affine import Affine, total, within_budget
+from scheduler.program.program import Program
 from scheduler.rules import RULES
 
 
@@ -56,6 +58,11 @@ def objectives(model: Model) -> list[Objective]:
         within_budget(value.terms, later("engine.level", level=level, title=policy.title(name)))
         levels.append(Objective(level, name, value))
     return levels
+
+
+def givens(program: Program, levels: Sequence[Objective]) -> dict[LevelNumber, int]:
+    """Of each level the part that no decision can change: never below 0, as 1 less choices that shut each other out may seem."""
+    return {level.level: max(0, program.least(level.value)) for level in levels}
 
 
 def level_names(case: Case) -> dict[LevelNumber, str]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from models.roster import LevelResult
-from scheduler.engine.build import Objective
+from scheduler.engine.build import Objective, givens
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.process.messages import Incumbent, LevelProgress
 from scheduler.engine.settings import Progress
@@ -21,7 +21,7 @@ class Sender:
 
     def __init__(self, model: Model, objectives: Sequence[Objective], send: Callable[[object], None]) -> None:
         self.model, self.objectives, self._send = model, objectives, send
-        self._givens = [model.program.least(objective.value) for objective in objectives]
+        self._givens = givens(model.program, objectives)
         self._best: tuple[int, ...] | None = None
         self._values: list[int] | None = None
         self._progress: dict[str, Progress] = {}
@@ -73,6 +73,13 @@ class Sender:
 
     def _levels(self, reached: tuple[int, ...]) -> tuple[LevelResult, ...]:
         return tuple(
-            LevelResult(level=objective.level, name=objective.name, value=value, bound=least, givens=least, gap=0.0)
-            for objective, value, least in zip(self.objectives, reached, self._givens, strict=True)
+            LevelResult(
+                level=objective.level,
+                name=objective.name,
+                value=value,
+                bound=self._givens[objective.level],
+                givens=self._givens[objective.level],
+                gap=0.0,
+            )
+            for objective, value in zip(self.objectives, reached, strict=True)
         )

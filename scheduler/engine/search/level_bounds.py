@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.level import LevelNumber
-from scheduler.engine.build import Objective
+from scheduler.engine.build import Objective, givens
 from scheduler.program.program import Program
 
 
@@ -16,7 +16,7 @@ class Bounds:
 
     def __init__(self, program: Program, objectives: Sequence[Objective]) -> None:
         self._levels = [objective.level for objective in objectives]
-        self.givens = {objective.level: program.least(objective.value) for objective in objectives}
+        self.givens = givens(program, objectives)
         self.floors = dict(self.givens)
         self.proven = [self.givens[level] for level in self._levels]
         self._reached: dict[int, tuple[int, ...]] = {}

@@ -2,7 +2,7 @@
 
 from scheduler.engine.build import Objective
 from scheduler.engine.search.level_bounds import Bounds
-from scheduler.program.affine import of
+from scheduler.program.affine import ONE, count, of
 from scheduler.program.program import Program
 
 
@@ -29,3 +29,11 @@ def test_a_bound_is_void_once_a_level_before_it_is_above_what_it_was_proven_at()
     bounds = bounds_of_three()
     bounds.forget_at((3, 4, 0))
     assert bounds.proven == [3, 2, 0]
+
+
+def test_one_less_choices_that_shut_each_other_out_is_nothing_below_zero() -> None:
+    program = Program()
+    either = count(program.boolean() for _ in range(3))
+    program.at_most(either, 1)
+    bounds = Bounds(program, [Objective(1, "changed_days", ONE.minus(either)), Objective(2, "leave", ONE.plus(either))])
+    assert bounds.givens == {1: 0, 2: 1}
