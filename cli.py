@@ -190,6 +190,20 @@ def audit(
         raise typer.Exit(Exit.FAULTS)
 
 
+@app.command(cls=Command, help="cli.diff.about")
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="cli.diff.before")],
+    after: Annotated[str, typer.Argument(metavar="B", help="cli.diff.after")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.diff.output")] = None,
+) -> None:
+    """Compare two rosters: person by person, date by date, old and new."""
+    from scheduler.jobs.diff import diff as compare
+    from scheduler.jobs.ready import answer_targets
+
+    answered = compare(before, after, answer_targets(output))
+    _end(answered.lines, answered.written)
+
+
 @app.command(cls=Command, help="cli.explain.about")
 def explain(
     roster: RosterFile,
@@ -349,12 +363,12 @@ def _solve(ready: "Ready", effort: Effort) -> None:
     _end((), (), watch.stop)
 
 
-def _end(lines: "Iterable[str]", written: tuple[Path, ...], stop: "threading.Event") -> None:
+def _end(lines: "Iterable[str]", written: tuple[Path, ...], stop: "threading.Event | None" = None) -> None:
     """What an answer says, where it went, and the exit code of an interrupt."""
     print_lines(lines)
     if written:
         print_lines([say("cli.written", file=listed(written))])
-    if stop.is_set():
+    if stop and stop.is_set():
         raise typer.Exit(Exit.INTERRUPTED)
 
 

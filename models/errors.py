@@ -89,6 +89,12 @@ class ScenarioRefused(DutycoverError):
     exit_code = Exit.FAULTS
 
 
+class NotComparable(DutycoverError):
+    """Two rosters that have no date in common."""
+
+    exit_code = Exit.FAULTS
+
+
 class NoCluster(DutycoverError):
     """The machines on which a sweep is to run cannot be reached."""
 

@@ -14,12 +14,12 @@ Cell = tuple[str, date]
 
 
 def roster_before(case: Case, roster: Roster) -> tuple[RosterDay, ...]:
-    """The cells of the horizon that hold anything, leave given by the case among it."""
+    """The cells of the horizon that hold anything, leave given by the case among it; the order of the roster's rows is lost."""
     duties: dict[Cell, list[DutyBefore]] = defaultdict(list)
-    for work in roster.assignments:
+    for work in sorted(roster.assignments, key=lambda work: (work.station, work.post, work.shift)):
         duties[work.officer, work.date].append(DutyBefore(station=work.station, post=work.post, shift=work.shift))
     detached: dict[Cell, list[str]] = defaultdict(list)
-    for stint in roster.stints:
+    for stint in sorted(roster.stints, key=lambda stint: stint.station):
         for day in dates(stint.first, stint.last):
             detached[stint.officer, day].append(stint.station)
     on_leave, beds = _on_leave(case, roster), {(bed.officer, bed.night) for bed in roster.beds}

@@ -62,6 +62,7 @@ COMMANDS = [
     "solve",
     "demo",
     "audit",
+    "diff",
     "explain",
     "stress",
     "whatif",

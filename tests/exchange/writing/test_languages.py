@@ -22,7 +22,7 @@ from models.words import Language, catalogue, speaking
 from scheduler.engine.provenance import versions
 from scheduler.exchange import read_case, write_case
 from scheduler.exchange.reading import builtin
-from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes
 from scheduler.exchange.working.workbook import write_working
@@ -107,6 +107,8 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
     run("demand", counted_case, "--backtest", "-o", out("demand"))
     run("solve", case, "-o", out("roster"), "--reproducible", *QUICK)
     goals["wall"] = folder / "roster-张贴.xlsx"
+    write_roster_json(folder / "before.json", read_roster(goals["roster"]).model_copy(update={"roster": Roster()}))
+    run("diff", folder / "before.json", goals["roster"], "-o", out("difference"))
     run("whatif", case, folder / "scenarios.yaml", "--absent", "A02", "-o", out("compared"), *QUICK)
     run("stress", case, "--absence", "--demand", "150", "-o", out("stress"), *QUICK)
     run("tradeoff", case, "--steps", "1", "-o", out("tradeoff"), *QUICK)

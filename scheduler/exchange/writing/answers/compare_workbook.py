@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO
-from itertools import groupby
 from typing import Any
 
 from models.comparison import Compared, Comparison, DayChange, KeyFigures, LeaveChange, ShortageChange
@@ -15,7 +14,7 @@ from scheduler.exchange.writing.answers.scenario_text import edit_text
 from scheduler.exchange.writing.paper.levels import STATUSES
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
 from scheduler.exchange.writing.paper.table import Column, table_sheet
-from scheduler.exchange.writing.paper.text import case_title, days
+from scheduler.exchange.writing.paper.text import case_title, days, spans
 
 BASE = "compare.base"
 OUTCOMES = {
@@ -189,19 +188,12 @@ def _duties(changed: Sequence[DayChange]) -> Iterator[str]:
     for day in changed:
         alike[_duty(day.before), _duty(day.after)].append(day.date)
     for (before, after), dates in alike.items():
-        spans = listed(days(first, last) for first, last in _spans(dates))
-        yield say("compare.duties", dates=spans, before=before, after=after)
+        when = listed(days(first, last) for first, last in spans(dates))
+        yield say("compare.duties", dates=when, before=before, after=after)
 
 
 def _duty(names: tuple[str, ...]) -> str:
     return listed(names) or say("compare.no_duty")
-
-
-def _spans(dates: Sequence[date]) -> Iterator[tuple[date, date]]:
-    """First and last of the dates that follow each other."""
-    for _, run in groupby(enumerate(dates), lambda numbered: numbered[1].toordinal() - numbered[0]):
-        successive = [day for _, day in run]
-        yield successive[0], successive[-1]
 
 
 def _shortages(compared: Compared) -> Iterator[tuple[Any, ...]]:

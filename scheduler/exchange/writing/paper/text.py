@@ -1,7 +1,9 @@
 """The words of the roster workbooks: dates, units, signs, and how wide a text stands on paper."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import groupby
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -55,6 +57,13 @@ def days(first: date, last: date) -> str:
         return say("text.range_in_month", start=start, day=last.day)
     year = say("audit.words.year", year=last.year) if first.year != last.year else ""
     return say("text.range", start=start, year=year, month=last.month, day=last.day)
+
+
+def spans(successive: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """First and last of the dates that follow each other without a gap."""
+    for _, run in groupby(enumerate(successive), lambda numbered: numbered[1].toordinal() - numbered[0]):
+        together = [day for _, day in run]
+        yield together[0], together[-1]
 
 
 def category(officer: Officer) -> str:

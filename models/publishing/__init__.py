@@ -1,0 +1,1 @@
+"""What happens to rosters after they are made."""
