@@ -1,6 +1,6 @@
 """The cells of two rosters, compared one by one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
