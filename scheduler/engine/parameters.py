@@ -75,6 +75,9 @@ class SearchParameters:
     polish_part_seconds: float = _tuned(0.5, "s", CHOSEN, "for a small part, of which most take 0.02")
     # Bounds: scheduler/engine/bounds
     simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")
+    tried_columns: int = _tuned(70_000, "open columns", RESULTS + ", 2026-11-30", "up to which dual simplex is tried first")
+    trial_seconds: float = _tuned(6.0, "s", RESULTS + ", 2026-11-30", "for that trial")
+    broken_row_slack: float = _tuned(1e-4, "value", CHOSEN, "by which a point must break a row that was left out")
     interior_columns: int = _tuned(150_000, "open columns", CHOSEN, "up to which interior point was")
     long_line_columns: int = _tuned(12, "columns", RESULTS + ", 2026-11-26", "of a limit that large models leave out")
     whole_model_factor: float = _tuned(6.0, "times", CHOSEN, "what the model with stints takes longer than without")

@@ -1,8 +1,13 @@
-"""Limits on one officer's line in many columns, which a large model's relaxation does without."""
+"""Limits on one officer's line in many columns, which a large model's relaxation does without until its point breaks them."""
+
+from collections.abc import Callable
 
 import numpy as np
 
-from scheduler.engine.solvers.highs import HighsProgram
+from scheduler.engine.solvers.highs import HighsProgram, Relaxation
+from scheduler.engine.solvers.highs_solver import Method
+from scheduler.engine.watch import Until
+from scheduler.program.affine import Affine, whole_bound
 from scheduler.program.arrays import Flags, Numbers
 
 
@@ -16,3 +21,21 @@ def long_limits(copy: HighsProgram, owner: Numbers, most: int) -> Flags:
     np.maximum.at(last, copy.row_of, owner[copy.columns])
     limits: Flags = (first == last) & (last >= 0) & np.isinf(copy.low) & (np.diff(copy.start) > most)
     return limits
+
+
+def relax_in_rounds(
+    copy: HighsProgram, goal: Affine, left_out: Flags, until: Until, on_bound: Callable[[float], None]
+) -> Relaxation:
+    """By interior point without some rows, then with those that its point breaks, as long as a whole-numbered bound grows."""
+    best = copy.relax(goal, until, Method.INTERIOR, left_out)
+    while not until.is_over():
+        on_bound(best.bound)
+        broken = copy.broken(best.values, left_out)
+        if not broken.any():
+            break
+        left_out = left_out & ~broken
+        tighter = copy.relax(goal, until, Method.INTERIOR, left_out)
+        if whole_bound(tighter.bound) <= whole_bound(best.bound):
+            break
+        best = tighter
+    return best

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scheduler.engine.bounds.lagrangian import Homes, bound_by_station
-from scheduler.engine.bounds.long_limits import long_limits
+from scheduler.engine.bounds.long_limits import long_limits, relax_in_rounds
 from scheduler.engine.bounds.relaxation import Relaxed, without_stints
 from scheduler.engine.bounds.uptime import beginnings
 from scheduler.engine.parameters import PARAMETERS
@@ -130,25 +130,30 @@ class Prover:
             self.on_bound(whole_bound(bound))
 
     def _relax(self, copy: Copy, until: Until) -> Relaxation | None:
-        """None where it was cut off before it proved anything.
-
-        Of large models limits on one officer's line in many columns are left to the stations' own parts: few such rows bind.
-        """
-        program, relaxed = copy.program, copy.relaxed
-        columns = int((program.lower < program.upper).sum())
-        methods = {PARAMETERS.simplex_columns: Method.SIMPLEX, PARAMETERS.interior_columns: Method.INTERIOR}
-        method = next((method for most, method in methods.items() if columns <= most), Method.FIRST_ORDER)
-        left_out = None
-        if relaxed is not None and method is Method.INTERIOR:
-            owner = self._officer[relaxed.names[program.first_names]]
-            left_out = long_limits(program, owner, PARAMETERS.long_line_columns)
-        relaxation = program.relax(copy.goal, until, method, left_out)
+        """None where it was cut off before it proved anything."""
+        relaxation = self._relaxation(copy, until)
         self._raise(relaxation.bound)
         if math.isinf(relaxation.bound):
             return None
-        self.on_priced(self._priced(relaxation.bound, relaxation.reduced, relaxed))
-        program.narrow(relaxation, self.value())
+        self.on_priced(self._priced(relaxation.bound, relaxation.reduced, copy.relaxed))
+        copy.program.narrow(relaxation, self.value())
         return relaxation
+
+    def _relaxation(self, copy: Copy, until: Until) -> Relaxation:
+        """By the method for the size; dual simplex, where it is quick on a larger one, is quicker than interior point."""
+        columns = int((copy.program.lower < copy.program.upper).sum())
+        if columns <= PARAMETERS.tried_columns:
+            is_trial = columns > PARAMETERS.simplex_columns
+            limit = Until(min(until.deadline, time.monotonic() + PARAMETERS.trial_seconds), until.stop) if is_trial else until
+            by_simplex = copy.program.relax(copy.goal, limit, Method.SIMPLEX)
+            if by_simplex.is_whole or not is_trial:
+                return by_simplex
+        if copy.relaxed is None or columns > PARAMETERS.interior_columns:
+            method = Method.INTERIOR if columns <= PARAMETERS.interior_columns else Method.FIRST_ORDER
+            return copy.program.relax(copy.goal, until, method)
+        owner = self._officer[copy.relaxed.names[copy.program.first_names]]
+        left_out = long_limits(copy.program, owner, PARAMETERS.long_line_columns)
+        return relax_in_rounds(copy.program, copy.goal, left_out, until, self._raise)
 
     def _plan(self, copy: Copy, relaxed: Relaxed, relaxation: Relaxation, until: Until, workers: int) -> Plan:
         """What the relaxation proposes; with workers, each station's leave as its own part would have it in whole numbers."""

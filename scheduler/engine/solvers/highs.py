@@ -35,12 +35,14 @@ class Relaxation(NamedTuple):
     `bound` is Σ y · side + Σ min(reduced · lower, reduced · upper): no value of the program is below it, whatever the dual
     values are, because every variable is bounded (Geoffrion 1974). `reduced[v]` is the reduced cost of variable v of the
     program, 0 where it is not in the relaxation; `values[v]` is the point that the solver ended at; `duals` are by row.
+    `is_whole` where the solver came to its end.
     """
 
     bound: float
     reduced: Vector
     values: Vector
     duals: Vector
+    is_whole: bool
 
 
 class Dual(NamedTuple):
@@ -104,15 +106,27 @@ class HighsProgram:
         solution = solver.getSolution()
         values = self.least.astype(float)
         reduced = np.zeros(len(values))
-        cut_off = method is Method.FIRST_ORDER and solver.getModelStatus() == highspy.HighsModelStatus.kTimeLimit
+        status = solver.getModelStatus()
+        cut_off = method is Method.FIRST_ORDER and status == highspy.HighsModelStatus.kTimeLimit
         if not len(solution.row_dual) or cut_off:
-            return Relaxation(-math.inf, reduced, values, np.zeros(self.rows))
+            return Relaxation(-math.inf, reduced, values, np.zeros(self.rows), False)
         duals = np.zeros(self.rows)
         duals[kept] = solution.row_dual
         proven = self.dual_bound(objective, duals)
         values[self.names] = np.array(solution.col_value)[: len(self.names)]
         reduced[self.names] = proven.reduced[: len(self.names)]
-        return Relaxation(proven.bound, reduced, values, duals)
+        is_whole = status == highspy.HighsModelStatus.kOptimal
+        return Relaxation(proven.bound, reduced, values, duals, is_whole)
+
+    def broken(self, values: Vector, rows: Flags) -> Flags:
+        """Which of the rows a point breaks; its values are by variable of the program."""
+        columns = self._with_sums(values[self.names])
+        entries = rows[self.row_of]
+        amounts = np.bincount(
+            self.row_of[entries], weights=self.coefs[entries] * columns[self.columns[entries]], minlength=self.rows
+        )
+        slack = PARAMETERS.broken_row_slack
+        return np.asarray(rows & ((amounts > self.high + slack) | (amounts < self.low - slack)))
 
     def dual_bound(self, objective: Affine, duals: Vector) -> Dual:
         """Duals of absent sides count as 0."""

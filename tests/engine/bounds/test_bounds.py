@@ -37,7 +37,8 @@ def small() -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
 def _small(draw: Callable[[int], Case]) -> Iterator[tuple[int, Model, Affine, list[list[int]]]]:
     for seed, case, _ in listed(SEEDS, 200, draw):
         model = build(Instance(case))
-        goal = total(level.value.times(7 - index) for index, level in enumerate(objectives(model))).merged()
+        levels = objectives(model)
+        goal = total(level.value.times(len(levels) - index) for index, level in enumerate(levels)).merged()
         if goal.terms:
             yield seed, model, goal, solutions(model.program)
 

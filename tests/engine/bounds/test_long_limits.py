@@ -1,15 +1,19 @@
 """Without long limits on single officers a relaxation is one of the same program, its dual values by row of that."""
 
 import numpy as np
+import pytest
 
 from benchmarks.generator import PRESETS, generate
-from scheduler.engine.bounds.long_limits import long_limits
+from scheduler.engine.bounds.long_limits import long_limits, relax_in_rounds
 from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.highs import HighsProgram
 from scheduler.engine.solvers.highs_solver import Method
 from scheduler.engine.watch import Until
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.owners import SHARED, officer_of
+from scheduler.program.affine import count, whole_bound
+from scheduler.program.compiled import Compiled
+from scheduler.program.program import Program
 
 
 def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() -> None:
@@ -30,3 +34,33 @@ def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() ->
     assert len(part.duals) == copy.rows
     assert not part.duals[left_out].any()
     assert 0 < part.bound <= whole.bound + 1e-6
+
+
+def test_rows_that_the_point_breaks_come_back_until_the_bound_is_that_of_all_rows() -> None:
+    """Two of three things may be taken by one limit, one of them by a longer one: without it the first alone speaks."""
+    program = Program()
+    things = [program.boolean() for _ in range(3)]
+    program.row(count(things), high=2)
+    program.row(count(things), high=1)
+    gain = count(things).times(-3)
+    copy = HighsProgram(Compiled(program).asked([gain]), [gain])
+    left_out = copy.high == 1
+    told: list[float] = []
+    relaxation = relax_in_rounds(copy, gain, left_out, Until.within(60), told.append)
+    assert whole_bound(told[0]) == -6
+    assert relaxation.bound == pytest.approx(-3, abs=0.02)
+    assert copy.broken(np.array([1.0, 1.0, 0.0]), left_out).tolist() == left_out.tolist()
+    assert not copy.broken(np.array([1.0, 0.0, 0.0]), left_out).any()
+    assert not copy.broken(np.array([1.0, 1.0, 1.0]), ~left_out & False).any()
+
+
+def test_a_round_without_time_keeps_the_bound_of_the_one_before() -> None:
+    program = Program()
+    things = [program.boolean() for _ in range(3)]
+    program.row(count(things), high=1)
+    gain = count(things).times(-1)
+    copy = HighsProgram(Compiled(program).asked([gain]), [gain])
+    told: list[float] = []
+    relaxation = relax_in_rounds(copy, gain, np.ones(copy.rows, dtype=bool), Until.within(-1), told.append)
+    assert not told
+    assert relaxation.bound <= -3 + 1e-6
