@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from models.alike import controls, has_invisible
@@ -86,8 +87,9 @@ def _is_odd(sign: str) -> bool:
     return has_invisible(sign) or bool(controls(sign))
 
 
+@lru_cache(maxsize=50_000)
 def _cleaned(text: str) -> str:
-    """What is left without signs that nobody sees, and blanks at the ends."""
+    """What is left without signs that nobody sees, and blanks at the ends. A roster repeats its ids some fifty times."""
     if not has_invisible(text) and text.isprintable():
         return text.strip()
     return "".join(sign for sign in text if not _is_odd(sign)).strip()
