@@ -21,7 +21,7 @@ def counts(facts: Facts, crews: Mapping[Duty, Sequence[Work]]) -> dict[Duty, Cou
     if "cover" not in facts.rules:
         return {}
     return {
-        duty: _count(facts, duty, need, crews[duty]) if duty in crews else Count(0, 0, need.minimum, need.target, 0)
+        duty: count(facts, duty, need, crews[duty]) if duty in crews else Count(0, 0, need.minimum, need.target, 0)
         for duty, need in facts.needs.items()
     }
 
@@ -39,6 +39,6 @@ def effective(facts: Facts, duty: Duty, crew: Sequence[Work]) -> int:
     return min(caps)
 
 
-def _count(facts: Facts, duty: Duty, need: Need, crew: Sequence[Work]) -> Count:
+def count(facts: Facts, duty: Duty, need: Need, crew: Sequence[Work]) -> Count:
     present, counted = len(crew), effective(facts, duty, crew)
     return Count(present, counted, max(0, need.minimum - counted), max(0, need.target - counted), max(0, present - need.target))

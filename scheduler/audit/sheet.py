@@ -1,5 +1,6 @@
 """One roster, indexed once: duties by officer and by crew, stints, leave, and who is at home work."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from models.findings import Finding
@@ -82,6 +83,11 @@ class Sheet:
             bases = (base for base in line.duties if base.day in lasting and not self.is_elsewhere(line, base))
             self._yielded[line.id] = {base.day: lasting[base.day] for base in bases}
         return self._yielded[line.id]
+
+    def forget(self, officers: Collection[str]) -> None:
+        """What was kept of them, whose rows have become other ones."""
+        self._absences = {officer: days for officer, days in self._absences.items() if officer not in officers}
+        self._yielded = {officer: days for officer, days in self._yielded.items() if officer not in officers}
 
     def is_elsewhere(self, line: Line, base: Base) -> bool:
         """Whether leave, a commitment or a stint takes the base duty away."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from models.case import Case
 from models.findings import AuditReport, Finding, TermValue
 from models.level import LevelNumber
+from models.policy import PolicyRow
 from models.roster import Roster
 from models.rules import COMPARED
 from models.words import say
@@ -15,7 +16,7 @@ from .checks import GIVENS, PENALTIES, RULES, facts_of
 from .facts import Facts
 from .rules import cover
 from .sheet import Sheet
-from .terms import OBJECTIVE
+from .terms import OBJECTIVE, Term
 
 
 def audit(case: Case, roster: Roster, rules: Collection[str] | None = None) -> AuditReport:
@@ -80,12 +81,18 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield first.model_copy(update={"sentence": first.sentence + more})
 
 
-def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
+def terms_in_force(facts: Facts) -> Iterator[tuple[PolicyRow, LevelNumber, Term]]:
+    """What is counted at some level, with the policy row that says so."""
     for row in facts.policy.rows:
         if row.level is not None and row.on and (facts.case.roster_before or row.key not in COMPARED):
             term = OBJECTIVE.get(row.key) or (PENALTIES.get(row.key) if facts.is_on(row.key) else None)
             if term:
-                yield TermValue(key=row.key, level=row.level, weight=row.weight, value=term(facts, sheet))
+                yield row, row.level, term
+
+
+def _terms(facts: Facts, sheet: Sheet) -> Iterator[TermValue]:
+    for row, level, term in terms_in_force(facts):
+        yield TermValue(key=row.key, level=level, weight=row.weight, value=term(facts, sheet))
 
 
 def _sums(terms: Iterable[TermValue]) -> dict[LevelNumber, int]:

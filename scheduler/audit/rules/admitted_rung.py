@@ -82,8 +82,8 @@ def _matches(facts: Facts, row: Pairing, line: Line, duty: Duty) -> bool:
 
 
 def _is_partner(facts: Facts, unit: str, duty: Duty) -> bool:
-    ranges = facts.mutual_aid.get(frozenset((unit, duty.station)), ())
-    return any(first <= duty.day <= last for first, last in ranges)
+    ranges = facts.mutual_aid.get(frozenset((unit, duty.station)))
+    return ranges is not None and any(first <= duty.day <= last for first, last in ranges)
 
 
 def _places(facts: Facts, sheet: Sheet) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Every objective term recomputed from a roster: policy key to its value before weighting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ..facts import Facts
 from ..sheet import Sheet
@@ -37,3 +37,11 @@ OBJECTIVE: dict[str, Term] = {
     "handovers": handovers.value,
     "wishes": wishes.value,
 }
+
+OF_OFFICERS: dict[str, Callable[[Facts, Sheet, Collection[str]], int]] = {
+    "changed_officers": changed_officers.of_officers,
+    "changed_days": changed_days.of_officers,
+    "ladder": ladder.of_officers,
+    "fairness": fairness.of_officers,
+}
+"""Of the terms that take longest: what some officers have in the value, whatever the others do."""

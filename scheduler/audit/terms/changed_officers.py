@@ -1,9 +1,16 @@
 """How many officers have a date that is not what the roster before held."""
 
+from collections.abc import Collection
+
 from ..facts import Facts
 from ..sheet import Sheet
 from .changed_days import changed
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
-    return len({officer for officer, _ in changed(facts, sheet)})
+    return of_officers(facts, sheet, facts.lines)
+
+
+def of_officers(facts: Facts, sheet: Sheet, officers: Collection[str]) -> int:
+    """The part of the value that these officers have in it."""
+    return len({officer for officer, _ in changed(facts, sheet, officers)})

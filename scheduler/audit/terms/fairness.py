@@ -1,5 +1,7 @@
 """Burden above the steps of the mean of one's group, by eligible days, the past included."""
 
+from collections.abc import Collection
+
 from models.roster import Source
 
 from ..facts import Facts
@@ -8,10 +10,16 @@ from ..sheet import Sheet
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
+    return of_officers(facts, sheet, facts.lines)
+
+
+def of_officers(facts: Facts, sheet: Sheet, officers: Collection[str]) -> int:
+    """The part of the value that these officers have in it."""
     total = 0
     for officer, past, steps in facts.fair_shares:
-        carried = past + borne(facts, sheet, officer)
-        total += sum(carried - step for step in steps if carried > step)
+        if officer in officers:
+            carried = past + borne(facts, sheet, officer)
+            total += sum(carried - step for step in steps if carried > step)
     return total
 
 

@@ -1,5 +1,7 @@
 """The rung and category of every cover and extra duty, base duties away from the home post, and those that yield to rest."""
 
+from collections.abc import Collection
+
 from models.roster import Source
 
 from ..facts import Facts
@@ -8,8 +10,13 @@ from ..sheet import Sheet, Work
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
-    yielded = sum(len(sheet.yielded(line)) for line in facts.lines.values())
-    costs = sum(_cost(facts, work) for works in sheet.works.values() for work in works)
+    return of_officers(facts, sheet, facts.lines)
+
+
+def of_officers(facts: Facts, sheet: Sheet, officers: Collection[str]) -> int:
+    """The part of the value that these officers have in it."""
+    yielded = sum(len(sheet.yielded(facts.lines[officer])) for officer in officers)
+    costs = sum(_cost(facts, work) for officer in officers for work in sheet.works.get(officer, ()))
     return costs + facts.policy.number("ladder.yielded") * yielded
 
 
