@@ -23,6 +23,7 @@ from scheduler.terminal.options import (
     Memory,
     QuickQuestion,
     RosterFile,
+    RosterReference,
     Seed,
     Summary,
     TimeLimit,
@@ -230,6 +231,19 @@ def explain(
     if len(questions) != 1 or bool(on) is not bool(why_not):
         raise typer.BadParameter(say("cli.explain.options"))
     print_lines(answer(roster, *questions[0], on).lines())
+
+
+@app.command("stand-in", cls=Command, help="cli.stand_in.about")
+def stand_in(
+    roster: RosterReference,
+    duty: Annotated[str, typer.Option("--duty", metavar="DUTY", help="cli.stand_in.duty")],
+    instead_of: Annotated[str, typer.Option("--instead-of", metavar="REF", help="cli.stand_in.instead_of")] = "",
+    confirm: Annotated[bool, typer.Option("--confirm", help="cli.stand_in.confirm")] = False,
+) -> None:
+    """Who can step in on a duty, the cheapest first, and why everybody else is passed over."""
+    from scheduler.jobs.stand_in import stand_in as standing_in
+
+    print_lines(standing_in(roster, duty, instead_of, confirm).lines())
 
 
 @app.command(cls=Command, help="cli.stress.about")

@@ -31,8 +31,14 @@ def _expect_roster(path: Path) -> Path:
     return path
 
 
+def _expect_reference(reference: str) -> str:
+    _expect_roster(Path(reference))
+    return reference
+
+
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case", callback=_expect_case)]
 RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_roster)]
+RosterReference = Annotated[str, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_reference)]
 TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
 Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="cli.workers")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="cli.seed")]

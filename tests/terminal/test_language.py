@@ -64,6 +64,7 @@ COMMANDS = [
     "audit",
     "diff",
     "explain",
+    "stand-in",
     "stress",
     "whatif",
     "tradeoff",

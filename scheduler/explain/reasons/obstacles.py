@@ -85,10 +85,12 @@ class Obstacles:
 
     def can_repost(self, work: Work, duty: Duty) -> bool:
         """Whether a base duty of the same shift may move to this post and not be missed where it was."""
+        return self.may_repost(work, duty) and not self.limits.is_missed(work)
+
+    def may_repost(self, work: Work, duty: Duty) -> bool:
+        """The same, whether or not it is missed there."""
         base = next((base for base in work.line.duties if base.day == duty.day), None)
-        if base is None or work.duty.shift != duty.shift or duty.post not in rota.posts(self.facts, work.line, base):
-            return False
-        return not self.limits.is_missed(work)
+        return base is not None and work.duty.shift == duty.shift and duty.post in rota.posts(self.facts, work.line, base)
 
     def _by_rules(self, line: Line, duty: Duty, instead: Work | None) -> str | None:
         if is_at_base(line, duty):
@@ -96,13 +98,14 @@ class Obstacles:
             return None if has_works else "admitted_rung"
         nearest: str | None = None
         for rows in placings(self.facts, self.book, line, duty, self.rung(line, duty)):
-            obstacle = self._broken(line, duty, rows, instead)
+            obstacle = self.broken(line, duty, rows, instead)
             if obstacle is None:
                 return None if self._helps(line, duty, rows, instead) else "sworn_lead"
             nearest = nearest or obstacle
         return nearest
 
-    def _broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None) -> str | None:
+    def broken(self, line: Line, duty: Duty, rows: Rows, instead: Work | None = None) -> str | None:
+        """The first that the officer's new rows, with the duty, break and the ones of now do not."""
         if self.book.breaks(self._page(line, self.book.around(rows, duty.day)), REST, [line.id]):
             return "rest"
         page = self._page(line, rows)

@@ -1,0 +1,36 @@
+"""Who can step in on a duty: at once what the audit knows, then, where it is asked for, what solving again confirms."""
+
+from collections.abc import Iterator
+
+from models.publishing.stand_in import StandInList
+from models.words import say
+from scheduler.exchange.reading.cells.asked import ReferenceReader
+from scheduler.explain.asked.answer import Answer
+from scheduler.explain.asked.prices import price_sentence
+from scheduler.explain.asked.trying import tried
+from scheduler.explain.asked.view import View
+from scheduler.jobs.published import roster_of
+from scheduler.publishing.stand_in_text import list_lines, list_title
+from scheduler.publishing.standing_in import StandingIn
+
+CONFIRMED_STAND_INS = 3
+
+
+def stand_in(reference: str, duty: str, instead_of: str = "", is_confirmed: bool = False) -> Answer:
+    """`duty` and `instead_of` as typed. Raises what `roster_of` raises, `Unclear` and `NoSuchDuty`."""
+    file = roster_of(reference)
+    asked, view = ReferenceReader(file.case), View(file)
+    standing = StandingIn(view, view.duty(*asked.duty_on(duty)), asked.officer(instead_of) if instead_of else None)
+    known = standing.all()
+    confirm = (lambda: _confirmed(standing, known)) if is_confirmed and known.able else None
+    return Answer(list_title(view, known), tuple(list_lines(view, known)), confirm)
+
+
+def _confirmed(standing: StandingIn, known: StandInList) -> Iterator[str]:
+    view = standing.view
+    first = [view.facts.lines[row.officer] for row in known.able[:CONFIRMED_STAND_INS]]
+    if standing.leaves_base:
+        yield say("stand_in.against_gap")
+    prices = tried(standing.case, view.roster, [standing.trial(line) for line in first])
+    for line, result in zip(first, prices, strict=True):
+        yield say("explain.asked.cover.instead", officer=view.named(line), price=price_sentence(view.case.policy, result))
