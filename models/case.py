@@ -22,6 +22,9 @@ from models.organisation import (
     Unit,
 )
 from models.policy import Policy, default_policy
+from models.records.problem import Problem
+from models.records.result import Result
+from models.records.stay import StayRecord
 
 
 class Case(Noun):
@@ -62,6 +65,9 @@ class Case(Noun):
     pins: tuple[Pin, ...] = ()
     opening: tuple[Opening, ...] = ()
     past_burdens: tuple[PastBurden, ...] = ()
+    stay_records: tuple[StayRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    results: tuple[Result, ...] = ()
     roster_before: tuple[RosterDay, ...] = ()
     """What the new roster is to stay near to; empty where all is decided anew."""
     policy: Policy = Field(default_factory=default_policy)

@@ -8,7 +8,7 @@ from typing import Any
 from models.case import Case
 from models.policy import TEXTS, older_rows
 
-LATER_PARTS = ("roster_before",)
+LATER_PARTS = ("roster_before", "stay_records", "problems", "results")
 LATER_OPENING_FIELDS = ("away_dates", "night_dates")
 LATER_UNIT_FIELDS = ("town_beds_women",)
 """Parts of a case, and fields, that older files lack: empty, they change nothing in a case, nor its hash."""
@@ -17,7 +17,7 @@ LATER_UNIT_FIELDS = ("town_beds_women",)
 def case_hash(case: Case) -> str:
     """SHA-256 of the case as canonical JSON: equal cases have equal hashes, wherever they were read from.
 
-    A row or field that older files lack is left out where it is as they mean it, so that their hash stays.
+    A row, field or part that older files lack is left out where it is as they mean it, so that their hash stays.
     """
     content = case.model_dump(mode="json")
     older = {key: _numbers(row.model_dump(mode="json")) for key, row in older_rows().items()}

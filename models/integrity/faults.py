@@ -11,6 +11,7 @@ from models.integrity.ids import alike, duplicates
 from models.integrity.opening import opening
 from models.integrity.periods import choices, commitments, given_leave_overlaps, horizon, ranges, secondments
 from models.integrity.pins import pins
+from models.integrity.records import problems, results, stay_records
 from models.integrity.references import references
 from models.integrity.rotas import rotas
 from models.integrity.sides import sides
@@ -31,6 +32,9 @@ CHECKS: tuple[Callable[[Parts], Iterator[Fault]], ...] = (
     sides,
     secondments,
     commitments,
+    stay_records,
+    problems,
+    results,
     policy,
 )
 

@@ -19,6 +19,10 @@ DATED = {
     ("opening", "stint_first"),
     ("opening", "away_dates"),
     ("opening", "night_dates"),
+    ("stay_records", "date"),
+    ("problems", "found_on"),
+    ("results", "first"),
+    ("results", "last"),
 }
 """Fields that are judged by the horizon: without one, nothing is known of them."""
 

@@ -37,6 +37,9 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "opening": {"officer": ("officers",), "last_shift": ("shifts",), "stint_station": ("units",)},
     "past_burdens": {"officer": ("officers",)},
+    "stay_records": {"officer": ("officers",), "station": ("units",)},
+    "problems": {"station": ("units",), "officer": ("officers",)},
+    "results": {"officer": ("officers",), "station": ("units",)},
     "roster_before": {"officer": ("officers",)},
 }
 """By sheet and field, the sheets in one of which the id stands."""
@@ -51,6 +54,9 @@ STATION_FIELDS = {
     ("mutual_aid", "partner"),
     ("opening", "stint_station"),
     ("pins", "station"),
+    ("stay_records", "station"),
+    ("problems", "station"),
+    ("results", "station"),
 }
 """Fields that a department may not stand in."""
 

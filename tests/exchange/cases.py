@@ -36,6 +36,9 @@ from models.organisation import (
     UnitKind,
 )
 from models.policy import Policy, PolicyRow, default_rows
+from models.records.problem import Problem, ProblemKind, ProblemState
+from models.records.result import Result
+from models.records.stay import Activity, StayRecord, StayTime
 from scheduler.demand.calendar import calendar
 from tests.cases import CYCLE, OFFICE, SHIFTS, tiny_case
 
@@ -60,6 +63,7 @@ def rich_case() -> Case:
         **_demand(base),
         **_requests(),
         **_past(),
+        **_records(),
     )
 
 
@@ -228,4 +232,25 @@ def _past() -> dict[str, Any]:
             Opening(officer="A03", off_run=4),
         ),
         "past_burdens": (PastBurden(officer="A01", burden=12, period="2024年春节"),),
+    }
+
+
+def _records() -> dict[str, Any]:
+    """Stays of the leader with every activity, problems in every state but one, two kinds of results of a stint."""
+    every = {activity.value: number for number, activity in enumerate(Activity, 1)}
+    at = {"station": "龙桥所", "found_on": D, "officer": "L01"}
+    return {
+        "stay_records": (
+            StayRecord(date=D, officer="L01", station="龙桥所", time=StayTime.DAY, phase="第一阶段", **every),
+            StayRecord(date=D, officer="L01", station="凤凰山所", time=StayTime.NIGHT),
+        ),
+        "problems": (
+            Problem(kind=ProblemKind.CARE, text="=空调坏了", state=ProblemState.DATED, deadline=LAST, phase="第一阶段", **at),
+            Problem(kind=ProblemKind.TEAM, text="没有结对", state=ProblemState.MECHANISM, station="凤凰山所", found_on=LAST),
+            Problem(kind=ProblemKind.DUTY, text="交接没有记录", state=ProblemState.ONGOING, deadline=date(2024, 9, 1), **at),
+        ),
+        "results": (
+            Result(officer="C01", station="凤凰山所", first=D, last=LAST, kind="警情", number=58, phase="夏季"),
+            Result(officer="C01", station="凤凰山所", first=D, last=LAST, kind="出入境", number=0),
+        ),
     }

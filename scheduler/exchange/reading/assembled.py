@@ -18,7 +18,7 @@ from scheduler.exchange.reading.rows_of.calendar import read_calendar
 from scheduler.exchange.reading.rows_of.case import note_all_oddities, take_rows
 from scheduler.exchange.reading.rows_of.leave import clipped
 from scheduler.exchange.reading.rows_of.policy import read_policy
-from scheduler.exchange.sheets import BY_KEY, SHEETS
+from scheduler.exchange.sheets import BY_KEY
 
 FIRST_FREE_CELL = "A2"
 """The first cell below the headers."""
@@ -99,7 +99,7 @@ def _settings(draft: Draft) -> dict[str, Any]:
 
 
 def _missing_required(sheets: Sheets) -> bool:
-    return any(sheet.required and not {sheet.key, sheet.instead} & sheets.present for sheet in SHEETS)
+    return any(not sheets.present & set(keys) for keys in sheets.needed)
 
 
 def _is_blank(sheets: Sheets) -> bool:

@@ -1,7 +1,7 @@
 """Tables recognised as sheets: headers matched, cells parsed."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from models.words import Language, catalogue, listed, say
@@ -18,23 +18,29 @@ from scheduler.exchange.reading.headers import HEADER_ROWS, Header, by_name, fin
 from scheduler.exchange.reading.row_cells import beside_officer, parse_row
 from scheduler.exchange.reading.rows import Row, Sheets
 from scheduler.exchange.reading.rows_of.settings import read_settings
-from scheduler.exchange.sheets import SHEETS
+from scheduler.exchange.sheets import BY_KEY, NEEDED_TO_SOLVE, SHEETS, Needed
 from scheduler.exchange.sheets.duty import BASE_ROSTER
 from scheduler.exchange.sheets.people import BOTH_ENDS
+from scheduler.exchange.sheets.records import PROBLEMS
 from scheduler.exchange.sheets.sheet import Column, Sheet
 
-GUIDE, LIST_SHEET, MERGE_LIST = "title.guide", "title.problems", "title.merged"
+GUIDE, LIST_SHEET, MERGE_LIST = "title.guide", "title.checklist", "title.merged"
 OURS = {catalogue(language)[key] for language in Language for key in (GUIDE, LIST_SHEET, MERGE_LIST)}
 """Sheets of our own that are no part of a case."""
+OLDER_LIST = re.compile(r"问题清单：\d+ 处错误|Problems: \d+ faults?")
+"""How a checklist begins that an older version wrote, under the name of the sheet of problems."""
 TABLE_WORDS = re.compile("(?:一览|登记|申请|汇总|统计|明细|情况)?表$")
 MOST_TITLES_NAMED = 6
 """So many unknown headers or sheets are named beside a missing one."""
 
 
-def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None) -> Sheets:
+def recognise(
+    tables: Iterable[Table], is_part: bool = False, horizon: Range | None = None, needed: Needed = NEEDED_TO_SOLVE
+) -> Sheets:
     """Of a part nothing is required; `horizon` helps where the file has no dates of its own."""
     result = Sheets({key: [] for key in (*(sheet.key for sheet in SHEETS), "opening_grid")})
     result.horizon, result.is_part = horizon, is_part
+    result.needed = () if is_part else needed
     named, strange = _named(tables, result)
     unread = say("recognised.unread_sheets", sheets=listed(strange[:MOST_TITLES_NAMED])) if strange else ""
     for sheet in SHEETS:
@@ -43,9 +49,9 @@ def recognise(tables: Iterable[Table], is_part: bool = False, horizon: Range | N
             for table in named[sheet.key]:
                 result.hidden += hidden_parts(table)
                 _reader(sheet, table)(sheet, table, result)
-        elif sheet.required and sheet.instead not in named and not is_part:
-            wrong = say("recognised.missing_sheet", sheet=sheet.title) + unread
-            result.faults.append(CaseFault(sheet.title, "", wrong, say("recognised.sheet_with", note=sheet.hint)))
+    for missing in (BY_KEY[keys[0]] for keys in result.needed if not named.keys() & set(keys)):
+        wrong = say("recognised.missing_sheet", sheet=missing.title) + unread
+        result.faults.append(CaseFault(missing.title, "", wrong, say("recognised.sheet_with", note=missing.hint)))
     return result
 
 
@@ -85,7 +91,7 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
         sheet = names.get(key(table.name)) or names.get(TABLE_WORDS.sub("", key(table.name)))
         if sheet is None and key(table.name).startswith((key(BASE_ROSTER.zh), key(BASE_ROSTER.en))):
             sheet = BASE_ROSTER
-        if sheet is None and table.name in OURS:
+        if (sheet is None and table.name in OURS) or (sheet is PROBLEMS and table.rows and is_older_list(table.rows[0])):
             continue
         if sheet is None:
             strange.append(table.name)
@@ -102,6 +108,10 @@ def _named(tables: Iterable[Table], result: Sheets) -> tuple[dict[str, list[Tabl
         else:
             named.setdefault(sheet.key, []).append(table)
     return named, strange
+
+
+def is_older_list(first_row: Sequence[Any]) -> bool:
+    return bool(first_row) and OLDER_LIST.match(str(first_row[0])) is not None
 
 
 def _read(sheet: Sheet, table: Table, result: Sheets) -> None:

@@ -7,6 +7,7 @@ from scheduler.exchange.errors import CaseFault, whole_row
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.grids.grid import Grid
+from scheduler.exchange.sheets import NEEDED_TO_SOLVE, Needed
 from scheduler.exchange.sheets.sheet import Sheet
 
 
@@ -53,4 +54,5 @@ class Sheets:
     inferred: dict[tuple[str, str, int], list[str]] = field(default_factory=dict)
     horizon: Range | None = None
     is_part: bool = False
+    needed: Needed = NEEDED_TO_SOLVE
     grids: dict[str, list[Grid]] = field(default_factory=lambda: {"base_roster": [], "opening_grid": []})

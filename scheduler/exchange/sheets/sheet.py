@@ -83,7 +83,7 @@ class Column(Named):
     """`refers` names the sheet whose ids stand here; `same_as` the column whose value a blank takes.
 
     `least` is the smallest whole number allowed; `percent` lets 30% stand for 30. `none` lets 无 stand for nothing, where a blank
-    is a default. `ends` of a time of day lets 24:00 be the midnight that ends the date.
+    is a default. `ends` of a time of day lets 24:00 be the midnight that ends the date; `ticks` lets √ count 1 and × 0.
     """
 
     key: str
@@ -101,6 +101,7 @@ class Column(Named):
     percent: bool = False
     none: bool = False
     ends: bool = False
+    ticks: bool = False
 
 
 @dataclass(frozen=True)

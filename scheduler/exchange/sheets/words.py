@@ -107,6 +107,15 @@ LIMIT = Choice(
     {key: built_in_texts(key, Language.EN)["title"].lower() for key in own_rows()} | LIMIT_SHORT_NAMES,
 )
 METHOD = Choice({"counter": ("窗口", "柜台"), "response": ("出警", "勤务")})
+STAY_TIME = Choice({"day": ("白天", "白", "白班", "日", "日间", "昼"), "night": ("夜间", "夜", "夜班", "晚上", "夜里")})
+PROBLEM_KIND = Choice(
+    {"duty": ("勤务效能",), "team": ("队伍管理",), "staffing": ("警力配置",), "care": ("爱警暖警",)},
+    {"duty": "duty performance", "team": "team management", "care": "care for officers"},
+)
+PROBLEM_STATE = Choice(
+    {"solved": ("已整改",), "dated": ("限期整改",), "mechanism": ("完善机制",), "ongoing": ("推进中",)},
+    {"dated": "by a deadline", "mechanism": "mechanism improved", "ongoing": "going on"},
+)
 WISH = Choice(
     {"duty": ("愿上勤", "愿意", "自愿"), "off": ("愿休息", "不上勤", "休息")}, {"duty": "wants duty", "off": "wants off"}
 )

@@ -1,5 +1,7 @@
 """Pins, the horizon and beds."""
 
+from datetime import date
+
 from models.case import Case
 from models.integrity.periods import LONGEST_HORIZON
 from models.leave import PinKind
@@ -27,7 +29,17 @@ def move_horizon(case: Case, edit: MoveHorizon) -> Parts:
         raise Impossible(say("whatif.no_calendar", first_date=uncovered[0], days=len(uncovered)))
     kept = tuple(given for given in case.pins if given.date is None or given.kind is PinKind.GRANT or start <= given.date <= end)
     whole = {day.date: day for day in (*case.calendar, *days)}
-    return {"start": start, "end": end, "calendar": tuple(whole[day] for day in sorted(whole)), "pins": kept}
+    days = tuple(whole[day] for day in sorted(whole))
+    return {"start": start, "end": end, "calendar": days, "pins": kept} | _recorded(case, start, end)
+
+
+def _recorded(case: Case, start: date, end: date) -> Parts:
+    """What is recorded of the dates."""
+    return {
+        "stay_records": tuple(row for row in case.stay_records if start <= row.date <= end),
+        "problems": tuple(row for row in case.problems if start <= row.found_on <= end),
+        "results": tuple(row for row in case.results if start <= row.first and row.last <= end),
+    }
 
 
 def change_beds(case: Case, edit: ChangeBeds) -> Parts:

@@ -48,8 +48,8 @@ def test_bad_cells_are_coloured_commented_and_listed(tmp_path: Path, capsys: pyt
     book = openpyxl.load_workbook(target)
     assert marked_cells(book) == {"参数!A1", "警员!D2", "需求!D2", "请假!A2", "请假!A3", "请假!C3", "请假!D3", "锁定!A2"}
     assert book["请假"]["C3"].comment.text.startswith("「7.2」是数，不能确定是 7月2日 还是 7月20日；应为日期")
-    page = book["问题清单"]
-    assert book.sheetnames[0] == "问题清单"
+    page = book["检查清单"]
+    assert book.sheetnames[0] == "检查清单"
     rows = list(page.iter_rows(min_row=3, values_only=True))
     assert [(row[2], row[3] or "", row[5], row[6] or "") for row in rows] == [
         (fault.sheet, fault.cell or "表", fault.wrong, fault.expected) for fault in faults
@@ -67,7 +67,7 @@ def test_a_fault_that_stands_in_many_cells_is_listed_once_and_marked_in_each(tmp
     assert check(case, "--mark", target) == Exit.FAULTS
     book = openpyxl.load_workbook(target)
     assert marked_cells(book) == {"现排班!B2", "现排班!D2", "现排班!C3"}
-    assert [row[4] for row in book["问题清单"].iter_rows(min_row=3, values_only=True)] == ["大夜"]
+    assert [row[4] for row in book["检查清单"].iter_rows(min_row=3, values_only=True)] == ["大夜"]
 
 
 def test_what_was_typed_stays_and_no_text_becomes_a_formula(tmp_path: Path) -> None:
@@ -87,11 +87,11 @@ def test_a_second_check_takes_off_the_marks_of_what_is_mended(tmp_path: Path, ca
     book["参数"]["A3"], book["参数"]["B3"] = "结束日期", date(2024, 7, 14)
     book.save(first)
     check(first, "--mark", second)
-    assert "问题清单" not in capsys.readouterr().err
+    assert "检查清单" not in capsys.readouterr().err
     book = openpyxl.load_workbook(second)
     assert marked_cells(book) == {"需求!D2", "请假!A2", "请假!A3", "请假!C3", "请假!D3", "锁定!A2"}
     assert book["警员"]["D2"].comment is None
-    assert book.sheetnames.count("问题清单") == 1
+    assert book.sheetnames.count("检查清单") == 1
 
 
 def test_a_sound_case_is_listed_without_faults(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_sound_case_is_listed_without_faults(tmp_path: Path) -> None:
     assert check(write_book(tmp_path / "case.xlsx", sound()), "--mark", target) == Exit.OK
     book = openpyxl.load_workbook(target)
     assert marked_cells(book) == set()
-    rows = list(book["问题清单"].iter_rows(min_row=3, values_only=True))
+    rows = list(book["检查清单"].iter_rows(min_row=3, values_only=True))
     assert {row[1] for row in rows} == {"提醒", "默认项"}
     assert any("没有挂钩" in row[5] for row in rows)
 
@@ -113,7 +113,7 @@ def test_the_first_cell_of_a_merged_range_is_marked(tmp_path: Path) -> None:
     assert check(case, "--mark", target) == Exit.FAULTS
     book = openpyxl.load_workbook(target)
     assert marked_cells(book) == {"警员!D2"}
-    assert len(list(book["问题清单"].iter_rows(min_row=3))) == 2
+    assert len(list(book["检查清单"].iter_rows(min_row=3))) == 2
 
 
 def test_a_folder_of_csv_becomes_a_marked_workbook(tmp_path: Path) -> None:

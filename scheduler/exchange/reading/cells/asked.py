@@ -11,8 +11,10 @@ from models.organisation import UnitKind
 from models.words import listed, say
 from scheduler.exchange.reading.builtin import short, tidy
 from scheduler.exchange.reading.cells import typed
+from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.references import split
+from scheduler.exchange.reading.cells.spans import one_date
 
 MOST_HITS_NAMED = 8
 """So many possibilities are named where a reference is unknown or means several."""
@@ -92,6 +94,17 @@ class ReferenceReader:
         ids = ids or [unit.id for unit in units if unit.kind is UnitKind.STATION and id_key(short(unit.id)) == wanted]
         ids = ids or [unit.id for unit in units if id_key(unit.id) == id_key(text)]
         return ids[0] if ids else _known(text, [unit.id for unit in units], say("noun.unit"))
+
+    def day(self, text: str) -> date:
+        """A date, in the horizon or not. Raises `Unclear`."""
+        try:
+            return one_date(text, self._horizon)
+        except BadCell as bad:
+            raise Unclear(bad.wrong + say("faults.expected", expected=bad.expected)) from bad
+
+    def phase(self, text: str, known: list[str]) -> str:
+        """One of those known, as ids are compared. Raises `Unclear`."""
+        return next((phase for phase in known if id_key(phase) == id_key(text)), "") or _known(text, known, say("noun.phase"))
 
     def _dated(self, text: str, form: str) -> tuple[str, date]:
         head, when = split(text, self._horizon)

@@ -100,7 +100,9 @@ def _cycle(raw: object, column: Column) -> tuple[str | None, ...]:
 
 
 def _whole(raw: object, column: Column) -> int:
-    expected = say("cells.percent") if column.percent else say("cells.at_least", least=column.least)
+    expected = _expected(column)
+    if column.ticks and isinstance(raw, (bool, str)) and (tick := _tick(raw)):
+        return int(tick == "yes")
     if isinstance(raw, bool):
         raise BadCell(say("cells.is_truth_value", raw=raw), expected)
     if isinstance(raw, str):
@@ -118,6 +120,17 @@ def _whole(raw: object, column: Column) -> int:
             say("cells.too_large", column=column.title, number=number), say("cells.at_most_number", largest=LARGEST_NUMBER)
         )
     return number
+
+
+def _expected(column: Column) -> str:
+    if column.percent:
+        return say("cells.percent")
+    return say("cells.count_or_tick") if column.ticks else say("cells.at_least", least=column.least)
+
+
+def _tick(raw: bool | str) -> str | None:
+    """Yes or no, where the cell says it."""
+    return ("no", "yes")[raw] if isinstance(raw, bool) else words.FLAG.values.get(typed.narrow(raw).casefold())
 
 
 def _level(raw: object, column: Column) -> LevelNumber:
@@ -181,7 +194,7 @@ def _choices(raw: object, column: Column) -> tuple[str, ...]:
 def _flag(raw: object, column: Column) -> bool:
     if isinstance(raw, bool):
         return raw
-    answer = words.FLAG.values.get(typed.narrow(_text(raw, column, say("cells.yes_or_no"))).casefold())
+    answer = _tick(_text(raw, column, say("cells.yes_or_no")))
     if answer is None:
         raise BadCell(say("cells.not_yes_or_no", text=shown(raw)), say("cells.yes_or_no"))
     return answer == "yes"

@@ -11,7 +11,7 @@ from models.words import Language, catalogue, in_the_workbook, say
 from scheduler.exchange.errors import CaseFault
 from scheduler.exchange.reading.child.untrusted import marked_book
 from scheduler.exchange.reading.files.tables import read_tables
-from scheduler.exchange.reading.recognised import LIST_SHEET
+from scheduler.exchange.reading.recognised import LIST_SHEET, is_older_list
 from scheduler.exchange.transaction.atomic import replace_file
 from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
 from scheduler.exchange.writing.case.problem_list import problem_list, put
@@ -79,8 +79,10 @@ def _book(case: Path) -> Any:
 
 def _clean(book: Any) -> None:
     """Take off the marks of an earlier check."""
-    for name in {catalogue(language)[LIST_SHEET] for language in Language} & set(book.sheetnames):
-        book.remove(book[name])
+    ours = {catalogue(language)[LIST_SHEET] for language in Language}
+    for page in book.worksheets:
+        if page.title in ours or is_older_list([page.cell(1, 1).value]):
+            book.remove(page)
     for page in book.worksheets:
         marked = [cell for row in page.iter_rows() for cell in row if cell.comment and cell.comment.author == AUTHOR]
         for cell in marked:

@@ -1,4 +1,4 @@
-"""问题清单: every fault in a row, linked to its cell; below them what a planner should know besides."""
+"""检查清单: every fault in a row, linked to its cell; below them what a planner should know besides."""
 
 import re
 from typing import Any

@@ -1,0 +1,70 @@
+"""What was recorded: leaders' stays, problems found, results of stints."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from models.alike import id_key
+from models.integrity.fault import Fault, Parts, rows
+from models.records.problem import ProblemState
+from models.records.result import Result
+from models.words import say
+
+
+def stay_records(parts: Parts) -> Iterator[Fault]:
+    """Stays by whoever is no leader, outside the horizon, or at two places at once."""
+    leaders = {row.id: row.category in (None, "leader") for row in rows(parts, "officers")}
+    places: dict[tuple[str, date, str], str] = {}
+    for index, stay in enumerate(rows(parts, "stay_records")):
+        if not leaders.get(stay.officer, True):
+            yield Fault("stay_records", index, "officer", say("integrity.no_leader", officer=stay.officer))
+        yield from _outside(parts, "stay_records", index, {"date": stay.date})
+        key = stay.officer, stay.date, stay.time
+        if key in places:
+            wrong = say("integrity.stay_twice", officer=stay.officer, station=places[key])
+            yield Fault("stay_records", index, "officer", wrong)
+        places.setdefault(key, stay.station)
+
+
+def problems(parts: Parts) -> Iterator[Fault]:
+    """A deadline that lacks or comes before the problem was found, the same problem twice, dates outside the horizon."""
+    known: set[tuple[str, date, str]] = set()
+    for index, problem in enumerate(rows(parts, "problems")):
+        yield from _outside(parts, "problems", index, {"found_on": problem.found_on})
+        if problem.deadline is None and problem.state is ProblemState.DATED:
+            yield Fault("problems", index, "deadline", say("integrity.no_deadline"))
+        if problem.deadline is not None and problem.deadline < problem.found_on:
+            wrong = say("integrity.deadline_before", deadline=problem.deadline, found_on=problem.found_on)
+            yield Fault("problems", index, "deadline", wrong)
+        key = problem.station, problem.found_on, id_key(problem.text)
+        if key in known:
+            yield Fault("problems", index, "text", say("integrity.problem_twice", station=problem.station))
+        known.add(key)
+
+
+def results(parts: Parts) -> Iterator[Fault]:
+    """Of one officer, the same kind twice for a stint, and stints that overlap; dates outside the horizon."""
+    taken: dict[str, list[Result]] = {}
+    for index, result in enumerate(rows(parts, "results")):
+        yield from _outside(parts, "results", index, {"first": result.first, "last": result.last})
+        others = taken.setdefault(result.officer, [])
+        if wrong := next(filter(None, (_clash(other, result) for other in others)), None):
+            yield wrong._replace(row=index)
+        others.append(result)
+
+
+def _clash(other: Result, result: Result) -> Fault | None:
+    """What two rows of one officer may not both say."""
+    if (other.station, other.first, other.last) == (result.station, result.first, result.last):
+        if id_key(other.kind) != id_key(result.kind):
+            return None
+        return Fault("results", None, "kind", say("integrity.result_twice", kind=result.kind))
+    if other.first <= result.last and result.first <= other.last:
+        wrong = say("integrity.stints_overlap", station=other.station, first=other.first, last=other.last)
+        return Fault("results", None, "first", wrong)
+    return None
+
+
+def _outside(parts: Parts, sheet: str, row: int, dates: dict[str, date]) -> Iterator[Fault]:
+    for field, day in dates.items():
+        if parts.start <= parts.end and not parts.start <= day <= parts.end:
+            yield Fault(sheet, row, field, say("integrity.outside", date=day, start=parts.start, end=parts.end))

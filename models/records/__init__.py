@@ -1,0 +1,1 @@
+"""What was recorded: leaders' stays, problems found on them, results of stints."""
