@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from models.errors import Exit
+from models.reports.grouping import Grouping
 from models.words import Language, listed, say, speaking
 from scheduler.jobs.schema import Subject
 from scheduler.terminal.command_help import Command, Group
@@ -346,6 +347,39 @@ def bottleneck(
     with watching() as watch:
         answered = rank(prepared, Effort(time_limit, workers, seed, memory).settings(), watch)
     _end(answered.lines, answered.written, watch.stop)
+
+
+@app.command(cls=Command, help="cli.stays.about")
+def stays(
+    case: CaseFile,
+    phase: Annotated[str, typer.Option("--phase", metavar="P", help="cli.stays.phase")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="cli.stays.as_of")] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.stays.output")] = None,
+) -> None:
+    """Leaders' stays and the problems found on them, counted to be read out."""
+    from scheduler.jobs.ready import answer_targets
+    from scheduler.jobs.records import stays as stays_of
+    from scheduler.terminal.lines.case import reading_lines
+
+    answered = stays_of(case, answer_targets(output, refusal="stays.suffix"), phase, as_of)
+    print_lines([*answered.lines, *reading_lines(answered.value.read)])
+    print_lines(say("cli.written", file=path) for path in answered.written)
+
+
+@app.command(cls=Command, help="cli.results.about")
+def results(
+    case: CaseFile,
+    by: Annotated[Grouping, typer.Option("--by", metavar="WHAT", help="cli.results.by")] = Grouping.STATION,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.results.output")] = None,
+) -> None:
+    """Results of stints, summed, with a chart."""
+    from scheduler.jobs.ready import answer_targets
+    from scheduler.jobs.records import results as results_of
+    from scheduler.terminal.lines.case import reading_lines
+
+    answered = results_of(case, answer_targets(output, refusal="results.suffix"), by)
+    print_lines([*answered.lines, *reading_lines(answered.value.read)])
+    print_lines(say("cli.written", file=path) for path in answered.written)
 
 
 @app.command(cls=Command, help="cli.schema.about")

@@ -15,15 +15,19 @@ from benchmarks.chengxiang.spring import AS_OF as spring_as_of
 from benchmarks.chengxiang.spring import FESTIVAL, RUSH, calendar_2027, spring
 from benchmarks.chengxiang.summer import ALARM, PEAK, RELAY, START, summer
 from benchmarks.chengxiang.summer import AS_OF as summer_as_of
-from benchmarks.samples import SAMPLES
+from benchmarks.samples import RECORDS, SAMPLES
 from models.base import dates
 from models.case import Case
 from models.duty import CalendarDay, DayKind
 from models.leave import LeaveRequest
 from models.organisation import Pairing, UnitKind
+from models.records.problem import ProblemState
+from models.records.stay import Activity
 from scheduler.demand.planning import demand_plan, staffed
 from scheduler.demand.requests import Answer
-from scheduler.exchange import read_case
+from scheduler.exchange import CaseFaults, read_case
+from scheduler.exchange.sheets import NEEDED_OF_RESULTS, NEEDED_OF_STAYS
+from scheduler.ledger.stays import stays_report
 from tests.paths import DATA
 
 SEEDS = (0, 1, 2, 3)
@@ -131,6 +135,29 @@ def test_a_seed_draws_the_same_case_again_and_another_seed_others() -> None:
     assert spring(0) == case_of("spring")
     assert case_of("summer", 1).officers != case_of("summer").officers
     assert named(case_of("summer", 1), "凤凰山", RESPONSE) != named(case_of("summer"), "凤凰山", RESPONSE)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_committed_workbook_of_records_has_no_other_sheets_than_they_take(name: str) -> None:
+    needed = NEEDED_OF_STAYS if name.startswith("stays") else NEEDED_OF_RESULTS
+    read = read_case(DATA / f"{name}.xlsx", needed)
+    built = RECORDS[name]()
+    for part in ("start", "end", "as_of", "units", "officers", "stay_records", "problems", "results"):
+        assert getattr(read.case, part) == getattr(built, part)
+    assert not read.ignored
+    with pytest.raises(CaseFaults, match="缺少工作表「需求」"):
+        read_case(DATA / f"{name}.xlsx")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_sums_of_the_known_phase_come_out_whoever_was_drawn(seed: int) -> None:
+    report = stays_report(RECORDS["stays-2024-phase1"](seed))
+    assert (report.total.stays, report.total.nights, report.total.problems) == (15, 6, 21)
+    assert [report.states(state) for state in ProblemState] == [7, 7, 5, 2]
+    assert all(sum(kind.by_state) for kind in report.kinds)
+    read_out = (Activity.PETITIONS, Activity.COMPANIES, Activity.TALKS)
+    assert [report.total.number(activity) for activity in read_out] == [11, 7, 116]
+    assert all(station.stays >= 2 for station in report.stations)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

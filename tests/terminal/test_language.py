@@ -69,6 +69,8 @@ COMMANDS = [
     "whatif",
     "tradeoff",
     "bottleneck",
+    "stays",
+    "results",
     "schema",
 ]
 

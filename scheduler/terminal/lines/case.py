@@ -32,6 +32,16 @@ def check_lines(read: ReadResult, warnings: Iterable[str]) -> Iterator[str]:
         yield from below_heading(heading + aside, sentences)
 
 
+def reading_lines(read: ReadResult) -> Iterator[str]:
+    """What of the file was not read, or is read otherwise than it shows."""
+    for heading, sentences in (
+        ("console.inferred", read.inferred),
+        ("console.hidden", read.hidden),
+        ("console.ignored", read.ignored),
+    ):
+        yield from below_heading(say(heading), sentences)
+
+
 def blank_lines(case: BlankCase) -> Iterator[str]:
     yield say("console.blank")
     yield from (say("console.blank_cell", sheet=fault.sheet, cell=fault.cell, expected=fault.expected) for fault in case.faults)

@@ -92,9 +92,10 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
 
     language = Language(lang[1]) if lang else Language.ZH
     goals: dict[str, Path] = {}
-    case, counted_case = folder / "case.xlsx", folder / "counted.xlsx"
+    case, counted_case, recorded_case = folder / "case.xlsx", folder / "counted.xlsx", folder / "recorded.xlsx"
     with speaking(language, language):
         write_case(small_case(), case)
+        write_case(rich_case(), recorded_case)
         write_case(counting_case(history=counted(70), support_requests=(asking(4, 0, 1),)), counted_case)
     (folder / "scenarios.yaml").write_text(SCENARIOS, encoding="utf-8")
     run("template", out("template"))
@@ -113,6 +114,8 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
     run("stress", case, "--absence", "--demand", "150", "-o", out("stress"), *QUICK)
     run("tradeoff", case, "--steps", "1", "-o", out("tradeoff"), *QUICK)
     run("bottleneck", case, "-o", out("bottleneck"), *QUICK)
+    run("stays", recorded_case, "-o", out("stays"))
+    run("results", recorded_case, "-o", out("results"))
     return goals
 
 
@@ -151,7 +154,7 @@ def strings(value: Any) -> Iterator[str]:
 def own(folder: Path) -> set[str]:
     """What the user typed and what is built in under names of its own: not the rules' texts, nor the names of days."""
     typed = {*builtin.POSTS, *builtin.SHIFTS, *builtin.SERVICES, *strings([SCENARIOS, OTHER_NAME]), *"甲乙"}
-    for name in ("case.xlsx", "counted.xlsx"):
+    for name in ("case.xlsx", "counted.xlsx", "recorded.xlsx"):
         fields = read_case(folder / name).case.model_dump(mode="json", exclude={"calendar"})
         typed |= {*strings([row["value"] for row in fields.pop("policy")["rows"]]), *strings(fields)}
     return typed

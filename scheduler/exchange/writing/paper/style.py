@@ -42,6 +42,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "title": BASE | {"font_size": 16, "bold": True},
     "section": BASE | {"font_size": 12, "bold": True, "bottom": 2, "font_color": "#1F3864"},
     "note": BASE | {"font_color": "#595959", "text_wrap": True, "valign": "top"},
+    "read_out": BASE | {"font_size": 12, "text_wrap": True},
     "plain_note": BASE | {"font_color": "#595959"},
     "head": LINED | {"bold": True, "bg_color": "#DCE6F1", "text_wrap": True, "align": "center"},
     "text": LINED | {"text_wrap": True, "align": "left", "indent": 1},

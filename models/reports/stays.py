@@ -1,0 +1,64 @@
+"""What leaders' stays came to: counts as a chief reads them out."""
+
+from datetime import date
+
+from models.base import Noun
+from models.case import Case
+from models.records.problem import Problem, ProblemKind, ProblemState
+from models.records.stay import Activity, StayRecord
+
+
+class StayTally(Noun):
+    """Of one station, one leader, or all together where `of` is empty. `nights` are among the `stays`.
+
+    `numbers` are how often each of the ten activities was done, in their order; of the `problems` some are `unsettled`, and of
+    these some `overdue`.
+    """
+
+    of: str
+    stays: int
+    nights: int
+    numbers: tuple[int, ...]
+    problems: int
+    unsettled: int
+    overdue: int
+
+    def number(self, activity: Activity) -> int:
+        return self.numbers[list(Activity).index(activity)]
+
+    @property
+    def done(self) -> list[Activity]:
+        """Those of the ten that were done at all."""
+        return [activity for activity, number in zip(Activity, self.numbers, strict=True) if number]
+
+
+class ProblemTally(Noun):
+    """Problems of one kind; `by_state` in the order of the states."""
+
+    kind: ProblemKind
+    by_state: tuple[int, ...]
+    overdue: int
+
+    def number(self, state: ProblemState) -> int:
+        return self.by_state[list(ProblemState).index(state)]
+
+
+class StaysReport(Noun):
+    """`phase` None is all of them. `problems` begin with those that are overdue at `as_of`, the longest first."""
+
+    case: Case
+    phase: str | None
+    as_of: date
+    records: tuple[StayRecord, ...]
+    problems: tuple[Problem, ...]
+    total: StayTally
+    stations: tuple[StayTally, ...]
+    leaders: tuple[StayTally, ...]
+    kinds: tuple[ProblemTally, ...]
+
+    @property
+    def overdue(self) -> tuple[Problem, ...]:
+        return self.problems[: self.total.overdue]
+
+    def states(self, state: ProblemState) -> int:
+        return sum(kind.number(state) for kind in self.kinds)

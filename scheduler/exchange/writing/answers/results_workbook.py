@@ -1,0 +1,107 @@
+"""帮扶成效 in a few lines and as a workbook: what stints came to, as a native chart below its numbers."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from models.reports.grouping import Grouping
+from models.reports.results import ResultsReport, ResultTally
+from models.words import listed, say
+from scheduler.exchange.writing.answers.stays_lines import phase_name
+from scheduler.exchange.writing.answers.stress_rows import names
+from scheduler.exchange.writing.paper.page import paper
+from scheduler.exchange.writing.paper.style import Styles, new_workbook
+from scheduler.exchange.writing.paper.table import Column, table
+from scheduler.exchange.writing.paper.text import case_title
+
+CHART_WIDTH, BAR_PIXELS, FRAME_PIXELS = 760, 26, 150
+"""Of the chart: its width, and its height as so much a row beside its title and legend."""
+
+
+class Heads(NamedTuple):
+    """Keys: over the first column, and over the chart."""
+
+    column: str
+    chart: str
+
+
+HEADS = {
+    Grouping.STATION: Heads("results.head.station", "results.chart.station"),
+    Grouping.DEPARTMENT: Heads("results.head.department", "results.chart.department"),
+    Grouping.OFFICER: Heads("results.head.officer", "results.chart.officer"),
+    Grouping.PHASE: Heads("results.head.phase", "results.chart.phase"),
+}
+
+
+def results_title(report: ResultsReport) -> str:
+    return say("results.title", title=case_title(report.case.title), start=report.case.start, end=report.case.end)
+
+
+def results_lines(report: ResultsReport) -> Iterator[str]:
+    yield results_title(report)
+    if not report.rows:
+        yield say("results.none")
+        return
+    yield _line(report, report.total, say("results.all"), "")
+    yield from (_line(report, row, _name(report, row), "  ") for row in report.rows)
+
+
+def _line(report: ResultsReport, tally: ResultTally, name: str, indent: str) -> str:
+    done = [f"{kind} {number}" for kind, number in zip(report.kinds, tally.numbers, strict=True) if number]
+    counts = {"stints": tally.stints, "officers": tally.officers, "days": tally.days}
+    return indent + say("results.line", name=name, done=listed(done) or "0", **counts)
+
+
+def _name(report: ResultsReport, tally: ResultTally) -> str:
+    if report.by is Grouping.OFFICER:
+        return names(report.case)[tally.of]
+    return phase_name(tally.of) if report.by is Grouping.PHASE else tally.of
+
+
+def results_bytes(report: ResultsReport) -> bytes:
+    content = BytesIO()
+    book = new_workbook(content, report.case.end)
+    styles = Styles(book)
+    sheet = book.add_worksheet(say("results.sheet"))
+    columns = _columns(report)
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.room)
+    sheet.write_string(0, 0, results_title(report), styles.named("title"))
+    sheet.set_row(0, 26)
+    rows = [_row(row, _name(report, row)) for row in report.rows]
+    last = table(sheet, styles, 2, columns, [*rows, _row(report.total, say("results.all"))] if rows else [])
+    sheet.freeze_panes(3, 1)
+    if rows:
+        sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, report, len(rows)))
+    paper(sheet, results_title(report), pages_high=1)
+    book.close()
+    return content.getvalue()
+
+
+def _columns(report: ResultsReport) -> Sequence[Column]:
+    counts = ("results.head.stints", "results.head.officers", "results.head.days")
+    return (
+        Column(HEADS[report.by].column, 22, "strong"),
+        *(Column(count, 10, "number") for count in counts),
+        *(Column(kind, 10, "number") for kind in report.kinds),
+        Column("results.head.total", 10, "number"),
+    )
+
+
+def _row(tally: ResultTally, name: str) -> tuple[Any, ...]:
+    return name, tally.stints, tally.officers, tally.days, *tally.numbers, sum(tally.numbers)
+
+
+def _chart(book: Any, sheet: str, report: ResultsReport, rows: int) -> Any:
+    """A bar for each row, in the table's order from above, parted by kind."""
+    chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    first, last = 3, 2 + rows
+    for at, kind in enumerate(report.kinds, 4):
+        names, numbers = [sheet, first, 0, last, 0], [sheet, first, at, last, at]
+        chart.add_series({"name": kind, "categories": names, "values": numbers, "gap": 60})
+    chart.set_title({"name": say(HEADS[report.by].chart), "name_font": {"size": 11}})
+    chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
+    chart.set_y_axis({"reverse": True})
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": CHART_WIDTH, "height": FRAME_PIXELS + BAR_PIXELS * rows})
+    return chart

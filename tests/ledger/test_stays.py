@@ -1,0 +1,90 @@
+"""Stays and problems are counted as they stand in the records, by station, leader and phase."""
+
+from datetime import date
+from typing import Any
+
+from models.case import Case
+from models.records.problem import Problem, ProblemKind, ProblemState
+from models.records.stay import Activity, StayRecord, StayTime
+from scheduler.ledger.stays import phases, stays_report
+from tests.cases import BUREAU, FENGHUANG, LONGQIAO, OFFICERS, day, officer, tiny_case
+
+TODAY = day(6)
+LEADERS = (*OFFICERS, officer("L02", BUREAU, "leader"))
+
+
+def stay(n: int, who: str = "L01", station: str = LONGQIAO, time: str = "day", **fields: Any) -> StayRecord:
+    return StayRecord(date=day(n), officer=who, station=station, time=StayTime(time), **fields)
+
+
+def problem(text: str, state: str, deadline: date | None = None, **fields: Any) -> Problem:
+    row = {"station": LONGQIAO, "kind": ProblemKind.DUTY, "found_on": day(0), "officer": "L01"} | fields
+    return Problem(text=text, state=ProblemState(state), deadline=deadline, **row)
+
+
+def case(*records: StayRecord, problems: tuple[Problem, ...] = (), **fields: Any) -> Case:
+    return tiny_case(officers=LEADERS, stay_records=records, problems=problems, **fields)
+
+
+def test_activities_add_up_by_station_and_leader() -> None:
+    records = (stay(0, talks=3), stay(1, "L02", talks=4, petitions=1), stay(1, station=FENGHUANG, time="night", talks=5))
+    report = stays_report(case(*records))
+    assert (report.total.stays, report.total.nights, report.total.number(Activity.TALKS)) == (3, 1, 12)
+    assert report.total.done == [Activity.TALKS, Activity.PETITIONS]
+    assert {row.of: (row.stays, row.nights, row.number(Activity.TALKS)) for row in report.stations} == {
+        LONGQIAO: (2, 0, 7),
+        FENGHUANG: (1, 1, 5),
+    }
+    assert {row.of: (row.stays, row.number(Activity.TALKS)) for row in report.leaders} == {"L01": (2, 8), "L02": (1, 4)}
+
+
+def test_a_problem_is_overdue_the_day_after_its_deadline_while_it_is_open() -> None:
+    problems = (
+        problem("到期当天", "dated", TODAY),
+        problem("昨天到期", "dated", day(5)),
+        problem("推进中也会逾期", "ongoing", day(2)),
+        problem("推进中没有期限", "ongoing"),
+        problem("已整改的不再逾期", "solved", day(1)),
+        problem("机制已完善", "mechanism", day(1)),
+    )
+    report = stays_report(case(problems=problems), as_of=TODAY)
+    assert [row.text for row in report.problems] == [
+        "推进中也会逾期",
+        "昨天到期",
+        "到期当天",
+        "推进中没有期限",
+        "机制已完善",
+        "已整改的不再逾期",
+    ]
+    assert [row.text for row in report.overdue] == ["推进中也会逾期", "昨天到期"]
+    assert (report.total.problems, report.total.unsettled, report.total.overdue) == (6, 4, 2)
+    assert [report.states(state) for state in ProblemState] == [1, 2, 1, 2]
+
+
+def test_the_day_is_the_one_asked_for_then_the_planning_date_then_the_end() -> None:
+    planned = case(as_of=day(3))
+    assert stays_report(planned, as_of=TODAY).as_of == TODAY
+    assert stays_report(planned).as_of == day(3)
+    assert stays_report(case()).as_of == case().end
+
+
+def test_problems_count_for_whoever_found_them_and_where() -> None:
+    problems = (
+        problem("一", "solved", kind=ProblemKind.CARE),
+        problem("二", "ongoing", station=FENGHUANG, officer=None),
+        problem("三", "ongoing", station=FENGHUANG, officer="A01"),
+    )
+    report = stays_report(case(problems=problems))
+    assert {row.of: (row.problems, row.unsettled) for row in report.stations} == {LONGQIAO: (1, 0), FENGHUANG: (2, 2)}
+    assert {row.of: row.problems for row in report.leaders} == {"L01": 1, "L02": 0}
+    assert {row.kind.value: sum(row.by_state) for row in report.kinds} == {"duty": 2, "team": 0, "staffing": 0, "care": 1}
+
+
+def test_a_phase_is_counted_alone() -> None:
+    given = case(
+        stay(0, phase="第一阶段"), stay(1, phase="第２阶段"), stay(2), problems=(problem("一", "solved", phase="第一阶段"),)
+    )
+    assert phases(given) == ["第一阶段", "第２阶段", ""]
+    assert [stays_report(given, phase).total.stays for phase in ("第一阶段", "第2阶段", "", None)] == [1, 1, 1, 3]
+    assert stays_report(given, "第一阶段").total.problems == 1
+    assert stays_report(given, "").total.problems == 0
