@@ -76,7 +76,7 @@ class SearchParameters:
     # Bounds: scheduler/engine/bounds
     simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")
     tried_columns: int = _tuned(70_000, "open columns", RESULTS + ", 2026-11-30", "up to which dual simplex is tried first")
-    trial_seconds: float = _tuned(6.0, "s", RESULTS + ", 2026-11-30", "for that trial")
+    trial_share: float = _tuned(0.15, "share of the time", RESULTS + ", 2026-11-30", "of the level for that trial")
     broken_row_slack: float = _tuned(1e-4, "value", CHOSEN, "by which a point must break a row that was left out")
     interior_columns: int = _tuned(150_000, "open columns", CHOSEN, "up to which interior point was")
     long_line_columns: int = _tuned(12, "columns", RESULTS + ", 2026-11-26", "of a limit that large models leave out")

@@ -144,7 +144,7 @@ class Prover:
         columns = int((copy.program.lower < copy.program.upper).sum())
         if columns <= PARAMETERS.tried_columns:
             is_trial = columns > PARAMETERS.simplex_columns
-            limit = Until(min(until.deadline, time.monotonic() + PARAMETERS.trial_seconds), until.stop) if is_trial else until
+            limit = Until.within(PARAMETERS.trial_share * until.seconds(), until.stop) if is_trial else until
             by_simplex = copy.program.relax(copy.goal, limit, Method.SIMPLEX)
             if by_simplex.is_whole or not is_trial:
                 return by_simplex
