@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,7 @@ from scheduler.terminal.option_groups import grouped
 from scheduler.terminal.options import (
     After,
     CaseFile,
+    Db,
     Effort,
     MachineOptions,
     Memory,
@@ -29,6 +31,7 @@ from scheduler.terminal.options import (
     Summary,
     TimeLimit,
     Workers,
+    day,
     percents,
 )
 from scheduler.terminal.printing import complain, print_lines, tell_finished
@@ -197,12 +200,13 @@ def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="cli.diff.before")],
     after: Annotated[str, typer.Argument(metavar="B", help="cli.diff.after")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.diff.output")] = None,
+    db: Db = "",
 ) -> None:
     """Compare two rosters: person by person, date by date, old and new."""
     from scheduler.jobs.diff import diff as compare
     from scheduler.jobs.ready import answer_targets
 
-    answered = compare(before, after, answer_targets(output))
+    answered = compare(before, after, answer_targets(output), db)
     _end(answered.lines, answered.written)
 
 
@@ -380,6 +384,65 @@ def results(
     answered = results_of(case, answer_targets(output, refusal="results.suffix"), by)
     print_lines([*answered.lines, *reading_lines(answered.value.read)])
     print_lines(say("cli.written", file=path) for path in answered.written)
+
+
+@app.command(cls=Command, help="cli.publish.about")
+def publish(
+    roster: RosterFile,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="cli.publish.by")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="cli.publish.note")] = "",
+    base: Annotated[int | None, typer.Option("--base", min=0, metavar="VERSION", help="cli.publish.base")] = None,
+    db: Db = "",
+) -> None:
+    """Publish a roster: audited, held against the version that it was made from, kept for good."""
+    from scheduler.jobs.ledger.publish import publish as publish_roster
+
+    print_lines(publish_roster(roster, by, note, base, db).lines)
+
+
+@app.command(cls=Command, help="cli.history.about")
+def history(
+    officer: Annotated[str, typer.Option("--officer", metavar="REF", help="cli.history.officer")] = "",
+    on: Annotated[str, typer.Option("--date", metavar="D", help="cli.history.date")] = "",
+    period: Annotated[str, typer.Option("--period", metavar="P", help="cli.history.period")] = "",
+    db: Db = "",
+) -> None:
+    """Who changed what, when and why: the published versions, oldest first."""
+    from scheduler.jobs.ledger.history import history as history_of
+
+    print_lines(history_of(officer, day(on) if on else None, period, db).lines)
+
+
+@app.command(cls=Command, help="cli.show.about")
+def show(
+    version: Annotated[int, typer.Argument(metavar="VERSION", min=1, help="cli.show.version")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.show.output")],
+    db: Db = "",
+) -> None:
+    """Give a published version back as a file."""
+    from scheduler.jobs.ledger.show import show as show_version
+
+    answered = show_version(version, output, db)
+    _end(answered.lines, answered.written)
+
+
+@app.command(cls=Command, help="cli.today.about")
+def today(
+    on: Annotated[str, typer.Argument(metavar="[DATE]", help="cli.today.date")] = "",
+    db: Db = "",
+) -> None:
+    """Each station's duties on a date, who is on leave, and who can be called, by the version in force."""
+    from scheduler.jobs.ledger.today import today as duties_of
+
+    print_lines(duties_of(day(on) if on else date.today(), db).lines)
+
+
+@app.command(cls=Command, help="cli.rebuild.about")
+def rebuild(db: Db = "") -> None:
+    """Make burden, balances and changes anew from the versions of the ledger."""
+    from scheduler.jobs.ledger.rebuild import rebuild as rebuild_all
+
+    print_lines(rebuild_all(db).lines)
 
 
 @app.command(cls=Command, help="cli.schema.about")

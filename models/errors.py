@@ -20,6 +20,7 @@ class Exit(IntEnum):
     NOT_WRITTEN = 4
     CONFLICT = 5
     NO_ROSTER = 6
+    STALE = 7
     INTERNAL = 70
     INTERRUPTED = 130
 

@@ -119,7 +119,8 @@ ROSTER_FORMAT = 2
 class RosterFile(Noun):
     """All that a roster workbook carries in its hidden sheet: enough to audit, explain and replan from the file alone.
 
-    `rows_lacking`: keys of the policy rows that the file was too old to know and that are off in it.
+    `rows_lacking`: keys of the policy rows that the file was too old to know and that are off in it. `made_from`: hashes of
+    the rosters that this one was made from by replanning or by hand, the nearest last (`models.publishing.roster_hash`).
     """
 
     format: int = ROSTER_FORMAT
@@ -128,3 +129,4 @@ class RosterFile(Noun):
     roster: Roster
     proof: Proof
     rows_lacking: tuple[str, ...] = ()
+    made_from: tuple[str, ...] = ()

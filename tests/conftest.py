@@ -2,11 +2,15 @@
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["DUTYCOVER_DB"] = str(Path(tempfile.gettempdir()) / f"dutycover-no-ledger-{os.getpid()}" / "ledger.db")
+"""Nobody's ledger, and nothing is there: a test that publishes names its own."""
 
 
 @pytest.fixture

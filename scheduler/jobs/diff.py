@@ -11,10 +11,10 @@ from scheduler.jobs.published import paths_of, roster_of
 from scheduler.publishing.difference import difference
 
 
-def diff(before: str, after: str, goals: Targets) -> Answered[Difference]:
-    """Raises `NotWritten`, what `roster_of` raises, and `NotComparable`."""
+def diff(before: str, after: str, goals: Targets, db: str = "") -> Answered[Difference]:
+    """Either may be the number of a published version. Raises `NotWritten`, what `roster_of` raises, and `NotComparable`."""
     refuse(goals, paths_of(before, after))
-    old, new = roster_of(before), roster_of(after)
+    old, new = roster_of(before, db), roster_of(after, db)
     differing = difference((old.case, old.roster), (new.case, new.roster))
     written = write(goals, partial(difference_bytes, differing))
     return Answered(differing, tuple(difference_lines(differing, before, after)), written)

@@ -1,6 +1,7 @@
 """Arguments and options that several commands have, and those that come in groups. Help texts are keys of the catalogue."""
 
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -46,6 +47,7 @@ Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="
 Reproducible = Annotated[bool, typer.Option("--reproducible", help="cli.reproducible")]
 After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="cli.after")]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="cli.json")]
+Db = Annotated[str, typer.Option("--db", metavar="URL", help="cli.db")]
 Texts = list[str] | None
 """Of an option that may be given several times."""
 
@@ -87,6 +89,14 @@ class MachineOptions(NamedTuple):
     jobs: Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="cli.whatif.jobs")] = 1
     cluster: Annotated[str, typer.Option("--cluster", metavar="ADDRESS", help="cli.whatif.cluster")] = ""
     open_cluster: Annotated[bool, typer.Option("--open-cluster", help="cli.whatif.open_cluster")] = False
+
+
+def day(text: str) -> date:
+    """`2024-07-23`, in whatever width the keyboard types it."""
+    try:
+        return date.fromisoformat(unicodedata.normalize("NFKC", text).strip())
+    except ValueError as error:
+        raise typer.BadParameter(say("cli.day", typed=text)) from error
 
 
 def percents(text: str) -> tuple[int, ...]:

@@ -71,10 +71,15 @@ COMMANDS = [
     "bottleneck",
     "stays",
     "results",
+    "publish",
+    "history",
+    "show",
+    "today",
+    "rebuild",
     "schema",
 ]
 
-NAMES = ["龙桥/户籍窗口", "龙桥", "凤凰山", "治安大队:户籍", "东海/接处警/夜", "-底稿.xlsx", "-张贴.xlsx"]
+NAMES = ["龙桥/户籍窗口", "龙桥", "凤凰山", "治安大队:户籍", "东海/接处警/夜", "龙桥07", "-底稿.xlsx", "-张贴.xlsx"]
 """Units, skills and duties in examples, and files, which are what they are in every language."""
 
 

@@ -29,13 +29,18 @@ class Candidates:
         return self._admitted(line, duty)
 
     @cached_property
-    def eligible_days(self) -> dict[str, int]:
-        """E: dates with at least one candidate duty, of officers who have any."""
-        days = {
-            line.id: sum(any(self.may(line, duty) for duty in duties) for duties in self._duties.values())
+    def eligible_dates(self) -> dict[str, frozenset[int]]:
+        """Days with at least one candidate duty, of officers who have any."""
+        dates = {
+            line.id: frozenset(day for day, duties in self._duties.items() if any(self.may(line, duty) for duty in duties))
             for line in self.lines.values()
         }
-        return {officer: count for officer, count in days.items() if count}
+        return {officer: days for officer, days in dates.items() if days}
+
+    @cached_property
+    def eligible_days(self) -> dict[str, int]:
+        """E: how many there are."""
+        return {officer: len(days) for officer, days in self.eligible_dates.items()}
 
     @cached_property
     def heads(self) -> list[str]:

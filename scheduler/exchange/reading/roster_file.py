@@ -59,7 +59,11 @@ def read_roster(path: Path) -> RosterFile:
 
 def sound_roster(path: Path) -> RosterFile:
     """For the process that reads: the roster, if it is whole and its case is the one that it was written with."""
-    text = _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes()
+    return sound_json(path, _hidden_json(path) if path.suffix.lower() in BOOKS else path.read_bytes())
+
+
+def sound_json(path: Path | str, text: bytes) -> RosterFile:
+    """The same of JSON that `path` names. Raises `Unreadable`."""
     try:
         file, tree = read_strictly(RosterFile, text, OF_ROSTER)
     except (UnicodeDecodeError, NotJson) as error:
@@ -116,13 +120,13 @@ def _hidden_cells(path: Path) -> list[str]:
     return [str(row[ROSTER_COLUMN]) for row in rows if row]
 
 
-def _refuse_newer(path: Path, tree: Any) -> None:
+def _refuse_newer(path: Path | str, tree: Any) -> None:
     version = tree.get("format", ROSTER_FORMAT) if isinstance(tree, dict) else ROSTER_FORMAT
     if type(version) is int and version != ROSTER_FORMAT:
         raise _other_format(path, version)
 
 
-def _other_format(path: Path, version: int | str) -> Unreadable:
+def _other_format(path: Path | str, version: int | str) -> Unreadable:
     sentence = say("roster_file.format", path=path, version=version, known_version=ROSTER_FORMAT)
     return Unreadable(UnreadableKind.NOT_A_ROSTER, sentence)
 
@@ -134,7 +138,7 @@ def _rows_lacking(tree: Any) -> tuple[str, ...]:
     return tuple(sorted({*tree.get("rows_lacking", ()), *(key for key in switched_off if key not in known)}))
 
 
-def _incomplete(path: Path, faults: str) -> Unreadable:
+def _incomplete(path: Path | str, faults: str) -> Unreadable:
     return Unreadable(UnreadableKind.NOT_A_ROSTER, say("roster_file.incomplete", path=path, faults=faults))
 
 

@@ -1,0 +1,153 @@
+"""A roster published: audited, held against the version that it was made from, and kept for good."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from models.errors import DutycoverError, Exit
+from models.findings import AuditReport
+from models.publishing.difference import Difference
+from models.publishing.roster_hash import roster_hash
+from models.publishing.version import Version
+from models.roster import RosterFile
+from models.words import listed, say
+from scheduler.audit import Facts, audit_with, facts_of
+from scheduler.exchange.reading.claims import false_claims
+from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
+from scheduler.exchange.reading.roster_file import read_roster, roster_json
+from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.exchange.writing.answers.difference_text import difference_lines
+from scheduler.exchange.writing.answers.history_text import version_line
+from scheduler.jobs.answered import Answered
+from scheduler.jobs.ledger.rebuild import renewed
+from scheduler.jobs.published import of_version
+from scheduler.ledger.derived import derived
+from scheduler.ledger.faults import StaleBase, VersionRefused
+from scheduler.ledger.ledger import Ledger
+from scheduler.ledger.opening import to_write
+from scheduler.ledger.rows import Publication
+from scheduler.publishing.difference import difference
+
+
+class NotPublished(DutycoverError):
+    """A roster that the audit does not let through."""
+
+    exit_code = Exit.BREACHES
+
+
+def publish(path: Path, author: str = "", note: str = "", base: int | None = None, db: str = "") -> Answered[Version]:
+    """`base` is the version that it replaces, where the file does not say so.
+
+    Raises `Unreadable`, `NotPublished`, `StaleBase`, `VersionRefused` and what opening a ledger raises; then nothing is written.
+    """
+    refuse_unreadable(path)
+    book = path.read_bytes() if path.suffix.lower() in BOOKS else None
+    file = read_roster(path)
+    _refuse_edits(path, file)
+    facts = facts_of(file.case)
+    _refuse_breaches(path, file, audit_with(facts, file.roster))
+    ledger = renewed(to_write(db))
+    known = {version.number: version for version in _of_period(ledger, file)}
+    replaced = _base(file, known) if base is None else _given_base(base, known)
+    latest = max(known, default=0)
+    if replaced != latest:
+        raise _stale(ledger, file, known, replaced)
+    try:
+        return _published(ledger, file, book, known.get(latest), facts, (author.strip(), note.strip()))
+    except StaleBase as error:
+        known = {version.number: version for version in _of_period(ledger, file)}
+        raise _stale(ledger, file, known, replaced) from error
+
+
+def _published(
+    ledger: Ledger, file: RosterFile, book: bytes | None, replaced: Version | None, facts: Facts, words: tuple[str, str]
+) -> Answered[Version]:
+    case, (author, note) = file.case, words
+    new = _difference(of_version(ledger, replaced), file) if replaced else None
+    publication = Publication(
+        first=case.start,
+        last=case.end,
+        title=case.title,
+        case_hash=file.case_hash,
+        roster_hash=roster_hash(file),
+        roster=roster_json(file),
+        book=book,
+        author=author,
+        note=note,
+        at=datetime.now(UTC),
+    )
+    version = ledger.publish(publication, replaced.number if replaced else 0, derived(facts, file.roster), new)
+    return Answered(version, tuple(_lines(version, new)))
+
+
+def _lines(version: Version, new: Difference | None) -> Iterator[str]:
+    yield say("publish.done", version=version_line(version))
+    if new is not None and version.supersedes is not None:
+        names = (say("ledger.version", number=number) for number in (version.supersedes, version.number))
+        yield from difference_lines(new, *names)
+
+
+def _refuse_edits(path: Path, file: RosterFile) -> None:
+    """What was changed by hand is in nobody's audit yet."""
+    changes = read_changes(path, file)
+    places = [str(change) for change in (*changes.edits, *changes.unread)]
+    if places:
+        raise NotPublished(say("publish.edited", path=path, count=len(places), places=_first(places)))
+
+
+def _refuse_breaches(path: Path, file: RosterFile, report: AuditReport) -> None:
+    breaches = [breach.sentence for breach in report.breaches]
+    if breaches:
+        raise NotPublished(say("publish.breaches", path=path, count=len(breaches), sentences=_first(breaches)))
+    claims = list(false_claims(file.proof, report, file.case.policy))
+    if claims:
+        raise NotPublished(say("publish.claims", path=path, count=len(claims), sentences=_first(claims)))
+
+
+def _first(sentences: list[str], most: int = 10) -> str:
+    more = ["…"] if len(sentences) > most else []
+    return "".join(f"\n  {sentence}" for sentence in (*sentences[:most], *more))
+
+
+def _of_period(ledger: Ledger, file: RosterFile) -> tuple[Version, ...]:
+    known = ledger.versions(file.case.start, file.case.end)
+    return tuple(version for version in known if (version.first, version.last) == (file.case.start, file.case.end))
+
+
+def _base(file: RosterFile, known: dict[int, Version]) -> int:
+    """The version that the file was made from, or is; 0 where it knows none."""
+    latest = max(known, default=0)
+    if latest and known[latest].roster_hash == roster_hash(file):
+        raise VersionRefused(say("publish.known", version=version_line(known[latest])))
+    numbers = {version.roster_hash: number for number, version in known.items()}
+    forebears = [numbers[hash] for hash in (*file.made_from, roster_hash(file)) if hash in numbers]
+    return forebears[-1] if forebears else 0
+
+
+def _given_base(base: int, known: dict[int, Version]) -> int:
+    if base not in known and (base or known):
+        names = listed(known) or say("publish.none_yet")
+        raise VersionRefused(say("publish.no_base", base=base, versions=names))
+    return base
+
+
+def _stale(ledger: Ledger, file: RosterFile, known: dict[int, Version], replaced: int) -> StaleBase:
+    """Who published what meanwhile, and what it changed for whom."""
+    latest = known[max(known)]
+    head = (
+        say("publish.stale", base=replaced, latest=latest.number)
+        if replaced
+        else say("publish.no_forebear", latest=latest.number)
+    )
+    after = [version_line(version) for number, version in sorted(known.items()) if number > replaced]
+    names = (say("ledger.version", number=number) for number in (replaced, latest.number))
+    if replaced:
+        told = difference_lines(_difference(of_version(ledger, known[replaced]), of_version(ledger, latest)), *names)
+    else:
+        own = say("publish.own")
+        told = difference_lines(_difference(of_version(ledger, latest), file), say("ledger.version", number=latest.number), own)
+    return StaleBase("\n".join((head, *(f"  {line}" for line in after), *told)), latest.number)
+
+
+def _difference(before: RosterFile, after: RosterFile) -> Difference:
+    return difference((before.case, before.roster), (after.case, after.roster))

@@ -1,0 +1,40 @@
+"""A published version as a file again."""
+
+from pathlib import Path
+
+from models.publishing.version import Version
+from models.roster import RosterFile
+from models.words import say
+from scheduler.audit import audit
+from scheduler.exchange.reading.roster_file import roster_json
+from scheduler.exchange.targets import Targets, refuse, write
+from scheduler.exchange.transaction.outputs import NotWritten
+from scheduler.exchange.working.workbook import working_bytes
+from scheduler.exchange.writing.answers.history_text import version_line
+from scheduler.explain.reasons.why import reasons
+from scheduler.jobs.answered import Answered
+from scheduler.jobs.published import of_version
+from scheduler.ledger.closing import closing
+from scheduler.ledger.opening import to_read
+
+
+def show(number: int, output: Path, db: str = "") -> Answered[Version]:
+    """The working copy as it was published, byte for byte; made anew where it was published as JSON. Or the roster as JSON.
+
+    Raises `NotWritten`, `Unreadable`, and what opening a ledger raises.
+    """
+    if output.suffix.lower() not in (".xlsx", ".json"):
+        raise NotWritten(say("targets.suffix", path=output))
+    goals = Targets(output)
+    refuse(goals, [])
+    ledger = to_read(db)
+    version = ledger.version(number)
+    file = of_version(ledger, version)
+    book = None if goals.is_bare else ledger.book(number)
+    content = (lambda: roster_json(file)) if goals.is_bare else (lambda: book or _anew(file))
+    return Answered(version, (version_line(version),), write(goals, content))
+
+
+def _anew(file: RosterFile) -> bytes:
+    report = audit(file.case, file.roster)
+    return working_bytes(file, report, reasons(file.case, file.roster, report), closing(file.case, file.roster))

@@ -1,0 +1,23 @@
+"""今日勤务 by the version in force."""
+
+from datetime import date
+
+from models.publishing.version import Version
+from models.words import say
+from scheduler.exchange.writing.answers.history_text import version_line
+from scheduler.exchange.writing.answers.today_text import today_lines
+from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.jobs.answered import Answered
+from scheduler.jobs.published import of_version
+from scheduler.ledger.faults import VersionRefused
+from scheduler.ledger.opening import to_read
+
+
+def today(day: date, db: str = "") -> Answered[Version]:
+    """Raises `VersionRefused` where nothing is published for the date, and what opening a ledger raises."""
+    ledger = to_read(db)
+    version = ledger.latest_on(day)
+    if version is None:
+        raise VersionRefused(say("today.nothing", date=day))
+    tables = Tables(of_version(ledger, version))
+    return Answered(version, (*today_lines(tables, day), version_line(version)))

@@ -1,0 +1,121 @@
+"""Where the ledger is and how it is reached: a file of SQLite, or a PostgreSQL."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+from models.words import say
+from scheduler.ledger.faults import LedgerUnreadable, VersionRefused, as_sentences, shown
+from scheduler.ledger.tables import SCHEMAS
+
+VARIABLE = "DUTYCOVER_DB"
+BUSY_SECONDS = 20
+"""So long a writer waits for another."""
+WRITING = {"writing": True}
+"""Of a connection whose transaction is to hold the ledger from its beginning."""
+LOCK = 0x64757479
+"""PostgreSQL's number for the lock of publications and migrations."""
+
+
+def address(given: str = "") -> URL:
+    """By option, else `DUTYCOVER_DB`, else in the user's data folder. Raises `VersionRefused` for what is no address."""
+    typed = given or os.environ.get(VARIABLE, "")
+    if not typed:
+        from platformdirs import user_data_path
+
+        return _file(user_data_path("dutycover", appauthor=False) / "ledger.db")
+    if "://" not in typed:
+        return _file(Path(typed))
+    try:
+        url = make_url(typed)
+    except (ArgumentError, ValueError) as error:
+        raise VersionRefused(say("ledger.address", address=typed.partition("://")[0])) from error
+    kind = url.get_backend_name()
+    if kind == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if kind != "sqlite":
+        raise VersionRefused(say("ledger.address", address=kind))
+    return url
+
+
+def is_there(url: URL) -> bool:
+    """Whether there is something to read; a database is asked when it is opened."""
+    return (
+        url.get_backend_name() != "sqlite" or not url.database or url.database.startswith("file:") or Path(url.database).exists()
+    )
+
+
+def engine_of(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, poolclass=NullPool if url.database else None, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+        return engine
+    try:
+        settings = {"connect_timeout": 5, "options": f"-c lock_timeout={BUSY_SECONDS * 1000}"}
+        return create_engine(url, poolclass=NullPool, connect_args=settings)
+    except ModuleNotFoundError as error:
+        raise LedgerUnreadable(say("ledger.no_driver")) from error
+
+
+def make_ready(engine: Engine) -> bool:
+    """Bring an empty or older ledger to the present form; whether there was anything to do.
+
+    Raises `LedgerUnreadable` for a newer one and for a database of something else.
+    """
+    with as_sentences(engine.url):
+        with engine.connect() as connection:
+            if _schema(engine.url, connection) == SCHEMAS[-1]:
+                return False
+        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+            hold(connection)
+            if _schema(engine.url, connection) == SCHEMAS[-1]:
+                return False
+            from scheduler.ledger.migrations import migrate
+
+            migrate(connection)
+            return True
+
+
+def hold(connection: Connection) -> None:
+    """No other writer from here to the end of the transaction; SQLite's begins so."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+
+
+def _schema(url: URL, connection: Connection) -> str | None:
+    """None of a database without any tables."""
+    names = inspect(connection).get_table_names()
+    if "alembic_version" not in names:
+        if names:
+            raise LedgerUnreadable(say("ledger.foreign", ledger=shown(url)))
+        return None
+    schema = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if schema is not None and schema not in SCHEMAS:
+        raise LedgerUnreadable(say("ledger.newer", ledger=shown(url), schema=schema, known=SCHEMAS[-1]))
+    return str(schema) if schema else None
+
+
+def _file(path: Path) -> URL:
+    return URL.create("sqlite", database=str(path.absolute()))
+
+
+def _prepare(connection: Any, _: object) -> None:
+    """Transactions are begun by `_begin`, not by the driver."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        with suppress(sqlite3.OperationalError):  # somebody else is at it, or the file is read-only
+            connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _begin(connection: Connection) -> None:
+    is_writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -1,0 +1,80 @@
+"""Rows of the ledger's tables to nouns, and back."""
+
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
+
+from models.leave import RosterDay
+from models.publishing.difference import Difference
+from models.publishing.version import Told, Version
+from scheduler.ledger.derived import Derived
+from scheduler.ledger.tables import OF_A_PERIOD, changes
+
+
+class Publication(NamedTuple):
+    """A roster to be published: `roster` is its file as JSON, `book` the working copy that holds it."""
+
+    first: date
+    last: date
+    title: str
+    case_hash: str
+    roster_hash: str
+    roster: bytes
+    book: bytes | None
+    author: str
+    note: str
+    at: datetime
+
+
+def version_row(publication: Publication, number: int, period: int, supersedes: int) -> dict[str, Any]:
+    copied = ("title", "author", "note", "case_hash", "roster_hash")
+    fields = {name: getattr(publication, name) for name in copied}
+    at = publication.at.astimezone(UTC).isoformat(timespec="seconds")
+    return fields | {"number": number, "period": period, "supersedes": supersedes, "published_at": at}
+
+
+def version_of(row: Row[Any]) -> Version:
+    """Of a version beside its period."""
+    fields = dict(row._mapping)
+    fields.pop("period")
+    dates = {name: date.fromordinal(fields[name]) for name in ("first", "last")}
+    at = datetime.fromisoformat(fields["published_at"])
+    return Version(**fields | dates | {"published_at": at, "supersedes": fields["supersedes"] or None})
+
+
+def told_of(row: Row[Any]) -> Told:
+    cells = {name: RosterDay.model_validate_json(getattr(row, name)) for name in ("before", "after")}
+    plain = {name: getattr(row, name) for name in ("version", "officer", "name", "unit")}
+    return Told(**plain, **cells, date=date.fromordinal(row.day))
+
+
+def put_derived(connection: Connection, period: int, ready: Derived) -> None:
+    """In place of what the period had."""
+    for table in OF_A_PERIOD:
+        connection.execute(delete(table).where(table.c.period == period))
+        rows = getattr(ready, table.name)
+        if rows:
+            connection.execute(insert(table), [row | {"period": period} for row in rows])
+
+
+def put_changes(connection: Connection, version: int, difference: Difference | None) -> None:
+    rows = [
+        {
+            "version": version,
+            "officer": person.officer,
+            "name": person.name,
+            "unit": person.unit,
+            "day": cell.date.toordinal(),
+            "before": cell.before.model_dump_json(exclude_defaults=True),
+            "after": cell.after.model_dump_json(exclude_defaults=True),
+        }
+        for person in (difference.people if difference else ())
+        for cell in person.cells
+    ]
+    if rows:
+        connection.execute(insert(changes), rows)
+
+
+def by_key(table: Table) -> Select[Any]:
+    return select(table).order_by(*table.primary_key.columns)
