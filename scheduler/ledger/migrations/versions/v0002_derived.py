@@ -8,6 +8,11 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    _people()
+    _balances()
+
+
+def _people() -> None:
     op.create_table(
         "people",
         sa.Column("period", sa.Integer, sa.ForeignKey("periods.id"), primary_key=True),
@@ -24,6 +29,9 @@ def upgrade() -> None:
         sa.Column("points", sa.Integer, nullable=False),
         sa.Column("eligible", sa.Integer, nullable=False),
     )
+
+
+def _balances() -> None:
     op.create_table(
         "cover_days",
         sa.Column("period", sa.Integer, sa.ForeignKey("periods.id"), primary_key=True),
