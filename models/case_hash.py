@@ -9,9 +9,12 @@ from models.case import Case
 from models.policy import TEXTS, older_rows
 
 LATER_PARTS = ("roster_before", "stay_records", "problems", "results")
-LATER_OPENING_FIELDS = ("away_dates", "night_dates")
-LATER_UNIT_FIELDS = ("town_beds_women",)
-"""Parts of a case, and fields, that older files lack: empty, they change nothing in a case, nor its hash."""
+LATER_FIELDS = {
+    "opening": ("away_dates", "night_dates"),
+    "units": ("town_beds_women",),
+    "mutual_aid": ("past_balance",),
+}
+"""Parts of a case, and fields by sheet, that older files lack: empty, they change nothing in a case, nor its hash."""
 
 
 def case_hash(case: Case) -> str:
@@ -25,7 +28,7 @@ def case_hash(case: Case) -> str:
     for part in LATER_PARTS:
         if not content[part]:
             del content[part]
-    for sheet, later in (("opening", LATER_OPENING_FIELDS), ("units", LATER_UNIT_FIELDS)):
+    for sheet, later in LATER_FIELDS.items():
         for row, name in product(content[sheet], later):
             if row[name] in (None, []):
                 del row[name]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from models.base import Count, DateRange, Id, Noun, PositiveCount
+from models.base import LARGEST_NUMBER, Count, DateRange, Id, Noun, PositiveCount
 from models.rules import own_rows
 
 
@@ -111,6 +111,8 @@ class MutualAid(Noun):
     partner: Id
     first: date | None = None
     last: date | None = None
+    past_balance: int | None = Field(default=None, ge=-LARGEST_NUMBER, le=LARGEST_NUMBER)
+    """Officer-duties that `station` lent before, less those that it borrowed; one row of the two stations says it, if any."""
 
 
 class LimitKey(StrEnum):

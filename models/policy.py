@@ -1,6 +1,7 @@
 """Policy: every rule and objective term as a row that a planner can read and change."""
 
 import csv
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,9 @@ class Policy(Noun):
 
     def percentages(self, key: str) -> tuple[int, ...]:
         return percentages(self.text(key))
+
+    def counts(self, key: str) -> tuple[int, ...]:
+        return counts(self.text(key))
 
     def title(self, key: str) -> str:
         """The title as it is said; the key of a row that is not there."""
@@ -177,15 +181,32 @@ def _cells(row: dict[str, str]) -> dict[str, object]:
 
 def percentages(text: str) -> tuple[int, ...]:
     """The items of a text as whole percentages, each with its sign or without; `ValueError` where one is something else."""
-    numbers = tuple(int(item.rstrip("%％ ")) for item in _items(text))
+    return _numbers(text, "%％ ")
+
+
+def counts(text: str) -> tuple[int, ...]:
+    """The items of a text as whole numbers from 0 on; `ValueError` where one is something else."""
+    return _numbers(text, " ")
+
+
+def _numbers(text: str, signs: str) -> tuple[int, ...]:
+    numbers = tuple(int(item.rstrip(signs)) for item in _items(text))
     if not all(0 <= number <= LARGEST_NUMBER for number in numbers):
         raise ValueError(text)
     return numbers
 
 
 def are_percentages(text: str) -> bool:
+    return _is_read(text, percentages)
+
+
+def are_counts(text: str) -> bool:
+    return _is_read(text, counts)
+
+
+def _is_read(text: str, read: Callable[[str], tuple[int, ...]]) -> bool:
     try:
-        return percentages(text) is not None
+        return read(text) is not None
     except ValueError:
         return False
 

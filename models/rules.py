@@ -84,6 +84,7 @@ SPECS: tuple[RuleSpec, ...] = (
     RuleSpec("together_apart", COUNT, AROUND, place=240),
     RuleSpec("female_presence", COUNT),
     RuleSpec("layer_share", COUNT),
+    RuleSpec("mutual_balance", COUNT),
     RuleSpec("pins", COUNT, OWN_LINE, place=180),
 )
 """In the order of the model: admission, line, counts and couplings. `cover` comes before what reads its shortages."""
@@ -99,6 +100,8 @@ class Measure(StrEnum):
     PERCENT = "percent"
     WINDOWS = "windows"
     """A text of limits over so many dates in a row each, or a bare number."""
+    COUNTS = "counts"
+    """A text of counts."""
     COUNT = "count"
 
 

@@ -121,7 +121,7 @@ def _pairing(chance: Chance) -> Pairing:
 
 def _aid(chance: Chance) -> MutualAid:
     station, partner = chance.rng.sample(STATIONS, 2)
-    return MutualAid(station=station, partner=partner, **chance.open_span())
+    return MutualAid(station=station, partner=partner, past_balance=chance.pick(None, None, 0, 3, -2), **chance.open_span())
 
 
 def _restriction(chance: Chance) -> Restriction:

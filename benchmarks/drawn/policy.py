@@ -42,6 +42,7 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "leave_capacity": (0, 50, 100),
     "leave_capacity.exempt": ("", "年休假", "病假；探亲假"),
     "layer_share": (0, 1),
+    "mutual_balance": ("", "0", "1；1;5"),
     "leave": (1, 7),
     "leave.move_percent": (0, 90),
     "leave.choice_percent": (0, 100),
@@ -79,6 +80,7 @@ SOFT = (
     "load.min_total_minutes",
     "female_presence",
     "layer_share",
+    "mutual_balance",
     "stint.idle_cost",
     "stint.stations",
 )

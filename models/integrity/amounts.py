@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.base import LARGEST_NUMBER
 from models.integrity.fault import Fault, Parts, rows
-from models.policy import KIND_PREFIX, are_percentages, default_rows
+from models.policy import KIND_PREFIX, are_counts, are_percentages, default_rows
 from models.rules import Measure, measure
 from models.windows import are_windows
 from models.words import say
@@ -66,3 +66,5 @@ def policy(parts: Parts) -> Iterator[Fault]:
             yield Fault("policy.rows", index, "value", say("integrity.policy_range", largest=LARGEST_NUMBER))
         elif is_text and measure(row.key) is Measure.PERCENT and not are_percentages(str(row.value)):
             yield Fault("policy.rows", index, "value", say("integrity.policy_percentages", default=defaults[row.key]))
+        elif is_text and measure(row.key) is Measure.COUNTS and not are_counts(str(row.value)):
+            yield Fault("policy.rows", index, "value", say("integrity.policy_counts", default=defaults[row.key]))

@@ -17,6 +17,13 @@ def sides(parts: Parts) -> Iterator[Fault]:
     for index, row in enumerate(rows(parts, "pairings")):
         if (row.department is None) == (row.officer is None):
             yield Fault("pairings", index, "department", say("integrity.one_side"))
+    told = set()
     for index, row in enumerate(rows(parts, "mutual_aid")):
-        if row.station == row.partner:
+        stations = frozenset((row.station, row.partner))
+        if len(stations) == 1:
             yield Fault("mutual_aid", index, "partner", say("integrity.same_side"))
+        if row.past_balance is not None:
+            if stations in told:
+                wrong = say("integrity.balance_twice", station=row.station, partner=row.partner)
+                yield Fault("mutual_aid", index, "past_balance", wrong)
+            told.add(stations)

@@ -103,7 +103,7 @@ def _abilities(base: Case) -> dict[str, Any]:
             Secondment(officer="C02", first=D, last=LAST),
         ),
         "pairings": (*base.pairings, Pairing(station="龙桥所", officer="007", posts=("巡逻", "接处警"), first=D, places=2)),
-        "mutual_aid": (MutualAid(station="龙桥所", partner="凤凰山所", last=LAST),),
+        "mutual_aid": (MutualAid(station="龙桥所", partner="凤凰山所", last=LAST, past_balance=-3),),
         "restrictions": (
             Restriction(officer="E2", kind=RestrictionKind.APART, other="007", first=D),
             Restriction(officer="A01", kind=RestrictionKind.NO_FAR, last=LAST),

@@ -22,6 +22,18 @@ def parts(**sheets: tuple[Any, ...]) -> Any:
     return SimpleNamespace(start=START, end=END, calendar=calendar, **sheets)
 
 
+def aid(partner: str, past_balance: int | None = None) -> SimpleNamespace:
+    return SimpleNamespace(station="东海所", partner=partner, past_balance=past_balance)
+
+
+def turned(row: SimpleNamespace) -> SimpleNamespace:
+    return SimpleNamespace(**vars(row) | {"station": row.partner, "partner": row.station})
+
+
+OTHER = SimpleNamespace(**vars(STATION) | {"id": "龙桥所"})
+TOLD_TWICE = (aid("龙桥所", 0), turned(aid("龙桥所")), turned(aid("龙桥所", 2)))
+
+
 def test_every_check_of_the_folder_is_asked() -> None:
     modules = [import_module(f"{integrity.__name__}.{entry.name}") for entry in pkgutil.iter_modules(integrity.__path__)]
     checks = {
@@ -43,10 +55,11 @@ def test_a_sound_case_has_none() -> None:
     [
         ({"units": (STATION, STATION)}, "units", 1, "id"),
         ({"units": (STATION, SimpleNamespace(**vars(STATION) | {"id": "东海所\u200b"}))}, "units", 1, "id"),
-        ({"mutual_aid": (SimpleNamespace(station="东海所", partner="龙桥所"),), "units": (STATION,)}, "mutual_aid", 0, "partner"),
+        ({"mutual_aid": (aid("龙桥所"),), "units": (STATION,)}, "mutual_aid", 0, "partner"),
         ({"units": (SimpleNamespace(**vars(STATION) | {"meeting_weekday": 7}),)}, "units", 0, "meeting_weekday"),
         ({"units": (SimpleNamespace(**vars(STATION) | {"town_beds_women": 1}),)}, "units", 0, "town_beds_women"),
-        ({"mutual_aid": (SimpleNamespace(station="东海所", partner="东海所"),), "units": (STATION,)}, "mutual_aid", 0, "partner"),
+        ({"mutual_aid": (aid("东海所"),), "units": (STATION,)}, "mutual_aid", 0, "partner"),
+        ({"mutual_aid": TOLD_TWICE, "units": (STATION, OTHER)}, "mutual_aid", 2, "past_balance"),
         ({"calendar_rotas": (), "cycle_rotas": (SimpleNamespace(id="四班", cycle=(), teams=()),)}, "cycle_rotas", 0, "cycle"),
     ],
 )

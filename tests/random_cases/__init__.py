@@ -39,6 +39,7 @@ def random_case(
     drawn["demands"] = tuple(duties.wanting_more(chance, row) for row in drawn["demands"])
     drawn["units"] = organisation.by_sex(chance, drawn["units"])
     drawn["roster_before"] = requests.roster_before(chance, officers, drawn["demands"])
+    drawn["mutual_aid"] = organisation.with_past(chance, drawn["mutual_aid"])
     return Case(**drawn | fields)
 
 

@@ -7,6 +7,7 @@ from models.organisation import (
     Floor,
     Level,
     LimitKey,
+    MutualAid,
     Officer,
     OfficerLimit,
     Pairing,
@@ -113,6 +114,13 @@ def pairings(chance: Chance, officers: tuple[Officer, ...]) -> tuple[Pairing, ..
     if named and chance.often(0.4):
         rows.append(Pairing(station=chance.rng.choice(("甲所", "乙所")), officer=chance.rng.choice(named), **chance.span()))
     return tuple(rows)
+
+
+def with_past(chance: Chance, rows: tuple[MutualAid, ...]) -> tuple[MutualAid, ...]:
+    """Now and then one of the stations has lent more before, and the same two stand there twice, the other way round."""
+    drawn = tuple(row.model_copy(update={"past_balance": chance.rng.choice((None, -2, -1, 0, 1, 2))}) for row in rows)
+    turned = (MutualAid(station=row.partner, partner=row.station, last=chance.start) for row in rows if chance.often(0.3))
+    return (*turned, *drawn)
 
 
 def restrictions(chance: Chance, ids: list[str]) -> tuple[Restriction, ...]:

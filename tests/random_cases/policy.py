@@ -50,6 +50,7 @@ def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Pol
     if chance.often(0.2):
         edits["fairness.steps"] = {"value": chance.rng.choice(("", "100", "0;30;250"))}
     edits |= _kinds_of_leave(Random(repr(edits)))
+    edits |= _balance(Random(f"balance {edits}"))
     return default_policy().changed(**edits | {key: dict(row) for key, row in policy.items()})
 
 
@@ -61,3 +62,11 @@ def _kinds_of_leave(rng: Random) -> dict[str, dict[str, Any]]:
     if rng.random() < 0.3:
         edits["leave_capacity.exempt"] = rng.choice(({"on": False}, {"value": "年休假"}, {"value": "病假"}))
     return edits
+
+
+def _balance(rng: Random) -> dict[str, dict[str, Any]]:
+    """Drawn apart, too: steps on which a few covers tell, now and then hard or switched off."""
+    if rng.random() < 0.5:
+        return {}
+    steps = rng.choice(("", "0", "1", "0;1", "1;1;2"))
+    return {"mutual_balance": {"value": steps, "hard": rng.random() < 0.3, "on": rng.random() < 0.9}}

@@ -22,7 +22,7 @@ class Widened:
         fields: dict[str, Any] = {}
         fields |= self._lent() if self.often(0.4) else {}
         fields |= self._weightless() if self.often(0.3) else {}
-        fields |= {"mutual_aid": (MutualAid(station="甲所", partner="乙所"),)} if self.often(0.4) else {}
+        fields |= {"mutual_aid": self.case.mutual_aid or (MutualAid(station="甲所", partner="乙所"),)} if self.often(0.4) else {}
         fields |= self._forced() if self.often(0.7) else {}
         return Case(**{name: getattr(self.case, name) for name in Case.model_fields} | fields)
 

@@ -47,8 +47,23 @@ class Costs:
         if self.world.on(key) and self.world.policy.row(key).hard:
             crews = without_women(whole)
             yield from (key for crew in crews if not all(whole.lines[officer].is_forced(work) for officer, work in crew))
+        key = "mutual_balance"
+        if self.world.on(key) and self.world.policy.row(key).hard and self.balance_steps:
+            for pair in self.pairs_of_aid:
+                given = abs(_balance(self, whole, pair, forced_alone=True))
+                if abs(_balance(self, whole, pair)) > max(given, *self.balance_steps[:1]):
+                    yield key
 
     # ---- what the case says
+
+    @cached_property
+    def balance_steps(self) -> list[int]:
+        return sorted(int(item) for item in self.world.policy.entries("mutual_balance"))
+
+    @cached_property
+    def pairs_of_aid(self) -> set[tuple[str, ...]]:
+        """Names in order, so that either way round is one."""
+        return {tuple(sorted((row.station, row.partner))) for row in self.world.case.mutual_aid}
 
     @cached_property
     def candidates(self) -> set[tuple[str, tuple[str, str, str, int]]]:
@@ -177,6 +192,25 @@ def _layer_share(costs: Costs, line: Line) -> int:
     if not head or not any(source(world, line.officer, key) is Source.COVER for key in own):
         return 0
     return max(0, world.policy.number("layer_share") - sum(work.source is Source.COVER for work in line.works))
+
+
+def _balance(costs: Costs, whole: Whole, pair: tuple[str, ...], forced_alone: bool = False) -> int:
+    """What the first of the pair lent the second, less what it borrowed."""
+    total = 0
+    for row in costs.world.case.mutual_aid:
+        if tuple(sorted((row.station, row.partner))) == pair and row.past_balance is not None:
+            total += row.past_balance if row.station == pair[0] else -row.past_balance
+    for officer, line in whole.lines.items():
+        for work in line.covers:
+            between = (costs.world.unit(officer, work.day), work.station)
+            if line.is_forced(work) or not forced_alone:
+                total += {pair: 1, pair[::-1]: -1}.get(between, 0)
+    return total
+
+
+def _mutual_balance(costs: Costs, whole: Whole) -> int:
+    away = [abs(_balance(costs, whole, pair)) for pair in costs.pairs_of_aid]
+    return sum(max(0, duties - step) for duties in away for step in costs.balance_steps)
 
 
 def _fairness(costs: Costs, whole: Whole) -> int:
@@ -323,6 +357,7 @@ TERMS: dict[str, Callable[[Costs, Whole], int]] = {
     "ladder": _ladder,
     "surplus": _surplus,
     "fairness": _fairness,
+    "mutual_balance": _mutual_balance,
     "travel": _travel,
     "stints": lambda costs, whole: len(_new_stints(whole)),
     "handovers": _handovers,

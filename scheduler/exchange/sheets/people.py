@@ -1,5 +1,6 @@
 """Sheets about units and people."""
 
+from models.base import LARGEST_NUMBER
 from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
@@ -178,6 +179,7 @@ MUTUAL_AID = Sheet(
         Column("partner", "互助所", "partner", Kind.UNIT, required=True, example="霞林", refers="units"),
         FIRST,
         LAST,
+        Column("past_balance", "往期结余", "past balance", Kind.INT, least=-LARGEST_NUMBER, note="note.past_balance"),
     ),
     note="note.mutual_aid",
     identity=(("station", "partner", "first", "last"),),

@@ -21,6 +21,7 @@ from scheduler.exchange.working.departments import departments_sheet
 from scheduler.exchange.working.fairness import fairness_sheet
 from scheduler.exchange.working.grid import marks_of
 from scheduler.exchange.working.leave import leave_sheet
+from scheduler.exchange.working.mutual_aid import mutual_aid_sheet
 from scheduler.exchange.working.names import ALL_OFFICERS
 from scheduler.exchange.working.officers import officers_sheet, rows_of_officers
 from scheduler.exchange.working.overview.sheet import overview_sheet
@@ -70,6 +71,7 @@ def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, cl
     covers_sheet(book, styles, tables, reasons)
     shortages_sheet(book, styles, tables, report, reasons)
     fairness_sheet(book, styles, tables)
+    mutual_aid_sheet(book, styles, tables)
     changes_sheet(book, styles, tables)
     answers_sheet(book, styles, tables, reasons)
     closing_sheet(book, styles, tables, closing)

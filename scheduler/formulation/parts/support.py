@@ -47,6 +47,17 @@ class Support:
         return table
 
     @cached_property
+    def past_balances(self) -> dict[tuple[str, str], int]:
+        """By station and partner, each two once, the officer-duties that the station lent before, less those borrowed."""
+        table: dict[tuple[str, str], int] = {}
+        for row in self._case.mutual_aid:
+            pair, sign = ((row.station, row.partner), 1)
+            if pair[::-1] in table:
+                pair, sign = pair[::-1], -1
+            table[pair] = table.get(pair, 0) + sign * (row.past_balance or 0)
+        return table
+
+    @cached_property
     def partners(self) -> dict[str, set[str]]:
         """Stations that a unit or an officer is paired with, or that a station lends to."""
         table: dict[str, set[str]] = defaultdict(set)

@@ -128,6 +128,10 @@ CASES: dict[str, tuple[Edit, str]] = {
         add("规则", ["键", "值"], ["fairness.steps", "-50;100"]),
         "规则!B2: 「-50;100」不是均衡阶梯的值",
     ),
+    "a step of mutual aid in percent": (
+        add("规则", ["键", "值"], ["mutual_balance", "0;3%"]),
+        "规则!B2: 「0;3%」不是互助平衡的值；应为以分号分开的非负整数，如 0;3;6;12",
+    ),
     "a level of no form": (
         add("规则", ["键", "级"], ["leave", "b3"]),
         "规则!B2: 「b3」不是整数；应为不小于 1 的整数，或后加一个字母的级次（3b 在 3 与 4 之间）",

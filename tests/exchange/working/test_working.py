@@ -149,7 +149,8 @@ def test_an_answer_to_a_request_for_support_says_what_is_missing(additional: boo
 
 def test_units_are_persons_where_the_terms_count_persons_and_points_elsewhere() -> None:
     policy = default_policy()
-    assert [unit_of(policy, level) for level in range(1, 8)] == ["人次", "分", "人次", "分", "点", "分", "分"]
+    assert [unit_of(policy, level) for level in range(1, 8)] == ["人次", "分", "人次", "分", "分", "分", "分"]
+    assert unit_of(policy.changed(mutual_balance={"on": False}), 5) == "点"
     assert unit_of(policy.changed(critical_cover={"weight": 3}), 1) == "分"
 
 

@@ -125,6 +125,8 @@ def _whole(raw: object, column: Column) -> int:
 def _expected(column: Column) -> str:
     if column.percent:
         return say("cells.percent")
+    if column.least < 0:
+        return say("cells.signed")
     return say("cells.count_or_tick") if column.ticks else say("cells.at_least", least=column.least)
 
 

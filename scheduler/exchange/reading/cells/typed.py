@@ -7,8 +7,22 @@ from models.level import LetteredLevel, LevelNumber, is_lettered
 
 WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 WIDE_SIGNS = str.maketrans(
-    {"：": ":", "－": "-", "—": "-", "–": "-", "～": "-", "~": "-", "至": "-", "．": ".", "／": "/", "　": " ", "％": "%"}
+    {
+        "：": ":",
+        "－": "-",
+        "−": "-",
+        "—": "-",
+        "–": "-",
+        "～": "-",
+        "~": "-",
+        "至": "-",
+        "．": ".",
+        "／": "/",
+        "　": " ",
+        "％": "%",
+    }
 )
+SPAN_SIGNS = ("～", "~", "至")
 CLOCK = re.compile(r"(次日|翌日|第二天)?\s*(\d{1,2})(?::(\d{2})(?::00(?:\.0+)?)?|[时点](?:(\d{1,2})分|整)?)")
 DAY_MINUTES = 1440
 WHOLE = re.compile(r"[+-]?\d+(?:\.0+)?")
@@ -29,8 +43,11 @@ def plain(text: str) -> str:
 
 
 def whole(text: str) -> int | None:
-    text = plain(text)
-    return int(text.partition(".")[0]) if WHOLE.fullmatch(text) else None
+    """What stands between the ends of a span is no minus sign: ~3 is no number."""
+    number = plain(text)
+    if text.strip()[:1] in SPAN_SIGNS:
+        return None
+    return int(number.partition(".")[0]) if WHOLE.fullmatch(number) else None
 
 
 def level(text: str) -> LevelNumber | None:

@@ -1,9 +1,20 @@
 """规则 to the policy: the rows of the sheet over the default rows of the same keys."""
 
+from collections.abc import Callable
 from typing import Any
 
 from models.base import LARGEST_NUMBER
-from models.policy import KIND_PREFIX, TEXTS, Policy, PolicyRow, are_percentages, built_in_texts, default_policy, default_rows
+from models.policy import (
+    KIND_PREFIX,
+    TEXTS,
+    Policy,
+    PolicyRow,
+    are_counts,
+    are_percentages,
+    built_in_texts,
+    default_policy,
+    default_rows,
+)
 from models.rules import Measure, measure
 from models.words import Language, say
 from scheduler.exchange.reading.cells.cells import BadCell
@@ -11,6 +22,12 @@ from scheduler.exchange.reading.cells.typed import percent, plain, whole
 from scheduler.exchange.reading.cells.windows import windows_of
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.rows import Row
+
+LISTS: dict[Measure | None, tuple[Callable[[str], bool], str]] = {
+    Measure.PERCENT: (are_percentages, "policy_rows.percentages"),
+    Measure.COUNTS: (are_counts, "policy_rows.counts"),
+}
+"""By measure, whether a text is a list of such numbers, and what is expected of it."""
 
 
 def read_policy(draft: Draft) -> Policy:
@@ -60,10 +77,9 @@ def _value(draft: Draft, row: Row, default: PolicyRow) -> int | str:
             return default.value
     if isinstance(default.value, str):
         text = str(raw) if raw is not None else "" if "value" in row.columns else default.value
-        if measure(default.key) is Measure.PERCENT and not are_percentages(text):
-            draft.faults.append(
-                row.fault("value", _says_wrong(raw, default), say("policy_rows.percentages", default=default.value))
-            )
+        holds, expected = LISTS.get(measure(default.key), (None, ""))
+        if holds is not None and not holds(text):
+            draft.faults.append(row.fault("value", _says_wrong(raw, default), say(expected, default=default.value)))
             return default.value
         return text
     if raw is None:

@@ -154,7 +154,8 @@ class Layout:
             return _list(column, words.FLAG.list, "stop")
         if column.kind is Kind.INT:
             rule = {"validate": "integer", "criteria": ">=", "value": column.least, "error_type": "stop"}
-            return None if column.none or column.ticks else rule | _messages(column, say("layout.at_least", least=column.least))
+            expected = say("layout.at_least", least=column.least) if column.least >= 0 else say("layout.signed")
+            return None if column.none or column.ticks else rule | _messages(column, expected)
         if column.kind in (Kind.ID, Kind.UNIT) and column.refers in OFFERED_IDS:
             return self._ids(column)
         return None
