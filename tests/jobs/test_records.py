@@ -7,7 +7,9 @@ import pytest
 
 import cli
 from models.errors import Exit
+from models.records.result import Result
 from scheduler.exchange import write_case
+from tests.cases import OFFICERS, day, officer, tiny_case
 from tests.exchange.cases import rich_case
 from tests.exchange.writing.visible import texts
 from tests.models.words import CHINESE
@@ -85,6 +87,25 @@ def test_the_summer_at_fenghuangshan(tmp_path: Path, capsys: pytest.CaptureFixtu
     heads, *rows = page.iter_rows(min_row=3, values_only=True)
     row = next(row for row in rows if row[0] == "凤凰山")
     assert dict(zip(heads, row, strict=True))["警情"] == 112
+
+
+def test_a_chart_shows_as_many_rows_as_a_page_holds_and_a_kind_is_no_formula(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its series are named by the heads of the table, whatever was typed."""
+    people = [officer(f"X{number:02}", "禁毒大队") for number in range(30)]
+    rows = [
+        Result(officer=person.id, station="龙桥所", first=day(0), last=day(0), kind="=1+1", number=number)
+        for number, person in enumerate(people)
+    ]
+    write_case(tiny_case(officers=(*OFFICERS, *people), results=rows), tmp_path / "case.json")
+    assert run(capsys, "results", tmp_path / "case.json", "--by", "officer", "-o", tmp_path / "out.xlsx")[0] == Exit.OK
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0]
+    series = page._charts[0].series[0]
+    assert series.tx.strRef.f == "帮扶成效汇总!$E$3"
+    assert page["E3"].value == "=1+1"
+    assert page["E3"].data_type == "s"
+    assert series.val.numRef.f == "帮扶成效汇总!$E$4:$E$28"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ NOT_STATIONS = (
 )
 WHOLE_NAMES = (*NOT_STATIONS, "分所")
 """Names that end like these are never shortened."""
+COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
+"""How names end that say what the unit is, and never take 派出所 behind them."""
 WIDTH = re.compile(r"(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])")
 BUREAU_NAMES = ("局领导", "分局", "公安局", "局机关")
 

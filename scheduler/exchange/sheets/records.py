@@ -80,7 +80,16 @@ PROBLEMS = Sheet(
             example="勤务效能",
             aliases=("问题类别",),
         ),
-        Column("text", "问题", "problem", Kind.TEXT, required=True, example="夜间备勤交接无记录", aliases=("问题内容", "内容")),
+        Column(
+            "text",
+            "问题",
+            "problem",
+            Kind.TEXT,
+            required=True,
+            example="夜间备勤交接无记录",
+            aliases=("问题内容", "内容"),
+            width=44,
+        ),
         Column("found_on", "发现日期", "found", Kind.DATE, required=True, example="2024-07-22", aliases=("日期",)),
         Column(
             "officer",

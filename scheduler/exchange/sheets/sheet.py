@@ -84,6 +84,7 @@ class Column(Named):
 
     `least` is the smallest whole number allowed; `percent` lets 30% stand for 30. `none` lets 无 stand for nothing, where a blank
     is a default. `ends` of a time of day lets 24:00 be the midnight that ends the date; `ticks` lets √ count 1 and × 0.
+    `width` is in characters; 0 is that of the kind.
     """
 
     key: str
@@ -102,6 +103,7 @@ class Column(Named):
     none: bool = False
     ends: bool = False
     ticks: bool = False
+    width: int = 0
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,18 @@ def test_a_file_of_records_alone_is_read(name: str, write: Callable[[Path, Sheet
     assert (result.officer, result.station, result.kind, result.number) == ("003", "龙桥", "警情", 58)
 
 
+def test_without_demand_the_records_tell_which_units_are_stations(tmp_path: Path) -> None:
+    sheets = recorded()
+    del sheets["单位"]
+    assert read(write_book(tmp_path / "case.xlsx", sheets)).stay_records[0].station == "龙桥"
+    sheets["警员"][1][2] = sheets["警员"][2][2] = "龙桥"
+    sheets["问题清单"][1][0] = sheets["帮扶成效"][1][1] = "龙桥"
+    assert read(write_book(tmp_path / "short.xlsx", sheets)).stay_records[0].station == "龙桥"
+    put("驻所记录", 1, 2, "户政科")(sheets)
+    with pytest.raises(CaseFaults, match="驻所记录!C2: 「户政科」不是派出所"):
+        read(write_book(tmp_path / "office.xlsx", sheets))
+
+
 def test_solving_still_asks_for_demand_and_leave(tmp_path: Path) -> None:
     sentences = faults(write_book(tmp_path / "case.xlsx", recorded()))
     assert [line.partition("」")[0] for line in sentences] == ["需求: 缺少工作表「需求", "请假: 缺少工作表「请假"]

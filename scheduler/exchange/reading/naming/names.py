@@ -6,12 +6,15 @@ from typing import NamedTuple
 from models.alike import KnownTexts, id_key, name_key
 from models.organisation import UnitKind
 from models.words import listed, say
-from scheduler.exchange.reading.builtin import kind_by_name, short, tidy
+from scheduler.exchange.reading.builtin import COMPLETE_UNIT_NAMES, kind_by_name, short, tidy
 from scheduler.exchange.reading.cells import typed
 from scheduler.exchange.reading.draft import Draft
 from scheduler.exchange.reading.naming.name_cells import parted
 from scheduler.exchange.reading.rows import Row
 from scheduler.exchange.sheets.sheet import Kind
+
+RECORDS = ("stay_records", "problems", "results")
+"""Where there is no demand, these tell which units are stations."""
 
 
 class Names(NamedTuple):
@@ -76,7 +79,8 @@ class UnitNames:
         rows = draft.sheets.rows
         self.declared: dict[str, Row] = {row.values["id"]: row for row in rows["units"] if row.get("id")}
         demands = rows["demands"] + rows["demand_exceptions"] + rows["history"]
-        self.demanded = {_short_key(str(row.values["station"])) for row in demands if row.get("station")}
+        telling = demands or [row for key in RECORDS for row in rows[key] if _may_be_station(row.get("station"))]
+        self.demanded = {_short_key(str(row.values["station"])) for row in telling if row.get("station")}
         self.inferred: dict[str, UnitKind] = {}
         self._ids: dict[str, str] = {}
         self._spelt: dict[str, str] = {}
@@ -111,6 +115,10 @@ class UnitNames:
         if row is not None and row.get("kind"):
             return UnitKind(row.values["kind"])
         return UnitKind.STATION if _short_key(name) in self.demanded else kind_by_name(name)
+
+
+def _may_be_station(name: str | None) -> bool:
+    return name is not None and not name.endswith(COMPLETE_UNIT_NAMES)
 
 
 def _short_key(name: str) -> str:

@@ -15,7 +15,8 @@ from scheduler.exchange.writing.paper.table import Column, table
 from scheduler.exchange.writing.paper.text import case_title
 
 CHART_WIDTH, BAR_PIXELS, FRAME_PIXELS = 760, 26, 150
-"""Of the chart: its width, and its height as so much a row beside its title and legend."""
+CHARTED_ROWS = 25
+"""Of the chart: its width, its height as so much a row beside its title and legend, and the rows that it shows at most."""
 
 
 class Heads(NamedTuple):
@@ -72,8 +73,8 @@ def results_bytes(report: ResultsReport) -> bytes:
     last = table(sheet, styles, 2, columns, [*rows, _row(report.total, say("results.all"))] if rows else [])
     sheet.freeze_panes(3, 1)
     if rows:
-        sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, report, len(rows)))
-    paper(sheet, results_title(report), pages_high=1)
+        sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, report))
+    paper(sheet, results_title(report), (2, 2), pages_high=int(len(rows) <= CHARTED_ROWS))
     book.close()
     return content.getvalue()
 
@@ -92,14 +93,17 @@ def _row(tally: ResultTally, name: str) -> tuple[Any, ...]:
     return name, tally.stints, tally.officers, tally.days, *tally.numbers, sum(tally.numbers)
 
 
-def _chart(book: Any, sheet: str, report: ResultsReport, rows: int) -> Any:
-    """A bar for each row, in the table's order from above, parted by kind."""
+def _chart(book: Any, sheet: str, report: ResultsReport) -> Any:
+    """A bar for each of the first rows, in the table's order from above, parted by kind."""
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
+    rows = min(len(report.rows), CHARTED_ROWS)
     first, last = 3, 2 + rows
-    for at, kind in enumerate(report.kinds, 4):
+    for at in range(4, 4 + len(report.kinds)):
         names, numbers = [sheet, first, 0, last, 0], [sheet, first, at, last, at]
-        chart.add_series({"name": kind, "categories": names, "values": numbers, "gap": 60})
-    chart.set_title({"name": say(HEADS[report.by].chart), "name_font": {"size": 11}})
+        chart.add_series({"name": [sheet, 2, at], "categories": names, "values": numbers, "gap": 60})
+    title = say(HEADS[report.by].chart)
+    whole = title if rows == len(report.rows) else say("results.largest", title=title, rows=rows)
+    chart.set_title({"name": whole, "name_font": {"size": 11}})
     chart.set_x_axis({"major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}, "num_format": "0"})
     chart.set_y_axis({"reverse": True})
     chart.set_legend({"position": "bottom"})

@@ -14,7 +14,7 @@ from scheduler.exchange.writing.paper.style import Styles, new_workbook
 from scheduler.exchange.writing.paper.table import Column, table, table_sheet
 from scheduler.exchange.writing.paper.text import lines_of
 
-NAME_WIDTH, NUMBER_WIDTH = 20, 7.5
+NAME_WIDTH, NUMBER_WIDTH = 23, 7.5
 READ_OUT_LARGER, READ_OUT_POINTS = 1.15, 19
 """What is read out is so many times as wide as a column counts, and so high a line."""
 
@@ -51,6 +51,7 @@ def _summary(book: Any, styles: Styles, report: StaysReport) -> None:
         sheet.set_row(row, READ_OUT_POINTS * lines_of(line, width))
     table(sheet, styles, row + 2, columns, [_kind_row(report, at) for at in range(len(report.kinds))])
     paper(sheet, title)
+    sheet.set_portrait()
 
 
 def _tallies(book: Any, styles: Styles, report: StaysReport) -> None:
@@ -124,7 +125,7 @@ def _stays(book: Any, styles: Styles, report: StaysReport) -> None:
         Column("stays.head.leader", 16, "strong"),
         Column("stays.head.station", 14, "strong"),
         Column("stays.head.time", 9, "code"),
-        *(Column(heading(activity), NUMBER_WIDTH, "number") for activity in Activity),
+        *(Column(_halved(heading(activity)), NUMBER_WIDTH, "number") for activity in Activity),
         Column("stays.head.phase", 14, "code"),
     )
     shown = names(report.case)
@@ -140,3 +141,9 @@ def _stays(book: Any, styles: Styles, report: StaysReport) -> None:
         for record in report.records
     ]
     table_sheet(book, styles, say("stays.sheet.stays"), say("stays.note.stays"), columns, rows)
+
+
+def _halved(title: str) -> str:
+    """A title without blanks over two lines: its column is no wider than a number."""
+    half = len(title) // 2
+    return title if title.isascii() else f"{title[:half]}\n{title[half:]}"

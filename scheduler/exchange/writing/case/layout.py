@@ -145,7 +145,7 @@ class Layout:
                 page.write_blank(number, place, None, self.ruled[_look(column)])
 
     def _width(self, column: Column) -> float:
-        return max(WIDTHS.get(column.kind, 10), columns_of(column.title) + 4)
+        return max(column.width or WIDTHS.get(column.kind, 10), columns_of(column.title) + 4)
 
     def _dropdown(self, column: Column) -> dict[str, Any] | None:
         if column.kind is Kind.CHOICE and column.choice:

@@ -12,7 +12,7 @@ from models.duty import CalendarDay, DayKind, Shift
 from models.organisation import Officer
 from models.words import Language, catalogue, in_files, say
 from scheduler.audit.given.clock import is_night
-from scheduler.exchange.reading.builtin import WHOLE_NAMES
+from scheduler.exchange.reading.builtin import COMPLETE_UNIT_NAMES, WHOLE_NAMES
 from scheduler.exchange.reading.cells.typed import DAY_MINUTES
 from scheduler.exchange.sheets.words import CATEGORY
 
@@ -25,7 +25,6 @@ DAY_NAMES = (
     *("text.day.new_year", "text.day.spring", "text.day.tombs", "text.day.labour", "text.day.dragon_boat"),
     *("text.day.national", "text.day.mid_autumn", "text.day.victory", "text.day.adjusted"),
 )
-COMPLETE_UNIT_NAMES = ("厅", "中心", "队", "科", "室", "局", "处")
 
 
 def shift_sign(shift: Shift) -> str:
