@@ -13,6 +13,7 @@ LATER_FIELDS = {
     "opening": ("away_dates", "night_dates"),
     "units": ("town_beds_women",),
     "mutual_aid": ("past_balance",),
+    "commitments": ("station", "days"),
 }
 """Parts of a case, and fields by sheet, that older files lack: empty, they change nothing in a case, nor its hash."""
 

@@ -31,15 +31,18 @@ class LeaveRequest(Noun):
 
 
 class Commitment(DateRange):
-    """A meeting, court or security detail: blocks what overlaps `start` … `end` on each date, counts as work.
+    """A meeting, court, security detail or visit: blocks what overlaps `start` … `end` on each date, counts as work.
 
-    Without times it takes whole days; an `end` of 00:00 is the midnight that ends the date.
+    Without times it takes whole days; an `end` of 00:00 is the midnight that ends the date. At a `station` it had better fall
+    into a stint there. With `days` it is a visit: so many successive dates of the range, which are decided.
     """
 
     officer: Id
     start: Clock | None = None
     end: Clock | None = None
     title: str = ""
+    station: Id | None = None
+    days: PositiveCount | None = None
 
 
 class WishKind(StrEnum):

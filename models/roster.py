@@ -55,11 +55,20 @@ class BedGrant(Noun):
     night: date
 
 
+class Visit(DateRange):
+    """The dates on which a commitment with a number of dates is placed, which `asked` for its own first date."""
+
+    officer: Id
+    station: Id
+    asked: date
+
+
 class Roster(Noun):
     assignments: tuple[Assignment, ...] = ()
     stints: tuple[Stint, ...] = ()
     leave: tuple[LeaveDecision, ...] = ()
     beds: tuple[BedGrant, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 class Status(StrEnum):

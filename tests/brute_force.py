@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.findings import Finding
-from models.leave import LeaveRequest
+from models.leave import Commitment, LeaveRequest
 from models.organisation import Officer, UnitKind
-from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint
+from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint, Visit
 from scheduler.audit import facts_of
 from scheduler.audit.facts import Facts
 from scheduler.audit.verdict import breaches, levels
@@ -41,6 +41,7 @@ class Line(NamedTuple):
     stints: tuple[Stint, ...]
     leave: tuple[LeaveDecision, ...]
     beds: tuple[BedGrant, ...]
+    visits: tuple[Visit, ...]
 
 
 class TooLarge(Exception):
@@ -89,6 +90,7 @@ def _joined(lines: Iterable[Line], order: dict[str, int]) -> Roster:
         stints=tuple(chain.from_iterable(line.stints for line in lines)),
         leave=tuple(decisions),
         beds=tuple(chain.from_iterable(line.beds for line in lines)),
+        visits=tuple(chain.from_iterable(line.visits for line in lines)),
     )
 
 
@@ -97,7 +99,8 @@ def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
     others = tuple(_refused(request) for request in _decidable(case) if request.officer != officer.id)
 
     def sound(line: Line) -> bool:
-        roster = Roster(assignments=line.assignments, stints=line.stints, leave=(*others, *line.leave), beds=line.beds)
+        leave = (*others, *line.leave)
+        roster = Roster(assignments=line.assignments, stints=line.stints, leave=leave, beds=line.beds, visits=line.visits)
         return not any(
             finding.officer == officer.id and finding.rule in LINE_RULES and not _is_count(finding)
             for finding in breaches(facts, roster)
@@ -112,13 +115,26 @@ def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
         if case.start <= row.first + timedelta(n) <= case.end
     ]
     beds = [tuple(BedGrant(officer=officer.id, night=night) for night in some) for some in _subsets(sorted(set(nights)))]
+    visits = [tuple(filter(None, some)) for some in product(*(_visits(case, row) for row in _asked_visits(case, officer)))]
     for assignments in _assignment_lists(case, facts, officer):
         for stints in _stint_lists(case, officer, assignments):
-            for leave in leaves:
-                for granted in beds:
-                    line = Line(assignments, stints, leave, granted)
-                    if sound(line):
-                        yield line
+            for rest in product(leaves, beds, visits):
+                line = Line(assignments, stints, *rest)
+                if sound(line):
+                    yield line
+
+
+def _asked_visits(case: Case, officer: Officer) -> list[Commitment]:
+    return [row for row in case.commitments if row.officer == officer.id and row.days is not None]
+
+
+def _visits(case: Case, row: Commitment) -> Iterator[Visit | None]:
+    """Not placed, or placed anywhere in the horizon; the audit says where it may be."""
+    yield None
+    length = timedelta((row.days or 1) - 1)
+    for number in range((case.end - case.start).days + 1):
+        first = case.start + timedelta(number)
+        yield Visit(officer=row.officer, station=row.station, asked=row.first, first=first, last=first + length)
 
 
 def _is_count(finding: Finding) -> bool:

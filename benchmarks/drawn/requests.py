@@ -1,6 +1,6 @@
 """Leave, commitments, wishes, beds, pins, and what officers carry over."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -30,7 +30,7 @@ def request_sheets(chance: Chance, organisation: Mapping[str, Any], duties: Mapp
     leave = _leave(chance)
     return {
         "leave": leave,
-        "commitments": tuple(_commitment(chance) for _ in range(chance.pick(0, 0, 0, 1, 2))),
+        "commitments": _apart(_commitment(chance) for _ in range(chance.pick(0, 0, 0, 1, 2))),
         "wishes": tuple(_wish(chance) for _ in range(chance.pick(0, 0, 1, 2))),
         "bed_requests": tuple(BedRequest(officer=officer, **chance.span()) for officer in _few(chance, 0.15)),
         "opening": tuple(_opening(chance, officer) for officer in chance.officers if chance.often(0.4)),
@@ -86,7 +86,16 @@ def _commitment(chance: Chance) -> Commitment:
         (time(), time(0, 1)),
     )
     start, end = chance.pick(*times)
-    return Commitment(officer=chance.pick(*chance.officers), start=start, end=end, title=chance.pick("", "庭审"), **chance.span())
+    row = Commitment(officer=chance.pick(*chance.officers), start=start, end=end, title=chance.pick("", "庭审"), **chance.span())
+    if chance.often(0.5):
+        return row
+    station, dates = chance.pick(*STATIONS), (row.last - row.first).days + 1
+    return row.model_copy(update={"station": station, "days": chance.pick(None, 1, min(2, dates))})
+
+
+def _apart(rows: Iterable[Commitment]) -> tuple[Commitment, ...]:
+    """Visits that can be told from each other."""
+    return tuple({(row.officer, row.station, row.first, row.days is None): row for row in rows}.values())
 
 
 def _matching(chance: Chance) -> dict[str, str]:

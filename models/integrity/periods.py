@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from models.base import dates
 from models.integrity.fault import Fault, Parts, rows
 from models.integrity.references import REFERENCES
+from models.leave import Commitment
 from models.words import say
 
 LONGEST_HORIZON = timedelta(days=366)
@@ -104,9 +105,28 @@ def secondments(parts: Parts) -> Iterator[Fault]:
 
 
 def commitments(parts: Parts) -> Iterator[Fault]:
-    """One time without the other, or an end that is not after the start; 00:00 is the end of the day."""
+    """One time without the other, or an end that is not after the start; 00:00 is the end of the day. Then visits."""
+    asked: set[tuple[object, ...]] = set()
     for index, row in enumerate(rows(parts, "commitments")):
         if (row.start is None) != (row.end is None):
             yield Fault("commitments", index, "start", say("integrity.both_times"))
         elif row.start and time() < row.end <= row.start:
             yield Fault("commitments", index, "end", say("integrity.past_midnight", start=row.start, end=row.end))
+        if row.days is not None:
+            yield from (Fault("commitments", index, field, wrong) for field, wrong in _visit(row, asked))
+            asked.add(_asked(row))
+
+
+def _visit(row: Commitment, asked: set[tuple[object, ...]]) -> Iterator[tuple[str, str]]:
+    """Field and fault of a visit that cannot be placed, or not be told from another one."""
+    dates = (row.last - row.first).days + 1
+    if row.station is None:
+        yield "station", say("integrity.visit_station")
+    elif _asked(row) in asked:
+        yield "first", say("integrity.visit_twice", station=row.station, first=row.first)
+    if row.days is not None and row.days > dates:
+        yield "days", say("integrity.visit_days", days=row.days, dates=dates)
+
+
+def _asked(row: Commitment) -> tuple[object, ...]:
+    return row.officer, row.station, row.first

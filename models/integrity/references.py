@@ -25,7 +25,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "mutual_aid": {"station": ("units",), "partner": ("units",)},
     "restrictions": {"officer": ("officers",), "other": ("officers",)},
     "limits": {"officer": ("officers",), "shift": ("shifts",)},
-    "commitments": {"officer": ("officers",)},
+    "commitments": {"officer": ("officers",), "station": ("units",)},
     "wishes": {"officer": ("officers",), "station": ("units",), "post": ("posts",), "shift": ("shifts",)},
     "bed_requests": {"officer": ("officers",)},
     "pins": {
@@ -53,6 +53,7 @@ STATION_FIELDS = {
     ("mutual_aid", "station"),
     ("mutual_aid", "partner"),
     ("opening", "stint_station"),
+    ("commitments", "station"),
     ("pins", "station"),
     ("stay_records", "station"),
     ("problems", "station"),

@@ -18,6 +18,7 @@ from .given.leaves import Leave, entitled_kinds, exempt_kinds, given_leave, is_g
 from .given.line import Line
 from .given.lines import lines
 from .given.needs import Duty, Need, needs
+from .given.visits import asked_visits
 
 Admits = Callable[["Facts", Line, Duty], bool]
 
@@ -38,6 +39,7 @@ class Facts(Basis):
         self.outside = {row.id: row for row in pending if is_outside(row, case)}
         """Open requests that another horizon decides on."""
         self.requests = {row.id: row for row in case.leave}
+        self.asked_visits = asked_visits(self)
         self.exempt_kinds = exempt_kinds(self.policy)
         self.placed_leave: dict[str, list[Leave]] = given_leave(case, self.exempt_kinds)
         """By officer, given leave that takes a place among those on leave at once."""
@@ -119,12 +121,6 @@ class Facts(Basis):
             for row in self.case.bed_requests
             for day in range(max(0, self.day(row.first)), min(self.days - 1, self.day(row.last)) + 1)
         }
-
-    @cached_property
-    def same_day_pairs(self) -> frozenset[frozenset[str]]:
-        """Shifts that may share a date."""
-        pairs = self.policy.entries("one_duty")
-        return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in pairs if "+" in pair)
 
     @cached_property
     def own_limits(self) -> dict[str, dict[tuple[str, str | None], int | str]]:

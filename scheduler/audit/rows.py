@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.findings import Finding
-from models.roster import Assignment, BedGrant, LeaveDecision, Source, Stint
+from models.roster import Assignment, BedGrant, LeaveDecision, Source, Stint, Visit
 from models.words import say
 
 from .facts import Facts
 from .given.clock import Clock
 from .given.line import Line
+from .given.lines import blocks
 from .given.needs import Duty
+from .given.visits import Asked
 
 
 class Work(NamedTuple):
@@ -49,6 +51,22 @@ class Away(NamedTuple):
     def days(self) -> range:
         """Inside the horizon."""
         return range(max(0, self.first), self.last + 1)
+
+
+class Placed(NamedTuple):
+    """A visit in day numbers, and the minutes that it blocks."""
+
+    first: int
+    last: int
+    asked: Asked
+    blocked: tuple[tuple[int, int], ...]
+
+    @property
+    def days(self) -> range:
+        return range(self.first, self.last + 1)
+
+    def overlaps(self, begin: int, end: int) -> bool:
+        return any(begin < until and since < end for since, until in self.blocked)
 
 
 def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[object, ...]]) -> Iterator[Work | Finding]:
@@ -110,6 +128,20 @@ def beds(facts: Facts, rows: tuple[BedGrant, ...]) -> Iterator[tuple[str, int] |
         else:
             seen.add(night)
             yield night
+
+
+def visits(facts: Facts, rows: tuple[Visit, ...]) -> Iterator[Placed | Finding]:
+    seen = set()
+    for row in rows:
+        key = (row.officer, row.station, row.asked)
+        asked = facts.asked_visits.get(key)
+        if asked is None or key in seen or row.first not in facts.day_of or row.last not in facts.day_of:
+            sentence = say("audit.rows.visit", officer=row.officer, station=row.station, first=row.first, last=row.last)
+            yield Finding(rule="form", sentence=sentence, officer=row.officer, station=row.station, date=row.first)
+        else:
+            seen.add(key)
+            blocked = blocks(facts, asked.row, row.first, row.last)
+            yield Placed(facts.day(row.first), facts.day(row.last), asked, tuple(blocked))
 
 
 def _strange(row: Assignment, problem: str) -> Finding:

@@ -1,7 +1,8 @@
 """One roster, indexed once: duties by officer and by crew, stints, leave, and who is at home work."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import TypeVar
 
 from models.findings import Finding
 from models.roster import LeaveDecision, Outcome, Roster
@@ -12,10 +13,12 @@ from .facts import Facts
 from .given.leaves import Leave, excluded, leave
 from .given.line import Base, Line
 from .given.needs import Duty
-from .rows import Away, Work
+from .rows import Away, Placed, Work
 from .yielding import yielding
 
-__all__ = ["Away", "Sheet", "Work"]
+__all__ = ["Away", "Placed", "Sheet", "Work"]
+
+Row = TypeVar("Row")
 
 
 class Sheet:
@@ -30,6 +33,7 @@ class Sheet:
         self.leave: dict[str, list[Leave]] = {}
         self.decisions: dict[str, LeaveDecision] = {}
         self.beds: list[tuple[str, int]] = []
+        self.visits: dict[str, list[Placed]] = {}
         self._absences: dict[str, dict[int, bool]] = {}
         self._yielded: dict[str, dict[int, bool]] = {}
         self.kept_leave: dict[str, list[Leave]] = {}
@@ -39,7 +43,7 @@ class Sheet:
         self._take_works(frozenset() if forced_is_decided else facts.asked_by_force)
         self._take_aways()
         self._take_leave(frozenset() if forced_is_decided else facts.granted_by_force)
-        self._take_beds()
+        self._take_requests()
 
     @cached_property
     def decided(self) -> list[Work]:
@@ -107,6 +111,8 @@ class Sheet:
             dates[base.day] = True
         for day in line.committed:
             dates[day] = dates[day] or not self.on_leave(line, day)
+        for day in (day for visit in self.visits.get(line.id, ()) for day in visit.days):
+            dates[day] = True
         return dates
 
     def _absence(self, line: Line, base: Base) -> bool | None:
@@ -127,29 +133,20 @@ class Sheet:
         return excluded(self.leaves_of(line), day, end, self.facts.eve_end)
 
     def _take_works(self, forced: frozenset[tuple[object, ...]]) -> None:
-        for work in rows.works(self.facts, self.roster.assignments, forced):
-            if isinstance(work, Finding):
-                self.strange.append(work)
-            else:
-                self.works.setdefault(work.line.id, []).append(work)
-                self.crew.setdefault(work.duty, []).append(work)
+        for work in self._sound(rows.works(self.facts, self.roster.assignments, forced)):
+            self.works.setdefault(work.line.id, []).append(work)
+            self.crew.setdefault(work.duty, []).append(work)
         for works in self.works.values():
             works.sort(key=lambda work: (work.begin, work.end, work.clock.is_standby))
 
     def _take_aways(self) -> None:
-        for away in rows.aways(self.facts, self.roster.stints, self.works):
-            if isinstance(away, Finding):
-                self.strange.append(away)
-            else:
-                self.aways.setdefault(away.line.id, []).append(away)
+        for away in self._sound(rows.aways(self.facts, self.roster.stints, self.works)):
+            self.aways.setdefault(away.line.id, []).append(away)
         for aways in self.aways.values():
             aways.sort(key=lambda away: (away.first, away.last))
 
     def _take_leave(self, forced: frozenset[str | None]) -> None:
-        for row in rows.decisions(self.facts, self.roster.leave):
-            if isinstance(row, Finding):
-                self.strange.append(row)
-                continue
+        for row in self._sound(rows.decisions(self.facts, self.roster.leave)):
             self.decisions[row.request] = row
             if row.outcome is not Outcome.REFUSED and row.first and row.last and row.first <= row.last:
                 request = self.facts.pending[row.request]
@@ -160,9 +157,14 @@ class Sheet:
                 if row.request in forced:
                     self.kept_leave.setdefault(officer, []).append(taken)
 
-    def _take_beds(self) -> None:
-        for night in rows.beds(self.facts, self.roster.beds):
-            if isinstance(night, Finding):
-                self.strange.append(night)
+    def _take_requests(self) -> None:
+        self.beds += self._sound(rows.beds(self.facts, self.roster.beds))
+        for visit in self._sound(rows.visits(self.facts, self.roster.visits)):
+            self.visits.setdefault(visit.asked.row.officer, []).append(visit)
+
+    def _sound(self, known: Iterable[Row | Finding]) -> Iterator[Row]:
+        for row in known:
+            if isinstance(row, Finding):
+                self.strange.append(row)
             else:
-                self.beds.append(night)
+                yield row

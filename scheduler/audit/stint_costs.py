@@ -37,6 +37,9 @@ def idle_days(facts: Facts, sheet: Sheet, officer: str) -> list[int]:
         if base.day not in worked
         and sheet.away(officer, base.day)
         and not line.is_committed(base.clock.begin(base.day), base.clock.end(base.day))
+        and not any(
+            visit.overlaps(base.clock.begin(base.day), base.clock.end(base.day)) for visit in sheet.visits.get(officer, ())
+        )
         and not _rests(sheet, line, base)
     ]
 

@@ -7,7 +7,7 @@ from models.words import say
 from .facts import Facts
 from .given.clock import DAY
 from .given.needs import Duty
-from .rows import Work
+from .rows import Placed, Work
 
 
 def name(facts: Facts, officer: str) -> str:
@@ -76,6 +76,13 @@ def stay(facts: Facts, stint: Stint) -> str:
     """警员C01 7月24日至7月26日在龙桥所的帮扶时段"""
     first, last = facts.day(stint.first), facts.day(stint.last)
     return say("audit.words.stay", name=name(facts, stint.officer), dates=dates(facts, first, last), station=stint.station)
+
+
+def visit(facts: Facts, placed: Placed) -> str:
+    """警员C01 7月24日至7月25日在龙桥所的下沉事项"""
+    row = placed.asked.row
+    when = dates(facts, placed.first, placed.last)
+    return say("audit.words.visit", name=name(facts, row.officer), dates=when, station=row.station)
 
 
 def of_work(rule: str, work: Work, sentence: str, row: str = "") -> Finding:

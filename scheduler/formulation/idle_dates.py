@@ -24,7 +24,9 @@ def _may_be_idle(stay: Stay, day: int) -> bool:
 
 
 def _resting(model: Model, officer: int, day: int) -> list[Affine] | None:
-    """Earlier starts whose rest takes the base shift of the day; None where there is none to take, or it is taken anyway."""
+    """Earlier starts whose rest takes the base shift of the day, and visits that do; None where there is none to take, or it
+    is taken anyway.
+    """
     instance = model.instance
     name = instance.lines.base_on[officer][day]
     if name is None:
@@ -36,7 +38,7 @@ def _resting(model: Model, officer: int, day: int) -> list[Affine] | None:
     is_taken = before is not None and (before.ready if asks_rest else before.end) > begin
     if is_taken or instance.committed(officer, begin, begin + shift.minutes):
         return None
-    return [
+    return model.visits.overlapping(officer, begin, begin + shift.minutes) + [
         start.amount
         for earlier in range(max(0, day - instance.lines.reach), day)
         for start in model.starts_on(officer, earlier)

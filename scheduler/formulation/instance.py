@@ -6,9 +6,9 @@ from functools import cached_property
 from models.case import Case
 from models.organisation import Category, Officer, Restriction, Unit
 from models.windows import Window, windows
-from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.parts.before import Before
 from scheduler.formulation.parts.calendar_of_lines import Lines
+from scheduler.formulation.parts.commitments import Commitments
 from scheduler.formulation.parts.days import Days
 from scheduler.formulation.parts.duties import Duties
 from scheduler.formulation.parts.forced import Forced
@@ -44,6 +44,7 @@ class Instance:
         self.skills = Skills(case, self.number, self.days)
         self.leave = LeaveOptions(case, self.number, self.days, self.lines, self.before.openings)
         self.support = Support(case, self.days)
+        self.commitments = Commitments(case, self.number, self.days)
         self.forced = Forced(case, self.number, case.pins if self.active("pins") else (), self.days, self.lines)
 
     def active(self, rule: str) -> bool:
@@ -83,20 +84,9 @@ class Instance:
             table[self.number[row.officer]].append(row)
         return table
 
-    @cached_property
-    def commitments(self) -> list[list[tuple[int, int, int]]]:
-        """Per officer (day, start minute, end minute), also on the days around the horizon."""
-        table: list[list[tuple[int, int, int]]] = [[] for _ in self.officers]
-        for row in self.case.commitments:
-            start = 0 if row.start is None else row.start.hour * 60 + row.start.minute
-            end = (row.end.hour * 60 + row.end.minute if row.end else 0) or DAY_MINUTES
-            for day in range(self.days.number(row.first), self.days.number(row.last) + 1):
-                table[self.number[row.officer]].append((day, day * DAY_MINUTES + start, day * DAY_MINUTES + end))
-        return table
-
     def committed(self, officer: int, start: int, end: int) -> bool:
         """Whether a commitment of the officer overlaps minutes [start, end)."""
-        return any(begin < end and start < finish for _, begin, finish in self.commitments[officer])
+        return any(begin < end and start < finish for _, begin, finish in self.commitments.blocked[officer])
 
     @cached_property
     def shared_dates(self) -> frozenset[frozenset[str]]:

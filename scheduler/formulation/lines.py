@@ -10,6 +10,7 @@ from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.formulation.stays import add_stays
 from scheduler.formulation.stretches import add_paths
+from scheduler.formulation.visits import add_visits
 from scheduler.program.affine import ONE, of, total
 
 
@@ -19,6 +20,7 @@ def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:
     _add_leave(model)
     _add_candidates(model, admission)
     add_stays(model)
+    add_visits(model)
     add_base(model)
     add_home(model)
     _add_beds(model)

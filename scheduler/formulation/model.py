@@ -9,6 +9,7 @@ from models.roster import Source
 from scheduler.formulation.decisions import Candidate, Path, Start, Stay, Yielding
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.leave_decisions import LeaveDecisions
+from scheduler.formulation.visit_decisions import VisitDecisions
 from scheduler.program.affine import ONE, ZERO, Affine, count, total
 from scheduler.program.compiled import Compiled
 from scheduler.program.program import Program
@@ -45,6 +46,7 @@ class Model:
         self.strict: dict[str, list[Affine]] = defaultdict(list)
         """Per soft limit, what is 0 where the limit is made hard: less than its parts where force keeps duties."""
         self.beds: dict[tuple[int, int], int] = {}
+        self.visits = VisitDecisions()
         self.changed: list[list[Affine]] | None = None
         """What `scheduler.formulation.changes` makes of the roster before, once it is asked for."""
         self.lending: dict[tuple[str, int], Affine] = {}
@@ -136,7 +138,7 @@ class Model:
         return list(self._decided.values())
 
     def works(self, officer: int, day: int) -> Affine:
-        """1 on a work date: a duty starts, the officer is at home work, or a commitment holds outside leave.
+        """1 on a work date: a duty starts, the officer is at home work, or a commitment holds outside leave or a visit is placed.
 
         Days before the horizon are work dates as far as the opening's run of duty dates goes.
         """
@@ -155,7 +157,8 @@ class Model:
         sources = [*started, home]
         if len(started) == 1 and not any(start.source is Source.BASE for start in self.starts_on(officer, day)):
             sources = [started[0].plus(home)]
-        committed = any(when == day for when, _, _ in self.instance.commitments[officer])
+        committed = any(when == day for when, _, _ in self.instance.commitments.blocked[officer])
         if committed and not self.instance.leave.given_covers(officer, day):
             sources.append(self.program.none_of(self.leave.covering(officer, day)))
+        sources += self.visits.taking(officer, day)
         return self.program.any_of(sources)

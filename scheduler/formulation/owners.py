@@ -23,6 +23,8 @@ def officer_of(model: Model) -> Numbers:
         owner[[var for start in starts for var, _ in start.amount.terms if var not in defined]] = officer
     for (officer, _), bed in model.beds.items():
         owner[bed] = officer
+    for visit in model.visits:
+        owner[list(visit.options.values())] = visit.officer
     for definition in model.program.definitions:
         owners = {int(owner[var]) for piece in definition.pieces for var, _ in piece.terms}
         owner[definition.var] = owners.pop() if len(owners) == 1 else SHARED

@@ -1,6 +1,6 @@
 """Between a roster and the values of the decision variables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.roster import (
     Assignment,
@@ -10,6 +10,7 @@ from models.roster import (
     Roster,
     Source,
     Stint,
+    Visit,
 )
 from scheduler.formulation.decisions import Stay
 from scheduler.formulation.model import Model
@@ -33,6 +34,7 @@ def extract(model: Model, values: Sequence[int]) -> Roster:
             for (officer, night), var in sorted(model.beds.items())
             if values[var]
         ),
+        visits=tuple(sorted(_visits(model, values), key=lambda visit: (visit.officer, visit.first))),
     )
 
 
@@ -85,6 +87,15 @@ def _stints(model: Model, values: Sequence[int]) -> list[Stint]:
 def _resumed_day(model: Model, stay: Stay) -> int:
     first = model.instance.before.openings[stay.officer].stint_first
     return -1 if first is None else model.instance.days.number(first)
+
+
+def _visits(model: Model, values: Sequence[int]) -> Iterator[Visit]:
+    date_of = model.instance.days.date_of
+    for visit in model.visits:
+        officer = model.instance.officers[visit.officer].id
+        for first in (day for day, var in visit.options.items() if values[var]):
+            last = date_of(first + visit.length - 1)
+            yield Visit(officer=officer, station=visit.station, asked=visit.asked, first=date_of(first), last=last)
 
 
 def _leave(model: Model, values: Sequence[int]) -> list[LeaveDecision]:

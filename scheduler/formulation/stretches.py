@@ -32,7 +32,8 @@ def add_paths(model: Model) -> None:
 
 def _is_all_decided(model: Model, officer: int) -> bool:
     """Nothing given among the officer's work dates."""
-    committed = any(0 <= day < model.instance.days.count for day, _, _ in model.instance.commitments[officer])
+    committed = any(0 <= day < model.instance.days.count for day, _, _ in model.instance.commitments.blocked[officer])
+    committed = committed or bool(model.visits.of(officer))
     return not committed and all(start.decided for starts in model.starts[officer].values() for start in starts)
 
 

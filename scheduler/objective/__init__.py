@@ -15,6 +15,7 @@ from scheduler.objective import (
     surplus,
     target_cover,
     travel,
+    visits,
     wishes,
 )
 
@@ -31,5 +32,6 @@ TERMS: tuple[ModuleType, ...] = (
     travel,
     stints,
     handovers,
+    visits,
     wishes,
 )

@@ -1,4 +1,7 @@
-"""Commitments block what overlaps them; on the meeting day of their unit heads and leaders start no cover."""
+"""Commitments block what overlaps them, and no visit is placed over a duty.
+
+On the meeting day of their unit heads and leaders start no cover.
+"""
 
 from models.organisation import Category
 from models.roster import Source
@@ -12,6 +15,8 @@ def constrain(model: Model) -> None:
             for start in starts:
                 if start.decided and (model.instance.committed(officer, start.begin, start.end) or _meets(model, officer, start)):
                     model.program.fix(start.amount.terms[0][0], 0)
+                for visiting in model.visits.overlapping(officer, start.begin, start.end):
+                    model.program.at_most(visiting.plus(start.amount), 1)
 
 
 def _meets(model: Model, officer: int, start: Start) -> bool:

@@ -183,6 +183,7 @@ def _requests() -> dict[str, Any]:
         "commitments": (
             Commitment(officer="C01", first=D, last=D, start=time(9), end=time(11, 30), title="庭审"),
             Commitment(officer="C03", first=D, last=LAST),
+            Commitment(officer="C03", first=D, last=LAST, title="下沉指导", station="龙桥所", days=2),
         ),
         "wishes": (
             Wish(officer="C01", kind=WishKind.DUTY, first=D, last=LAST, station="龙桥所", post="巡逻", shift="长", weight=4),

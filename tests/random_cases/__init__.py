@@ -40,6 +40,7 @@ def random_case(
     drawn["units"] = organisation.by_sex(chance, drawn["units"])
     drawn["roster_before"] = requests.roster_before(chance, officers, drawn["demands"])
     drawn["mutual_aid"] = organisation.with_past(chance, drawn["mutual_aid"])
+    drawn["commitments"] = requests.at_stations(chance, officers, drawn["commitments"])
     return Case(**drawn | fields)
 
 

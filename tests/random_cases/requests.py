@@ -39,6 +39,22 @@ def commitments(chance: Chance, ids: list[str]) -> tuple[Commitment, ...]:
     return (Commitment(officer=chance.rng.choice(ids), first=day, last=day, **times),)
 
 
+def at_stations(chance: Chance, ids: list[str], rows: tuple[Commitment, ...]) -> tuple[Commitment, ...]:
+    """Half of the commitments are at a station; of one case in three some officer has a visit or two to make besides."""
+    held = [row.model_copy(update={"station": "甲所"}) if chance.often(0.5) else row for row in rows]
+    count = chance.rng.choice((1, 1, 2)) if chance.often(0.35) else 0
+    visits = {(row.officer, row.station, row.first): row for row in (_visit(chance, ids) for _ in range(count))}
+    return (*held, *visits.values())
+
+
+def _visit(chance: Chance, ids: list[str]) -> Commitment:
+    days, first = chance.rng.choice((1, 1, 2)), chance.day(-1)
+    last = max(first + timedelta(days - 1), chance.day(0, chance.days))
+    times = chance.rng.choice(({}, {"start": time(9), "end": time(11)}, {"start": time(18), "end": time()}))
+    station = chance.rng.choice(("甲所", "甲所", "乙所"))
+    return Commitment(officer=chance.rng.choice(ids), first=first, last=last, days=days, station=station, **times)
+
+
 def wishes(chance: Chance, ids: list[str]) -> tuple[Wish, ...]:
     return tuple(
         Wish(

@@ -274,7 +274,7 @@ def _is_idle(world: World, line: Line, day: int) -> bool:
     if shift is None or not line.is_away(day) or any(work.day == day for work in line.covers):
         return False
     begin, end = world.interval(shift, day)
-    if world.blocked(line.officer, begin, end):
+    if world.blocked(line.officer, begin, end) or any(stop.overlaps(begin, end) for stop in line.stops):
         return False
     if not (world.is_standby(shift) and world.at_station(line.officer, day)):
         return line.ready <= begin and all(work.end + world.rest_of[work.shift] <= begin for work in line.works if work.day < day)
@@ -325,6 +325,21 @@ def _handovers(costs: Costs, whole: Whole) -> int:
     return len({(officer, stay.station) for officer, line in whole.lines.items() for stay in line.stays})
 
 
+def _visits(costs: Costs, whole: Whole) -> int:
+    world, total = costs.world, 0
+    for officer, line in whole.lines.items():
+        spans = [(stop.asked.station, stop.span) for stop in line.stops]
+        held = [row for row in world.case.commitments if row.officer == officer and row.station and row.days is None]
+        spans += [(row.station, world.span(row.first, row.last)) for row in held]
+        for station, span in spans:
+            days = {day for day in range(world.days) if span.covers(day)}
+            total += len(days - {day for stay in line.stays if stay.station == station for day in days if stay.span.covers(day)})
+        placed = [stop.asked for stop in line.stops]
+        missing = (row.days or 0 for row in world.visits(officer) if row not in placed)
+        total += sum(missing) * world.policy.number("visits.unplaced")
+    return total
+
+
 def _wishes(costs: Costs, whole: Whole) -> int:
     world, total = costs.world, 0
     for row in world.case.wishes:
@@ -361,5 +376,6 @@ TERMS: dict[str, Callable[[Costs, Whole], int]] = {
     "travel": _travel,
     "stints": lambda costs, whole: len(_new_stints(whole)),
     "handovers": _handovers,
+    "visits": _visits,
     "wishes": _wishes,
 } | {key: _summed(by_officer) for key, by_officer in BY_OFFICER.items()}

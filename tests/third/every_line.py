@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from itertools import chain, combinations, product
 from math import prod
 
+from models.leave import Commitment
 from models.roster import Source
 from tests.third import lines
 from tests.third.admission import kept, source
 from tests.third.costs import Costs
 from tests.third.lines import Line, Stay, Work, work_on
 from tests.third.options import options
-from tests.third.world import Option, World
+from tests.third.world import Option, Span, Stop, World
 
 
 class TooMany(Exception):
@@ -38,17 +39,18 @@ class EveryLine:
             }
         )
         beds = [frozenset(some) for some in _subsets(nights)]
+        stops = [tuple(filter(None, some)) for some in product(*(_stops(world, row) for row in world.visits(officer)))]
         looked = 0
         for where in product(*(self._wheres(officer, day, possible) for day in range(world.days))):
             stays = self._stays(officer, where)
             for leave in leaves:
                 days = [self._days(officer, day, where[day], possible, leave, stays) for day in range(world.days)]
-                looked += prod(map(len, days)) * len(beds)
+                looked += prod(map(len, days)) * len(beds) * len(stops)
                 if looked > 20 * at_most:
                     raise TooMany
                 for chosen in product(*days):
-                    for granted in beds:
-                        line = Line(world, officer, tuple(chain.from_iterable(chosen)), stays, leave, granted)
+                    for granted, placed in product(beds, stops):
+                        line = Line(world, officer, tuple(chain.from_iterable(chosen)), stays, leave, granted, placed)
                         if next(iter(lines.faults(line)), None) is None:
                             yield line
 
@@ -115,6 +117,12 @@ class EveryLine:
         most = 1 if world.on("one_duty") and not world.pairs else len(decided)
         subsets = list(chain.from_iterable(combinations(decided, size) for size in range(most + 1)))
         return [(*forced, *base, *some) for base in bases for some in subsets]
+
+
+def _stops(world: World, row: Commitment) -> Iterator[Stop | None]:
+    """Not placed, or from each day on."""
+    yield None
+    yield from (Stop(row, Span(first, first + (row.days or 1) - 1)) for first in range(world.days))
 
 
 def _subsets(items: list[int]) -> Iterator[tuple[int, ...]]:

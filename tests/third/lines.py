@@ -10,7 +10,7 @@ from models.leave import Pin, PinKind
 from models.organisation import Category
 from models.roster import Source
 from tests.third.admission import fits
-from tests.third.world import DAY, Key, Option, Span, World
+from tests.third.world import DAY, Key, Option, Span, Stop, World
 
 
 class Work(NamedTuple):
@@ -53,7 +53,9 @@ class Line:
         stays: tuple[Stay, ...],
         leave: dict[str, Option],
         beds: frozenset[int],
+        stops: tuple[Stop, ...] = (),
     ):
+        self.stops = stops
         self.world, self.officer, self.stays, self.leave, self.beds = world, officer, stays, leave, beds
         self.works = tuple(sorted(works, key=lambda work: (work.begin, work.end, world.is_standby(work.shift), work.post)))
         self.covers = [work for work in self.works if work.source is Source.COVER]
@@ -144,7 +146,8 @@ class Line:
         world, opening = self.world, self.world.opening.get(self.officer)
         run = range(-opening.work_run, 0) if opening else ()
         committed = {day for day in range(world.days) if world.has_commitment(self.officer, day) and not self.on_leave(day)}
-        return frozenset({*run, *committed, *self.at_home_work, *(work.day for work in self.works)})
+        visiting = {day for stop in self.stops for day in range(stop.span.first, stop.span.last + 1)}
+        return frozenset({*run, *committed, *visiting, *self.at_home_work, *(work.day for work in self.works)})
 
     def decided_on(self, days: range) -> bool:
         return any(work.decided and work.day in days for work in self.works)
@@ -193,9 +196,30 @@ def _form(line: Line) -> Iterator[str]:
         others = [*line.decided_leave[:first], *world.given_leave[officer]]
         if any(span.first <= other.last and other.first <= span.last for other in others):
             yield "form: leave twice"
+    yield from _visits(line)
     nights = [world.span(row.first, row.last) for row in world.case.bed_requests if row.officer == officer]
     if any(not any(night.covers(day) for night in nights) for day in line.beds):
         yield "form: bed not asked for"
+
+
+def _visits(line: Line) -> Iterator[str]:
+    world = line.world
+    for stop in line.stops:
+        span, asked = stop.span, world.span(stop.asked.first, stop.asked.last)
+        days = range(span.first, span.last + 1)
+        if not (max(0, asked.first) <= span.first and span.last <= min(asked.last, world.days - 1)):
+            yield "form: visit outside its dates"
+            continue
+        if len(days) != stop.asked.days:
+            yield "form: length of a visit"
+        elsewhere = (stay for stay in line.stays if stay.station != stop.asked.station)
+        if any(world.unit(line.officer, day) is None or line.on_leave(day) for day in days):
+            yield "form: visit of an absent officer"
+        if any(stay.span.covers(day) for stay in elsewhere for day in days):
+            yield "form: visit in a stint elsewhere"
+    days = [day for stop in line.stops for day in range(stop.span.first, stop.span.last + 1)]
+    if len(set(days)) < len(days):
+        yield "form: two visits on a date"
 
 
 def _available(line: Line) -> Iterator[bool]:
@@ -377,6 +401,7 @@ def _commitments(line: Line) -> Iterator[bool]:
     world, officer = line.world, line.officer
     guides = world.officers[officer].category in (Category.LEADER, Category.HEAD)
     for work in line.works:
+        yield any(stop.overlaps(work.begin, work.end) for stop in line.stops)
         if work.decided:
             yield world.blocked(officer, work.begin, work.end)
             unit = world.units[world.unit(officer, work.day) or ""]

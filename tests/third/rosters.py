@@ -15,7 +15,7 @@ from tests.third.every_line import EveryLine, TooMany
 from tests.third.lines import Line, Stay, work_on
 from tests.third.options import options
 from tests.third.whole import Whole
-from tests.third.world import Key, World
+from tests.third.world import Key, Stop, World
 
 
 class Judgement(NamedTuple):
@@ -78,6 +78,10 @@ class Third:
                 yield f"written: source of {row.officer} {key}"
             if row.rung != rung:
                 yield f"written: rung of {row.officer} {key}"
+        placed = [(row.officer, row.station, row.asked) for row in roster.visits]
+        asked = {(officer, row.station, row.first) for officer in world.officers for row in world.visits(officer)}
+        if len(set(placed)) < len(placed) or not asked.issuperset(placed):
+            yield "written: visits"
         decided = [row.request for row in roster.leave]
         if sorted(decided) != sorted(row.id for rows in world.pending.values() for row in rows):
             yield "written: one decision a request"
@@ -104,7 +108,14 @@ class Third:
                 if (option.choice, first) == (decision.choice, world.day(decision.first) if decision.first else None):
                     leave[request.id] = option
         beds = frozenset(world.day(row.night) for row in roster.beds if row.officer == officer)
-        return Line(world, officer, tuple(works), tuple(stays), leave, beds)
+        stops = tuple(self._stops(officer, roster))
+        return Line(world, officer, tuple(works), tuple(stays), leave, beds, stops)
+
+    def _stops(self, officer: str, roster: Roster) -> Iterator[Stop]:
+        asked = {(row.station, row.first): row for row in self.world.visits(officer)}
+        for row in roster.visits:
+            if row.officer == officer and (row.station, row.asked) in asked:
+                yield Stop(asked[row.station, row.asked], self.world.span(row.first, row.last))
 
 
 __all__ = ["Judgement", "Third", "TooMany"]

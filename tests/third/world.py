@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.duty import CalendarRota, CycleRota
-from models.leave import LeaveRequest, LeaveStatus, Opening, PinKind
+from models.leave import Commitment, LeaveRequest, LeaveStatus, Opening, PinKind
 from models.organisation import Category, Level, Officer, UnitKind
 from tests.third.frame import DAY, NEVER, Frame, Key, Span
 
@@ -17,6 +17,24 @@ class Option(NamedTuple):
     choice: int | None
     span: Span | None
     cost: int
+
+
+class Stop(NamedTuple):
+    """A visit placed on the days of the span."""
+
+    asked: Commitment
+    span: Span
+
+    def overlaps(self, begin: int, end: int) -> bool:
+        opens, closes = hours(self.asked)
+        days = range(self.span.first, self.span.last + 1)
+        return any(begin < day * DAY + closes and day * DAY + opens < end for day in days)
+
+
+def hours(row: Commitment) -> tuple[int, int]:
+    """From and to which minute of each of its dates it lasts."""
+    opens = 0 if row.start is None else row.start.hour * 60 + row.start.minute
+    return opens, DAY if row.end is None else (row.end.hour * 60 + row.end.minute) or DAY
 
 
 class World(Frame):
@@ -127,18 +145,23 @@ class World(Frame):
     def blocked(self, officer: str, begin: int, end: int) -> bool:
         """Whether a commitment overlaps the interval."""
         for row in self.case.commitments:
-            if row.officer != officer:
+            if row.officer != officer or row.days is not None:
                 continue
-            opens = 0 if row.start is None else row.start.hour * 60 + row.start.minute
-            closes = DAY if row.end is None else (row.end.hour * 60 + row.end.minute) or DAY
+            opens, closes = hours(row)
             for day in range(self.day(row.first), self.day(row.last) + 1):
                 if begin < day * DAY + closes and day * DAY + opens < end:
                     return True
         return False
 
     def has_commitment(self, officer: str, day: int) -> bool:
-        rows = (row for row in self.case.commitments if row.officer == officer)
+        rows = (row for row in self.case.commitments if row.officer == officer and row.days is None)
         return any(self.span(row.first, row.last).covers(day) for row in rows)
+
+    def visits(self, officer: str) -> list[Commitment]:
+        """Commitments that take some dates of their range, of which as many lie in the horizon."""
+        rows = (row for row in self.case.commitments if row.officer == officer and row.days is not None)
+        in_horizon = ((row, sum(self.span(row.first, row.last).covers(day) for day in range(self.days))) for row in rows)
+        return [row for row, days in in_horizon if self.policy.on("visits") and days >= (row.days or 0)]
 
     def is_outside(self, request: LeaveRequest) -> bool:
         """Nothing of what was asked first lies in the horizon."""
@@ -146,4 +169,4 @@ class World(Frame):
         return asked.last < self.case.start or asked.first > self.case.end
 
 
-__all__ = ["DAY", "NEVER", "Key", "Option", "Span", "World"]
+__all__ = ["DAY", "NEVER", "Key", "Option", "Span", "Stop", "World"]

@@ -11,7 +11,7 @@ def officer(known: Known, index: int, steps: list[int]) -> Row:
     units = [instance.lines.unit_on[index][day] for day in days]
     lending = instance.active("donor_floor") and bool(instance.policy.number("donor_floor.lender"))
     lending = lending and instance.policy.on("donor_floor.lender")
-    busy = {day for day, _, _ in instance.commitments[index]}
+    busy = {day for day, _, _ in instance.commitments.blocked[index]}
     return {
         "index": index,
         "run": opening.work_run if opening else 0,

@@ -6,7 +6,7 @@ from models.findings import Finding
 
 from ..facts import Facts
 from ..sheet import Sheet
-from . import duties, leave, stints
+from . import duties, leave, stints, visits
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -14,3 +14,4 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     yield from duties.check(facts, sheet)
     yield from stints.check(facts, sheet)
     yield from leave.check(facts, sheet)
+    yield from visits.check(facts, sheet)

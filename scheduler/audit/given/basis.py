@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from functools import cached_property
 
 from models.case import Case
 from models.organisation import UnitKind
@@ -39,3 +40,9 @@ class Basis:
 
     def zone(self, unit: str | None) -> int:
         return self.units[unit].zone if unit in self.units else 0
+
+    @cached_property
+    def same_day_pairs(self) -> frozenset[frozenset[str]]:
+        """Shifts that may share a date."""
+        pairs = self.policy.entries("one_duty")
+        return frozenset(frozenset(part.strip() for part in pair.split("+")) for pair in pairs if "+" in pair)

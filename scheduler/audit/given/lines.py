@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
 from models.duty import CalendarRota, CycleRota
 from models.leave import Commitment
@@ -27,7 +27,8 @@ def lines(basis: Basis) -> dict[str, Line]:
         secondments[row.officer].append(row)
     blocked: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for event in case.commitments:
-        blocked[event.officer] += _blocks(basis, event)
+        if event.days is None:
+            blocked[event.officer] += blocks(basis, event, event.first, event.last)
     rest = basis.policy.number("rest") if "rest" in basis.rules else 0
     existing = _existing(basis)
     by_officer = {}
@@ -91,8 +92,9 @@ def _base_shifts(basis: Basis, officer: Officer, postings: list[Posting], first:
     return [basis.clocks[shift] if shift else None for shift in shifts]
 
 
-def _blocks(basis: Basis, event: Commitment) -> list[tuple[int, int]]:
+def blocks(basis: Basis, event: Commitment, first: date, last: date) -> list[tuple[int, int]]:
+    """Minutes that it takes of each date from the first to the last."""
     since = event.start.hour * 60 + event.start.minute if event.start else 0
     until = event.end.hour * 60 + event.end.minute if event.end and event.end != MIDNIGHT else DAY
-    days = range(basis.day(event.first), basis.day(event.last) + 1)
+    days = range(basis.day(first), basis.day(last) + 1)
     return [(day * DAY + since, day * DAY + until) for day in days]

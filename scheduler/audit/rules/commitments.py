@@ -1,6 +1,7 @@
-"""Commitments block decided duties; leaders and heads start no cover on their unit's meeting day."""
+"""Commitments block decided duties, and placed visits any duty; leaders and heads start no cover on their unit's meeting day."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from models.findings import Finding
 from models.organisation import Category
@@ -12,6 +13,7 @@ from ..sheet import Sheet, Work
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    yield from _visits(facts, sheet)
     for work in sheet.decided:
         if work.line.blocked and work.line.is_committed(work.begin, work.end):
             yield words.of_work(
@@ -24,6 +26,15 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             )
 
 
+def _visits(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
+    for officer, visits in sheet.visits.items():
+        for work, visit in product(sheet.works.get(officer, ()), visits):
+            if visit.overlaps(work.begin, work.end):
+                title = visit.asked.row.title or say("audit.commitments.visit", station=visit.asked.row.station)
+                sentence = say("audit.commitments.clash", serves=words.serves(facts, work), title=_quoted(title))
+                yield words.of_work("commitments", work, sentence)
+
+
 def _is_meeting_day(facts: Facts, work: Work) -> bool:
     if work.line.officer.category not in (Category.LEADER, Category.HEAD):
         return False
@@ -34,5 +45,8 @@ def _is_meeting_day(facts: Facts, work: Work) -> bool:
 def _title(facts: Facts, work: Work) -> str:
     rows = (row for row in facts.case.commitments if row.officer == work.line.id and row.title)
     near = (row.title for row in rows if facts.day(row.first) * 1440 < work.end and work.begin < (facts.day(row.last) + 1) * 1440)
-    title = next(near, "")
+    return _quoted(next(near, ""))
+
+
+def _quoted(title: str) -> str:
     return say("audit.commitments.title", title=title) if title else ""

@@ -17,6 +17,7 @@ from . import (
     surplus,
     target_cover,
     travel,
+    visits,
     wishes,
 )
 
@@ -35,6 +36,7 @@ OBJECTIVE: dict[str, Term] = {
     "travel": travel.value,
     "stints": stints.value,
     "handovers": handovers.value,
+    "visits": visits.value,
     "wishes": wishes.value,
 }
 

@@ -95,6 +95,9 @@ class Places:
             yield from ((places, officer, (var, day, day)) for start in starts[follows:] for var, _ in start.amount.terms[:1])
         for (officer, night), var in model.beds.items():
             yield self.home(officer), officer, (var, night, night)
+        for visit in model.visits:
+            for first, var in visit.options.items():
+                yield places_of(visit.station, []), visit.officer, (var, first, first + visit.length - 1)
 
     def _span(self, option: LeaveOption) -> tuple[int, int]:
         return max(0, option.first), min(option.last, self._model.instance.days.count - 1)

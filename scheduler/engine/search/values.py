@@ -66,6 +66,7 @@ def _decisions(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     number, day = model.instance.number, model.instance.days.number
     beds = {(number.get(bed.officer), day(bed.night)) for bed in roster.beds}
     yield from ((var, 1) for key, var in model.beds.items() if key in beds)
+    yield from _visits(model, roster)
 
 
 def _duties(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
@@ -90,6 +91,15 @@ def _days_away(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
         stay = model.stays.get((model.instance.number.get(stint.officer, -1), stint.station))
         if stay is not None:
             yield from ((stay.on[day], 1) for day in model.instance.days.clipped(stint.first, stint.last) if day in stay.on)
+
+
+def _visits(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
+    number, day = model.instance.number, model.instance.days.number
+    placed = {(number.get(row.officer), row.station, row.asked): day(row.first) for row in roster.visits}
+    for visit in model.visits:
+        first = placed.get((visit.officer, visit.station, visit.asked))
+        if first is not None and first in visit.options:
+            yield visit.options[first], 1
 
 
 def _leave(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:

@@ -38,3 +38,5 @@ def _named(roster: Roster) -> Iterator[tuple[str, object]]:
         yield REQUEST, decision.request
     for bed in roster.beds:
         yield from ((OFFICER, bed.officer), (DATE, bed.night))
+    for visit in roster.visits:
+        yield from ((OFFICER, visit.officer), (STATION, visit.station), (DATE, visit.first), (DATE, visit.last))

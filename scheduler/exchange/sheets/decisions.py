@@ -75,9 +75,11 @@ COMMITMENTS = Sheet(
         Column("start", "开始时刻", "start time", Kind.TIME, example="09:00", note="note.all_day"),
         Column("end", "结束时刻", "end time", Kind.TIME, ends=True, example="11:30"),
         Column("title", "事项", "title", Kind.TEXT, example="庭审"),
+        Column("station", "派出所", "station", Kind.UNIT, refers="units", note="note.visit_station", example="龙桥"),
+        Column("days", "天数", "days", Kind.INT, least=1, note="note.visit_days", example=1),
     ),
     note="note.commitments",
-    identity=(("officer", "first", "last", "start"),),
+    identity=(("officer", "first", "last", "start", "station"),),
     noun=Commitment,
     offered=True,
 )

@@ -79,6 +79,7 @@ def with_rows(view: View, changed: Mapping[str, Rows]) -> Roster:
         stints=(*_others(roster.stints, changed), *(row for part in parts for row in part.stints)),
         leave=tuple(decided.get(row.request, row) if pending[row.request].officer in changed else row for row in roster.leave),
         beds=_others(roster.beds, changed),
+        visits=roster.visits,
     )
 
 

@@ -58,12 +58,14 @@ class Book:
 
     def page(self, officers: Iterable[str], changed: Mapping[str, Rows]) -> Sheet:
         """A sheet that holds these officers and nobody else."""
-        rows = [changed[officer] if officer in changed else self.rows(officer) for officer in sorted(officers)]
+        shown = sorted(officers)
+        rows = [changed[officer] if officer in changed else self.rows(officer) for officer in shown]
         roster = Roster.model_construct(
             assignments=tuple(row for part in rows for row in part.works),
             stints=tuple(row for part in rows for row in part.stints),
             leave=tuple(row for part in rows for row in part.leave),
             beds=(),
+            visits=tuple(row for row in self.sheet.roster.visits if row.officer in shown),
         )
         return Sheet(self.facts, roster)
 

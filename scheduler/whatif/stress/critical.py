@@ -112,6 +112,7 @@ def _left(case: Case, before: Roster) -> Roster:
         stints=tuple(stint for stint in before.stints if stint.officer not in gone),
         leave=tuple(_decision(decision, requests[decision.request], gone) for decision in before.leave),
         beds=tuple(bed for bed in before.beds if bed.officer not in gone),
+        visits=tuple(visit for visit in before.visits if visit.officer not in gone),
     )
 
 

@@ -46,8 +46,8 @@ class Polish:
                 gains = self._improve(free, time.left()) or gains
 
     def beds(self) -> None:
-        """Beds alone, in no time: so that a roster that is told of leaves none free that is wished for."""
-        if self._is_wanted and self._context.model.beds:
+        """Beds and visits alone, in no time: so that a roster that is told of leaves none free that is wished for."""
+        if self._is_wanted and (self._context.model.beds or self._context.model.visits.variables()):
             self._begin()
             for free in self._parts.beds():
                 self._improve(free, PARAMETERS.polish_part_seconds)

@@ -24,7 +24,7 @@ class Worked(NamedTuple):
 
 
 class SmallParts:
-    """Kinds of parts, each as sets of decision variables; all wanted beds belong to each part.
+    """Kinds of parts, each as sets of decision variables; all wanted beds and visits belong to each part.
 
     `values` gives those of the roster at the moment at which a part is drawn, since each part may change it.
     """
@@ -33,7 +33,7 @@ class SmallParts:
         self._model, self._values = model, values
         self._of = Places(model).of
         self._x = np.array(model.x, dtype=np.int64)
-        self._beds = np.array(sorted(model.beds.values()), dtype=np.int64)
+        self._beds = np.array(sorted([*model.beds.values(), *model.visits.variables()]), dtype=np.int64)
         duty = np.array([candidate.duty.index for candidate in model.candidates], dtype=np.int64)
         self._by_duty, self._duty = np.argsort(duty, kind="stable"), np.sort(duty)
 
