@@ -1,4 +1,4 @@
-"""答复: an answer to each leave request, wish, request for a bed and request of a station for support."""
+"""答复: an answer to each leave request, wish, request for a bed, visit and request of a station for support."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from models.roster import Assignment
 from models.words import listed, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.working.leave import asked_dates, granted_dates, outcome_of
+from scheduler.exchange.working.visits import UNPLACED, Placing, placings
 from scheduler.exchange.writing.paper.roster_tables import DECIDED, Tables
 from scheduler.exchange.writing.paper.style import Styles
 from scheduler.exchange.writing.paper.table import Column, table_sheet
@@ -34,6 +35,7 @@ def answers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -
         *(_leave(tables, request, sentences.get(request.id, "")) for request in case.leave),
         *(_wish(tables, wish) for wish in case.wishes),
         *(_beds(tables, request) for request in case.bed_requests),
+        *(_visit(tables, placing) for placing in placings(case, tables.roster)),
         *(_support(tables, request) for request in case.support_requests),
     ]
     table_sheet(book, styles, say("title.answers"), say(NOTE), COLUMNS, rows)
@@ -92,6 +94,15 @@ def _beds(tables: Tables, request: BedRequest) -> tuple[str, ...]:
         answer,
         explained,
     )
+
+
+def _visit(tables: Tables, placing: Placing) -> tuple[str, ...]:
+    row, when = placing.row, placing.days
+    asked = say("sheet.answers.visit", days=days(row.first, row.last), station=row.station, title=row.title)
+    within = asked if row.days is None else say("sheet.answers.visit_within", visit=asked, count=row.days)
+    placed = say("sheet.answers.visit_placed", days=days(when[0], when[-1]), in_stint=placing.in_stint) if when else ""
+    explained = placed or (say("sheet.answers.visit_hindered") if placing.answer == UNPLACED else "")
+    return *_who(tables, row.officer), say("sheet.answers.visit_kind"), within.strip(), say(placing.answer), explained
 
 
 def _support(tables: Tables, request: SupportRequest) -> tuple[str, ...]:

@@ -75,8 +75,9 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
     if key in tables.leave:
         return Mark(say(LEAVE), "leave")
     if key in tables.stints:
-        return Mark(say(AWAY, station=tables.stints[key].station), "cover")
-    if key in tables.commitments:
+        away = say(AWAY, station=tables.stints[key].station)
+        return Mark(f"{away} {say(BUSY)}" if key in tables.visiting else away, "cover")
+    if key in tables.commitments or key in tables.visiting:
         return Mark(say(BUSY), "quiet")
     if tables.unit_of(officer.id, day) is None:
         return Mark(say(LENT), "quiet")

@@ -10,6 +10,7 @@ from models.policy import Policy
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import listed, say, told
 from scheduler.exchange.reading.leave_beyond import outside, unchecked
+from scheduler.exchange.working.visits import ALONE, ELSEWHERE, IN_STINT, UNPLACED, placings
 from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED, gap_text
 from scheduler.exchange.writing.paper.provenance import provenance
 from scheduler.terminal.lines.lists import first_lines
@@ -43,12 +44,21 @@ def plan_lines(file: RosterFile, report: AuditReport, paths: Iterable[Path], sec
         refused=leave[Outcome.REFUSED],
     )
     yield from _leave_at_the_edges(file)
+    yield from _visits(file)
     yield shortage_line(report)
     accepted = say("console.accepted_too", accepted=len(report.accepted)) if report.accepted else ""
     yield say("console.breaches", breaches=len(report.breaches), accepted=accepted)
     yield say("console.written") + listed(paths)
     yield say("console.provenance", provenance=provenance(file))
     yield say("console.total", seconds=seconds)
+
+
+def _visits(file: RosterFile) -> Iterator[str]:
+    """Commitments at stations, where there are any."""
+    answers = Counter(placing.answer for placing in placings(file.case, file.roster))
+    if visits := answers.total() - answers[ELSEWHERE]:
+        in_stint, alone, unplaced = answers[IN_STINT], answers[ALONE], answers[UNPLACED]
+        yield say("console.visits", visits=visits, in_stint=in_stint, alone=alone, unplaced=unplaced)
 
 
 def _leave_at_the_edges(file: RosterFile) -> Iterator[str]:

@@ -91,8 +91,14 @@ class Tables:
         return {
             (commitment.officer, day): commitment.title
             for commitment in self.case.commitments
+            if commitment.days is None
             for day in dates(commitment.first, commitment.last)
         }
+
+    @cached_property
+    def visiting(self) -> set[tuple[str, date]]:
+        """Officers and the dates on which a visit of theirs is placed."""
+        return {(visit.officer, day) for visit in self.roster.visits for day in dates(visit.first, visit.last)}
 
     @cached_property
     def labels(self) -> dict[str, str]:
