@@ -88,12 +88,7 @@ class Tables:
 
     @cached_property
     def commitments(self) -> dict[tuple[str, date], str]:
-        return {
-            (commitment.officer, day): commitment.title
-            for commitment in self.case.commitments
-            if commitment.days is None
-            for day in dates(commitment.first, commitment.last)
-        }
+        return _commitments(self.case)
 
     @cached_property
     def visiting(self) -> set[tuple[str, date]]:
@@ -157,8 +152,7 @@ class Tables:
     @cached_property
     def shortages(self) -> dict[Duty, Shortage]:
         """What the audit misses of each duty."""
-        short = shortages(self.facts, self.presence)
-        return {Duty(gap.station, gap.post, gap.shift, gap.date): gap for gap in short}
+        return {Duty(gap.station, gap.post, gap.shift, gap.date): gap for gap in shortages(self.facts, self.presence)}
 
     def unit_of(self, officer: str, day: date) -> str | None:
         """None where the officer is lent outside the bureau."""
@@ -190,6 +184,12 @@ class Tables:
     @cached_property
     def _by_rota(self) -> Facts:
         return facts_of(Case(**dict(self.case) | {"base_roster": ()}))
+
+
+def _commitments(case: Case) -> dict[tuple[str, date], str]:
+    """By officer and date what it is; visits, whose dates are decided, are not among them."""
+    fixed = (row for row in case.commitments if row.days is None)
+    return {(row.officer, day): row.title for row in fixed for day in dates(row.first, row.last)}
 
 
 def day_heading(tables: Tables, unit: str, day: date) -> str:
