@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.solvers.highs import HighsProgram, Relaxation
 from scheduler.engine.solvers.highs_solver import Method
 from scheduler.engine.watch import Until
 from scheduler.program.affine import Affine, whole_bound
-from scheduler.program.arrays import Flags, Numbers
+from scheduler.program.arrays import Flags, Numbers, Vector
 
 
 def long_limits(copy: HighsProgram, owner: Numbers, most: int) -> Flags:
@@ -30,7 +31,7 @@ def relax_in_rounds(
     best = copy.relax(goal, until, Method.INTERIOR, left_out)
     while not until.is_over():
         on_bound(best.bound)
-        broken = copy.broken(best.values, left_out)
+        broken = broken_rows(copy, best.values, left_out)
         if not broken.any():
             break
         left_out = left_out & ~broken
@@ -39,3 +40,12 @@ def relax_in_rounds(
             break
         best = tighter
     return best
+
+
+def broken_rows(copy: HighsProgram, values: Vector, rows: Flags) -> Flags:
+    """Which of the rows a point breaks; its values are by variable of the program."""
+    columns, entries = copy.with_sums(values[copy.names]), rows[copy.row_of]
+    parts = copy.coefs[entries] * columns[copy.columns[entries]]
+    amounts = np.bincount(copy.row_of[entries], weights=parts, minlength=copy.rows)
+    slack = PARAMETERS.broken_row_slack
+    return np.asarray(rows & ((amounts > copy.high + slack) | (amounts < copy.low - slack)))

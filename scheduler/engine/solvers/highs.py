@@ -82,13 +82,14 @@ class HighsProgram:
         self.low = np.concatenate([np.where(matrix.low <= -NO_LIMIT, -np.inf, matrix.low), equal])
         self.high = np.concatenate([np.where(matrix.high >= NO_LIMIT, np.inf, matrix.high), equal])
         lower, upper = matrix.lower[self.names].astype(float), matrix.upper[self.names].astype(float)
-        self.lower, self.upper = self._with_sums(lower), self._with_sums(upper)
+        self.lower, self.upper = self.with_sums(lower), self.with_sums(upper)
 
     @property
     def rows(self) -> int:
         return len(self.low)
 
-    def _with_sums(self, columns: Vector) -> Vector:
+    def with_sums(self, columns: Vector) -> Vector:
+        """What is by name, and after it the sum of each group."""
         return np.concatenate([columns, [columns[group].sum() for group in self.groups]])
 
     @property
@@ -115,18 +116,7 @@ class HighsProgram:
         proven = self.dual_bound(objective, duals)
         values[self.names] = np.array(solution.col_value)[: len(self.names)]
         reduced[self.names] = proven.reduced[: len(self.names)]
-        is_whole = status == highspy.HighsModelStatus.kOptimal
-        return Relaxation(proven.bound, reduced, values, duals, is_whole)
-
-    def broken(self, values: Vector, rows: Flags) -> Flags:
-        """Which of the rows a point breaks; its values are by variable of the program."""
-        columns = self._with_sums(values[self.names])
-        entries = rows[self.row_of]
-        amounts = np.bincount(
-            self.row_of[entries], weights=self.coefs[entries] * columns[self.columns[entries]], minlength=self.rows
-        )
-        slack = PARAMETERS.broken_row_slack
-        return np.asarray(rows & ((amounts > self.high + slack) | (amounts < self.low - slack)))
+        return Relaxation(proven.bound, reduced, values, duals, status == highspy.HighsModelStatus.kOptimal)
 
     def dual_bound(self, objective: Affine, duals: Vector) -> Dual:
         """Duals of absent sides count as 0."""
@@ -162,7 +152,7 @@ class HighsProgram:
         solver = self._solver(objective, True, seconds, BOUND_ONLY if bound_only else {})
         if hint is not None:
             start = highspy.HighsSolution()
-            start.col_value = self._with_sums(np.array(hint, dtype=float)[self.names])
+            start.col_value = self.with_sums(np.array(hint, dtype=float)[self.names])
             solver.setSolution(start)
         call_back(solver, self._told(watch, hint), "MipInterrupt", "MipImprovingSolution", "SimplexInterrupt")
         solver.run()

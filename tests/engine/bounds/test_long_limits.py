@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.generator import PRESETS, generate
-from scheduler.engine.bounds.long_limits import long_limits, relax_in_rounds
+from scheduler.engine.bounds.long_limits import broken_rows, long_limits, relax_in_rounds
 from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.highs import HighsProgram
 from scheduler.engine.solvers.highs_solver import Method
@@ -49,9 +49,9 @@ def test_rows_that_the_point_breaks_come_back_until_the_bound_is_that_of_all_row
     relaxation = relax_in_rounds(copy, gain, left_out, Until.within(60), told.append)
     assert whole_bound(told[0]) == -6
     assert relaxation.bound == pytest.approx(-3, abs=0.02)
-    assert copy.broken(np.array([1.0, 1.0, 0.0]), left_out).tolist() == left_out.tolist()
-    assert not copy.broken(np.array([1.0, 0.0, 0.0]), left_out).any()
-    assert not copy.broken(np.array([1.0, 1.0, 1.0]), ~left_out & False).any()
+    assert broken_rows(copy, np.array([1.0, 1.0, 0.0]), left_out).tolist() == left_out.tolist()
+    assert not broken_rows(copy, np.array([1.0, 0.0, 0.0]), left_out).any()
+    assert not broken_rows(copy, np.array([1.0, 1.0, 1.0]), ~left_out & False).any()
 
 
 def test_a_round_without_time_keeps_the_bound_of_the_one_before() -> None:
