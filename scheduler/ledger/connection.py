@@ -64,23 +64,22 @@ def engine_of(url: URL) -> Engine:
         raise LedgerUnreadable(say("ledger.no_driver")) from error
 
 
-def make_ready(engine: Engine) -> bool:
-    """Bring an empty or older ledger to the present form; whether there was anything to do.
+def make_ready(engine: Engine) -> None:
+    """Bring an empty or older ledger to the present form.
 
     Raises `LedgerUnreadable` for a newer one and for a database of something else.
     """
     with as_sentences(engine.url):
         with engine.connect() as connection:
             if _schema(engine.url, connection) == SCHEMAS[-1]:
-                return False
+                return
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():
             hold(connection)
             if _schema(engine.url, connection) == SCHEMAS[-1]:
-                return False
+                return
             from scheduler.ledger.migrations import migrate
 
             migrate(connection)
-            return True
 
 
 def hold(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """What may go wrong with a ledger, each in one sentence; its file or database is then as it was."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -80,6 +81,15 @@ def as_sentences(url: URL) -> Iterator[None]:
         if "QueuePool" not in str(error):
             raise
         raise LedgerNotWritten(say("ledger.busy", ledger=shown(url))) from error
+
+
+@contextmanager
+def sound(url: URL) -> Iterator[None]:
+    """A row that is not what was written there is of a broken ledger."""
+    try:
+        yield
+    except (ValueError, TypeError, zlib.error) as error:
+        raise LedgerUnreadable(say("ledger.broken", ledger=shown(url))) from error
 
 
 def shown(url: URL) -> str:

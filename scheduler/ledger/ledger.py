@@ -14,7 +14,7 @@ from models.publishing.version import Told, Version
 from models.words import say
 from scheduler.ledger.connection import WRITING, hold, make_ready
 from scheduler.ledger.derived import Derived
-from scheduler.ledger.faults import LedgerUnreadable, StaleBase, VersionRefused, as_sentences, shown
+from scheduler.ledger.faults import StaleBase, VersionRefused, as_sentences, sound
 from scheduler.ledger.rows import Publication, by_key, put_changes, put_derived, told_of, version_of, version_row
 from scheduler.ledger.tables import OF_A_PERIOD, changes, contents, people, periods, versions
 
@@ -28,8 +28,7 @@ class Ledger:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.is_renewed = make_ready(engine)
-        """Whether it was empty or of an earlier form, so that what follows from its versions is to be rebuilt."""
+        make_ready(engine)
 
     def publish(self, publication: Publication, base: int, ready: Derived, difference: Difference | None) -> Version:
         """The next version. It supersedes `base`, 0 where its period has none; `StaleBase` where that is not the latest."""
@@ -57,14 +56,17 @@ class Ledger:
             wanted = wanted.where(periods.c.last >= first.toordinal())
         if last is not None:
             wanted = wanted.where(periods.c.first <= last.toordinal())
-        return tuple(version_of(row) for row in self._rows(wanted))
+        rows = self._rows(wanted)
+        with sound(self.engine.url):
+            return tuple(version_of(row) for row in rows)
 
     def version(self, number: int) -> Version:
         """Raises `VersionRefused` for one that is not there."""
         rows = self._rows(PARTS.where(versions.c.number == number))
         if not rows:
             raise VersionRefused(say("ledger.no_version", number=number, count=len(self.versions())))
-        return version_of(rows[0])
+        with sound(self.engine.url):
+            return version_of(rows[0])
 
     def latest_on(self, day: date) -> Version | None:
         """Of the period that holds the date."""
@@ -74,13 +76,11 @@ class Ledger:
     def roster(self, number: int) -> bytes:
         """The roster file of a version as JSON; whoever reads it looks at it as at any other file."""
         row = self._rows(select(contents.c.roster).where(contents.c.version == number))[0]
-        try:
+        with sound(self.engine.url):
             stream = zlib.decompressobj()
             content = stream.decompress(row.roster, LARGEST_BYTES)
-        except zlib.error as error:
-            raise LedgerUnreadable(say("ledger.broken", ledger=shown(self.engine.url))) from error
-        if not stream.eof:
-            raise LedgerUnreadable(say("ledger.broken", ledger=shown(self.engine.url)))
+            if not stream.eof:
+                raise ValueError
         return content
 
     def book(self, number: int) -> bytes | None:
@@ -98,7 +98,9 @@ class Ledger:
             wanted = wanted.where(changes.c.day == day.toordinal())
         if among is not None:
             wanted = wanted.where(changes.c.version.in_(among))
-        return tuple(told_of(row) for row in self._rows(wanted))
+        rows = self._rows(wanted)
+        with sound(self.engine.url):
+            return tuple(told_of(row) for row in rows)
 
     def named(self, reference: str) -> dict[str, str]:
         """Officers by id, with their unit, whom the ledger ever knew by this id, name or unit/name."""
@@ -106,6 +108,10 @@ class Ledger:
         known = people.c.name == name if not unit else (people.c.name == name) & (people.c.unit == unit)
         rows = self._rows(select(people).where((people.c.officer == reference) | known).order_by(people.c.period))
         return {row.officer: row.unit for row in rows}
+
+    def is_derived(self) -> bool:
+        """Whether what follows from the versions is there: a migration leaves it to be made."""
+        return not self._rows(select(periods.c.id).where(periods.c.id.not_in(select(people.c.period))).limit(1))
 
     def derived(self) -> dict[str, list[dict[str, Any]]]:
         """Every derived row, as plain values in the order of their keys."""

@@ -22,7 +22,7 @@ def rebuild(db: str = "") -> Answered[int]:
 
 def renewed(ledger: Ledger) -> Ledger:
     """The same, where a migration has left what follows from its versions to be made."""
-    if ledger.is_renewed and ledger.versions():
+    if not ledger.is_derived():
         _rebuild(ledger)
     return ledger
 
