@@ -18,6 +18,7 @@ from openpyxl import load_workbook
 import cli
 from models.errors import Exit
 from models.leave import Pin, PinKind
+from models.publishing.roster_hash import roster_hash
 from models.roster import RosterFile, StoppedBy
 from scheduler.audit import audit
 from scheduler.exchange import write_case
@@ -170,6 +171,7 @@ def test_an_edited_roster_is_audited_whole_and_solved_again(case: Path, capsys: 
     assert "求解时全部保留" in out
     works = {(duty.officer, duty.date): duty.shift for duty in read_roster(new).roster.assignments}
     assert works["A01", read_roster(new).case.start] == "夜"
+    assert read_roster(new).made_from == (roster_hash(read_roster(goal)),), "so that the ledger knows what it replaces"
 
 
 def test_an_edit_that_no_rule_allows_is_a_conflict_at_its_cell(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

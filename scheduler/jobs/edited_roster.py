@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.base import Id
 from models.case import Case
 from models.findings import Finding
+from models.publishing.roster_hash import forebears
 from models.roster import LeaveDecision, Outcome, Roster, RosterFile
 from models.words import listed, say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
@@ -41,11 +42,12 @@ class Audited(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """A case to solve, the edits that it keeps, and whatever of a 底稿 was changed but is not read."""
+    """A case to solve, the edits that it keeps, whatever of a 底稿 was changed but is not read, and what it was made from."""
 
     read: ReadResult
     edits: tuple[AnyEdit, ...] = ()
     changes: Changes = Changes()
+    made_from: tuple[str, ...] = ()
 
 
 def with_edits(file: RosterFile, edits: Sequence[AnyEdit]) -> Audited:
@@ -92,7 +94,7 @@ def read_case_or_edited(path: Path, afresh: bool = False) -> Taken:
         audited = _with_meant(file, tables, meant)
         broken, start = [finding for _, finding in audited.broken], audited.roster
         case = near_case(case, start, broken, file.rows_lacking)
-    return Taken(ReadResult(case, start=start), meant.edits, changes)
+    return Taken(ReadResult(case, start=start), meant.edits, changes, forebears(file))
 
 
 def kept(file: RosterFile, edits: Sequence[AnyEdit]) -> Case:

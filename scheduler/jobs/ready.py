@@ -19,7 +19,8 @@ __all__ = ["Ready", "Targets", "answer_targets", "beside", "read", "ready", "rea
 class Ready(NamedTuple):
     """`read` is the case as it was typed, `case` with what a history and requests for support add to its demand.
 
-    `edits` are those of a working copy that it keeps, `changes` whatever else of that copy was changed.
+    `edits` are those of a working copy that it keeps, `changes` whatever else of that copy was changed, `made_from` what its
+    roster says that it was made from.
     """
 
     read: ReadResult
@@ -27,6 +28,7 @@ class Ready(NamedTuple):
     goals: Targets
     edits: tuple[AnyEdit, ...] = ()
     changes: Changes = Changes()
+    made_from: tuple[str, ...] = ()
 
 
 def read(case: Path, previous: Path | None) -> ReadResult:
@@ -48,7 +50,7 @@ def ready_or_edited(case: Path, goals: Targets, previous: Path | None = None, af
 
 def _ready(taken: Taken, goals: Targets, previous: Path | None) -> Ready:
     typed = _joined(taken.read, previous)
-    return Ready(typed, staffed(typed.case), goals, taken.edits, taken.changes)
+    return Ready(typed, staffed(typed.case), goals, taken.edits, taken.changes, taken.made_from)
 
 
 def _joined(typed: ReadResult, previous: Path | None) -> ReadResult:

@@ -22,6 +22,7 @@ from scheduler.plan import Plan, plan
 def solve(ready: Ready, settings: Settings, watch: Watch) -> Plan:
     """Raises `PlanConflict`, `NoRoster` and `NotWritten`. A stop writes the best roster so far."""
     known = plan(ready.case, settings, watch, ready.read.start)
+    known = known._replace(file=known.file.model_copy(update={"made_from": ready.made_from}))
     watch.say(say("cli.writing"))
     write_roster(ready.goals, *known)
     return known
