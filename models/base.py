@@ -29,6 +29,11 @@ Clock = Annotated[time, AfterValidator(_on_the_minute)]
 Moment = Annotated[datetime, AfterValidator(_on_the_minute)]
 
 
+def is_none(value: object) -> bool:
+    """For fields that are left out of a file where they say nothing."""
+    return value is None
+
+
 class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 

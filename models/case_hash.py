@@ -14,6 +14,7 @@ LATER_FIELDS = {
     "units": ("town_beds_women",),
     "mutual_aid": ("past_balance",),
     "commitments": ("station", "days"),
+    "pins": ("burden_of",),
 }
 """Parts of a case, and fields by sheet, that older files lack: empty, they change nothing in a case, nor its hash."""
 

@@ -78,7 +78,7 @@ class Pin(Noun):
     """A planner's decision. `assign` and `forbid` name officer, date and what matches (forbid: None matches all);
 
     `grant` (from `date`, None is any date of the request) and `refuse` name a leave request. `forced` keeps a pin that
-    breaks rules.
+    breaks rules. `burden_of` is who bears the burden of an assigned duty in the place of `officer`.
     """
 
     kind: PinKind
@@ -91,6 +91,7 @@ class Pin(Noun):
     shift: Id | None = None
     request: Id | None = None
     forced: bool = False
+    burden_of: Id | None = None
     who: str = ""
     why: str = ""
     when: dt.date | None = None

@@ -3,7 +3,9 @@
 from datetime import date
 from enum import StrEnum
 
-from models.base import DateRange, Id, Noun
+from pydantic import Field
+
+from models.base import DateRange, Id, Noun, is_none
 from models.case import Case
 from models.level import LevelNumber
 
@@ -16,7 +18,10 @@ class Source(StrEnum):
 
 
 class Assignment(Noun):
-    """One officer on one duty. `post` is empty for a shift of a rota worked without a post of its own."""
+    """One officer on one duty. `post` is empty for a shift of a rota worked without a post of its own.
+
+    `burden_of` is who bears the burden of a duty that was swapped: fairness counts that officer, every other rule who works.
+    """
 
     officer: Id
     station: Id
@@ -25,6 +30,7 @@ class Assignment(Noun):
     date: date
     source: Source
     rung: int
+    burden_of: Id | None = Field(default=None, exclude_if=is_none)
 
 
 class Stint(DateRange):

@@ -177,12 +177,20 @@ def _assignment_lists(case: Case, facts: Facts, officer: Officer) -> Iterator[tu
 
 def _together(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator[tuple[Assignment, ...]]:
     """What may start on one date: one assignment, or several where `one_duty` lets them; never two base duties."""
-    possible = [assignment for assignment in _possible(case, facts, officer, day) if _hopeful(case, facts, officer, assignment)]
+    written = (row for assignment in _possible(case, facts, officer, day) for row in _by_bearer(case, assignment))
+    possible = [assignment for assignment in written if _hopeful(case, facts, officer, assignment)]
     many = 1 + len(_forced(case, officer, day))
     most = many if "one_duty" in facts.rules and not facts.same_day_pairs else len(possible)
     for some in chain.from_iterable(combinations(possible, size) for size in range(most + 1)):
         if sum(assignment.source is Source.BASE for assignment in some) <= 1:
             yield some
+
+
+def _by_bearer(case: Case, assignment: Assignment) -> Iterator[Assignment]:
+    """As it is, and as borne by everybody whom a pin of the case names."""
+    named = {pin.burden_of for pin in case.pins if pin.burden_of}
+    yield assignment
+    yield from (assignment.model_copy(update={"burden_of": officer}) for officer in sorted(named))
 
 
 def _hopeful(case: Case, facts: Facts, officer: Officer, assignment: Assignment) -> bool:

@@ -156,7 +156,9 @@ def _pin(chance: Chance, leave: list[LeaveRequest], duties: Mapping[str, Any]) -
     place = {"station": row.station, "post": row.post, "shift": row.shift}
     if chance.often(0.2):
         place = {"station": chance.pick(*STATIONS), "post": chance.pick(*POSTS), "shift": chance.pick(*SHIFTS)}
-    return Pin(kind=PinKind.ASSIGN, officer=officer, date=day, forced=chance.often(0.6), **place, **said)
+    others = [other for other in chance.officers if other != officer]
+    swapped = chance.maybe(0.3, burden_of=chance.pick(*others)) if others else {}
+    return Pin(kind=PinKind.ASSIGN, officer=officer, date=day, forced=chance.often(0.6), **place, **swapped, **said)
 
 
 def _roster_before(chance: Chance, duties: Mapping[str, Any]) -> Iterator[RosterDay]:

@@ -22,6 +22,8 @@ def pins(parts: Parts) -> Iterator[Fault]:
         for field in PIN_NEEDS[pin.kind]:
             if getattr(pin, field) is None:
                 yield Fault("pins", index, field, say("integrity.pin_lacks"))
+        if pin.burden_of and (pin.kind != "assign" or pin.burden_of == pin.officer):
+            yield Fault("pins", index, "burden_of", say("integrity.pin_burden"))
         if pin.request in pending and not pending[pin.request]:
             yield Fault("pins", index, "request", say("integrity.already_approved", request=pin.request))
         if pin.date and not parts.start <= pin.date <= parts.end and pin.kind != "grant":

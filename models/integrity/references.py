@@ -30,6 +30,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "bed_requests": {"officer": ("officers",)},
     "pins": {
         "officer": ("officers",),
+        "burden_of": ("officers",),
         "station": ("units",),
         "post": ("posts",),
         "shift": ("shifts",),

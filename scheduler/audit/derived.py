@@ -21,6 +21,7 @@ def derived(sheet: Sheet, page: Sheet, officers: Collection[str], roster: Roster
         other.__dict__.pop(name, None)
     other.roster, other.strange = roster, [*sheet.strange, *page.strange]
     other.works, other.aways = _with(sheet.works, page.works, officers), _with(sheet.aways, page.aways, officers)
+    other.borne = _borne(sheet, page, officers)
     other.leave = _with(sheet.leave, page.leave, officers)
     other.kept_leave = _with(sheet.kept_leave, page.kept_leave, officers)
     other.placed_leave = _with(sheet.placed_leave, page.placed_leave, officers)
@@ -48,6 +49,15 @@ def only(sheet: Sheet, officers: Collection[str]) -> Sheet:
 
 def _with(rows: Mapping[str, Value], changed: Mapping[str, Value], officers: Collection[str]) -> dict[str, Value]:
     return {officer: row for officer, row in rows.items() if officer not in officers} | dict(changed)
+
+
+def _borne(sheet: Sheet, page: Sheet, officers: Collection[str]) -> dict[str, list[Work]]:
+    gone = {work.bearer for officer in officers for work in sheet.works.get(officer, ()) if work.bearer}
+    borne = dict(sheet.borne)
+    for bearer in gone | page.borne.keys():
+        stay = [work for work in sheet.borne.get(bearer, ()) if work.line.id not in officers]
+        borne[bearer] = [*stay, *page.borne.get(bearer, ())]
+    return borne
 
 
 def _crew(sheet: Sheet, page: Sheet, officers: Collection[str], duty: Duty) -> list[Work]:

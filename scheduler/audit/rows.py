@@ -31,6 +31,11 @@ class Work(NamedTuple):
     def is_cover(self) -> bool:
         return self.row.source is Source.COVER
 
+    @property
+    def bearer(self) -> str | None:
+        """Who bears its burden; a base duty has none."""
+        return None if self.row.source is Source.BASE else self.row.burden_of or self.line.id
+
 
 class Away(NamedTuple):
     """A stint in day numbers; `held` are the dates of its forced covers."""

@@ -29,6 +29,7 @@ class Sheet:
         self.strange: list[Finding] = []
         self.works: dict[str, list[Work]] = {}
         self.crew: dict[Duty, list[Work]] = {}
+        self.borne: dict[str, list[Work]] = {}  # all but base duties, by who bears their burden
         self.aways: dict[str, list[Away]] = {}
         self.leave: dict[str, list[Leave]] = {}
         self.decisions: dict[str, LeaveDecision] = {}
@@ -136,6 +137,8 @@ class Sheet:
         for work in self._sound(rows.works(self.facts, self.roster.assignments, forced)):
             self.works.setdefault(work.line.id, []).append(work)
             self.crew.setdefault(work.duty, []).append(work)
+            if work.bearer:
+                self.borne.setdefault(work.bearer, []).append(work)
         for works in self.works.values():
             works.sort(key=lambda work: (work.begin, work.end, work.clock.is_standby))
 

@@ -12,6 +12,7 @@ from models.roster import (
     Stint,
     Visit,
 )
+from scheduler.formulation.bearers import bearers
 from scheduler.formulation.decisions import Stay
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
@@ -44,11 +45,13 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
         (item.officer, item.duty.station, item.duty.post.id, item.duty.shift.id, item.duty.day): item.rung
         for item in model.candidates
     }
+    swapped = bearers(instance)
     assignments = []
     for officer, days in model.starts.items():
         for start in (start for starts in days.values() for start in starts):
             if evaluate(start.amount, values):
                 key = (officer, start.station, start.post, start.shift.id, start.day)
+                bearer = None if start.source is Source.BASE else swapped.get(key)
                 assignments.append(
                     Assignment(
                         officer=instance.officers[officer].id,
@@ -58,6 +61,7 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
                         date=instance.days.date_of(start.day),
                         source=start.source,
                         rung=0 if start.source is Source.BASE else rungs[key],
+                        burden_of=None if bearer is None else instance.officers[bearer].id,
                     )
                 )
     return assignments

@@ -1,20 +1,34 @@
 """Level 5: each officer's burden above steps of the group's average per eligible day, so that the cost is convex."""
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from models.organisation import UnitKind
+from scheduler.formulation.bearers import bearers, seat
 from scheduler.formulation.facts import Duty
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import of, total
 
 
+class Borne(NamedTuple):
+    """A duty that is decided by `var`, and who works it."""
+
+    worker: int
+    duty: Duty
+    var: int
+
+
 def count(model: Model) -> None:
-    """Forced duties are borne, but make nobody eligible whom the rules of admission do not."""
+    """Forced duties are borne, but make nobody eligible whom the rules of admission do not; swapped ones by whom a pin says."""
     by_officer: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
-    forced: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
+    borne: dict[int, list[Borne]] = defaultdict(list)
+    swapped = bearers(model.instance)
     for candidate, var in zip(model.candidates, model.x, strict=True):
-        (by_officer if candidate.admitted else forced)[candidate.officer].append((candidate.duty, var))
+        officer, duty = candidate.officer, candidate.duty
+        if candidate.admitted:
+            by_officer[officer].append((duty, var))
+        borne[swapped.get(seat(officer, duty), officer)].append(Borne(officer, duty, var))
     eligible = {officer: len({duty.day for duty, _ in rows}) for officer, rows in by_officer.items()}
     groups: dict[str, list[int]] = defaultdict(list)
     for officer in by_officer:
@@ -23,7 +37,7 @@ def count(model: Model) -> None:
         demanded = _demanded(model.instance, officers, by_officer)
         days = sum(eligible[officer] for officer in officers)
         for officer in officers:
-            _add_steps(model, officer, by_officer[officer] + forced[officer], demanded * eligible[officer], days)
+            _add_steps(model, officer, borne[officer], demanded * eligible[officer], days)
 
 
 def _group(instance: Instance, officer: int) -> str:
@@ -44,10 +58,10 @@ def _demanded(instance: Instance, officers: list[int], by_officer: dict[int, lis
     return missing + sum(instance.before.burden[officer] for officer in officers)
 
 
-def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: int, days: int) -> None:
+def _add_steps(model: Model, officer: int, rows: list[Borne], share: int, days: int) -> None:
     """`share` / `days` is the officer's fair burden in points."""
     program, past = model.program, model.instance.before.burden[officer]
-    decided = total(of(var).times(duty.burden) for duty, var in rows)
+    decided = total(of(row.var).times(row.duty.burden) for row in rows)
     most = past + _heaviest(model, officer, rows)
     burden = program.equal_to(decided.plus(past), 0, most)
     for percent in model.instance.policy.percentages("fairness.steps"):
@@ -56,10 +70,12 @@ def _add_steps(model: Model, officer: int, rows: list[tuple[Duty, int]], share: 
             model.terms["fairness"].append(program.largest([burden.plus(-threshold)], 0, most - threshold))
 
 
-def _heaviest(model: Model, officer: int, rows: list[tuple[Duty, int]]) -> int:
+def _heaviest(model: Model, officer: int, rows: list[Borne]) -> int:
+    """Of those that others work, all."""
     if not model.takes_turns(officer):
-        return sum(duty.burden for duty, _ in rows)
+        return sum(row.duty.burden for row in rows)
     by_day: dict[int, int] = defaultdict(int)
-    for duty, _ in rows:
-        by_day[duty.day] = max(by_day[duty.day], duty.burden)
-    return sum(by_day.values())
+    for row in rows:
+        if row.worker == officer:
+            by_day[row.duty.day] = max(by_day[row.duty.day], row.duty.burden)
+    return sum(by_day.values()) + sum(row.duty.burden for row in rows if row.worker != officer)

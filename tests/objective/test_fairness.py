@@ -3,12 +3,15 @@
 import pytest
 
 from models.duty import BaseDay
-from models.leave import Opening, PastBurden
+from models.leave import Opening, PastBurden, Pin, PinKind
+from scheduler.audit import audit
+from scheduler.engine.build import level_names
 from tests.cases import LONGQIAO, day, officer, seat, tiny_case
-from tests.twins import term_values
+from tests.twins import optimum, term_values
 
 DAY, NIGHT = "龙桥所/接处警/白", "龙桥所/接处警/夜"
 TWO = (officer("A03", LONGQIAO), officer("A05", LONGQIAO))
+LEVELS = tuple(level_names(tiny_case()))
 
 
 def test_two_officers_and_two_day_duties() -> None:
@@ -74,3 +77,31 @@ def test_an_existing_roster_groups_like_a_rota(cell: int | None, values: set[int
     existing = () if cell is None else (BaseDay(officer="A03", date=day(cell)),)
     case = tiny_case(days=1, officers=TWO, demands=(seat(DAY, 0, 2),), base_roster=existing)
     assert term_values(case, "fairness") == values
+
+
+def test_a_swapped_duty_counts_for_whom_the_pin_names() -> None:
+    """Steps 1, 2, 3, 4 and 6. A03 works day 0 for A05, who may work both days beside: 2, 4 or 6 points, 1, 6 or 14 above.
+
+    A03 may work day 1, too: 1 more.
+    """
+    place = dict(zip(("station", "post", "shift"), DAY.split("/"), strict=True))
+    pin = Pin(kind=PinKind.ASSIGN, officer="A03", date=day(0), burden_of="A05", **place)
+    case = tiny_case(days=2, officers=TWO, demands=(seat(DAY),), pins=(pin,))
+    free = case.model_copy(update={"pins": ()})
+    assert term_values(case, "fairness") == {1, 1 + 1, 6, 6 + 1, 14, 14 + 1}
+    assert term_values(free, "fairness") == {0, 1, 1 + 1, 6, 6 + 1, 6 + 6}
+    best = optimum(case)
+    swapped = [row for row in best.roster.assignments if row.burden_of]
+    assert [(row.officer, row.date, row.burden_of) for row in swapped] == [("A03", day(0), "A05")]
+    assert not audit(case, best.roster).breaches
+    assert audit(case, best.roster).levels[5] == dict(zip(LEVELS, best.levels, strict=True))[5]
+
+
+def test_a_duty_that_somebody_bears_beside_an_own_one_is_within_the_bounds_of_the_count() -> None:
+    """On one date A03 works for A05, who works too: 4 points although A05 takes turns. The audit and the model agree."""
+    place = dict(zip(("station", "post", "shift"), DAY.split("/"), strict=True))
+    pin = Pin(kind=PinKind.ASSIGN, officer="A03", date=day(0), burden_of="A05", **place)
+    both = Pin(kind=PinKind.ASSIGN, officer="A05", date=day(0), **place)
+    case = tiny_case(days=1, officers=TWO, demands=(seat(DAY, 2),), pins=(pin, both))
+    best = optimum(case)
+    assert audit(case, best.roster).levels[5] == dict(zip(LEVELS, best.levels, strict=True))[5] > 0

@@ -72,5 +72,7 @@ class Widened:
         seats = [(row.station, row.post, row.shift) for row in self.case.demands]
         anything = tuple(self.rng.choice(some) for some in (("甲所", "乙所"), ("接处警", "窗口"), ("白", "夜", "值", "备")))
         station, post, shift = self.rng.choice(seats) if self.often(0.6) else anything
+        officer, other = self.rng.sample(self.ids, 2)
         fields = {"station": station, "post": post, "shift": shift, "forced": True}
-        return Pin(kind=PinKind.ASSIGN, officer=self.rng.choice(self.ids), date=self.rng.choice(self.days), **fields)
+        swapped = {"burden_of": other} if self.often(0.3) else {}
+        return Pin(kind=PinKind.ASSIGN, officer=officer, date=self.rng.choice(self.days), **fields, **swapped)

@@ -12,7 +12,7 @@ from models.level import LevelNumber
 from models.organisation import Category, UnitKind
 from models.roster import Source
 from tests.third.admission import admitted, place, source
-from tests.third.lines import Line, minutes, weeks, yielding
+from tests.third.lines import Line, Work, minutes, weeks, yielding
 from tests.third.whole import Whole, without_women
 from tests.third.world import DAY, World
 
@@ -74,6 +74,13 @@ class Costs:
     def eligible(self) -> dict[str, int]:
         """E: dates with a candidate decided duty."""
         return {member: len({key[3] for officer, key in self.candidates if officer == member}) for member in self.world.officers}
+
+    @cached_property
+    def swapped(self) -> dict[tuple[str, tuple[str, str, str, int]], str]:
+        """Who bears the burden of another's duty, by its worker and place, as the pins say."""
+        pins = self.world.case.pins if self.world.on("pins") else ()
+        named = [pin for pin in pins if pin.burden_of is not None]
+        return {(pin.officer, (pin.station, pin.post, pin.shift, self.world.day(pin.date))): pin.burden_of for pin in named}
 
     @cached_property
     def past(self) -> Counter[str]:
@@ -213,10 +220,17 @@ def _mutual_balance(costs: Costs, whole: Whole) -> int:
     return sum(max(0, duties - step) for duties in away for step in costs.balance_steps)
 
 
+def _bears(costs: Costs, officer: str, worker: str, work: Work) -> bool:
+    """Base duties are nobody's burden; of the others who works, unless a pin names somebody else."""
+    if work.source is Source.BASE:
+        return False
+    return costs.swapped.get((worker, work.key), worker) == officer
+
+
 def _fairness(costs: Costs, whole: Whole) -> int:
     total = 0
     for officer, steps in costs.steps.items():
-        works = [work for work in whole.lines[officer].works if work.source is not Source.BASE]
+        works = [work for worker, line in whole.lines.items() for work in line.works if _bears(costs, officer, worker, work)]
         burden = costs.past[officer] + sum(costs.world.burden(work.shift, work.day) for work in works)
         total += sum(max(0, burden - step) for step in steps)
     return total

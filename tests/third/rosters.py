@@ -76,6 +76,9 @@ class Third:
             rung = 0 if row.source is Source.BASE else place(world, row.officer, key)[0]
             if kind is not row.source and (forced or row.source is not Source.BASE):
                 yield f"written: source of {row.officer} {key}"
+            bearer = None if row.source is Source.BASE else self.costs.swapped.get((row.officer, key))
+            if row.burden_of != bearer:
+                yield f"written: burden of {row.officer} {key}"
             if row.rung != rung:
                 yield f"written: rung of {row.officer} {key}"
         placed = [(row.officer, row.station, row.asked) for row in roster.visits]

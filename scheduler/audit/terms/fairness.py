@@ -2,8 +2,6 @@
 
 from collections.abc import Collection
 
-from models.roster import Source
-
 from ..facts import Facts
 from ..given.fair_share import burden
 from ..sheet import Sheet
@@ -24,6 +22,5 @@ def of_officers(facts: Facts, sheet: Sheet, officers: Collection[str]) -> int:
 
 
 def borne(facts: Facts, sheet: Sheet, officer: str, first: int = 0) -> int:
-    """Burden of the decided duties from day `first` on, forced ones too."""
-    works = (work for work in sheet.works.get(officer, ()) if work.row.source is not Source.BASE)
-    return sum(burden(facts, work.duty) for work in works if work.duty.day >= first)
+    """Burden of the decided duties from day `first` on, forced ones too; of one that was swapped, whoever works it."""
+    return sum(burden(facts, work.duty) for work in sheet.borne.get(officer, ()) if work.duty.day >= first)

@@ -32,6 +32,7 @@ def _named(roster: Roster) -> Iterator[tuple[str, object]]:
     for assignment in roster.assignments:
         yield from ((OFFICER, assignment.officer), (STATION, assignment.station), (POST, assignment.post))
         yield from ((SHIFT, assignment.shift), (DATE, assignment.date))
+        yield from ((OFFICER, officer) for officer in (assignment.burden_of,) if officer)
     for stint in roster.stints:
         yield from ((OFFICER, stint.officer), (STATION, stint.station), (DATE, stint.last))
     for decision in roster.leave:

@@ -133,6 +133,7 @@ PINS = Sheet(
         SHIFT,
         Column("request", "申请号", "request", Kind.ID, refers="leave", note="note.pin_request"),
         Column("forced", "强制", "forced", Kind.FLAG, example="否", note="note.forced"),
+        Column("burden_of", "勤务量计入", "burden of", Kind.OFFICER, refers="officers", note="note.burden_of"),
         Column("who", "经办人", "who", Kind.TEXT, example="李四"),
         Column("why", "理由", "why", Kind.TEXT, example="局务会议定"),
         Column("when", "锁定日期", "when", Kind.DATE, example="2024-06-20"),

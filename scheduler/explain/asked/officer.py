@@ -7,9 +7,9 @@ from typing import NamedTuple
 from models.roster import Source
 from models.words import listed, say
 from scheduler.audit import words
-from scheduler.audit.given.fair_share import burden
 from scheduler.audit.given.line import Line
 from scheduler.audit.stint_costs import idle_days
+from scheduler.audit.terms.fairness import borne
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.resting import why_resting
 from scheduler.explain.asked.view import View
@@ -79,7 +79,7 @@ def _load(view: View, line: Line) -> Load:
         covers=sum(work.row.source in (Source.COVER, Source.EXTRA) for work in works),
         nights=sum(work.clock.night for work in works),
         weekends=sum(work.row.date.weekday() >= 5 for work in works),
-        now=sum(burden(facts, work.duty) for work in works),
+        now=borne(facts, view.sheet, line.id),
         past=before,
         eligible=facts.candidates.eligible_days[line.id],
     )

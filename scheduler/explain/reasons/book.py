@@ -82,6 +82,7 @@ class Book:
     def _findings(self, page: Sheet, rules: tuple[str, ...]) -> Iterator[Finding]:
         if FORM in rules:
             yield from form.stints.check(self.facts, page)
+            yield from form.visits.check(self.facts, page)
         for rule in rules:
             if rule in self.facts.rules:
                 yield from RULES[rule](self.facts, page)

@@ -30,7 +30,7 @@ class Recounted:
 
     def changes(self, other: Sheet, officers: Collection[str]) -> dict[LevelNumber, int]:
         """By level, where it is another one, on the sheet that is derived from this one by other rows of these officers."""
-        known = frozenset(officers)
+        known = frozenset(officers) | _bearers(other, officers) | _bearers(self.sheet, officers)
         sums: Counter[LevelNumber] = Counter()
         for row, level, term in terms_in_force(self.facts):
             sums[level] += row.weight * self._change(row.key, term, other, known)
@@ -54,6 +54,11 @@ class Recounted:
         if key not in self._whole:
             self._whole[key] = term(self.facts, self.sheet)
         return self._whole[key]
+
+
+def _bearers(sheet: Sheet, officers: Collection[str]) -> frozenset[str]:
+    """Who bears the burden of their duties."""
+    return frozenset(work.bearer for officer in officers for work in sheet.works.get(officer, ()) if work.bearer)
 
 
 def _is_own(key: str) -> bool:

@@ -1,8 +1,11 @@
 from datetime import timedelta
 
+from models.case import Case
 from models.duty import Demand
-from models.leave import Opening, PastBurden
-from tests.audit.reading import term
+from models.leave import Opening, PastBurden, Pin, PinKind
+from models.roster import Assignment, Roster
+from scheduler.ledger.closing import closing
+from tests.audit.reading import report, term
 from tests.cases import START, assigned, tiny_case
 
 DAY = "龙桥所/接处警/白"
@@ -43,3 +46,35 @@ def test_base_duties_carry_nothing_and_lower_what_is_asked() -> None:
     base = assigned("A01", "龙桥所/接处警/值", 0, "base")
     # a 24-hour duty on a working day weighs 3: D = 9, steps 5 (⌈4.5⌉), 9, 14, 18, 27
     assert term("fairness", shared, base, assigned("C01", "龙桥所/接处警/值", 1), assigned("C01", "龙桥所/接处警/值", 3)) == 1
+
+
+def swap(worker: str, bearer: str, n: int) -> Pin:
+    place = dict(zip(("station", "post", "shift"), DAY.split("/"), strict=True))
+    return Pin(kind=PinKind.ASSIGN, officer=worker, date=START + timedelta(n), burden_of=bearer, **place)
+
+
+def test_a_swapped_duty_is_borne_by_whom_the_pin_names_whoever_works_it() -> None:
+    """C01 bears all four as in `test_one_who_carries_all`; that C02 works one of them changes nothing but the form."""
+    swapped = case(pins=(swap("C02", "C01", 3),))
+    works = [*(assigned("C01", DAY, n) for n in range(3)), assigned("C02", DAY, 3).model_copy(update={"burden_of": "C01"})]
+    assert term("fairness", swapped, *works) == 6 + 4 + 2
+    assert term("fairness", case(), *(row.model_copy(update={"burden_of": None}) for row in works)) == (4 + 2) + 0
+
+
+def test_nobody_but_a_pin_names_another_bearer() -> None:
+    works = [assigned("C02", DAY, 3), assigned("C01", DAY, 0)]
+    elsewhere = [works[0].model_copy(update={"burden_of": "C01"}), works[1]]
+    pinned = case(pins=(swap("C02", "C01", 3),))
+
+    def told(of: Case, rows: list[Assignment]) -> list[str]:
+        return [row.sentence for row in report(of, *rows).breaches if "勤务量" in row.sentence]
+
+    assert told(pinned, elsewhere) == told(case(), works) == []
+    assert len(told(pinned, works)) == len(told(case(), elsewhere)) == 1
+    assert "应计入警员C01，现计入警员C02" in told(pinned, works)[0]
+
+
+def test_who_bears_it_is_carried_over_to_the_next_period() -> None:
+    swapped = case(pins=(swap("C02", "C01", 3),))
+    roster = Roster(assignments=(assigned("C02", DAY, 3).model_copy(update={"burden_of": "C01"}),))
+    assert {row.officer: row.burden for row in closing(swapped, roster)} == {"C01": 2, "C02": 0}
