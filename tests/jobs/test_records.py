@@ -164,6 +164,15 @@ def test_what_lacks_is_named_and_an_empty_case_is_read(tmp_path: Path, capsys: p
     assert (code, out.splitlines()[1]) == (Exit.OK, "没有帮扶成效。")
 
 
+def test_a_problem_of_several_lines_is_read_out_in_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = openpyxl.load_workbook(STAYS)
+    cell = next(row[2] for row in book["问题清单"].iter_rows() if row[2].value == "重复警情没有回访")
+    cell.value = "重复警情\n没有回访"
+    book.save(tmp_path / "case.xlsx")
+    lines = run(capsys, "stays", tmp_path / "case.xlsx")[1].splitlines()
+    assert any(line.startswith("  东海（勤务效能）重复警情 没有回访：") for line in lines)
+
+
 def test_english_is_english_throughout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """But for names, problems and kinds, which were typed."""
     read = openpyxl.load_workbook(STAYS, read_only=True)

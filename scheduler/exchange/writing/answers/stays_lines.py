@@ -115,7 +115,7 @@ def _overdue(report: StaysReport, problem: Problem) -> str:
         "stays.overdue",
         station=problem.station,
         kind=word(problem.kind),
-        text=problem.text,
+        text=" ".join(problem.text.split()),
         deadline=problem.deadline,
         days=(report.as_of - problem.deadline).days,
         state=word(problem.state),
