@@ -107,7 +107,7 @@ def test_givens_that_exceed_a_rule_are_counted_by_unit() -> None:
     tight = CYCLE.model_copy(update={"cycle": ("值", "白", None, None)})
     told = said(WarningKind.GIVENS, cycle_rotas=(tight,))
     assert [sentence.partition("的")[0] for sentence in told] == ["龙桥所", "凤凰山所"]
-    assert "「勤务间休息」" in told[0]
+    assert "「二十四小时班后休息」" in told[0]
 
 
 @pytest.mark.parametrize(("away", "told"), [(14, 0), (15, 1)])

@@ -113,7 +113,7 @@ def test_each_rule_that_passes_somebody_over_is_named_with_its_limit() -> None:
         stints=(stint("C01", LONGQIAO, 1, 1), stint("C02", "凤凰山所", 2, 2)),
     )
     known = {row.officer: row for row in StandingIn(view, duty_of(view, POST, 2)).all().passed_over}
-    assert known["C01"].obstacle == "rest"
+    assert known["C01"].obstacle == "rest.day24"
     assert "C01" in known["C01"].sentence
     assert known["C02"].obstacle == "away"
     assert known["L01"].obstacle in ("category", "admitted_rung")

@@ -14,6 +14,8 @@ class Clock(NamedTuple):
     minutes: int
     night: bool
     rest: int
+    rest_row: str
+    """The policy row that says so, where it is not the rule's own."""
     load: int
     is_standby: bool
     barred: tuple[str, ...]
@@ -33,6 +35,7 @@ def clock(shift: Shift, policy: Policy, rest_is_on: bool) -> Clock:
         minutes=shift.minutes,
         night=is_night(shift),
         rest=rest_after(shift, policy) if rest_is_on else 0,
+        rest_row="" if shift.rest_minutes is not None else _rest_row(shift, policy),
         load=shift.minutes if shift.load_minutes is None else shift.load_minutes,
         is_standby=shift.kind is ShiftKind.STANDBY,
         barred=shift.not_followed_by,
@@ -47,10 +50,14 @@ def is_night(shift: Shift) -> bool:
 def rest_after(shift: Shift, policy: Policy) -> int:
     if shift.rest_minutes is not None:
         return shift.rest_minutes
-    if shift.kind is ShiftKind.STANDBY and policy.row("rest.standby").on:
-        return policy.number("rest.standby")
-    if shift.minutes >= DAY and policy.row("rest.day24").on:
-        return policy.number("rest.day24")
-    if is_night(shift) and policy.row("rest.night").on:
-        return policy.number("rest.night")
-    return policy.number("rest")
+    return policy.number(_rest_row(shift, policy) or "rest")
+
+
+def _rest_row(shift: Shift, policy: Policy) -> str:
+    """The row of such shifts, if it is on; empty for that of all others."""
+    rows = {
+        "rest.standby": shift.kind is ShiftKind.STANDBY,
+        "rest.day24": shift.minutes >= DAY,
+        "rest.night": is_night(shift),
+    }
+    return next((key for key, is_its in rows.items() if is_its and policy.row(key).on), "")

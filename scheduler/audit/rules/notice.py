@@ -15,7 +15,7 @@ from ..sheet import Sheet
 def admits(facts: Facts, line: Line, duty: Duty) -> bool:
     if facts.case.as_of is None or line.units[duty.day] == duty.station:
         return True
-    return duty.day - facts.day(facts.case.as_of) >= _asked(facts, duty)
+    return duty.day - facts.day(facts.case.as_of) >= facts.policy.number(_row(facts, duty))
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
@@ -24,12 +24,13 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     for work in sheet.decided:
         if not admits(facts, work.line, work.duty):
             ahead = work.duty.day - facts.day(facts.case.as_of)
-            sentence = say("audit.notice.short", serves=words.serves(facts, work), ahead=ahead, asked=_asked(facts, work.duty))
-            yield words.of_work("notice", work, sentence)
+            row = _row(facts, work.duty)
+            asked = facts.policy.number(row)
+            sentence = say("audit.notice.short", serves=words.serves(facts, work), ahead=ahead, asked=asked)
+            yield words.of_work("notice", work, sentence, "" if row == "notice" else row)
 
 
-def _asked(facts: Facts, duty: Duty) -> int:
+def _row(facts: Facts, duty: Duty) -> str:
+    """The policy row that says how many days ahead the duty is announced."""
     need = facts.needs.get(duty)
-    if need and need.urgent and facts.policy.row("notice.urgent").on:
-        return facts.policy.number("notice.urgent")
-    return facts.policy.number("notice")
+    return "notice.urgent" if need and need.urgent and facts.policy.row("notice.urgent").on else "notice"

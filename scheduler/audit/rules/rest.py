@@ -38,7 +38,7 @@ class Pair:
         self.facts, self.earlier, self.later = facts, earlier, later
 
     def __call__(self) -> Finding:
-        return _too_soon(self.facts, self.later, self.earlier.end, self.earlier.clock.rest)
+        return _too_soon(self.facts, self.later, self.earlier.end, self.earlier.clock.rest, self.earlier.clock.rest_row)
 
 
 def _between(facts: Facts, works: list[Work]) -> Iterator[tuple[Work, Work, Pair]]:
@@ -66,12 +66,12 @@ def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
     """The opening's last duty, or the rota's before the horizon, and home work before it; base duties after the horizon."""
     line, eve = work.line, work.line.before
     if eve.end is not None and _clashes(work, eve.end, eve.rest):
-        yield _too_soon(facts, work, eve.end, eve.rest)
+        yield _too_soon(facts, work, eve.end, eve.rest, eve.clock.rest_row if eve.clock else "")
     at_home = [base for base in line.home if base.day < work.duty.day and base.day not in sheet.absences(line)]
     for base in (*line.earlier, *at_home):
         end = base.clock.end(base.day)
         if _clashes(work, end, base.clock.rest):
-            yield _too_soon(facts, work, end, base.clock.rest)
+            yield _too_soon(facts, work, end, base.clock.rest, base.clock.rest_row)
     for base in line.later:
         begin = base.clock.begin(base.day)
         if begin < work.end + (0 if base.clock.is_standby else work.clock.rest):
@@ -83,12 +83,12 @@ def _around(facts: Facts, sheet: Sheet, work: Work) -> Iterator[Finding]:
                 gap=_gap(begin - work.end),
                 length=words.length(work.clock.rest),
             )
-            yield words.of_work("rest", work, sentence)
+            yield words.of_work("rest", work, sentence, "" if base.clock.is_standby else work.clock.rest_row)
 
 
-def _too_soon(facts: Facts, work: Work, end: int, rest: int) -> Finding:
+def _too_soon(facts: Facts, work: Work, end: int, rest: int, row: str) -> Finding:
     sentence = say("audit.rest.too_soon", starts=words.starts(facts, work), gap=_gap(work.begin - end), length=words.length(rest))
-    return words.of_work("rest", work, sentence)
+    return words.of_work("rest", work, sentence, row)
 
 
 def _gap(minutes: int) -> str:

@@ -3,6 +3,8 @@ from datetime import datetime, time
 from models.case import Case
 from models.duty import Shift
 from models.leave import Opening
+from models.roster import Roster
+from scheduler.audit import audit
 from tests.audit.reading import broken, given
 from tests.cases import SHIFTS, assigned, stint, tiny_case
 
@@ -59,3 +61,32 @@ def test_base_duties_after_the_horizon() -> None:
     says = broken("rest", tiny_case(days=4), assigned("A01", NIGHT, 3, "extra"))
     assert says == ["警员A01 7月25日上龙桥所接处警夜班，距期末后7月26日08:00的轮班勤务仅 0 小时，应不少于 24 小时"]
     assert not broken("rest", tiny_case(days=4), assigned("A01", FULL, 2, "extra"))
+
+
+def test_a_breach_names_the_row_of_its_shift() -> None:
+    """That of nights, of 24-hour duties, or the rule's own: where the row of the kind is off, or the shift has its own rest."""
+    own = tuple(shift.model_copy(update={"rest_minutes": 900}) if shift.id == "夜" else shift for shift in SHIFTS)
+    off = tiny_case(policy={"rest.day24": {"on": False}, "rest.night": {"on": False}})
+    cases = (
+        (tiny_case(), NIGHT, "rest.night"),
+        (tiny_case(), FULL, "rest.day24"),
+        (tiny_case(policy={"rest.day24": {"on": False}}), FULL, "rest.night"),
+        (off, FULL, "rest"),
+        (tiny_case(shifts=own), NIGHT, "rest"),
+        (tiny_case(), DAY, "rest"),
+    )
+    for case, duty, row in cases:
+        works = (
+            assigned("A03", duty, 1, "free"),
+            assigned("A03", NIGHT if duty == DAY else DAY, 1 if duty == DAY else 2, "free"),
+        )
+        findings = audit(case, Roster(assignments=works)).breaches
+        assert [finding.limit for finding in findings if finding.rule == "rest"] == [row], (duty, row)
+
+
+def test_standby_names_its_row() -> None:
+    case = tiny_case(policy={"rest.standby": {"value": 60}})
+    kept = tuple(shift.model_copy(update={"rest_minutes": None}) if shift.id == "备" else shift for shift in SHIFTS)
+    works = (assigned("A03", STANDBY, 1, "free"), assigned("A03", DAY, 2, "free"))
+    findings = audit(case.model_copy(update={"shifts": kept}), Roster(assignments=works)).breaches
+    assert [finding.limit for finding in findings if finding.rule == "rest"] == ["rest.standby"]

@@ -84,7 +84,7 @@ def test_every_edit_is_kept_in_the_next_roster(solved: Path, tmp_path: Path) -> 
     }
     path, _, edits = edited(solved, tmp_path, typed)
     assert 4 <= len(edits) <= 5
-    read, again, _ = read_case_or_edited(path)
+    read, again, *_ = read_case_or_edited(path)
     assert again == edits
     goal = tmp_path / "新.xlsx"
     write_roster(roster_targets(goal), *plan(read.case, SETTINGS, start=read.start))
@@ -128,7 +128,7 @@ def test_a_base_duty_in_another_shift_is_told_with_the_rest_that_it_takes(solved
     told = breaches(file, edits)
     assert len(told) == 3
     assert told[1].startswith("    〔轮班模式〕")
-    assert told[2].startswith("    〔勤务间休息〕警员A04 7月24日08:00上白班")
+    assert told[2].startswith("    〔夜班后休息〕警员A04 7月24日08:00上白班")
 
 
 def test_what_several_edits_do_to_the_levels(solved: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_all_rules_in_the_way_are_named_not_only_the_first() -> None:
 def test_what_the_other_duties_of_the_officer_forbid_is_named() -> None:
     view = view_of(tiny_case(), assigned("C01", POST, 1), assigned("C01", POST, 3), stints=(stint("C01", LONGQIAO, 1, 3),))
     told = asked(view, "C01", POST, 2)
-    assert sum("〔勤务间休息〕" in sentence for sentence in told) == 2
+    assert sum("〔二十四小时班后休息〕" in sentence for sentence in told) == 2
 
 
 def test_nothing_in_the_way_is_said_so() -> None:
