@@ -8,6 +8,7 @@ from benchmarks.drawn.duties import duty_sheets
 from benchmarks.drawn.history import history_sheets
 from benchmarks.drawn.organisation import organisation_sheets
 from benchmarks.drawn.policy import drawn_policy
+from benchmarks.drawn.records import record_sheets
 from benchmarks.drawn.requests import request_sheets
 from models.case import Case
 
@@ -22,7 +23,13 @@ def drawn_case(seed: int) -> Case:
     chance = Chance(rng, rng.choice(STARTS), rng.choice((7, 8, 9)) if is_long else rng.choice((1, 2, 2, 3, 3, 4, 4, 5)))
     organisation = organisation_sheets(chance, 2 if is_long else rng.choice((2, 2, 3, 3, 4)))
     duties = duty_sheets(chance)
-    sheets = organisation | duties | request_sheets(chance, organisation, duties) | history_sheets(chance)
+    sheets = (
+        organisation
+        | duties
+        | request_sheets(chance, organisation, duties)
+        | history_sheets(chance)
+        | record_sheets(chance, organisation)
+    )
     return Case(
         title="城厢分局" if chance.often(0.1) else "分局",
         start=chance.start,
