@@ -24,6 +24,7 @@ from scheduler.terminal.options import (
     Effort,
     MachineOptions,
     Memory,
+    NoLedger,
     QuickQuestion,
     RosterFile,
     RosterReference,
@@ -95,12 +96,13 @@ def check(
     case: CaseFile,
     after: After = None,
     mark: Annotated[Path | None, typer.Option("--mark", metavar="FILE", help="cli.check.mark")] = None,
+    no_ledger: NoLedger = False,
 ) -> None:
     """Check a case: every wrong cell, the defaults taken, and what is known to be impossible before solving."""
     from scheduler.jobs.check import check as check_case
     from scheduler.terminal.lines.case import blank_lines, check_lines
 
-    checked = check_case(case, after, mark)
+    checked = check_case(case, after, mark, not no_ledger)
     if checked.blank:
         print_lines(blank_lines(checked.blank))
     if checked.read:
@@ -137,6 +139,7 @@ def solve(
     after: After = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="cli.solve.afresh")] = False,
     summary: Summary = None,
+    no_ledger: NoLedger = False,
     *,
     effort: Effort,
 ) -> None:
@@ -146,20 +149,22 @@ def solve(
 
     goals = roster_targets(output, summary)
     tell_finished(goals.paths())
-    ready = ready_or_edited(case, goals, after, afresh)
+    ready = ready_or_edited(case, goals, after, afresh, not no_ledger)
     print_lines([*kept_lines(ready.edits), *near_lines(ready.case), *unread_lines(ready.changes)])
     _solve(ready, effort)
 
 
 @app.command("run", cls=Command, help="cli.run.about", hidden=True)
 @grouped
-def check_and_solve(case: CaseFile, after: After = None, summary: Summary = None, *, effort: Effort) -> None:
+def check_and_solve(
+    case: CaseFile, after: After = None, summary: Summary = None, no_ledger: NoLedger = False, *, effort: Effort
+) -> None:
     """Check, solve, and write -底稿.xlsx (working copy) and -张贴.xlsx (wall copy) beside the case."""
     from scheduler.jobs.ready import beside, ready
 
     goals = beside(case, summary=summary)
     tell_finished(goals.paths())
-    _check_and_solve(ready(case, goals, after), effort)
+    _check_and_solve(ready(case, goals, after, not no_ledger), effort)
 
 
 @app.command(cls=Command, help="cli.demo.about")
@@ -170,7 +175,7 @@ def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> No
 
     goals = beside(summer(), Path())
     tell_finished(goals.paths())
-    _check_and_solve(ready(summer(), goals), Effort(time_limit, workers, seed))
+    _check_and_solve(ready(summer(), goals, ledger=False), Effort(time_limit, workers, seed))
 
 
 @app.command(cls=Command, help="cli.audit.about")
@@ -261,6 +266,7 @@ def stress(
     each: Annotated[float, typer.Option("--each", min=1.0, metavar="S", help="cli.stress.each")] = 20,
     workers: Workers = 0,
     seed: Seed = 0,
+    no_ledger: NoLedger = False,
 ) -> None:
     """Stress test: whose absence, or how much more demand, breaks critical cover, and who stands in."""
     from scheduler.jobs.ready import answer_targets, ready
@@ -269,7 +275,7 @@ def stress(
     grown = percents(demand)
     if not absence and not grown:
         raise typer.BadParameter(say("cli.stress.kind"))
-    prepared = ready(case, answer_targets(output))
+    prepared = ready(case, answer_targets(output), ledger=not no_ledger)
 
     from scheduler.jobs.stress import Load
     from scheduler.jobs.stress import stress as stress_test
@@ -286,6 +292,7 @@ def whatif(
     scenarios: Annotated[Path | None, typer.Argument(metavar="[SCENARIOS]", help="cli.whatif.scenarios")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.whatif.output")] = None,
     summary: Summary = None,
+    no_ledger: NoLedger = False,
     *,
     quick: QuickQuestion,
     after: After = None,
@@ -301,7 +308,7 @@ def whatif(
     from scheduler.jobs.whatif import Machines, Question, prepare
     from scheduler.jobs.whatif import whatif as compare
 
-    question = Question(case, after, scenarios, quick.flags(), effort.seed)
+    question = Question(case, after, scenarios, quick.flags(), effort.seed, not no_ledger)
     prepared = prepare(question, goals, Machines(*machines))
     with watching() as watch:
         answered = compare(prepared, effort.settings(), watch)
@@ -317,12 +324,13 @@ def tradeoff(
     workers: Workers = 0,
     seed: Seed = 0,
     memory: Memory = 0,
+    no_ledger: NoLedger = False,
 ) -> None:
     """Leave against target cover: a curve of points, each with its value and what is proven of it."""
     from scheduler.jobs.ready import answer_targets, ready
     from scheduler.terminal.watching import watching
 
-    prepared = ready(case, answer_targets(output))
+    prepared = ready(case, answer_targets(output), ledger=not no_ledger)
 
     from scheduler.jobs.tradeoff import tradeoff as trade
 
@@ -339,12 +347,13 @@ def bottleneck(
     workers: Workers = 0,
     seed: Seed = 0,
     memory: Memory = 0,
+    no_ledger: NoLedger = False,
 ) -> None:
     """Bottlenecks: what one officer, pairing or bed more would free at which level, ranked."""
     from scheduler.jobs.ready import answer_targets, ready
     from scheduler.terminal.watching import watching
 
-    prepared = ready(case, answer_targets(output))
+    prepared = ready(case, answer_targets(output), ledger=not no_ledger)
 
     from scheduler.jobs.bottleneck import bottleneck as rank
 

@@ -1,11 +1,13 @@
 """期初 from the roster before: `--after PREVIOUS.xlsx` takes every officer's state at its end."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from models.case import Case
 from models.leave import Opening
 from models.organisation import UnitKind
+from models.roster import Roster
 from models.words import listed, say
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reading.assembled import ReadResult
@@ -33,14 +35,19 @@ def after(read: ReadResult, previous: Path) -> ReadResult:
     edited = [say("previous.edited", previous=previous, edits=len(audited.edits))] if audited else []
     changes = changes.with_unread(audited.idle if audited else ())
     edited += [say("previous.unread", previous=previous, unread=str(change)) for change in changes.unread]
-    before, roster = (audited.case, audited.roster) if audited else (file.case, file.roster)
-    rows = closing(before, roster)
+    planned = (audited.case, audited.roster) if audited else (file.case, file.roster)
+    return going_on(read, planned, file.case, str(previous), edited)
+
+
+def going_on(read: ReadResult, planned: tuple[Case, Roster], before: Case, name: str, said: Sequence[str] = ()) -> ReadResult:
+    """The case with the state at the end of a roster that is called `name`; `before` is the case as it was first planned."""
+    rows = closing(*planned)
     opening = _opening(read.case, rows)
-    joined = _with(read.case, opening, file.case)
-    case, carried = with_granted(joined, granted_beyond(before, roster))
+    joined = _with(read.case, opening, before)
+    case, carried = with_granted(joined, granted_beyond(*planned))
     kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
-    taken = [*carried, *not_asked_again(case, outside(file.case)), *rested(case)]
-    notes = (*kept, *edited, *_notes(read.case, opening, rows, previous), *taken)
+    taken = [*carried, *not_asked_again(case, outside(before)), *rested(case)]
+    notes = (*kept, *said, *_notes(read.case, opening, rows, name), *taken)
     beyond, doubts = tuple(clipped(case.leave, case.start, case.end)), tuple(opening_doubts(case))
     return read._replace(case=case, defaults=notes, clipped=beyond, doubts=doubts)
 
@@ -72,7 +79,7 @@ def _with(case: Case, opening: tuple[Opening, ...], before: Case) -> Case:
     return Case(**dict(case) | {"opening": opening, "shifts": (*case.shifts, *shifts)})
 
 
-def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], previous: Path) -> list[str]:
+def _notes(case: Case, opening: tuple[Opening, ...], rows: tuple[Opening, ...], previous: str) -> list[str]:
     carried = {row.officer for row in opening}
     gone = [row.officer for row in rows if row.officer not in carried]
     still = {row.officer for row in opening if row.stint_station}

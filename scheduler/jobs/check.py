@@ -27,21 +27,21 @@ class Check(NamedTuple):
     marked: Path | None = None
 
 
-def check(case: Path, previous: Path | None = None, mark: Path | None = None) -> Check:
+def check(case: Path, previous: Path | None = None, mark: Path | None = None, ledger: bool = True) -> Check:
     """Raises `NotWritten` for a copy that cannot be, `Unreadable` for a file without content to judge."""
     if mark:
         refuse_mark(case, mark)
     try:
-        typed = read(case, previous)
+        typed = read(case, previous, ledger)
     except BlankCase as blank:
         return Check(blank=blank)
     except CaseFaults as wrong:
         if mark:
-            write_marked(case, mark, for_the_workbook(wrong.faults, lambda: _faults(case, previous)))
+            write_marked(case, mark, for_the_workbook(wrong.faults, lambda: _faults(case, previous, ledger)))
         return Check(faults=wrong, marked=mark)
     said = warnings(staffed(typed.case))
     if mark:
-        write_marked(case, mark, (), for_the_workbook(notes(typed, said), lambda: _notes(case, previous)))
+        write_marked(case, mark, (), for_the_workbook(notes(typed, said), lambda: _notes(case, previous, ledger)))
     return Check(typed, said, marked=mark)
 
 
@@ -50,16 +50,16 @@ def warnings(case: Case) -> tuple[str, ...]:
     return tuple(warning.sentence for warning in warnings_of(case))
 
 
-def _faults(case: Path, previous: Path | None) -> tuple[CaseFault, ...]:
+def _faults(case: Path, previous: Path | None, ledger: bool) -> tuple[CaseFault, ...]:
     """Those of a case that has some, as they are said now."""
     try:
-        read(case, previous)
+        read(case, previous, ledger)
     except CaseFaults as wrong:
         return wrong.faults
     return ()
 
 
-def _notes(case: Path, previous: Path | None) -> tuple[tuple[str, str], ...]:
+def _notes(case: Path, previous: Path | None, ledger: bool) -> tuple[tuple[str, str], ...]:
     """Those of a case without faults, as they are said now."""
-    typed = read(case, previous)
+    typed = read(case, previous, ledger)
     return notes(typed, warnings(staffed(typed.case)))

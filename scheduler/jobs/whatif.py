@@ -42,6 +42,7 @@ class Question(NamedTuple):
     scenarios: Path | None = None
     flags: Flags = Flags()
     seed: int = 0
+    ledger: bool = True
 
 
 class Prepared(NamedTuple):
@@ -61,7 +62,7 @@ def prepare(question: Question, goals: Targets, machines: Machines) -> Prepared:
         if not machines.is_open:
             refuse_open(machines.cluster)
         refuse_unreachable(machines.cluster)
-    typed = read(question.case, question.previous).case
+    typed = read(question.case, question.previous, question.ledger).case
     case = staffed(typed)
     asked = partial(read_scenarios, case, question.case, question.scenarios, question.flags, question.seed)
     scenarios = applied(typed, case, for_the_workbook(asked(), asked))

@@ -1,6 +1,5 @@
 """Where the ledger is and how it is reached: a file of SQLite, or a PostgreSQL."""
 
-import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
@@ -12,9 +11,9 @@ from sqlalchemy.pool import NullPool
 
 from models.words import say
 from scheduler.ledger.faults import LedgerUnreadable, VersionRefused, as_sentences, shown
+from scheduler.ledger.place import named
 from scheduler.ledger.tables import SCHEMAS
 
-VARIABLE = "DUTYCOVER_DB"
 BUSY_SECONDS = 20
 """So long a writer waits for another."""
 WRITING = {"writing": True}
@@ -24,12 +23,8 @@ LOCK = 0x64757479
 
 
 def address(given: str = "") -> URL:
-    """By option, else `DUTYCOVER_DB`, else in the user's data folder. Raises `VersionRefused` for what is no address."""
-    typed = given or os.environ.get(VARIABLE, "")
-    if not typed:
-        from platformdirs import user_data_path
-
-        return _file(user_data_path("dutycover", appauthor=False) / "ledger.db")
+    """As `place.named` has it; a name without :// is a file. Raises `VersionRefused` for what is no address."""
+    typed = named(given)
     if "://" not in typed:
         return _file(Path(typed))
     try:

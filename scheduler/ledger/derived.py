@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from models.organisation import UnitKind
-from models.roster import Outcome, Roster, Source
+from models.roster import Outcome, Roster
 from scheduler.audit import Facts
 from scheduler.audit.given.fair_share import burden
 from scheduler.audit.sheet import Sheet, Work
@@ -37,12 +37,11 @@ def derived(facts: Facts, roster: Roster) -> Derived:
 
 
 def _burden(facts: Facts, sheet: Sheet) -> Iterator[dict[str, Any]]:
-    """Dates with decided duties, and those on which there might have been some."""
+    """Dates with decided duties whose burden is the officer's, and those on which there might have been some."""
     points: Counter[tuple[str, int]] = Counter()
-    for officer, works in sheet.works.items():
+    for officer, works in sheet.borne.items():
         for work in works:
-            if work.row.source is not Source.BASE:
-                points[officer, work.duty.day] += burden(facts, work.duty)
+            points[officer, work.duty.day] += burden(facts, work.duty)
     eligible = {(officer, day) for officer, days in facts.candidates.eligible_dates.items() for day in days}
     for officer, day in sorted(points.keys() | eligible):
         yield {

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select
+from sqlalchemy import Connection, Engine, Select, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models.publishing.difference import Difference
@@ -56,13 +56,13 @@ class Ledger:
             wanted = wanted.where(periods.c.last >= first.toordinal())
         if last is not None:
             wanted = wanted.where(periods.c.first <= last.toordinal())
-        rows = self._rows(wanted)
+        rows = self.rows(wanted)
         with sound(self.engine.url):
             return tuple(version_of(row) for row in rows)
 
     def version(self, number: int) -> Version:
         """Raises `VersionRefused` for one that is not there."""
-        rows = self._rows(PARTS.where(versions.c.number == number))
+        rows = self.rows(PARTS.where(versions.c.number == number))
         if not rows:
             raise VersionRefused(say("ledger.no_version", number=number, count=len(self.versions())))
         with sound(self.engine.url):
@@ -75,7 +75,7 @@ class Ledger:
 
     def roster(self, number: int) -> bytes:
         """The roster file of a version as JSON; whoever reads it looks at it as at any other file."""
-        row = self._rows(select(contents.c.roster).where(contents.c.version == number))[0]
+        row = self.rows(select(contents.c.roster).where(contents.c.version == number))[0]
         with sound(self.engine.url):
             stream = zlib.decompressobj()
             content = stream.decompress(row.roster, LARGEST_BYTES)
@@ -85,7 +85,7 @@ class Ledger:
 
     def book(self, number: int) -> bytes | None:
         """The working copy of a version; None where it was published from JSON."""
-        row = self._rows(select(contents.c.book).where(contents.c.version == number))[0]
+        row = self.rows(select(contents.c.book).where(contents.c.version == number))[0]
         return bytes(row.book) if row.book is not None else None
 
     def told(self, officers: Iterable[str] = (), day: date | None = None, among: Sequence[int] | None = None) -> tuple[Told, ...]:
@@ -98,7 +98,7 @@ class Ledger:
             wanted = wanted.where(changes.c.day == day.toordinal())
         if among is not None:
             wanted = wanted.where(changes.c.version.in_(among))
-        rows = self._rows(wanted)
+        rows = self.rows(wanted)
         with sound(self.engine.url):
             return tuple(told_of(row) for row in rows)
 
@@ -106,17 +106,17 @@ class Ledger:
         """Officers by id, with their unit, whom the ledger ever knew by this id, name or unit/name."""
         unit, _, name = reference.rpartition("/")
         known = people.c.name == name if not unit else (people.c.name == name) & (people.c.unit == unit)
-        rows = self._rows(select(people).where((people.c.officer == reference) | known).order_by(people.c.period))
+        rows = self.rows(select(people).where((people.c.officer == reference) | known).order_by(people.c.period))
         return {row.officer: row.unit for row in rows}
 
     def is_derived(self) -> bool:
         """Whether what follows from the versions is there: a migration leaves it to be made."""
-        return not self._rows(select(periods.c.id).where(periods.c.id.not_in(select(people.c.period))).limit(1))
+        return not self.rows(select(periods.c.id).where(periods.c.id.not_in(select(people.c.period))).limit(1))
 
     def derived(self) -> dict[str, list[dict[str, Any]]]:
         """Every derived row, as plain values in the order of their keys."""
         tables = (*OF_A_PERIOD, changes)
-        return {table.name: [dict(row._mapping) for row in self._rows(by_key(table))] for table in tables}
+        return {table.name: [dict(row._mapping) for row in self.rows(by_key(table))] for table in tables}
 
     def rebuild(self, derive: Callable[[Version], Derived], compare: Callable[[Version], Difference | None]) -> None:
         """What follows from the versions, anew: by `derive` of the latest of each period, by `compare` of each with its base."""
@@ -139,8 +139,11 @@ class Ledger:
             hold(connection)
             yield connection
 
-    def _rows(self, wanted: Any) -> Sequence[Row[Any]]:
+    def rows(self, wanted: Select[Any], before: Callable[[Connection], object] | None = None) -> Sequence[Any]:
+        """Of a query of this room; what it needs `before` is made in its transaction, and gone with it."""
         with as_sentences(self.engine.url), self.engine.connect() as connection:
+            if before:
+                before(connection)
             return connection.execute(wanted).all()
 
     def _period(self, connection: Connection, publication: Publication) -> int:

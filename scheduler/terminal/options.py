@@ -47,6 +47,7 @@ Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="
 Reproducible = Annotated[bool, typer.Option("--reproducible", help="cli.reproducible")]
 After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="cli.after")]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="cli.json")]
+NoLedger = Annotated[bool, typer.Option("--no-ledger", help="cli.no_ledger")]
 Db = Annotated[str, typer.Option("--db", metavar="URL", help="cli.db")]
 Texts = list[str] | None
 """Of an option that may be given several times."""

@@ -43,7 +43,7 @@ def test_peer_keeps_the_rules_and_is_no_better(case: Case) -> None:
 
 def test_what_the_peer_does_not_know_is_said() -> None:
     assert unsupported(Instance(known())) is None
-    for key in set(older_rows()) - {"load.period", "fairness.steps", "stint.away_period", *LATER_KNOWN}:
+    for key in set(older_rows()) - {"load.period", "fairness.steps", "fairness.half_life", "stint.away_period", *LATER_KNOWN}:
         assert key in (unsupported(Instance(known(policy={key: {"on": True}}))) or "")
     windows = known(policy={"load.nights": {"value": "7:4;14:6"}})
     assert "windows" in (unsupported(Instance(windows)) or "")

@@ -28,7 +28,7 @@ from scheduler.exchange.reading.roster_file import read_roster, roster_json, sou
 from scheduler.terminal.lines.audit import audit_lines
 from tests.exchange.rosters import roster_file
 
-LATER = ("load.period", "fairness.steps")
+LATER = ("load.period", "fairness.steps", "fairness.half_life")
 UNITS = {
     "minutes": Measure.MINUTES,
     "days": Measure.DAYS,
