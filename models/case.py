@@ -19,6 +19,7 @@ from models.organisation import (
     Qualification,
     Restriction,
     Secondment,
+    StayPhase,
     Unit,
 )
 from models.policy import Policy, default_policy
@@ -57,6 +58,7 @@ class Case(Noun):
     leave: tuple[LeaveRequest, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     mutual_aid: tuple[MutualAid, ...] = ()
+    stay_phases: tuple[StayPhase, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     limits: tuple[OfficerLimit, ...] = ()
     commitments: tuple[Commitment, ...] = ()

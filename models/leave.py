@@ -130,7 +130,7 @@ class PastBurden(Noun):
 
 
 class DutyBefore(Noun):
-    """`post` is empty for a shift of a rota worked without a post of its own."""
+    """`post` is empty for a shift of a rota worked without a post of its own, and for a leader's stay."""
 
     station: Id
     post: str = ""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from models.base import LARGEST_NUMBER, Count, DateRange, Id, Noun, PositiveCount
+from models.records.stay import StayTime
 from models.rules import own_rows
 
 
@@ -134,6 +135,22 @@ class OfficerLimit(Noun):
     key: LimitKey
     shift: Id | None = None
     value: int | str
+
+
+class StayPhase(DateRange):
+    """A phase of stays: how many each leader owes, each station is owed, and how many of each leader's are by night.
+
+    A stay by day takes the hours of `day_shift`, one by night those of `night_shift`.
+    """
+
+    leader_stays: Count = 1
+    station_stays: Count = 0
+    nights: Count = 0
+    day_shift: Id = "白"
+    night_shift: Id = "夜"
+
+    def shift(self, time: StayTime) -> str:
+        return self.night_shift if time is StayTime.NIGHT else self.day_shift
 
 
 class RestrictionKind(StrEnum):

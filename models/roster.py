@@ -8,6 +8,7 @@ from pydantic import Field
 from models.base import DateRange, Id, Noun, is_none
 from models.case import Case
 from models.level import LevelNumber
+from models.records.stay import StayTime
 
 
 class Source(StrEnum):
@@ -15,6 +16,8 @@ class Source(StrEnum):
     FREE = "free"
     COVER = "cover"
     EXTRA = "extra"
+    STAY = "stay"
+    """A leader's stay at a station, which stands among the roster's stays, not among its assignments."""
 
 
 class Assignment(Noun):
@@ -38,6 +41,15 @@ class Stint(DateRange):
 
     officer: Id
     station: Id
+
+
+class LeaderStay(Noun):
+    """驻所: a leader at a station on a date, by day or by night; it serves no demand."""
+
+    officer: Id
+    station: Id
+    date: date
+    time: StayTime
 
 
 class Outcome(StrEnum):
@@ -75,6 +87,7 @@ class Roster(Noun):
     leave: tuple[LeaveDecision, ...] = ()
     beds: tuple[BedGrant, ...] = ()
     visits: tuple[Visit, ...] = ()
+    stays: tuple[LeaderStay, ...] = ()
 
 
 class Status(StrEnum):

@@ -54,6 +54,8 @@ class RuleSpec:
     is_remote: bool = False
     """Whether officers whom the rule keeps from a duty are so far from it that a shortage does not count them."""
     release: Release | None = None
+    asks_of_stays: bool = False
+    """Whether a rule of admission takes a leader's stay as a cover; of a stay the others ask nothing."""
 
 
 ADMISSION, LINE, COUNT = Kind
@@ -63,9 +65,9 @@ SPECS: tuple[RuleSpec, ...] = (
     RuleSpec("admitted_rung", ADMISSION, place=30, is_remote=True),
     RuleSpec("category", ADMISSION, place=10, is_remote=True),
     RuleSpec("qualified", ADMISSION, place=20, is_remote=True),
-    RuleSpec("available", ADMISSION, OWN_LINE, place=40),
-    RuleSpec("restricted", ADMISSION, place=60),
-    RuleSpec("notice", ADMISSION, place=70),
+    RuleSpec("available", ADMISSION, OWN_LINE, place=40, asks_of_stays=True),
+    RuleSpec("restricted", ADMISSION, place=60, asks_of_stays=True),
+    RuleSpec("notice", ADMISSION, place=70, asks_of_stays=True),
     RuleSpec("commitments", LINE, OWN_LINE, place=50),
     RuleSpec("rota", LINE),
     RuleSpec("one_duty", LINE, NEAR, place=100),
@@ -85,6 +87,7 @@ SPECS: tuple[RuleSpec, ...] = (
     RuleSpec("female_presence", COUNT),
     RuleSpec("layer_share", COUNT),
     RuleSpec("mutual_balance", COUNT),
+    RuleSpec("leader_stays", COUNT),
     RuleSpec("pins", COUNT, OWN_LINE, place=180),
 )
 """In the order of the model: admission, line, counts and couplings. `cover` comes before what reads its shortages."""

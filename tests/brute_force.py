@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import chain, combinations, pairwise, product
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.case import Case
 from models.findings import Finding
 from models.leave import Commitment, LeaveRequest
-from models.organisation import Officer, UnitKind
-from models.roster import Assignment, BedGrant, LeaveDecision, Outcome, Roster, Source, Stint, Visit
+from models.organisation import Category, Officer, UnitKind
+from models.records.stay import StayTime
+from models.roster import Assignment, BedGrant, LeaderStay, LeaveDecision, Outcome, Roster, Source, Stint, Visit
 from scheduler.audit import facts_of
 from scheduler.audit.facts import Facts
 from scheduler.audit.verdict import breaches, levels
@@ -35,7 +36,7 @@ Seat = tuple[str, str, str]
 
 
 class Line(NamedTuple):
-    """All that is decided of one officer."""
+    """All that is decided of one officer; stays among the assignments, at no post."""
 
     assignments: tuple[Assignment, ...]
     stints: tuple[Stint, ...]
@@ -85,12 +86,24 @@ def listed(
 def _joined(lines: Iterable[Line], order: dict[str, int]) -> Roster:
     lines = tuple(lines)
     decisions = sorted(chain.from_iterable(line.leave for line in lines), key=lambda decision: order[decision.request])
-    return Roster(
-        assignments=tuple(chain.from_iterable(line.assignments for line in lines)),
+    return _written(
+        tuple(chain.from_iterable(line.assignments for line in lines)),
         stints=tuple(chain.from_iterable(line.stints for line in lines)),
         leave=tuple(decisions),
         beds=tuple(chain.from_iterable(line.beds for line in lines)),
         visits=tuple(chain.from_iterable(line.visits for line in lines)),
+    )
+
+
+def _written(assignments: tuple[Assignment, ...], **fields: Any) -> Roster:
+    """The roster with the stays among the assignments in their own place."""
+    stays = [row for row in assignments if row.source is Source.STAY]
+    return Roster(
+        assignments=tuple(row for row in assignments if row.source is not Source.STAY),
+        stays=tuple(
+            LeaderStay(officer=row.officer, station=row.station, date=row.date, time=StayTime(row.post)) for row in stays
+        ),
+        **fields,
     )
 
 
@@ -100,7 +113,7 @@ def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
 
     def sound(line: Line) -> bool:
         leave = (*others, *line.leave)
-        roster = Roster(assignments=line.assignments, stints=line.stints, leave=leave, beds=line.beds, visits=line.visits)
+        roster = _written(line.assignments, stints=line.stints, leave=leave, beds=line.beds, visits=line.visits)
         return not any(
             finding.officer == officer.id and finding.rule in LINE_RULES and not _is_count(finding)
             for finding in breaches(facts, roster)
@@ -200,7 +213,7 @@ def _hopeful(case: Case, facts: Facts, officer: Officer, assignment: Assignment)
     return any(
         not any(
             finding.officer == officer.id and finding.date == assignment.date and finding.rule in rules and not _is_count(finding)
-            for finding in breaches(facts, Roster(assignments=(assignment,), stints=stints, leave=refusals))
+            for finding in breaches(facts, _written((assignment,), stints=stints, leave=refusals))
         )
         for stints in _stint_lists(case, officer, (assignment,))
     )
@@ -228,11 +241,22 @@ def _possible(case: Case, facts: Facts, officer: Officer, day: date) -> Iterator
             yield Assignment(**fields, source=Source.EXTRA, rung=4 if facts.policy.row("admitted_rung.extra").on else 0)
         else:
             yield Assignment(**fields, source=Source.FREE, rung=0)
+    if officer.category is Category.LEADER and "leader_stays" in facts.rules:
+        yield from _stays(case, officer, day)
     if at_station and on_rota:
         posts = {post for station, post, _ in (*seats, *forced) if station == unit} | {officer.home_post or ""}
         fields = {"officer": officer.id, "station": unit, "date": day, "source": Source.BASE, "rung": 0}
         shifts = sorted({shift.id for shift in case.shifts})
         yield from (Assignment(**fields, post=post, shift=shift) for post in sorted(posts) for shift in shifts)
+
+
+def _stays(case: Case, officer: Officer, day: date) -> Iterator[Assignment]:
+    """The part of the date stands in place of the post."""
+    for phase in case.stay_phases:
+        for station in (unit.id for unit in case.units if unit.kind is UnitKind.STATION):
+            for time in StayTime if phase.first <= day <= phase.last else ():
+                fields = {"officer": officer.id, "station": station, "post": time.value, "shift": phase.shift(time), "date": day}
+                yield Assignment(**fields, source=Source.STAY, rung=0)
 
 
 def _forced(case: Case, officer: Officer, day: date) -> list[Seat]:

@@ -72,7 +72,8 @@ def officers_on(case: Case, duty: str, without: str | None = None) -> set[str]:
 
 
 def key(roster: Roster) -> Key:
-    return tuple(frozenset(rows) for rows in (roster.assignments, roster.stints, roster.leave, roster.beds, roster.visits))
+    parts = (roster.assignments, roster.stints, roster.leave, roster.beds, roster.visits, roster.stays)
+    return tuple(map(frozenset, parts))
 
 
 def audit_rosters(case: Case, rules: Collection[str], at_most: int = 100_000) -> dict[Key, Costs]:

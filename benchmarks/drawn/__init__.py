@@ -6,7 +6,7 @@ from random import Random
 from benchmarks.drawn.chance import Chance
 from benchmarks.drawn.duties import duty_sheets
 from benchmarks.drawn.history import history_sheets
-from benchmarks.drawn.organisation import organisation_sheets
+from benchmarks.drawn.organisation import organisation_sheets, stay_phases
 from benchmarks.drawn.policy import drawn_policy
 from benchmarks.drawn.records import record_sheets
 from benchmarks.drawn.requests import request_sheets
@@ -36,5 +36,6 @@ def drawn_case(seed: int) -> Case:
         end=chance.date(chance.days - 1),
         as_of=chance.date(-rng.randint(0, 4)) if chance.often(0.3) else None,
         policy=drawn_policy(chance),
+        stay_phases=stay_phases(Chance(Random(f"stays {seed}"), chance.start, chance.days)),
         **sheets,
     )

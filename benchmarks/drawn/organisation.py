@@ -17,6 +17,7 @@ from models.organisation import (
     RestrictionKind,
     Secondment,
     Sex,
+    StayPhase,
     Unit,
     UnitKind,
 )
@@ -122,6 +123,23 @@ def _pairing(chance: Chance) -> Pairing:
 def _aid(chance: Chance) -> MutualAid:
     station, partner = chance.rng.sample(STATIONS, 2)
     return MutualAid(station=station, partner=partner, past_balance=chance.pick(None, None, 0, 3, -2), **chance.open_span())
+
+
+def stay_phases(chance: Chance) -> tuple[StayPhase, ...]:
+    """Drawn apart, so that the other draws of a seed are what they were."""
+    if chance.often(0.8):
+        return ()
+    leader_stays = chance.pick(0, 1, 2, 3)
+    phase = StayPhase(
+        leader_stays=leader_stays,
+        station_stays=chance.pick(0, 0, 1, 2),
+        nights=chance.pick(0, min(1, leader_stays), leader_stays),
+        day_shift=chance.pick("白", "白", "行政班", "备"),
+        night_shift=chance.pick("夜", "夜", "值"),
+        **chance.span(),
+    )
+    later = StayPhase(first=chance.date(chance.days + 1), last=chance.date(chance.days + 3))
+    return (phase, later) if chance.often(0.2) else (phase,)
 
 
 def _restriction(chance: Chance) -> Restriction:

@@ -9,7 +9,7 @@ from models.integrity.amounts import amounts, limits, policy
 from models.integrity.fault import Fault, Parts
 from models.integrity.ids import alike, duplicates
 from models.integrity.opening import opening
-from models.integrity.periods import choices, commitments, given_leave_overlaps, horizon, ranges, secondments
+from models.integrity.periods import choices, commitments, given_leave_overlaps, horizon, ranges, secondments, stay_phases
 from models.integrity.pins import pins
 from models.integrity.records import problems, results, stay_records
 from models.integrity.references import references
@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Parts], Iterator[Fault]], ...] = (
     opening,
     sides,
     secondments,
+    stay_phases,
     commitments,
     stay_records,
     problems,

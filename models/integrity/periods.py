@@ -104,6 +104,21 @@ def secondments(parts: Parts) -> Iterator[Fault]:
         spans.setdefault(row.officer, []).append((row.first, row.last))
 
 
+def stay_phases(parts: Parts) -> Iterator[Fault]:
+    """Two that overlap, more nights than stays, or one shift for day and night."""
+    spans: list[tuple[date, date]] = []
+    for index, row in enumerate(rows(parts, "stay_phases")):
+        for first, last in spans:
+            if row.first <= last and first <= row.last:
+                yield Fault("stay_phases", index, "first", say("integrity.stay_phase", first=first, last=last))
+        spans.append((row.first, row.last))
+        if row.nights > row.leader_stays:
+            wrong = say("integrity.stay_nights", nights=row.nights, stays=row.leader_stays)
+            yield Fault("stay_phases", index, "nights", wrong)
+        if row.day_shift == row.night_shift:
+            yield Fault("stay_phases", index, "night_shift", say("integrity.stay_shift", shift=row.day_shift))
+
+
 def commitments(parts: Parts) -> Iterator[Fault]:
     """One time without the other, or an end that is not after the start; 00:00 is the end of the day. Then visits."""
     asked: set[tuple[object, ...]] = set()

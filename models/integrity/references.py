@@ -23,6 +23,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "leave": {"officer": ("officers",)},
     "pairings": {"station": ("units",), "department": ("units",), "officer": ("officers",), "posts": ("posts",)},
     "mutual_aid": {"station": ("units",), "partner": ("units",)},
+    "stay_phases": {"day_shift": ("shifts",), "night_shift": ("shifts",)},
     "restrictions": {"officer": ("officers",), "other": ("officers",)},
     "limits": {"officer": ("officers",), "shift": ("shifts",)},
     "commitments": {"officer": ("officers",), "station": ("units",)},

@@ -4,6 +4,7 @@ import datetime as dt
 from enum import StrEnum
 
 from models.base import Count, Id, Noun
+from models.words import say
 
 
 class StayTime(StrEnum):
@@ -11,6 +12,10 @@ class StayTime(StrEnum):
 
     DAY = "day"
     NIGHT = "night"
+
+    @property
+    def said(self) -> str:
+        return say("stays.word.day" if self is StayTime.DAY else "stays.word.night")
 
 
 class Activity(StrEnum):

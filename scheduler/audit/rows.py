@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from models.findings import Finding
-from models.roster import Assignment, BedGrant, LeaveDecision, Source, Stint, Visit
+from models.roster import Assignment, BedGrant, LeaderStay, LeaveDecision, Roster, Source, Stint, Visit
 from models.words import say
 
 from .facts import Facts
@@ -12,11 +12,15 @@ from .given.clock import Clock
 from .given.line import Line
 from .given.lines import blocks
 from .given.needs import Duty
+from .given.phases import phase_on
 from .given.visits import Asked
 
 
 class Work(NamedTuple):
-    """An assignment in minutes; `decided` is false for base duties and those that a forced pin asks for (`forced`)."""
+    """An assignment or a stay in minutes; `decided` is false for base duties and those that a forced pin asks for (`forced`).
+
+    `row` of a stay is what it would be as an assignment, at no post.
+    """
 
     begin: int
     end: int
@@ -35,6 +39,14 @@ class Work(NamedTuple):
     def bearer(self) -> str | None:
         """Who bears its burden; a base duty has none."""
         return None if self.row.source is Source.BASE else self.row.burden_of or self.line.id
+
+    @property
+    def is_stay(self) -> bool:
+        return self.row.source is Source.STAY
+
+    def takes_home_work(self, day: int, begin: int) -> bool:
+        """Of the day, where it begins at that minute: a stay on the day does, and an earlier duty whose rest lasts so long."""
+        return self.is_stay if self.duty.day == day else self.duty.day < day and self.end + self.clock.rest > begin
 
 
 class Away(NamedTuple):
@@ -74,7 +86,13 @@ class Placed(NamedTuple):
         return any(begin < until and since < end for since, until in self.blocked)
 
 
-def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[object, ...]]) -> Iterator[Work | Finding]:
+def works(facts: Facts, roster: Roster, forced: frozenset[tuple[object, ...]]) -> Iterator[Work | Finding]:
+    """Assignments, then stays."""
+    yield from _assigned(facts, roster.assignments, forced)
+    yield from _stays(facts, roster.stays)
+
+
+def _assigned(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[object, ...]]) -> Iterator[Work | Finding]:
     seen = set()
     for row in rows:
         line, clock, day = facts.lines.get(row.officer), facts.clocks.get(row.shift), facts.day_of.get(row.date)
@@ -91,6 +109,30 @@ def works(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tuple[ob
         begin = clock.begin(day)
         decided = row.source is not Source.BASE and key not in forced
         yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided, key in forced)
+
+
+def _stays(facts: Facts, rows: tuple[LeaderStay, ...]) -> Iterator[Work | Finding]:
+    seen = set()
+    for stay in rows:
+        line, day = facts.lines.get(stay.officer), facts.day_of.get(stay.date)
+        if line is None or day is None or not facts.is_station(stay.station):
+            yield _strange_stay(stay, say("audit.rows.unknown"))
+            continue
+        phase = phase_on(facts, day)
+        if phase is None or stay in seen:
+            yield _strange_stay(stay, say("audit.rows.duplicate") if phase else say("audit.rows.no_phase"))
+            continue
+        seen.add(stay)
+        clock = facts.clocks[phase.shift(stay.time)]
+        fields = {"officer": stay.officer, "station": stay.station, "shift": clock.id, "date": stay.date}
+        row = Assignment(**fields, post="", source=Source.STAY, rung=0)
+        begin, duty = clock.begin(day), Duty(stay.station, "", clock.id, day)
+        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided=True, forced=False)
+
+
+def _strange_stay(stay: LeaderStay, problem: str) -> Finding:
+    fields = {"officer": stay.officer, "date": stay.date, "station": stay.station}
+    return Finding(rule="form", sentence=say("audit.rows.stay", problem=problem, time=stay.time.said, **fields), **fields)
 
 
 def aways(facts: Facts, rows: tuple[Stint, ...], works_of: dict[str, list[Work]]) -> Iterator[Away | Finding]:

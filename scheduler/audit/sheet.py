@@ -35,6 +35,7 @@ class Sheet:
         self.decisions: dict[str, LeaveDecision] = {}
         self.beds: list[tuple[str, int]] = []
         self.visits: dict[str, list[Placed]] = {}
+        self.stays: list[Work] = []
         self._absences: dict[str, dict[int, bool]] = {}
         self._yielded: dict[str, dict[int, bool]] = {}
         self.kept_leave: dict[str, list[Leave]] = {}
@@ -120,11 +121,7 @@ class Sheet:
         begin = base.clock.begin(base.day)
         if line.on_given_leave(base.day) or (line.before.end is not None and line.before.end + line.before.rest > begin):
             return False
-        causes = [
-            work.decided
-            for work in self.works.get(line.id, ())
-            if work.duty.day < base.day and work.end + work.clock.rest > begin
-        ]
+        causes = [work.decided for work in self.works.get(line.id, ()) if work.takes_home_work(base.day, begin)]
         causes += [away.decided for away in self.aways_on(line.id, base.day)]
         kept = self.kept_leave.get(line.id, ())
         causes += [leave not in kept for leave in self.leave.get(line.id, ()) if leave.covers(base.day)]
@@ -134,9 +131,9 @@ class Sheet:
         return excluded(self.leaves_of(line), day, end, self.facts.eve_end)
 
     def _take_works(self, forced: frozenset[tuple[object, ...]]) -> None:
-        for work in self._sound(rows.works(self.facts, self.roster.assignments, forced)):
+        for work in self._sound(rows.works(self.facts, self.roster, forced)):
             self.works.setdefault(work.line.id, []).append(work)
-            self.crew.setdefault(work.duty, []).append(work)
+            (self.stays if work.is_stay else self.crew.setdefault(work.duty, [])).append(work)
             if work.bearer:
                 self.borne.setdefault(work.bearer, []).append(work)
         for works in self.works.values():

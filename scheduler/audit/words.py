@@ -62,10 +62,11 @@ def starts(facts: Facts, work: Work) -> str:
 
 
 def serves(facts: Facts, work: Work) -> str:
-    """警员A03 7月24日上龙桥所接处警值班"""
-    return say(
-        "audit.words.serves", name=name(facts, work.line.id), date=date(facts, work.duty.day), place=place(facts, work.duty)
-    )
+    """警员A03 7月24日上龙桥所接处警值班, 警员L01 7月24日驻龙桥所（夜班）"""
+    fields = {"name": name(facts, work.line.id), "date": date(facts, work.duty.day)}
+    if work.is_stay:
+        return say("audit.words.stays", **fields, station=work.duty.station, shift=shift(facts, work.duty.shift))
+    return say("audit.words.serves", **fields, place=place(facts, work.duty))
 
 
 def place(facts: Facts, duty: Duty) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.level import LevelNumber
-from models.rules import COMPARED, soft_rows
+from models.rules import BY_KEY, COMPARED, soft_rows
 from models.words import later
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import build_lines
@@ -27,9 +27,11 @@ class Objective(NamedTuple):
 
 def build(instance: Instance) -> Model:
     """The model of an instance under the rules that are in force."""
-    in_force = [rule for key, rule in RULES.items() if instance.active(key)]
-    model = build_lines(instance, [rule.admits for rule in in_force if hasattr(rule, "admits")])
-    for rule in in_force:
+    in_force = {key: rule for key, rule in RULES.items() if instance.active(key)}
+    admission = {key: rule.admits for key, rule in in_force.items() if hasattr(rule, "admits")}
+    of_stays = [admits for key, admits in admission.items() if BY_KEY[key].asks_of_stays]
+    model = build_lines(instance, list(admission.values()), of_stays)
+    for rule in in_force.values():
         if hasattr(rule, "constrain"):
             rule.constrain(model)
     for term in TERMS:

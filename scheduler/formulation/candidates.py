@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from models.organisation import UnitKind
+from models.organisation import Category, UnitKind
 from models.roster import Source
 from scheduler.formulation.decisions import Candidate
 from scheduler.formulation.facts import Duty, Line
@@ -68,6 +68,18 @@ def paired(instance: Instance, officer: int, unit: str, duty: Duty) -> bool | No
             if duty.day in days and (not posts or duty.post.id in posts):
                 admitted = bool(admitted) or named
     return admitted
+
+
+def stays(instance: Instance, admission: Sequence[Admits]) -> Iterator[Candidate]:
+    """Every stay that a leader who is at headquarters on its date may be decided onto."""
+    if not instance.active("leader_stays"):
+        return
+    leaders = [index for index, officer in enumerate(instance.officers) if officer.category is Category.LEADER]
+    for duty in instance.phases.duties(instance.duties):
+        for officer in leaders:
+            at_headquarters = instance.lines.kind_on[officer][duty.day] == Line.HEADQUARTERS
+            if at_headquarters and all(admits(instance, officer, duty) for admits in admission):
+                yield Candidate(officer, duty, Source.STAY, 0, False)
 
 
 def candidates(instance: Instance, admission: Sequence[Admits]) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """What is decided or given of an officer, each piece with its variables in the program."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ class Start(NamedTuple):
     decided: bool
     begin: int
     end: int
+
+
+def stay_variables(starts: Iterable[Start]) -> list[int]:
+    """Of the starts of an officer on a day those that are leaders' stays."""
+    return [start.amount.terms[0][0] for start in starts if start.source is Source.STAY]
 
 
 class Yielding(NamedTuple):

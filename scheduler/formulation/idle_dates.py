@@ -6,6 +6,7 @@ from models.roster import Source
 from scheduler.formulation.decisions import Stay
 from scheduler.formulation.facts import DAY_MINUTES, Line
 from scheduler.formulation.model import Model
+from scheduler.formulation.stays import in_stint
 from scheduler.program.affine import Affine, total
 
 
@@ -15,7 +16,7 @@ def idle_dates(model: Model, officer: int, stays: list[Stay]) -> Iterator[Affine
         resting = _resting(model, officer, day)
         if resting is not None:
             covers = [start.amount for start in model.starts_on(officer, day) if start.source is Source.COVER]
-            yield model.program.largest([model.away(officer, day).minus(total([*covers, *resting]))], 0, 1)
+            yield model.program.largest([in_stint(stays, day).minus(total([*covers, *resting]))], 0, 1)
 
 
 def _may_be_idle(stay: Stay, day: int) -> bool:

@@ -16,6 +16,7 @@ from scheduler.formulation.parts.leave_options import LeaveOptions
 from scheduler.formulation.parts.rotas import Rotas
 from scheduler.formulation.parts.shifts import reach_of, shift_facts
 from scheduler.formulation.parts.skills import Skills
+from scheduler.formulation.parts.stay_phases import StayPhases
 from scheduler.formulation.parts.support import Support
 
 
@@ -45,6 +46,7 @@ class Instance:
         self.leave = LeaveOptions(case, self.number, self.days, self.lines, self.before.openings)
         self.support = Support(case, self.days)
         self.commitments = Commitments(case, self.number, self.days)
+        self.phases = StayPhases(case, self.days, self.shifts)
         self.forced = Forced(case, self.number, case.pins if self.active("pins") else (), self.days, self.lines)
 
     def active(self, rule: str) -> bool:

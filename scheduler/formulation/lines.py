@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scheduler.formulation.base_duties import add_base
-from scheduler.formulation.candidates import Admits, candidates, kept_source, ladder_place
+from scheduler.formulation.candidates import Admits, candidates, kept_source, ladder_place, stays
 from scheduler.formulation.decisions import Candidate, Start
 from scheduler.formulation.home_work import add_home
 from scheduler.formulation.instance import Instance
@@ -14,11 +14,13 @@ from scheduler.formulation.visits import add_visits
 from scheduler.program.affine import ONE, of, total
 
 
-def build_lines(instance: Instance, admission: Sequence[Admits]) -> Model:
+def build_lines(instance: Instance, admission: Sequence[Admits], admission_of_stays: Sequence[Admits]) -> Model:
     """A model with every decision variable and the structure of docs/semantics.md, but no rule."""
     model = Model(instance)
     _add_leave(model)
     _add_candidates(model, admission)
+    for stay in stays(instance, admission_of_stays):
+        add_candidate(model, stay, given=False)
     add_stays(model)
     add_visits(model)
     add_base(model)

@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property
 
 from models.roster import Source
-from scheduler.formulation.decisions import Candidate, Path, Start, Stay, Yielding
+from scheduler.formulation.decisions import Candidate, Path, Start, Stay, Yielding, stay_variables
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.leave_decisions import LeaveDecisions
 from scheduler.formulation.visit_decisions import VisitDecisions
@@ -100,16 +100,16 @@ class Model:
     # ---- asking
 
     def away(self, officer: int, day: int) -> Affine:
-        """1 if a stint of the officer spans the day; that of a forced cover does."""
-        return ONE if (officer, day) in self._held else count(self._away.get((officer, day), ()))
+        """1 if the officer is detached on the day: a stint spans it, or a stay is on it."""
+        return ONE if (officer, day) in self._held else count(self.away_variables(officer, day))
 
     def held_stays(self, officer: int) -> list[Stay]:
         """The officer's detachments with forced covers."""
         return self._held_stays.get(officer, [])
 
     def away_variables(self, officer: int, day: int) -> list[int]:
-        """Per station, the variable of a stint that spans the day."""
-        return self._away.get((officer, day), [])
+        """Per station, the variable of a stint that spans the day; and those of stays on it."""
+        return [*self._away.get((officer, day), ()), *stay_variables(self.starts.get(officer, {}).get(day, ()))]
 
     def starts_on(self, officer: int, day: int) -> list[Start]:
         return self.starts[officer].get(day, [])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from models.roster import (
     Assignment,
     BedGrant,
+    LeaderStay,
     LeaveDecision,
     Outcome,
     Roster,
@@ -36,6 +37,7 @@ def extract(model: Model, values: Sequence[int]) -> Roster:
             if values[var]
         ),
         visits=tuple(sorted(_visits(model, values), key=lambda visit: (visit.officer, visit.first))),
+        stays=tuple(sorted(_leader_stays(model, values), key=lambda stay: (stay.date, stay.station, stay.time, stay.officer))),
     )
 
 
@@ -49,7 +51,7 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
     assignments = []
     for officer, days in model.starts.items():
         for start in (start for starts in days.values() for start in starts):
-            if evaluate(start.amount, values):
+            if start.source is not Source.STAY and evaluate(start.amount, values):
                 key = (officer, start.station, start.post, start.shift.id, start.day)
                 bearer = None if start.source is Source.BASE else swapped.get(key)
                 assignments.append(
@@ -65,6 +67,19 @@ def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
                     )
                 )
     return assignments
+
+
+def _leader_stays(model: Model, values: Sequence[int]) -> Iterator[LeaderStay]:
+    instance = model.instance
+    for candidate, var in zip(model.candidates, model.x, strict=True):
+        if candidate.source is Source.STAY and values[var]:
+            duty = candidate.duty
+            yield LeaderStay(
+                officer=instance.officers[candidate.officer].id,
+                station=duty.station,
+                date=instance.days.date_of(duty.day),
+                time=instance.phases.time_of(duty.day, duty.shift.id),
+            )
 
 
 def _stints(model: Model, values: Sequence[int]) -> list[Stint]:

@@ -6,6 +6,7 @@ stint (docs/archive/engine-tried.md has the measurements).
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 from models.roster import Source
@@ -77,6 +78,11 @@ def visited(model: Model, stay: Stay) -> Affine:
     if stay.visited is None:
         stay.visited = model.program.any_of([of(on) for on in stay.on.values()])
     return stay.visited
+
+
+def in_stint(stays: Sequence[Stay], day: int) -> Affine:
+    """1 if a stint of the officer whose stays these are spans the day; that of a forced cover does."""
+    return ONE if any(day in stay.held for stay in stays) else total(stay.presence(day) for stay in stays)
 
 
 def _both(first: Affine, second: Affine) -> Affine:

@@ -18,6 +18,9 @@ def roster_before(case: Case, roster: Roster) -> tuple[RosterDay, ...]:
     duties: dict[Cell, list[DutyBefore]] = defaultdict(list)
     for work in sorted(roster.assignments, key=lambda work: (work.station, work.post, work.shift)):
         duties[work.officer, work.date].append(DutyBefore(station=work.station, post=work.post, shift=work.shift))
+    for stay in sorted(roster.stays, key=lambda stay: (stay.station, stay.time)):
+        shifts = [phase.shift(stay.time) for phase in case.stay_phases if phase.first <= stay.date <= phase.last]
+        duties[stay.officer, stay.date] += [DutyBefore(station=stay.station, post="", shift=shift) for shift in shifts]
     detached: dict[Cell, list[str]] = defaultdict(list)
     for stint in sorted(roster.stints, key=lambda stint: stint.station):
         for day in dates(stint.first, stint.last):

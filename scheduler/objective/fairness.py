@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from models.organisation import UnitKind
+from models.roster import Source
 from scheduler.formulation.bearers import bearers, seat
 from scheduler.formulation.facts import Duty
 from scheduler.formulation.instance import Instance
@@ -20,13 +21,16 @@ class Borne(NamedTuple):
 
 
 def count(model: Model) -> None:
-    """Forced duties are borne, but make nobody eligible whom the rules of admission do not; swapped ones by whom a pin says."""
+    """Stays and forced duties are borne, but make nobody eligible whom the rules of admission do not.
+
+    Swapped duties are borne by whom a pin says.
+    """
     by_officer: dict[int, list[tuple[Duty, int]]] = defaultdict(list)
     borne: dict[int, list[Borne]] = defaultdict(list)
     swapped = bearers(model.instance)
     for candidate, var in zip(model.candidates, model.x, strict=True):
         officer, duty = candidate.officer, candidate.duty
-        if candidate.admitted:
+        if candidate.admitted and candidate.source is not Source.STAY:
             by_officer[officer].append((duty, var))
         borne[swapped.get(seat(officer, duty), officer)].append(Borne(officer, duty, var))
     eligible = {officer: len({duty.day for duty, _ in rows}) for officer, rows in by_officer.items()}

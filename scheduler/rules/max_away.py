@@ -1,10 +1,10 @@
-"""At most so many officers of a unit are in stints at once."""
+"""At most so many officers of a unit are in stints, or on stays, at once."""
 
 from collections import defaultdict
 
-from scheduler.formulation.decisions import Stay
+from scheduler.formulation.decisions import Stay, stay_variables
 from scheduler.formulation.model import Model
-from scheduler.program.affine import Affine, total
+from scheduler.program.affine import Affine, count, total
 
 
 def constrain(model: Model) -> None:
@@ -14,6 +14,9 @@ def constrain(model: Model) -> None:
             unit = model.instance.lines.unit_on[stay.officer][day]
             if unit is not None:
                 stays[unit, day][stay.officer].append(stay)
+    for officer, days in model.starts.items():
+        for day in (day for day, starts in days.items() if stay_variables(starts)):
+            stays[model.instance.lines.unit_on[officer][day] or "", day].setdefault(officer, [])
     for (unit, day), by_officer in stays.items():
         limit = _limit(model, unit, day)
         if len(by_officer) > limit:
@@ -23,7 +26,8 @@ def constrain(model: Model) -> None:
 def _keep(model: Model, day: int, by_officer: dict[int, list[Stay]], limit: int) -> None:
     away = total(model.away(officer, day) for officer in by_officer)
     given = sum(1 for stays in by_officer.values() if any(stay.held for stay in stays))
-    decided = [_decided(model, day, stays) for stays in by_officer.values()] if given > limit else []
+    some = by_officer.items() if given > limit else ()
+    decided = [_decided(model, day, stays).plus(count(stay_variables(model.starts_on(officer, day)))) for officer, stays in some]
     model.program.cap_beside(away, decided, given, limit)
 
 

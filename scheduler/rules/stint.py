@@ -10,7 +10,7 @@ from itertools import permutations
 from scheduler.formulation.decisions import Stay
 from scheduler.formulation.idle_dates import idle_dates
 from scheduler.formulation.model import Model
-from scheduler.formulation.stays import visited
+from scheduler.formulation.stays import in_stint, visited
 from scheduler.program.affine import ONE, ZERO, Affine, count, of, total
 
 
@@ -116,7 +116,7 @@ def _limit_away(model: Model, officer: int, stays: list[Stay], period: int) -> N
     """Dates before the horizon are given, and so are those of wholly forced stints."""
     before = model.instance.before.away_days(officer)
     most = model.instance.limit(officer, "stint.away")
-    away = {day: model.away(officer, day) for day in sorted({day for stay in stays for day in stay.on})}
+    away = {day: in_stint(stays, day) for day in sorted({day for stay in stays for day in stay.on})}
     for window in _fullest(model.instance.days.count, period, before | away.keys()):
         known = len(before.intersection(window))
         possible = {day: amount for day, amount in away.items() if day in window}
@@ -140,14 +140,14 @@ def _cap_away(model: Model, officer: int, days: dict[int, Affine], known: int, m
         model.program.at_most(away, max(0, most - known))
         return
     given = known + len({day for stay in held for day in stay.on} & days.keys())
-    decided = [_decided_alone(model, officer, day) for day in days] if given > most else []
+    decided = [_decided_alone(model, officer, days[day], day) for day in days] if given > most else []
     model.program.cap_beside(away.plus(known), decided, given, most)
 
 
-def _decided_alone(model: Model, officer: int, day: int) -> Affine:
+def _decided_alone(model: Model, officer: int, away: Affine, day: int) -> Affine:
     """1 if decided stints alone span the day, none whose covers are all forced."""
     given = model.program.any_of([stay.is_given(day) for stay in model.held_stays(officer) if day in stay.on])
-    return model.away(officer, day).minus(given)
+    return away.minus(given)
 
 
 def _count_stations(model: Model, officer: int, stays: list[Stay]) -> None:

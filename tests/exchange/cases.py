@@ -32,6 +32,7 @@ from models.organisation import (
     RestrictionKind,
     Secondment,
     Sex,
+    StayPhase,
     Unit,
     UnitKind,
 )
@@ -104,6 +105,9 @@ def _abilities(base: Case) -> dict[str, Any]:
         ),
         "pairings": (*base.pairings, Pairing(station="龙桥所", officer="007", posts=("巡逻", "接处警"), first=D, places=2)),
         "mutual_aid": (MutualAid(station="龙桥所", partner="凤凰山所", last=LAST, past_balance=-3),),
+        "stay_phases": (
+            StayPhase(first=D, last=LAST, leader_stays=2, station_stays=1, nights=1, day_shift="行政班", night_shift="值"),
+        ),
         "restrictions": (
             Restriction(officer="E2", kind=RestrictionKind.APART, other="007", first=D),
             Restriction(officer="A01", kind=RestrictionKind.NO_FAR, last=LAST),

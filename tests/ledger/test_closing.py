@@ -1,7 +1,9 @@
 from datetime import date, datetime
 
 from models.leave import Opening
-from models.roster import Roster
+from models.organisation import StayPhase
+from models.records.stay import StayTime
+from models.roster import LeaderStay, Roster
 from scheduler.ledger.closing import closing
 from scheduler.ledger.granted import granted_beyond
 from tests.cases import assigned, day, granted, refused, request, stint, tiny_case
@@ -107,3 +109,13 @@ def test_dates_of_nights_reach_back_27_dates() -> None:
     last = (Opening(officer="A03", last_end=datetime(2024, 7, 21, 8), last_shift="夜"),)
     assert state("A03", *works, opening=last).night_dates == (day(-2), day(2), day(6))
     assert state("A03").night_dates == ()
+
+
+def test_a_leaders_stay_is_work_but_no_cover() -> None:
+    """The night of the last date asks for its rest; the year's covers and the dates of stints do not know it."""
+    night = LeaderStay(officer="L01", station="龙桥所", date=day(6), time=StayTime.NIGHT)
+    case = tiny_case(only=("L01",), stay_phases=(StayPhase(first=day(0), last=day(6)),))
+    (row,) = closing(case, Roster(stays=(night,)))
+    assert (row.last_end, row.last_shift) == (datetime(2024, 7, 29, 8), "夜")
+    assert (row.work_run, row.burden, row.night_dates) == (1, 6, (day(6),))
+    assert (row.cover_days, row.away_dates, row.stint_station) == (0, (), None)

@@ -17,7 +17,7 @@ def changes(case: Case, roster: Roster, before: Roster) -> int:
 def shape(roster: Roster) -> object:
     """Of a roster what its cells say: refusals and the choice by which leave is granted say nothing."""
     leave = frozenset((row.request, row.first, row.last) for row in roster.leave if row.first)
-    return frozenset(roster.assignments), frozenset(roster.stints), leave, frozenset(roster.beds)
+    return frozenset(roster.assignments), frozenset(roster.stints), leave, frozenset(roster.beds), frozenset(roster.stays)
 
 
 def test_a_roster_differs_from_every_other_but_not_from_itself() -> None:

@@ -8,15 +8,16 @@ from typing import Any
 from models.case import Case
 from models.duty import CalendarRota
 from models.leave import PastBurden
-from models.organisation import MutualAid
+from models.organisation import MutualAid, Pairing
 from tests.random_cases import duties, organisation, requests
 from tests.random_cases.chance import START, Chance
 from tests.random_cases.duties import SHIFTS
 from tests.random_cases.policy import drawn_policy
+from tests.random_cases.stays import stay_phases
 from tests.random_cases.touching import Touching
 from tests.random_cases.widened import Widened
 
-__all__ = ["SHIFTS", "START", "crowded_case", "random_case", "touching_case", "wide_case"]
+__all__ = ["SHIFTS", "START", "crowded_case", "random_case", "staying_case", "touching_case", "wide_case"]
 
 
 def random_case(
@@ -41,6 +42,7 @@ def random_case(
     drawn["roster_before"] = requests.roster_before(chance, officers, drawn["demands"])
     drawn["mutual_aid"] = organisation.with_past(chance, drawn["mutual_aid"])
     drawn["commitments"] = requests.at_stations(chance, officers, drawn["commitments"])
+    drawn["stay_phases"] = stay_phases(Random(f"stays {seed}"), drawn["start"], chance.days)
     return Case(**drawn | fields)
 
 
@@ -60,6 +62,23 @@ def touching_case(seed: int) -> Case:
     """A random case of three dates in which own rota duties touch the rest after covers."""
     touching = Touching(Random(f"touching {seed}"), random_case(seed, days=3).start)
     return random_case(seed, touching.kinds, 3, **touching.fields())
+
+
+def staying_case(seed: int) -> Case:
+    """A random case of two dates with a phase of leaders' stays: a leader, and another one or somebody of a department."""
+    rng = Random(f"staying {seed}")
+    kinds = rng.choice(((7,), (2, 7), (4, 7)))
+    drawn = random_case(seed, kinds, 2)
+    fields: dict[str, Any] = {"stay_phases": stay_phases(rng, drawn.start, 2, chance=1)}
+    if kinds == (7,):
+        fields["officers"] = (*drawn.officers, organisation.second_leader(rng))
+    if rng.random() < 0.4:
+        own = Pairing(station=rng.choice(("甲所", "乙所")), officer="警员7")
+        fields["pairings"] = (*drawn.pairings, own)
+    if rng.random() < 0.4:
+        meets = {"meeting_weekday": drawn.start.weekday()}
+        fields["units"] = tuple(unit.model_copy(update=meets) if unit.id == "分局" else unit for unit in drawn.units)
+    return random_case(seed, kinds, 2, **fields)
 
 
 def _drawn(chance: Chance, kinds: tuple[int, ...] | None, policy: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Units, officers, what they may do, and who may help whom."""
 
+from random import Random
 from typing import Any
 
 from models.organisation import (
@@ -82,6 +83,10 @@ def _officer(chance: Chance, index: int, fields: dict[str, Any]) -> Officer:
     else:
         category = chance.rng.choice((Category.CONSTABLE, Category.CONSTABLE, Category.AUXILIARY))
     return Officer(id=f"警员{index}", name=f"警员{index}", category=category, sex=chance.rng.choice(list(Sex)), **fields)
+
+
+def second_leader(rng: Random) -> Officer:
+    return Officer(id="警员8", name="警员8", unit="分局", category=Category.LEADER, rota=rng.choice(("机关", None)))
 
 
 def qualifications(chance: Chance, ids: list[str]) -> tuple[Qualification, ...]:

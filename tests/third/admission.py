@@ -97,19 +97,19 @@ def admitted(world: World, officer: str, key: Key) -> bool:
     return (
         kind is not None
         and fits(world, officer, key[1], key[3])
-        and _available(world, officer, key)
-        and not _restricted(world, officer, key, kind)
+        and available(world, officer, key)
+        and not restricted(world, officer, key, kind)
         and (not world.on("admitted_rung") or ladder(world, officer, key) is not None)
-        and _noticed(world, key, kind)
+        and noticed(world, key, kind)
     )
 
 
-def _available(world: World, officer: str, key: Key) -> bool:
+def available(world: World, officer: str, key: Key) -> bool:
     interval = world.interval(key[2], key[3])
     return not world.on("available") or not any(world.excludes(span, *interval) for span in world.given_leave[officer])
 
 
-def _restricted(world: World, officer: str, key: Key, kind: Source) -> bool:
+def restricted(world: World, officer: str, key: Key, kind: Source) -> bool:
     if not world.on("restricted"):
         return False
     far = world.units[key[0]].zone >= world.policy.number("restricted.far_zone")
@@ -125,10 +125,10 @@ def _restricted(world: World, officer: str, key: Key, kind: Source) -> bool:
     )
 
 
-def _noticed(world: World, key: Key, kind: Source) -> bool:
+def noticed(world: World, key: Key, kind: Source) -> bool:
     if not world.on("notice") or kind is not Source.COVER or world.case.as_of is None:
         return True
-    urgent = getattr(world.duties[key], "urgent", False) and world.on("notice.urgent")
+    urgent = getattr(world.duties.get(key), "urgent", False) and world.on("notice.urgent")
     wanted = world.policy.number("notice.urgent" if urgent else "notice")
     return key[3] - world.day(world.case.as_of) >= wanted
 

@@ -11,6 +11,7 @@ from models.leave import WishKind
 from models.level import LevelNumber
 from models.organisation import Category, UnitKind
 from models.roster import Source
+from tests.third import stays
 from tests.third.admission import admitted, place, source
 from tests.third.lines import Line, Work, minutes, weeks, yielding
 from tests.third.whole import Whole, without_women
@@ -43,6 +44,9 @@ class Costs:
         for key, by_officer in BY_OFFICER.items():
             if self.world.on(key) and self.world.policy.row(key).hard:
                 yield from (key for officer, line in whole.lines.items() if officer not in held and by_officer(self, line))
+        for key, at_stations in AT_STATIONS.items():
+            if self.world.on(key) and self.world.policy.row(key).hard and at_stations(whole):
+                yield key
         key = "female_presence"
         if self.world.on(key) and self.world.policy.row(key).hard:
             crews = without_women(whole)
@@ -69,6 +73,10 @@ class Costs:
     def candidates(self) -> set[tuple[str, tuple[str, str, str, int]]]:
         world = self.world
         return {(officer, key) for officer in world.officers for key in world.duties if admitted(world, officer, key)}
+
+    @cached_property
+    def possible_stays(self) -> set[tuple[str, tuple[str, str, str, int]]]:
+        return set(stays.possible_stays(self.world))
 
     @cached_property
     def eligible(self) -> dict[str, int]:
@@ -313,11 +321,19 @@ BY_OFFICER: dict[str, Callable[[Costs, Line], int]] = {
     "load.min_total_minutes": _least_total,
     "stint.idle_cost": _idle_dates,
     "stint.stations": _stations,
+    "leader_stays": lambda costs, line: stays.lacking_of(costs.world, line),
+    "leader_stays.spread": lambda costs, line: stays.crowded_of(costs.world, line),
+    "leader_stays.paired": lambda costs, line: stays.beyond_pairing(costs.world, line),
+    "leader_stays.meeting": lambda costs, line: stays.on_meeting_days(costs.world, line),
 }
 
+AT_STATIONS: dict[str, Callable[[Whole], int]] = {"leader_stays": stays.lacking_at, "leader_stays.spread": stays.crowded_at}
+"""What is counted by station beside what is by officer."""
 
-def _summed(by_officer: Callable[[Costs, Line], int]) -> Callable[[Costs, Whole], int]:
-    return lambda costs, whole: sum(by_officer(costs, line) for line in whole.lines.values())
+
+def _summed(key: str) -> Callable[[Costs, Whole], int]:
+    at_stations = AT_STATIONS.get(key, lambda _: 0)
+    return lambda costs, whole: sum(BY_OFFICER[key](costs, line) for line in whole.lines.values()) + at_stations(whole)
 
 
 def _new_stints(whole: Whole) -> list[tuple[str, str, int]]:
@@ -392,4 +408,4 @@ TERMS: dict[str, Callable[[Costs, Whole], int]] = {
     "handovers": _handovers,
     "visits": _visits,
     "wishes": _wishes,
-} | {key: _summed(by_officer) for key, by_officer in BY_OFFICER.items()}
+} | {key: _summed(key) for key in BY_OFFICER}

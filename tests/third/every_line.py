@@ -68,6 +68,9 @@ class EveryLine:
             kind = source(self.world, officer, key)
             assert kind is not None
             drawn[key[3]].append(work_on(self.world, officer, key, kind))
+        for holder, key in sorted(self.costs.possible_stays):
+            if holder == officer:
+                drawn[key[3]].append(work_on(self.world, officer, key, Source.STAY))
         return drawn
 
     def _wheres(self, officer: str, day: int, possible: dict[int, list[Work]]) -> list[frozenset[str]]:
@@ -103,7 +106,8 @@ class EveryLine:
     ) -> list[tuple[Work, ...]]:
         world = self.world
         stations = where or {world.unit(officer, day)}
-        decided = [work for work in possible[day] if work.station in stations]
+        decided = [work for work in possible[day] if work.station in stations and work.source is not Source.STAY]
+        decided += [work for work in possible[day] if work.source is Source.STAY and not where]
         forced = self._forced(officer, day)
         bases: list[tuple[Work, ...]] = [()]
         line = Line(world, officer, (), stays, leave, frozenset())

@@ -112,6 +112,14 @@ class Line:
     def is_away(self, day: int) -> bool:
         return any(stay.span.covers(day) for stay in self.stays)
 
+    @property
+    def residences(self) -> list[Work]:
+        """The leader's stays."""
+        return [work for work in self.works if work.source is Source.STAY]
+
+    def is_detached(self, day: int) -> bool:
+        return self.is_away(day) or any(work.day == day for work in self.residences)
+
     def rests(self, day: int, given: bool = False) -> bool:
         """Whether the rest after an earlier duty (`given`: after a given one) takes the home work of the day."""
         shift = self.world.home_work(self.officer, day)
@@ -137,7 +145,7 @@ class Line:
         return frozenset(
             day
             for day in range(world.days)
-            if world.home_work(officer, day) and not self.on_leave(day) and not self.is_away(day) and not self.rests(day)
+            if world.home_work(officer, day) and not self.on_leave(day) and not self.is_detached(day) and not self.rests(day)
         )
 
     @cached_property

@@ -12,10 +12,10 @@ from tests.third import lines, whole
 from tests.third.admission import kept, place, source
 from tests.third.costs import Costs
 from tests.third.every_line import EveryLine, TooMany
-from tests.third.lines import Line, Stay, work_on
+from tests.third.lines import Line, Stay, Work, work_on
 from tests.third.options import options
 from tests.third.whole import Whole
-from tests.third.world import Key, Stop, World
+from tests.third.world import Stop, World
 
 
 class Judgement(NamedTuple):
@@ -56,7 +56,7 @@ class Third:
         if not known:
             for line in of.values():
                 faults.update(lines.faults(line))
-                faults.update("not admitted" for work in line.works if work.decided and not self._may(line.officer, work.key))
+                faults.update("not admitted" for work in line.works if work.decided and not self._may(line.officer, work))
         together = Whole(self.world, of)
         faults.update(whole.faults(together))
         if known and faults:
@@ -64,8 +64,9 @@ class Third:
         faults.update(self.costs.faults(together))
         return Judgement(faults, {} if known and faults else self.costs.levels(self.costs.terms(together)))
 
-    def _may(self, officer: str, key: Key) -> bool:
-        return (officer, key) in self.costs.candidates
+    def _may(self, officer: str, work: Work) -> bool:
+        possible = self.costs.possible_stays if work.source is Source.STAY else self.costs.candidates
+        return (officer, work.key) in possible
 
     def _written(self, roster: Roster) -> Iterator[str]:
         world = self.world
@@ -85,6 +86,11 @@ class Third:
         asked = {(officer, row.station, row.first) for officer in world.officers for row in world.visits(officer)}
         if len(set(placed)) < len(placed) or not asked.issuperset(placed):
             yield "written: visits"
+        for stay in roster.stays:
+            if not any(phase.first <= stay.date <= phase.last for phase in world.case.stay_phases):
+                yield f"written: stay of {stay.officer} in no phase"
+        if len(set(roster.stays)) < len(roster.stays):
+            yield "written: one stay twice"
         decided = [row.request for row in roster.leave]
         if sorted(decided) != sorted(row.id for rows in world.pending.values() for row in rows):
             yield "written: one decision a request"
@@ -102,6 +108,12 @@ class Third:
             for row in roster.assignments
             if row.officer == officer
         )
+        residences = (
+            work_on(world, officer, (row.station, "", phase.shift(row.time), world.day(row.date)), Source.STAY)
+            for row in roster.stays
+            for phase in world.case.stay_phases
+            if row.officer == officer and phase.first <= row.date <= phase.last
+        )
         stays = (Stay(row.station, world.day(row.first), world.day(row.last)) for row in roster.stints if row.officer == officer)
         leave = {}
         for request in world.pending[officer]:
@@ -112,7 +124,7 @@ class Third:
                     leave[request.id] = option
         beds = frozenset(world.day(row.night) for row in roster.beds if row.officer == officer)
         stops = tuple(self._stops(officer, roster))
-        return Line(world, officer, tuple(works), tuple(stays), leave, beds, stops)
+        return Line(world, officer, (*works, *residences), tuple(stays), leave, beds, stops)
 
     def _stops(self, officer: str, roster: Roster) -> Iterator[Stop]:
         asked = {(row.station, row.first): row for row in self.world.visits(officer)}

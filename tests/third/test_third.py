@@ -10,13 +10,16 @@ from models.case import Case
 from models.roster import Roster
 from scheduler.audit import audit
 from tests.brute_force import TooLarge, allowed
-from tests.random_cases import random_case, touching_case
+from tests.random_cases import random_case, staying_case, touching_case
 from tests.third.rosters import Third
 
 CHUNKS, CHUNK = 4, 15
 
 
-@pytest.mark.parametrize(("chunk", "draw"), [*((chunk, random_case) for chunk in range(CHUNKS)), (0, touching_case)])
+@pytest.mark.parametrize(
+    ("chunk", "draw"),
+    [*((chunk, random_case) for chunk in range(CHUNKS)), (0, touching_case), (0, staying_case), (1, staying_case)],
+)
 def test_the_audit_and_the_third_reading_judge_alike(chunk: int, draw: Callable[[int], Case]) -> None:
     """Sound rosters, and the same with rows of another sound one mixed in."""
     broken = sound = 0
@@ -44,6 +47,8 @@ def _alike(case: Case, third: Third, roster: Roster, seed: int) -> bool:
 
 
 def _mixed(roster: Roster, other: Roster, rng: Random) -> Roster:
-    """The second's leave and stints, and of each one's assignments about half."""
+    """The second's leave and stints, and of each one's assignments and stays about half."""
     assignments = {row for row in (*roster.assignments, *other.assignments) if rng.random() < 0.7}
-    return other.model_copy(update={"assignments": tuple(sorted(assignments, key=repr))})
+    stays = {stay for stay in (*roster.stays, *other.stays) if rng.random() < 0.7}
+    rows = {"assignments": tuple(sorted(assignments, key=repr)), "stays": tuple(sorted(stays, key=repr))}
+    return other.model_copy(update=rows)

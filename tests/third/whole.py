@@ -6,6 +6,7 @@ from functools import cached_property
 
 from models.organisation import RestrictionKind, Sex, UnitKind
 from models.roster import Source
+from tests.third import stays
 from tests.third.admission import pairs, place
 from tests.third.lines import Line, Work, yielding
 from tests.third.world import DAY, Key, World
@@ -96,7 +97,7 @@ def _gone_by_givens(line: Line, day: int) -> bool:
 
 def _max_away(whole: Whole) -> Iterator[bool]:
     world = whole.world
-    if not any(line.stays for line in whole.lines.values()):
+    if not any(line.stays or line.residences for line in whole.lines.values()):
         return
     for unit in world.case.units:
         for day in range(world.days):
@@ -108,7 +109,7 @@ def _max_away(whole: Whole) -> Iterator[bool]:
 
 
 def _is_away(day: int) -> Callable[[Line], bool]:
-    return lambda line: line.is_away(day)
+    return lambda line: line.is_detached(day)
 
 
 def _leave_capacity(whole: Whole) -> Iterator[bool]:
@@ -176,6 +177,7 @@ RULES = {
     "leave_capacity": _leave_capacity,
     "lodging": _lodging,
     "together_apart": _together_apart,
+    "leader_stays": stays.two_on_a_night,
 }
 
 

@@ -12,12 +12,14 @@ from ..given.bearers import bearers
 from ..given.needs import Duty
 from ..rules.admitted_rung import rung
 from ..sheet import Sheet, Work
+from . import stays
 
 NAMES = {
     Source.BASE: "audit.form.duties.source.base",
     Source.FREE: "audit.form.duties.source.free",
     Source.COVER: "audit.form.duties.source.cover",
     Source.EXTRA: "audit.form.duties.source.extra",
+    Source.STAY: "audit.form.duties.source.stay",
 }
 
 
@@ -25,7 +27,8 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     swapped = bearers(facts)
     for works in sheet.works.values():
         for work in works:
-            for problem in (*_problems(facts, sheet, work), *_burden(facts, work, swapped)):
+            own = stays.problems(work) if work.is_stay else _problems(facts, sheet, work)
+            for problem in (*own, *_burden(facts, work, swapped)):
                 yield words.of_work(
                     "form", work, say("audit.form.duties.wrong", serves=words.serves(facts, work), problem=problem)
                 )

@@ -1,4 +1,4 @@
-"""So many officers of a unit are on stints at once, and no more."""
+"""So many officers of a unit are on stints or stays at once, and no more."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +20,9 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 if unit := units[day]:
                     here = away_from[unit, day]
                     here[officer] = here.get(officer, True) and away.decided
+    for stay in sheet.stays:
+        if unit := stay.line.units[stay.duty.day]:
+            away_from[unit, stay.duty.day].setdefault(stay.line.id, True)
     for (unit, day), officers in away_from.items():
         most, decided = limit(facts, unit, day), sum(officers.values())
         if decided > max(0, most - (len(officers) - decided)):

@@ -22,6 +22,8 @@ def of_officers(facts: Facts, sheet: Sheet, officers: Collection[str]) -> int:
 
 def _cost(facts: Facts, work: Work) -> int:
     cost = facts.policy.number
+    if work.is_stay:
+        return 0
     if work.row.source is Source.BASE:
         home = work.line.officer.home_post
         return cost("ladder.reposted") if home and work.duty.post != home else 0

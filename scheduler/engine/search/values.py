@@ -74,7 +74,7 @@ def _duties(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
     worked = {
         (number.get(work.officer), work.station, work.post, work.shift, day(work.date), work.source is Source.BASE)
         for work in roster.assignments
-    }
+    } | set(_stays(model, roster))
     for candidate, var in zip(model.candidates, model.x, strict=True):
         duty = candidate.duty
         if (candidate.officer, duty.station, duty.post.id, duty.shift.id, duty.day, False) in worked:
@@ -84,6 +84,14 @@ def _duties(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:
             is_worked = (officer, start.station, start.post, start.shift.id, when, True) in worked
             if is_worked and start.amount.constant == 0 and len(start.amount.terms) == 1:
                 yield start.amount.terms[0][0], 1
+
+
+def _stays(model: Model, roster: Roster) -> Iterator[tuple[int | None, str, str, str | None, int, bool]]:
+    """As assignments at no post."""
+    instance = model.instance
+    for stay in roster.stays:
+        day = instance.days.number(stay.date)
+        yield instance.number.get(stay.officer), stay.station, "", instance.phases.shift_of(day, stay.time), day, False
 
 
 def _days_away(model: Model, roster: Roster) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,8 @@ def _named(roster: Roster) -> Iterator[tuple[str, object]]:
         yield from ((OFFICER, officer) for officer in (assignment.burden_of,) if officer)
     for stint in roster.stints:
         yield from ((OFFICER, stint.officer), (STATION, stint.station), (DATE, stint.last))
+    for stay in roster.stays:
+        yield from ((OFFICER, stay.officer), (STATION, stay.station), (DATE, stay.date))
     for decision in roster.leave:
         yield REQUEST, decision.request
     for bed in roster.beds:

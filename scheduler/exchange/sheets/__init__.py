@@ -23,6 +23,7 @@ SHEETS: tuple[Sheet, ...] = (
     people.SECONDMENTS,
     people.PAIRINGS,
     people.MUTUAL_AID,
+    people.STAY_PHASES,
     decisions.BED_REQUESTS,
     duty.HOLIDAYS,
     people.RESTRICTIONS,

@@ -1,7 +1,9 @@
 """Sheets about units and people."""
 
+from dataclasses import replace
+
 from models.base import LARGEST_NUMBER
-from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction
+from models.organisation import MutualAid, OfficerLimit, Pairing, Restriction, StayPhase
 from scheduler.exchange.sheets import words
 from scheduler.exchange.sheets.sheet import Column, Kind, Sheet
 
@@ -184,6 +186,25 @@ MUTUAL_AID = Sheet(
     note="note.mutual_aid",
     identity=(("station", "partner", "first", "last"),),
     noun=MutualAid,
+)
+
+STAY_PHASES = Sheet(
+    "stay_phases",
+    "驻所",
+    "Stays",
+    (
+        replace(START_DATE, note="note.stay_first"),
+        replace(END_DATE, required=True, note="", same_as="", example="2024-08-31"),
+        Column("leader_stays", "每人场次", "stays a leader", Kind.INT, example=3, note="note.leader_stays"),
+        Column("station_stays", "每所场次", "stays a station", Kind.INT, example=1, note="note.station_stays"),
+        Column("nights", "其中夜间", "nights", Kind.INT, example=1, note="note.stay_nights"),
+        Column("day_shift", "日间班次", "day shift", Kind.ID, example="白", refers="shifts", note="note.stay_day"),
+        Column("night_shift", "夜间班次", "night shift", Kind.ID, example="夜", refers="shifts", note="note.stay_night"),
+    ),
+    note="note.stay_phases",
+    aliases=("驻所阶段",),
+    identity=(("first",),),
+    noun=StayPhase,
 )
 
 RESTRICTIONS = Sheet(

@@ -66,10 +66,11 @@ class Duties:
             row.weight,
             1 if row.surplus_weight is None else row.surplus_weight,
             isinstance(row, DemandException) and row.urgent,
-            self._burden(day, shift),
+            self.burden(day, shift),
         )
 
-    def _burden(self, day: int, shift: ShiftFacts) -> int:
+    def burden(self, day: int, shift: ShiftFacts) -> int:
+        """In points, of one assignment."""
         policy = self._case.policy
         points = policy.number(f"fairness.{self._kinds[day].value}")
         return -(-points * policy.number("fairness.night_percent") // 100) if shift.night else points

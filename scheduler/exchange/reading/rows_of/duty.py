@@ -1,6 +1,7 @@
 """岗位 and 班次 to posts and shifts, and the built-in ones where the sheets name what they do not describe."""
 
 from models.duty import Post, Shift
+from models.organisation import StayPhase
 from models.words import listed, say
 from scheduler.exchange.reading import builtin
 from scheduler.exchange.reading.cells.typed import DAY_MINUTES
@@ -102,4 +103,6 @@ def _used(draft: Draft, target: str) -> list[str]:
     used |= {getattr(service, target.removesuffix("s")): None for service in draft.parts.get("services", [])}
     if target == "shifts":
         used |= {rota.working: None for rota in draft.parts.get("calendar_rotas", []) if getattr(rota, "working", None)}
+        phases, parts = draft.sheets.rows["stay_phases"], ("day_shift", "night_shift")
+        used |= {StayPhase.model_fields[part].default: None for row in phases for part in parts if row.get(part) is None}
     return list(used)
