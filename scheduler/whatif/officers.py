@@ -9,6 +9,7 @@ from models.case import Case
 from models.comparison import DayChange, LeaveChange, OfficerChange, StationDays
 from models.roster import LeaveDecision, Outcome, Roster, Source
 from scheduler.exchange.reading.leave_beyond import is_given
+from scheduler.exchange.writing.paper.stays import stay_text
 
 Planned = tuple[Case, Roster]
 
@@ -48,6 +49,9 @@ def _lives(planned: Planned) -> _Lives:
         duties[assignment.officer][assignment.date] = (*known, f"{assignment.station}/{assignment.post}/{assignment.shift}")
         if assignment.source is Source.COVER:
             covers[assignment.officer][assignment.station] += 1
+    for stay in roster.stays:
+        known = duties[stay.officer].get(stay.date, ())
+        duties[stay.officer][stay.date] = (*known, stay_text(case, stay))
     decisions = {decision.request: decision for decision in roster.leave}
     leave: dict[str, dict[str, LeaveDecision]] = defaultdict(dict)
     for request in case.leave:

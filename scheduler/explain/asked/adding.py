@@ -80,6 +80,7 @@ def with_rows(view: View, changed: Mapping[str, Rows]) -> Roster:
         leave=tuple(decided.get(row.request, row) if pending[row.request].officer in changed else row for row in roster.leave),
         beds=_others(roster.beds, changed),
         visits=roster.visits,
+        stays=roster.stays,
     )
 
 

@@ -90,7 +90,9 @@ def _duties(view: View, line: Line) -> Iterator[str]:
     for work in works:
         when, place = words.date(view.facts, work.duty.day), words.place(view.facts, work.duty)
         yield say("explain.asked.officer.duty", when=when, place=place, reason=cover_sentence(view.obstacles, work))
-    if not works:
+    stays = [work for work in view.sheet.works.get(line.id, ()) if work.is_stay]
+    yield from (say("explain.asked.officer.stay", stays=words.serves(view.facts, stay)) for stay in stays)
+    if not works and not stays:
         yield say("explain.asked.officer.none")
     for day in view.sheet.yielded(line):
         when, why = words.date(view.facts, day), why_resting(view, line, day)

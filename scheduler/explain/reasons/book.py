@@ -11,7 +11,7 @@ from scheduler.audit import form
 from scheduler.audit.checks import RULES
 from scheduler.audit.facts import Facts
 from scheduler.audit.given.clock import DAY
-from scheduler.audit.sheet import Sheet
+from scheduler.audit.sheet import Sheet, Work
 
 FORM = "form"
 REST = of_scope(Scope.NEAR)
@@ -31,7 +31,7 @@ class Rows(NamedTuple):
 class Book:
     def __init__(self, facts: Facts, sheet: Sheet) -> None:
         self.facts, self.sheet = facts, sheet
-        self.works = {officer: tuple(work.row for work in works) for officer, works in sheet.works.items()}
+        self.works = {officer: tuple(_assignments(works)) for officer, works in sheet.works.items()}
         self.stints = {officer: tuple(away.row for away in aways) for officer, aways in sheet.aways.items()}
         leave: dict[str, list[LeaveDecision]] = defaultdict(list)
         for row in sheet.decisions.values():
@@ -47,8 +47,8 @@ class Book:
         aways = [away for away in self.sheet.aways.get(officer, ()) if away.first < days.stop and away.last >= days.start]
         first = min([days.start, *(away.first for away in aways)])
         last = max([days.stop - 1, *(away.last for away in aways)])
-        works = (work.row for work in self.sheet.works.get(officer, ()) if first <= work.duty.day <= last)
-        return Rows(tuple(works), tuple(away.row for away in aways))
+        works = [work for work in self.sheet.works.get(officer, ()) if first <= work.duty.day <= last]
+        return Rows(tuple(_assignments(works)), tuple(away.row for away in aways))
 
     def around(self, rows: Rows, day: int) -> Rows:
         """Only the duties so close to a date that rest may lie between."""
@@ -57,7 +57,7 @@ class Book:
         return rows._replace(works=tuple(row for row in rows.works if row.date in close))
 
     def page(self, officers: Iterable[str], changed: Mapping[str, Rows]) -> Sheet:
-        """A sheet that holds these officers and nobody else."""
+        """A sheet that holds these officers, with their stays and visits as they are, and nobody else."""
         shown = sorted(officers)
         rows = [changed[officer] if officer in changed else self.rows(officer) for officer in shown]
         roster = Roster.model_construct(
@@ -66,6 +66,7 @@ class Book:
             leave=tuple(row for part in rows for row in part.leave),
             beds=(),
             visits=tuple(row for row in self.sheet.roster.visits if row.officer in shown),
+            stays=tuple(stay for stay in self.sheet.roster.stays if stay.officer in shown),
         )
         return Sheet(self.facts, roster)
 
@@ -86,3 +87,8 @@ class Book:
         for rule in rules:
             if rule in self.facts.rules:
                 yield from RULES[rule](self.facts, page)
+
+
+def _assignments(works: Iterable[Work]) -> Iterator[Assignment]:
+    """A stay stands apart from them in a roster."""
+    return (work.row for work in works if not work.is_stay)

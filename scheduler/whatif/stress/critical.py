@@ -113,6 +113,7 @@ def _left(case: Case, before: Roster) -> Roster:
         leave=tuple(_decision(decision, requests[decision.request], gone) for decision in before.leave),
         beds=tuple(bed for bed in before.beds if bed.officer not in gone),
         visits=tuple(visit for visit in before.visits if visit.officer not in gone),
+        stays=tuple(stay for stay in before.stays if stay.officer not in gone),
     )
 
 
