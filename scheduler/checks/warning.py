@@ -16,6 +16,7 @@ class WarningKind(StrEnum):
     GIVENS = "givens"
     QUALIFICATION = "qualification"
     PINS = "pins"
+    STAYS = "stays"
 
 
 class CheckWarning(NamedTuple):

@@ -6,6 +6,7 @@ from scheduler.audit import facts_of
 from scheduler.checks.givens import expiring, floors, given_findings, givens
 from scheduler.checks.pins import pins
 from scheduler.checks.staffing import staffing
+from scheduler.checks.stays import stays
 from scheduler.checks.warning import CheckWarning, WarningKind
 
 __all__ = ["CheckWarning", "WarningKind", "warnings"]
@@ -18,6 +19,7 @@ def warnings(case: Case) -> tuple[CheckWarning, ...]:
         *staffing(facts),
         *pins(facts),
         *floors(facts),
+        *stays(facts),
         *expiring(facts),
         *givens(facts, given_findings(facts)),
         *(() if case.pairings else (CheckWarning(WarningKind.NO_PAIRINGS, say("check.no_pairings")),)),
