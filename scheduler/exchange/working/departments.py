@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from models.organisation import Unit
+from models.organisation import Officer, Unit
 from models.words import say
 from scheduler.exchange.working.formulas import cell, column_area, counted, fixed_area, is_like, literal, plus
 from scheduler.exchange.working.grid import (
@@ -23,6 +23,7 @@ from scheduler.exchange.working.layout import fewest_pages
 from scheduler.exchange.working.station_counts import Rows
 from scheduler.exchange.writing.paper.page import paper, paper_by_half_month, sheet_name, whole_blocks
 from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.stays import is_away, stay_text, stays_on
 from scheduler.exchange.writing.paper.style import COUNT, Styles
 from scheduler.exchange.writing.paper.text import AWAY, COVER, LEAVE, fitted, lines_of
 
@@ -138,7 +139,7 @@ def departments_sheet(book: Any, styles: Styles, tables: Tables, marks: Marks, e
 
 def _day(tables: Tables, unit: Unit, day: date) -> _Day:
     members = [officer for officer in tables.case.officers if tables.unit_of(officer.id, day) == unit.id]
-    away = [officer for officer in members if (officer.id, day) in tables.stints]
+    away = [officer for officer in members if is_away(tables, officer.id, day)]
     due = [officer for officer in members if tables.base_shift(officer.id, day)]
     floors = [floor.minimum for floor in unit.floors if floor.first <= day <= floor.last]
     values = {
@@ -149,5 +150,11 @@ def _day(tables: Tables, unit: Unit, day: date) -> _Day:
         "line.present": sum(tables.at_home(officer.id, day) for officer in members),
         "line.floor": max(floors) if floors and due else None,
     }
-    names = (f"{COVER}{tables.labels[officer.id]} {tables.stints[officer.id, day].station}" for officer in away)
-    return _Day(values, "\n".join(names))
+    return _Day(values, "\n".join(_where(tables, officer, day) for officer in away))
+
+
+def _where(tables: Tables, officer: Officer, day: date) -> str:
+    name, stint = tables.labels[officer.id], tables.stints.get((officer.id, day))
+    if stint is not None:
+        return f"{COVER}{name} {stint.station}"
+    return f"{name} {' '.join(stay_text(tables.case, stay) for stay in stays_on(tables, officer.id, day))}"

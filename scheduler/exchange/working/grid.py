@@ -10,6 +10,7 @@ from models.words import say
 from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.page import date_pages
 from scheduler.exchange.writing.paper.roster_tables import Tables, day_heading
+from scheduler.exchange.writing.paper.stays import stay_text, stays_on
 from scheduler.exchange.writing.paper.style import LINE_POINTS, Styles
 from scheduler.exchange.writing.paper.text import (
     AWAY,
@@ -72,6 +73,8 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
     works = tables.works.get(key)
     if works:
         return Mark("\n".join(duty_code(tables, officer, work) for work in works), _duty_kind(tables, works))
+    if stays := stays_on(tables, *key):
+        return Mark("\n".join(stay_text(tables.case, stay) for stay in stays), "cover")
     if key in tables.leave:
         return Mark(say(LEAVE), "leave")
     if key in tables.stints:

@@ -27,6 +27,7 @@ from scheduler.exchange.working.officers import officers_sheet, rows_of_officers
 from scheduler.exchange.working.overview.sheet import overview_sheet
 from scheduler.exchange.working.protection import protect
 from scheduler.exchange.working.stations import StationSheet
+from scheduler.exchange.working.stays import stays_sheet
 from scheduler.exchange.working.written import hide_roster, written
 from scheduler.exchange.writing.paper.page import sheet_name
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -69,6 +70,8 @@ def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, cl
     departments_sheet(book, styles, tables, marks, everybody)
     leave_sheet(book, styles, tables, reasons, blocks)
     covers_sheet(book, styles, tables, reasons)
+    if tables.case.stay_phases:
+        stays_sheet(book, styles, tables)
     shortages_sheet(book, styles, tables, report, reasons)
     fairness_sheet(book, styles, tables)
     mutual_aid_sheet(book, styles, tables)

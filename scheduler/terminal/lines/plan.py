@@ -7,6 +7,7 @@ from pathlib import Path
 from models.case import Case
 from models.findings import AuditReport
 from models.policy import Policy
+from models.records.stay import StayTime
 from models.roster import LevelResult, Outcome, Proof, RosterFile, Source
 from models.words import listed, say, told
 from scheduler.exchange.reading.leave_beyond import outside, unchecked
@@ -36,6 +37,10 @@ def plan_lines(file: RosterFile, report: AuditReport, paths: Iterable[Path], sec
     yield from (say("console.remark", remark=told(remark)) for remark in proof.remarks)
     yield from level_lines(proof, file.case.policy)
     yield say("console.covers", covers=covers, helpers=helpers, stints=len(roster.stints), extra=sources[Source.EXTRA])
+    if file.case.stay_phases:
+        nights = sum(stay.time is StayTime.NIGHT for stay in roster.stays)
+        leaders = len({stay.officer for stay in roster.stays})
+        yield say("console.stays", stays=len(roster.stays), leaders=leaders, nights=nights)
     yield say(
         "console.leave",
         leave=len(roster.leave),

@@ -13,6 +13,7 @@ from scheduler.exchange.reading.rows_of.codes import OFF
 from scheduler.exchange.working.edits.roster_edits import Edit
 from scheduler.exchange.working.edits.unclear_cell import UnclearCell
 from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.stays import stays_on
 from scheduler.exchange.writing.paper.text import COVER, EXTRA, LEAVE, NIGHT
 
 SIGNS = str.maketrans("", "", f"{COVER}{EXTRA}{NIGHT}+")
@@ -44,6 +45,8 @@ class Codes:
 
     def meaning(self, edit: Edit) -> Meaning:
         """Raises `UnclearCell`."""
+        if stays_on(self.tables, edit.officer, edit.date):
+            raise UnclearCell(say("edits.stay"), say("edits.stay_pin"))
         if absence := self._absence(edit.after):
             self._refuse_on_leave(edit)
             return Meaning(absence=absence)

@@ -9,6 +9,7 @@ from scheduler.exchange.sheets.written import BlockKind, Written
 HINTS = {
     "title.leave": "edits.hint.leave",
     "title.covers": "edits.hint.covers",
+    "title.stays": "edits.hint.stays",
     "title.shortages": "edits.hint.demand",
     "title.answers": "edits.hint.wishes",
 }

@@ -18,6 +18,7 @@ from scheduler.exchange.sheets.words import CATEGORY
 
 NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
 LEAVE, AWAY, BUSY, LENT = "text.sign.leave", "text.sign.away", "text.sign.busy", "text.sign.lent"
+STAY = "text.sign.stay"
 BELOW_MINIMUM, BELOW_TARGET, NO_LEAD = "text.sign.below_minimum", "text.sign.below_target", "text.sign.no_lead"
 
 RUNGS = {0: "text.rung.own", 1: "text.rung.paired", 2: "text.rung.pool", 3: "text.rung.mutual", 4: "text.rung.extra"}

@@ -6,6 +6,7 @@ from models.organisation import Officer
 from models.words import say
 from scheduler.exchange.writing.paper.crew import KINDS, Line
 from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.stays import is_away, stay_shift, stay_text, stays_on
 from scheduler.exchange.writing.paper.text import AWAY, COVER, LEAVE, LENT, NIGHT, category, shift_sign
 from scheduler.exchange.writing.wall.content import Cell, Content, Row, day_names, numbers, title, with_hours
 
@@ -19,18 +20,20 @@ def department_content(tables: Tables, unit: str, dates: list[date]) -> Content:
         heads=(say("head.name"), say("sheet.stations.rank")),
         day_names=day_names(tables, unit, dates),
         rows=(*(_officer(tables, officer, dates) for officer in members), *_totals(tables, members, dates)),
-        legend=with_hours(tables, _legend(), _shifts(tables, members, dates)),
+        legend=with_hours(tables, _legend(tables), _shifts(tables, members, dates)),
     )
 
 
-def _legend() -> str:
-    return say("wall.legend_department", night=NIGHT, cover=COVER, leave=say(LEAVE), away=say(AWAY, station="").strip())
+def _legend(tables: Tables) -> str:
+    legend = say("wall.legend_department", night=NIGHT, cover=COVER, leave=say(LEAVE), away=say(AWAY, station="").strip())
+    return say("wall.legend_stays", legend=legend) if tables.roster.stays else legend
 
 
 def _shifts(tables: Tables, members: list[Officer], dates: list[date]) -> set[str]:
     works = {work.shift for officer in members for day in dates for work in tables.works.get((officer.id, day), ())}
     home = {tables.base_shift(officer.id, day) for officer in members for day in dates if tables.at_home(officer.id, day)}
-    return works | {shift for shift in home if shift}
+    stays = (stay for officer in members for day in dates for stay in stays_on(tables, officer.id, day))
+    return works | {shift for shift in home if shift} | {stay_shift(tables.case, stay).id for stay in stays}
 
 
 def _officer(tables: Tables, officer: Officer, dates: list[date]) -> Row:
@@ -46,6 +49,8 @@ def _cell(tables: Tables, officer: Officer, day: date) -> Cell:
     if works:
         duties = (f"{work.station} {work.post}/{shift_sign(tables.shifts[work.shift])}" for work in works)
         return Cell(tuple(Line(f"{COVER}{duty}", KINDS[COVER]) for duty in duties))
+    if stays := stays_on(tables, *key):
+        return Cell(tuple(Line(stay_text(tables.case, stay), KINDS[COVER]) for stay in stays))
     if key in tables.leave:
         return Cell((Line(say(LEAVE)),))
     if key in tables.stints:
@@ -58,5 +63,5 @@ def _cell(tables: Tables, officer: Officer, day: date) -> Cell:
 
 def _totals(tables: Tables, members: list[Officer], dates: list[date]) -> list[Row]:
     home = [sum(tables.at_home(officer.id, day) for officer in members) for day in dates]
-    away = [sum((officer.id, day) in tables.stints for officer in members) for day in dates]
+    away = [sum(is_away(tables, officer.id, day) for officer in members) for day in dates]
     return [numbers(say("line.present"), home), numbers(say("line.away"), away)]
