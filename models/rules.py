@@ -76,6 +76,7 @@ SPECS: tuple[RuleSpec, ...] = (
     RuleSpec("consecutive_days", LINE, OWN_LINE, place=130),
     RuleSpec("days_off", LINE, OWN_LINE, place=140),
     RuleSpec("stint", LINE, OWN_LINE, place=160),
+    RuleSpec("compensatory_rest", LINE, OWN_LINE, place=145),
     RuleSpec("load", COUNT, OWN_LINE, place=150),
     RuleSpec("cover", COUNT),
     RuleSpec("sworn_lead", COUNT, place=250),

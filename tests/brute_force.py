@@ -23,7 +23,7 @@ from tests.random_cases import random_case
 
 LINE_RULES = {
     "form", "qualified", "category", "available", "restricted", "admitted_rung", "notice", "one_duty", "rest",
-    "shift_sequence", "consecutive_days", "days_off", "stint", "rota", "commitments", "load", "pins",
+    "shift_sequence", "consecutive_days", "days_off", "stint", "compensatory_rest", "rota", "commitments", "load", "pins",
 }  # fmt: skip
 
 

@@ -12,6 +12,9 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "notice": (1, 2, 4),
     "notice.urgent": (0, 2),
     "one_duty": ("白+备", "白+夜;备＋值", "夜+夜"),
+    "compensatory_rest": (0, 1, 1, 2),
+    "compensatory_rest.longer": (0, 0, 1),
+    "compensatory_rest.within": (1, 2, 3),
     "rest": (0, 600, 840),
     "rest.night": (0, 600, 840),
     "rest.day24": (0, 600, 2880),
@@ -69,7 +72,7 @@ TIGHT: dict[str, tuple[int | str, ...]] = {
     "demand.target_quantile": (95,),
     "demand.peak_weight": (3,),
 }
-OFF = ("load.total_minutes", "load.duties", "load.weekends")
+OFF = ("compensatory_rest", "load.total_minutes", "load.duties", "load.weekends")
 """Rows that are off unless a policy turns them on."""
 KINDS = ("leave_capacity.exempt", "leave.calendar_kinds")
 """Rows that name kinds of leave, which are off a little more often than others."""

@@ -157,8 +157,11 @@ class Model:
         sources = [*started, home]
         if len(started) == 1 and not any(start.source is Source.BASE for start in self.starts_on(officer, day)):
             sources = [started[0].plus(home)]
+        return self.program.any_of([*sources, *self.engaged(officer, day)])
+
+    def engaged(self, officer: int, day: int) -> list[Affine]:
+        """1 each where a commitment holds outside leave, or a visit is placed."""
         committed = any(when == day for when, _, _ in self.instance.commitments.blocked[officer])
-        if committed and not self.instance.leave.given_covers(officer, day):
-            sources.append(self.program.none_of(self.leave.covering(officer, day)))
-        sources += self.visits.taking(officer, day)
-        return self.program.any_of(sources)
+        holds = committed and not self.instance.leave.given_covers(officer, day)
+        outside_leave = [self.program.none_of(self.leave.covering(officer, day))] if holds else []
+        return [*outside_leave, *self.visits.taking(officer, day)]

@@ -9,6 +9,7 @@ from benchmarks.peers import timefold
 from benchmarks.timefold.policy import LATER_KNOWN, unsupported
 from models.case import Case
 from models.policy import older_rows
+from models.rules import rule_of
 from scheduler.audit import audit
 from scheduler.formulation.instance import Instance
 from scheduler.plan import Settings, plan
@@ -44,7 +45,8 @@ def test_peer_keeps_the_rules_and_is_no_better(case: Case) -> None:
 def test_what_the_peer_does_not_know_is_said() -> None:
     assert unsupported(Instance(known())) is None
     for key in set(older_rows()) - {"load.period", "fairness.steps", "fairness.half_life", "stint.away_period", *LATER_KNOWN}:
-        assert key in (unsupported(Instance(known(policy={key: {"on": True}}))) or "")
+        switched_on = {rule_of(key): {"on": True}} | {key: {"on": True}}
+        assert rule_of(key) in (unsupported(Instance(known(policy=switched_on))) or "")
     windows = known(policy={"load.nights": {"value": "7:4;14:6"}})
     assert "windows" in (unsupported(Instance(windows)) or "")
     asked = known(policy={"days_off.run": {"value": 2}})

@@ -163,6 +163,27 @@ ACCEPTED = {
         forced_case(force("C03", NIGHT), policy={"layer_share": {"on": True, "hard": True, "value": 2}, **off("category")}),
         {"layer_share"},
     ),
+    "mutual_balance, made hard": (
+        forced_case(force("B01"), mutual_aid=AID, policy={"mutual_balance": {"on": True, "hard": True, "value": "0"}}),
+        {"mutual_balance"},
+    ),
+    "compensatory_rest": (
+        forced_case(
+            force("B01"), force("B01", FAR, 1), mutual_aid=AID,
+            policy={"compensatory_rest": {"on": True, "value": 1}, **limit("compensatory_rest.longer", 0)},
+        ),
+        set(),
+    ),
+    "compensatory_rest: on every date": (
+        forced_case(
+            force("B01"), force("B01", FAR, 1), mutual_aid=AID,
+            policy={
+                "compensatory_rest": {"on": True, "value": 1}, **limit("compensatory_rest.longer", 0),
+                **limit("compensatory_rest.within", 1),
+            },
+        ),
+        {"compensatory_rest"},
+    ),
     "consecutive_days.min, made hard": (
         forced_case(
             force("A03", on=1), days=3, policy={"consecutive_days.min": {"on": True, "hard": True, "value": 2}},

@@ -172,5 +172,15 @@ def test_a_later_row_that_is_changed_changes_the_hash(edit: dict[str, dict[str, 
 def test_what_breaks_first_is_told_first() -> None:
     """Of several rules that a leave would break the first is named: by place among obstacles, not by the model's order."""
     assert of_scope(Scope.NEAR) == ("one_duty", "rest")
-    line = ("available", "commitments", "shift_sequence", "consecutive_days", "days_off", "load", "stint", "pins")
+    line = (
+        "available",
+        "commitments",
+        "shift_sequence",
+        "consecutive_days",
+        "days_off",
+        "compensatory_rest",
+        "load",
+        "stint",
+        "pins",
+    )
     assert of_scope(Scope.LINE) == line

@@ -50,7 +50,7 @@ def drawn_policy(chance: Chance, policy: Mapping[str, Mapping[str, Any]]) -> Pol
     if chance.often(0.2):
         edits["fairness.steps"] = {"value": chance.rng.choice(("", "100", "0;30;250"))}
     edits |= _kinds_of_leave(Random(repr(edits)))
-    edits |= _balance(Random(f"balance {edits}"))
+    edits |= _balance(Random(f"balance {edits}")) | _days_off_after(Random(f"after {edits}"))
     return default_policy().changed(**edits | {key: dict(row) for key, row in policy.items()})
 
 
@@ -70,3 +70,13 @@ def _balance(rng: Random) -> dict[str, dict[str, Any]]:
         return {}
     steps = rng.choice(("", "0", "1", "0;1", "1;1;2"))
     return {"mutual_balance": {"value": steps, "hard": rng.random() < 0.3, "on": rng.random() < 0.9}}
+
+
+def _days_off_after(rng: Random) -> dict[str, dict[str, Any]]:
+    """Drawn apart as well: days off after stints of a date or two."""
+    if rng.random() < 0.6:
+        return {}
+    numbers = {"": (0, 1, 2), ".longer": (0, 0, 1), ".within": (1, 2)}
+    rows = {f"compensatory_rest{suffix}": {"value": rng.choice(values)} for suffix, values in numbers.items()}
+    rows["compensatory_rest"]["on"] = True
+    return rows

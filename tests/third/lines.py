@@ -151,11 +151,17 @@ class Line:
     @cached_property
     def work_dates(self) -> frozenset[int]:
         """With those before the start."""
-        world, opening = self.world, self.world.opening.get(self.officer)
+        opening = self.world.opening.get(self.officer)
         run = range(-opening.work_run, 0) if opening else ()
+        return frozenset({*run, *self.engaged, *self.at_home_work, *(work.day for work in self.works)})
+
+    @cached_property
+    def engaged(self) -> frozenset[int]:
+        """The dates of commitments outside leave and of visits."""
+        world = self.world
         committed = {day for day in range(world.days) if world.has_commitment(self.officer, day) and not self.on_leave(day)}
         visiting = {day for stop in self.stops for day in range(stop.span.first, stop.span.last + 1)}
-        return frozenset({*run, *committed, *visiting, *self.at_home_work, *(work.day for work in self.works)})
+        return frozenset(committed | visiting)
 
     def decided_on(self, days: range) -> bool:
         return any(work.decided and work.day in days for work in self.works)
@@ -338,6 +344,19 @@ def _days_away(line: Line) -> Iterator[bool]:
             amounts.append(Amount(day, 1, not line.away(day, decided=False)))
     for last in range(world.days):
         yield _exceeds(amounts, range(last - period + 1, last + 1), most)
+
+
+def _compensatory_rest(line: Line) -> Iterator[bool]:
+    world, opening, number = line.world, line.world.opening.get(line.officer), line.world.policy.number
+    spans = [stay.span for stay in line.stays]
+    if opening and opening.stint_station and not any(span.first < 0 for span in spans):
+        spans.append(Span(world.day(opening.stint_first) if opening.stint_first else -1, -1))
+    at_work = {work.day for work in line.works if not work.decided} | line.at_home_work | line.engaged
+    for first, last in spans:
+        if last - first >= number("compensatory_rest.longer"):
+            after = range(last + 1, last + 1 + number("compensatory_rest.within"))
+            amounts = [Amount(day, 1, day not in at_work) for day in line.work_dates if day in range(world.days)]
+            yield _exceeds(amounts, after, len(after) - number("compensatory_rest"))
 
 
 def posts_of_base(world: World, officer: str, shift: str, day: int) -> set[str]:
@@ -544,6 +563,7 @@ RULES = {
     "consecutive_days": _consecutive_days,
     "days_off": _days_off,
     "stint": _stint,
+    "compensatory_rest": _compensatory_rest,
     "rota": _rota,
     "commitments": _commitments,
     "load": _load,
