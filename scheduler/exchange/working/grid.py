@@ -23,6 +23,7 @@ from scheduler.exchange.writing.paper.text import (
     LENT,
     NIGHT,
     PEAK,
+    RESTING,
     columns_of,
     fitted,
     lines_of,
@@ -46,6 +47,7 @@ def legend_text() -> str:
         leave=say(LEAVE),
         away=say(AWAY, station="").strip(),
         busy=say(BUSY),
+        resting=say(RESTING),
         lent=say(LENT),
         below_minimum=say(BELOW_MINIMUM, number="n"),
         below_target=say(BELOW_TARGET, number="n"),
@@ -82,6 +84,8 @@ def mark(tables: Tables, officer: Officer, day: date) -> Mark:
         return Mark(f"{away} {say(BUSY)}" if key in tables.visiting else away, "cover")
     if key in tables.commitments or key in tables.visiting:
         return Mark(say(BUSY), "quiet")
+    if tables.rests(officer.id, day):
+        return Mark(say(RESTING), "quiet")
     if tables.unit_of(officer.id, day) is None:
         return Mark(say(LENT), "quiet")
     if tables.at_home(officer.id, day):

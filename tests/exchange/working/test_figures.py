@@ -21,6 +21,8 @@ from scheduler.audit.sheet import Sheet
 from scheduler.audit.terms.fairness import borne
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Settings
+from scheduler.exchange.reading.rows_of.codes import OFF
+from scheduler.exchange.working.grid import Mark, mark
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.plan import Plan
@@ -164,3 +166,15 @@ def test_who_rests_after_a_duty_is_not_at_home(
     roster = Roster(assignments=(assigned("C01", f"{LONGQIAO}/接处警/值", 1, rung=1),), stints=(stint("C01", LONGQIAO, 1, 1),))
     tables = Tables(RosterFile(case=case, case_hash="", roster=roster, proof=Proof(status="FEASIBLE", stopped_by="complete")))
     assert [tables.at_home("C01", day(number)) for number in range(5)] == present
+
+
+def test_a_base_duty_that_yields_is_marked_so() -> None:
+    """A01 serves a night elsewhere on day 3, and rests over the own duty of day 4; on day 2 there is none."""
+    works = (assigned("A01", f"{LONGQIAO}/接处警/值", 0, "base"), assigned("A01", f"{LONGQIAO}/接处警/备", 1, "base"))
+    away = assigned("A01", "凤凰山所/接处警/夜", 3, rung=3)
+    roster = Roster(assignments=(*works, away), stints=(stint("A01", "凤凰山所", 3, 3),))
+    case = tiny_case(days=5, only=["A01"])
+    tables = Tables(RosterFile(case=case, case_hash="", roster=roster, proof=Proof(status="FEASIBLE", stopped_by="complete")))
+    assert mark(tables, case.officers[0], day(4)) == Mark("补休", "quiet")
+    assert mark(tables, case.officers[0], day(2)) == Mark("", "plain")
+    assert {"补休", "off"} <= OFF

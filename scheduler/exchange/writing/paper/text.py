@@ -18,6 +18,8 @@ from scheduler.exchange.sheets.words import CATEGORY
 
 NIGHT, COVER, EXTRA, PEAK = "●", "★", "＋", "▲"
 LEAVE, AWAY, BUSY, LENT = "text.sign.leave", "text.sign.away", "text.sign.busy", "text.sign.lent"
+RESTING = "text.sign.resting"
+"""A base duty gives way to the rest after a cover."""
 STAY = "text.sign.stay"
 BELOW_MINIMUM, BELOW_TARGET, NO_LEAD = "text.sign.below_minimum", "text.sign.below_target", "text.sign.no_lead"
 
