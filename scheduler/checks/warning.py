@@ -17,6 +17,7 @@ class WarningKind(StrEnum):
     QUALIFICATION = "qualification"
     PINS = "pins"
     STAYS = "stays"
+    VISITS = "visits"
 
 
 class CheckWarning(NamedTuple):

@@ -7,6 +7,7 @@ from scheduler.checks.givens import expiring, floors, given_findings, givens
 from scheduler.checks.pins import pins
 from scheduler.checks.staffing import staffing
 from scheduler.checks.stays import stays
+from scheduler.checks.visits import visits
 from scheduler.checks.warning import CheckWarning, WarningKind
 
 __all__ = ["CheckWarning", "WarningKind", "warnings"]
@@ -20,6 +21,7 @@ def warnings(case: Case) -> tuple[CheckWarning, ...]:
         *pins(facts),
         *floors(facts),
         *stays(facts),
+        *visits(facts),
         *expiring(facts),
         *givens(facts, given_findings(facts)),
         *(() if case.pairings else (CheckWarning(WarningKind.NO_PAIRINGS, say("check.no_pairings")),)),
