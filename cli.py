@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,10 +22,12 @@ from scheduler.terminal.options import (
     CaseFile,
     Db,
     Effort,
+    Keep,
     MachineOptions,
     Memory,
     NoLedger,
     QuickQuestion,
+    RecordsFile,
     RosterFile,
     RosterReference,
     Seed,
@@ -42,7 +44,9 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Iterable
 
+    from scheduler.jobs.answered import Answered
     from scheduler.jobs.ready import Ready
+    from scheduler.jobs.records import Recorded
 
 app = typer.Typer(
     name="dutycover",
@@ -364,35 +368,38 @@ def bottleneck(
 
 @app.command(cls=Command, help="cli.stays.about")
 def stays(
-    case: CaseFile,
+    case: RecordsFile = None,
     phase: Annotated[str, typer.Option("--phase", metavar="P", help="cli.stays.phase")] = "",
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="cli.stays.as_of")] = "",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.stays.output")] = None,
+    keep: Keep = False,
+    db: Db = "",
 ) -> None:
     """Leaders' stays and the problems found on them, counted to be read out."""
     from scheduler.jobs.ready import answer_targets
+    from scheduler.jobs.records import Source
     from scheduler.jobs.records import stays as stays_of
-    from scheduler.terminal.lines.case import reading_lines
 
-    answered = stays_of(case, answer_targets(output, refusal="stays.suffix"), phase, as_of)
-    print_lines([*answered.lines, *reading_lines(answered.value.read)])
-    print_lines(say("cli.written", file=path) for path in answered.written)
+    _refuse_to_keep_nothing(case, keep)
+    goals = answer_targets(output, refusal="stays.suffix")
+    _tell_recorded(stays_of(Source(case, db, keep), goals, phase, as_of))
 
 
 @app.command(cls=Command, help="cli.results.about")
 def results(
-    case: CaseFile,
+    case: RecordsFile = None,
     by: Annotated[Grouping, typer.Option("--by", metavar="WHAT", help="cli.results.by")] = Grouping.STATION,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.results.output")] = None,
+    keep: Keep = False,
+    db: Db = "",
 ) -> None:
     """Results of stints, summed, with a chart."""
     from scheduler.jobs.ready import answer_targets
+    from scheduler.jobs.records import Source
     from scheduler.jobs.records import results as results_of
-    from scheduler.terminal.lines.case import reading_lines
 
-    answered = results_of(case, answer_targets(output, refusal="results.suffix"), by)
-    print_lines([*answered.lines, *reading_lines(answered.value.read)])
-    print_lines(say("cli.written", file=path) for path in answered.written)
+    _refuse_to_keep_nothing(case, keep)
+    _tell_recorded(results_of(Source(case, db, keep), answer_targets(output, refusal="results.suffix"), by))
 
 
 @app.command(cls=Command, help="cli.publish.about")
@@ -460,6 +467,21 @@ def schema(subject: Annotated[Subject, typer.Argument(help="cli.schema.subject")
     from scheduler.jobs.schema import schema as schema_of
 
     print(schema_of(subject))
+
+
+def _refuse_to_keep_nothing(case: Path | None, is_kept: bool) -> None:
+    if is_kept and case is None:
+        raise typer.BadParameter(say("cli.records.no_file"))
+
+
+def _tell_recorded(answered: "Answered[Recorded[Any]]") -> None:
+    """What was counted, what of the file was not read, and where it went."""
+    from scheduler.terminal.lines.case import reading_lines
+
+    print_lines(answered.lines)
+    if answered.value.read is not None:
+        print_lines(reading_lines(answered.value.read))
+    print_lines(say("cli.written", file=path) for path in answered.written)
 
 
 def _check_and_solve(ready: "Ready", effort: Effort) -> None:

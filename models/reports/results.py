@@ -1,7 +1,7 @@
 """What stints came to, summed."""
 
 from models.base import Noun
-from models.case import Case
+from models.records.book import RecordBook
 from models.reports.grouping import Grouping
 
 
@@ -21,7 +21,7 @@ class ResultTally(Noun):
 class ResultsReport(Noun):
     """`kinds` in the order of their numbers, the largest first; so are the `rows` by the sum of theirs."""
 
-    case: Case
+    book: RecordBook
     by: Grouping
     kinds: tuple[str, ...]
     rows: tuple[ResultTally, ...]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.base import Noun
-from models.case import Case
+from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord
 
@@ -46,7 +46,7 @@ class ProblemTally(Noun):
 class StaysReport(Noun):
     """`phase` None is all of them. `problems` begin with those that are overdue at `as_of`, the longest first."""
 
-    case: Case
+    book: RecordBook
     phase: str | None
     as_of: date
     records: tuple[StayRecord, ...]

@@ -4,25 +4,25 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from models.alike import id_key
-from models.case import Case
+from models.records.book import RecordBook
 from models.records.result import Result
 from models.reports.grouping import Grouping
 from models.reports.results import ResultsReport, ResultTally
 
 
-def results_report(case: Case, by: Grouping = Grouping.STATION) -> ResultsReport:
-    kinds = _kinds(case.results)
+def results_report(book: RecordBook, by: Grouping = Grouping.STATION) -> ResultsReport:
+    kinds = _kinds(book.results)
     groups: dict[str, tuple[str, list[Result]]] = {}
-    for result in case.results:
-        name = _group(case, by, result)
+    for result in book.results:
+        name = _group(book, by, result)
         groups.setdefault(id_key(name), (name, []))[1].append(result)
     rows = [_tally(name, results, kinds) for name, results in groups.values()]
     return ResultsReport(
-        case=case,
+        book=book,
         by=by,
         kinds=kinds,
         rows=tuple(sorted(rows, key=lambda row: (-sum(row.numbers), row.of))),
-        total=_tally("", case.results, kinds),
+        total=_tally("", book.results, kinds),
     )
 
 
@@ -36,22 +36,22 @@ def _kinds(results: Iterable[Result]) -> tuple[str, ...]:
     return tuple(spelt[key] for key in sorted(spelt, key=lambda key: (-numbers[key], key)))
 
 
-def _group(case: Case, by: Grouping, result: Result) -> str:
+def _group(book: RecordBook, by: Grouping, result: Result) -> str:
     match by:
         case Grouping.STATION:
             return result.station
         case Grouping.DEPARTMENT:
-            return _unit_on(case, result)
+            return _unit_on(book, result)
         case Grouping.OFFICER:
             return result.officer
         case Grouping.PHASE:
             return result.phase
 
 
-def _unit_on(case: Case, result: Result) -> str:
+def _unit_on(book: RecordBook, result: Result) -> str:
     """The unit that the officer worked for when the stint began, if lent to another of the bureau."""
-    lent = (row for row in case.secondments if row.officer == result.officer and row.first <= result.first <= row.last)
-    units = {officer.id: officer.unit for officer in case.officers}
+    lent = (row for row in book.secondments if row.officer == result.officer and row.first <= result.first <= row.last)
+    units = {officer.id: officer.unit for officer in book.officers}
     return next((row.unit for row in lent if row.unit is not None), units[result.officer])
 
 

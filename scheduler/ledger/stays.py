@@ -5,8 +5,8 @@ from datetime import date
 from typing import TypeVar
 
 from models.alike import id_key
-from models.case import Case
 from models.organisation import Category, UnitKind
+from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
 from models.reports.stays import ProblemTally, StaysReport, StayTally
@@ -16,15 +16,15 @@ SETTLED = (ProblemState.MECHANISM, ProblemState.SOLVED)
 """States of problems that are no longer open, the latest last."""
 
 
-def stays_report(case: Case, phase: str | None = None, as_of: date | None = None) -> StaysReport:
-    """Of one phase, or of all. Without a date, what is overdue goes by the case's `as_of`, else by its end."""
-    day = as_of or case.as_of or case.end
-    records = sorted(_of(case.stay_records, phase), key=lambda stay: (stay.date, stay.time, stay.station))
-    problems = sorted(_of(case.problems, phase), key=lambda problem: _urgency(problem, day))
-    stations = [unit.id for unit in case.units if unit.kind is UnitKind.STATION]
-    leaders = [officer.id for officer in case.officers if officer.category is Category.LEADER]
+def stays_report(book: RecordBook, phase: str | None = None, as_of: date | None = None) -> StaysReport:
+    """Of one phase, or of all. Without a date, what is overdue goes by the book's `as_of`, else by its end."""
+    day = as_of or book.as_of or book.last
+    records = sorted(_of(book.stays, phase), key=lambda stay: (stay.date, stay.time, stay.station))
+    problems = sorted(_of(book.problems, phase), key=lambda problem: _urgency(problem, day))
+    stations = [unit.id for unit in book.units if unit.kind is UnitKind.STATION]
+    leaders = [officer.id for officer in book.officers if officer.category is Category.LEADER]
     return StaysReport(
-        case=case,
+        book=book,
         phase=phase,
         as_of=day,
         records=tuple(records),
@@ -36,10 +36,10 @@ def stays_report(case: Case, phase: str | None = None, as_of: date | None = None
     )
 
 
-def phases(case: Case) -> list[str]:
+def phases(book: RecordBook) -> list[str]:
     """Those that stays and problems name, in the order of the records; empty is this period."""
     spelt: dict[str, str] = {}
-    for phase in (*(stay.phase for stay in case.stay_records), *(problem.phase for problem in case.problems)):
+    for phase in (*(stay.phase for stay in book.stays), *(problem.phase for problem in book.problems)):
         spelt.setdefault(id_key(phase), phase)
     return list(spelt.values())
 

@@ -6,7 +6,7 @@ period alone, but for `changes`, which every version has of the one that it supe
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-SCHEMAS = ("0001", "0002")
+SCHEMAS = ("0001", "0002", "0003")
 """Every form that this program knows, the newest last."""
 metadata = MetaData()
 
@@ -92,6 +92,16 @@ changes = Table(
     Column("unit", Text, nullable=False),
     Column("before", Text, nullable=False),
     Column("after", Text, nullable=False),
+)
+records = Table(
+    "records",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # in the order in which they were kept
+    Column("kind", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # a `RecordBook` as JSON, compressed
+    UniqueConstraint("kind", "first", "last", name="records_dates"),
 )
 
 OF_A_PERIOD = (people, burden, cover_days, refusals, mutual_aid)

@@ -37,7 +37,12 @@ def _expect_reference(reference: str) -> str:
     return reference
 
 
+def _expect_records(path: Path | None) -> Path | None:
+    return None if path is None else _expect_case(path)
+
+
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case", callback=_expect_case)]
+RecordsFile = Annotated[Path | None, typer.Argument(metavar="[CASE]", help="cli.records.case", callback=_expect_records)]
 RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_roster)]
 RosterReference = Annotated[str, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_reference)]
 TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
@@ -48,6 +53,7 @@ Reproducible = Annotated[bool, typer.Option("--reproducible", help="cli.reproduc
 After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="cli.after")]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="cli.json")]
 NoLedger = Annotated[bool, typer.Option("--no-ledger", help="cli.no_ledger")]
+Keep = Annotated[bool, typer.Option("--keep", help="cli.records.keep")]
 Db = Annotated[str, typer.Option("--db", metavar="URL", help="cli.db")]
 Texts = list[str] | None
 """Of an option that may be given several times."""

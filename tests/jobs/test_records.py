@@ -126,6 +126,7 @@ def test_results_by_another_side(by: str, names: list[str], capsys: pytest.Captu
         (("stays", STAYS, "-o", "驻所.pdf"), Exit.NOT_WRITTEN, "驻所情况工作簿应以 .xlsx 结尾"),
         (("results", RESULTS, "-o", "成效.xls"), Exit.NOT_WRITTEN, "帮扶成效工作簿应以 .xlsx 结尾"),
         (("results", RESULTS, "--by", "week"), Exit.FAULTS, "--by"),
+        (("stays", "--keep"), Exit.FAULTS, "--keep 须给出文件"),
         (("stays", DATA / "没有.xlsx"), Exit.UNREADABLE, "没有.xlsx"),
     ],
 )

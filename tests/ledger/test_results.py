@@ -2,10 +2,11 @@
 
 import pytest
 
-from models.case import Case
 from models.organisation import Secondment
+from models.records.book import RecordBook
 from models.records.result import Result
 from models.reports.grouping import Grouping
+from scheduler.ledger.record_books import book_of
 from scheduler.ledger.results import results_report
 from tests.cases import FENGHUANG, LONGQIAO, NARCOTICS, REGISTRY, day, tiny_case
 
@@ -14,14 +15,14 @@ def result(officer: str, station: str, first: int, last: int, kind: str, number:
     return Result(officer=officer, station=station, first=day(first), last=day(last), kind=kind, number=number, phase=phase)
 
 
-def case(**fields: object) -> Case:
+def book(**fields: object) -> RecordBook:
     rows = (
         result("C01", FENGHUANG, 0, 2, "警情", 30, "一"),
         result("C01", FENGHUANG, 0, 2, "调解", 2, "一"),
         result("C01", LONGQIAO, 4, 5, "警情", 4),
         result("D01", FENGHUANG, 0, 0, "户籍", 50),
     )
-    return tiny_case(results=rows, **fields)
+    return book_of(tiny_case(results=rows, **fields))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def case(**fields: object) -> Case:
     ],
 )
 def test_sums(by: str, rows: dict[str, object]) -> None:
-    report = results_report(case(), Grouping(by))
+    report = results_report(book(), Grouping(by))
     assert report.kinds == ("户籍", "警情", "调解")
     assert {row.of: (row.stints, row.officers, row.days, row.numbers) for row in report.rows} == rows
     assert list(rows) == [row.of for row in report.rows]
@@ -43,15 +44,15 @@ def test_sums(by: str, rows: dict[str, object]) -> None:
 
 def test_an_officer_lent_to_another_unit_comes_from_there() -> None:
     lent = Secondment(officer="C01", first=day(3), last=day(6), unit=REGISTRY)
-    report = results_report(case(secondments=(lent,)), Grouping.DEPARTMENT)
+    report = results_report(book(secondments=(lent,)), Grouping.DEPARTMENT)
     assert {row.of: row.numbers for row in report.rows} == {REGISTRY: (50, 4, 0), NARCOTICS: (0, 30, 2)}
 
 
 def test_kinds_that_look_the_same_are_one() -> None:
     rows = (result("C01", LONGQIAO, 0, 0, "IC卡", 1), result("C02", LONGQIAO, 0, 0, "ic 卡", 2))
-    assert results_report(tiny_case(results=rows)).total.numbers == (3,)
+    assert results_report(book_of(tiny_case(results=rows))).total.numbers == (3,)
 
 
 def test_nothing_entered_is_nothing() -> None:
-    report = results_report(tiny_case())
+    report = results_report(book_of(tiny_case()))
     assert (report.kinds, report.rows, report.total.days) == ((), (), 0)

@@ -4,8 +4,10 @@ from datetime import date
 from typing import Any
 
 from models.case import Case
+from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
+from scheduler.ledger.record_books import book_of
 from scheduler.ledger.stays import phases, stays_report
 from tests.cases import BUREAU, FENGHUANG, LONGQIAO, OFFICERS, day, officer, tiny_case
 
@@ -26,9 +28,13 @@ def case(*records: StayRecord, problems: tuple[Problem, ...] = (), **fields: Any
     return tiny_case(officers=LEADERS, stay_records=records, problems=problems, **fields)
 
 
+def book(*records: StayRecord, **fields: Any) -> RecordBook:
+    return book_of(case(*records, **fields))
+
+
 def test_activities_add_up_by_station_and_leader() -> None:
     records = (stay(0, talks=3), stay(1, "L02", talks=4, petitions=1), stay(1, station=FENGHUANG, time="night", talks=5))
-    report = stays_report(case(*records))
+    report = stays_report(book(*records))
     assert (report.total.stays, report.total.nights, report.total.number(Activity.TALKS)) == (3, 1, 12)
     assert report.total.done == [Activity.TALKS, Activity.PETITIONS]
     assert {row.of: (row.stays, row.nights, row.number(Activity.TALKS)) for row in report.stations} == {
@@ -47,7 +53,7 @@ def test_a_problem_is_overdue_the_day_after_its_deadline_while_it_is_open() -> N
         problem("已整改的不再逾期", "solved", day(1)),
         problem("机制已完善", "mechanism", day(1)),
     )
-    report = stays_report(case(problems=problems), as_of=TODAY)
+    report = stays_report(book(problems=problems), as_of=TODAY)
     assert [row.text for row in report.problems] == [
         "推进中也会逾期",
         "昨天到期",
@@ -62,10 +68,10 @@ def test_a_problem_is_overdue_the_day_after_its_deadline_while_it_is_open() -> N
 
 
 def test_the_day_is_the_one_asked_for_then_the_planning_date_then_the_end() -> None:
-    planned = case(as_of=day(3))
+    planned = book(as_of=day(3))
     assert stays_report(planned, as_of=TODAY).as_of == TODAY
     assert stays_report(planned).as_of == day(3)
-    assert stays_report(case()).as_of == case().end
+    assert stays_report(book()).as_of == case().end
 
 
 def test_problems_count_for_whoever_found_them_and_where() -> None:
@@ -74,14 +80,14 @@ def test_problems_count_for_whoever_found_them_and_where() -> None:
         problem("二", "ongoing", station=FENGHUANG, officer=None),
         problem("三", "ongoing", station=FENGHUANG, officer="A01"),
     )
-    report = stays_report(case(problems=problems))
+    report = stays_report(book(problems=problems))
     assert {row.of: (row.problems, row.unsettled) for row in report.stations} == {LONGQIAO: (1, 0), FENGHUANG: (2, 2)}
     assert {row.of: row.problems for row in report.leaders} == {"L01": 1, "L02": 0}
     assert {row.kind.value: sum(row.by_state) for row in report.kinds} == {"duty": 2, "team": 0, "staffing": 0, "care": 1}
 
 
 def test_a_phase_is_counted_alone() -> None:
-    given = case(
+    given = book(
         stay(0, phase="第一阶段"), stay(1, phase="第２阶段"), stay(2), problems=(problem("一", "solved", phase="第一阶段"),)
     )
     assert phases(given) == ["第一阶段", "第２阶段", ""]

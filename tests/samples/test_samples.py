@@ -27,6 +27,7 @@ from scheduler.demand.planning import demand_plan, staffed
 from scheduler.demand.requests import Answer
 from scheduler.exchange import CaseFaults, read_case
 from scheduler.exchange.sheets import NEEDED_OF_RESULTS, NEEDED_OF_STAYS
+from scheduler.ledger.record_books import book_of
 from scheduler.ledger.stays import stays_report
 from tests.paths import DATA
 
@@ -151,7 +152,7 @@ def test_a_committed_workbook_of_records_has_no_other_sheets_than_they_take(name
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_sums_of_the_known_phase_come_out_whoever_was_drawn(seed: int) -> None:
-    report = stays_report(RECORDS["stays-2024-phase1"](seed))
+    report = stays_report(book_of(RECORDS["stays-2024-phase1"](seed)))
     assert (report.total.stays, report.total.nights, report.total.problems) == (15, 6, 21)
     assert [report.states(state) for state in ProblemState] == [7, 7, 5, 2]
     assert all(sum(kind.by_state) for kind in report.kinds)

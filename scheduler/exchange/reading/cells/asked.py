@@ -95,17 +95,6 @@ class ReferenceReader:
         ids = ids or [unit.id for unit in units if id_key(unit.id) == id_key(text)]
         return ids[0] if ids else _known(text, [unit.id for unit in units], say("noun.unit"))
 
-    def day(self, text: str) -> date:
-        """A date, in the horizon or not. Raises `Unclear`."""
-        try:
-            return one_date(text, self._horizon)
-        except BadCell as bad:
-            raise Unclear(bad.wrong + say("faults.expected", expected=bad.expected)) from bad
-
-    def phase(self, text: str, known: list[str]) -> str:
-        """One of those known, as ids are compared. Raises `Unclear`."""
-        return next((phase for phase in known if id_key(phase) == id_key(text)), "") or _known(text, known, say("noun.phase"))
-
     def _dated(self, text: str, form: str) -> tuple[str, date]:
         head, when = split(text, self._horizon)
         if when is None or when.last not in (None, when.first):
@@ -113,6 +102,19 @@ class ReferenceReader:
         if not self.case.start <= when.first <= self.case.end:
             raise Unclear(say("asked.outside", text=text, start=self.case.start, end=self.case.end))
         return head, when.first
+
+
+def day_asked(text: str, horizon: Range) -> date:
+    """A date, in the horizon or not. Raises `Unclear`."""
+    try:
+        return one_date(text, horizon)
+    except BadCell as bad:
+        raise Unclear(bad.wrong + say("faults.expected", expected=bad.expected)) from bad
+
+
+def phase_asked(text: str, known: list[str]) -> str:
+    """One of those known, as ids are compared. Raises `Unclear`."""
+    return next((phase for phase in known if id_key(phase) == id_key(text)), "") or _known(text, known, say("noun.phase"))
 
 
 def _described(request: LeaveRequest) -> str:

@@ -35,7 +35,7 @@ HEADS = {
 
 
 def results_title(report: ResultsReport) -> str:
-    return say("results.title", title=case_title(report.case.title), start=report.case.start, end=report.case.end)
+    return say("results.title", title=case_title(report.book.title), start=report.book.first, end=report.book.last)
 
 
 def results_lines(report: ResultsReport) -> Iterator[str]:
@@ -55,13 +55,13 @@ def _line(report: ResultsReport, tally: ResultTally, name: str, indent: str) -> 
 
 def _name(report: ResultsReport, tally: ResultTally) -> str:
     if report.by is Grouping.OFFICER:
-        return names(report.case)[tally.of]
+        return names(report.book.officers)[tally.of]
     return phase_name(tally.of) if report.by is Grouping.PHASE else tally.of
 
 
 def results_bytes(report: ResultsReport) -> bytes:
     content = BytesIO()
-    book = new_workbook(content, report.case.end)
+    book = new_workbook(content, report.book.last)
     styles = Styles(book)
     sheet = book.add_worksheet(say("results.sheet"))
     columns = _columns(report)

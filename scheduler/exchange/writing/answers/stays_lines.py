@@ -37,7 +37,7 @@ WORDS = {
 
 
 def stays_title(report: StaysReport) -> str:
-    about = {"title": case_title(report.case.title), "start": report.case.start, "end": report.case.end}
+    about = {"title": case_title(report.book.title), "start": report.book.first, "end": report.book.last}
     return say("stays.title", **about) + ("" if report.phase is None else say("stays.of_phase", phase=phase_name(report.phase)))
 
 
@@ -61,7 +61,7 @@ def stays_lines(report: StaysReport) -> Iterator[str]:
     yield from summary_lines(report)
     yield say("stays.stations")
     yield from (_line(station, station.of) for station in report.stations if station.stays or station.problems)
-    shown = names(report.case)
+    shown = names(report.book.officers)
     yield say("stays.leaders")
     yield from (_line(leader, shown[leader.of]) for leader in report.leaders if leader.stays or leader.problems)
 
@@ -91,7 +91,7 @@ def summary_lines(report: StaysReport) -> Iterator[str]:
 
 def _missing(report: StaysReport) -> Iterator[str]:
     """What the phase still lacks: activities, stations and leaders."""
-    shown = names(report.case)
+    shown = names(report.book.officers)
     undone = [word(activity) for activity in Activity if activity not in report.total.done]
     stations = [station.of for station in report.stations if not station.stays]
     leaders = [shown[leader.of] for leader in report.leaders if not leader.stays]
@@ -101,7 +101,7 @@ def _missing(report: StaysReport) -> Iterator[str]:
 
 
 def _as_of(report: StaysReport) -> str:
-    is_told = report.as_of != report.case.end or report.case.as_of == report.case.end
+    is_told = report.as_of != report.book.last or report.book.as_of == report.book.last
     return say("stays.as_of" if is_told else "stays.as_of_end", as_of=report.as_of)
 
 
@@ -119,7 +119,7 @@ def _overdue(report: StaysReport, problem: Problem) -> str:
         deadline=problem.deadline,
         days=(report.as_of - problem.deadline).days,
         state=word(problem.state),
-        finder=say("stays.found_by", officer=names(report.case)[problem.officer]) if problem.officer else "",
+        finder=say("stays.found_by", officer=names(report.book.officers)[problem.officer]) if problem.officer else "",
     )
 
 

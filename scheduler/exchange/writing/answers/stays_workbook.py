@@ -61,7 +61,7 @@ def _tallies(book: Any, styles: Styles, report: StaysReport) -> None:
         sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, stays_title(report), styles.named("title"))
     sheet.set_row(0, 26)
-    shown = names(report.case)
+    shown = names(report.book.officers)
     row = table(sheet, styles, 2, columns, [_tally_row(tally, tally.of) for tally in report.stations])
     leaders = [_tally_row(tally, shown[tally.of]) for tally in report.leaders]
     total = _tally_row(report.total, say("stays.all"))
@@ -102,7 +102,7 @@ def _problems(book: Any, styles: Styles, report: StaysReport) -> None:
         Column("stays.head.state", 14, "code"),
         Column("stays.head.days_overdue", 10, "number"),
     )
-    shown = names(report.case)
+    shown = names(report.book.officers)
     rows = [
         (
             problem.station,
@@ -128,7 +128,7 @@ def _stays(book: Any, styles: Styles, report: StaysReport) -> None:
         *(Column(_halved(heading(activity)), NUMBER_WIDTH, "number") for activity in Activity),
         Column("stays.head.phase", 14, "code"),
     )
-    shown = names(report.case)
+    shown = names(report.book.officers)
     rows = [
         (
             record.date,

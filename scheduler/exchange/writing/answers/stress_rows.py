@@ -1,10 +1,10 @@
 """A stress test in words: what each absence does to critical cover, who stands by, and the few lines for the console."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from models.case import Case
 from models.findings import Shortage
+from models.organisation import Officer
 from models.stress import Absence, Growth, Stress, Verdict
 from models.words import listed, say
 
@@ -14,11 +14,11 @@ NAMED = 3
 ABOUT = "stress.about"
 
 
-def names(case: Case) -> dict[str, str]:
+def names(officers: Iterable[Officer]) -> dict[str, str]:
     """By officer id, the name with the id where they differ."""
     return {
         officer.id: officer.name if officer.name == officer.id else say("stress.named", name=officer.name, officer=officer.id)
-        for officer in case.officers
+        for officer in officers
     }
 
 
@@ -80,7 +80,7 @@ def summary_lines(stress: Stress) -> Iterator[str]:
 
 
 def _absence_lines(stress: Stress) -> Iterator[str]:
-    called = names(stress.case)
+    called = names(stress.case.officers)
     singles, *pairs = summary_lines(stress)
     yield singles
     for single in stress.singles:

@@ -55,7 +55,7 @@ COLOURS = {Verdict.HOLDS: "#A9D18E", Verdict.BREAKS: "#C00000", Verdict.OPEN: "#
 def stress_bytes(stress: Stress) -> bytes:
     content = BytesIO()
     book = new_workbook(content, stress.case.start)
-    styles, called = Styles(book), names(stress.case)
+    styles, called = Styles(book), names(stress.case.officers)
     _overview(book, styles, stress, _units(stress), called)
     if stress.asked:
         _absences(book, styles, stress, called)

@@ -1,0 +1,135 @@
+"""What was recorded, kept in the ledger: of each date as it was last kept."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from sqlalchemy import delete, func, insert, select
+
+from models.base import DateRange
+from models.case import Case
+from models.organisation import Officer, Unit
+from models.records.book import RecordBook
+from models.records.problem import Problem
+from models.records.result import Result
+from models.records.stay import StayRecord
+from scheduler.ledger.connection import WRITING, hold
+from scheduler.ledger.faults import as_sentences, sound
+from scheduler.ledger.ledger import LARGEST_BYTES, Ledger
+from scheduler.ledger.tables import records
+
+R = TypeVar("R", StayRecord, Problem, Result)
+N = TypeVar("N", Officer, Unit)
+
+
+class RecordKind(StrEnum):
+    """What is kept together: stays with their problems, or results."""
+
+    STAYS = "stays"
+    RESULTS = "results"
+
+
+def book_of(case: Case) -> RecordBook:
+    return RecordBook(
+        title=case.title,
+        first=case.start,
+        last=case.end,
+        as_of=case.as_of,
+        units=case.units,
+        officers=case.officers,
+        secondments=case.secondments,
+        stays=case.stay_records,
+        problems=case.problems,
+        results=case.results,
+    )
+
+
+def keep(ledger: Ledger, kind: RecordKind, book: RecordBook) -> None:
+    """In place of what was kept of the same dates, in one transaction. Raises `LedgerNotWritten`."""
+    row = {"kind": kind.value, "first": book.first.toordinal(), "last": book.last.toordinal()}
+    packed = zlib.compress(book.model_dump_json(exclude_defaults=True).encode())
+    same = (records.c.kind == row["kind"]) & (records.c.first == row["first"]) & (records.c.last == row["last"])
+    url = ledger.engine.url
+    with as_sentences(url), ledger.engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        hold(connection)
+        connection.execute(delete(records).where(same))
+        latest = connection.execute(select(func.max(records.c.number))).scalar() or 0
+        connection.execute(insert(records), row | {"number": latest + 1, "content": packed})
+
+
+def kept(ledger: Ledger, kind: RecordKind) -> tuple[RecordBook, ...]:
+    """The book kept last comes first. Raises `LedgerUnreadable` for one that is not what was kept."""
+    wanted = select(records.c.content).where(records.c.kind == kind.value).order_by(records.c.number.desc())
+    url = ledger.engine.url
+    with as_sentences(url), ledger.engine.connect() as connection:
+        rows = connection.execute(wanted).all()
+    with sound(url):
+        return tuple(RecordBook.model_validate_json(_unpacked(row.content)) for row in rows)
+
+
+def _unpacked(content: bytes) -> bytes:
+    stream = zlib.decompressobj()
+    unpacked = stream.decompress(content, LARGEST_BYTES)
+    if not stream.eof:
+        raise ValueError
+    return unpacked
+
+
+def joined(books: Sequence[RecordBook]) -> RecordBook:
+    """One book of several, the last kept first: what it says of its dates goes before what others say of them."""
+    newest = max(books, key=lambda book: book.last)
+    return RecordBook(
+        title=newest.title,
+        first=min(book.first for book in books),
+        last=newest.last,
+        as_of=newest.as_of,
+        units=tuple(_known(unit for book in books for unit in book.units)),
+        officers=tuple(_known(officer for book in books for officer in book.officers)),
+        secondments=tuple(dict.fromkeys(row for book in books for row in book.secondments)),
+        stays=tuple(_latest([(book, book.stays) for book in books])),
+        problems=tuple(_latest([(book, book.problems) for book in books])),
+        results=tuple(_latest([(book, book.results) for book in books])),
+    )
+
+
+def within(book: RecordBook, dates: RecordBook) -> RecordBook:
+    """What it has of the dates of another, under the other's title."""
+    return book.model_copy(
+        update={
+            **{name: getattr(dates, name) for name in ("title", "first", "last", "as_of")},
+            "stays": tuple(row for row in book.stays if _is_in(dates, row)),
+            "problems": tuple(row for row in book.problems if _is_in(dates, row)),
+            "results": tuple(row for row in book.results if _is_in(dates, row)),
+        }
+    )
+
+
+def _known(nouns: Iterable[N]) -> Iterator[N]:
+    """Of several with one id the first."""
+    by_id: dict[str, N] = {}
+    for noun in nouns:
+        by_id.setdefault(noun.id, noun)
+    yield from by_id.values()
+
+
+def _latest(books: Iterable[tuple[RecordBook, tuple[R, ...]]]) -> Iterator[R]:
+    taken: list[DateRange] = []
+    for book, rows in books:
+        yield from (row for row in rows if not any(_is_in(span, row) for span in taken))
+        taken.append(book)
+
+
+def _is_in(dates: DateRange, record: StayRecord | Problem | Result) -> bool:
+    return dates.first <= _day(record) <= dates.last
+
+
+def _day(record: StayRecord | Problem | Result) -> date:
+    match record:
+        case StayRecord():
+            return record.date
+        case Problem():
+            return record.found_on
+        case Result():
+            return record.first
