@@ -1,1 +1,1 @@
-"""What is read out of the records."""
+"""Records with what they name, and what is read out of them."""

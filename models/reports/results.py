@@ -1,7 +1,7 @@
 """What stints came to, summed."""
 
 from models.base import Noun
-from models.records.book import RecordBook
+from models.reports.book import RecordBook
 from models.reports.grouping import Grouping
 
 

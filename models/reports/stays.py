@@ -3,9 +3,9 @@
 from datetime import date
 
 from models.base import Noun
-from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord
+from models.reports.book import RecordBook
 
 
 class StayTally(Noun):

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
-from models.records.book import RecordBook
+from models.reports.book import RecordBook
 from models.reports.grouping import Grouping
 from models.reports.results import ResultsReport
 from models.reports.stays import StaysReport

@@ -11,10 +11,10 @@ from sqlalchemy import delete, func, insert, select
 from models.base import DateRange
 from models.case import Case
 from models.organisation import Officer, Unit
-from models.records.book import RecordBook
 from models.records.problem import Problem
 from models.records.result import Result
 from models.records.stay import StayRecord
+from models.reports.book import RecordBook
 from scheduler.ledger.connection import WRITING, hold
 from scheduler.ledger.faults import as_sentences, sound
 from scheduler.ledger.ledger import LARGEST_BYTES, Ledger

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from models.alike import id_key
-from models.records.book import RecordBook
 from models.records.result import Result
+from models.reports.book import RecordBook
 from models.reports.grouping import Grouping
 from models.reports.results import ResultsReport, ResultTally
 

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from models.alike import id_key
 from models.organisation import Category, UnitKind
-from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
+from models.reports.book import RecordBook
 from models.reports.stays import ProblemTally, StaysReport, StayTally
 
 R = TypeVar("R", StayRecord, Problem)

@@ -10,10 +10,10 @@ from sqlalchemy import text
 import cli
 from models.case import Case
 from models.errors import Exit
-from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.result import Result
 from models.records.stay import StayRecord, StayTime
+from models.reports.book import RecordBook
 from scheduler.exchange import write_case
 from scheduler.ledger.faults import LedgerUnreadable
 from scheduler.ledger.opening import to_read, to_write

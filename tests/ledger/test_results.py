@@ -3,8 +3,8 @@
 import pytest
 
 from models.organisation import Secondment
-from models.records.book import RecordBook
 from models.records.result import Result
+from models.reports.book import RecordBook
 from models.reports.grouping import Grouping
 from scheduler.ledger.record_books import book_of
 from scheduler.ledger.results import results_report

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from models.case import Case
-from models.records.book import RecordBook
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
+from models.reports.book import RecordBook
 from scheduler.ledger.record_books import book_of
 from scheduler.ledger.stays import phases, stays_report
 from tests.cases import BUREAU, FENGHUANG, LONGQIAO, OFFICERS, day, officer, tiny_case
