@@ -19,6 +19,7 @@ from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.edit_meanings import meanings
 from scheduler.exchange.working.edits.roster_edits import Edit
 from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.answers.today_text import today_lines
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.wall.workbook import write_wall
 from scheduler.terminal.lines.plan import plan_lines
@@ -87,8 +88,9 @@ def test_the_wall_shows_them_at_the_station_and_at_the_bureau(wall: Workbook) ->
     station = [str(value).split() for value in line(wall["龙桥所 7月下"], "驻所领导")]
     assert station == [["驻所领导"], ["警员L01", "白"]]
     assert any("驻龙桥所" in str(value) for value in line(wall["分局 7月下"], "警员L01"))
-    legends = [str(row[0]) for row in wall["分局 7月下"].iter_rows(values_only=True) if row[0]]
-    assert any("局领导驻所" in text for text in legends)
+    for page, has_stays in (("分局 7月下", True), ("分局 8月上", False), ("户政科 7月下", False)):
+        texts = [str(row[0]) for row in wall[page].iter_rows(values_only=True) if row[0]]
+        assert any("局领导驻所" in text for text in texts) == has_stays, page
 
 
 def test_the_roster_comes_back_from_the_file(path: Path) -> None:
@@ -111,6 +113,14 @@ def test_a_stay_of_somebody_unknown_is_no_roster_of_the_case() -> None:
     assert not misfit(FILE.case, FILE.roster)
     strange = STAYS[0].model_copy(update={"officer": "L09"})
     assert "L09" in misfit(FILE.case, Roster(stays=(strange,)))
+
+
+def test_today_names_the_leaders_at_each_station() -> None:
+    told = list(today_lines(Tables(FILE), day(8)))
+    assert told.index("  局领导驻所 夜● 18:00–次日08:00：警员L01") > told.index("凤凰山派出所")
+    assert not any("驻所" in line for line in today_lines(Tables(FILE), day(2)))
+    free = told[next(at for at, line in enumerate(told) if line.startswith("可调用")) :]
+    assert not any("L01" in line for line in free)
 
 
 def test_the_console_counts_them() -> None:

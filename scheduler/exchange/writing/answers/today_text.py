@@ -9,6 +9,7 @@ from models.organisation import Officer
 from models.words import listed, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.writing.paper.roster_tables import Tables
+from scheduler.exchange.writing.paper.stays import stay_shift
 from scheduler.exchange.writing.paper.text import day_name, shift_hours, station_name
 
 
@@ -16,7 +17,7 @@ def today_lines(tables: Tables, day: date) -> Iterator[str]:
     yield say("today.heading", date=day, day=day_name(tables.day[day]), title=tables.case.title)
     for station in tables.stations:
         yield station_name(station)
-        yield from (f"  {line}" for line in _duties(tables, station, day))
+        yield from (f"  {line}" for line in (*_duties(tables, station, day), *_stays(tables, station, day)))
     kinds: tuple[tuple[str, Container[object]], ...] = (
         ("today.leave", tables.leave),
         ("today.away", tables.stints),
@@ -51,6 +52,13 @@ def _duties(tables: Tables, station: str, day: date) -> Iterator[str]:
         crew = listed(names) or say("today.nobody")
         hours = shift_hours(tables.shifts[shift])
         yield say("today.duty", post=tables.row_name(post, shift), hours=hours, names=crew, lack=lack)
+
+
+def _stays(tables: Tables, station: str, day: date) -> Iterator[str]:
+    for stay in tables.roster.stays:
+        if (stay.station, stay.date) == (station, day):
+            hours = shift_hours(stay_shift(tables.case, stay))
+            yield say("today.stay", hours=hours, name=tables.labels[stay.officer])
 
 
 def _by_unit(tables: Tables, officers: Iterable[Officer]) -> Iterator[str]:

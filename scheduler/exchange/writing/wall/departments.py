@@ -20,13 +20,14 @@ def department_content(tables: Tables, unit: str, dates: list[date]) -> Content:
         heads=(say("head.name"), say("sheet.stations.rank")),
         day_names=day_names(tables, unit, dates),
         rows=(*(_officer(tables, officer, dates) for officer in members), *_totals(tables, members, dates)),
-        legend=with_hours(tables, _legend(tables), _shifts(tables, members, dates)),
+        legend=with_hours(tables, _legend(tables, members, dates), _shifts(tables, members, dates)),
     )
 
 
-def _legend(tables: Tables) -> str:
+def _legend(tables: Tables, members: list[Officer], dates: list[date]) -> str:
     legend = say("wall.legend_department", night=NIGHT, cover=COVER, leave=say(LEAVE), away=say(AWAY, station="").strip())
-    return say("wall.legend_stays", legend=legend) if tables.roster.stays else legend
+    has_stays = any(stays_on(tables, officer.id, day) for officer in members for day in dates)
+    return say("wall.legend_stays", legend=legend) if has_stays else legend
 
 
 def _shifts(tables: Tables, members: list[Officer], dates: list[date]) -> set[str]:
