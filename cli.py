@@ -247,6 +247,37 @@ def explain(
     print_lines(answer(roster, *questions[0], on).lines())
 
 
+@app.command(cls=Command, help="cli.replan.about")
+def replan(
+    roster: RosterReference,
+    since: Annotated[str, typer.Option("--from", metavar="DATE", help="cli.replan.since")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.replan.output")] = None,
+    absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="cli.replan.absent")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.replan.dry_run")] = False,
+    time_limit: TimeLimit = 30,
+    workers: Workers = 0,
+    seed: Seed = 0,
+) -> None:
+    """Replan a published roster after events: the fewest people told something new, proven."""
+    from scheduler.jobs.ready import answer_targets, roster_targets
+    from scheduler.jobs.replan import Asked
+    from scheduler.jobs.replan import replan as change
+    from scheduler.terminal.lines.replan import replan_lines
+    from scheduler.terminal.watching import watching
+
+    began = time.monotonic()
+    if not absent:
+        raise typer.BadParameter(say("cli.replan.nothing"))
+    goals = roster_targets(output) if output and not dry_run else answer_targets(None)
+    tell_finished(goals.paths())
+    asked = Asked(roster, since, tuple(absent))
+    with watching() as watch:
+        replanned = change(asked, goals, Effort(time_limit, workers, seed).settings(), watch)
+    print_lines(replan_lines(replanned.file, replanned.report, replanned.difference, replanned.causes))
+    total = say("console.total", seconds=time.monotonic() - began)
+    _end([total], replanned.written, watch.stop)
+
+
 @app.command("stand-in", cls=Command, help="cli.stand_in.about")
 def stand_in(
     roster: RosterReference,

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from models.base import Noun
 from models.demand import HistoryCount, HourShare, Service, SupportRequest
 from models.duty import BaseDay, CalendarDay, CalendarRota, CycleRota, Demand, DemandException, Post, Shift
+from models.events.replan import Replan
 from models.integrity.faults import faults
 from models.leave import BedRequest, Commitment, LeaveRequest, Opening, PastBurden, Pin, RosterDay, Wish
 from models.organisation import (
@@ -72,6 +73,8 @@ class Case(Noun):
     results: tuple[Result, ...] = ()
     roster_before: tuple[RosterDay, ...] = ()
     """What the new roster is to stay near to; empty where all is decided anew."""
+    replan: Replan | None = None
+    """What of it is held still, where events change a published roster."""
     policy: Policy = Field(default_factory=default_policy)
 
     @model_validator(mode="after")

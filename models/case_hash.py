@@ -8,7 +8,7 @@ from typing import Any
 from models.case import Case
 from models.policy import TEXTS, older_rows
 
-LATER_PARTS = ("roster_before", "stay_phases", "stay_records", "problems", "results")
+LATER_PARTS = ("roster_before", "stay_phases", "stay_records", "problems", "results", "replan")
 LATER_FIELDS = {
     "opening": ("away_dates", "night_dates"),
     "units": ("town_beds_women",),

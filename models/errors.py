@@ -96,6 +96,12 @@ class NotComparable(DutycoverError):
     exit_code = Exit.FAULTS
 
 
+class EventRefused(DutycoverError):
+    """Events that do not fit the roster that they are to change; the text names each of them."""
+
+    exit_code = Exit.FAULTS
+
+
 class NoCluster(DutycoverError):
     """The machines on which a sweep is to run cannot be reached."""
 

@@ -8,14 +8,14 @@ from pydantic_core import core_schema
 
 from models.base import LARGEST_NUMBER
 
-FORM = re.compile(r"([1-9][0-9]{0,5})([a-z])")
+FORM = re.compile(r"(0|[1-9][0-9]{0,5})([a-z])")
 PATTERN = f"^{FORM.pattern}$"
 NO_LEVEL = "level"
 """The type of what is wrong with a value that is no level."""
 
 
 class LetteredLevel(str):
-    """`3b`: after level 3 and before 4, so that a step comes between them and their numbers stay."""
+    """`3b`: after level 3 and before 4, so that a step lies between them and their numbers stay; `0a` comes before all."""
 
     def __new__(cls, text: str) -> "LetteredLevel":
         """`ValueError` where the text is no number with a small letter behind it."""

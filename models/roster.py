@@ -7,6 +7,7 @@ from pydantic import Field
 
 from models.base import DateRange, Id, Noun, is_none
 from models.case import Case
+from models.events.event import Event
 from models.level import LevelNumber
 from models.records.stay import StayTime
 
@@ -149,6 +150,7 @@ class RosterFile(Noun):
 
     `rows_lacking`: keys of the policy rows that the file was too old to know and that are off in it. `made_from`: hashes of
     the rosters that this one was made from by replanning or by hand, the nearest last (`models.publishing.roster_hash`).
+    `events` are those by which it was replanned, and `base` is the roster as it was before any of them.
     """
 
     format: int = ROSTER_FORMAT
@@ -158,3 +160,5 @@ class RosterFile(Noun):
     proof: Proof
     rows_lacking: tuple[str, ...] = ()
     made_from: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    base: "RosterFile | None" = None

@@ -23,6 +23,8 @@ class Kind(StrEnum):
 
 COMPARED = frozenset({"changed_officers", "changed_days"})
 """Terms that count only in a case with a roster before; in any other they are no level."""
+REPLANNED = frozenset({"new_lacks", "event_claims"})
+"""Terms that count only where events change a published roster."""
 
 
 class Scope(StrEnum):
@@ -90,6 +92,7 @@ SPECS: tuple[RuleSpec, ...] = (
     RuleSpec("mutual_balance", COUNT),
     RuleSpec("leader_stays", COUNT),
     RuleSpec("pins", COUNT, OWN_LINE, place=180),
+    RuleSpec("frozen", COUNT),
 )
 """In the order of the model: admission, line, counts and couplings. `cover` comes before what reads its shortages."""
 
@@ -133,6 +136,12 @@ def _row_spec(row: dict[str, str]) -> RowSpec:
 
 def _order(cell: str) -> int | None:
     return int(cell) if cell else None
+
+
+def unasked(is_compared: bool, is_replanned: bool) -> frozenset[str]:
+    """Terms that are no level of a case: it has no roster before, or no event changes it."""
+    compared = frozenset[str]() if is_compared else COMPARED
+    return compared if is_replanned else compared | REPLANNED
 
 
 def rule_of(key: str) -> str:

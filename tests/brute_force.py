@@ -130,7 +130,7 @@ def _lines(case: Case, facts: Facts, officer: Officer) -> Iterator[Line]:
     beds = [tuple(BedGrant(officer=officer.id, night=night) for night in some) for some in _subsets(sorted(set(nights)))]
     visits = [tuple(filter(None, some)) for some in product(*(_visits(case, row) for row in _asked_visits(case, officer)))]
     for assignments in _assignment_lists(case, facts, officer):
-        for stints in _stint_lists(case, officer, assignments):
+        for stints in (cut for joined in _stint_lists(case, officer, assignments) for cut in _cut(case, facts, officer, joined)):
             for rest in product(leaves, beds, visits):
                 line = Line(assignments, stints, *rest)
                 if sound(line):
@@ -290,6 +290,26 @@ def _stint_lists(case: Case, officer: Officer, assignments: tuple[Assignment, ..
         if opening is not None and at is not None:
             begun = opening.stint_first or case.start - timedelta(1)
             yield (*stints[:at], stints[at].model_copy(update={"first": begun}), *stints[at + 1 :])
+
+
+def _cut(case: Case, facts: Facts, officer: Officer, stints: tuple[Stint, ...]) -> Iterator[tuple[Stint, ...]]:
+    """Each stint as it is, or going on without a cover to where replanning lets it end so; an open one may have none at all."""
+    for idle in ((), *_idle(case, facts, officer)):
+        for ends in product(*(_ends(facts, stint) for stint in stints)):
+            yield (*idle, *(stint.model_copy(update={"last": last}) for stint, last in zip(stints, ends, strict=True)))
+
+
+def _idle(case: Case, facts: Facts, officer: Officer) -> Iterator[tuple[Stint, ...]]:
+    for row in case.opening if case.replan else ():
+        for day in range(facts.days) if row.officer == officer.id and row.stint_station else ():
+            if facts.published.is_cut(officer.id, row.stint_station or "", day):
+                first = row.stint_first or case.start - timedelta(1)
+                yield (Stint(officer=officer.id, station=row.stint_station or "", first=first, last=facts.date_of(day)),)
+
+
+def _ends(facts: Facts, stint: Stint) -> list[date]:
+    days = range(facts.day(stint.last) + 1, facts.days) if facts.case.replan else ()
+    return [stint.last, *(facts.date_of(day) for day in days if facts.published.is_cut(stint.officer, stint.station, day))]
 
 
 def _stints_at(station: str, officer: Officer, assignments: tuple[Assignment, ...]) -> Iterator[tuple[Stint, ...]]:

@@ -18,6 +18,7 @@ from .given.leaves import Leave, entitled_kinds, exempt_kinds, given_leave, is_g
 from .given.line import Line
 from .given.lines import lines
 from .given.needs import Duty, Need, needs
+from .given.published import Published
 from .given.visits import asked_visits
 
 Admits = Callable[["Facts", Line, Duty], bool]
@@ -51,6 +52,7 @@ class Facts(Basis):
         self.granted_by_force = frozenset(
             pin.request for pin in case.pins if pin.forced and pin.kind is PinKind.GRANT and "pins" in self.rules
         )
+        self.published = Published(self)
         self._admission = tuple(admits for rule, admits in admission.items() if rule in self.rules)
 
     @cached_property

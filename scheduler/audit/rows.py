@@ -17,7 +17,7 @@ from .given.visits import Asked
 
 
 class Work(NamedTuple):
-    """An assignment or a stay in minutes; `decided` is false for base duties and those that a forced pin asks for (`forced`).
+    """An assignment or a stay in minutes; not `decided` are base duties, `forced` ones (by a pin) and `kept` ones.
 
     `row` of a stay is what it would be as an assignment, at no post.
     """
@@ -30,6 +30,12 @@ class Work(NamedTuple):
     row: Assignment
     decided: bool
     forced: bool
+    kept: bool = False
+    """Published before events changed the roster: given to every maximum, and chosen all the same."""
+
+    @property
+    def chosen(self) -> bool:
+        return self.decided or self.kept
 
     @property
     def is_cover(self) -> bool:
@@ -59,6 +65,8 @@ class Away(NamedTuple):
     row: Stint
     decided: bool
     held: frozenset[int] = frozenset()
+    chosen: bool = True
+    """Not all of its covers are forced."""
 
     @property
     def is_new(self) -> bool:
@@ -107,8 +115,9 @@ def _assigned(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tupl
             continue
         seen.add(key)
         begin = clock.begin(day)
-        decided = row.source is not Source.BASE and key not in forced
-        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided, key in forced)
+        is_chosen = row.source is not Source.BASE and key not in forced
+        is_kept = is_chosen and key in facts.published.kept
+        yield Work(begin, begin + clock.minutes, duty, clock, line, row, is_chosen and not is_kept, key in forced, is_kept)
 
 
 def _stays(facts: Facts, rows: tuple[LeaderStay, ...]) -> Iterator[Work | Finding]:
@@ -150,7 +159,8 @@ def aways(facts: Facts, rows: tuple[Stint, ...], works_of: dict[str, list[Work]]
         ]
         decided = not covers or any(work.decided for work in covers)
         held = frozenset(work.duty.day for work in covers if work.forced)
-        yield Away(first, last, row.station, line, row, decided, held)
+        chosen = not covers or any(work.chosen for work in covers)
+        yield Away(first, last, row.station, line, row, decided, held, chosen)
 
 
 def decisions(facts: Facts, rows: tuple[LeaveDecision, ...]) -> Iterator[LeaveDecision | Finding]:

@@ -48,8 +48,8 @@ class Sheet:
         self._take_requests()
 
     @cached_property
-    def decided(self) -> list[Work]:
-        return [work for works in self.works.values() for work in works if work.decided]
+    def chosen(self) -> list[Work]:
+        return [work for works in self.works.values() for work in works if work.chosen]
 
     @cached_property
     def counts(self) -> dict[Duty, Count]:

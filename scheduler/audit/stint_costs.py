@@ -55,7 +55,7 @@ def _rests(sheet: Sheet, line: Line, base: Base) -> bool:
 def _beyond(facts: Facts, sheet: Sheet, officer: str) -> int:
     """Stations of decided stints beyond the usual number, of which one that was open before takes its place."""
     usual, eve = facts.limit_of(officer, STATIONS), facts.lines[officer].before.station
-    others = {away.station for away in sheet.aways[officer] if away.decided} - {eve}
+    others = {away.station for away in sheet.aways[officer] if away.chosen} - {eve}
     return 0 if usual is None else max(0, len(others) - max(0, usual - (eve is not None)))
 
 

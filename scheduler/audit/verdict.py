@@ -8,7 +8,7 @@ from models.findings import AuditReport, Finding, TermValue
 from models.level import LevelNumber
 from models.policy import PolicyRow
 from models.roster import Roster
-from models.rules import COMPARED
+from models.rules import unasked
 from models.words import say
 
 from . import form
@@ -83,8 +83,9 @@ def _first_of_each(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def terms_in_force(facts: Facts) -> Iterator[tuple[PolicyRow, LevelNumber, Term]]:
     """What is counted at some level, with the policy row that says so."""
+    left_out = unasked(bool(facts.case.roster_before), facts.case.replan is not None)
     for row in facts.policy.rows:
-        if row.level is not None and row.on and (facts.case.roster_before or row.key not in COMPARED):
+        if row.level is not None and row.on and row.key not in left_out:
             term = OBJECTIVE.get(row.key) or (PENALTIES.get(row.key) if facts.is_on(row.key) else None)
             if term:
                 yield row, row.level, term

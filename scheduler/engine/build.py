@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.level import LevelNumber
-from models.rules import BY_KEY, COMPARED, soft_rows
+from models.rules import BY_KEY, soft_rows, unasked
 from models.words import later
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import build_lines
@@ -70,7 +70,7 @@ def givens(program: Program, levels: Sequence[Objective]) -> dict[LevelNumber, i
 def level_names(case: Case) -> dict[LevelNumber, str]:
     """The levels in order, each with the key of its first objective term that is on, or else of its first row."""
     terms = {_name(term) for term in TERMS}
-    left_out = frozenset() if case.roster_before else COMPARED
+    left_out = unasked(bool(case.roster_before), case.replan is not None)
     rows = [row for row in case.policy.rows if row.level is not None and case.policy.on(row.key) and row.key not in left_out]
     names: dict[LevelNumber, str] = {}
     for row in sorted(rows, key=lambda row: (row.level or 0, row.key not in terms)):

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from models.leave import RosterDay
-from scheduler.formulation.decisions import Stay
+from scheduler.formulation.decisions import Cell, Stay
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, ZERO, Affine, of, total
 
@@ -12,26 +11,26 @@ Seat = tuple[str, str, str]
 """Station, post and shift."""
 
 
-def changed_cells(model: Model) -> list[list[Affine]]:
-    """Per officer, for each date of the horizon that may differ, 1 if it does; none where there is no roster before."""
+def changed_cells(model: Model) -> list[list[Cell]]:
+    """Per officer, each date of the horizon that may differ and counts; none where there is no roster before."""
     if model.changed is None:
         model.changed = list(_by_officer(model)) if model.instance.case.roster_before else []
     return model.changed
 
 
-def _by_officer(model: Model) -> Iterator[list[Affine]]:
-    days, number = model.instance.days, model.instance.number
-    before = {(number[row.officer], days.number(row.date)): row for row in model.instance.case.roster_before}
+def _by_officer(model: Model) -> Iterator[list[Cell]]:
     stays: dict[int, list[Stay]] = defaultdict(list)
     for stay in model.stays.values():
         stays[stay.officer].append(stay)
     for officer in range(len(model.instance.officers)):
-        yield list(_changed(model, officer, stays[officer], before))
+        yield list(_changed(model, officer, stays[officer])) if model.instance.is_free(officer) else []
 
 
-def _changed(model: Model, officer: int, stays: list[Stay], before: dict[tuple[int, int], RosterDay]) -> Iterator[Affine]:
+def _changed(model: Model, officer: int, stays: list[Stay]) -> Iterator[Cell]:
     for day in range(model.instance.days.count):
-        cell = before.get((officer, day))
+        cell, weight = model.instance.published.cells.get((officer, day)), model.instance.published.weight(officer, day)
+        if not weight:
+            continue
         duties, detached = (cell.duties, cell.detached) if cell else ((), ())
         differences = [
             *_duties(model, officer, day, {(duty.station, duty.post, duty.shift) for duty in duties}),
@@ -41,9 +40,9 @@ def _changed(model: Model, officer: int, stays: list[Stay], before: dict[tuple[i
         ]
         live = [amount for amount in differences if amount.terms or amount.constant]
         if any(amount.fixed for amount in live):
-            yield ONE
+            yield Cell(ONE, weight)
         elif live:
-            yield live[0] if len(live) == 1 else model.program.largest(live, 0, 1)
+            yield Cell(live[0] if len(live) == 1 else model.program.largest(live, 0, 1), weight)
 
 
 def _duties(model: Model, officer: int, day: int, before: set[Seat]) -> Iterator[Affine]:

@@ -23,6 +23,8 @@ class Candidate(NamedTuple):
     named: bool
     admitted: bool = True
     forced: bool = False
+    kept: bool = False
+    """Published before events changed the roster: given where it stays."""
 
 
 class Start(NamedTuple):
@@ -40,6 +42,19 @@ class Start(NamedTuple):
     decided: bool
     begin: int
     end: int
+    kept: bool = False
+    """Published before events changed the roster: given to every maximum, and chosen all the same."""
+
+    @property
+    def chosen(self) -> bool:
+        return self.decided or self.kept
+
+
+class Cell(NamedTuple):
+    """`amount` is 1 if an officer's date differs from what was there before; `weight` is what that counts."""
+
+    amount: Affine
+    weight: int
 
 
 def stay_variables(starts: Iterable[Start]) -> list[int]:
@@ -48,10 +63,10 @@ def stay_variables(starts: Iterable[Start]) -> list[int]:
 
 
 class Yielding(NamedTuple):
-    """`amount` is 1 if a base duty yields to the rest after a cover; `decided` unless something given makes it."""
+    """`amount` is 1 if a base duty yields to the rest after a cover; `decided` is, too, unless something given makes it."""
 
     amount: Affine
-    decided: bool
+    decided: Affine
 
 
 @dataclass
@@ -69,8 +84,12 @@ class Stay:
     """By day, the covers that may be worked there."""
     held: frozenset[int] = frozenset()
     """Days of forced covers, which are given: the officer is there."""
+    kept: frozenset[int] = frozenset()
+    """Variables of the covers that were published."""
     decided: dict[int, Affine] = field(default_factory=dict)
-    """By day, 1 if a stint spans it that is decided: not all of its covers are forced."""
+    """By day, 1 if a stint spans it that is decided: not all of its covers are forced or kept."""
+    chosen: dict[int, Affine] = field(default_factory=dict)
+    """The same where not all of its covers are forced."""
     on: dict[int, int] = field(default_factory=dict)
     first: dict[int, Affine] = field(default_factory=dict)
     visited: Affine | None = None
@@ -81,6 +100,9 @@ class Stay:
         possible = [self.on[day] for day in days if day in self.on]
         return possible if len(possible) == len(days) else []
 
+    def presences(self) -> dict[int, Affine]:
+        return {day: of(on) for day, on in self.on.items()}
+
     def presence(self, day: int) -> Affine:
         var = self.on.get(day)
         return ZERO if var is None else of(var)
@@ -89,8 +111,11 @@ class Stay:
         return self.decided.get(day, ZERO)
 
     def is_given(self, day: int) -> Affine:
-        """1 if a stint spans the day whose covers are all forced."""
-        return self.presence(day).minus(self.is_decided(day)) if self.held else ZERO
+        """1 if a stint spans the day whose covers are all forced or kept."""
+        return self.presence(day).minus(self.is_decided(day)) if self.held or self.kept else ZERO
+
+    def is_chosen(self, day: int) -> Affine:
+        return self.chosen.get(day, ZERO)
 
 
 class Path(NamedTuple):

@@ -13,6 +13,7 @@ from scheduler.formulation.parts.days import Days
 from scheduler.formulation.parts.duties import Duties
 from scheduler.formulation.parts.forced import Forced
 from scheduler.formulation.parts.leave_options import LeaveOptions
+from scheduler.formulation.parts.published import Published
 from scheduler.formulation.parts.rotas import Rotas
 from scheduler.formulation.parts.shifts import reach_of, shift_facts
 from scheduler.formulation.parts.skills import Skills
@@ -26,8 +27,10 @@ class Instance:
     Officers stand for their place in `officers`; `number` gives it by id.
     """
 
-    def __init__(self, case: Case, rules: Iterable[str] | None = None):
+    def __init__(self, case: Case, rules: Iterable[str] | None = None, free: frozenset[str] | None = None):
+        """`free` are officers who alone may be on anything that was not published; None is everybody."""
         self.case = case
+        self.free = free
         self.policy = case.policy
         known = {row.key for row in case.policy.rows if case.policy.on(row.key)}
         self._active = known if rules is None else known & frozenset(rules)
@@ -47,6 +50,7 @@ class Instance:
         self.support = Support(case, self.days)
         self.commitments = Commitments(case, self.number, self.days)
         self.phases = StayPhases(case, self.days, self.shifts)
+        self.published = Published(case, self.number, self.days)
         self.forced = Forced(case, self.number, case.pins if self.active("pins") else (), self.days, self.lines)
 
     def active(self, rule: str) -> bool:
@@ -74,6 +78,10 @@ class Instance:
         for row in self.case.limits:
             table[self.number[row.officer]][row.key, row.shift] = row.value
         return table
+
+    def is_free(self, officer: int) -> bool:
+        """Whether the officer may be on anything that was not published."""
+        return self.free is None or self.officers[officer].id in self.free
 
     def sworn(self, officer: int) -> bool:
         return self.officers[officer].category is not Category.AUXILIARY

@@ -60,13 +60,13 @@ def _keep_leave_apart(model: Model, officer: int) -> None:
 
 def _add_candidates(model: Model, admission: Sequence[Admits]) -> None:
     instance = model.instance
-    forced = set(instance.forced.duties)
+    forced, published = set(instance.forced.duties), instance.published.kept
     for candidate in candidates(instance, admission):
         duty = candidate.duty
         key = (candidate.officer, (duty.station, duty.post.id, duty.shift.id, duty.day))
         given = key in forced
         forced.discard(key)
-        add_candidate(model, candidate, given)
+        add_candidate(model, candidate._replace(kept=key in published and not given), given)
     for officer, asked in sorted(forced):
         if not instance.forced.keeps_base(officer, asked):
             duty = instance.duties.kept(asked)
@@ -83,7 +83,10 @@ def add_candidate(model: Model, candidate: Candidate, given: bool) -> None:
         model.program.fix(var, 1)
     duty = candidate.duty
     amount = ONE if given else of(var)
-    start = Start(duty.station, duty.post.id, duty.shift, duty.day, amount, candidate.source, not given, duty.start, duty.end)
+    decided = not given and not candidate.kept
+    start = Start(
+        duty.station, duty.post.id, duty.shift, duty.day, amount, candidate.source, decided, duty.start, duty.end, candidate.kept
+    )
     model.add_start(candidate.officer, start)
 
 

@@ -6,7 +6,7 @@ from copy import copy
 from functools import cached_property
 
 from models.roster import Source
-from scheduler.formulation.decisions import Candidate, Path, Start, Stay, Yielding, stay_variables
+from scheduler.formulation.decisions import Candidate, Cell, Path, Start, Stay, Yielding, stay_variables
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.leave_decisions import LeaveDecisions
 from scheduler.formulation.visit_decisions import VisitDecisions
@@ -47,13 +47,13 @@ class Model:
         """Per soft limit, what is 0 where the limit is made hard: less than its parts where force keeps duties."""
         self.beds: dict[tuple[int, int], int] = {}
         self.visits = VisitDecisions()
-        self.changed: list[list[Affine]] | None = None
+        self.changed: list[list[Cell]] | None = None
         """What `scheduler.formulation.changes` makes of the roster before, once it is asked for."""
         self.lending: dict[tuple[str, int], Affine] = {}
         """Per station and day, 1 if it lends an officer."""
         self._away: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._held: set[tuple[int, int]] = set()
-        self._held_stays: dict[int, list[Stay]] = defaultdict(list)
+        self._given_stays: dict[int, list[Stay]] = defaultdict(list)
         self._works: dict[tuple[int, int], Affine] = {}
         self._compiled_before: Compiled | None = None
         """Of the model that this one was copied from."""
@@ -95,7 +95,8 @@ class Model:
             self._away[stay.officer, day].append(var)
         if stay.held:
             self._held.update((stay.officer, day) for day in stay.held)
-            self._held_stays[stay.officer].append(stay)
+        if stay.held or stay.kept:
+            self._given_stays[stay.officer].append(stay)
 
     # ---- asking
 
@@ -103,9 +104,9 @@ class Model:
         """1 if the officer is detached on the day: a stint spans it, or a stay is on it."""
         return ONE if (officer, day) in self._held else count(self.away_variables(officer, day))
 
-    def held_stays(self, officer: int) -> list[Stay]:
-        """The officer's detachments with forced covers."""
-        return self._held_stays.get(officer, [])
+    def given_stays(self, officer: int) -> list[Stay]:
+        """The officer's detachments with forced or kept covers."""
+        return self._given_stays.get(officer, [])
 
     def away_variables(self, officer: int, day: int) -> list[int]:
         """Per station, the variable of a stint that spans the day; and those of stays on it."""

@@ -18,18 +18,26 @@ from scheduler.program.affine import ONE, ZERO, Affine, of, total
 def add_stays(model: Model) -> None:
     covers: dict[tuple[int, str], dict[int, list[Affine]]] = defaultdict(lambda: defaultdict(list))
     held: dict[tuple[int, str], set[int]] = defaultdict(set)
+    kept: dict[tuple[int, str], set[int]] = defaultdict(set)
     for candidate, var in zip(model.candidates, model.x, strict=True):
         if candidate.source is Source.COVER:
             covers[candidate.officer, candidate.duty.station][candidate.duty.day].append(of(var))
             if candidate.forced:
                 held[candidate.officer, candidate.duty.station].add(candidate.duty.day)
+            if candidate.kept:
+                kept[candidate.officer, candidate.duty.station].add(var)
+    if model.instance.published.replan:
+        for (officer, day), cell in model.instance.published.cells.items():
+            for station in cell.detached:
+                covers[officer, station].setdefault(day, [])
     for index, opening in model.instance.before.openings.items():
         if opening.stint_station is not None and (index, opening.stint_station) in covers:
             covers[index, opening.stint_station].setdefault(0, [])
     for (officer, station), by_day in covers.items():
         before = model.instance.before.openings.get(officer)
         resumes = before is not None and before.stint_station == station
-        _add_stay(model, Stay(officer, station, resumes, by_day, frozenset(held[officer, station])))
+        givens = frozenset(held[officer, station]), frozenset(kept[officer, station])
+        _add_stay(model, Stay(officer, station, resumes, by_day, *givens))
     for officer in range(len(model.instance.officers)):
         for day in range(model.instance.days.count):
             _one_place(model, officer, day)
@@ -52,25 +60,29 @@ def _add_stay(model: Model, stay: Stay) -> None:
         if day > 0 or not stay.resumes:
             program.at_most(idle.minus(before), 0)
             stay.first[day] = program.largest([here.minus(before)], 0, 1) if before.terms else here
-        program.at_most(idle.minus(after), 0)
-    _tell_decided(model, stay)
+        if not model.instance.published.is_cut(stay.officer, stay.station, day):
+            program.at_most(idle.minus(after), 0)
+    stay.chosen = _spanning(model, stay, frozenset()) if stay.held else stay.presences()
+    stay.decided = _spanning(model, stay, stay.kept) if stay.kept else stay.chosen
     model.add_stay(stay)
 
 
-def _tell_decided(model: Model, stay: Stay) -> None:
-    """A stint is decided as soon as one of its covers is: told from its first day on, then back from its last."""
-    if not stay.held:
-        stay.decided = {day: of(on) for day, on in stay.on.items()}
-        return
+def _spanning(model: Model, stay: Stay, kept: frozenset[int]) -> dict[int, Affine]:
+    """By day, 1 if a stint spans it of which some cover is neither forced nor kept: told from its first day on, then back."""
     program = model.program
-    ordered, so_far = sorted(stay.on), dict[int, Affine]()
+    ordered, so_far, spanning = sorted(stay.on), dict[int, Affine](), dict[int, Affine]()
     for day in ordered:
-        covers = [amount for amount in stay.covers.get(day, []) if not program.lower[amount.terms[0][0]]]
+        covers = [amount for amount in stay.covers.get(day, []) if _is_free(model, amount.terms[0][0], kept)]
         goes_on = _both(so_far.get(day - 1, ZERO), stay.presence(day))
         so_far[day] = program.largest([*model.sums(covers), goes_on], 0, 1)
     for day in reversed(ordered):
-        goes_on = _both(stay.is_decided(day + 1), stay.presence(day))
-        stay.decided[day] = program.largest([so_far[day], goes_on], 0, 1) if goes_on.terms else so_far[day]
+        goes_on = _both(spanning.get(day + 1, ZERO), stay.presence(day))
+        spanning[day] = program.largest([so_far[day], goes_on], 0, 1) if goes_on.terms else so_far[day]
+    return spanning
+
+
+def _is_free(model: Model, var: int, kept: frozenset[int]) -> bool:
+    return not model.program.lower[var] and var not in kept
 
 
 def visited(model: Model, stay: Stay) -> Affine:

@@ -14,28 +14,32 @@ def rested(model: Model, officer: int, day: int, shift: ShiftFacts, there: Affin
     """
     if not model.instance.policy.row("ladder.yielded").on or there == ZERO:
         return there
-    given, causes = _causes(model, officer, day, shift)
+    given, causes, kept = _causes(model, officer, day, shift)
     if not given and not causes:
         return there
-    present = ZERO if given else model.program.none_of([ONE.minus(there), *causes])
-    model.yielded[officer, day] = Yielding(model.program.equal_to(there.minus(present), 0, 1), decided=not given)
+    program = model.program
+    present = ZERO if given else program.none_of([ONE.minus(there), *causes])
+    amount = program.equal_to(there.minus(present), 0, 1)
+    by_decision = program.largest([amount.minus(program.any_of(kept))], 0, 1) if kept else amount
+    model.yielded[officer, day] = Yielding(amount, ZERO if given else by_decision)
     return present
 
 
-def _causes(model: Model, officer: int, day: int, shift: ShiftFacts) -> tuple[bool, list[Affine]]:
-    """Whether something given ends, with its rest, after the base duty's start, and 0/1 amounts of what else may.
+def _causes(model: Model, officer: int, day: int, shift: ShiftFacts) -> tuple[bool, list[Affine], list[Affine]]:
+    """Whether something forced ends, with its rest, after the base duty's start, 0/1 amounts of what else may, the kept among it.
 
     A standby follows a cover at once.
     """
     begin = day * DAY_MINUTES + shift.start
-    given, causes = _yields_to_opening(model, officer, begin, shift), list[Affine]()
+    given, causes, kept = _yields_to_opening(model, officer, begin, shift), list[Affine](), list[Affine]()
     for earlier in range(max(0, day - model.instance.lines.reach), day) if not shift.standby else ():
         starts = [start for start in model.starts_on(officer, earlier) if start.source is Source.COVER]
         lasting = [start for start in starts if start.end + start.shift.rest > begin]
-        given = given or not all(start.decided for start in lasting)
+        given = given or not all(start.chosen for start in lasting)
+        kept += [start.amount for start in lasting if start.kept]
         amounts = [start.amount for start in lasting]
         causes += [total(amounts)] if amounts and model.takes_turns(officer) else amounts
-    return given, causes
+    return given, causes, kept
 
 
 def _yields_to_opening(model: Model, officer: int, begin: int, shift: ShiftFacts) -> bool:

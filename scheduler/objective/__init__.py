@@ -6,10 +6,12 @@ from scheduler.objective import (
     changed_days,
     changed_officers,
     critical_cover,
+    event_claims,
     fairness,
     handovers,
     ladder,
     leave,
+    new_lacks,
     spread,
     stints,
     surplus,
@@ -20,6 +22,8 @@ from scheduler.objective import (
 )
 
 TERMS: tuple[ModuleType, ...] = (
+    new_lacks,
+    event_claims,
     critical_cover,
     leave,
     target_cover,

@@ -7,7 +7,7 @@ from scheduler.program.affine import ONE
 
 def count(model: Model) -> None:
     for cells in changed_cells(model):
-        if any(cell.fixed for cell in cells):
+        if any(cell.amount.fixed for cell in cells):
             model.terms["changed_officers"].append(ONE)
         elif cells:
-            model.terms["changed_officers"].append(model.program.largest(cells, 0, 1))
+            model.terms["changed_officers"].append(model.program.largest([cell.amount for cell in cells], 0, 1))

@@ -20,7 +20,7 @@ def constrain(model: Model) -> None:
         for starts in days.values():
             decided: dict[tuple[int, int], list[Affine]] = defaultdict(list)
             for start in starts:
-                if start.decided:
+                if start.chosen:
                     decided[start.begin, start.end].append(start.amount)
             for (begin, end), amounts in decided.items():
                 for leave in model.leave.excluding(officer, begin, end):
@@ -32,11 +32,11 @@ def _no_stint_on_leave(model: Model) -> None:
         for day, on in stay.on.items():
             if model.instance.leave.given_covers(stay.officer, day):
                 if stay.held:
-                    model.program.at_most(stay.is_decided(day), 0)
+                    model.program.at_most(stay.is_chosen(day), 0)
                 else:
                     model.program.fix(on, 0)
             for leave in model.leave.covering(stay.officer, day):
-                model.program.at_most(stay.is_decided(day).plus(leave), 1)
+                model.program.at_most(stay.is_chosen(day).plus(leave), 1)
 
 
 def _exclude(model: Model, amounts: list[Affine], leave: Affine) -> None:

@@ -51,7 +51,7 @@ def _absent_by_givens(model: Model, officer: int, day: int) -> Affine:
     if instance.leave.given_covers(officer, day) or instance.before.ready_after_opening.get(officer, begin) > begin:
         return ONE
     given = [[start.amount for start in starts if not start.decided] for starts in resting(model, officer, day)]
-    stints = [stay.is_given(day) for stay in model.held_stays(officer)]
+    stints = [stay.is_given(day) for stay in model.given_stays(officer)]
     turns = [total(amounts) for amounts in given] if model.takes_turns(officer) else [a for amounts in given for a in amounts]
     return model.program.any_of([*turns, *stints, *model.leave.forced_covering(officer, day)])
 
@@ -64,8 +64,8 @@ def _serve_own_first(model: Model) -> None:
             if unit in model.instance.duties.at_station and unit != stay.station:
                 lent[unit, day].append(stay.is_decided(day))
     for (officer, day), yielding in model.yielded.items():
-        if yielding.decided:
-            lent[model.instance.lines.unit_on[officer][day] or "", day].append(yielding.amount)
+        if yielding.decided != ZERO:
+            lent[model.instance.lines.unit_on[officer][day] or "", day].append(yielding.decided)
     for duty in model.instance.duties.all:
         away = lent.get((duty.station, duty.day))
         short = model.short.get(duty.index)

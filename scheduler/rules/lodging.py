@@ -6,7 +6,7 @@ from models.organisation import Sex
 from models.roster import Source
 from scheduler.formulation.facts import DAY_MINUTES
 from scheduler.formulation.model import Model
-from scheduler.program.affine import of, total
+from scheduler.program.affine import Affine, of, total
 
 
 def constrain(model: Model) -> None:
@@ -16,18 +16,19 @@ def constrain(model: Model) -> None:
 
 def _limit_duty_rooms(model: Model) -> None:
     overnight: dict[tuple[str, int], list[int]] = defaultdict(list)
-    given: dict[tuple[str, int], int] = defaultdict(int)
+    given: dict[tuple[str, int], list[Affine]] = defaultdict(list)
     for starts in (starts for days in model.starts.values() for starts in days.values()):
         for start in starts:
             if start.source is Source.COVER and start.end > (start.day + 1) * DAY_MINUTES:
                 if start.decided:
                     overnight[start.station, start.day].append(start.amount.terms[0][0])
                 else:
-                    given[start.station, start.day] += 1
+                    given[start.station, start.day].append(start.amount)
     for (station, day), variables in overnight.items():
         beds = model.instance.units[station].duty_room_beds
         if beds is not None:
-            model.program.at_most(total(of(var) for var in variables), max(0, beds - given[station, day]))
+            decided, known = [of(var) for var in variables], given[station, day]
+            model.program.cap_beside(total([*decided, *known]), decided, len(known), beds)
 
 
 def _limit_town_beds(model: Model) -> None:

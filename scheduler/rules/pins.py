@@ -37,7 +37,7 @@ def _forbid(model: Model, pin: Pin) -> None:
     for day in model.instance.days.clipped(pin.date, pin.last or pin.date):
         for start in model.starts_on(model.instance.number[pin.officer], day):
             wanted = ((pin.station, start.station), (pin.post, start.post), (pin.shift, start.shift.id))
-            if start.decided and all(field is None or field == value for field, value in wanted):
+            if start.chosen and all(field is None or field == value for field, value in wanted):
                 model.program.fix(start.amount.terms[0][0], 0)
 
 

@@ -74,7 +74,7 @@ def _keep_gap(model: Model, officer: int, stays: list[Stay], gap: int) -> None:
             away[day].append(on)
     for stay in stays:
         for day in stay.on:
-            _wait_elsewhere(model, stay, day, away, gap)
+            _wait_elsewhere(model, stay, stays, day, away, gap)
 
 
 def _wait_here(model: Model, stay: Stay, day: int, later: int) -> None:
@@ -96,11 +96,15 @@ def _wait_by_pairs(model: Model, stays: list[Stay], gap: int) -> None:
                     model.program.at_most(stay.presence(day).plus(other.is_decided(later)), 1)
 
 
-def _wait_elsewhere(model: Model, stay: Stay, day: int, away: dict[int, list[int]], gap: int) -> None:
+def _wait_elsewhere(model: Model, stay: Stay, stays: list[Stay], day: int, away: dict[int, list[int]], gap: int) -> None:
     for later in range(day + 1, day + gap + 1):
         elsewhere = [on for on in away.get(later, ()) if on != stay.on.get(later)]
-        if elsewhere:
+        if elsewhere and not stay.kept:
             model.program.at_most(count([stay.on[day], *elsewhere]), 1)
+        elif elsewhere:
+            decided = total(other.is_decided(later) for other in stays if other is not stay)
+            model.program.at_most(stay.is_decided(day).plus(count(elsewhere)), 1)
+            model.program.at_most(stay.presence(day).plus(decided), 1)
 
 
 def _wait_after_opening(model: Model, stays: list[Stay], gap: int) -> None:
@@ -135,7 +139,7 @@ def _fullest(days: int, period: int, possible: Collection[int]) -> Iterator[rang
 def _cap_away(model: Model, officer: int, days: dict[int, Affine], known: int, most: int) -> None:
     """Of one window, in which `known` dates before the horizon were away; `days` are those that may be, 1 if they are."""
     away = total(days.values())
-    held = model.held_stays(officer)
+    held = [stay for stay in model.given_stays(officer) if stay.held]
     if not held:
         model.program.at_most(away, max(0, most - known))
         return
@@ -146,7 +150,7 @@ def _cap_away(model: Model, officer: int, days: dict[int, Affine], known: int, m
 
 def _decided_alone(model: Model, officer: int, away: Affine, day: int) -> Affine:
     """1 if decided stints alone span the day, none whose covers are all forced."""
-    given = model.program.any_of([stay.is_given(day) for stay in model.held_stays(officer) if day in stay.on])
+    given = model.program.any_of([stay.is_given(day) for stay in model.given_stays(officer) if stay.held and day in stay.on])
     return away.minus(given)
 
 
@@ -157,6 +161,6 @@ def _count_stations(model: Model, officer: int, stays: list[Stay]) -> None:
     usual = max(0, model.instance.limit(officer, "stint.stations") - (eve is not None))
     others = [stay for stay in stays if stay.station != eve]
     if len(others) > usual:
-        chosen = [model.program.any_of([*stay.decided.values()]) if stay.held else visited(model, stay) for stay in others]
+        chosen = [model.program.any_of([*stay.chosen.values()]) if stay.held else visited(model, stay) for stay in others]
         beyond = model.program.largest([total(chosen).plus(-usual)], 0, len(others) - usual)
         model.penalise("stint.stations", officer, [beyond])

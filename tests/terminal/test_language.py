@@ -64,6 +64,7 @@ COMMANDS = [
     "audit",
     "diff",
     "explain",
+    "replan",
     "stand-in",
     "stress",
     "whatif",

@@ -49,7 +49,7 @@ def _problems(facts: Facts, sheet: Sheet, work: Work) -> Iterator[str]:
         yield say("audit.form.duties.rung", number=0, rung=work.row.rung)
     if work.forced and _is_base_duty(work) and not _keeps_base_duty(sheet, work):
         yield say("audit.form.duties.wrong_source", expected=say(NAMES[Source.BASE]), source=say(NAMES[source]))
-    if not work.decided:
+    if not work.chosen:
         return
     if work.line.units[work.duty.day] is None:
         yield say("audit.form.duties.lent")

@@ -59,7 +59,7 @@ def _problems(sheet: Sheet, away: Away, works: list[Work]) -> Iterator[str]:
             yield say("audit.form.stints.first_empty")
     elif (away.station, away.first) != (eve.station, eve.first):
         yield say("audit.form.stints.opening")
-    if away.last not in covers:
+    if away.last not in covers and not sheet.facts.published.is_cut(away.line.id, away.station, away.last):
         yield say("audit.form.stints.last_empty")
 
 

@@ -49,7 +49,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if not work.is_stay and rung(facts, work.line, work.duty) is None:
             sentence = say("audit.admitted_rung.none", serves=words.serves(facts, work))
             yield words.of_work("admitted_rung", work, sentence)

@@ -20,7 +20,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if (leaves := sheet.leaves_of(work.line)) and excluded(leaves, work.duty.day, work.end, facts.eve_end):
             taken = next(leave for leave in leaves if leave.excludes(work.duty.day, work.end, facts.eve_end))
             when = words.dates(facts, taken.first, taken.last)
@@ -29,7 +29,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         leaves = sheet.leaves_of(facts.lines[officer])
         for away in aways:
             for leave in leaves:
-                if away.decided and leave.first <= away.last and leave.last >= max(0, away.first):
+                if away.chosen and leave.first <= away.last and leave.last >= max(0, away.first):
                     sentence = say(
                         "audit.available.stint",
                         stay=words.stay(facts, away.row),

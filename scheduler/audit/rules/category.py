@@ -28,7 +28,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if not admits(facts, work.line, work.duty):
             yield _finding(facts, work)
 

@@ -14,7 +14,7 @@ from ..sheet import Sheet, Work
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     yield from _visits(facts, sheet)
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if work.line.blocked and work.line.is_committed(work.begin, work.end):
             yield words.of_work(
                 "commitments", work, say("audit.commitments.clash", serves=words.serves(facts, work), title=_title(facts, work))

@@ -15,13 +15,15 @@ from ..sheet import Sheet
 def admits(facts: Facts, line: Line, duty: Duty) -> bool:
     if facts.case.as_of is None or line.units[duty.day] == duty.station:
         return True
+    if (line.id, *duty) in facts.published.kept or facts.published.is_open(duty):
+        return True
     return duty.day - facts.day(facts.case.as_of) >= facts.policy.number(_row(facts, duty))
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     if facts.case.as_of is None:
         return
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if not admits(facts, work.line, work.duty):
             ahead = work.duty.day - facts.day(facts.case.as_of)
             row = _row(facts, work.duty)

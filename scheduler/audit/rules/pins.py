@@ -37,7 +37,7 @@ def _forbid(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
         matches = all(
             wanted is None or wanted == has for wanted, has in zip((pin.station, pin.post, pin.shift), work.duty[:3], strict=True)
         )
-        if work.decided and matches and first <= work.duty.day <= last:
+        if work.chosen and matches and first <= work.duty.day <= last:
             yield words.of_work("pins", work, say("audit.pins.forbidden", serves=words.serves(facts, work)))
 
 

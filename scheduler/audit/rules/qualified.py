@@ -18,7 +18,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if not admits(facts, work.line, work.duty):
             skill = facts.posts[work.duty.post].skill
             yield words.of_work("qualified", work, say("audit.qualified.lacks", serves=words.serves(facts, work), skill=skill))

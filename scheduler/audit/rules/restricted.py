@@ -25,7 +25,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for work in sheet.decided:
+    for work in sheet.chosen:
         yield from _findings(facts, work)
 
 

@@ -8,10 +8,12 @@ from . import (
     changed_days,
     changed_officers,
     critical_cover,
+    event_claims,
     fairness,
     handovers,
     ladder,
     leave,
+    new_lacks,
     spread,
     stints,
     surplus,
@@ -24,6 +26,8 @@ from . import (
 Term = Callable[[Facts, Sheet], int]
 
 OBJECTIVE: dict[str, Term] = {
+    "new_lacks": new_lacks.value,
+    "event_claims": event_claims.value,
     "critical_cover": critical_cover.value,
     "leave": leave.value,
     "target_cover": target_cover.value,

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
+from ..cells import changed
 from ..facts import Facts
 from ..sheet import Sheet
-from .changed_days import changed
 
 
 def value(facts: Facts, sheet: Sheet) -> int:
@@ -13,4 +13,5 @@ def value(facts: Facts, sheet: Sheet) -> int:
 
 def of_officers(facts: Facts, sheet: Sheet, officers: Collection[str]) -> int:
     """The part of the value that these officers have in it."""
-    return len({officer for officer, _ in changed(facts, sheet, officers)})
+    cells = changed(facts, sheet, officers)
+    return len({officer for officer, day in cells if facts.published.weight(officer, day)})

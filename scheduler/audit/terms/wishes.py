@@ -16,7 +16,7 @@ def _cost(facts: Facts, sheet: Sheet, wish: Wish) -> int:
     first, last = facts.span(wish.first, wish.last)
     wanted = (wish.station, wish.post, wish.shift)
     met = sum(
-        work.decided
+        work.chosen
         and first <= work.duty.day <= last
         and all(field is None or field == has for field, has in zip(wanted, work.duty[:3], strict=True))
         for work in sheet.works.get(wish.officer, ())

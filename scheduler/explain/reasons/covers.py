@@ -29,7 +29,7 @@ NUMERALS = {PAIRED: "explain.covers.number.one", POOL: "explain.covers.number.tw
 def covers(obstacles: Obstacles, deadline: float | None = None) -> Iterator[CoverReason]:
     """After the deadline (time.monotonic) no more are asked whether they are needed."""
     dropping = Dropping(obstacles.book, obstacles.limits)
-    for work in obstacles.sheet.decided:
+    for work in obstacles.sheet.chosen:
         if work.row.source in (Source.COVER, Source.EXTRA):
             is_late = deadline is not None and time.monotonic() > deadline
             unneeded = "" if is_late else dropping.unneeded(work)

@@ -114,7 +114,7 @@ def admits(facts: Facts, line: Line, duty: Duty) -> bool:
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    for work in sheet.decided:
+    for work in sheet.chosen:
         if not admits(facts, work.line, work.duty):
             yield words.of_work("idle_tuesdays", work, say("audit.idle_tuesdays.works", serves=words.serves(facts, work)))
 ''',

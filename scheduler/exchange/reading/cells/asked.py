@@ -58,6 +58,15 @@ class ReferenceReader:
         head, when = self._dated(text, say("asked.officer_on"))
         return self.officer(head), when
 
+    def officer_within(self, text: str) -> tuple[str, date, date | None]:
+        """龙桥07:2024-07-25/2024-07-28; None where the end is open: 龙桥07:2024-07-25/. Raises `Unclear`."""
+        head, when = split(text, self._horizon)
+        if when is None or when.first is None:
+            raise Unclear(say("asked.wrong_form", text=text, form=say("asked.officer_within")))
+        if when.last is not None and when.last < when.first:
+            raise Unclear(say("integrity.dates_reversed", last=when.last, first=when.first))
+        return self.officer(head), when.first, when.last
+
     def duty_on(self, text: str) -> DutyOn:
         """东海/接处警/夜:2024-07-23. Raises `Unclear`."""
         form = say("asked.duty_on")

@@ -38,13 +38,13 @@ def near_case(case: Case, roster: Roster, broken: Iterable[Finding], lacking: It
         if is_kept(row)
     )
     switched_on: dict[str, dict[str, object]] = {key: {"on": True} for key in COMPARED & frozenset(lacking)}
-    parts = {"pins": (*_others(case), *kept), "roster_before": roster_before(case, roster)}
+    parts = {"pins": (*_others(case), *kept), "roster_before": roster_before(case, roster), "replan": None}
     return Case(**dict(case) | parts | {"policy": case.policy.changed(**switched_on)})
 
 
 def afresh_case(case: Case) -> Case:
     """The case without what an earlier round was to stay near to."""
-    return Case(**dict(case) | {"pins": _others(case), "roster_before": ()})
+    return Case(**dict(case) | {"pins": _others(case), "roster_before": (), "replan": None})
 
 
 def kept_leave(case: Case) -> int:

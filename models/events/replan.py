@@ -1,0 +1,38 @@
+"""What replanning holds still and may touch. The `roster_before` of its case is the published one less what events take."""
+
+import datetime as dt
+from datetime import date
+
+from models.base import Count, DateRange, Id, Noun
+
+
+class DutyLack(Noun):
+    """So many officers below the minimum of a duty."""
+
+    station: Id
+    post: Id
+    shift: Id
+    date: dt.date
+    officers: Count
+
+
+class TakenDates(DateRange):
+    """Dates of an officer whose cells an event itself takes or gives back."""
+
+    officer: Id
+
+
+class Replan(Noun):
+    """Cells before `since` are fixed; the dates from it on that `notice` covers are the window.
+
+    `touched` are the duties that the absent were on and those that an event adds or raises, each with what it lacks once the
+    events have taken theirs; `lacks` what was lacking as published. `requests` are the leave that events ask for.
+    `is_provisional`: an end is unknown, and cells beyond the window do not count as changed.
+    """
+
+    since: date
+    touched: tuple[DutyLack, ...] = ()
+    lacks: tuple[DutyLack, ...] = ()
+    requests: tuple[Id, ...] = ()
+    taken: tuple[TakenDates, ...] = ()
+    is_provisional: bool = False

@@ -1,0 +1,81 @@
+"""Replanning: a small model of those who can help answers most events; the whole one proves what that cannot."""
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.case import Case
+from models.roster import LevelResult, Roster
+from scheduler.engine.build import build, objectives
+from scheduler.engine.replanning.helpers import has_free_dates, helpers
+from scheduler.engine.replanning.levels import Levels, Reached
+from scheduler.engine.replanning.over_all import DAYS, LACKS, OFFICERS, over_all
+from scheduler.engine.search.values import values_of
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
+from scheduler.formulation.instance import Instance
+from scheduler.formulation.roster import extract
+
+LATER_SECONDS = 2.0
+"""For the levels after those of replanning, which are stopped early."""
+GUESS_SHARE = 0.5
+"""Of the time left, for the guess that nothing need be lacking."""
+
+
+class ReplannedRoster(NamedTuple):
+    """`levels` are those of replanning, with what is proven of them over the whole remaining horizon.
+
+    `is_whole`: whether that took the whole model.
+    """
+
+    roster: Roster
+    levels: tuple[LevelResult, ...]
+    is_whole: bool
+
+
+def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> ReplannedRoster:
+    """`start` is a roster of the case (`scheduler.publishing.events`); the limit counts from when the watch began."""
+    until = watch.began + settings.time_limit
+    instance = Instance(case)
+    small = _levels(case, helpers(instance), settings, watch, until)
+    begun = values_of(small.model, start)
+    reached = _closed(small, begun)
+    known, bounds = small.at(reached.values), over_all(small, reached, begun, has_free_dates(instance))
+    if known[: DAYS + 1] == bounds:
+        later = Levels(small.model, small.objectives, settings, watch, min(until, time.monotonic() + LATER_SECONDS))
+        reached = later.close(Reached(reached.values, [*bounds, *later.least[DAYS + 1 :]]), DAYS + 1, len(later.objectives) - 1)
+        return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False)
+    whole = _levels(case, None, settings, watch, until)
+    further = whole.close(Reached(values_of(whole.model, extract(small.model, reached.values)), list(whole.least)), LACKS, DAYS)
+    known, proven = whole.at(further.values), further.bounds
+    bounds = (
+        [max(low, high) for low, high in zip(bounds, proven, strict=False)] if known[:2] == bounds[:2] else proven[: DAYS + 1]
+    )
+    return ReplannedRoster(extract(whole.model, further.values), tuple(_results(whole, known, bounds)), True)
+
+
+def _levels(case: Case, free: frozenset[str] | None, settings: Settings, watch: Watch, until: float) -> Levels:
+    model = build(Instance(case, free=free))
+    return Levels(model, objectives(model), settings, watch, until)
+
+
+def _closed(levels: Levels, begun: list[int]) -> Reached:
+    """First the guess that nothing need be lacking: where it holds, one solve mostly answers for all four levels."""
+    least = levels.least[:OFFICERS]
+    reached = Reached(begun, list(levels.least))
+    if levels.at(begun)[:OFFICERS] > least:
+        guess = levels.minimise(DAYS, least, None, GUESS_SHARE * levels.left())
+        if guess is not None and guess.values is not None:
+            reached = Reached(guess.values, list(levels.least))
+            values = levels.at(guess.values)
+            if guess.optimal and values[OFFICERS] <= 1:
+                return Reached(guess.values, [*values[: DAYS + 1], *levels.least[DAYS + 1 :]])
+    return levels.close(reached, LACKS, DAYS)
+
+
+def _results(levels: Levels, values: Sequence[int], bounds: Sequence[int]) -> Iterator[LevelResult]:
+    is_open = False
+    for objective, value, bound in list(zip(levels.objectives, values, bounds, strict=False))[: DAYS + 1]:
+        gap = (value - bound) / max(1, abs(value))
+        yield LevelResult(level=objective.level, name=objective.name, value=value, bound=bound, gap=gap, conditional=is_open)
+        is_open = is_open or value > bound

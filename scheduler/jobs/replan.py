@@ -1,0 +1,123 @@
+"""A published roster changed by events: the fewest people told something new, proven, audited and written as a working copy."""
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from models.case import Case
+from models.case_hash import case_hash
+from models.errors import EventRefused, SelfContradiction
+from models.events.event import Event
+from models.findings import AuditReport
+from models.publishing.causes import Causes
+from models.publishing.difference import Difference
+from models.publishing.roster_hash import forebears
+from models.roster import LevelResult, Roster, RosterFile, Status, StoppedBy
+from models.words import in_the_workbook, say
+from scheduler.audit import audit
+from scheduler.engine.build import level_names
+from scheduler.engine.process.solving import SolvedCase
+from scheduler.engine.provenance import proof
+from scheduler.engine.replanning.replan import ReplannedRoster
+from scheduler.engine.replanning.replan import replan as search
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
+from scheduler.exchange.reading.cells.asked import ReferenceReader
+from scheduler.exchange.reading.events import absences
+from scheduler.exchange.targets import Targets, refuse
+from scheduler.explain.reasons.why import reasons
+from scheduler.jobs.published import paths_of, roster_of
+from scheduler.jobs.solve import write_roster
+from scheduler.ledger.closing import closing
+from scheduler.publishing.difference import difference
+from scheduler.publishing.events.causes import causes
+from scheduler.publishing.events.replan_case import replan_case
+
+REASONS_SECONDS = 0.5
+"""What the reasons may take that are not known at once."""
+
+
+class Asked(NamedTuple):
+    """A roster, from when on it may change, and who is absent, as typed."""
+
+    roster: str
+    since: str
+    absent: tuple[str, ...] = ()
+
+
+class Replanned(NamedTuple):
+    """`before` is the roster as published; `causes` are why each person's dates change."""
+
+    file: RosterFile
+    report: AuditReport
+    before: RosterFile
+    difference: Difference
+    causes: Causes
+    written: tuple[Path, ...]
+
+
+def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Replanned:
+    """Raises what `roster_of` raises, `Unclear`, `EventRefused`, `NotWritten`; nothing is written then."""
+    refuse(goals, paths_of(asked.roster))
+    before = roster_of(asked.roster)
+    since = ReferenceReader(before.case).day(asked.since)
+    events = absences(before, asked.absent)
+    replanned = replan_file(before, events, since, settings, watch)
+    file, report = replanned
+    differing = difference((before.case, before.roster), (file.case, file.roster))
+    written: tuple[Path, ...] = ()
+    if goals.book:
+        watch.say(say("cli.writing"))
+        with in_the_workbook():
+            explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
+        write_roster(goals, file, report, explained, closing(file.case, file.roster))
+        written = tuple(goals.paths())
+    return Replanned(file, report, before, differing, causes(before, file, events, differing), written)
+
+
+class Answer(NamedTuple):
+    file: RosterFile
+    report: AuditReport
+
+
+def replan_file(before: RosterFile, events: Sequence[Event], since: date, settings: Settings, watch: Watch) -> Answer:
+    """The roster after the events, audited. Raises `EventRefused` where they do not fit, or the roster breaks rules already."""
+    case, start = replan_case(before, events, since)
+    solved = search(case, start, settings, watch)
+    report = audit(case, solved.roster)
+    _agree(case, start, solved, report)
+    levels = (*solved.levels, *_later_levels(case, report))
+    status = Status.OPTIMAL if all(level.value == level.bound for level in levels) else Status.FEASIBLE
+    known = SolvedCase(status, StoppedBy.COMPLETE if status is Status.OPTIMAL else StoppedBy.TIME_LIMIT, levels, solved.roster)
+    root = before.base or before.model_copy(update={"base": None, "events": ()})
+    file = RosterFile(
+        case=case,
+        case_hash=case_hash(case),
+        roster=solved.roster,
+        proof=proof(case, known, settings, watch.seconds(), start),
+        made_from=forebears(before),
+        events=(*before.events, *events),
+        base=root,
+    )
+    return Answer(file, report)
+
+
+def _agree(case: Case, start: Roster, solved: ReplannedRoster, report: AuditReport) -> None:
+    """The audit counts what the solver says. Rules that the roster begun with breaks were broken before."""
+    counted = {level.level: report.levels.get(level.level, 0) for level in solved.levels}
+    wrong = [level.level for level in solved.levels if counted[level.level] != level.value]
+    if report.breaches or wrong:
+        known = audit(case, start).breaches
+        if known:
+            raise EventRefused(say("events.broken", breaches="\n".join(f"  {finding.sentence}" for finding in known)))
+        raise SelfContradiction(f"{wrong} {counted} {[finding.sentence for finding in report.breaches]}")
+
+
+def _later_levels(case: Case, report: AuditReport) -> Iterator[LevelResult]:
+    """What the levels after those of replanning come to, of which nothing is proven."""
+    for level, name in level_names(case).items():
+        if level >= 1:
+            value = report.levels.get(level, 0)
+            yield LevelResult(level=level, name=name, value=value, bound=0, gap=value / max(1, value), conditional=True)

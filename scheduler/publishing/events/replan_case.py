@@ -1,0 +1,168 @@
+"""Events and a published roster as the case to be solved: what is given, what is held still, and the roster to begin with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
+
+from models.base import Id
+from models.case import Case
+from models.events.event import Event, EventKind
+from models.events.replan import DutyLack, Replan, TakenDates
+from models.leave import Commitment, LeaveChoice, LeaveRequest, LeaveStatus, Pin, PinKind, RosterDay
+from models.policy import Policy
+from models.roster import Assignment, Roster, RosterFile
+from models.rules import COMPARED, REPLANNED
+from scheduler.audit import facts_of
+from scheduler.audit.facts import Facts
+from scheduler.audit.given.needs import Duty
+from scheduler.audit.sheet import Sheet
+from scheduler.ledger.roster_before import roster_before
+from scheduler.publishing.events.changes import changed, leave_id
+from scheduler.publishing.events.sound import refuse_unsound
+from scheduler.publishing.events.taken import less_taken
+
+LEVELS = {"changed_officers": "0c", "changed_days": "0d"}
+"""Their place where events change a roster: before all others."""
+
+
+class Replanned(NamedTuple):
+    """`case` has the events in it and says what is held; `start` is the published roster less what they take, which it allows."""
+
+    case: Case
+    start: Roster
+
+
+def replan_case(file: RosterFile, events: Sequence[Event], since: date) -> Replanned:
+    """`file` is the roster as published. Raises `EventRefused` where an event does not fit it."""
+    refuse_unsound(file.case, events, since)
+    published = _with_decided_given(file.case, file.roster, since)
+    case = published
+    for event in events:
+        case = changed(case, event)
+    officers = {id for event in events for id in (event.officer, event.other) if id}
+    start = less_taken(case, file.roster, officers)
+    before, after = _cells(published, file.roster), _cells(case, start)
+    taken = _taken(events, before, after)
+    touched = _touched(published, case, events, file.roster, start, since)
+    replan = Replan(
+        since=since,
+        touched=tuple(touched),
+        lacks=tuple(_lacks(published, file.roster)),
+        requests=tuple(leave_id(event) for event in events if event.is_pending and event.kind is EventKind.LEAVE),
+        taken=tuple(_ranges(taken)),
+        is_provisional=any(event.has_open_end for event in events),
+    )
+    parts = {"as_of": since, "roster_before": tuple(after.values()), "replan": replan, "policy": _policy(case.policy)}
+    pins = tuple(pin for pin in case.pins if not _is_void(pin, taken, events))
+    return Replanned(Case(**dict(case) | parts | {"pins": pins}), start)
+
+
+def _with_decided_given(case: Case, roster: Roster, since: date) -> Case:
+    """Leave that the roster grants is given, on its dates, and so are visits; what an earlier replan was held to is not."""
+    granted = {row.request: (row.first, row.last) for row in roster.leave if row.first and row.last}
+    leave = tuple(_granted(row, *granted[row.id]) if row.id in granted else row for row in case.leave)
+    pins = tuple(pin for pin in case.pins if pin.request not in granted)
+    commitments = tuple(_commitments(case, roster, since))
+    given = {"leave": leave, "pins": pins, "commitments": commitments, "roster_before": (), "replan": None}
+    return Case(**dict(case) | given)
+
+
+def _commitments(case: Case, roster: Roster, since: date) -> Iterator[Commitment]:
+    """A visit takes the dates on which it was placed; one that was not placed may still be from `since` on."""
+    placed = {(visit.officer, visit.station, visit.asked): visit for visit in roster.visits}
+    for row in case.commitments:
+        visit = placed.get((row.officer, row.station or "", row.first))
+        if row.days is None:
+            yield row
+        elif visit is not None:
+            dated = {"days": None, "first": visit.first, "last": visit.last}
+            yield Commitment(**dict(row) | dated)
+        elif row.last >= max(row.first, since) + timedelta(row.days - 1):
+            yield Commitment(**dict(row) | {"first": max(row.first, since)})
+
+
+def _granted(row: LeaveRequest, first: date, last: date) -> LeaveRequest:
+    choices = (LeaveChoice(first=first, last=last, earliest=first, latest=first),)
+    return LeaveRequest(**dict(row) | {"status": LeaveStatus.APPROVED, "choices": choices})
+
+
+def _cells(case: Case, roster: Roster) -> dict[tuple[Id, date], RosterDay]:
+    return {(row.officer, row.date): row for row in roster_before(case, roster)}
+
+
+def _taken(
+    events: Sequence[Event], before: dict[tuple[Id, date], RosterDay], after: dict[tuple[Id, date], RosterDay]
+) -> set[tuple[Id, date]]:
+    """Cells that events take or give: all that differ, and the dates of which they speak."""
+    differing = {cell for cell in before.keys() | after.keys() if before.get(cell) != after.get(cell)}
+    asked = {(event.officer, day) for event in events if event.officer for day in event.dates}
+    return differing | asked
+
+
+def _ranges(taken: Iterable[tuple[Id, date]]) -> Iterator[TakenDates]:
+    for officer, cells in groupby(sorted(taken), key=lambda cell: cell[0]):
+        run: list[date] = []
+        for _, day in cells:
+            if run and (day - run[-1]).days > 1:
+                yield TakenDates(officer=officer, first=run[0], last=run[-1])
+                run = []
+            run.append(day)
+        yield TakenDates(officer=officer, first=run[0], last=run[-1])
+
+
+def _lacks(case: Case, roster: Roster) -> Iterator[DutyLack]:
+    facts = facts_of(case)
+    for duty, count in Sheet(facts, roster).counts.items():
+        if count.below_minimum:
+            yield _lack(facts, duty, count.below_minimum)
+
+
+def _lack(facts: Facts, duty: Duty, officers: int) -> DutyLack:
+    return DutyLack(station=duty.station, post=duty.post, shift=duty.shift, date=facts.date_of(duty.day), officers=officers)
+
+
+def _touched(
+    published: Case, case: Case, events: Sequence[Event], roster: Roster, start: Roster, since: date
+) -> Iterator[DutyLack]:
+    """Duties that the absent were on, and those that an event adds or raises, from `since` on."""
+    old, new = facts_of(published), facts_of(case)
+    had = {(row.officer, old.day(row.date), row.station, row.post, row.shift) for row in roster.assignments}
+    has = {(row.officer, old.day(row.date), row.station, row.post, row.shift) for row in start.assignments}
+    left = {Duty(*row[2:], row[1]) for row in had - has}
+    raised = {
+        duty
+        for duty, need in new.needs.items()
+        if duty not in old.needs or (need.minimum, need.target) > (old.needs[duty].minimum, old.needs[duty].target)
+    }
+    asking = {(event.officer, new.day(day)) for event in events if event.is_pending for day in event.dates}
+    asked = {Duty(row.station, row.post, row.shift, new.day(row.date)) for row in start.assignments if _cell(new, row) in asking}
+    pinned = {
+        Duty(event.station or "", event.post or "", event.shift or "", new.day(day))
+        for event in events
+        if event.kind is EventKind.PIN
+        for day in event.dates
+    }
+    without = start.model_copy(update={"assignments": tuple(r for r in start.assignments if _cell(new, r) not in asking)})
+    counts = Sheet(new, without).counts
+    for duty in sorted(left | raised | asked | pinned):
+        if duty.day >= new.day(since) and duty in counts:
+            yield _lack(new, duty, max(counts[duty].below_minimum, duty in pinned))
+
+
+def _cell(facts: Facts, row: Assignment) -> tuple[Id, int]:
+    return row.officer, facts.day(row.date)
+
+
+def _policy(policy: Policy) -> Policy:
+    """Rows that an older file lacks are on: they are what replanning is."""
+    rows: dict[str, dict[str, object]] = {key: {"on": True} for key in (*COMPARED, *REPLANNED, "frozen")}
+    for key, level in LEVELS.items():
+        rows[key]["level"] = level
+    return policy.changed(**rows)
+
+
+def _is_void(pin: Pin, taken: set[tuple[Id, date]], events: Sequence[Event]) -> bool:
+    """A pin to what an event has taken."""
+    is_event = any(event.kind is EventKind.PIN and event.officer == pin.officer and pin.date in event.dates for event in events)
+    return pin.kind is PinKind.ASSIGN and (pin.officer, pin.date) in taken and not is_event
