@@ -93,8 +93,7 @@ class Model:
         self.stays[stay.officer, stay.station] = stay
         for day, var in stay.on.items():
             self._away[stay.officer, day].append(var)
-        if stay.held:
-            self._held.update((stay.officer, day) for day in stay.held)
+        self._held.update((stay.officer, day) for day in stay.held)
         if stay.held or stay.kept:
             self._given_stays[stay.officer].append(stay)
 

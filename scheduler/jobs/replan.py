@@ -24,7 +24,8 @@ from scheduler.engine.replanning.replan import ReplannedRoster
 from scheduler.engine.replanning.replan import replan as search
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
-from scheduler.exchange.reading.cells.asked import ReferenceReader
+from scheduler.exchange.reading.cells.asked import day_asked
+from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.events import absences
 from scheduler.exchange.targets import Targets, refuse
 from scheduler.explain.reasons.why import reasons
@@ -62,7 +63,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     """Raises what `roster_of` raises, `Unclear`, `EventRefused`, `NotWritten`; nothing is written then."""
     refuse(goals, paths_of(asked.roster))
     before = roster_of(asked.roster)
-    since = ReferenceReader(before.case).day(asked.since)
+    since = day_asked(asked.since, Range(before.case.start, before.case.end))
     events = absences(before, asked.absent)
     replanned = replan_file(before, events, since, settings, watch)
     file, report = replanned
