@@ -8,7 +8,7 @@ from benchmarks.drawn.duties import duty_sheets
 from benchmarks.drawn.history import history_sheets
 from benchmarks.drawn.organisation import organisation_sheets, stay_phases
 from benchmarks.drawn.policy import drawn_policy
-from benchmarks.drawn.records import record_sheets
+from benchmarks.drawn.records import in_phases, record_sheets
 from benchmarks.drawn.requests import request_sheets
 from models.case import Case
 
@@ -23,12 +23,13 @@ def drawn_case(seed: int) -> Case:
     chance = Chance(rng, rng.choice(STARTS), rng.choice((7, 8, 9)) if is_long else rng.choice((1, 2, 2, 3, 3, 4, 4, 5)))
     organisation = organisation_sheets(chance, 2 if is_long else rng.choice((2, 2, 3, 3, 4)))
     duties = duty_sheets(chance)
+    phases = stay_phases(Chance(Random(f"stays {seed}"), chance.start, chance.days))
     sheets = (
         organisation
         | duties
         | request_sheets(chance, organisation, duties)
         | history_sheets(chance)
-        | record_sheets(chance, organisation)
+        | in_phases(record_sheets(chance, organisation), phases)
     )
     return Case(
         title="城厢分局" if chance.often(0.1) else "分局",
@@ -36,6 +37,6 @@ def drawn_case(seed: int) -> Case:
         end=chance.date(chance.days - 1),
         as_of=chance.date(-rng.randint(0, 4)) if chance.often(0.3) else None,
         policy=drawn_policy(chance),
-        stay_phases=stay_phases(Chance(Random(f"stays {seed}"), chance.start, chance.days)),
+        stay_phases=phases,
         **sheets,
     )

@@ -1,10 +1,11 @@
 """What was recorded: leaders' stays, problems that they found, and results of stints; in most cases there are none."""
 
+from datetime import date
 from typing import Any
 
 from benchmarks.drawn.chance import Chance
 from benchmarks.drawn.organisation import STATIONS
-from models.organisation import Category
+from models.organisation import Category, StayPhase
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.result import Result
 from models.records.stay import Activity, StayRecord, StayTime
@@ -19,6 +20,17 @@ def record_sheets(chance: Chance, organisation: dict[str, Any]) -> dict[str, Any
         "problems": tuple(_problem(chance, number, leaders) for number in range(chance.pick(1, 2))),
         "results": tuple(_result(chance, kind) for kind in chance.some(("警情", "调解"), 1)),
     }
+
+
+def in_phases(sheets: dict[str, Any], phases: tuple[StayPhase, ...]) -> dict[str, Any]:
+    """Without the stays and problems that lie in none of them, where there are some."""
+    dates = {"stay_records": "date", "problems": "found_on"}
+
+    def is_in(day: date) -> bool:
+        return not phases or any(phase.first <= day <= phase.last for phase in phases)
+
+    kept = {name: tuple(row for row in sheets.get(name, ()) if is_in(getattr(row, field))) for name, field in dates.items()}
+    return sheets | kept
 
 
 def _stay(chance: Chance, leader: str) -> StayRecord:

@@ -1,23 +1,25 @@
 """What was recorded: leaders' stays, problems found, results of stints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models.alike import id_key
+from models.base import DateRange
 from models.integrity.fault import Fault, Parts, rows
 from models.records.problem import ProblemState
 from models.records.result import Result
-from models.words import say
+from models.words import listed, say
 
 
 def stay_records(parts: Parts) -> Iterator[Fault]:
-    """Stays by whoever is no leader, outside the horizon, or at two places at once."""
+    """Stays by whoever is no leader, outside the phases, or at two places at once."""
     leaders = {row.id: row.category in (None, "leader") for row in rows(parts, "officers")}
     places: dict[tuple[str, date, str], str] = {}
+    phases = rows(parts, "stay_phases")
     for index, stay in enumerate(rows(parts, "stay_records")):
         if not leaders.get(stay.officer, True):
             yield Fault("stay_records", index, "officer", say("integrity.no_leader", officer=stay.officer))
-        yield from _outside(parts, "stay_records", index, {"date": stay.date})
+        yield from _outside(parts, "stay_records", index, {"date": stay.date}, phases)
         key = stay.officer, stay.date, stay.time
         if key in places:
             wrong = say("integrity.stay_twice", officer=stay.officer, station=places[key])
@@ -26,10 +28,11 @@ def stay_records(parts: Parts) -> Iterator[Fault]:
 
 
 def problems(parts: Parts) -> Iterator[Fault]:
-    """A deadline that lacks or comes before the problem was found, the same problem twice, dates outside the horizon."""
+    """A deadline that lacks or comes before the problem was found, the same problem twice, dates outside the phases."""
     known: set[tuple[str, date, str]] = set()
+    phases = rows(parts, "stay_phases")
     for index, problem in enumerate(rows(parts, "problems")):
-        yield from _outside(parts, "problems", index, {"found_on": problem.found_on})
+        yield from _outside(parts, "problems", index, {"found_on": problem.found_on}, phases)
         if problem.deadline is None and problem.state is ProblemState.DATED:
             yield Fault("problems", index, "deadline", say("integrity.no_deadline"))
         if problem.deadline is not None and problem.deadline < problem.found_on:
@@ -64,7 +67,11 @@ def _clash(other: Result, result: Result) -> Fault | None:
     return None
 
 
-def _outside(parts: Parts, sheet: str, row: int, dates: dict[str, date]) -> Iterator[Fault]:
+def _outside(parts: Parts, sheet: str, row: int, dates: dict[str, date], phases: Sequence[DateRange] = ()) -> Iterator[Fault]:
+    """Dates in none of the phases, which may begin before the horizon; without phases, outside the horizon."""
     for field, day in dates.items():
-        if parts.start <= parts.end and not parts.start <= day <= parts.end:
+        if phases and not any(phase.first <= day <= phase.last for phase in phases):
+            spans = listed(f"{phase.first}/{phase.last}" for phase in phases)
+            yield Fault(sheet, row, field, say("integrity.outside_phases", date=day, phases=spans))
+        elif not phases and parts.start <= parts.end and not parts.start <= day <= parts.end:
             yield Fault(sheet, row, field, say("integrity.outside", date=day, start=parts.start, end=parts.end))

@@ -74,6 +74,23 @@ def test_without_demand_the_records_tell_which_units_are_stations(tmp_path: Path
         read(write_book(tmp_path / "office.xlsx", sheets))
 
 
+def test_where_there_are_phases_stays_and_problems_lie_in_one(tmp_path: Path) -> None:
+    """A phase may have begun before the horizon; results go by the horizon alone."""
+    phases = [["开始日期", "结束日期", "每人场次"], ["2024-06-10", "2024-07-05", 1], ["2024-07-10", "2024-07-14", 1]]
+    sheets = recorded() | {"驻所": phases}
+    put("驻所记录", 1, 0, "2024-06-20")(sheets)
+    assert read(write_book(tmp_path / "case.xlsx", sheets)).stay_records[0].date == date(2024, 6, 20)
+    put("驻所记录", 1, 0, "2024-07-06")(sheets)
+    put("问题清单", 1, 3, "2024-07-09")(sheets)
+    with pytest.raises(CaseFaults) as caught:
+        read(write_book(tmp_path / "outside.xlsx", sheets))
+    outside = "不在「驻所」表的任一阶段（2024-06-10/2024-07-05、2024-07-10/2024-07-14）之内"
+    assert [str(fault) for fault in caught.value.faults] == [
+        f"驻所记录!A2: 日期 2024-07-06 {outside}",
+        f"问题清单!D2: 日期 2024-07-09 {outside}",
+    ]
+
+
 def test_solving_still_asks_for_demand_and_leave(tmp_path: Path) -> None:
     sentences = faults(write_book(tmp_path / "case.xlsx", recorded()))
     assert [line.partition("」")[0] for line in sentences] == ["需求: 缺少工作表「需求", "请假: 缺少工作表「请假"]
