@@ -8,6 +8,7 @@ from models.roster import Source
 from models.words import listed, say
 from scheduler.audit import words
 from scheduler.audit.given.line import Line
+from scheduler.audit.given.visits import key_of
 from scheduler.audit.stint_costs import idle_days
 from scheduler.audit.terms.fairness import borne
 from scheduler.explain.asked.answer import Answer
@@ -44,7 +45,7 @@ COUNTS: tuple[tuple[str, str, Callable[[Load], int]], ...] = (
 
 def officer(view: View, officer: str) -> Answer:
     line = view.facts.lines[officer]
-    sentences = (*_compared(view, line), *_duties(view, line), *_idle(view, line))
+    sentences = (*_compared(view, line), *_duties(view, line), *_idle(view, line), *_visits(view, line))
     return Answer(say("explain.asked.officer.title", officer=view.named(line)), sentences)
 
 
@@ -103,3 +104,18 @@ def _idle(view: View, line: Line) -> Iterator[str]:
     days = idle_days(view.facts, view.sheet, line.id)
     if days:
         yield say("explain.asked.officer.idle", days=len(days), dates=listed(words.date(view.facts, day) for day in days))
+
+
+def _visits(view: View, line: Line) -> Iterator[str]:
+    """When each visit is placed, and how much of it in a stint at its station; those that are not."""
+    facts, sheet = view.facts, view.sheet
+    placed = {key_of(visit.asked.row): visit for visit in sheet.visits.get(line.id, ())}
+    for key, asked in facts.asked_visits.items():
+        visit, row = placed.get(key), asked.row
+        if row.officer == line.id and visit is not None:
+            there = sum(any(away.station == row.station for away in sheet.aways_on(line.id, day)) for day in visit.days)
+            when = words.dates(facts, visit.first, visit.last)
+            yield say("explain.asked.officer.visit", station=row.station, title=row.title, dates=when, in_stint=there)
+        elif row.officer == line.id:
+            when = words.dates(facts, asked.first, asked.last)
+            yield say("explain.asked.officer.no_visit", station=row.station, title=row.title, dates=when)
