@@ -1,5 +1,6 @@
 """What was recorded: leaders' stays, problems found, results of stints."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -46,25 +47,36 @@ def problems(parts: Parts) -> Iterator[Fault]:
 
 def results(parts: Parts) -> Iterator[Fault]:
     """Of one officer, the same kind twice for a stint, and stints that overlap; dates outside the horizon."""
-    taken: dict[str, list[Result]] = {}
+    stints: dict[str, _Stints] = {}
     for index, result in enumerate(rows(parts, "results")):
         yield from _outside(parts, "results", index, {"first": result.first, "last": result.last})
-        others = taken.setdefault(result.officer, [])
-        if wrong := next(filter(None, (_clash(other, result) for other in others)), None):
-            yield wrong._replace(row=index)
-        others.append(result)
+        if result.first <= result.last:
+            wrong = stints.setdefault(result.officer, _Stints()).clash(result)
+            if wrong:
+                yield Fault("results", index, *wrong)
 
 
-def _clash(other: Result, result: Result) -> Fault | None:
-    """What two rows of one officer may not both say."""
-    if (other.station, other.first, other.last) == (result.station, result.first, result.last):
-        if id_key(other.kind) != id_key(result.kind):
-            return None
-        return Fault("results", None, "kind", say("integrity.result_twice", kind=result.kind))
-    if other.first <= result.last and result.first <= other.last:
-        wrong = say("integrity.stints_overlap", station=other.station, first=other.first, last=other.last)
-        return Fault("results", None, "first", wrong)
-    return None
+class _Stints:
+    """Those of one officer so far, in their order; none of them overlap."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[date, date, str]] = []
+        self._kinds: dict[tuple[date, date, str], set[str]] = {}
+
+    def clash(self, result: Result) -> tuple[str, str] | None:
+        """Takes a row in; of one that does not go with the others, the field and the sentence."""
+        span = result.first, result.last, result.station
+        if span in self._kinds:
+            is_new = id_key(result.kind) not in self._kinds[span]
+            self._kinds[span].add(id_key(result.kind))
+            return None if is_new else ("kind", say("integrity.result_twice", kind=result.kind))
+        place = bisect(self._spans, span)
+        for first, last, station in self._spans[max(0, place - 1) : place + 1]:
+            if first <= result.last and result.first <= last:
+                return "first", say("integrity.stints_overlap", station=station, first=first, last=last)
+        self._spans.insert(place, span)
+        self._kinds[span] = {id_key(result.kind)}
+        return None
 
 
 def _outside(parts: Parts, sheet: str, row: int, dates: dict[str, date], phases: Sequence[DateRange] = ()) -> Iterator[Fault]:

@@ -56,11 +56,14 @@ def _unit_on(book: RecordBook, result: Result) -> str:
 
 
 def _tally(of: str, results: Sequence[Result], kinds: Sequence[str]) -> ResultTally:
+    numbers: Counter[str] = Counter()
+    for row in results:
+        numbers[id_key(row.kind)] += row.number
     stints = {(row.officer, row.station, row.first, row.last) for row in results}
     return ResultTally(
         of=of,
         stints=len(stints),
         officers=len({officer for officer, _, _, _ in stints}),
         days=sum((last - first).days + 1 for _, _, first, last in stints),
-        numbers=tuple(sum(row.number for row in results if id_key(row.kind) == id_key(kind)) for kind in kinds),
+        numbers=tuple(numbers[id_key(kind)] for kind in kinds),
     )

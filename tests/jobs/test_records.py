@@ -108,6 +108,16 @@ def test_a_chart_shows_as_many_rows_as_a_page_holds_and_a_kind_is_no_formula(
     assert series.val.numRef.f == "帮扶成效汇总!$E$4:$E$28"
 
 
+def test_many_kinds_are_summed_beside_the_largest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stint = {"officer": "C01", "station": "龙桥所", "first": day(0), "last": day(0)}
+    rows = [Result(kind=f"事{number}", number=number, **stint) for number in range(1, 21)]
+    write_case(tiny_case(results=rows), tmp_path / "case.json")
+    assert run(capsys, "results", tmp_path / "case.json", "-o", tmp_path / "out.xlsx")[0] == Exit.OK
+    heads, row = openpyxl.load_workbook(tmp_path / "out.xlsx").worksheets[0].iter_rows(min_row=3, max_row=4, values_only=True)
+    assert heads[4:] == (*(f"事{number}" for number in range(20, 8, -1)), "其他 8 种", "各项合计")
+    assert row[-2:] == (36, 210)
+
+
 @pytest.mark.parametrize(
     ("by", "names"),
     [("department", ["户政科", "出入境管理大队", "治安大队", "禁毒大队"]), ("phase", ["本期"]), ("officer", ["户政01"])],

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from time import process_time
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
 import pytest
 
 from models.case_hash import case_hash
+from models.integrity.records import results
+from models.records.result import Result
 from models.records.stay import Activity
 from models.scenario import MoveHorizon
 from models.words import Language, speaking
@@ -209,6 +213,16 @@ def test_several_kinds_of_one_stint_and_stints_that_touch_are_none(tmp_path: Pat
     sheets = recorded()
     sheets["帮扶成效"] += [[*RESULT[:4], "户籍", 3], ["003", "龙桥", "2024-07-13", "2024-07-14", "警情", 4]]
     assert len(read(write_book(tmp_path / "case.xlsx", sheets)).results) == 3
+
+
+def test_ten_thousand_rows_of_one_officer_are_looked_through_at_once() -> None:
+    days = [date(2024, 1, 1) + timedelta(number) for number in range(366)]
+    kinds = [str(number) for number in range(28)]
+    rows = [Result(officer="C01", station="龙桥所", first=day, last=day, kind=kind, number=1) for day in days for kind in kinds]
+    parts = SimpleNamespace(start=days[0], end=days[-1], results=rows)
+    began = process_time()
+    assert not list(results(parts))
+    assert process_time() - began < 2
 
 
 WRONG = (

@@ -16,7 +16,10 @@ from scheduler.exchange.writing.paper.text import case_title
 
 CHART_WIDTH, BAR_PIXELS, FRAME_PIXELS = 760, 26, 150
 CHARTED_ROWS = 25
-"""Of the chart: its width, its height as so much a row beside its title and legend, and the rows that it shows at most."""
+KINDS_APART = 12
+"""Of the chart: its width, its height as so much a row beside its title and legend, and the rows that it shows at most.
+
+So many kinds have a column of their own; the smaller ones are summed."""
 
 
 class Heads(NamedTuple):
@@ -84,13 +87,21 @@ def _columns(report: ResultsReport) -> Sequence[Column]:
     return (
         Column(HEADS[report.by].column, 22, "strong"),
         *(Column(count, 10, "number") for count in counts),
-        *(Column(kind, 10, "number") for kind in report.kinds),
+        *(Column(kind, 10, "number") for kind in _kinds(report)),
         Column("results.head.total", 10, "number"),
     )
 
 
 def _row(tally: ResultTally, name: str) -> tuple[Any, ...]:
-    return name, tally.stints, tally.officers, tally.days, *tally.numbers, sum(tally.numbers)
+    apart, others = tally.numbers[:KINDS_APART], tally.numbers[KINDS_APART:]
+    numbers = (*apart, sum(others)) if others else apart
+    return name, tally.stints, tally.officers, tally.days, *numbers, sum(numbers)
+
+
+def _kinds(report: ResultsReport) -> tuple[str, ...]:
+    """Over the columns: the largest, and one word for the others."""
+    others = len(report.kinds) - KINDS_APART
+    return report.kinds if others <= 0 else (*report.kinds[:KINDS_APART], say("results.others", count=others))
 
 
 def _chart(book: Any, sheet: str, report: ResultsReport) -> Any:
@@ -98,7 +109,7 @@ def _chart(book: Any, sheet: str, report: ResultsReport) -> Any:
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     rows = min(len(report.rows), CHARTED_ROWS)
     first, last = 3, 2 + rows
-    for at in range(4, 4 + len(report.kinds)):
+    for at in range(4, 4 + len(_kinds(report))):
         names, numbers = [sheet, first, 0, last, 0], [sheet, first, at, last, at]
         chart.add_series({"name": [sheet, 2, at], "categories": names, "values": numbers, "gap": 60})
     title = say(HEADS[report.by].chart)

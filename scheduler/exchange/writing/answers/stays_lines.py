@@ -1,6 +1,6 @@
 """Leaders' stays in words, as a chief reads them out: stays, talks, petitions, companies, problems and what is overdue."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayTime
@@ -86,7 +86,8 @@ def summary_lines(report: StaysReport) -> Iterator[str]:
         )
     if report.overdue:
         yield say("stays.overdue_head", overdue=total.overdue)
-        yield from (_overdue(report, problem) for problem in report.overdue)
+        shown = names(report.book.officers)
+        yield from (_overdue(report, problem, shown) for problem in report.overdue)
 
 
 def _missing(report: StaysReport) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _states(number: Callable[[ProblemState], int]) -> str:
     return listed(f"{word(state)} {number(state)}" for state in ProblemState)
 
 
-def _overdue(report: StaysReport, problem: Problem) -> str:
+def _overdue(report: StaysReport, problem: Problem, shown: Mapping[str, str]) -> str:
     assert problem.deadline is not None
     return say(
         "stays.overdue",
@@ -119,7 +120,7 @@ def _overdue(report: StaysReport, problem: Problem) -> str:
         deadline=problem.deadline,
         days=(report.as_of - problem.deadline).days,
         state=word(problem.state),
-        finder=say("stays.found_by", officer=names(report.book.officers)[problem.officer]) if problem.officer else "",
+        finder=say("stays.found_by", officer=shown[problem.officer]) if problem.officer else "",
     )
 
 
