@@ -38,6 +38,8 @@ def unsupported(instance: Instance) -> str | None:
             return f"the peer does not know {key}"
     if instance.case.roster_before:
         return "the peer does not know a roster before"
+    if instance.case.stay_phases:
+        return "the peer does not know leaders' stays"
     for rule in ("one_duty", "rota", "cover"):
         if not instance.active(rule):
             return f"the peer always keeps {rule}"

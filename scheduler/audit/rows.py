@@ -105,7 +105,8 @@ def _assigned(facts: Facts, rows: tuple[Assignment, ...], forced: frozenset[tupl
     for row in rows:
         line, clock, day = facts.lines.get(row.officer), facts.clocks.get(row.shift), facts.day_of.get(row.date)
         post_known = row.post in facts.posts or (row.post == "" and row.source is Source.BASE)
-        if line is None or clock is None or day is None or not post_known or not facts.is_station(row.station):
+        is_strange = line is None or not post_known or not facts.is_station(row.station) or row.source is Source.STAY
+        if is_strange or line is None or clock is None or day is None:
             yield _strange(row, say("audit.rows.unknown"))
             continue
         duty = Duty(row.station, row.post, row.shift, day)

@@ -8,12 +8,13 @@ from benchmarks.generator import RECORDED_VALUES, recorded_policy
 from benchmarks.peers import timefold
 from benchmarks.timefold.policy import LATER_KNOWN, unsupported
 from models.case import Case
+from models.organisation import StayPhase
 from models.policy import older_rows
 from models.rules import rule_of
 from scheduler.audit import audit
 from scheduler.formulation.instance import Instance
 from scheduler.plan import Settings, plan
-from tests.cases import request, tiny_case
+from tests.cases import START, request, tiny_case
 
 needs_peer = pytest.mark.skipif(timefold.available() is not None, reason=timefold.available() or "")
 
@@ -49,6 +50,8 @@ def test_what_the_peer_does_not_know_is_said() -> None:
     for key in unknown:
         switched_on = {rule_of(key): {"on": True}} | {key: {"on": True}}
         assert rule_of(key) in (unsupported(Instance(known(policy=switched_on))) or "")
+    phase = StayPhase(first=START, last=START)
+    assert "stays" in (unsupported(Instance(known(stay_phases=(phase,)))) or "")
     windows = known(policy={"load.nights": {"value": "7:4;14:6"}})
     assert "windows" in (unsupported(Instance(windows)) or "")
     asked = known(policy={"days_off.run": {"value": 2}})

@@ -147,8 +147,27 @@ def test_twin() -> None:
     assert bound >= 10
 
 
+@pytest.mark.parametrize("row", ["leader_stays", "leader_stays.paired", "leader_stays.meeting"])
+def test_twin_where_hard(row: str) -> None:
+    compared = bound = 0
+    for seed in range(20):
+        case = staying_case(seed)
+        hard = case.model_copy(update={"policy": case.policy.changed(**{row: {"hard": True}})})
+        try:
+            rosters = assert_twins(hard, NAMES, at_most=500)
+        except TooLarge:
+            continue
+        compared += 1
+        bound += rosters.keys() != model_rosters(case, NAMES).keys()
+    assert compared >= 10
+    assert bound
+
+
 def test_twin_of_the_shares() -> None:
     """Every number of stays that there may be, at every price."""
     nights = stays_case(phase(last=1, leader_stays=2, nights=1), days=2)
     assert term_values(nights, "leader_stays") == {0, 1, 2, 3}
-    assert term_values(nights, "leader_stays.spread") == {0}
+    four = stays_case(phase(last=3, leader_stays=2), days=4)
+    assert term_values(four, "leader_stays.spread") == {0, 1, 2}
+    hard = stays_case(phase(last=3, leader_stays=2), days=4, policy={"leader_stays.spread": {"hard": True}})
+    assert term_values(hard, "leader_stays.spread") == {0}

@@ -97,6 +97,13 @@ def test_what_is_no_stay_is_said(row: LeaderStay, problem: str) -> None:
     assert broken("form", case(short), stays=[row]) == [problem]
 
 
+def test_a_stay_among_the_assignments_is_none() -> None:
+    """It would be in no phase, and on no list of stays."""
+    for post in ("接处警", ""):
+        row = assigned("L01", f"{LONGQIAO}/{post}/白", 0, "stay", rung=0)
+        assert broken("form", case(), row) == [f"勤务行有未知内容：L01 2024-07-22 {LONGQIAO}/{post}/白"]
+
+
 def test_a_stay_twice_and_one_of_a_leader_at_a_station_are_said() -> None:
     twice = [stay("L01", LONGQIAO, 0)] * 2
     assert broken("form", case(), stays=twice) == ["勤务行重复：L01 2024-07-22 驻 龙桥所（白天）"]
