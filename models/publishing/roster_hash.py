@@ -10,8 +10,11 @@ LONGEST_LINE = 50
 
 
 def roster_hash(file: RosterFile) -> str:
-    """SHA-256 of the case's hash and the roster as canonical JSON; the proof is no part of it."""
-    content = [file.case_hash, file.roster.model_dump(mode="json")]
+    """SHA-256 of the case's hash and the roster as canonical JSON; the proof is no part of it.
+
+    What holds its default is left out, so that a field that rosters gain later changes no hash of those published before.
+    """
+    content = [file.case_hash, file.roster.model_dump(mode="json", exclude_defaults=True)]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

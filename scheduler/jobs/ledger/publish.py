@@ -12,6 +12,7 @@ from models.publishing.version import Version
 from models.roster import RosterFile
 from models.words import listed, say
 from scheduler.audit import Facts, audit_with, facts_of
+from scheduler.exchange.reading.child.untrusted import expect
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
 from scheduler.exchange.reading.roster_file import read_roster, roster_json
@@ -43,9 +44,11 @@ def publish(path: Path, author: str = "", note: str = "", base: int | None = Non
     refuse_unreadable(path)
     book = path.read_bytes() if path.suffix.lower() in BOOKS else None
     file = read_roster(path)
-    _refuse_edits(path, file)
+    if book is not None:
+        expect(path)
     facts = facts_of(file.case)
     _refuse_breaches(path, file, audit_with(facts, file.roster))
+    _refuse_edits(path, file)
     ledger = renewed(to_write(db))
     known = {version.number: version for version in _of_period(ledger, file)}
     replaced = _base(file, known) if base is None else _given_base(base, known)
