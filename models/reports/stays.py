@@ -9,7 +9,7 @@ from models.reports.book import RecordBook
 
 
 class StayTally(Noun):
-    """Of one station, one leader, or all together where `of` is empty. `nights` are among the `stays`.
+    """Of one phase, station or leader, `of` empty being this period, or all together. `nights` are among the `stays`.
 
     `numbers` are how often each of the ten activities was done, in their order; of the `problems` some are `unsettled`, and of
     these some `overdue`.
@@ -52,6 +52,7 @@ class StaysReport(Noun):
     records: tuple[StayRecord, ...]
     problems: tuple[Problem, ...]
     total: StayTally
+    phases: tuple[StayTally, ...]
     stations: tuple[StayTally, ...]
     leaders: tuple[StayTally, ...]
     kinds: tuple[ProblemTally, ...]

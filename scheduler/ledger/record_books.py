@@ -22,6 +22,7 @@ from scheduler.ledger.tables import records
 
 R = TypeVar("R", StayRecord, Problem, Result)
 N = TypeVar("N", Officer, Unit)
+P = TypeVar("P", StayRecord, Problem)
 
 
 class RecordKind(StrEnum):
@@ -32,6 +33,7 @@ class RecordKind(StrEnum):
 
 
 def book_of(case: Case) -> RecordBook:
+    """A stay or a problem without a phase of its own is of the one in 驻所 that holds its date, by the name of its dates."""
     return RecordBook(
         title=case.title,
         first=case.start,
@@ -40,10 +42,18 @@ def book_of(case: Case) -> RecordBook:
         units=case.units,
         officers=case.officers,
         secondments=case.secondments,
-        stays=case.stay_records,
-        problems=case.problems,
+        stays=tuple(_phased(case, stay) for stay in case.stay_records),
+        problems=tuple(_phased(case, problem) for problem in case.problems),
         results=case.results,
     )
+
+
+def _phased(case: Case, record: P) -> P:
+    day = _day(record)
+    phase = next((phase for phase in case.stay_phases if phase.first <= day <= phase.last), None)
+    if record.phase or phase is None:
+        return record
+    return record.model_copy(update={"phase": f"{phase.first}/{phase.last}"})
 
 
 def keep(ledger: Ledger, kind: RecordKind, book: RecordBook) -> None:

@@ -30,6 +30,7 @@ def stays_report(book: RecordBook, phase: str | None = None, as_of: date | None 
         records=tuple(records),
         problems=tuple(problems),
         total=_tally("", records, problems, day),
+        phases=tuple(_tally(name, _of(records, name), _of(problems, name), day) for name in phases(book)),
         stations=tuple(_tally(id, _at(records, id), _at(problems, id), day) for id in stations),
         leaders=tuple(_tally(id, _by(records, id), _by(problems, id), day) for id in leaders),
         kinds=tuple(_of_kind(kind, problems, day) for kind in ProblemKind),

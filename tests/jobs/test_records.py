@@ -184,6 +184,20 @@ def test_a_problem_of_several_lines_is_read_out_in_one(tmp_path: Path, capsys: p
     assert any(line.startswith("  东海（勤务效能）重复警情 没有回访：") for line in lines)
 
 
+def test_of_several_phases_each_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One by its name, one by the dates of 驻所."""
+    write_case(rich_case(), tmp_path / "case.xlsx")
+    lines = run(capsys, "stays", tmp_path / "case.xlsx", "-o", tmp_path / "out.xlsx")[1].splitlines()
+    first = lines.index("各阶段：") + 1
+    assert [line.strip().partition("：")[0] for line in lines[first : first + 2]] == ["第一阶段", "2024-07-22/2024-07-28"]
+    page = openpyxl.load_workbook(tmp_path / "out.xlsx")["各所各人"]
+    assert [row[0] for row in page.iter_rows(min_row=3, max_row=5, values_only=True)] == [
+        "阶段",
+        "第一阶段",
+        "2024-07-22/2024-07-28",
+    ]
+
+
 def test_english_is_english_throughout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """But for names, problems and kinds, which were typed."""
     read = openpyxl.load_workbook(STAYS, read_only=True)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from models.case import Case
+from models.organisation import StayPhase
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
 from models.reports.book import RecordBook
@@ -94,3 +95,11 @@ def test_a_phase_is_counted_alone() -> None:
     assert [stays_report(given, phase).total.stays for phase in ("第一阶段", "第2阶段", "", None)] == [1, 1, 1, 3]
     assert stays_report(given, "第一阶段").total.problems == 1
     assert stays_report(given, "").total.problems == 0
+    assert {row.of: row.stays for row in stays_report(given).phases} == {"第一阶段": 1, "第２阶段": 1, "": 1}
+
+
+def test_a_phase_that_is_not_told_is_the_one_that_holds_the_date() -> None:
+    spans = (StayPhase(first=day(0), last=day(1)), StayPhase(first=day(3), last=day(9)))
+    given = book(stay(0), stay(3), stay(4, phase="第二阶段"), problems=(problem("一", "solved"),), stay_phases=spans)
+    assert phases(given) == ["2024-07-22/2024-07-23", "2024-07-25/2024-07-31", "第二阶段"]
+    assert stays_report(given, "2024-07-22/2024-07-23").total.problems == 1

@@ -56,9 +56,16 @@ def heading(value: Activity | ProblemState) -> str:
     return said[:1].upper() + said[1:]
 
 
+def has_several_phases(report: StaysReport) -> bool:
+    return report.phase is None and len(report.phases) > 1
+
+
 def stays_lines(report: StaysReport) -> Iterator[str]:
     yield stays_title(report)
     yield from summary_lines(report)
+    if has_several_phases(report):
+        yield say("stays.phases")
+        yield from (_line(phase, phase_name(phase.of)) for phase in report.phases)
     yield say("stays.stations")
     yield from (_line(station, station.of) for station in report.stations if station.stays or station.problems)
     shown = names(report.book.officers)

@@ -7,7 +7,14 @@ from models.records.problem import ProblemState
 from models.records.stay import Activity
 from models.reports.stays import StaysReport, StayTally
 from models.words import say
-from scheduler.exchange.writing.answers.stays_lines import heading, phase_name, stays_title, summary_lines, word
+from scheduler.exchange.writing.answers.stays_lines import (
+    has_several_phases,
+    heading,
+    phase_name,
+    stays_title,
+    summary_lines,
+    word,
+)
 from scheduler.exchange.writing.answers.stress_rows import names
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
@@ -62,7 +69,11 @@ def _tallies(book: Any, styles: Styles, report: StaysReport) -> None:
     sheet.write_string(0, 0, stays_title(report), styles.named("title"))
     sheet.set_row(0, 26)
     shown = names(report.book.officers)
-    row = table(sheet, styles, 2, columns, [_tally_row(tally, tally.of) for tally in report.stations])
+    row = 0
+    if has_several_phases(report):
+        phases = [_tally_row(tally, phase_name(tally.of)) for tally in report.phases]
+        row = table(sheet, styles, 2, _tally_columns("stays.head.phase"), phases)
+    row = table(sheet, styles, row + 2, columns, [_tally_row(tally, tally.of) for tally in report.stations])
     leaders = [_tally_row(tally, shown[tally.of]) for tally in report.leaders]
     total = _tally_row(report.total, say("stays.all"))
     table(sheet, styles, row + 2, _tally_columns("stays.head.leader"), [*leaders, total])
