@@ -15,6 +15,8 @@ from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.jobs.edited_roster import Audited, with_edits
+from scheduler.jobs.ready import read
+from scheduler.ledger.place import is_nowhere
 
 
 class RosterAudit(NamedTuple):
@@ -37,7 +39,7 @@ class RosterAudit(NamedTuple):
 def audit(path: Path, given: Path | None = None) -> RosterAudit:
     """Raises `Unreadable` for what is no roster or edits another case's, `CaseFaults` for an edit that means nothing."""
     file = read_roster(path)
-    case, roster = staffed(read_case(given).case) if given else file.case, file.roster
+    case, roster = _given_case(given, file) if given else file.case, file.roster
     changes = read_changes(path, file)
     refuse_stale(path, file, changes.edits, case_hash(case))
     is_same_case, is_edited = case_hash(case) == file.case_hash, bool(changes.edits)
@@ -46,3 +48,12 @@ def audit(path: Path, given: Path | None = None) -> RosterAudit:
     report = audit_roster(case, audited.roster)
     claims = tuple(false_claims(file.proof, report, case.policy)) if is_same_case and not is_edited else ()
     return RosterAudit(file, case, report, is_same_case, is_edited, audited.edits, audited.broken, changes, claims)
+
+
+def _given_case(given: Path, file: RosterFile) -> Case:
+    """As it is typed, or with what the ledger knows where it was planned with that."""
+    typed = staffed(read_case(given).case)
+    if case_hash(typed) == file.case_hash or is_nowhere():
+        return typed
+    known = staffed(read(given, None).case)
+    return known if case_hash(known) == file.case_hash else typed

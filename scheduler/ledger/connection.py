@@ -64,7 +64,7 @@ def make_ready(engine: Engine) -> None:
 
     Raises `LedgerUnreadable` for a newer one and for a database of something else.
     """
-    with as_sentences(engine.url):
+    with as_sentences(engine.url, is_opening=True):
         with engine.connect() as connection:
             if _schema(engine.url, connection) == SCHEMAS[-1]:
                 return

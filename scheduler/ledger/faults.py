@@ -68,12 +68,12 @@ UNREADABLE = {
 
 
 @contextmanager
-def as_sentences(url: URL) -> Iterator[None]:
-    """Errors of the database become sentences; those of the program stay."""
+def as_sentences(url: URL, is_opening: bool = False) -> Iterator[None]:
+    """Errors of the database become sentences; those of the program stay. Nothing is asked of it yet where `is_opening`."""
     try:
         yield
     except DBAPIError as error:
-        known = _known(error, shown(url))
+        known = _known(error, shown(url), is_opening)
         if known is None:
             raise
         raise known from error
@@ -97,7 +97,7 @@ def shown(url: URL) -> str:
     return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
-def _known(error: DBAPIError, ledger: str) -> DutycoverError | None:
+def _known(error: DBAPIError, ledger: str, is_opening: bool) -> DutycoverError | None:
     name = getattr(error.orig, "sqlite_errorname", None)
     code = "_".join(name.split("_")[:2]) if name else getattr(error.orig, "sqlstate", None)
     if code in NOT_WRITTEN:
@@ -105,5 +105,7 @@ def _known(error: DBAPIError, ledger: str) -> DutycoverError | None:
     if code in UNREADABLE:
         return LedgerUnreadable(say(UNREADABLE[code], ledger=ledger))
     if error.connection_invalidated or (isinstance(error, OperationalError | InterfaceError) and name is None):
+        if is_opening:
+            return LedgerUnreadable(say("ledger.unreachable", ledger=ledger))
         return LedgerNotWritten(say("ledger.gone", ledger=ledger))
     return None

@@ -141,6 +141,7 @@ def test_a_wheel_works_in_an_environment_of_its_own(ready: Path, tmp_path: Path)
     ):
         done = run(*words, folder=ready, path=path)
         assert done.returncode == 0, done.stderr
-    for words, code in ((["template", "empty.xlsx"], 0), (["check", "empty.xlsx"], 0), (["schema", "case"], 0)):
+    makes_a_ledger = ["rebuild", "--db", "ledger.db"]
+    for words in (["template", "empty.xlsx"], ["check", "empty.xlsx"], ["schema", "case"], makes_a_ledger):
         done = run(clean / "bin" / "dutycover", *words, folder=tmp_path, path=os.defpath)
-        assert done.returncode == code, done.stderr
+        assert done.returncode == 0, done.stderr

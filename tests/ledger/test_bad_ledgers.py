@@ -176,8 +176,9 @@ def test_what_is_no_address(address: str, tmp_path: Path, run: Run) -> None:
 
 def test_a_database_that_is_not_there_and_its_password(run: Run) -> None:
     code, said = run("postgresql://planner:secret@127.0.0.1:1/none", "history")
-    assert code == Exit.NOT_WRITTEN
+    assert code == Exit.UNREADABLE
     assert "127.0.0.1" in said
+    assert "--no-ledger" in said
     assert "secret" not in said
 
 

@@ -155,3 +155,16 @@ def test_the_closing_state_of_the_version_in_force_counts(published: str) -> Non
     first = on_duty(0, 12, of=case([request("Q1", "A03", 2, 3)]))
     ends = {row.officer: row.last_end for row in closing(first.case, first.roster)}
     assert ends["A03"].date() == day(12) + timedelta(1)
+
+
+def test_a_case_planned_with_the_ledger_is_known_again(
+    published: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = typed(tmp_path, next_case()).case
+    roster = as_json(tmp_path, proven(taken, Roster()))
+    for db, is_known in ((published, True), (str(tmp_path / "none.db"), False)):
+        monkeypatch.setenv("DUTYCOVER_DB", db)
+        with pytest.raises(SystemExit) as left:
+            cli.main(["audit", str(tmp_path / "case.xlsx"), str(roster)])
+        assert int(left.value.code or 0) == Exit.OK
+        assert ("所给案例与底稿内所带的案例不同" in capsys.readouterr().out) is not is_known
