@@ -137,7 +137,8 @@ def _stays(facts: Facts, rows: tuple[LeaderStay, ...]) -> Iterator[Work | Findin
         fields = {"officer": stay.officer, "station": stay.station, "shift": clock.id, "date": stay.date}
         row = Assignment(**fields, post="", source=Source.STAY, rung=0)
         begin, duty = clock.begin(day), Duty(stay.station, "", clock.id, day)
-        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided=True, forced=False)
+        is_kept = (stay.officer, *duty) in facts.published.kept
+        yield Work(begin, begin + clock.minutes, duty, clock, line, row, decided=not is_kept, forced=False, kept=is_kept)
 
 
 def _strange_stay(stay: LeaderStay, problem: str) -> Finding:

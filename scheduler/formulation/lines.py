@@ -20,7 +20,8 @@ def build_lines(instance: Instance, admission: Sequence[Admits], admission_of_st
     _add_leave(model)
     _add_candidates(model, admission)
     for stay in stays(instance, admission_of_stays):
-        add_candidate(model, stay, given=False)
+        key = (stay.officer, (stay.duty.station, stay.duty.post.id, stay.duty.shift.id, stay.duty.day))
+        add_candidate(model, stay._replace(kept=key in instance.published.kept), given=False)
     add_stays(model)
     add_visits(model)
     add_base(model)

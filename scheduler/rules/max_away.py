@@ -25,10 +25,12 @@ def constrain(model: Model) -> None:
 
 def _keep(model: Model, day: int, by_officer: dict[int, list[Stay]], limit: int) -> None:
     away = total(model.away(officer, day) for officer in by_officer)
-    given = sum(1 for stays in by_officer.values() if any(stay.held for stay in stays))
+    starts = {officer: model.starts_on(officer, day) for officer in by_officer}
+    kept = {officer for officer, at in starts.items() if stay_variables(start for start in at if start.kept)}
+    given = sum(1 for officer, stays in by_officer.items() if officer in kept or any(stay.held for stay in stays))
+    new = {officer: count(stay_variables(start for start in at if start.decided)) for officer, at in starts.items()}
     some = by_officer.items() if given > limit else ()
-    decided = [_decided(model, day, stays).plus(count(stay_variables(model.starts_on(officer, day)))) for officer, stays in some]
-    model.program.cap_beside(away, decided, given, limit)
+    model.program.cap_beside(away, [_decided(model, day, stays).plus(new[officer]) for officer, stays in some], given, limit)
 
 
 def _decided(model: Model, day: int, stays: list[Stay]) -> Affine:

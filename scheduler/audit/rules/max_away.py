@@ -22,7 +22,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                     here[officer] = here.get(officer, True) and away.decided
     for stay in sheet.stays:
         if unit := stay.line.units[stay.duty.day]:
-            away_from[unit, stay.duty.day].setdefault(stay.line.id, True)
+            away_from[unit, stay.duty.day].setdefault(stay.line.id, stay.decided)
     for (unit, day), officers in away_from.items():
         most, decided = limit(facts, unit, day), sum(officers.values())
         if decided > max(0, most - (len(officers) - decided)):

@@ -1,7 +1,7 @@
 """Random tiny cases with a published roster and an event, and the least that brute force finds for it."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -35,11 +35,11 @@ def file_of(case: Case, roster: Roster) -> RosterFile:
     return RosterFile(case=case, case_hash=case_hash(case), roster=roster, proof=proof)
 
 
-def tiny_replans(seeds: Iterator[int]) -> Iterator[TinyReplan]:
+def tiny_replans(seeds: Iterator[int], draw: Callable[[int], Case] = random_case) -> Iterator[TinyReplan]:
     """Of a random roster of each case that is small enough, with somebody ill."""
     for seed in seeds:
         chance = random.Random(seed)
-        case = random_case(seed)
+        case = draw(seed)
         notice = chance.choice((0, 1, 1, 2))
         case = case.model_copy(update={"as_of": None, "pins": (), "policy": case.policy.changed(notice={"value": notice})})
         try:
@@ -59,13 +59,15 @@ def tiny_replans(seeds: Iterator[int]) -> Iterator[TinyReplan]:
 def _busy(chance: random.Random, published: list[tuple[Roster, Facts]]) -> Roster:
     """Of some, one that lacks little, so that there is something to lose."""
     some = chance.sample(published, min(40, len(published)))
-    return min(some, key=lambda known: (levels(known[1], known[0]).get(1, 0), -len(known[0].assignments)))[0]
+    return min(some, key=lambda known: (levels(known[1], known[0]).get(1, 0), -len(known[0].assignments) - len(known[0].stays)))[
+        0
+    ]
 
 
 def _event(chance: random.Random, file: RosterFile) -> Event:
     """Whoever serves falls ill, for a date or more."""
     case = file.case
-    busy = sorted({row.officer for row in file.roster.assignments}) or [case.officers[0].id]
+    busy = sorted({row.officer for row in (*file.roster.assignments, *file.roster.stays)}) or [case.officers[0].id]
     first = case.start + timedelta(chance.randrange(0, (case.end - case.start).days + 1))
     last = min(case.end, first + timedelta(chance.randrange(0, 2)))
     return Event(

@@ -16,6 +16,8 @@ from tests.brute_force import TooLarge
 from tests.cases import LONGQIAO, assigned, day, officer, seat, tiny_case
 from tests.publishing.events.absent import NIGHT, ill, published, replanned
 from tests.publishing.events.replans import LEVELS, file_of, least, tiny_replans
+from tests.random_cases import staying_case
+from tests.twins import NAMES, assert_twins
 
 SEEDS = range(220)
 """`python -m benchmarks.replans --tiny 200` looks at more."""
@@ -39,6 +41,21 @@ def test_the_fewest_people_and_dates_agree_with_brute_force() -> None:
         compared[wanted] += 1
     assert compared.total() > 120
     assert len(compared) > 6
+
+
+def test_leaders_stays_are_cells_like_any_other() -> None:
+    """Published ones are given, those before the event stay, and what changes is as little as by brute force."""
+    compared = with_stays = 0
+    for tiny in tiny_replans(range(40), staying_case):
+        case, start = tiny.made
+        assert audit(case, start).breaches == (), tiny.seed
+        assert_twins(case, NAMES, at_most=2000)
+        answer = replan(case, start, Settings(20.0, 1), Watch())
+        assert tuple(level.value for level in answer.levels) == least(case), tiny.seed
+        compared += 1
+        with_stays += bool(tiny.file.roster.stays)
+    assert compared > 20
+    assert with_stays > 8
 
 
 def test_one_helper_takes_the_whole_absence() -> None:
