@@ -52,4 +52,4 @@ def _differing(cell: CellChange, here: tuple[DutyBefore, ...], there: tuple[Duty
 
 def _told(place: Place) -> str:
     station, post, shift, day = place
-    return f"{station}/{post}/{shift}:{day}"
+    return f"{'/'.join(filter(None, (station, post, shift)))}:{day}"

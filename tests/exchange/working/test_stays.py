@@ -19,9 +19,11 @@ from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.edit_meanings import meanings
 from scheduler.exchange.working.edits.roster_edits import Edit
 from scheduler.exchange.working.workbook import write_working
+from scheduler.exchange.writing.answers.difference_text import difference_lines
 from scheduler.exchange.writing.answers.today_text import today_lines
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.wall.workbook import write_wall
+from scheduler.publishing.difference import difference
 from scheduler.terminal.lines.plan import plan_lines
 from tests.cases import BUREAU, FENGHUANG, LONGQIAO, OFFICERS, day, officer
 from tests.exchange.rosters import case, roster_file
@@ -128,3 +130,11 @@ def test_the_console_counts_them() -> None:
     with speaking(Language.EN, Language.EN):
         assert "Leaders' stays: 2 (leaders: 1; by night: 1)" in plan_lines(FILE, AuditReport(), [], 1.0)
     assert not any("驻所" in told for told in plan_lines(roster_file(), AuditReport(), [], 1.0))
+
+
+def test_a_difference_tells_stays_that_come_and_go() -> None:
+    other = stays_file(STAYS[0], STAYS[1].model_copy(update={"station": LONGQIAO}))
+    differing = difference((FILE.case, FILE.roster), (other.case, other.roster))
+    told = list(difference_lines(differing, "甲", "乙"))
+    assert [person.officer for person in differing.people] == ["L01"]
+    assert told[-1].strip() == "7月30日：凤凰山所/夜 → 龙桥所/夜"

@@ -42,7 +42,7 @@ def both_texts(change: CellChange) -> tuple[str, str]:
 
 def _text(cell: RosterDay, is_station_told: bool = False) -> str:
     """Duties, then what is not seen from them."""
-    parts = [f"{duty.station}/{duty.post}/{duty.shift}" for duty in cell.duties]
+    parts = ["/".join(filter(None, (duty.station, duty.post, duty.shift))) for duty in cell.duties]
     at_work = {duty.station for duty in cell.duties}
     parts += [say("diff.stint", station=station) for station in cell.detached if is_station_told or station not in at_work]
     if cell.on_leave:
