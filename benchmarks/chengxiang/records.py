@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
+from benchmarks.bureaus.eve import calendar
 from benchmarks.bureaus.organisation import LEADERS
 from benchmarks.chengxiang.bureau import STATIONS
 from benchmarks.chengxiang.summer import RELAY, summer
@@ -15,7 +16,6 @@ from models.organisation import Category, Officer, Unit, UnitKind
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.result import Result
 from models.records.stay import Activity, StayRecord, StayTime
-from scheduler.demand.calendar import calendar
 
 PHASE = "第一阶段"
 PHASE_START, PHASE_END, PHASE_AS_OF = date(2024, 5, 6), date(2024, 6, 14), date(2024, 6, 28)
@@ -79,7 +79,7 @@ def stays(seed: int = 0) -> Case:
         start=PHASE_START,
         end=PHASE_END,
         as_of=PHASE_AS_OF,
-        calendar=calendar(PHASE_START, PHASE_END)[0],
+        calendar=calendar(PHASE_START, PHASE_END),
         units=(*units, Unit(id=LEADERS, kind=UnitKind.BUREAU)),
         officers=tuple(_plain(leaders)),
         posts=(),
@@ -148,7 +148,7 @@ def results(seed: int = 0) -> Case:
         start=whole.start,
         end=whole.end,
         as_of=date(2024, 9, 2),
-        calendar=calendar(whole.start, whole.end)[0],
+        calendar=whole.calendar,
         units=tuple(Unit(id=unit.id, kind=unit.kind, zone=unit.zone) for unit in units),
         officers=officers,
         posts=(),

@@ -26,7 +26,8 @@ from models.records.stay import Activity
 from scheduler.demand.planning import demand_plan, staffed
 from scheduler.demand.requests import Answer
 from scheduler.exchange import CaseFaults, read_case
-from scheduler.exchange.sheets import NEEDED_OF_RESULTS, NEEDED_OF_STAYS
+from scheduler.exchange.reading.files.tables import read_tables
+from scheduler.exchange.sheets import BY_KEY, NEEDED_OF_RESULTS, NEEDED_OF_STAYS
 from scheduler.ledger.record_books import book_of
 from scheduler.ledger.stays import stays_report
 from tests.paths import DATA
@@ -146,6 +147,8 @@ def test_a_committed_workbook_of_records_has_no_other_sheets_than_they_take(name
     for part in ("start", "end", "as_of", "units", "officers", "stay_records", "problems", "results"):
         assert getattr(read.case, part) == getattr(built, part)
     assert not read.ignored
+    titles = {BY_KEY[key].zh for keys in needed for key in keys} | {"单位"}
+    assert {table.name for table in read_tables(DATA / f"{name}.xlsx")} <= titles
     with pytest.raises(CaseFaults, match="缺少工作表「需求」"):
         read_case(DATA / f"{name}.xlsx")
 
