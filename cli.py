@@ -284,11 +284,56 @@ def stand_in(
     duty: Annotated[str, typer.Option("--duty", metavar="DUTY", help="cli.stand_in.duty")],
     instead_of: Annotated[str, typer.Option("--instead-of", metavar="REF", help="cli.stand_in.instead_of")] = "",
     confirm: Annotated[bool, typer.Option("--confirm", help="cli.stand_in.confirm")] = False,
+    db: Db = "",
 ) -> None:
     """Who can step in on a duty, the cheapest first, and why everybody else is passed over."""
+    from scheduler.jobs.stand_in import Asked
     from scheduler.jobs.stand_in import stand_in as standing_in
 
-    print_lines(standing_in(roster, duty, instead_of, confirm).lines())
+    print_lines(standing_in(roster, Asked(duty, instead_of), confirm, db).lines())
+
+
+@app.command(cls=Command, help="cli.assign.about")
+def assign(
+    roster: RosterReference,
+    officer: Annotated[str, typer.Argument(metavar="REF", help="cli.assign.officer")],
+    duty: Annotated[str, typer.Option("--duty", metavar="DUTY", help="cli.stand_in.duty")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="cli.assign.why")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.by_hand.output")],
+    instead_of: Annotated[str, typer.Option("--instead-of", metavar="REF", help="cli.stand_in.instead_of")] = "",
+    force: Annotated[bool, typer.Option("--force", help="cli.assign.force")] = False,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="cli.by_hand.by")] = "",
+    db: Db = "",
+) -> None:
+    """Put an officer on a duty, with the reason and the stand-in list kept; what it breaks is told, or accepted by force."""
+    from scheduler.jobs.by_hand import assign as put
+    from scheduler.jobs.by_hand import reason_of
+    from scheduler.jobs.ready import roster_targets
+    from scheduler.jobs.stand_in import Asked
+
+    goals = roster_targets(output)
+    answered = put(roster, officer, Asked(duty, instead_of), reason_of(by, why), goals, is_forced=force, db=db)
+    _end(answered.lines, answered.written)
+
+
+@app.command(cls=Command, help="cli.swap.about")
+def swap(
+    roster: RosterReference,
+    first: Annotated[str, typer.Argument(metavar="REF:DATE", help="cli.swap.first")],
+    second: Annotated[str, typer.Argument(metavar="REF:DATE", help="cli.swap.second")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.by_hand.output")] = None,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="cli.assign.why")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="cli.by_hand.by")] = "",
+    db: Db = "",
+) -> None:
+    """Exchange two officers' dates, both halves or none; neither bears more by it."""
+    from scheduler.jobs.by_hand import reason_of
+    from scheduler.jobs.by_hand import swap as exchange
+    from scheduler.jobs.ready import Targets, roster_targets
+
+    goals = roster_targets(output) if output else Targets(None)
+    answered = exchange(roster, first, second, reason_of(by, why), goals, db)
+    _end(answered.lines, answered.written)
 
 
 @app.command(cls=Command, help="cli.stress.about")

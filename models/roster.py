@@ -9,6 +9,7 @@ from models.base import DateRange, Id, Noun, is_none
 from models.case import Case
 from models.events.event import Event
 from models.level import LevelNumber
+from models.records.stand_in import StandInDecision
 from models.records.stay import StayTime
 
 
@@ -151,6 +152,7 @@ class RosterFile(Noun):
     `rows_lacking`: keys of the policy rows that the file was too old to know and that are off in it. `made_from`: hashes of
     the rosters that this one was made from by replanning or by hand, the nearest last (`models.publishing.roster_hash`).
     `events` are those by which it was replanned, and `base` is the roster as it was before any of them.
+    `stand_ins`: whom a planner put on a duty, with who else could have been.
     """
 
     format: int = ROSTER_FORMAT
@@ -162,3 +164,4 @@ class RosterFile(Noun):
     made_from: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     base: "RosterFile | None" = None
+    stand_ins: tuple[StandInDecision, ...] = ()

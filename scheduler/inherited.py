@@ -1,6 +1,6 @@
 """A better answer that is known is used: a roster of a case much like this one, wherever it is a roster of this case, too."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -56,10 +56,10 @@ def inherited(facts: Facts, roster: Roster, reached: tuple[LevelResult, ...]) ->
     values = [report.levels.get(level.level, 0) for level in levels]
     if reached and values >= [level.value for level in reached]:
         return None
-    return Inherited(whole, tuple(_at(levels, values)), report)
+    return Inherited(whole, tuple(restated(levels, values)), report)
 
 
-def _at(levels: tuple[LevelResult, ...], values: list[int]) -> Iterator[LevelResult]:
+def restated(levels: Sequence[LevelResult], values: Sequence[int]) -> Iterator[LevelResult]:
     """A bound holds as long as no earlier level is worse than it was when the bound was proven."""
     is_open = has_risen = False
     for level, value in zip(levels, values, strict=True):

@@ -1,1 +1,1 @@
-"""What was recorded: leaders' stays, problems found on them, results of stints."""
+"""What was recorded: leaders' stays, problems found on them, results of stints, who could have stepped in."""

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 def derived(sheet: Sheet, page: Sheet, officers: Collection[str], roster: Roster) -> Sheet:
     """As `Sheet(facts, roster)` where `roster` is that of `sheet` with what these officers have on `page`, beds among it."""
     other = copy(sheet)
-    for name in ("decided", "held", "counts"):
+    for name in ("chosen", "held", "counts"):
         other.__dict__.pop(name, None)
     other.roster, other.strange = roster, [*sheet.strange, *page.strange]
     other.works, other.aways = _with(sheet.works, page.works, officers), _with(sheet.aways, page.aways, officers)
@@ -39,7 +39,7 @@ def derived(sheet: Sheet, page: Sheet, officers: Collection[str], roster: Roster
 def only(sheet: Sheet, officers: Collection[str]) -> Sheet:
     """What these officers have on it; of the crews and beds nothing."""
     other = copy(sheet)
-    for name in ("decided", "held", "counts"):
+    for name in ("chosen", "held", "counts"):
         other.__dict__.pop(name, None)
     other.works = {officer: works for officer, works in sheet.works.items() if officer in officers}
     other.aways = {officer: aways for officer, aways in sheet.aways.items() if officer in officers}

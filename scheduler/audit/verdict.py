@@ -64,6 +64,14 @@ def accepted(facts: Facts, roster: Roster, broken: Collection[Finding]) -> Itera
                 yield finding.model_copy(update={"accepted": True})
 
 
+def given_excesses(facts: Facts, roster: Roster) -> Iterator[Finding]:
+    """All that the givens alone exceed."""
+    sheet = Sheet(facts, roster)
+    for rule, check in GIVENS.items():
+        if rule in facts.rules:
+            yield from check(facts, sheet)
+
+
 def _givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     """One finding for each rule and officer, or unit: the first, and how many there are."""
     for rule, check in GIVENS.items():

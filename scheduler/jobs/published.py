@@ -1,6 +1,7 @@
 """A roster by what the planner calls it: a file, or the number of a version in the ledger."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.publishing.roster_hash import roster_hash
 from models.publishing.version import Version
@@ -8,8 +9,9 @@ from models.roster import RosterFile
 from models.words import say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.roster_file import read_roster, sound_json
-from scheduler.ledger.ledger import Ledger
-from scheduler.ledger.opening import to_read
+
+if TYPE_CHECKING:
+    from scheduler.ledger.ledger import Ledger
 
 
 def roster_of(reference: str, db: str = "") -> RosterFile:
@@ -20,11 +22,13 @@ def roster_of(reference: str, db: str = "") -> RosterFile:
     number = version_number(reference)
     if number is None:
         return read_roster(Path(reference))
+    from scheduler.ledger.opening import to_read  # takes longer to load than most files to read
+
     ledger = to_read(db)
     return of_version(ledger, ledger.version(number))
 
 
-def of_version(ledger: Ledger, version: Version) -> RosterFile:
+def of_version(ledger: "Ledger", version: Version) -> RosterFile:
     """Read as strictly as a file, and held against the hashes with which it was published."""
     name = say("ledger.version", number=version.number)
     file = sound_json(name, ledger.roster(version.number))

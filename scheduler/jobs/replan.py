@@ -101,6 +101,7 @@ def replan_file(before: RosterFile, events: Sequence[Event], since: date, settin
         made_from=forebears(before),
         events=(*before.events, *events),
         base=root,
+        stand_ins=before.stand_ins,
     )
     return Answer(file, report)
 

@@ -1,8 +1,9 @@
 """Who can step in on a duty: at once what the audit knows, then, where it is asked for, what solving again confirms."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from models.publishing.stand_in import StandInList
+from models.records.stand_in import StandInList
 from models.words import say
 from scheduler.exchange.reading.cells.asked import ReferenceReader
 from scheduler.explain.asked.answer import Answer
@@ -12,15 +13,27 @@ from scheduler.explain.asked.view import View
 from scheduler.jobs.published import roster_of
 from scheduler.publishing.stand_in_text import list_lines, list_title
 from scheduler.publishing.standing_in import StandingIn
+from scheduler.publishing.unheld import unheld
 
 CONFIRMED_STAND_INS = 3
 
 
-def stand_in(reference: str, duty: str, instead_of: str = "", is_confirmed: bool = False) -> Answer:
-    """`duty` and `instead_of` as typed. Raises what `roster_of` raises, `Unclear` and `NoSuchDuty`."""
-    file = roster_of(reference)
-    asked, view = ReferenceReader(file.case), View(file)
-    standing = StandingIn(view, view.duty(*asked.duty_on(duty)), asked.officer(instead_of) if instead_of else None)
+class Asked(NamedTuple):
+    """A duty, and who is to leave it, as typed; empty where somebody more is wanted."""
+
+    duty: str
+    instead_of: str = ""
+
+    def standing_in(self, view: View) -> StandingIn:
+        """Raises `Unclear` and `NoSuchDuty`."""
+        read = ReferenceReader(view.case)
+        return StandingIn(view, view.duty(*read.duty_on(self.duty)), read.officer(self.instead_of) if self.instead_of else None)
+
+
+def stand_in(reference: str, asked: Asked, is_confirmed: bool = False, db: str = "") -> Answer:
+    """Raises what `roster_of` raises, `Unclear` and `NoSuchDuty`."""
+    view = View(unheld(roster_of(reference, db)))
+    standing = asked.standing_in(view)
     known = standing.all()
     confirm = (lambda: _confirmed(standing, known)) if is_confirmed and known.able else None
     return Answer(list_title(view, known), tuple(list_lines(view, known)), confirm)

@@ -1,7 +1,7 @@
 """Why one officer is passed over for a duty: the limit that is in the way, and how."""
 
 from models.findings import Finding
-from models.publishing.stand_in import PassedOver
+from models.records.stand_in import PassedOver
 from models.rules import BY_KEY, Scope
 from models.words import say
 from scheduler.audit import words

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from models.publishing.stand_in import LevelChange, PassedOver, StandIn, StandInList
+from models.records.stand_in import LevelChange, PassedOver, StandIn, StandInList
 from models.words import listed, say
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import RUNGS
@@ -33,7 +33,7 @@ def list_lines(view: View, known: StandInList) -> Iterator[str]:
 
 def price(view: View, stand_in: StandIn) -> str:
     """挂钩部门：第4级支援梯次代价 +2，第6级路途 +1"""
-    costs = listed(_cost(view, change) for change in stand_in.costs) or say("stand_in.free")
+    costs = listed(cost(view, change) for change in stand_in.costs) or say("stand_in.free")
     return say("stand_in.price", rung=say(RUNGS[stand_in.rung]), costs=costs) if stand_in.rung else costs
 
 
@@ -50,7 +50,7 @@ def _crew(view: View, known: StandInList) -> str:
     return say("stand_in.crew", crew=crew, minimum=need.minimum, target=need.target, missing=missing)
 
 
-def _cost(view: View, change: LevelChange) -> str:
+def cost(view: View, change: LevelChange) -> str:
     return say("stand_in.cost", level=change.level, title=view.case.policy.title(change.name), change=f"{change.change:+d}")
 
 

@@ -9,7 +9,7 @@ from models.errors import DutycoverError, Exit
 from models.findings import Finding
 from models.leave import PinKind
 from models.level import LevelNumber
-from models.publishing.stand_in import LevelChange, PassedOver, StandIn, StandInList
+from models.records.stand_in import LevelChange, PassedOver, StandIn, StandInList
 from models.roster import BedGrant, Roster, Source
 from models.words import say
 from scheduler.audit.checks import RULES

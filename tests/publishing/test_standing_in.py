@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from models.leave import BedRequest, RosterDay, Wish, WishKind
-from models.publishing.stand_in import StandIn
+from models.records.stand_in import StandIn
 from models.roster import BedGrant, Source
 from models.words import Language, speaking
 from scheduler.audit import levels

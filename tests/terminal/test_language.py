@@ -66,6 +66,8 @@ COMMANDS = [
     "explain",
     "replan",
     "stand-in",
+    "assign",
+    "swap",
     "stress",
     "whatif",
     "tradeoff",

@@ -40,3 +40,13 @@ class StandInList(Noun):
     instead_of: Id | None = None
     able: tuple[StandIn, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+
+
+class StandInDecision(Noun):
+    """Who was put on the duty of `known`, the list as it stood then. `breaks` is what that breaks, accepted by force."""
+
+    officer: Id
+    known: StandInList
+    author: str = ""
+    why: str
+    breaks: tuple[str, ...] = ()

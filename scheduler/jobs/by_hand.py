@@ -1,0 +1,82 @@
+"""A planner's decision about a published roster: somebody put on a duty, or two dates exchanged; then written anew."""
+
+import getpass
+import time
+from pathlib import Path
+
+from models.errors import DutycoverError, Exit
+from models.roster import RosterFile
+from models.words import in_the_workbook, say
+from scheduler.exchange.reading.cells.asked import ReferenceReader
+from scheduler.exchange.targets import Targets, refuse
+from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.explain.asked.view import View
+from scheduler.explain.reasons.why import reasons
+from scheduler.jobs.answered import Answered
+from scheduler.jobs.published import paths_of, roster_of
+from scheduler.jobs.solve import write_roster
+from scheduler.jobs.stand_in import Asked
+from scheduler.ledger.closing import closing
+from scheduler.publishing.assigning import Reason, Refused, assigned
+from scheduler.publishing.by_hand import ByHand
+from scheduler.publishing.by_hand_text import by_hand_lines
+from scheduler.publishing.swapping import swapped
+from scheduler.publishing.unheld import unheld
+
+EXPLAINING_SECONDS = 5.0
+
+
+class NoReason(DutycoverError):
+    """A decision without a reason."""
+
+    exit_code = Exit.FAULTS
+
+
+def assign(
+    reference: str, officer: str, asked: Asked, reason: Reason, goals: Targets, *, is_forced: bool = False, db: str = ""
+) -> Answered[ByHand]:
+    """Raises `NotWritten`, what `roster_of` raises, `Unclear`, `NoSuchDuty`, and `Refused`."""
+    if not reason.why:
+        raise NoReason(say("assign.no_reason"))
+    view = _view(reference, goals, db)
+    standing = asked.standing_in(view)
+    return _written(view, assigned(standing, ReferenceReader(view.case).officer(officer), reason, is_forced), goals)
+
+
+def swap(reference: str, first: str, second: str, reason: Reason, goals: Targets, db: str = "") -> Answered[ByHand]:
+    """Raises `NotWritten`, what `roster_of` raises, `Unclear`, `NothingToSwap`, and `Refused`."""
+    view = _view(reference, goals, db)
+    read = ReferenceReader(view.case)
+    return _written(view, swapped(view, read.officer_on(first), read.officer_on(second), reason), goals)
+
+
+def reason_of(author: str, why: str) -> Reason:
+    """Whoever is logged in decides, where nobody is named."""
+    return Reason(author.strip() or getpass.getuser(), why.strip())
+
+
+def _view(reference: str, goals: Targets, db: str) -> View:
+    paths = paths_of(reference)
+    refuse(goals, paths)
+    file = roster_of(reference, db)
+    for path in paths:
+        _refuse_edits(path, file)
+    return View(unheld(file))
+
+
+def _refuse_edits(path: Path, file: RosterFile) -> None:
+    """What was typed into the grids would be lost: it is taken up by solving."""
+    changes = read_changes(path, file)
+    count = len(changes.edits) + len(changes.unread)
+    if count:
+        raise Refused(say("by_hand.edited", path=path, count=count))
+
+
+def _written(view: View, changed: ByHand, goals: Targets) -> Answered[ByHand]:
+    lines = tuple(by_hand_lines(view, changed))
+    if goals.paths():
+        file, report = changed.file, changed.report
+        with in_the_workbook():
+            explained = reasons(file.case, file.roster, report, time.monotonic() + EXPLAINING_SECONDS)
+        write_roster(goals, file, report, explained, closing(file.case, file.roster))
+    return Answered(changed, lines, tuple(goals.paths()))
