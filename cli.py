@@ -252,7 +252,9 @@ def replan(
     roster: RosterReference,
     since: Annotated[str, typer.Option("--from", metavar="DATE", help="cli.replan.since")],
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.replan.output")] = None,
+    events: Annotated[Path | None, typer.Option("--events", metavar="FILE", help="cli.replan.events")] = None,
     absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="cli.replan.absent")] = None,
+    undo: Annotated[list[str] | None, typer.Option("--undo", metavar="EVENT", help="cli.replan.undo")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.replan.dry_run")] = False,
     time_limit: TimeLimit = 30,
     workers: Workers = 0,
@@ -266,11 +268,11 @@ def replan(
     from scheduler.terminal.watching import watching
 
     began = time.monotonic()
-    if not absent:
+    if not (events or absent or undo):
         raise typer.BadParameter(say("cli.replan.nothing"))
     goals = roster_targets(output) if output and not dry_run else answer_targets(None)
     tell_finished(goals.paths())
-    asked = Asked(roster, since, tuple(absent))
+    asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()))
     with watching() as watch:
         replanned = change(asked, goals, Effort(time_limit, workers, seed).settings(), watch)
     print_lines(replan_lines(replanned.file, replanned.report, replanned.difference, replanned.causes))

@@ -26,7 +26,8 @@ from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.cells.asked import day_asked
 from scheduler.exchange.reading.cells.days import Range
-from scheduler.exchange.reading.events import absences
+from scheduler.exchange.reading.events.absences import absences
+from scheduler.exchange.reading.events.file import file_events
 from scheduler.exchange.targets import Targets, refuse
 from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.published import paths_of, roster_of
@@ -35,17 +36,20 @@ from scheduler.ledger.closing import closing
 from scheduler.publishing.difference import difference
 from scheduler.publishing.events.causes import causes
 from scheduler.publishing.events.replan_case import replan_case
+from scheduler.publishing.events.undoing import without
 
 REASONS_SECONDS = 0.5
 """What the reasons may take that are not known at once."""
 
 
 class Asked(NamedTuple):
-    """A roster, from when on it may change, and who is absent, as typed."""
+    """A roster, from when on it may change, what happened and who is absent, as typed; `undone` are ids of events taken back."""
 
     roster: str
     since: str
+    events: Path | None = None
     absent: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
 
 
 class Replanned(NamedTuple):
@@ -61,11 +65,12 @@ class Replanned(NamedTuple):
 
 def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Replanned:
     """Raises what `roster_of` raises, `Unclear`, `EventRefused`, `NotWritten`; nothing is written then."""
-    refuse(goals, paths_of(asked.roster))
+    refuse(goals, [*paths_of(asked.roster), asked.events])
     before = roster_of(asked.roster)
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
-    events = absences(before, asked.absent)
-    replanned = replan_file(before, events, since, settings, watch)
+    typed = file_events(before.case, asked.events) if asked.events else ()
+    events = (*typed, *absences(before, asked.absent, typed))
+    replanned = replan_file(before, events, since, settings, watch, asked.undone)
     file, report = replanned
     differing = difference((before.case, before.roster), (file.case, file.roster))
     written: tuple[Path, ...] = ()
@@ -83,9 +88,12 @@ class Answer(NamedTuple):
     report: AuditReport
 
 
-def replan_file(before: RosterFile, events: Sequence[Event], since: date, settings: Settings, watch: Watch) -> Answer:
+def replan_file(
+    before: RosterFile, events: Sequence[Event], since: date, settings: Settings, watch: Watch, undone: Sequence[str] = ()
+) -> Answer:
     """The roster after the events, audited. Raises `EventRefused` where they do not fit, or the roster breaks rules already."""
-    case, start = replan_case(before, events, since)
+    published, kept = without(before, undone, since)
+    case, start = replan_case(published, (*kept, *events), since)
     solved = search(case, start, settings, watch)
     report = audit(case, solved.roster)
     _agree(case, start, solved, report)
@@ -99,7 +107,7 @@ def replan_file(before: RosterFile, events: Sequence[Event], since: date, settin
         roster=solved.roster,
         proof=proof(case, known, settings, watch.seconds(), start),
         made_from=forebears(before),
-        events=(*before.events, *events),
+        events=(*(kept if undone else before.events), *events),
         base=root,
         stand_ins=before.stand_ins,
     )

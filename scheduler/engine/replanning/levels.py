@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scheduler.engine.build import Objective
+from scheduler.engine.search.search_state import SearchState
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solvers.cp import CpProgram, Result
 from scheduler.engine.solvers.cp_parameters import cp_parameters
@@ -36,6 +37,10 @@ class Levels:
 
     def at(self, values: Values) -> list[int]:
         return [evaluate(objective.value, values) for objective in self.objectives]
+
+    def breaks(self, values: Values) -> bool:
+        """Whether the values break a row."""
+        return SearchState(self.model.compiled, list(values), []).score().violations > 0
 
     def minimise(self, position: int, caps: Sequence[int], hint: Values | None, seconds: float | None = None) -> Result | None:
         """One level under caps on the first levels; None where there is no time to begin."""

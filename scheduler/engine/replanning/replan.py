@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from models.case import Case
+from models.errors import EventRefused
 from models.roster import LevelResult, Roster
+from models.words import say
 from scheduler.engine.build import build, objectives
 from scheduler.engine.replanning.helpers import has_free_dates, helpers
 from scheduler.engine.replanning.levels import Levels, Reached
@@ -39,6 +41,8 @@ def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> Repla
     instance = Instance(case)
     small = _levels(case, helpers(instance), settings, watch, until)
     begun = values_of(small.model, start)
+    if small.breaks(begun):
+        return _anew(_levels(case, None, settings, watch, until))
     reached = _closed(small, begun)
     known, bounds = small.at(reached.values), over_all(small, reached, begun, has_free_dates(instance))
     if known[: DAYS + 1] == bounds:
@@ -47,11 +51,21 @@ def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> Repla
         return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False)
     whole = _levels(case, None, settings, watch, until)
     further = whole.close(Reached(values_of(whole.model, extract(small.model, reached.values)), list(whole.least)), LACKS, DAYS)
-    known, proven = whole.at(further.values), further.bounds
-    bounds = (
-        [max(low, high) for low, high in zip(bounds, proven, strict=False)] if known[:2] == bounds[:2] else proven[: DAYS + 1]
+    values, proven = whole.at(further.values), further.bounds[: DAYS + 1]
+    if values[:DAYS] == known[:DAYS]:
+        proven = [max(low, high) for low, high in zip(bounds, proven, strict=True)]
+    return ReplannedRoster(extract(whole.model, further.values), tuple(_results(whole, values, proven)), True)
+
+
+def _anew(whole: Levels) -> ReplannedRoster:
+    """The roster begun with does not do what events ask of it. Raises `EventRefused` where no roster does, or none in time."""
+    first = whole.minimise(DAYS, (), None)
+    if first is None or first.values is None:
+        raise EventRefused(say("events.impossible" if first is not None and first.infeasible else "events.not_in_time"))
+    reached = whole.close(Reached(first.values, list(whole.least)), LACKS, DAYS)
+    return ReplannedRoster(
+        extract(whole.model, reached.values), tuple(_results(whole, whole.at(reached.values), reached.bounds)), True
     )
-    return ReplannedRoster(extract(whole.model, further.values), tuple(_results(whole, known, bounds)), True)
 
 
 def _levels(case: Case, free: frozenset[str] | None, settings: Settings, watch: Watch, until: float) -> Levels:

@@ -55,6 +55,13 @@ def recognise(
     return result
 
 
+def rows_of_sheet(sheet: Sheet, table: Table, horizon: Range) -> Sheets:
+    """Of one that is no part of a case."""
+    result = Sheets({sheet.key: []}, horizon=horizon, is_part=True, needed=())
+    _read(sheet, table, result)
+    return result
+
+
 def _reader(sheet: Sheet, table: Table) -> Callable[[Sheet, Table, Sheets], None]:
     if sheet.key == "parameters":
         return read_settings

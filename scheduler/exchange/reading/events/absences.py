@@ -1,6 +1,7 @@
 """Events as they are typed: absences of flags."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from models.events.event import Event, EventKind, EventReason
 from models.roster import RosterFile
@@ -10,14 +11,11 @@ OPEN_END = " ?？"
 """Behind the last date that is reckoned with, where the end is not known."""
 
 
-def absences(file: RosterFile, absent: tuple[str, ...]) -> tuple[Event, ...]:
-    """An illness for each flag, numbered after the events that the roster has. Raises `Unclear`."""
-    return tuple(_absent(file, absent, len(file.events)))
-
-
-def _absent(file: RosterFile, absent: tuple[str, ...], before: int) -> Iterator[Event]:
-    names = ReferenceReader(file.case)
-    for number, text in enumerate(absent, before + 1):
+def absences(file: RosterFile, absent: tuple[str, ...], others: tuple[Event, ...] = ()) -> Iterator[Event]:
+    """An illness for each flag, by the first numbers that no event of the roster nor of the others has. Raises `Unclear`."""
+    names, used = ReferenceReader(file.case), {event.id for event in (*file.events, *others)}
+    free = (number for number in count(1) if str(number) not in used)
+    for number, text in zip(free, absent, strict=False):
         known = text.rstrip(OPEN_END)
         officer, first, last = names.officer_within(known)
         yield Event(

@@ -1,0 +1,1 @@
+"""Events as they are typed: in a workbook, in YAML, as flags."""

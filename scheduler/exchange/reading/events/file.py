@@ -1,0 +1,97 @@
+"""Events of a file: the sheet 变动 of a workbook or a folder of CSV files, or YAML.
+
+1:
+  类别: 因病缺勤
+  警员: 龙桥07
+  起: 2024-07-25
+  止: 2024-07-28
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.case import Case
+from models.errors import EventRefused
+from models.events.event import Event
+from models.words import say
+from scheduler.exchange.errors import fault_lines
+from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
+from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.child.untrusted import book, scenario_nodes
+from scheduler.exchange.reading.files.table import Table
+from scheduler.exchange.reading.files.tables import refuse_missing, refuse_unreadable
+from scheduler.exchange.reading.headers import by_name, key
+from scheduler.exchange.reading.recognised import rows_of_sheet
+from scheduler.exchange.reading.rows import Row
+from scheduler.exchange.sheets.events import EVENTS
+
+YAML = (".yaml", ".yml")
+
+
+def file_events(case: Case, path: Path) -> tuple[Event, ...]:
+    """In the order of the file. Raises `Unreadable`, or `EventRefused` with every fault at once."""
+    table = _yaml_table(path) if path.suffix.lower() in YAML else _sheet_table(path)
+    read = rows_of_sheet(EVENTS, table, Range(case.start, case.end))
+    if read.faults:
+        raise EventRefused(fault_lines(read.faults))
+    names, events, wrong = ReferenceReader(case), list[Event](), list[str]()
+    for row in read.rows[EVENTS.key]:
+        try:
+            events.append(_event(names, row))
+        except (Unclear, ValidationError) as error:
+            wrong += [f"{row.name}!A{row.number}: {sentence}" for sentence in _sentences(error)]
+    if wrong:
+        raise EventRefused("\n".join(wrong))
+    if not events:
+        raise EventRefused(say("events.none", file=path.name))
+    return tuple(events)
+
+
+def _event(names: ReferenceReader, row: Row) -> Event:
+    values: dict[str, Any] = {name: value for name, value in row.values.items() if value is not None}
+    if "officer" in values:
+        values["officer"] = names.officer(values["officer"])
+    if "station" in values:
+        values["station"] = names.unit(values["station"])
+    return Event(**values)
+
+
+def _sentences(error: Unclear | ValidationError) -> Iterator[str]:
+    if isinstance(error, Unclear):
+        yield error.sentence()
+    else:
+        yield from (slip["msg"] for slip in error.errors())
+
+
+def _sheet_table(path: Path) -> Table:
+    """The sheet of that name, else the only one."""
+    refuse_unreadable(path)
+    tables, names = book(path).tables, {key(name) for name in EVENTS.names}
+    named = [table for table in tables if key(table.name) in names]
+    if len(named or tables) != 1:
+        raise EventRefused(say("events.no_sheet", file=path.name, sheet=EVENTS.title))
+    return (named or tables)[0]
+
+
+def _yaml_table(path: Path) -> Table:
+    """An event a row, its id from the name that stands before it; the columns in the order in which they come."""
+    refuse_missing(path)
+    _, _, pairs = scenario_nodes(path)
+    columns: dict[str, int] = {EVENTS.by_key["id"].title: 0}
+    rows, known = list[list[Any]](), by_name(EVENTS)
+    for (_, _, name), (_, kind, cells) in pairs:
+        if kind != "pairs" or not isinstance(name, str):
+            raise EventRefused(say("events.yaml", file=path.name, event=name))
+        row: list[Any] = [name]
+        for (_, _, title), (_, _, value) in cells:
+            if not isinstance(title, str) or not isinstance(value, str):
+                raise EventRefused(say("events.yaml", file=path.name, event=name))
+            column = known.get(key(title))
+            place = columns.setdefault(column.title if column else title, len(columns))
+            row += [""] * (place + 1 - len(row))
+            row[place] = value
+        rows.append(row)
+    return Table(path.name, [list(columns), *rows])

@@ -1,0 +1,102 @@
+"""Events as they are typed, in a workbook, in CSV and in YAML, in either language; and what cannot be read of them."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from models.errors import EventRefused
+from models.events.event import EventKind, EventReason
+from scheduler.exchange.reading.events.absences import absences
+from scheduler.exchange.reading.events.file import file_events
+from scheduler.exchange.reading.reader import read_case
+from tests.cases import LONGQIAO, day, tiny_case
+from tests.paths import ROOT
+from tests.publishing.events.absent import ill, published
+
+HEAD = ["编号", "类别", "警员", "起", "止", "派出所", "岗位", "班次", "数量", "原因", "说明", "经办人"]
+ROWS = [
+    ["1", "因病缺勤", "A03", "2024-07-23", "2024-07-24", "", "", "", "", "生病", "发烧", "李四"],
+    ["2", "支援申请", "", "2024-07-25", "", "龙桥", "接处警", "白", "1", "警情", "", ""],
+]
+YAML = """
+1:
+  类别: 因病缺勤
+  警员: A03
+  起: 2024-07-23
+  止: 2024-07-24
+  原因: 生病
+  说明: 发烧
+  经办人: 李四
+2:
+  kind: support
+  from: 2024-07-25
+  station: 龙桥
+  post: 接处警
+  shift: 白
+  number: 1
+  reason: incident
+"""
+
+
+def book(path: Path, *rows: list[str]) -> Path:
+    made = openpyxl.Workbook()
+    made.active.title = "变动"
+    for row in rows:
+        made.active.append(row)
+    made.save(path)
+    return path
+
+
+def test_a_workbook_and_yaml_say_the_same(tmp_path: Path) -> None:
+    typed = tmp_path / "e.yaml"
+    typed.write_text(YAML, encoding="utf-8")
+    ill_event, support = file_events(tiny_case(), book(tmp_path / "e.xlsx", HEAD, *ROWS))
+    assert (ill_event, support) == file_events(tiny_case(), typed)
+    assert (ill_event.kind, ill_event.officer, ill_event.last) == (EventKind.ILLNESS, "A03", date(2024, 7, 24))
+    assert (ill_event.reason, ill_event.text, ill_event.author) == (EventReason.SICK, "发烧", "李四")
+    assert (support.station, support.officers) == (LONGQIAO, 1)
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "said"),
+    [
+        ("类别", "出差", "变动!B2"),
+        ("警员", "A99", "A99"),
+        ("起", "七月", "变动!D2"),
+        ("起", "", "变动!D2"),
+        ("止", "2024-07-20", "早于"),
+        ("警员", "", "缺少"),
+        ("原因", "没来由", "变动!J2"),
+    ],
+)
+def test_what_cannot_be_read_is_named_at_its_place(tmp_path: Path, column: str, typed: str, said: str) -> None:
+    row = [typed if name == column else cell for name, cell in zip(HEAD, ROWS[0], strict=True)]
+    with pytest.raises(EventRefused, match=said):
+        file_events(tiny_case(), book(tmp_path / "e.xlsx", HEAD, row))
+
+
+@pytest.mark.parametrize("text", ["1: 病", "1:\n  - 类别", "1:\n  类别: [病]"])
+def test_yaml_of_another_shape_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(EventRefused, match="编号"):
+        file_events(tiny_case(), tmp_path / "e.yaml")
+
+
+def test_a_file_without_events_says_so(tmp_path: Path) -> None:
+    with pytest.raises(EventRefused, match="没有变动"):
+        file_events(tiny_case(), book(tmp_path / "e.xlsx", HEAD))
+
+
+def test_absences_take_numbers_that_are_free() -> None:
+    file = published().model_copy(update={"events": (ill(1, 1),)})
+    typed = (ill(1, 1).model_copy(update={"id": "3"}),)
+    first, second = absences(file, (f"A03:{day(2)}", f"A03:{day(3)}/{day(4)}?"), typed)
+    assert [first.id, second.id] == ["2", "4"]
+    assert (first.last, first.has_open_end, second.has_open_end) == (None, False, True)
+
+
+def test_the_sample_is_of_the_summer() -> None:
+    case = read_case(ROOT / "data/chengxiang-summer-2024.xlsx").case
+    assert len(file_events(case, ROOT / "data/chengxiang-summer-2024-events.yaml")) == 3
