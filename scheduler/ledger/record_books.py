@@ -53,13 +53,27 @@ def _phased(case: Case, record: P) -> P:
     phase = next((phase for phase in case.stay_phases if phase.first <= day <= phase.last), None)
     if record.phase or phase is None:
         return record
-    return record.model_copy(update={"phase": f"{phase.first}/{phase.last}"})
+    return record.model_copy(update={"phase": _span(phase)})
+
+
+def _dated(book: RecordBook) -> RecordBook:
+    def named(rows: tuple[R, ...]) -> tuple[R, ...]:
+        return tuple(row if row.phase else row.model_copy(update={"phase": _span(book)}) for row in rows)
+
+    return book.model_copy(update={"stays": named(book.stays), "problems": named(book.problems), "results": named(book.results)})
+
+
+def _span(dates: DateRange) -> str:
+    return f"{dates.first}/{dates.last}"
 
 
 def keep(ledger: Ledger, kind: RecordKind, book: RecordBook) -> None:
-    """In place of what was kept of the same dates, in one transaction. Raises `LedgerNotWritten`."""
+    """In place of what was kept of the same dates, in one transaction. Raises `LedgerNotWritten`.
+
+    "This period" says nothing among others: what has no phase is kept under the dates of the book.
+    """
     row = {"kind": kind.value, "first": book.first.toordinal(), "last": book.last.toordinal()}
-    packed = zlib.compress(book.model_dump_json(exclude_defaults=True).encode())
+    packed = zlib.compress(_dated(book).model_dump_json(exclude_defaults=True).encode())
     same = (records.c.kind == row["kind"]) & (records.c.first == row["first"]) & (records.c.last == row["last"])
     url = ledger.engine.url
     with as_sentences(url), ledger.engine.connect().execution_options(**WRITING) as connection, connection.begin():

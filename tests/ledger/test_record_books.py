@@ -45,13 +45,18 @@ def test_a_book_comes_back_as_it_was_kept(db: str) -> None:
     given = book(
         as_of=day(6),
         stay_records=(stay(day(0), 7, phase="第一阶段"),),
-        problems=(problem(day(0)),),
-        results=(Result(officer="C01", station=LONGQIAO, first=day(0), last=day(1), kind="警情", number=3),),
+        problems=(problem(day(0), phase="第一阶段"),),
+        results=(Result(officer="C01", station=LONGQIAO, first=day(0), last=day(1), kind="警情", number=3, phase="夏"),),
     )
     keep(to_write(db), RecordKind.STAYS, given)
     assert kept(to_read(db), RecordKind.STAYS) == (given,)
     assert kept(to_read(db), RecordKind.RESULTS) == ()
     assert joined([given]) == given == within(given, given)
+
+
+def test_what_has_no_phase_is_kept_under_the_dates_of_its_book(db: str) -> None:
+    keep(to_write(db), RecordKind.STAYS, book(stay_records=(stay(day(0), 1), stay(day(1), 2, phase="一"))))
+    assert [row.phase for row in kept(to_read(db), RecordKind.STAYS)[0].stays] == ["2024-07-22/2024-07-28", "一"]
 
 
 def test_the_same_dates_are_replaced_and_other_dates_stand_beside_them(db: str) -> None:
