@@ -205,6 +205,7 @@ STAY_PHASES = Sheet(
     aliases=("驻所阶段",),
     identity=(("first",),),
     noun=StayPhase,
+    shared=True,
 )
 
 RESTRICTIONS = Sheet(

@@ -8,6 +8,9 @@ import pytest
 
 from models.organisation import StayPhase
 from scheduler.exchange import CaseFaults, read_case
+from scheduler.exchange.reading.merging.merge import merge
+from scheduler.exchange.writing.case.merged_book import write_merged
+from scheduler.exchange.writing.case.unit_part import write_part
 from tests.exchange.books import sound, write_book
 
 HEAD = ["开始日期", "结束日期", "每人场次", "每所场次", "其中夜间", "日间班次", "夜间班次"]
@@ -49,3 +52,12 @@ def test_what_is_wrong_is_told_at_its_cell(tmp_path: Path, rows: list[list[Any]]
     with pytest.raises(CaseFaults) as caught:
         read(tmp_path, *rows)
     assert [f"{fault.sheet}!{fault.cell}" for fault in caught.value.faults] == [told]
+
+
+def test_each_units_part_has_the_phases_and_they_are_merged_into_one(tmp_path: Path) -> None:
+    whole = write_book(tmp_path / "case.xlsx", sound() | {"驻所": [HEAD, ["2024-07-01", "2024-07-31", 2, 1, 1, "白", "夜"]]})
+    case, parts = read_case(whole).case, [tmp_path / "龙桥.xlsx", tmp_path / "户政科.xlsx"]
+    for path in parts:
+        assert not any("驻所" in told for told in write_part(path, path.stem, case))
+    write_merged(tmp_path / "whole.xlsx", merge(parts))
+    assert read_case(tmp_path / "whole.xlsx").case.stay_phases == case.stay_phases
