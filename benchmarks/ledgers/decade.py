@@ -21,12 +21,12 @@ from models.publishing.roster_hash import roster_hash
 from models.roster import RosterFile
 from scheduler.audit import facts_of
 from scheduler.exchange.reading.roster_file import roster_json
+from scheduler.jobs.ledger.rebuild import news
 from scheduler.ledger.carried import carried, past_burden
 from scheduler.ledger.derived import derived
 from scheduler.ledger.ledger import Ledger
 from scheduler.ledger.opening import to_read, to_write
 from scheduler.ledger.rows import Publication
-from scheduler.publishing.difference import difference
 
 FIRST_YEAR, STATIONS, OFFICERS = 2015, 16, 25
 REPEATS = 5
@@ -80,7 +80,7 @@ def _publish(ledger: Ledger, file: RosterFile, base: int, before: RosterFile | N
         note="",
         at=datetime(case.start.year, case.start.month, 1, tzinfo=UTC),
     )
-    new = difference((before.case, before.roster), (case, file.roster)) if before else None
+    new = news(before, file)
     return ledger.publish(publication, base, derived(facts_of(case), file.roster), new).number
 
 

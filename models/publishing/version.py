@@ -4,7 +4,9 @@ import datetime as dt
 from datetime import date, datetime
 
 from models.base import Id, Noun
+from models.events.event import Event
 from models.leave import RosterDay
+from models.publishing.difference import Difference
 
 
 class Version(Noun):
@@ -23,6 +25,13 @@ class Version(Noun):
     published_at: datetime
     case_hash: str
     roster_hash: str
+
+
+class News(Noun):
+    """What is new in a version against the one that it supersedes, and the events that made it so."""
+
+    difference: Difference | None = None
+    events: tuple[Event, ...] = ()
 
 
 class Told(Noun):

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from models.publishing.difference import Difference
-from models.publishing.version import Told, Version
+from models.events.event import Event
+from models.publishing.version import News, Told, Version
 from models.words import say
 from scheduler.ledger.connection import WRITING, hold, make_ready
 from scheduler.ledger.derived import Derived
 from scheduler.ledger.faults import StaleBase, VersionRefused, as_sentences, sound
-from scheduler.ledger.rows import Publication, by_key, put_changes, put_derived, told_of, version_of, version_row
-from scheduler.ledger.tables import OF_A_PERIOD, changes, contents, people, periods, versions
+from scheduler.ledger.rows import Publication, by_key, put_derived, put_news, told_of, version_of, version_row
+from scheduler.ledger.tables import OF_A_PERIOD, changes, contents, events, people, periods, versions
 
 LARGEST_BYTES = 128_000_000
 """Of a roster file unpacked."""
@@ -30,7 +30,7 @@ class Ledger:
         self.engine = engine
         make_ready(engine)
 
-    def publish(self, publication: Publication, base: int, ready: Derived, difference: Difference | None) -> Version:
+    def publish(self, publication: Publication, base: int, ready: Derived, news: News) -> Version:
         """The next version. It supersedes `base`, 0 where its period has none; `StaleBase` where that is not the latest."""
         with as_sentences(self.engine.url), self._writing() as connection:
             period = self._period(connection, publication)
@@ -46,7 +46,7 @@ class Ledger:
             packed = {"version": number, "roster": zlib.compress(publication.roster), "book": publication.book}
             connection.execute(insert(contents), packed)
             put_derived(connection, period, ready)
-            put_changes(connection, number, difference)
+            put_news(connection, number, news)
         return self.version(number)
 
     def versions(self, first: date | None = None, last: date | None = None) -> tuple[Version, ...]:
@@ -102,6 +102,15 @@ class Ledger:
         with sound(self.engine.url):
             return tuple(told_of(row) for row in rows)
 
+    def events(self, among: Sequence[int]) -> dict[int, list[Event]]:
+        """What happened that made these versions necessary, by version."""
+        happened: dict[int, list[Event]] = {}
+        rows = self.rows(by_key(events).where(events.c.version.in_(among)))
+        with sound(self.engine.url):
+            for row in rows:
+                happened.setdefault(row.version, []).append(Event.model_validate_json(row.content))
+        return happened
+
     def named(self, reference: str) -> dict[str, str]:
         """Officers by id, with their unit, whom the ledger ever knew by this id, name or unit/name."""
         unit, _, name = reference.rpartition("/")
@@ -115,10 +124,10 @@ class Ledger:
 
     def derived(self) -> dict[str, list[dict[str, Any]]]:
         """Every derived row, as plain values in the order of their keys."""
-        tables = (*OF_A_PERIOD, changes)
+        tables = (*OF_A_PERIOD, changes, events)
         return {table.name: [dict(row._mapping) for row in self.rows(by_key(table))] for table in tables}
 
-    def rebuild(self, derive: Callable[[Version], Derived], compare: Callable[[Version], Difference | None]) -> None:
+    def rebuild(self, derive: Callable[[Version], Derived], compare: Callable[[Version], News]) -> None:
         """What follows from the versions, anew: by `derive` of the latest of each period, by `compare` of each with its base."""
         known = self.versions()
         latest = {(version.first, version.last): version for version in known}
@@ -126,12 +135,13 @@ class Ledger:
         with as_sentences(self.engine.url), self._writing() as connection:
             if len(known) != len(connection.execute(select(versions.c.number)).all()):
                 raise StaleBase(say("ledger.stale_rebuild"))
-            connection.execute(delete(changes))
+            for table in (changes, events):
+                connection.execute(delete(table))
             for row in connection.execute(select(periods)).all():
                 dates = (date.fromordinal(row.first), date.fromordinal(row.last))
                 put_derived(connection, row.id, ready.get(dates, Derived()))
             for version in known:
-                put_changes(connection, version.number, compare(version))
+                put_news(connection, version.number, compare(version))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
 
 from models.leave import RosterDay
-from models.publishing.difference import Difference
-from models.publishing.version import Told, Version
+from models.publishing.version import News, Told, Version
 from scheduler.ledger.derived import Derived
-from scheduler.ledger.tables import OF_A_PERIOD, changes
+from scheduler.ledger.tables import OF_A_PERIOD, changes, events
 
 
 class Publication(NamedTuple):
@@ -58,7 +57,7 @@ def put_derived(connection: Connection, period: int, ready: Derived) -> None:
             connection.execute(insert(table), [row | {"period": period} for row in rows])
 
 
-def put_changes(connection: Connection, version: int, difference: Difference | None) -> None:
+def put_news(connection: Connection, version: int, news: News) -> None:
     rows = [
         {
             "version": version,
@@ -69,11 +68,16 @@ def put_changes(connection: Connection, version: int, difference: Difference | N
             "before": cell.before.model_dump_json(exclude_defaults=True),
             "after": cell.after.model_dump_json(exclude_defaults=True),
         }
-        for person in (difference.people if difference else ())
+        for person in (news.difference.people if news.difference else ())
         for cell in person.cells
     ]
-    if rows:
-        connection.execute(insert(changes), rows)
+    happened = [
+        {"version": version, "place": place, "content": event.model_dump_json(exclude_defaults=True)}
+        for place, event in enumerate(news.events)
+    ]
+    for table, new in ((changes, rows), (events, happened)):
+        if new:
+            connection.execute(insert(table), new)
 
 
 def by_key(table: Table) -> Select[Any]:

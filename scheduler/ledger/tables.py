@@ -1,12 +1,12 @@
 """The tables of the ledger as they are now; `migrations` leads every earlier form to them.
 
 Days are ordinals (`date.toordinal`), so that burden decays by subtraction. Derived tables hold the latest version of each
-period alone, but for `changes`, which every version has of the one that it supersedes.
+period alone, but for `changes` and `events`, which every version has of the one that it supersedes.
 """
 
 from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
-SCHEMAS = ("0001", "0002", "0003")
+SCHEMAS = ("0001", "0002", "0003", "0004")
 """Every form that this program knows, the newest last."""
 metadata = MetaData()
 
@@ -102,6 +102,14 @@ records = Table(
     Column("last", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),  # a `RecordBook` as JSON, compressed
     UniqueConstraint("kind", "first", "last", name="records_dates"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("version", Integer, ForeignKey("versions.number"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
 )
 
 OF_A_PERIOD = (people, burden, cover_days, refusals, mutual_aid)

@@ -6,8 +6,11 @@ import pytest
 
 import cli
 from models.errors import Exit
+from models.events.event import Event, EventKind
 from models.roster import RosterFile
 from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.ledger.opening import to_read
+from tests.cases import day
 from tests.ledger.rosters import as_book, as_json, on_duty, with_refusal
 
 
@@ -45,6 +48,24 @@ def test_history_tells_who_changed_what(two: RosterFile, run) -> None:
     assert "替代第 1 版" in lines[1]
     assert lines[1].endswith("增援")
     assert lines[2].strip() == "1 人、1 人日有变：龙桥所 警员A03 1 天"
+
+
+def test_history_tells_the_events_that_are_new_in_a_version(run, tmp_path: Path) -> None:
+    """Each with the version that it made necessary, and not with those after it."""
+    files = [on_duty(0)]
+    sick = Event(id="变1", kind=EventKind.ILLNESS, officer="A03", first=day(4), last=day(6), text="发热", author="值班长")
+    lost = Event(id="变2", kind=EventKind.LOST_BED, station="龙桥所", officers=1, first=day(5), has_open_end=True)
+    for days, events in (((0, 8), (sick,)), ((0, 9), (sick, lost))):
+        files.append(on_duty(*days, made_from=files[-1]).model_copy(update={"events": events}))
+    for file in files:
+        assert run("publish", as_json(tmp_path, file))[0] == Exit.OK
+    lines = run("history")[1].splitlines()
+    assert lines[2].strip() == "因病缺勤 A03 7月26日至28日　发热　值班长"
+    assert [line.strip() for line in lines if "床位减少" in line] == ["床位减少 龙桥所 7月27日（何时结束未定）"]
+    assert sum("因病缺勤" in line for line in lines) == 1
+    before = to_read().derived()
+    assert run("rebuild")[0] == Exit.OK
+    assert to_read().derived() == before
 
 
 @pytest.mark.parametrize("who", ["A03", "警员A03", "龙桥所/警员A03"])

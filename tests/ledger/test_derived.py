@@ -63,6 +63,7 @@ def test_what_is_made_anew_is_what_was_kept(filled: str) -> None:
         "refusals": True,
         "mutual_aid": False,
         "changes": True,
+        "events": False,
     }
     ledger = to_write(filled)
     with ledger.engine.connect() as connection, connection.begin():

@@ -24,7 +24,9 @@ def history(officer: str = "", day: date | None = None, period: str = "", db: st
     if officer or day is not None:
         numbers = {cell.version for cell in told}
         versions = tuple(version for version in versions if version.number in numbers or version.supersedes is None)
-    lines = tuple(history_lines(versions, told, bool(officer) or day is not None))
+    lines = tuple(
+        history_lines(versions, told, ledger.events([version.number for version in versions]), bool(officer) or day is not None)
+    )
     return Answered(versions, lines or (say("versions.empty"),))
 
 

@@ -20,7 +20,7 @@ from scheduler.exchange.working.edits.roster_changes import read_changes
 from scheduler.exchange.writing.answers.difference_text import difference_lines
 from scheduler.exchange.writing.answers.history_text import version_line
 from scheduler.jobs.answered import Answered
-from scheduler.jobs.ledger.rebuild import renewed
+from scheduler.jobs.ledger.rebuild import news, renewed
 from scheduler.jobs.published import of_version
 from scheduler.ledger.derived import derived
 from scheduler.ledger.faults import StaleBase, VersionRefused
@@ -66,7 +66,7 @@ def _published(
     ledger: Ledger, file: RosterFile, book: bytes | None, replaced: Version | None, facts: Facts, words: tuple[str, str]
 ) -> Answered[Version]:
     case, (author, note) = file.case, words
-    new = _difference(of_version(ledger, replaced), file) if replaced else None
+    new = news(of_version(ledger, replaced) if replaced else None, file)
     publication = Publication(
         first=case.start,
         last=case.end,
@@ -80,7 +80,7 @@ def _published(
         at=datetime.now(UTC),
     )
     version = ledger.publish(publication, replaced.number if replaced else 0, derived(facts, file.roster), new)
-    return Answered(version, tuple(_lines(version, new)))
+    return Answered(version, tuple(_lines(version, new.difference)))
 
 
 def _lines(version: Version, new: Difference | None) -> Iterator[str]:

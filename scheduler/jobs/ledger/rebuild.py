@@ -1,7 +1,7 @@
 """What follows from the versions, made anew from them: after a migration, or on demand."""
 
-from models.publishing.difference import Difference
-from models.publishing.version import Version
+from models.publishing.version import News, Version
+from models.roster import RosterFile
 from models.words import say
 from scheduler.audit import facts_of
 from scheduler.jobs.answered import Answered
@@ -27,15 +27,22 @@ def renewed(ledger: Ledger) -> Ledger:
     return ledger
 
 
+def news(before: RosterFile | None, after: RosterFile) -> News:
+    """What `after` tells anew, and the events that it was replanned by and `before` was not."""
+    if before is None:
+        return News(events=after.events)
+    known = {event.id: event for event in before.events}
+    happened = tuple(event for event in after.events if known.get(event.id) != event)
+    return News(difference=difference((before.case, before.roster), (after.case, after.roster)), events=happened)
+
+
 def _rebuild(ledger: Ledger) -> None:
     def derive(version: Version) -> Derived:
         file = of_version(ledger, version)
         return derived(facts_of(file.case), file.roster)
 
-    def compare(version: Version) -> Difference | None:
-        if version.supersedes is None:
-            return None
-        files = (of_version(ledger, either) for either in (ledger.version(version.supersedes), version))
-        return difference(*((file.case, file.roster) for file in files))
+    def compare(version: Version) -> News:
+        before = ledger.version(version.supersedes) if version.supersedes else None
+        return news(of_version(ledger, before) if before else None, of_version(ledger, version))
 
     ledger.rebuild(derive, compare)

@@ -1,8 +1,9 @@
 """Versions of the ledger as a planner reads them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from models.events.event import Event
 from models.publishing.difference import CellChange
 from models.publishing.version import Told, Version
 from models.words import listed, say
@@ -23,7 +24,9 @@ def version_line(version: Version) -> str:
     return say("versions.gap").join(filter(None, parts))
 
 
-def history_lines(versions: Sequence[Version], told: Sequence[Told], with_cells: bool) -> Iterator[str]:
+def history_lines(
+    versions: Sequence[Version], told: Sequence[Told], events: Mapping[int, Sequence[Event]], with_cells: bool
+) -> Iterator[str]:
     """Oldest first, each with whom it told something new; and what, where that was asked."""
     by_version: dict[int, list[Told]] = defaultdict(list)
     for cell in told:
@@ -31,10 +34,20 @@ def history_lines(versions: Sequence[Version], told: Sequence[Told], with_cells:
     for version in versions:
         cells = by_version[version.number]
         yield version_line(version)
+        yield from (f"  {_event(event)}" for event in events.get(version.number, ()))
         if with_cells:
             yield from (f"  {_cell(cell)}" for cell in cells)
         elif cells:
             yield f"  {_people(cells)}"
+
+
+def _event(event: Event) -> str:
+    """因病缺勤 龙桥07 7月25日至28日　发热　值班长"""
+    about = listed(filter(None, (event.officer, event.other)))
+    duty = "/".join(filter(None, (event.station, event.post, event.shift)))
+    span = days(event.first, event.last or event.first) + (say("versions.open_end") if event.has_open_end else "")
+    what = " ".join(filter(None, (say(f"events.kind.{event.kind}"), about, duty, span)))
+    return say("versions.gap").join(filter(None, (what, event.text, event.author)))
 
 
 def _people(cells: Sequence[Told]) -> str:
