@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from models.base import Count, Id, Moment, Noun, dates
-from models.words import say
+from models.words import listed, say
 
 
 class EventKind(StrEnum):
@@ -90,7 +90,7 @@ class Event(Noun):
     def _says_enough(self) -> "Event":
         lacking = [field for field in NEEDS[self.kind] if getattr(self, field) is None]
         if lacking:
-            raise PydanticCustomError("event", "{said}", {"said": say("events.lacks", event=self.id, fields="、".join(lacking))})
+            raise PydanticCustomError("event", "{said}", {"said": say("events.lacks", event=self.id, fields=listed(lacking))})
         if self.last is not None and self.last < self.first:
             raise PydanticCustomError(
                 "event", "{said}", {"said": say("integrity.dates_reversed", last=self.last, first=self.first)}
