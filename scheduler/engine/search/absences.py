@@ -32,7 +32,7 @@ class GivenUp(NamedTuple):
 
 
 class Absences:
-    """The case must have one level, critical cover."""
+    """Critical cover is the first level of the case; later ones do not count."""
 
     def __init__(self, case: Case, roster: Roster) -> None:
         instance = Instance(case.model_copy(update={"policy": case.policy.changed(leave_capacity={"on": False})}))

@@ -28,10 +28,10 @@ class FirstLevelResult(NamedTuple):
 def first_level(case: Case, start: Roster, target: int, seconds: float) -> FirstLevelResult:
     """The search ends at `target` or below; until half the time is over it leaves all leave as it is in `start`.
 
-    The case must have one level (`scheduler.whatif.stress.critical.only_critical`). `seconds` count from the model on.
+    Critical cover is the first level of the case; later ones do not count. `seconds` count from the model on.
     """
     model = build(Instance(case))
-    (objective,) = objectives(model)
+    objective = objectives(model)[0]
     values = as_far_as_it_holds(model, values_of(model, start), [objective.value]).values
     held = model.copy()
     _hold_leave(held, values)

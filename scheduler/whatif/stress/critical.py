@@ -45,9 +45,12 @@ def only_critical(case: Case) -> Case:
 
 
 def leveled(case: Case, terms: Sequence[str]) -> Case:
-    """The case with these terms alone, each a level in this order; lower limits that policy makes hard stay."""
-    rows = [row for row in case.policy.rows if row.level is not None and not row.hard]
-    changes: dict[str, dict[str, object]] = {row.key.replace(".", "__"): {"on": False} for row in rows}
+    """The case with these terms alone, each a level in this order; what policy makes hard stays, in a level after them."""
+    rows = [row for row in case.policy.rows if row.level is not None]
+    later = len(terms) + 1
+    changes: dict[str, dict[str, object]] = {
+        row.key.replace(".", "__"): {"level": later} if row.hard else {"on": False} for row in rows
+    }
     changes |= {term: {"on": True, "level": level, "weight": 1} for level, term in enumerate(terms, 1)}
     policy = case.policy.changed(**changes)
     return Case(**dict(case) | {"policy": policy})
@@ -57,7 +60,7 @@ def trial(case: Case, before: Roster, mend: Mend, target: int, seconds: float) -
     """What becomes of critical cover: as few as `target` officer-duties below minimum are wanted.
 
     `before` is a roster of the case before its change, `mend` proposes one for after it. What the audit accepts of them is
-    enough; else critical cover is solved anew, for `seconds`. `case` has one level (`only_critical`).
+    enough; else critical cover is solved anew, for `seconds`. `case` is one of `only_critical`.
     """
     facts = facts_of(case)
     left = _left(case, before)

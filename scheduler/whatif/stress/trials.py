@@ -25,7 +25,7 @@ LONGEST_SECONDS = 24 * 3600.0
 class StressBase(NamedTuple):
     """The case before any change, a roster of it, and how many officer-duties below minimum that roster has.
 
-    `case` has one level (`scheduler.whatif.stress.critical.only_critical`); `seconds` may be spent on solving one change anew.
+    `case` is one of `scheduler.whatif.stress.critical.only_critical`; `seconds` may be spent on solving one change anew.
     """
 
     case: Case
