@@ -81,6 +81,14 @@ def test_a_roster_that_does_not_say_what_it_was_made_from_is_stale_until_the_pla
     assert publish(path, base=1, db=db).value.supersedes == 1
 
 
+def test_what_takes_a_version_back_supersedes_it(first: RosterFile, db: str, tmp_path: Path) -> None:
+    """It was made from the second by way of the first, and is the first again."""
+    second = on_duty(0, 5, made_from=first)
+    publish(as_json(tmp_path, second), db=db)
+    undone = first.model_copy(update={"made_from": (*forebears(second), roster_hash(first))})
+    assert publish(as_json(tmp_path, undone), db=db).value.supersedes == 2
+
+
 @pytest.mark.parametrize("base", [2, LARGEST_NUMBER])
 def test_a_base_that_is_no_version_is_refused(first: RosterFile, db: str, tmp_path: Path, base: int) -> None:
     with pytest.raises(VersionRefused, match="有：1"):

@@ -118,13 +118,12 @@ def _of_period(ledger: Ledger, file: RosterFile) -> tuple[Version, ...]:
 
 
 def _base(file: RosterFile, known: dict[int, Version]) -> int:
-    """The version that the file was made from, or is; 0 where it knows none."""
+    """The latest version that the file was made from, or is; 0 where it knows none."""
     latest = max(known, default=0)
     if latest and known[latest].roster_hash == roster_hash(file):
         raise VersionRefused(say("publish.known", version=version_line(known[latest])))
     numbers = {version.roster_hash: number for number, version in known.items()}
-    forebears = [numbers[hash] for hash in (*file.made_from, roster_hash(file)) if hash in numbers]
-    return forebears[-1] if forebears else 0
+    return max((numbers[hash] for hash in (*file.made_from, roster_hash(file)) if hash in numbers), default=0)
 
 
 def _given_base(base: int, known: dict[int, Version]) -> int:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from models.base import Id, dates
 from models.errors import EventRefused
 from models.events.event import Event
+from models.publishing.roster_hash import forebears
 from models.roster import Roster, RosterFile, Stint
 from models.words import listed, say
 
@@ -25,7 +26,7 @@ def without(file: RosterFile, undone: Sequence[Id], since: date) -> tuple[Roster
         raise EventRefused("\n".join(wrong))
     kept = tuple(left for event in file.events if (left := _left(event, event.id in undone, since)) is not None)
     roster = _spliced(file.roster, file.base.roster, since)
-    return file.base.model_copy(update={"roster": roster, "events": (), "made_from": file.made_from}), kept
+    return file.base.model_copy(update={"roster": roster, "events": (), "made_from": forebears(file)}), kept
 
 
 def _left(event: Event, is_undone: bool, since: date) -> Event | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from models.errors import EventRefused
+from models.publishing.roster_hash import roster_hash
 from models.roster import RosterFile
 from scheduler.audit import audit
 from scheduler.engine.settings import Settings
@@ -26,6 +27,7 @@ def test_everybody_has_back_what_was_published() -> None:
     back = answered(file, since=1, undone=("1",)).file
     assert who(back) == ["A03"] * 5
     assert back.events == ()
+    assert roster_hash(file) in back.made_from, "it supersedes the version whose events it takes back"
 
 
 def test_what_has_been_has_been() -> None:
