@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.errors import Exit
+from models.events.replan import StandInWay
 from models.reports.grouping import Grouping
 from models.words import Language, listed, say, speaking
 from scheduler.jobs.schema import Subject
@@ -255,6 +256,7 @@ def replan(
     events: Annotated[Path | None, typer.Option("--events", metavar="FILE", help="cli.replan.events")] = None,
     absent: Annotated[list[str] | None, typer.Option("--absent", metavar="REF", help="cli.replan.absent")] = None,
     undo: Annotated[list[str] | None, typer.Option("--undo", metavar="EVENT", help="cli.replan.undo")] = None,
+    way: Annotated[StandInWay | None, typer.Option("--stand-in", help="cli.replan.way")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.replan.dry_run")] = False,
     time_limit: TimeLimit = 30,
     workers: Workers = 0,
@@ -264,7 +266,7 @@ def replan(
     from scheduler.jobs.ready import answer_targets, roster_targets
     from scheduler.jobs.replan import Asked
     from scheduler.jobs.replan import replan as change
-    from scheduler.terminal.lines.replan import replan_lines
+    from scheduler.terminal.lines.replan import replan_lines, way_lines
     from scheduler.terminal.watching import watching
 
     began = time.monotonic()
@@ -272,10 +274,11 @@ def replan(
         raise typer.BadParameter(say("cli.replan.nothing"))
     goals = roster_targets(output) if output and not dry_run else answer_targets(None)
     tell_finished(goals.paths())
-    asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()))
+    asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()), way)
     with watching() as watch:
         replanned = change(asked, goals, Effort(time_limit, workers, seed).settings(), watch)
     print_lines(replan_lines(replanned.file, replanned.report, replanned.difference, replanned.causes))
+    print_lines(way_lines({known.way: known.values for known in replanned.ways}, way))
     total = say("console.total", seconds=time.monotonic() - began)
     _end([total], replanned.written, watch.stop)
 

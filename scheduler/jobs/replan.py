@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from models.case import Case
 from models.case_hash import case_hash
 from models.errors import EventRefused, SelfContradiction
 from models.events.event import Event
+from models.events.replan import StandInWay
 from models.findings import AuditReport
 from models.publishing.causes import Causes
 from models.publishing.difference import Difference
@@ -20,7 +22,7 @@ from scheduler.audit import audit
 from scheduler.engine.build import level_names
 from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.provenance import proof
-from scheduler.engine.replanning.replan import ReplannedRoster
+from scheduler.engine.replanning.replan import ReplannedRoster, StandIn, stand_in
 from scheduler.engine.replanning.replan import replan as search
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
@@ -38,6 +40,8 @@ from scheduler.publishing.events.causes import causes
 from scheduler.publishing.events.replan_case import replan_case
 from scheduler.publishing.events.undoing import without
 
+WAY_SECONDS = 3.0
+"""The limit of each way to stand in."""
 REASONS_SECONDS = 0.5
 """What the reasons may take that are not known at once."""
 
@@ -50,6 +54,7 @@ class Asked(NamedTuple):
     events: Path | None = None
     absent: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
+    way: StandInWay | None = None
 
 
 class Replanned(NamedTuple):
@@ -60,6 +65,7 @@ class Replanned(NamedTuple):
     before: RosterFile
     difference: Difference
     causes: Causes
+    ways: tuple[StandIn, ...]
     written: tuple[Path, ...]
 
 
@@ -70,8 +76,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
     typed = file_events(before.case, asked.events) if asked.events else ()
     events = (*typed, *absences(before, asked.absent, typed))
-    replanned = replan_file(before, events, since, settings, watch, asked.undone)
-    file, report = replanned
+    file, report, ways = replan_file(before, events, since, settings, watch, asked.undone, asked.way)
     differing = difference((before.case, before.roster), (file.case, file.roster))
     written: tuple[Path, ...] = ()
     if goals.book:
@@ -80,21 +85,33 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
             explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
         write_roster(goals, file, report, explained, closing(file.case, file.roster))
         written = tuple(goals.paths())
-    return Replanned(file, report, before, differing, causes(before, file, events, differing), written)
+    return Replanned(file, report, before, differing, causes(before, file, events, differing), ways, written)
 
 
 class Answer(NamedTuple):
+    """`ways` are both ways to stand in where more than one date needs it: by one officer, by another on each date."""
+
     file: RosterFile
     report: AuditReport
+    ways: tuple[StandIn, ...] = ()
 
 
 def replan_file(
-    before: RosterFile, events: Sequence[Event], since: date, settings: Settings, watch: Watch, undone: Sequence[str] = ()
+    before: RosterFile,
+    events: Sequence[Event],
+    since: date,
+    settings: Settings,
+    watch: Watch,
+    undone: Sequence[str] = (),
+    way: StandInWay | None = None,
 ) -> Answer:
     """The roster after the events, audited. Raises `EventRefused` where they do not fit, or the roster breaks rules already."""
     published, kept = without(before, undone, since)
     case, start = replan_case(published, (*kept, *events), since)
     solved = search(case, start, settings, watch)
+    each = replace(settings, time_limit=min(WAY_SECONDS, settings.time_limit))
+    ways = tuple(stand_in(solved, start, one_way, each, watch) for one_way in StandInWay) if way or _takes_several(case) else ()
+    solved = next((_in_this_way(solved, known) for known in ways if known.way is way), solved)
     report = audit(case, solved.roster)
     _agree(case, start, solved, report)
     levels = (*solved.levels, *_later_levels(case, report))
@@ -111,7 +128,23 @@ def replan_file(
         base=root,
         stand_ins=before.stand_ins,
     )
-    return Answer(file, report)
+    return Answer(file, report, ways)
+
+
+def _takes_several(case: Case) -> bool:
+    """Whether somebody is missing on more than one date."""
+    return len({row.date for row in case.replan.touched if row.officers}) > 1 if case.replan else False
+
+
+def _in_this_way(solved: ReplannedRoster, known: StandIn) -> ReplannedRoster:
+    """A bound of all rosters holds for those of one way as long as the values before it are the same."""
+    levels, is_same = list[LevelResult](), True
+    for level in solved.levels:
+        value, bound = known.values[level.level], level.bound if is_same else 0
+        gap = (value - bound) / max(1, value)
+        levels.append(level.model_copy(update={"value": value, "bound": bound, "gap": gap, "conditional": not is_same}))
+        is_same = is_same and value == level.value
+    return solved._replace(roster=known.roster, levels=tuple(levels))
 
 
 def _agree(case: Case, start: Roster, solved: ReplannedRoster, report: AuditReport) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scheduler.engine.build import Objective
+from scheduler.engine.replanning.ways import Newcomer
 from scheduler.engine.search.search_state import SearchState
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.solvers.cp import CpProgram, Result
@@ -28,7 +29,16 @@ class Reached(NamedTuple):
 class Levels:
     """`objectives` in order over one model; `until` is when the search ends (time.monotonic)."""
 
-    def __init__(self, model: Model, objectives: Sequence[Objective], settings: Settings, watch: Watch, until: float) -> None:
+    def __init__(
+        self,
+        model: Model,
+        objectives: Sequence[Objective],
+        settings: Settings,
+        watch: Watch,
+        until: float,
+        newcomers: Sequence[Newcomer] = (),
+    ) -> None:
+        self.newcomers = list(newcomers)
         self.model, self.objectives, self._settings, self._watch, self._until = model, list(objectives), settings, watch, until
         self.least = [model.program.least(objective.value) for objective in self.objectives]
 

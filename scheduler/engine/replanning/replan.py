@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.errors import EventRefused
+from models.events.replan import StandInWay
+from models.level import LevelNumber
 from models.roster import LevelResult, Roster
 from models.words import say
 from scheduler.engine.build import build, objectives
 from scheduler.engine.replanning.helpers import has_free_dates, helpers
 from scheduler.engine.replanning.levels import Levels, Reached
 from scheduler.engine.replanning.over_all import DAYS, LACKS, OFFICERS, over_all
+from scheduler.engine.replanning.ways import hold_to, newcomers
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
@@ -27,12 +30,21 @@ GUESS_SHARE = 0.5
 class ReplannedRoster(NamedTuple):
     """`levels` are those of replanning, with what is proven of them over the whole remaining horizon.
 
-    `is_whole`: whether that took the whole model.
+    `is_whole`: whether that took the whole model; `helpers` is the one of those who can help.
     """
 
     roster: Roster
     levels: tuple[LevelResult, ...]
     is_whole: bool
+    helpers: Levels
+
+
+class StandIn(NamedTuple):
+    """What standing in one way comes to, by level: those of replanning as small as the limit let them be, others as they are."""
+
+    way: StandInWay
+    roster: Roster
+    values: dict[LevelNumber, int]
 
 
 def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> ReplannedRoster:
@@ -42,35 +54,45 @@ def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> Repla
     small = _levels(case, helpers(instance), settings, watch, until)
     begun = values_of(small.model, start)
     if small.breaks(begun):
-        return _anew(_levels(case, None, settings, watch, until))
+        return _anew(_levels(case, None, settings, watch, until), small)
     reached = _closed(small, begun)
     known, bounds = small.at(reached.values), over_all(small, reached, begun, has_free_dates(instance))
     if known[: DAYS + 1] == bounds:
         later = Levels(small.model, small.objectives, settings, watch, min(until, time.monotonic() + LATER_SECONDS))
         reached = later.close(Reached(reached.values, [*bounds, *later.least[DAYS + 1 :]]), DAYS + 1, len(later.objectives) - 1)
-        return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False)
+        return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False, small)
     whole = _levels(case, None, settings, watch, until)
     further = whole.close(Reached(values_of(whole.model, extract(small.model, reached.values)), list(whole.least)), LACKS, DAYS)
     values, proven = whole.at(further.values), further.bounds[: DAYS + 1]
     if values[:DAYS] == known[:DAYS]:
         proven = [max(low, high) for low, high in zip(bounds, proven, strict=True)]
-    return ReplannedRoster(extract(whole.model, further.values), tuple(_results(whole, values, proven)), True)
+    return ReplannedRoster(extract(whole.model, further.values), tuple(_results(whole, values, proven)), True, small)
 
 
-def _anew(whole: Levels) -> ReplannedRoster:
+def stand_in(solved: ReplannedRoster, start: Roster, way: StandInWay, settings: Settings, watch: Watch) -> StandIn:
+    """The best roster of helpers alone in which they stand in this way; each search has a limit of its own."""
+    model = solved.helpers.model.copy()
+    hold_to(model, solved.helpers.newcomers, way)
+    levels = Levels(model, objectives(model), settings, watch, time.monotonic() + settings.time_limit)
+    reached = _closed(levels, values_of(model, start))
+    values = {objective.level: value for objective, value in zip(levels.objectives, levels.at(reached.values), strict=True)}
+    return StandIn(way, extract(model, reached.values), values)
+
+
+def _anew(whole: Levels, small: Levels) -> ReplannedRoster:
     """The roster begun with does not do what events ask of it. Raises `EventRefused` where no roster does, or none in time."""
     first = whole.minimise(DAYS, (), None)
     if first is None or first.values is None:
         raise EventRefused(say("events.impossible" if first is not None and first.infeasible else "events.not_in_time"))
     reached = whole.close(Reached(first.values, list(whole.least)), LACKS, DAYS)
-    return ReplannedRoster(
-        extract(whole.model, reached.values), tuple(_results(whole, whole.at(reached.values), reached.bounds)), True
-    )
+    levels = tuple(_results(whole, whole.at(reached.values), reached.bounds))
+    return ReplannedRoster(extract(whole.model, reached.values), levels, True, small)
 
 
 def _levels(case: Case, free: frozenset[str] | None, settings: Settings, watch: Watch, until: float) -> Levels:
     model = build(Instance(case, free=free))
-    return Levels(model, objectives(model), settings, watch, until)
+    known = newcomers(model) if free is not None else []
+    return Levels(model, objectives(model), settings, watch, until, known)
 
 
 def _closed(levels: Levels, begun: list[int]) -> Reached:

@@ -1,9 +1,11 @@
 """A replanned roster: who is told something new and why, and what is proven of that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from models.base import Id
+from models.events.replan import StandInWay
 from models.findings import AuditReport
+from models.level import LevelNumber
 from models.publishing.causes import Causes
 from models.publishing.difference import Difference
 from models.roster import LevelResult, RosterFile
@@ -24,6 +26,16 @@ def replan_lines(file: RosterFile, report: AuditReport, differing: Difference, c
             yield say(f"replan.{title}")
             yield from _people(differing, people)
     yield from _proven(levels[OFFICERS], levels[DAYS])
+
+
+def way_lines(ways: Mapping[StandInWay, Mapping[LevelNumber, int]], chosen: StandInWay | None) -> Iterator[str]:
+    """What it costs if one officer stands in throughout, and if another does on each date."""
+    for way, values in ways.items():
+        known = {str(level): value for level, value in values.items()}
+        lacks = say("replan.way.lacks", lacks=known["0a"] + known["0b"]) if known["0a"] + known["0b"] else ""
+        mark = say("replan.way.chosen") if way is chosen else ""
+        numbers = {"officers": known[OFFICERS], "days": known[DAYS], "ladder": known["4"]}
+        yield say(f"replan.way.{way}", **numbers, lacks=lacks, chosen=mark)
 
 
 def _people(differing: Difference, causes: dict[Id, str]) -> Iterable[str]:
