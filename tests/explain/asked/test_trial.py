@@ -31,7 +31,7 @@ def possible_pins(case: Case) -> list[Pin]:
     return [
         Pin(kind=PinKind.ASSIGN, officer=officer, station=duty.station, post=duty.post.id, shift=duty.shift.id,
             date=model.instance.days.date_of(duty.day))
-        for officer, duty in fields
+        for officer, duty in fields if duty.post.id
     ]  # fmt: skip
 
 
