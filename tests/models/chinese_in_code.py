@@ -53,6 +53,7 @@ ALLOWED = {
     ),
     "scheduler/exchange/writing/case/problem_list.py": Allowed("a font", frozenset({"等线"})),
     "scheduler/exchange/reading/recognised.py": Allowed("sheets, footers and endings of titles as offices type them"),
+    "scheduler/exchange/reading/events/absences.py": Allowed("the signs of an open end", frozenset({" ?？"})),
     "scheduler/exchange/reading/row_cells.py": Allowed("the signs of a reference", frozenset({"[:：/／]"})),
     "scheduler/exchange/reading/cells/references.py": Allowed("the signs of a reference", frozenset({"：", "[:：/]", ":："})),
     "scheduler/exchange/writing/case/template.py": Allowed(
