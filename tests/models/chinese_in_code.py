@@ -71,6 +71,7 @@ ALLOWED = {
     ),
     "scheduler/exchange/sheets/business.py": Allowed("the layout of sheets, zh and en"),
     "scheduler/exchange/sheets/records.py": Allowed("the layout of sheets, zh and en"),
+    "scheduler/exchange/sheets/events.py": Allowed("the layout of sheets, zh and en"),
     "scheduler/exchange/sheets/decisions.py": Allowed("the layout of sheets, zh and en"),
     "scheduler/exchange/sheets/duty.py": Allowed("the layout of sheets, zh and en"),
     "scheduler/exchange/sheets/people.py": Allowed("the layout of sheets, zh and en"),

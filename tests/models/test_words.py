@@ -12,6 +12,7 @@ from unittest import mock
 import pytest
 
 from models.events.event import EventKind
+from models.events.replan import StandInWay
 from models.publishing.causes import Causes
 from models.rules import counted, row_specs
 from models.words import Language, catalogue, in_files, in_the_workbook, listed, say, speaking
@@ -89,6 +90,7 @@ def test_every_key_is_used() -> None:
     named = {text for module in words.modules() for text in words.literals(module)}
     composed = {f"explain.obstacle.{key}" for key in OBSTACLES} | {f"levels.unit.{counted(key) or POINTS}" for key in row_specs()}
     composed |= {f"events.kind.{kind}" for kind in EventKind} | {f"replan.{part}" for part in Causes.model_fields}
+    composed |= {f"replan.way.{way}" for way in StandInWay}
     assert composed <= set(ZH)
     assert not set(ZH) - named - composed
 
