@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 
+from models.base import dates
 from models.case import Case
 from models.roster import Roster
 from models.words import say
@@ -12,6 +13,7 @@ POST = "roster_file.misfit.post"
 SHIFT = "roster_file.misfit.shift"
 REQUEST = "roster_file.misfit.request"
 DATE = "roster_file.misfit.date"
+STAY = "roster_file.misfit.stay"
 
 
 def misfit(case: Case, roster: Roster) -> str:
@@ -22,6 +24,7 @@ def misfit(case: Case, roster: Roster) -> str:
         POST: {row.id for row in case.posts} | {""},
         SHIFT: {row.id for row in case.shifts},
         REQUEST: {row.id for row in case.leave},
+        STAY: {day for phase in case.stay_phases for day in dates(phase.first, phase.last)},
         DATE: {row.date for row in case.calendar if case.start <= row.date <= case.end},
     }
     return next((say(kind, name=name) for kind, name in _named(roster) if name not in known[kind]), "")
@@ -36,7 +39,7 @@ def _named(roster: Roster) -> Iterator[tuple[str, object]]:
     for stint in roster.stints:
         yield from ((OFFICER, stint.officer), (STATION, stint.station), (DATE, stint.last))
     for stay in roster.stays:
-        yield from ((OFFICER, stay.officer), (STATION, stay.station), (DATE, stay.date))
+        yield from ((OFFICER, stay.officer), (STATION, stay.station), (DATE, stay.date), (STAY, stay.date))
     for decision in roster.leave:
         yield REQUEST, decision.request
     for bed in roster.beds:

@@ -113,8 +113,10 @@ def test_a_stay_is_not_edited_in_a_dated_cell(typed: str) -> None:
 
 def test_a_stay_of_somebody_unknown_is_no_roster_of_the_case() -> None:
     assert not misfit(FILE.case, FILE.roster)
-    strange = STAYS[0].model_copy(update={"officer": "L09"})
-    assert "L09" in misfit(FILE.case, Roster(stays=(strange,)))
+    for fields, name in (({"officer": "L09"}, "L09"), ({"station": "霞林所"}, "霞林所"), ({"date": day(20)}, "2024-08-11")):
+        assert name in misfit(FILE.case, Roster(stays=(STAYS[0].model_copy(update=fields),)))
+    short = FILE.case.model_copy(update={"stay_phases": (PHASE.model_copy(update={"last": day(7)}),)})
+    assert "2024-07-30" in misfit(short, FILE.roster)
 
 
 def test_today_names_the_leaders_at_each_station() -> None:
