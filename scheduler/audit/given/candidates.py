@@ -1,7 +1,7 @@
 """Who could be decided onto what, by the admission rules that are checked."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from models.organisation import Category, UnitKind
@@ -31,11 +31,19 @@ class Candidates:
     @cached_property
     def eligible_dates(self) -> dict[str, frozenset[int]]:
         """Days with at least one candidate duty, of officers who have any."""
-        dates = {
-            line.id: frozenset(day for day, duties in self._duties.items() if any(self.may(line, duty) for duty in duties))
-            for line in self.lines.values()
-        }
+        dates = {line.id: frozenset(self._dates_of(line)) for line in self.lines.values()}
         return {officer: days for officer, days in dates.items() if days}
+
+    def _dates_of(self, line: Line) -> Iterator[int]:
+        """The place of the last candidate duty is asked about first: mostly it is that of the next date's, too."""
+        last: Duty | None = None
+        for day, duties in self._duties.items():
+            again = last._replace(day=day) if last else None
+            if again is None or again not in self.needs or not self.may(line, again):
+                again = next((duty for duty in duties if self.may(line, duty)), None)
+            if again is not None:
+                last = again
+                yield day
 
     @cached_property
     def eligible_days(self) -> dict[str, int]:
