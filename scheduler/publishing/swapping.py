@@ -170,4 +170,5 @@ def _limit(finding: Finding) -> tuple[object, ...]:
 
 def _said(view: View, half: Half) -> str:
     """警员A01（龙桥所）7月23日龙桥所接处警值班"""
-    return view.named(view.facts.lines[half.officer]) + listed(view.said(duty) for duty in half.duties)
+    duties = listed(view.said(duty) for duty in half.duties)
+    return say("swap.half", officer=view.named(view.facts.lines[half.officer]), duties=duties)
