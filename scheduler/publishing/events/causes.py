@@ -18,7 +18,8 @@ def causes(before: RosterFile, after: RosterFile, events: Sequence[Event], diffe
     concerned: dict[Id, str] = {}
     for event in events:
         for officer in filter(None, (event.officer, event.other)):
-            concerned.setdefault(officer, say(f"events.kind.{event.kind}") + (f"：{event.text}" if event.text else ""))
+            kind = say(f"events.kind.{event.kind}")
+            concerned.setdefault(officer, say("events.told", kind=kind, text=event.text) if event.text else kind)
     helping: dict[Id, str] = {}
     for person in differing.people:
         new = [place for place in _new(person) if place in touched]
