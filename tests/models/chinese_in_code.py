@@ -22,6 +22,9 @@ ALLOWED = {
     "scheduler/demand/festivals.py": Allowed("names of festivals"),
     "scheduler/demand/multipliers.py": Allowed("the signs of a rule's value", frozenset({"；", "："})),
     "scheduler/demand/learned.py": Allowed("names of festivals", frozenset({"春节"})),
+    "scheduler/publishing/events/changes.py": Allowed(
+        "the kind of leave of who is ill, and the ids of leave that events make", frozenset({"病假", "变动{event}"})
+    ),
     "scheduler/whatif/edits/leave.py": Allowed("the sheet of scenarios", frozenset({"比选方案"})),
     "models/policy.py": Allowed("signs between and in the items of a rule's value", frozenset({"；", "%％ "})),
     "models/windows.py": Allowed("signs between and in the items of a rule's value", frozenset({r"[;、,\n]"})),
