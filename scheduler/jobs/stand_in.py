@@ -42,8 +42,11 @@ def stand_in(reference: str, asked: Asked, is_confirmed: bool = False, db: str =
 def _confirmed(standing: StandingIn, known: StandInList) -> Iterator[str]:
     view = standing.view
     first = [view.facts.lines[row.officer] for row in known.able[:CONFIRMED_STAND_INS]]
-    if standing.leaves_base:
-        yield say("stand_in.against_gap")
-    prices = tried(standing.case, view.roster, [standing.trial(line) for line in first])
+    trials = [standing.trial(line) for line in first]
+    base = view.roster
+    if standing.leaves_base:  # against the roster of now, in which the base duty is served, nothing could be said of the others
+        yield say("stand_in.against_first", officer=view.named(first[0]))
+        base = trials[0].start
+    prices = tried(standing.case, base, trials)
     for line, result in zip(first, prices, strict=True):
         yield say("explain.asked.cover.instead", officer=view.named(line), price=price_sentence(view.case.policy, result))

@@ -71,3 +71,17 @@ def test_what_means_nothing_is_told_in_a_line(
     english = run(capsys, "stand-in", roster, *words, "--lang", "en")[2]
     assert english != err
     assert not CHINESE.search(re.sub("龙桥所?|东海|接处警|带班领导|张三|夜|值|晚|警员|户籍窗口|白|备|行政班", "", english))
+
+
+def test_a_base_duty_that_falls_out_is_compared_with_the_first_who_can_step_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Against the roster in which A01 serves it, all that could be said is that a gap is filled."""
+    works = (assigned("A01", "龙桥所/接处警/值", 0, "base"),)
+    write_roster_json(tmp_path / "r.json", file_of(tiny_case(days=1, only=["A01", "C01", "C02"]), Roster(assignments=works)))
+    words = ("stand-in", tmp_path / "r.json", "--duty", "龙桥/接处警/值:2024-07-22", "--instead-of", "A01", "--confirm")
+    code, out, _ = run(capsys, *words)
+    confirmed = out.partition("〔求解证实〕")[2].splitlines()
+    assert code == Exit.OK
+    assert confirmed[1] == "  （与警员C01（禁毒大队）顶上、其余不变时相比）"
+    assert "关键缺口" not in out.partition("〔求解证实〕")[2]
