@@ -85,7 +85,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
             explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
         write_roster(goals, file, report, explained, closing(file.case, file.roster))
         written = tuple(goals.paths())
-    return Replanned(file, report, before, differing, causes(before, file, events, differing), ways, written)
+    return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written)
 
 
 class Answer(NamedTuple):
