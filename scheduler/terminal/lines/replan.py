@@ -55,6 +55,8 @@ def _people(differing: Difference, causes: dict[Id, str]) -> Iterable[str]:
 
 
 def _proven(officers: LevelResult, days: LevelResult) -> Iterator[str]:
+    if officers.conditional:
+        yield say("replan.at_these_lacks")
     if officers.value == 0:
         yield say("replan.nobody")
         return
