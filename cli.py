@@ -258,6 +258,7 @@ def replan(
     undo: Annotated[list[str] | None, typer.Option("--undo", metavar="EVENT", help="cli.replan.undo")] = None,
     way: Annotated[StandInWay | None, typer.Option("--stand-in", help="cli.replan.way")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="cli.replan.dry_run")] = False,
+    db: Db = "",
     time_limit: TimeLimit = 30,
     workers: Workers = 0,
     seed: Seed = 0,
@@ -274,7 +275,7 @@ def replan(
         raise typer.BadParameter(say("cli.replan.nothing"))
     goals = roster_targets(output) if output and not dry_run else answer_targets(None)
     tell_finished(goals.paths())
-    asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()), way)
+    asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()), way, db)
     with watching() as watch:
         replanned = change(asked, goals, Effort(time_limit, workers, seed).settings(), watch)
     print_lines(replan_lines(replanned.file, replanned.report, replanned.difference, replanned.causes, bool(undo)))

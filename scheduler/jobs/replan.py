@@ -47,7 +47,10 @@ REASONS_SECONDS = 0.5
 
 
 class Asked(NamedTuple):
-    """A roster, from when on it may change, what happened and who is absent, as typed; `undone` are ids of events taken back."""
+    """A roster, from when on it may change, what happened and who is absent, as typed; `undone` are ids of events taken back.
+
+    `db` is the ledger, where the roster is the number of a version.
+    """
 
     roster: str
     since: str
@@ -55,6 +58,7 @@ class Asked(NamedTuple):
     absent: tuple[str, ...] = ()
     undone: tuple[str, ...] = ()
     way: StandInWay | None = None
+    db: str = ""
 
 
 class Replanned(NamedTuple):
@@ -72,7 +76,7 @@ class Replanned(NamedTuple):
 def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Replanned:
     """Raises what `roster_of` raises, `Unclear`, `EventRefused`, `NotWritten`; nothing is written then."""
     refuse(goals, [*paths_of(asked.roster), asked.events])
-    before = roster_of(asked.roster)
+    before = roster_of(asked.roster, asked.db)
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
     typed = file_events(before.case, asked.events) if asked.events else ()
     events = (*typed, *absences(before, asked.absent, typed))

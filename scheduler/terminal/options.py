@@ -44,7 +44,7 @@ def _expect_records(path: Path | None) -> Path | None:
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case", callback=_expect_case)]
 RecordsFile = Annotated[Path | None, typer.Argument(metavar="[CASE]", help="cli.records.case", callback=_expect_records)]
 RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_roster)]
-RosterReference = Annotated[str, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_reference)]
+RosterReference = Annotated[str, typer.Argument(metavar="ROSTER", help="cli.roster_reference", callback=_expect_reference)]
 TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
 Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="cli.workers")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="cli.seed")]

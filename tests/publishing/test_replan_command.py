@@ -9,6 +9,7 @@ from models.errors import Exit
 from scheduler.audit import audit
 from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
 from tests.cases import day
+from tests.ledger.rosters import as_json, proven
 from tests.publishing.events.absent import published
 from tests.publishing.test_stand_in_command import run
 
@@ -91,3 +92,12 @@ def test_an_event_is_taken_back(roster: Path, tmp_path: Path, capsys: pytest.Cap
     assert {row.officer for row in back.roster.assignments} == {"A03"}
     assert run(capsys, "audit", tmp_path / "b.json")[0] == Exit.OK
     assert run(capsys, "replan", changed, "--undo", "7", "--from", day(1))[0] == Exit.FAULTS
+
+
+def test_a_published_version_is_replanned_by_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ledger, file = tmp_path / "ledger.db", proven(published().case, published().roster)
+    assert run(capsys, "publish", as_json(tmp_path, file), "--db", ledger)[0] == Exit.OK
+    words = ("--absent", f"A03:{day(1)}", "--from", day(1), "-o", tmp_path / "n.json")
+    assert run(capsys, "replan", 1, *words, "--db", ledger)[0] == Exit.OK
+    assert read_roster(tmp_path / "n.json").base == file
+    assert run(capsys, "replan", 2, *words, "--db", ledger)[0] != Exit.OK
