@@ -44,7 +44,7 @@ def sample_verdicts(path: Path, seconds: float) -> Iterator[tuple[str, str]]:
 def all_relaxed(whole: Case, roster: Roster) -> Iterator[Relaxed]:
     for rows, case in tables(whole):
         counted = audit(case, roster).levels
-        base = tuple(counted.get(level, 0) for level in level_names(case.policy))
+        base = tuple(counted.get(level, 0) for level in level_names(case))
         for row, change in rows.items():
             changed = change(case, Random(row))
             if changed is not None:
