@@ -4,7 +4,6 @@ python -m benchmarks.scenario_gaps data/chengxiang-spring-2027.xlsx data/spring-
 """
 
 import argparse
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from models.case import Case
 from models.roster import Roster
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.watch import Watch
 from scheduler.exchange import read_case
 from scheduler.exchange.reading.scenarios.file import read_scenarios
 from scheduler.exchange.reading.scenarios.flags import Flags
@@ -41,7 +41,7 @@ def watched(name: str, case: Case, settings: Settings, start: Roster | None = No
     def hear(title: str, known: Progress) -> None:
         told.setdefault(known.level, []).append((known.seconds, known.gap))
 
-    return Watched(run(Task(name, name, case, settings, start), hear, threading.Event()).roster, told)
+    return Watched(run(Task(name, name, case, settings, start), Watch(tell=hear)).roster, told)
 
 
 def compared(name: str, base: Watched, other: Watched) -> Iterator[str]:

@@ -7,6 +7,7 @@ from benchmarks.peers import Answer, note_bound
 from models.case import Case
 from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.cp import CpProgram
+from scheduler.engine.watch import SolveWatch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import evaluate, extract
 
@@ -24,7 +25,7 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
         if left < 0.5:
             break
         parameters = {"max_time_in_seconds": left, "num_workers": workers}
-        result = cp.minimise(level.value, None, parameters, lambda *_: None, threading.Event())
+        result = cp.minimise(level.value, None, parameters, SolveWatch(threading.Event()))
         note_bound(bounds, level.level, result.bound)
         if result.values is None:
             break

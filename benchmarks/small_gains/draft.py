@@ -33,7 +33,7 @@ class Draft:
         for stints in sheet.aways.values():
             for stint in stints:
                 away[stint.line.id, stint.station] |= set(range(max(0, stint.first), stint.last + 1))
-        decided = frozenset((work.line.id, work.duty) for work in sheet.decided)
+        decided = frozenset((work.line.id, work.duty) for work in sheet.chosen)
         return cls(facts, roster, decided, {place: frozenset(days) for place, days in away.items()})
 
     def changed(self, gone: Iterable[tuple[str, Duty]], new: Iterable[tuple[str, Duty]]) -> "Draft":
