@@ -44,6 +44,7 @@ def _known(view: View, line: Line, duty: Duty, obstacle: str) -> str:
             else ""
         )
     if obstacle == "away" and away:
-        return words.stay(facts, away.row)
+        dates = words.dates(facts, facts.day(away.row.first), facts.day(away.row.last))
+        return say("stand_in.on_stint", name=words.name(facts, line.id), station=away.row.station, dates=dates)
     works = [work for work in sheet.works.get(line.id, ()) if work.duty.day == duty.day]
     return words.serves(facts, works[0]) if obstacle == "one_duty" and works else ""

@@ -116,6 +116,10 @@ def test_each_rule_that_passes_somebody_over_is_named_with_its_limit() -> None:
     assert known["C01"].obstacle == "rest.day24"
     assert "C01" in known["C01"].sentence
     assert known["C02"].obstacle == "away"
+    assert known["C02"].sentence == "警员C02 7月24日在凤凰山所帮扶"
+    with speaking(Language.EN, Language.EN):
+        told = {row.officer: row for row in StandingIn(view, duty_of(view, POST, 2)).all().passed_over}
+    assert told["C02"].sentence == "警员C02: on a stint at 凤凰山所, 07-24"
     assert known["L01"].obstacle in ("category", "admitted_rung")
 
 
