@@ -1,7 +1,7 @@
 """What replanning holds still and may touch. The `roster_before` of its case is the published one less what events take."""
 
 import datetime as dt
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from models.base import Count, DateRange, Id, Noun
@@ -44,3 +44,7 @@ class Replan(Noun):
     requests: tuple[Id, ...] = ()
     taken: tuple[TakenDates, ...] = ()
     is_provisional: bool = False
+
+    def first_provisional(self, notice: int) -> date:
+        """The first date that is only provisional: behind the window of `notice` dates while an end is unknown; else none is."""
+        return self.since + timedelta(notice) if self.is_provisional else date.max

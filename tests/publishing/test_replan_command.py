@@ -101,3 +101,20 @@ def test_a_published_version_is_replanned_by_its_number(tmp_path: Path, capsys: 
     assert run(capsys, "replan", 1, *words, "--db", ledger)[0] == Exit.OK
     assert read_roster(tmp_path / "n.json").base == file
     assert run(capsys, "replan", 2, *words, "--db", ledger)[0] != Exit.OK
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "暂定"), ("en", "Provisional")])
+def test_what_lies_beyond_the_window_is_told_apart_while_the_end_is_unknown(
+    tmp_path: Path, language: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The date of the window first, those beyond it under a title of their own; with a known end there is no such title."""
+    write_roster_json(tmp_path / "r.json", published(policy={"notice": {"value": 1}}))
+    absence = f"A03:{day(1)}/{day(3)}"
+    parts = ["--lang", language, "replan", tmp_path / "r.json", "--from", day(1), "--absent"]
+    code, out, err = run(capsys, *parts, absence + "?")
+    assert code == Exit.OK, err
+    firm, title, later = out.partition(told)
+    assert title
+    assert "警员A03" in firm
+    assert "警员A03" in later
+    assert told not in run(capsys, *parts, absence)[1]

@@ -1,8 +1,10 @@
 """A replanned roster: who is told something new and why, and what is proven of that."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from models.base import Id
+from models.case import Case
 from models.events.replan import StandInWay
 from models.findings import AuditReport
 from models.level import LevelNumber
@@ -11,6 +13,7 @@ from models.publishing.difference import Difference
 from models.roster import LevelResult, RosterFile
 from models.words import say
 from scheduler.exchange.writing.answers.difference_text import difference_lines, heading
+from scheduler.exchange.writing.paper.text import days
 from scheduler.terminal.lines.plan import level_lines, shortage_line
 
 OFFICERS, DAYS = "0c", "0d"
@@ -24,10 +27,12 @@ def replan_lines(
     yield from level_lines(file.proof, file.case.policy)
     yield shortage_line(report)
     yield say("replan.heading", counts=heading(differing))
-    for title, people in causes:
-        if people:
-            yield say(f"replan.{title}")
-            yield from _people(differing, people)
+    beyond = _first_provisional(file.case)
+    yield from _caused(_between(differing, date.min, beyond), causes)
+    later = _between(differing, beyond, date.max)
+    if later.people:
+        yield say("replan.provisional", first=days(beyond, beyond))
+        yield from (f"  {line}" for line in _caused(later, causes))
     if is_undone:
         yield say("replan.back")
     if not is_undone or levels[OFFICERS].value:
@@ -42,6 +47,28 @@ def way_lines(ways: Mapping[StandInWay, Mapping[LevelNumber, int]], chosen: Stan
         mark = say("replan.way.chosen") if way is chosen else ""
         numbers = {"officers": known[OFFICERS], "days": known[DAYS], "ladder": known["4"]}
         yield say(f"replan.way.{way}", **numbers, lacks=lacks, chosen=mark)
+
+
+def _first_provisional(case: Case) -> date:
+    notice = int(case.policy.number("notice")) if case.policy.on("notice") else 0
+    return case.replan.first_provisional(notice) if case.replan else date.max
+
+
+def _caused(differing: Difference, causes: Causes) -> Iterator[str]:
+    for title, people in causes:
+        lines = list(_people(differing, people))
+        if lines:
+            yield say(f"replan.{title}")
+            yield from lines
+
+
+def _between(differing: Difference, first: date, end: date) -> Difference:
+    """What differs on the dates from `first` on and before `end`."""
+    people = [
+        person.model_copy(update={"cells": tuple(cell for cell in person.cells if first <= cell.date < end)})
+        for person in differing.people
+    ]
+    return differing.model_copy(update={"people": tuple(person for person in people if person.cells)})
 
 
 def _people(differing: Difference, causes: dict[Id, str]) -> Iterable[str]:
