@@ -79,10 +79,10 @@ def _roster(path: Path) -> str:
     return sound_roster(path).model_dump_json()
 
 
-def _scenarios(path: Path) -> list[Any]:
+def _scenarios(path: Path, *words: str) -> list[Any]:
     from scheduler.exchange.reading.scenarios.yaml import plain_root
 
-    return plain_root(path)
+    return plain_root(path, *words)
 
 
 def _marked(path: Path, faults: list[Any], notes: list[Any]) -> str:

@@ -91,6 +91,7 @@ def test_every_key_is_used() -> None:
     composed = {f"explain.obstacle.{key}" for key in OBSTACLES} | {f"levels.unit.{counted(key) or POINTS}" for key in row_specs()}
     composed |= {f"events.kind.{kind}" for kind in EventKind} | {f"replan.{part}" for part in Causes.model_fields}
     composed |= {f"replan.way.{way}" for way in StandInWay}
+    composed |= {f"{file}.{key}" for file in ("events.yaml_file", "scenario.yaml") for key in ("shape", "too_large", "none")}
     assert composed <= set(ZH)
     assert not set(ZH) - named - composed
 

@@ -81,9 +81,9 @@ def text(job: str, path: Path) -> str:
     return content
 
 
-def scenario_nodes(path: Path) -> list[Any]:
-    """What a file of scenarios in YAML holds, for `scenario_yaml`. Raises `Unreadable`."""
-    nodes = _read("scenarios", path)
+def yaml_nodes(path: Path, *words: str) -> list[Any]:
+    """What a YAML file of scenarios holds, or of what `words` say (see `plain_root`). Raises `Unreadable`."""
+    nodes = _read("scenarios", path, *words)
     if not isinstance(nodes, list):
         raise _stopped(path, OTHER)
     return nodes

@@ -20,7 +20,7 @@ from models.words import say
 from scheduler.exchange.errors import fault_lines
 from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.days import Range
-from scheduler.exchange.reading.child.untrusted import book, scenario_nodes
+from scheduler.exchange.reading.child.untrusted import book, yaml_nodes
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.files.tables import refuse_missing, refuse_unreadable
 from scheduler.exchange.reading.headers import by_name, key
@@ -79,7 +79,7 @@ def _sheet_table(path: Path) -> Table:
 def _yaml_table(path: Path) -> Table:
     """An event a row, its id from the name that stands before it; the columns in the order in which they come."""
     refuse_missing(path)
-    _, _, pairs = scenario_nodes(path)
+    _, _, pairs = yaml_nodes(path, "events.yaml_file")
     columns: dict[str, int] = {EVENTS.by_key["id"].title: 0}
     rows, known = list[list[Any]](), by_name(EVENTS)
     for (_, _, name), (_, kind, cells) in pairs:

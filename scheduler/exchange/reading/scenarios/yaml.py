@@ -21,7 +21,7 @@ from scheduler.exchange.errors import Unreadable, UnreadableKind, fault_lines
 from scheduler.exchange.reading.cells.cells import BadCell
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.spans import one_date
-from scheduler.exchange.reading.child.untrusted import scenario_nodes
+from scheduler.exchange.reading.child.untrusted import yaml_nodes
 from scheduler.exchange.reading.files.tables import refuse_missing
 from scheduler.exchange.reading.headers import by_name, key
 from scheduler.exchange.reading.scenarios.lines import Line
@@ -29,7 +29,8 @@ from scheduler.exchange.sheets.decisions import SCENARIOS
 from scheduler.exchange.sheets.words import ACTION
 
 COLUMNS = by_name(SCENARIOS)
-SHAPE = "scenario.yaml.shape"
+WORDS = "scenario.yaml"
+SHAPE = f"{WORDS}.shape"
 LARGEST_BYTES = 1_000_000
 LONGEST_NAME = 40
 MOST_NODES, DEEPEST = 20_000, 10
@@ -50,20 +51,23 @@ def yaml_lines(path: Path, case: Case) -> list[tuple[str, Line]]:
     """Lines by the name of their scenario. Raises `Unreadable`, or `ScenarioRefused` with every line that is wrong."""
     refuse_missing(path)
     reader = _Reader(path.name, Range(case.start, case.end))
-    lines = list(reader.lines(_node(scenario_nodes(path))))
+    lines = list(reader.lines(_node(yaml_nodes(path))))
     if reader.wrong:
         raise ScenarioRefused(fault_lines(reader.wrong))
     return lines
 
 
-def plain_root(path: Path) -> Plain:
-    """For the process that reads: the file as nodes, each a list of line, kind and value."""
-    root = _root(path)
+def plain_root(path: Path, words: str = WORDS) -> Plain:
+    """For the process that reads: the file as nodes, each a list of line, kind and value.
+
+    `words`: the part of the catalogue that says what the file should be (`shape`), and that it is `none`, or `too_large`.
+    """
+    root = _root(path, words)
     left = [MOST_NODES]
     try:
         return _plain(root, DEEPEST, left)
     except OverflowError as error:
-        raise Unreadable(UnreadableKind.TOO_LARGE, say("scenario.yaml.too_large", path=path)) from error
+        raise Unreadable(UnreadableKind.TOO_LARGE, say(f"{words}.too_large", path=path)) from error
 
 
 def _plain(node: yaml.Node, depth: int, left: list[int]) -> Plain:
@@ -88,10 +92,11 @@ def _node(plain: Plain) -> Node:
     return Node(line, kind, value)
 
 
-def _root(path: Path) -> yaml.MappingNode:
+def _root(path: Path, words: str) -> yaml.MappingNode:
+    shape = say(f"{words}.shape")
     content = path.read_bytes()
     if len(content) > LARGEST_BYTES:
-        raise Unreadable(UnreadableKind.TOO_LARGE, say("scenario.yaml.too_large", path=path))
+        raise Unreadable(UnreadableKind.TOO_LARGE, say(f"{words}.too_large", path=path))
     try:
         root = yaml.compose(content.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
@@ -99,12 +104,12 @@ def _root(path: Path) -> yaml.MappingNode:
     except yaml.MarkedYAMLError as error:
         line = say("scenario.yaml.line", line=error.problem_mark.line + 1) if error.problem_mark else ""
         raise Unreadable(
-            UnreadableKind.BROKEN, say("scenario.yaml.broken_at", path=path, line=line, problem=error.problem, shape=say(SHAPE))
+            UnreadableKind.BROKEN, say("scenario.yaml.broken_at", path=path, line=line, problem=error.problem, shape=shape)
         ) from error
     except (yaml.YAMLError, RecursionError) as error:
-        raise Unreadable(UnreadableKind.BROKEN, say("scenario.yaml.broken", path=path, shape=say(SHAPE))) from error
+        raise Unreadable(UnreadableKind.BROKEN, say("scenario.yaml.broken", path=path, shape=shape)) from error
     if not isinstance(root, yaml.MappingNode):
-        raise Unreadable(UnreadableKind.BROKEN, say("scenario.yaml.none", path=path, shape=say(SHAPE)))
+        raise Unreadable(UnreadableKind.BROKEN, say(f"{words}.none", path=path, shape=shape))
     return root
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from models.errors import EventRefused
 from models.events.event import EventKind, EventReason
+from scheduler.exchange.errors import Unreadable
 from scheduler.exchange.reading.events.absences import absences
 from scheduler.exchange.reading.events.file import file_events
 from scheduler.exchange.reading.reader import read_case
@@ -82,6 +83,15 @@ def test_yaml_of_another_shape_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(EventRefused, match="编号"):
         file_events(tiny_case(), tmp_path / "e.yaml")
+
+
+@pytest.mark.parametrize("text", ["- [1, 2", "病", "1: {类别: 因病缺勤"])
+def test_what_is_no_yaml_of_events_is_told_what_events_look_like(tmp_path: Path, text: str) -> None:
+    """The same reader serves scenarios, whose form is another."""
+    (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable, match="编号: 下面") as told:
+        file_events(tiny_case(), tmp_path / "e.yaml")
+    assert "方案" not in str(told.value)
 
 
 def test_a_file_without_events_says_so(tmp_path: Path) -> None:
