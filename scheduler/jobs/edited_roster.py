@@ -26,6 +26,7 @@ from scheduler.exchange.working.edits.unread import Unread
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.explain.asked.edited import Wanted, edited
 from scheduler.explain.asked.view import View
+from scheduler.publishing.unheld import unheld
 
 
 class Audited(NamedTuple):
@@ -78,7 +79,7 @@ def read_case_or_edited(path: Path, afresh: bool = False) -> Taken:
     except Unreadable as refused:
         if refused.kind is not UnreadableKind.NOT_A_CASE:
             raise
-    file = read_roster(path)
+    file = unheld(read_roster(path))
     changes = read_changes(path, file)
     tables = Tables(file)
     meant = meanings(tables, changes.edits)

@@ -3,24 +3,31 @@
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from models.case import Case
+from models.events.event import Event, EventKind
 from models.leave import PinKind
 from models.level import LetteredLevel
-from models.roster import Outcome, RosterFile
+from models.roster import Outcome, Roster, RosterFile
 from models.rules import COMPARED
 from models.words import Language, speaking
 from scheduler.audit import audit
+from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.targets import roster_targets
 from scheduler.exchange.working.edits.near_case import afresh_case, kept_leave, near_case
 from scheduler.exchange.writing.case.case_file import write_case
+from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.edited_roster import read_case_or_edited
+from scheduler.jobs.replan import replan_file
 from scheduler.jobs.solve import write_roster
+from scheduler.ledger.closing import closing
 from scheduler.ledger.roster_before import roster_before
 from scheduler.plan import Settings, plan
-from tests.cases import LONGQIAO, day, officer, request, seat, tiny_case
+from tests.cases import LONGQIAO, assigned, day, officer, request, seat, stint, tiny_case
 from tests.exchange.working.test_edits import cells
+from tests.publishing.events.replans import file_of
 
 SETTINGS = Settings(10.0, 1)
 OFFICERS, DAYS = LetteredLevel("3c"), LetteredLevel("3d")
@@ -122,3 +129,36 @@ def test_a_case_as_json_is_freed_of_the_roster_before_too(tmp_path: Path) -> Non
     write_case(case, tmp_path / "案例.json")
     assert read_case_or_edited(tmp_path / "案例.json").read.case == case
     assert read_case_or_edited(tmp_path / "案例.json", afresh=True).read.case == file.case
+
+
+def of_replanned(path: Path) -> Path:
+    """C01 covers on day 1 what A03 serves on the others; on day 3 A03 falls ill for the day after, and C02 stands in."""
+    case = tiny_case(
+        days=6,
+        only=("A03", "C01", "C02"),
+        demands=(seat(DUTY),),
+        policy={"notice": {"value": 2}},
+        as_of=day(-10),
+    )
+    works = [assigned("A03", DUTY, number, "free") for number in (0, 2, 3, 4, 5)]
+    roster = Roster(assignments=(*works, assigned("C01", DUTY, 1)), stints=(stint("C01", LONGQIAO, 1, 1),))
+    ill = Event(id="1", kind=EventKind.ILLNESS, officer="A03", first=day(4), last=day(4))
+    file, report, _ = replan_file(file_of(case, roster), [ill], day(3), SETTINGS, Watch())
+    write_roster(roster_targets(path), file, report, reasons(file.case, file.roster, report), closing(file.case, file.roster))
+    return path
+
+
+@pytest.mark.parametrize("afresh", [False, True])
+def test_an_edited_replanned_roster_keeps_covers_that_were_told_in_time(tmp_path: Path, afresh: bool) -> None:
+    """Day 1 is past by then and day 4 within the notice window: neither is too near for what stands there already."""
+    edited = typed(of_replanned(tmp_path / "r.xlsx"), tmp_path / "e.xlsx", {("A03", 5): "病"})
+    before = {(row.officer, row.date) for row in read_roster(tmp_path / "r.xlsx").roster.assignments}
+    file = again(edited, afresh)
+    levels = {str(level.level): level.value for level in file.proof.levels}
+    assert audit(file.case, file.roster).breaches == ()
+    assert levels["1"] == 0
+    assert not any(level.startswith("0") for level in levels)
+    if not afresh:
+        kept = {(row.officer, row.date) for row in file.roster.assignments}
+        assert before - {("A03", day(5))} <= kept
+        assert ("C01", day(1)) in kept
