@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.errors import Exit
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from models.reports.grouping import Grouping
 from models.words import Language, listed, say, speaking
 from scheduler.jobs.schema import Subject

@@ -125,7 +125,7 @@ def test_two_pins_that_break_a_rule_together_are_named_and_no_third() -> None:
     assert "锁定!第3行" in said
     assert "锁定!第4行" in said
     assert "第2行" not in said
-    assert "勤务间休息" in said
+    assert "二十四小时班后休息" in said
 
 
 def test_every_conflict_is_named_at_once() -> None:

@@ -2,16 +2,8 @@
 
 import datetime as dt
 from datetime import date, timedelta
-from enum import StrEnum
 
 from models.base import Count, DateRange, Id, Noun
-
-
-class StandInWay(StrEnum):
-    """Who stands in: one officer for the whole absence, or another on each date."""
-
-    ONE = "one"
-    DAILY = "daily"
 
 
 class DutyLack(Noun):

@@ -73,6 +73,9 @@ class SearchParameters:
     least_polish_seconds: float = _tuned(0.5, "s", CHOSEN, "for the closing pass, however late it is")
     stopped_polish_seconds: float = _tuned(0.3, "s", CHOSEN, "for the closing pass of a search that was stopped")
     polish_part_seconds: float = _tuned(0.5, "s", CHOSEN, "for a small part, of which most take 0.02")
+    # Replanning: scheduler/engine/replanning
+    replan_guess_share: float = _tuned(0.5, "share of the time left", CHOSEN, "for the guess that nothing need be lacking")
+    replan_later_seconds: float = _tuned(2.0, "s", CHOSEN, "for the levels after those of replanning")
     # Bounds: scheduler/engine/bounds
     simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")
     tried_columns: int = _tuned(70_000, "open columns", RESULTS + ", 2026-11-30", "up to which dual simplex is tried first")

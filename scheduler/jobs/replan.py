@@ -11,7 +11,7 @@ from models.case import Case
 from models.case_hash import case_hash
 from models.errors import EventRefused, SelfContradiction
 from models.events.event import Event
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from models.findings import AuditReport
 from models.publishing.causes import Causes
 from models.publishing.difference import Difference

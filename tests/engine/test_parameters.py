@@ -8,7 +8,7 @@ from scheduler.engine.parameters import CHOSEN, PARAMETERS, SearchParameters
 
 ROOT = Path(__file__).parents[2]
 CONSTANT = re.compile(r"^([A-Z][A-Z_]+)(?:: [\w\[\], ]+)? = [\d.(]", re.MULTILINE)
-UNTUNED = {"PACKAGES", "BYTES_PER_GIGABYTE", "FREE_MEMORY_SHARE", "LEAST_SECONDS", "FEW_WORKERS", "TABLE"}
+UNTUNED = {"PACKAGES", "BYTES_PER_GIGABYTE", "FREE_MEMORY_SHARE", "LEAST_SECONDS", "FEW_WORKERS", "TABLE", "WINDOW_WEIGHT"}
 """Constants of the engine that are no matter of tuning."""
 
 

@@ -1,9 +1,11 @@
 """Every test of the ledger that takes `db` runs on SQLite and on a PostgreSQL; `.ci/run` requires the latter."""
 
 import os
+import time
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,9 +32,21 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def new_database(address: str) -> str:
-    import psycopg
-
     name = f"ledger{next(numbers)}"
-    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+    with _connected(f"{address}/postgres") as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     return f"{address}/{name}"
+
+
+def _connected(address: str) -> Any:
+    """The server begins anew after a test has killed one of its processes: until then it refuses."""
+    import psycopg
+
+    end = time.monotonic() + 30
+    while True:
+        try:
+            return psycopg.connect(address, autocommit=True)
+        except psycopg.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)

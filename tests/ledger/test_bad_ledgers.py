@@ -182,6 +182,7 @@ def test_a_database_that_is_not_there_and_its_password(run: Run) -> None:
     assert "secret" not in said
 
 
+@pytest.mark.xdist_group("postgresql")
 def test_a_database_that_goes_away_in_the_middle(postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its process is ended after the version's row is written and before the transaction is."""
     from tests.ledger.conftest import new_database

@@ -12,7 +12,7 @@ from unittest import mock
 import pytest
 
 from models.events.event import EventKind
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from models.publishing.causes import Causes
 from models.rules import counted, row_specs
 from models.words import Language, catalogue, in_files, in_the_workbook, listed, say, speaking

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from models.case import Case
 from models.errors import EventRefused
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from models.level import LevelNumber
 from models.roster import LevelResult, Roster
 from models.words import say
 from scheduler.engine.build import build, objectives
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.replanning.helpers import has_free_dates, helpers
 from scheduler.engine.replanning.levels import Levels, Reached
 from scheduler.engine.replanning.over_all import DAYS, LACKS, OFFICERS, over_all
@@ -20,11 +21,6 @@ from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import extract
-
-LATER_SECONDS = 2.0
-"""For the levels after those of replanning, which are stopped early."""
-GUESS_SHARE = 0.5
-"""Of the time left, for the guess that nothing need be lacking."""
 
 
 class ReplannedRoster(NamedTuple):
@@ -58,7 +54,9 @@ def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> Repla
     reached = _closed(small, begun)
     known, bounds = small.at(reached.values), over_all(small, reached, begun, has_free_dates(instance))
     if known[: DAYS + 1] == bounds:
-        later = Levels(small.model, small.objectives, settings, watch, min(until, time.monotonic() + LATER_SECONDS))
+        later = Levels(
+            small.model, small.objectives, settings, watch, min(until, time.monotonic() + PARAMETERS.replan_later_seconds)
+        )
         reached = later.close(Reached(reached.values, [*bounds, *later.least[DAYS + 1 :]]), DAYS + 1, len(later.objectives) - 1)
         return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False, small)
     whole = _levels(case, None, settings, watch, until)
@@ -100,7 +98,7 @@ def _closed(levels: Levels, begun: list[int]) -> Reached:
     least = levels.least[:OFFICERS]
     reached = Reached(begun, list(levels.least))
     if levels.at(begun)[:OFFICERS] > least:
-        guess = levels.minimise(DAYS, least, None, GUESS_SHARE * levels.left())
+        guess = levels.minimise(DAYS, least, None, PARAMETERS.replan_guess_share * levels.left())
         if guess is not None and guess.values is not None:
             reached = Reached(guess.values, list(levels.least))
             values = levels.at(guess.values)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, total
 

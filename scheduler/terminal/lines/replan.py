@@ -5,7 +5,7 @@ from datetime import date
 
 from models.base import Id
 from models.case import Case
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from models.findings import AuditReport
 from models.level import LevelNumber
 from models.publishing.causes import Causes

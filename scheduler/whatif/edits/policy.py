@@ -2,6 +2,7 @@
 
 from models.case import Case
 from models.policy import Policy, PolicyRow
+from models.rules import unasked
 from models.scenario import ChangePolicy, OrderLevels
 from models.words import listed, say
 from scheduler.whatif.edits.parts import Impossible, Parts
@@ -22,7 +23,8 @@ def change(case: Case, edit: ChangePolicy) -> Parts:
 
 
 def order(case: Case, edit: OrderLevels) -> Parts:
-    known = sorted({row.level for row in case.policy.rows if row.level is not None})
+    left_out = unasked(bool(case.roster_before), case.replan is not None)
+    known = sorted({row.level for row in case.policy.rows if row.level is not None and row.key not in left_out})
     if len(set(edit.levels)) < len(edit.levels) or not set(edit.levels) <= set(known):
         raise Impossible(
             say(
@@ -35,6 +37,6 @@ def order(case: Case, edit: OrderLevels) -> Parts:
     places = dict(zip(wanted, known, strict=True))
 
     def moved(row: PolicyRow) -> PolicyRow:
-        return row if row.level is None else PolicyRow(**dict(row) | {"level": places[row.level]})
+        return row if row.level not in places else PolicyRow(**dict(row) | {"level": places[row.level]})
 
     return {"policy": Policy(rows=tuple(moved(row) for row in case.policy.rows))}

@@ -136,7 +136,7 @@ CASES: dict[str, tuple[Edit, str]] = {
         add("规则", ["键", "级"], ["leave", "b3"]),
         "规则!B2: 「b3」不是整数；应为不小于 1 的整数，或后加一个字母的级次（3b 在 3 与 4 之间）",
     ),
-    "a level before the first": (add("规则", ["键", "级"], ["leave", "0b"]), "规则!B2: 「0b」不是整数"),
+    "a level before the first": (add("规则", ["键", "级"], ["leave", "00b"]), "规则!B2: 「00b」不是整数"),
     "a word for a rule's number": (add("规则", ["键", "值"], ["rest", "长"]), "规则!B2: 「长」不是勤务间休息的值"),
     "a unit twice": (add("单位", ["单位", "区位"], ["龙桥", 0], ["龙桥所", 0]), "单位!A3: 单位「龙桥」重复"),
     "a second opening": (add("期初", ["警员", "连续上勤"], ["001", 1], ["张三", 1]), "期初!A3: 「001」重复"),

@@ -1,6 +1,6 @@
 """One stand-in for the whole absence, or another on each date: what each costs, and the planner's choice."""
 
-from models.events.replan import StandInWay
+from models.events.stand_in_way import StandInWay
 from scheduler.audit import audit
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch

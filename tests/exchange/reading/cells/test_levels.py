@@ -13,7 +13,7 @@ def test_one_with_a_letter_is_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("3", 3), ("３", 3), ("3.0", 3), ("b3", None), ("3bb", None), ("三", None), ("0b", None)]
+    ("text", "level"), [("3", 3), ("３", 3), ("3.0", 3), ("b3", None), ("3bb", None), ("三", None), ("00b", None)]
 )
 def test_a_number_is_a_number_and_anything_else_none(text: str, level: int | None) -> None:
     assert typed.level(text) == level
