@@ -112,7 +112,8 @@ class EveryLine:
         bases: list[tuple[Work, ...]] = [()]
         line = Line(world, officer, (), stays, leave, frozenset())
         is_free_of_rota = not world.on("rota") and world.base_duty(officer, day) is not None and not where
-        may_yield = world.on("rota") and any(work.source is Source.COVER for earlier in range(day) for work in possible[earlier])
+        before = chain.from_iterable((*possible[earlier], *self._forced(officer, earlier)) for earlier in range(day))
+        may_yield = world.on("rota") and any(work.source is Source.COVER for work in before)
         if not any(work.source is Source.BASE for work in forced) and (lines.base_holds(line, day) or is_free_of_rota):
             shift, unit = world.base_duty(officer, day) or "", world.unit(officer, day) or ""
             posts = sorted(lines.posts_of_base(world, officer, shift, day))
