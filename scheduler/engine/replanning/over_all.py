@@ -7,7 +7,6 @@ from scheduler.formulation.roster import Values, evaluate
 
 LACKS, CLAIMS, OFFICERS, DAYS = range(4)
 """Positions of the levels of replanning."""
-WINDOW_WEIGHT = 3
 
 
 def over_all(levels: Levels, reached: Reached, begun: Values, is_anybody_uncounted: bool) -> list[int]:
@@ -15,31 +14,39 @@ def over_all(levels: Levels, reached: Reached, begun: Values, is_anybody_uncount
 
     Whatever is better than the roster begun with puts a helper on a touched duty, or gives leave that an event asks for. So a
     roster in which one officer is told something new is one of the model, and where the model asks for two, so does the case.
-    `is_anybody_uncounted`: somebody may help without being counted, so that the one who is counted may be anybody.
+    `is_anybody_uncounted`: somebody may help without being counted, so that the one who is counted may be anybody. On provisional
+    dates anybody may take up what a helper leaves: then the model proves nothing, but the duties of the window do.
     """
     known, begun_at = levels.at(reached.values), levels.at(begun)
     if known[:OFFICERS] == begun_at[:OFFICERS]:
         return [min(least, value) for least, value in zip(levels.least, known[:OFFICERS], strict=False)] + [0, 0]
     bounds = [levels.least[LACKS], levels.least[CLAIMS]]
-    told = min(reached.bounds[OFFICERS], 1 if is_anybody_uncounted else 2)
-    is_alone = known[OFFICERS] <= 1 and not is_anybody_uncounted
+    is_counted = known[:OFFICERS] == bounds and not is_anybody_uncounted and levels.model.one_a_day
+    missing = _least_dates(levels.model, begun) if is_counted else 0
+    most_told = min(1, missing) if _has_provisional_dates(levels.model) else 1 if is_anybody_uncounted else 2
+    told = min(reached.bounds[OFFICERS], most_told)
+    is_alone = known[OFFICERS] <= 1 and most_told > 1
     dates = reached.bounds[DAYS] if is_alone else told
-    if known[:OFFICERS] == bounds and not is_anybody_uncounted and levels.model.one_a_day:
-        dates = max(dates, _least_dates(levels.model, begun))
-    return [*bounds, told, min(dates, known[DAYS])]
+    return [*bounds, told, min(max(dates, missing), known[DAYS])]
+
+
+def _has_provisional_dates(model: Model) -> bool:
+    """Whether cells behind the window count nothing, whoever's they are."""
+    published = model.instance.published
+    return published.replan is not None and published.replan.is_provisional and published.window.stop < model.instance.days.count
 
 
 def _least_dates(model: Model, begun: Values) -> int:
-    """Each officer missing on a touched duty is a date of somebody, where none is to be missing any more."""
+    """Each officer missing on a touched duty is a date of somebody, where none is to be missing that was not as published."""
     published, total = model.instance.published, 0
     for key in published.touched:
         duty = model.instance.duties.by_key.get(key)
         if duty is None or duty.index not in model.short:
             continue
         is_beyond = duty.day >= published.window.stop
-        lacking = evaluate((model.below_target if is_beyond else model.short)[duty.index], begun)
-        weight = 0 if is_beyond and published.replan and published.replan.is_provisional else 1 if is_beyond else WINDOW_WEIGHT
-        total += weight * (min(1, lacking) if _has_leads(model, duty) else lacking)
+        missing = evaluate((model.below_target if is_beyond else model.short)[duty.index], begun)
+        lacking = missing if is_beyond else max(0, missing - published.lacks.get(key, 0))
+        total += published.day_weight(duty.day) * (min(1, lacking) if _has_leads(model, duty) else lacking)
     return total
 
 

@@ -79,10 +79,13 @@ class Published:
         return day + 1 == self.since or not (has_cover or station in self.detached(officer, day + 1))
 
     def weight(self, officer: int, day: int) -> int:
-        """What a changed cell counts: none that an event itself takes, nor a provisional one."""
+        """What a changed cell counts: none that an event itself takes."""
+        return 0 if (officer, day) in self.taken else self.day_weight(day)
+
+    def day_weight(self, day: int) -> int:
+        """What a cell that no event takes counts: none before `since`, nor a provisional one."""
         if self.replan is None:
             return 1
-        if day < self.since or (officer, day) in self.taken:
-            return 0
-        in_window = day in self.window
-        return 0 if self.replan.is_provisional and not in_window else WINDOW_WEIGHT if in_window else 1
+        if day in self.window:
+            return WINDOW_WEIGHT
+        return int(day >= self.since and not self.replan.is_provisional)
