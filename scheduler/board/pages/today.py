@@ -1,0 +1,26 @@
+"""今日: the duty room's page of a date, by the version in force."""
+
+from datetime import date, timedelta
+
+from fastapi import APIRouter, Request, Response
+
+from models.errors import DutycoverError
+from scheduler.board.desk import Desk
+from scheduler.board.rendering import Pages
+from scheduler.jobs.ledger.today import today as duties_of
+
+
+def router(desk: Desk, pages: Pages) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/today")
+    def today(request: Request, day: date | None = None) -> Response:
+        shown = day or date.today()
+        beside = {"before": shown - timedelta(1), "after": shown + timedelta(1)}
+        try:
+            lines, refusal = duties_of(shown).lines, ""
+        except DutycoverError as error:
+            lines, refusal = (), error.sentence()
+        return pages.page(request, "today.html", day=shown, lines=lines, refusal=refusal, **beside)
+
+    return routes
