@@ -4,14 +4,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.words import languages
 from scheduler.jobs.board.change_log import log_change
 from scheduler.jobs.board.folder import Folder, stamp
-from scheduler.jobs.board.open_roster import OpenRoster
 from scheduler.jobs.board.solving import Now, Solving
-from scheduler.jobs.check import Check, check
+
+if TYPE_CHECKING:
+    from scheduler.jobs.board.open_roster import OpenRoster
+    from scheduler.jobs.check import Check
 
 V = TypeVar("V")
 KEPT = 6
@@ -28,12 +30,16 @@ class Desk:
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.RLock()
 
-    def checked(self, name: str) -> Check:
+    def checked(self, name: str) -> "Check":
         """Raises `NotInFolder`, `Unreadable`, and what opening a ledger raises."""
+        from scheduler.jobs.check import check
+
         return self._read("case", name, check)
 
-    def opened(self, name: str) -> OpenRoster:
+    def opened(self, name: str) -> "OpenRoster":
         """Raises `NotInFolder` and `Unreadable`."""
+        from scheduler.jobs.board.open_roster import OpenRoster
+
         return self._read("roster", name, OpenRoster)
 
     def note(self, change: str) -> None:

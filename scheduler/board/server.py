@@ -5,6 +5,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -57,7 +58,7 @@ def serve(
     )
     ready(session.address)
     threading.Thread(target=_warm, daemon=True).start()
-    with door:
+    with door, suppress(KeyboardInterrupt):
         Server(config, desk).run([door])
 
 
@@ -80,5 +81,7 @@ def _door(port: int) -> socket.socket:
 
 
 def _warm() -> None:
-    """What the first solve needs is loaded while the planner looks at the case."""
+    """What the pages need is loaded while the browser starts."""
+    import scheduler.jobs.board.stepping_in
+    import scheduler.jobs.check
     import scheduler.jobs.solve  # noqa: F401

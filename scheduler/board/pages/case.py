@@ -1,4 +1,7 @@
-"""案例: a case opened from the folder, with every fault at its cell, what was taken for granted and what is to be warned of."""
+"""案例: a case opened from the folder, with every fault at its cell, what was taken for granted and what is to be warned of.
+
+Jobs are loaded when they are first needed, here and in the other pages, so that the board is ready at once.
+"""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -10,9 +13,7 @@ from models.errors import DutycoverError
 from models.words import say
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
-from scheduler.jobs.board.faulty_sheet import faulty_sheets
 from scheduler.jobs.board.folder import shown, stamp
-from scheduler.jobs.check import notes_by_kind
 
 Name = Annotated[str, Query(max_length=255)]
 
@@ -43,6 +44,9 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
 def _looked_over(desk: Desk, name: str) -> dict[str, object]:
     """What the template shows of a file: as `check` found it, or why it cannot be read."""
+    from scheduler.jobs.board.faulty_sheet import faulty_sheets
+    from scheduler.jobs.check import notes_by_kind
+
     shown: dict[str, object] = {"checked": None, "refusal": "", "sheets": (), "kinds": (), "seen": ""}
     if not name:
         return shown

@@ -7,9 +7,6 @@ from fastapi import APIRouter, Query, Request, Response
 from models.errors import DutycoverError
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
-from scheduler.jobs.diff import diff
-from scheduler.jobs.ledger.history import history
-from scheduler.jobs.ready import answer_targets
 
 HEADS = (
     *("board.ledger.number", "board.ledger.period", "board.ledger.at", "board.ledger.author", "board.ledger.note"),
@@ -23,6 +20,10 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/ledger")
     def ledger(request: Request, before: Number = 0, after: Number = 0) -> Response:
+        from scheduler.jobs.diff import diff
+        from scheduler.jobs.ledger.history import history
+        from scheduler.jobs.ready import answer_targets
+
         versions, difference, refusal = (), None, ""
         try:
             versions = history().value

@@ -1,21 +1,17 @@
 """排班: a roster by station or by officer, with what is behind each cell and who could step in."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
 from models.errors import DutycoverError
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
-from scheduler.jobs.board.cell_story import Place, story
-from scheduler.jobs.board.dates_shown import HALF, WEEK
-from scheduler.jobs.board.dates_shown import pages as date_pages
-from scheduler.jobs.board.roster_page import Of, roster_page
-from scheduler.jobs.board.stepping_in import stepping_in
+from scheduler.jobs.board.asked_for import Of, Place, Span
 
 VIEWS = {Of.STATIONS: "board.roster.of_stations", Of.OFFICERS: "board.roster.of_officers"}
-SPANS = {HALF: "board.roster.span_half", WEEK: "board.roster.span_week"}
+SPANS = {Span.HALF: "board.roster.span_half", Span.WEEK: "board.roster.span_week"}
 Name = Annotated[str, Query(max_length=255)]
 Number = Annotated[int, Query(ge=0, le=400)]
 
@@ -25,45 +21,38 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/roster")
     def roster(
-        request: Request, file: Name = "", of: Of = Of.STATIONS, unit: Name = "", span: Name = HALF, at: Number = 0
+        request: Request, file: Name = "", of: Of = Of.STATIONS, unit: Name = "", span: Span = Span.HALF, at: Number = 0
     ) -> Response:
-        rosters = [entry for entry in desk.folder.entries() if entry.is_roster]
-        values: dict[str, object] = {
-            "file": file,
-            "rosters": rosters,
-            "opened": None,
-            "refusal": "",
-            "of": of,
-            "unit": unit,
-            "span": span,
-        }
-        if not file:
-            return pages.page(request, "roster.html", **values)
+        asked: dict[str, Any] = {"file": file, "of": of, "span": span, "opened": None, "refusal": ""}
         try:
-            opened = desk.opened(file)
+            asked |= _shown(desk, file, of, unit, span, at) if file else {}
         except DutycoverError as error:
-            return pages.page(request, "roster.html", **values | {"refusal": error.sentence()})
-        tables = opened.tables
-        units = [*tables.stations, *(tables.departments if of is Of.OFFICERS else ())]
-        parts = date_pages(opened.file.case, span)
-        at, unit = min(at, len(parts) - 1), unit if unit in units else ""
-        page = roster_page(opened, of, unit, parts[at])
-        values |= {"opened": opened, "units": units, "unit": unit, "parts": parts, "at": at, "page": page}
-        return pages.page(request, "roster.html", spans=SPANS, views=VIEWS, **values)
+            asked["refusal"] = error.sentence()
+        rosters = [entry for entry in desk.folder.entries() if entry.is_roster]
+        return pages.page(request, "roster.html", rosters=rosters, spans=SPANS, views=VIEWS, **asked)
 
     @routes.get("/roster/reason")
     def reason(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:
-        told = story(desk.opened(file), Place(of, key, day))
-        return pages.page(request, "reason.html", story=told)
+        from scheduler.jobs.board.cell_story import story
+
+        return pages.page(request, "reason.html", story=story(desk.opened(file), Place(of, key, day)))
 
     @routes.get("/roster/cell")
     def cell(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:
-        opened, place = desk.opened(file), Place(of, key, day)
-        told = story(opened, place)
-        try:
-            standing, refusal = stepping_in(opened, place), ""
-        except DutycoverError as error:
-            standing, refusal = None, error.sentence()
-        return pages.page(request, "cell.html", story=told, standing=standing, refusal=refusal)
+        from scheduler.jobs.board.stepping_in import stepping_in
+
+        return pages.page(request, "cell.html", standing=stepping_in(desk.opened(file), Place(of, key, day)))
 
     return routes
+
+
+def _shown(desk: Desk, file: str, of: Of, unit: str, span: Span, at: int) -> dict[str, Any]:
+    """The page of the dates and the unit asked for; what does not exist of them is the first, and all."""
+    from scheduler.jobs.board.dates_shown import pages as date_pages
+    from scheduler.jobs.board.roster_page import roster_page, units_of
+
+    opened = desk.opened(file)
+    units, parts = units_of(opened, of), date_pages(opened.file.case, span)
+    at, unit = min(at, len(parts) - 1), unit if unit in units else ""
+    page = roster_page(opened, of, unit, parts[at])
+    return {"opened": opened, "units": units, "unit": unit, "parts": parts, "at": at, "page": page}

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 from models.errors import DutycoverError
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
-from scheduler.jobs.ledger.today import today as duties_of
 
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
@@ -15,6 +14,8 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/today")
     def today(request: Request, day: date | None = None) -> Response:
+        from scheduler.jobs.ledger.today import today as duties_of
+
         shown = day or date.today()
         beside = {"before": shown - timedelta(1), "after": shown + timedelta(1)}
         try:

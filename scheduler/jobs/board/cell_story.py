@@ -18,8 +18,8 @@ from scheduler.explain.asked.resting import why_resting
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import cover_sentence
 from scheduler.explain.reasons.shortages import shortage_reason
+from scheduler.jobs.board.asked_for import Of, Place
 from scheduler.jobs.board.open_roster import OpenRoster
-from scheduler.jobs.board.roster_page import Of
 from scheduler.publishing.stand_in_text import crew_line
 
 
@@ -27,14 +27,6 @@ class NoSuchCell(DutycoverError):
     """A row or date that the roster does not have. The text is for the planner."""
 
     exit_code = Exit.FAULTS
-
-
-class Place(NamedTuple):
-    """A cell by what its row is called and its date: `龙桥所/接处警/夜`, or an officer's id."""
-
-    of: Of
-    key: str
-    date: date
 
 
 class Story(NamedTuple):

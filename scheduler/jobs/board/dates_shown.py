@@ -7,8 +7,7 @@ from models.base import dates
 from models.case import Case
 from scheduler.exchange.writing.paper.page import date_pages
 from scheduler.exchange.writing.paper.text import days
-
-HALF, WEEK = "half", "week"
+from scheduler.jobs.board.asked_for import Span
 
 
 class DatePage(NamedTuple):
@@ -24,10 +23,10 @@ class DatePage(NamedTuple):
         return dates(self.first, self.last)
 
 
-def pages(case: Case, span: str) -> list[DatePage]:
+def pages(case: Case, span: Span) -> list[DatePage]:
     """Weeks begin on Monday."""
     whole = dates(case.start, case.end)
-    if span != WEEK:
+    if span is Span.HALF:
         return [DatePage(half[0], half[-1]) for half in date_pages(whole)]
     starts = [day for day in whole if day == case.start or day.weekday() == 0]
     return [DatePage(day, min(case.end, day + timedelta(6 - day.weekday()))) for day in starts]

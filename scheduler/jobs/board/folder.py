@@ -10,10 +10,8 @@ from typing import NamedTuple
 from models.errors import DutycoverError, Exit
 from models.words import say
 from scheduler.exchange.errors import CaseFaults, Unreadable
-from scheduler.exchange.reading.files.glance import is_readable, looks_like_roster
+from scheduler.exchange.reading.files.glance import is_readable, is_wall, looks_like_roster
 from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
-from scheduler.exchange.reading.reader import read_case
-from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.transaction.atomic import replace_file
 
 LONGEST_NAME = 120
@@ -34,11 +32,8 @@ class NotTaken(DutycoverError):
 
 
 class Entry(NamedTuple):
-    """`stamp` changes with what the file holds."""
-
     name: str
     is_roster: bool
-    stamp: str
 
 
 class Folder:
@@ -49,7 +44,7 @@ class Folder:
 
     def entries(self) -> tuple[Entry, ...]:
         """The newest first. Nothing where the folder cannot be read any more."""
-        return tuple(Entry(path.name, looks_like_roster(path), stamp(path)) for path in self._readable())
+        return tuple(Entry(path.name, looks_like_roster(path)) for path in self._readable() if not is_wall(path))
 
     def of(self, name: str) -> Path:
         """Raises `NotInFolder`."""
@@ -112,6 +107,9 @@ def shown(name: str) -> str:
 
 def _refuse_unreadable(path: Path) -> None:
     """A case with faults comes in: they are what the planner is to see."""
+    from scheduler.exchange.reading.reader import read_case
+    from scheduler.exchange.reading.roster_file import read_roster
+
     refuse_unreadable(path)
     read = read_roster if looks_like_roster(path) else read_case
     with suppress(CaseFaults):

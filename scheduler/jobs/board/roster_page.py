@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from models.duty import DayKind
@@ -15,15 +14,9 @@ from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.crew import Line, crew_lines
 from scheduler.exchange.writing.paper.roster_tables import day_heading
 from scheduler.exchange.writing.paper.text import PEAK, category, shift_sign, station_name
+from scheduler.jobs.board.asked_for import Of
 from scheduler.jobs.board.dates_shown import DatePage
 from scheduler.jobs.board.open_roster import OpenRoster
-
-
-class Of(StrEnum):
-    """What the rows of a page are."""
-
-    STATIONS = "stations"
-    OFFICERS = "officers"
 
 
 class Heading(NamedTuple):
@@ -58,15 +51,19 @@ class RosterPage(NamedTuple):
     rows: tuple[Row, ...]
 
 
+def units_of(opened: OpenRoster, of: Of) -> list[str]:
+    """Those that have rows of their own."""
+    return [*opened.tables.stations, *(opened.tables.departments if of is Of.OFFICERS else ())]
+
+
 def roster_page(opened: OpenRoster, of: Of, unit: str, shown: DatePage) -> RosterPage:
     """Of one unit, or of all where `unit` is empty."""
-    tables = opened.tables
-    units = [unit] if unit else [*tables.stations, *(tables.departments if of is Of.OFFICERS else ())]
+    units = [unit] if unit else units_of(opened, of)
     days = tuple(_heading(opened, unit, day) for day in shown.dates)
     if of is Of.OFFICERS:
         rows = [row for name in units for row in _officer_rows(opened, name, shown.dates)]
         return RosterPage((say("head.name"), say("head.rank_team")), days, tuple(rows))
-    rows = [row for name in units if name in tables.stations for row in _duty_rows(opened, name, shown.dates)]
+    rows = [row for name in units for row in _duty_rows(opened, name, shown.dates)]
     return RosterPage((say("head.post"), say("head.shift")), days, tuple(rows))
 
 
@@ -89,7 +86,7 @@ def _duty_cell(opened: OpenRoster, duty: Duty) -> Cell:
     lines = crew_lines(tables, duty, short)
     works = tables.crews.get(duty, ())
     kinds = ["cover"] if any(work.source is Source.COVER for work in works) else []
-    kinds += ["night"] if is_night(tables.shifts[duty.shift]) else []
+    kinds += ["night"] if works and is_night(tables.shifts[duty.shift]) else []
     if tables.is_peak(duty):
         kinds.append("peak")
         lines = (Line(PEAK, "peak"), *lines)

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from contextvars import copy_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.errors import DutycoverError, Exit, trace
 from models.level import LevelNumber
@@ -14,8 +14,9 @@ from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
 from scheduler.exchange.targets import Targets, beside
 from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED, gap_text, level_sentence, unit_of
-from scheduler.jobs.ready import ready_or_edited
-from scheduler.plan import Plan
+
+if TYPE_CHECKING:
+    from scheduler.plan import Plan
 
 KEPT_POINTS = 400
 """Of a level's course; of more every other is left out."""
@@ -115,6 +116,7 @@ class Solving:
         ended(self._now)
 
     def _solved(self, now: Now, case: Path, watch: Watch) -> Now:
+        from scheduler.jobs.ready import ready_or_edited
         from scheduler.jobs.solve import solve
 
         goals = _free(case)
@@ -124,7 +126,7 @@ class Solving:
         written = tuple(path.name for path in goals.paths())
         return now._replace(doing=doing, levels=tuple(self._proven(plan)), written=written)
 
-    def _proven(self, plan: Plan) -> list[LevelNow]:
+    def _proven(self, plan: "Plan") -> list[LevelNow]:
         policy, levels = plan.file.case.policy, []
         for level in plan.file.proof.levels:
             sentence = level_sentence(level, unit_of(policy, level.level))

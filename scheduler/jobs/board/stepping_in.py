@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from models.words import say
-from scheduler.jobs.board.cell_story import NoSuchCell, Place, duty_of, line_of
+from scheduler.jobs.board.asked_for import Of, Place
+from scheduler.jobs.board.cell_story import NoSuchCell, duty_of, line_of
 from scheduler.jobs.board.open_roster import OpenRoster
-from scheduler.jobs.board.roster_page import Of
 from scheduler.publishing.stand_in_text import crew_line, grouped, list_title, members, obstacle_title, price
 from scheduler.publishing.standing_in import StandingIn
 

@@ -8,6 +8,7 @@ from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 
 NAMES_OF_SHEETS = "xl/workbook.xml"
 GLANCED_BYTES = 200_000
+WALL = "-张贴"
 ROSTER_BEGINS = b'{"format"'
 
 
@@ -32,3 +33,8 @@ def looks_like_roster(path: Path) -> bool:
             return f'"{HIDDEN_SHEET}"'.encode() in names.read(GLANCED_BYTES)
     except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
         return False
+
+
+def is_wall(path: Path) -> bool:
+    """A 张贴, by its name: nothing is read from it."""
+    return path.stem.endswith(WALL)
