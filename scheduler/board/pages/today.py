@@ -1,5 +1,6 @@
 """今日: the duty room's page of a date, by the version in force."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from fastapi import APIRouter, Request, Response
@@ -22,6 +23,17 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
             lines, refusal = duties_of(shown).lines, ""
         except DutycoverError as error:
             lines, refusal = (), error.sentence()
-        return pages.page(request, "today.html", day=shown, lines=lines, refusal=refusal, **beside)
+        return pages.page(request, "today.html", day=shown, sections=_sections(lines), refusal=refusal, **beside)
 
     return routes
+
+
+def _sections(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Each heading with the lines that stand in below it."""
+    sections: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith(" ") and sections:
+            sections[-1][1].append(line.strip())
+        else:
+            sections.append((line, []))
+    return sections

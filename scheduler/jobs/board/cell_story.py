@@ -43,7 +43,7 @@ def story(opened: OpenRoster, place: Place) -> Story:
         title = say("board.cell.officer", officer=view.named(line), date=when, day=day_name(opened.tables.day[place.date]))
         return Story(title, tuple(_officer(view, line, place.date)) or (say("board.cell.free"),))
     asked = duty_of(opened, place)
-    return Story(view.said(view.duty(*_row(asked))), tuple(_duty(opened, asked)))
+    return Story(view.said(view.duty(*_row(asked))), tuple(dict.fromkeys(_duty(opened, asked))))
 
 
 def line_of(opened: OpenRoster, place: Place) -> Line:
@@ -87,7 +87,9 @@ def _row_of_gap(gap: Shortage) -> tuple[str, str, str, date]:
 def _officer(view: View, line: Line, when: date) -> Iterator[str]:
     facts, sheet, day = view.facts, view.sheet, view.facts.day(when)
     for work in view.works_on(line.id, when):
-        yield cover_sentence(view.obstacles, work) if work.is_cover else words.serves(facts, work)
+        yield words.serves(facts, work)
+        if work.is_cover:
+            yield cover_sentence(view.obstacles, work)
     for leave in sheet.leaves_of(line):
         if leave.first <= day <= leave.last:
             yield say("stand_in.on_leave", name=words.name(facts, line.id), dates=words.dates(facts, leave.first, leave.last))
