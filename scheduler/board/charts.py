@@ -22,7 +22,7 @@ def course_chart(course: Sequence[Point], seconds: float) -> Markup:
 
     def step_line(values: Sequence[int]) -> str:
         """Horizontal until the next value is known."""
-        places = []
+        places: list[tuple[float, float]] = []
         for point, value in zip(course, values, strict=True):
             x = EDGE + (WIDTH - 2 * EDGE) * (point.seconds - begin) / span
             y = EDGE + (HEIGHT - 2 * EDGE) * (high - value) / height

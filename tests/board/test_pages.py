@@ -140,3 +140,9 @@ def test_what_is_not_there_of_a_page_is_the_first(opened: Board) -> None:
 
 def test_a_case_opened_as_a_roster_is_told_so(opened: Board) -> None:
     assert 'role="alert"' in opened.browser.get("/roster", params={"file": CASE}).text
+
+
+def test_the_reason_of_a_refused_leave_stands_at_its_dates(opened: Board) -> None:
+    text = opened.browser.get("/roster/reason", params=CELL | {"key": "C01", "day": "2024-08-04"}).text
+    assert "未" in text
+    assert "当日没有勤务" not in text

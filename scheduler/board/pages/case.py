@@ -3,7 +3,7 @@
 Jobs are loaded when they are first needed, here and in the other pages, so that the board is ready at once.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
@@ -42,12 +42,12 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     return routes
 
 
-def _looked_over(desk: Desk, name: str) -> dict[str, object]:
+def _looked_over(desk: Desk, name: str) -> dict[str, Any]:
     """What the template shows of a file: as `check` found it, or why it cannot be read."""
     from scheduler.jobs.board.faulty_sheet import faulty_sheets
     from scheduler.jobs.check import notes_by_kind
 
-    shown: dict[str, object] = {"checked": None, "refusal": "", "sheets": (), "kinds": (), "seen": ""}
+    shown: dict[str, Any] = {"checked": None, "refusal": "", "sheets": (), "kinds": (), "seen": ""}
     if not name:
         return shown
     try:

@@ -1,6 +1,6 @@
 """台账: the versions that were published, and what two of them differ in."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -12,7 +12,7 @@ HEADS = (
     *("board.ledger.number", "board.ledger.period", "board.ledger.at", "board.ledger.author", "board.ledger.note"),
     *("board.ledger.before", "board.ledger.after"),
 )
-Number = Annotated[int, Query(ge=0, le=10**9)]
+Number = Annotated[int, Query(ge=0, le=10**9 - 1)]
 
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
@@ -20,18 +20,21 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("/ledger")
     def ledger(request: Request, before: Number = 0, after: Number = 0) -> Response:
-        from scheduler.jobs.diff import diff
-        from scheduler.jobs.ledger.history import history
-        from scheduler.jobs.ready import answer_targets
-
-        versions, difference, refusal = (), None, ""
+        asked: dict[str, Any] = {"before": before, "after": after, "versions": (), "difference": (), "refusal": ""}
         try:
-            versions = history().value
-            if before and after:
-                difference = diff(str(before), str(after), answer_targets(None))
+            asked |= _known(before, after)
         except DutycoverError as error:
-            refusal = error.sentence()
-        chosen = {"before": before, "after": after, "difference": difference}
-        return pages.page(request, "ledger.html", versions=versions[::-1], heads=HEADS, refusal=refusal, **chosen)
+            asked["refusal"] = error.sentence()
+        return pages.page(request, "ledger.html", heads=HEADS, **asked)
 
     return routes
+
+
+def _known(before: int, after: int) -> dict[str, Any]:
+    """The versions, the latest first; and what is new in the second of two, where two are asked for."""
+    from scheduler.jobs.diff import diff
+    from scheduler.jobs.ledger.history import history
+    from scheduler.jobs.ready import answer_targets
+
+    differing = diff(str(before), str(after), answer_targets(None)).lines if before and after else ()
+    return {"versions": history().value[::-1], "difference": differing}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
@@ -18,7 +19,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
         from scheduler.jobs.ledger.today import today as duties_of
 
         shown = day or date.today()
-        beside = {"before": shown - timedelta(1), "after": shown + timedelta(1)}
+        beside: dict[str, Any] = {"before": shown - timedelta(1), "after": shown + timedelta(1)}
         try:
             lines, refusal = duties_of(shown).lines, ""
         except DutycoverError as error:

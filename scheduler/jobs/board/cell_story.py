@@ -99,7 +99,7 @@ def _officer(view: View, line: Line, when: date) -> Iterator[str]:
     if day in sheet.yielded(line):
         yield why_resting(view, line, day)
     for request in _refused_on(view, line.id, when):
-        yield from refused(view, request).audited
+        yield from refused(view, request.id).audited
 
 
 def _refused_on(view: View, officer: str, when: date) -> Iterator[LeaveRequest]:

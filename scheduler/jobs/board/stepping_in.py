@@ -19,7 +19,7 @@ class Passed(NamedTuple):
     """Those whom the same thing keeps away, in lines."""
 
     obstacle: str
-    count: int
+    people: int
     lines: tuple[str, ...]
 
 
