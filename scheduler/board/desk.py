@@ -28,7 +28,8 @@ class Desk:
         self.is_closing = threading.Event()
         self._log = log
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-        self._lock = threading.RLock()
+        self._locks: dict[tuple[object, ...], threading.Lock] = {}
+        self._lock = threading.Lock()
 
     def checked(self, name: str) -> "Check":
         """Raises `NotInFolder`, `Unreadable`, and what opening a ledger raises."""
@@ -55,14 +56,24 @@ class Desk:
         self.solving.close()
 
     def _read(self, kind: str, name: str, read: Callable[[Path], V]) -> V:
-        """Once for each state of the file, and for each language, in which what is wrong is said."""
+        """Once for each state of the file, and for each language, in which what is wrong is said.
+
+        Who asks for the same meanwhile waits for it; who asks for another file does not.
+        """
         path = self.folder.of(name)
         key = (kind, path, stamp(path), languages())
         with self._lock:
-            if key not in self._known:
-                self._known[key] = read(path)
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            known: V = self._known[key] if key in self._known else read(path)
+            self._keep(key, known)
+            return known
+
+    def _keep(self, key: tuple[object, ...], known: object) -> None:
+        """The latest; what is let go is read again when it is asked for."""
+        with self._lock:
+            self._known[key] = known
             self._known.move_to_end(key)
             while len(self._known) > KEPT:
-                self._known.popitem(last=False)
-            known: V = self._known[key]
-            return known
+                gone, _ = self._known.popitem(last=False)
+                self._locks.pop(gone, None)

@@ -16,6 +16,7 @@ from models.words import Language, say
 from scheduler.board.app import application
 from scheduler.board.desk import Desk
 from scheduler.board.session import Session
+from scheduler.jobs.board.warm import warm
 
 HOST = "127.0.0.1"
 CONCURRENT, GRACE_SECONDS = 64, 1
@@ -57,7 +58,7 @@ def serve(
         proxy_headers=False,
     )
     ready(session.address)
-    threading.Thread(target=_warm, daemon=True).start()
+    threading.Thread(target=warm, daemon=True).start()
     with door, suppress(KeyboardInterrupt):
         Server(config, desk).run([door])
 
@@ -78,10 +79,3 @@ def _door(port: int) -> socket.socket:
         door.close()
         raise NotServed(say("board.no_port", port=port, problem=error.strerror)) from error
     return door
-
-
-def _warm() -> None:
-    """What the pages need is loaded while the browser starts."""
-    import scheduler.jobs.board.stepping_in
-    import scheduler.jobs.check
-    import scheduler.jobs.solve  # noqa: F401

@@ -95,7 +95,7 @@ def _officer(view: View, line: Line, when: date) -> Iterator[str]:
             yield say("stand_in.on_leave", name=words.name(facts, line.id), dates=words.dates(facts, leave.first, leave.last))
     away = sheet.away(line.id, day)
     if away:
-        yield words.stay(facts, away.row)
+        yield say("board.cell.stint", station=away.row.station, dates=days(away.row.first, away.row.last))
     if day in sheet.yielded(line):
         yield why_resting(view, line, day)
     for request in _refused_on(view, line.id, when):
