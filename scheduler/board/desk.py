@@ -65,7 +65,8 @@ class Desk:
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
-            known: V = self._known[key] if key in self._known else read(path)
+            kept = self._known.get(key)
+            known: V = read(path) if kept is None else kept
             self._keep(key, known)
             return known
 

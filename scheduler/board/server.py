@@ -20,6 +20,8 @@ from scheduler.jobs.board.warm import warm
 
 HOST = "127.0.0.1"
 CONCURRENT, GRACE_SECONDS = 64, 1
+WARM_AFTER_SECONDS = 2.0
+"""Loading keeps the first page waiting, if both come at once."""
 
 
 class NotServed(DutycoverError):
@@ -58,7 +60,7 @@ def serve(
         proxy_headers=False,
     )
     ready(session.address)
-    threading.Thread(target=warm, daemon=True).start()
+    _warm_soon()
     with door, suppress(KeyboardInterrupt):
         Server(config, desk).run([door])
 
@@ -66,6 +68,12 @@ def serve(
 def open_browser(address: str) -> None:
     """In a thread, since some browsers keep whoever opens them."""
     threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _warm_soon() -> None:
+    timer = threading.Timer(WARM_AFTER_SECONDS, warm)
+    timer.daemon = True
+    timer.start()
 
 
 def _door(port: int) -> socket.socket:

@@ -27,10 +27,10 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     @routes.post("/solve/start")
     def start(file: Annotated[str, Form(max_length=255)], seconds: Annotated[float, Form(ge=1, le=36_000)] = 120) -> Response:
         def ended(now: Now) -> None:
-            desk.note(say("board.log.ended", case=file, written=", ".join(now.written) or "—"))
+            desk.note(say("board.log.ended", name=file, written=", ".join(now.written) or "—"))
 
         desk.solve(file, seconds, ended)
-        desk.note(say("board.log.start", case=file, seconds=seconds))
+        desk.note(say("board.log.start", name=file, seconds=seconds))
         return RedirectResponse(f"/solve?{urlencode({'file': file})}", 303)
 
     @routes.post("/solve/stop")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.errors import DutycoverError, Exit
 from models.findings import Shortage
 from models.leave import LeaveRequest
-from models.publishing.stand_in import StandInList
+from models.records.stand_in import StandInList
 from models.roster import Outcome
 from models.words import say
 from scheduler.audit import words

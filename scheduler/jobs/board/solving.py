@@ -86,7 +86,7 @@ class Solving:
         """In a thread that speaks the language spoken here. `ended` hears how it came out."""
         with self._lock:
             if self._now is not None and self._now.is_running:
-                raise Busy(say("board.solve.busy", case=self._now.case))
+                raise Busy(say("board.solve.busy", name=self._now.case))
             self._stop, self._levels, self._began = threading.Event(), {}, time.monotonic()
             self._now = Now(case.name, True, False, 0.0, seconds, say("console.live.building"))
             arguments = (self._run, case, seconds, ended)
