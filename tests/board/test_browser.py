@@ -14,6 +14,9 @@ from tests.board.served import Served, served
 from tests.exchange.books import sound, write_book
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+AXE = Path(__file__).parent / "vendored" / "axe.min.js"
+OF_ROSTER = f"/roster?file={quote(ROSTER)}"
+PATHS = ("/case", f"/case?file={quote(CASE)}", "/solve", "/roster", OF_ROSTER, f"{OF_ROSTER}&of=officers", "/today", "/ledger")
 IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
 
 pytestmark = [
@@ -74,6 +77,16 @@ def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: 
     go(tab, board, path)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     tab.set_viewport_size({"width": 1366, "height": 768})
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_has_nothing_serious_to_say(tab, board: Served, path: str, language: str) -> None:
+    go(tab, board, f"{path}{'&' if '?' in path else '?'}lang={language}")
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    known = tab.evaluate("axe.run()")["violations"]
+    go(tab, board, "/case?lang=zh")
+    assert [(row["id"], row["nodes"][0]["html"]) for row in known if row["impact"] in ("serious", "critical")] == []
 
 
 def test_the_grid_is_one_tab_stop_with_arrows(tab, board: Served) -> None:

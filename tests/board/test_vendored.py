@@ -2,21 +2,25 @@
 
 import hashlib
 import tomllib
+from pathlib import Path
+
+import pytest
 
 from tests.paths import ROOT
 
 STATIC = ROOT / "scheduler" / "board" / "static"
-OURS = {"board.css", "board.js", "board.svg", "vendored.toml"}
+OURS = {STATIC: {"board.css", "board.js", "board.svg"}, ROOT / "tests" / "board" / "vendored": set()}
 
 
-def test_each_vendored_file_is_the_one_described() -> None:
-    known = tomllib.loads((STATIC / "vendored.toml").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("folder", OURS, ids=lambda folder: folder.name)
+def test_each_vendored_file_is_the_one_described(folder: Path) -> None:
+    known = tomllib.loads((folder / "vendored.toml").read_text(encoding="utf-8"))
     for part in known.values():
-        assert hashlib.sha256((STATIC / part["file"]).read_bytes()).hexdigest() == part["sha256"]
-        assert (STATIC / part["licence_file"]).stat().st_size
+        assert hashlib.sha256((folder / part["file"]).read_bytes()).hexdigest() == part["sha256"]
+        assert (folder / part["licence_file"]).stat().st_size
         assert part["version"] in part["from"]
     named = {name for part in known.values() for name in (part["file"], part["licence_file"])}
-    assert {path.name for path in STATIC.iterdir()} == OURS | named
+    assert {path.name for path in folder.iterdir()} == OURS[folder] | named | {"vendored.toml"}
 
 
 def test_nothing_of_the_board_names_an_address_outside() -> None:
