@@ -22,7 +22,8 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     def ledger(request: Request, before: Number = 0, after: Number = 0) -> Response:
         asked: dict[str, Any] = {"before": before, "after": after, "versions": (), "difference": (), "refusal": ""}
         try:
-            asked |= _known(before, after)
+            asked["versions"] = _versions()
+            asked["difference"] = _difference(before, after) if before and after else ()
         except DutycoverError as error:
             asked["refusal"] = error.sentence()
         return pages.page(request, "ledger.html", heads=HEADS, **asked)
@@ -30,11 +31,16 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     return routes
 
 
-def _known(before: int, after: int) -> dict[str, Any]:
-    """The versions, the latest first; and what is new in the second of two, where two are asked for."""
-    from scheduler.jobs.diff import diff
+def _versions() -> tuple[Any, ...]:
+    """The latest first."""
     from scheduler.jobs.ledger.history import history
+
+    return history().value[::-1]
+
+
+def _difference(before: int, after: int) -> tuple[str, ...]:
+    """What is new in the second of two versions."""
+    from scheduler.jobs.diff import diff
     from scheduler.jobs.ready import answer_targets
 
-    differing = diff(str(before), str(after), answer_targets(None)).lines if before and after else ()
-    return {"versions": history().value[::-1], "difference": differing}
+    return diff(str(before), str(after), answer_targets(None)).lines

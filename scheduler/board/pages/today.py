@@ -19,7 +19,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
         from scheduler.jobs.ledger.today import today as duties_of
 
         shown = day or date.today()
-        beside: dict[str, Any] = {"before": shown - timedelta(1), "after": shown + timedelta(1)}
+        beside: dict[str, Any] = {"before": _next(shown, -1), "after": _next(shown, 1)}
         try:
             lines, refusal = duties_of(shown).lines, ""
         except DutycoverError as error:
@@ -27,6 +27,14 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
         return pages.page(request, "today.html", day=shown, sections=_sections(lines), refusal=refusal, **beside)
 
     return routes
+
+
+def _next(day: date, days: int) -> date | None:
+    """None where the calendar ends."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
 
 
 def _sections(lines: Sequence[str]) -> list[tuple[str, list[str]]]:
