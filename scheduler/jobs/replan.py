@@ -85,7 +85,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
             explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
         write_roster(goals, file, report, explained, closing(file.case, file.roster))
         written = tuple(goals.paths())
-    return Replanned(file, report, before, differing, causes(before, file, events, differing), ways, written)
+    return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written)
 
 
 class Answer(NamedTuple):
@@ -108,9 +108,10 @@ def replan_file(
     """The roster after the events, audited. Raises `EventRefused` where they do not fit, or the roster breaks rules already."""
     published, kept = without(before, undone, since)
     case, start = replan_case(published, (*kept, *events), since)
-    solved = search(case, start, settings, watch)
+    named = watch.titled(case.policy.title)
+    solved = search(case, start, settings, named)
     each = replace(settings, time_limit=min(WAY_SECONDS, settings.time_limit))
-    ways = tuple(stand_in(solved, start, one_way, each, watch) for one_way in StandInWay) if way or _takes_several(case) else ()
+    ways = tuple(stand_in(solved, start, one_way, each, named) for one_way in StandInWay) if way or _takes_several(case) else ()
     solved = next((_in_this_way(solved, known) for known in ways if known.way is way), solved)
     report = audit(case, solved.roster)
     _agree(case, start, solved, report)

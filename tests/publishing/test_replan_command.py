@@ -78,3 +78,16 @@ def test_an_absence_that_means_nothing_is_one_message(roster: Path, absent: str,
 
 def test_an_absence_is_asked_for(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "replan", roster, "--from", day(1))[0] == Exit.FAULTS
+
+
+def test_an_event_is_taken_back(roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed = tmp_path / "n.json"
+    assert run(capsys, "replan", roster, "--absent", f"A03:{day(4)}", "--from", day(1), "-o", changed)[0] == Exit.OK
+    code, out, _ = run(capsys, "replan", changed, "--undo", "1", "--from", day(1), "-o", tmp_path / "b.json")
+    assert code == Exit.OK
+    assert "变动已撤销" in out
+    assert "恢复变动前的安排" in out
+    back = read_roster(tmp_path / "b.json")
+    assert {row.officer for row in back.roster.assignments} == {"A03"}
+    assert run(capsys, "audit", tmp_path / "b.json")[0] == Exit.OK
+    assert run(capsys, "replan", changed, "--undo", "7", "--from", day(1))[0] == Exit.FAULTS

@@ -43,5 +43,7 @@ def _faults(case: Case, event: Event) -> Iterator[str]:
             yield say("integrity.unknown", names=say(noun), item=value) + known_ids(known).hint(value)
     if event.other is not None and event.other == event.officer:
         yield say("events.same_person")
+    elif event.kind is EventKind.SWAP:
+        yield say("events.swap")
     if event.minimum is not None and event.target is not None and event.target < event.minimum:
         yield say("events.target", minimum=event.minimum, target=event.target)

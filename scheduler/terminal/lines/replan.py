@@ -16,7 +16,10 @@ from scheduler.terminal.lines.plan import level_lines, shortage_line
 OFFICERS, DAYS = "0c", "0d"
 
 
-def replan_lines(file: RosterFile, report: AuditReport, differing: Difference, causes: Causes) -> Iterator[str]:
+def replan_lines(
+    file: RosterFile, report: AuditReport, differing: Difference, causes: Causes, is_undone: bool = False
+) -> Iterator[str]:
+    """Of events that are taken back, what is proven speaks of the roster before them."""
     levels = {str(level.level): level for level in file.proof.levels}
     yield from level_lines(file.proof, file.case.policy)
     yield shortage_line(report)
@@ -25,7 +28,10 @@ def replan_lines(file: RosterFile, report: AuditReport, differing: Difference, c
         if people:
             yield say(f"replan.{title}")
             yield from _people(differing, people)
-    yield from _proven(levels[OFFICERS], levels[DAYS])
+    if is_undone:
+        yield say("replan.back")
+    if not is_undone or levels[OFFICERS].value:
+        yield from _proven(levels[OFFICERS], levels[DAYS])
 
 
 def way_lines(ways: Mapping[StandInWay, Mapping[LevelNumber, int]], chosen: StandInWay | None) -> Iterator[str]:
@@ -49,6 +55,8 @@ def _people(differing: Difference, causes: dict[Id, str]) -> Iterable[str]:
 
 
 def _proven(officers: LevelResult, days: LevelResult) -> Iterator[str]:
+    if officers.conditional:
+        yield say("replan.at_these_lacks")
     if officers.value == 0:
         yield say("replan.nobody")
         return

@@ -79,6 +79,13 @@ def test_whoever_is_assigned_serves() -> None:
     assert "C02" in served(pinned, 1)
 
 
+def test_a_swap_has_a_command_of_its_own() -> None:
+    with pytest.raises(EventRefused, match="dutycover swap"):
+        made(event(EventKind.SWAP, 1, officer="A03", other="C01"))
+    with pytest.raises(EventRefused, match="同一人"):
+        made(event(EventKind.SWAP, 1, officer="A03", other="A03"))
+
+
 def test_who_is_not_fit_cannot_be_assigned() -> None:
     with pytest.raises(EventRefused, match="不能同时做到"):
         served(made(event(EventKind.PIN, 1, officer="C02", **PLACE | {"post": "户籍窗口"})), 1)

@@ -46,3 +46,11 @@ def test_one_alone_leaves_a_lack_where_nobody_can_do_all_of_it() -> None:
 
 def test_a_single_date_has_no_ways() -> None:
     assert replan_file(published(policy=NOTICE), [ill(2, 2)], day(0), Settings(20.0, 1), Watch()).ways == ()
+
+
+def test_a_level_is_told_by_its_title() -> None:
+    told: set[str] = set()
+    file = published(policy=NOTICE)
+    replan_file(file, [ill(2, 3)], day(0), Settings(20.0, 1), Watch(tell=lambda title, known: told.add(title)))
+    assert told
+    assert told <= {row.title for row in file.case.policy.rows}
