@@ -12,7 +12,7 @@ import typer
 from models.errors import Exit
 from models.events.stand_in_way import StandInWay
 from models.reports.grouping import Grouping
-from models.words import Language, listed, say, speaking
+from models.words import Language, listed, say, speaking, spoken
 from scheduler.jobs.schema import Subject
 from scheduler.terminal.command_help import Command, Group
 from scheduler.terminal.failures import failure
@@ -541,6 +541,32 @@ def rebuild(db: Db = "") -> None:
     from scheduler.jobs.ledger.rebuild import rebuild as rebuild_all
 
     print_lines(rebuild_all(db).lines)
+
+
+@app.command(cls=Command, help="cli.board.about")
+def board(
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="cli.board.folder")] = Path(),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="cli.board.port")] = 0,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="cli.board.by")] = "",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="cli.board.no_browser")] = False,
+) -> None:
+    """Open the board in a browser, on this machine alone."""
+    from scheduler.jobs.board.change_log import log_path
+
+    if not folder.is_dir():
+        raise typer.BadParameter(say("cli.board.no_folder", folder=folder))
+    try:
+        from scheduler.board.server import open_browser, serve
+    except ModuleNotFoundError as lacking:
+        raise typer.BadParameter(say("cli.board.missing", module=lacking.name)) from lacking
+
+    def ready(address: str) -> None:
+        print_lines([say("cli.board.ready", address=address), say("cli.board.once", log=log_path())])
+        sys.stdout.flush()
+        if not no_browser:
+            open_browser(address)
+
+    serve(folder, by, log_path(), spoken(), port, ready)
 
 
 @app.command(cls=Command, help="cli.schema.about")

@@ -10,7 +10,7 @@ from scheduler.demand.planning import staffed
 from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.writing.case.marked_copy import refuse_mark, write_marked
-from scheduler.exchange.writing.case.notes import notes
+from scheduler.exchange.writing.case.notes import note_kinds, notes
 from scheduler.jobs.ready import read
 
 
@@ -43,6 +43,14 @@ def check(case: Path, previous: Path | None = None, mark: Path | None = None, le
     if mark:
         write_marked(case, mark, (), for_the_workbook(notes(typed, said), lambda: _notes(case, previous, ledger)))
     return Check(typed, said, marked=mark)
+
+
+def notes_by_kind(checked: Check) -> list[tuple[str, tuple[str, ...]]]:
+    """What is to be noted of a sound case, the most serious first: the heading of each kind and its sentences."""
+    if checked.read is None:
+        return []
+    kinds = [(heading + aside, sentences) for heading, aside, sentences in note_kinds(checked.read, checked.warnings)]
+    return [kind for kind in reversed(kinds) if kind[1]]
 
 
 def warnings(case: Case) -> tuple[str, ...]:

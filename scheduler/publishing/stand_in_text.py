@@ -21,14 +21,14 @@ def list_title(view: View, known: StandInList) -> str:
 
 def list_lines(view: View, known: StandInList) -> Iterator[str]:
     """Those able by their rank, then the others by what is in the way, last those who are out of the question."""
-    yield _crew(view, known)
+    yield crew_line(view, known)
     yield say("stand_in.able", count=len(known.able)) if known.able else say("stand_in.nobody")
     for place, stand_in in enumerate(known.able, 1):
         yield "  " + say("stand_in.place", place=place, officer=_named(view, stand_in.officer), price=price(view, stand_in))
     yield say("stand_in.passed_over", count=len(known.passed_over))
-    for obstacle, rows in _grouped(known.passed_over).items():
+    for obstacle, rows in grouped(known.passed_over).items():
         yield "  " + say("stand_in.group", obstacle=obstacle_title(view, obstacle), count=len(rows))
-        yield from (f"    {line}" for line in _members(view, rows))
+        yield from (f"    {line}" for line in members(view, rows))
 
 
 def price(view: View, stand_in: StandIn) -> str:
@@ -42,7 +42,7 @@ def obstacle_title(view: View, obstacle: str) -> str:
     return title(obstacle) if obstacle in ORDER else view.case.policy.title(obstacle)
 
 
-def _crew(view: View, known: StandInList) -> str:
+def crew_line(view: View, known: StandInList) -> str:
     duty = view.duty(known.station, known.post, known.shift, known.date)
     need, count = view.facts.needs[duty], view.sheet.counts.get(duty)
     crew = listed(_named(view, work.line.id) for work in view.sheet.crew.get(duty, ())) or say("stand_in.empty")
@@ -54,14 +54,14 @@ def cost(view: View, change: LevelChange) -> str:
     return say("stand_in.cost", level=change.level, title=view.case.policy.title(change.name), change=f"{change.change:+d}")
 
 
-def _grouped(rows: Iterable[PassedOver]) -> Groups:
+def grouped(rows: Iterable[PassedOver]) -> Groups:
     groups: Groups = defaultdict(list)
     for row in rows:
         groups[row.obstacle].append(row)
     return dict(sorted(groups.items(), key=lambda group: (group[0] in REMOTE, len(group[1]), group[0])))
 
 
-def _members(view: View, rows: list[PassedOver]) -> Iterator[str]:
+def members(view: View, rows: list[PassedOver]) -> Iterator[str]:
     """With what the audit has to say of each; the others by name, unit by unit."""
     yield from (row.sentence for row in rows if row.sentence)
     units: dict[str, list[str]] = defaultdict(list)

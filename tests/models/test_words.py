@@ -92,8 +92,15 @@ def test_every_key_is_used() -> None:
     composed |= {f"events.kind.{kind}" for kind in EventKind} | {f"replan.{part}" for part in Causes.model_fields}
     composed |= {f"replan.way.{way}" for way in StandInWay}
     composed |= {f"{file}.{key}" for file in ("events.yaml_file", "scenario.yaml") for key in ("shape", "too_large", "none")}
+    shown = {key for _, key, _ in words.in_templates()}
     assert composed <= set(ZH)
-    assert not set(ZH) - named - composed
+    assert not set(ZH) - named - composed - shown
+
+
+def test_every_key_named_in_a_template_exists_with_its_fields() -> None:
+    named = list(words.in_templates())
+    assert len(named) > 50
+    assert not [(template, key) for template, key, given in named if fields(ZH.get(key, "{?}")) != given]
 
 
 def test_no_chinese_is_left_in_code_but_what_is_read_from_files() -> None:

@@ -1,0 +1,61 @@
+"""案例: a case opened from the folder, with every fault at its cell, what was taken for granted and what is to be warned of.
+
+Jobs are loaded when they are first needed, here and in the other pages, so that the board is ready at once.
+"""
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from fastapi.responses import RedirectResponse
+
+from models.errors import DutycoverError
+from models.words import say
+from scheduler.board.desk import Desk
+from scheduler.board.rendering import Pages
+from scheduler.jobs.board.folder import shown, stamp
+
+Name = Annotated[str, Query(max_length=255)]
+
+
+def router(desk: Desk, pages: Pages) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/case")
+    def case(request: Request, file: Name = "") -> Response:
+        cases = [entry for entry in desk.folder.entries() if not entry.is_roster]
+        return pages.page(request, "case.html", file=file, cases=cases, **_looked_over(desk, file))
+
+    @routes.get("/case/content")
+    def content(request: Request, file: Name, seen: Name = "") -> Response:
+        """Nothing where the file is as it was seen."""
+        if stamp(desk.folder.of(file)) == seen:
+            return Response(status_code=204)
+        return pages.page(request, "case_content.html", file=file, **_looked_over(desk, file))
+
+    @routes.post("/upload")
+    def upload(file: Annotated[UploadFile, File()]) -> Response:
+        name = desk.folder.take(file.filename or "", file.file.read())
+        desk.note(say("board.log.upload", name=shown(name)))
+        return RedirectResponse(f"/case?{urlencode({'file': name})}", 303)
+
+    return routes
+
+
+def _looked_over(desk: Desk, name: str) -> dict[str, Any]:
+    """What the template shows of a file: as `check` found it, or why it cannot be read."""
+    from scheduler.jobs.board.faulty_sheet import faulty_sheets
+    from scheduler.jobs.check import notes_by_kind
+
+    shown: dict[str, Any] = {"checked": None, "refusal": "", "sheets": (), "kinds": (), "seen": ""}
+    if not name:
+        return shown
+    try:
+        path = desk.folder.of(name)
+        shown["seen"] = stamp(path)
+        checked = desk.checked(name)
+    except DutycoverError as error:
+        return shown | {"refusal": error.sentence()}
+    faults = checked.faults or checked.blank
+    sheets = faulty_sheets(path, faults.faults) if faults else ()
+    return shown | {"checked": checked, "sheets": sheets, "kinds": notes_by_kind(checked)}

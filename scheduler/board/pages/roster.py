@@ -1,0 +1,58 @@
+"""排班: a roster by station or by officer, with what is behind each cell and who could step in."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from models.errors import DutycoverError
+from scheduler.board.desk import Desk
+from scheduler.board.rendering import Pages
+from scheduler.jobs.board.asked_for import Of, Place, Span
+
+VIEWS = {Of.STATIONS: "board.roster.of_stations", Of.OFFICERS: "board.roster.of_officers"}
+SPANS = {Span.HALF: "board.roster.span_half", Span.WEEK: "board.roster.span_week"}
+Name = Annotated[str, Query(max_length=255)]
+Number = Annotated[int, Query(ge=0, le=400)]
+
+
+def router(desk: Desk, pages: Pages) -> APIRouter:
+    routes = APIRouter()
+
+    @routes.get("/roster")
+    def roster(
+        request: Request, file: Name = "", of: Of = Of.STATIONS, unit: Name = "", span: Span = Span.HALF, at: Number = 0
+    ) -> Response:
+        asked: dict[str, Any] = {"file": file, "of": of, "span": span, "opened": None, "refusal": ""}
+        try:
+            asked |= _shown(desk, file, of, unit, span, at) if file else {}
+        except DutycoverError as error:
+            asked["refusal"] = error.sentence()
+        rosters = [entry for entry in desk.folder.entries() if entry.is_roster]
+        return pages.page(request, "roster.html", rosters=rosters, spans=SPANS, views=VIEWS, **asked)
+
+    @routes.get("/roster/reason")
+    def reason(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:
+        from scheduler.jobs.board.cell_story import story
+
+        return pages.page(request, "reason.html", story=story(desk.opened(file), Place(of, key, day)))
+
+    @routes.get("/roster/cell")
+    def cell(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:
+        from scheduler.jobs.board.stepping_in import stepping_in
+
+        return pages.page(request, "cell.html", standing=stepping_in(desk.opened(file), Place(of, key, day)))
+
+    return routes
+
+
+def _shown(desk: Desk, file: str, of: Of, unit: str, span: Span, at: int) -> dict[str, Any]:
+    """The page of the dates and the unit asked for; what does not exist of them is the first, and all."""
+    from scheduler.jobs.board.dates_shown import pages as date_pages
+    from scheduler.jobs.board.roster_page import roster_page, units_of
+
+    opened = desk.opened(file)
+    units, parts = units_of(opened, of), date_pages(opened.file.case, span)
+    at, unit = min(at, len(parts) - 1), unit if unit in units else ""
+    page = roster_page(opened, of, unit, parts[at])
+    return {"opened": opened, "units": units, "unit": unit, "parts": parts, "at": at, "page": page}

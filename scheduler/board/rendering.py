@@ -1,0 +1,71 @@
+"""Templates filled in: every sentence of theirs comes from the catalogue."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from models.words import Language, listed, say, spoken
+from scheduler.board.charts import course_chart
+from scheduler.board.desk import Desk
+
+TEMPLATES = Path(__file__).parent / "templates"
+TASKS = {
+    "case": "board.case.name",
+    "solve": "board.solve.name",
+    "roster": "board.roster.name",
+    "today": "board.today.name",
+    "ledger": "board.ledger.name",
+}
+"""Pages by their paths, in the order of a week, with what they are called."""
+KINDS = {
+    "cover": "board.kind.cover",
+    "extra": "board.kind.extra",
+    "night": "board.kind.night",
+    "leave": "board.kind.leave",
+    "peak": "board.kind.peak",
+    "gap": "board.kind.gap",
+    "short": "board.kind.short",
+    "quiet": "board.kind.quiet",
+}
+"""How a cell of a roster looks, and what that means."""
+
+
+class Pages:
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._templates.globals |= {"say": say, "listed": listed, "course_chart": course_chart, "tasks": TASKS, "kinds": KINDS}
+
+    def page(self, request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """A whole page, or for htmx a part of one: a template that does not extend the frame."""
+        other = Language.EN if spoken() is Language.ZH else Language.ZH
+        frame = {
+            "path": request.url.path,
+            "folder": self.desk.folder.path.name or str(self.desk.folder.path),
+            "by": self.desk.by,
+            "language": "zh-CN" if spoken() is Language.ZH else "en",
+            "other": other,
+            "other_address": f"{request.url.path}?{_with(request, lang=other.value)}",
+            "link": lambda **changed: f"{request.url.path}?{_with(request, **changed)}",
+        }
+        return HTMLResponse(self.text(name, **frame, **values), status)
+
+    def text(self, name: str, **values: Any) -> str:
+        return self._templates.get_template(name).render(**values)
+
+
+def _with(request: Request, **changed: str) -> str:
+    """The query of this page with something changed in it."""
+    known = {key: value for key, value in request.query_params.items() if key != "lang"}
+    return urlencode(known | changed)
+
+
+def is_part(request: Request) -> bool:
+    """Whether htmx asks, for a part of a page."""
+    return request.headers.get("hx-request") == "true"

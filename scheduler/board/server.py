@@ -1,0 +1,89 @@
+"""The board served on this machine, and to nobody beyond it."""
+
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from models.errors import DutycoverError, Exit
+from models.words import Language, say
+from scheduler.board.app import application
+from scheduler.board.desk import Desk
+from scheduler.board.session import Session
+from scheduler.jobs.board.warm import warm
+
+HOST = "127.0.0.1"
+CONCURRENT, GRACE_SECONDS = 64, 1
+WARM_AFTER_SECONDS = 2.0
+"""Loading keeps the first page waiting, if both come at once."""
+
+
+class NotServed(DutycoverError):
+    """A port that cannot be had. The text is for the planner."""
+
+    exit_code = Exit.NOT_WRITTEN
+
+
+class Server(uvicorn.Server):
+    """A signal ends what is being streamed, and then the server."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self.desk = desk
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self.desk.is_closing.set()
+        self.desk.solving.stop()
+        super().handle_exit(sig, frame)
+
+
+def serve(
+    folder: Path, by: str, log: Path, language: Language, port: int = 0, ready: Callable[[str], None] = lambda address: None
+) -> None:
+    """Until a signal comes. `ready` hears the address once the door is open; port 0 is any that is free. Raises `NotServed`."""
+    door = _door(port)
+    desk, session = Desk(folder, by, log), Session(door.getsockname()[1])
+    config = uvicorn.Config(
+        application(desk, session, language),
+        log_level="error",
+        limit_concurrency=CONCURRENT,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        h11_max_incomplete_event_size=32_768,
+        server_header=False,
+        lifespan="on",
+        proxy_headers=False,
+    )
+    ready(session.address)
+    _warm_soon()
+    with door, suppress(KeyboardInterrupt):
+        Server(config, desk).run([door])
+
+
+def open_browser(address: str) -> None:
+    """In a thread, since some browsers keep whoever opens them."""
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def _warm_soon() -> None:
+    timer = threading.Timer(WARM_AFTER_SECONDS, warm)
+    timer.daemon = True
+    timer.start()
+
+
+def _door(port: int) -> socket.socket:
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((HOST, port))
+        door.listen(128)
+    except OSError as error:
+        door.close()
+        raise NotServed(say("board.no_port", port=port, problem=error.strerror)) from error
+    return door

@@ -1,0 +1,1 @@
+"""What the board shows and does beyond the jobs of the command line: values in, values out."""

@@ -1,0 +1,168 @@
+"""The pages in a real browser: keys, focus, what follows a file, and that nothing is asked for from outside."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.board.desks import CASE, ROSTER, filled
+from tests.board.served import Served, served
+from tests.exchange.books import sound, write_book
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+AXE = Path(__file__).parent / "vendored" / "axe.min.js"
+OF_ROSTER = f"/roster?file={quote(ROSTER)}"
+PATHS = ("/case", f"/case?file={quote(CASE)}", "/solve", "/roster", OF_ROSTER, f"{OF_ROSTER}&of=officers", "/today", "/ledger")
+IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
+
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None and not IS_REQUIRED, reason="Chromium is missing: apt-get install chromium"),
+    pytest.mark.skipif(sys.platform == "win32", reason="Debian's Chromium"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("board") / "夏季")
+
+
+@pytest.fixture(scope="module")
+def board(folder: Path) -> Iterator[Served]:
+    with served(folder, "--by", "指挥中心") as known:
+        yield known
+
+
+@pytest.fixture(scope="module")
+def tab(board: Served):
+    """Let in. Whatever is asked for from outside is not sent, and counted when all is over; so is what the policy blocks."""
+    from playwright.sync_api import sync_playwright
+
+    outside: list[str] = []
+    faults: list[str] = []
+
+    def pass_on(route) -> None:
+        if route.request.url.startswith(board.root + "/"):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        page = browser.new_page(viewport={"width": 1366, "height": 768})
+        page.route("**/*", pass_on)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+        page.goto(board.address)
+        yield page
+        browser.close()
+    assert outside == []
+    assert faults == []
+
+
+def go(tab, board: Served, path: str) -> None:
+    assert tab.goto(board.root + path).status == 200
+
+
+@pytest.mark.parametrize("path", ["/case", "/solve", "/roster", "/today", "/ledger"])
+@pytest.mark.parametrize("width", [1366, 390])
+def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: int) -> None:
+    """Down to a phone's."""
+    tab.set_viewport_size({"width": width, "height": 768})
+    go(tab, board, path)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    tab.set_viewport_size({"width": 1366, "height": 768})
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_has_nothing_serious_to_say(tab, board: Served, path: str, language: str) -> None:
+    go(tab, board, f"{path}{'&' if '?' in path else '?'}lang={language}")
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    known = tab.evaluate("axe.run()")["violations"]
+    go(tab, board, "/case?lang=zh")
+    assert [(row["id"], row["nodes"][0]["html"]) for row in known if row["impact"] in ("serious", "critical")] == []
+
+
+def test_the_grid_is_one_tab_stop_with_arrows(tab, board: Served) -> None:
+    go(tab, board, f"/roster?file={quote(ROSTER)}&of=officers")
+    assert tab.locator("#grid td[tabindex='0']").count() == 1
+    tab.focus("#filter")
+    for _ in range(10):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.getAttribute('role')") == "gridcell":
+            break
+    place = "(() => { const c = document.activeElement; return [c.closest('tr').dataset.key, c.cellIndex]; })()"
+    first = tab.evaluate(place)
+    tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowDown")
+    moved = tab.evaluate(place)
+    assert moved[0] != first[0]
+    assert moved[1] == first[1] + 1
+    tab.keyboard.press("End")
+    tab.keyboard.press("ArrowRight")
+    assert tab.evaluate(place) == [moved[0], first[1] + 13]
+    tab.keyboard.press("Control+Home")
+    assert tab.evaluate(place) == first
+    assert tab.locator("#grid td[tabindex='0']").count() == 1
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.getAttribute('role')") != "gridcell"
+
+
+def test_focus_tells_the_reason_and_enter_the_stand_ins(tab, board: Served) -> None:
+    go(tab, board, f"/roster?file={quote(ROSTER)}&of=officers")
+    cover = tab.locator("#grid tr[data-key='D01'] td.cover").first
+    cover.focus()
+    tab.wait_for_selector("#reason:has-text('本所当班可上此岗')")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#cell:not([hidden]) summary")
+    assert tab.evaluate("document.activeElement.id") == "cell"
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.closest('tr').dataset.key") == "D01"
+    assert tab.locator("#cell").is_hidden()
+
+
+def test_typing_filters_the_rows(tab, board: Served) -> None:
+    go(tab, board, f"/roster?file={quote(ROSTER)}&of=officers")
+    shown = tab.locator("#grid tr.line:visible")
+    everybody = shown.count()
+    tab.locator("#grid td[role=gridcell]").first.focus()
+    tab.keyboard.type("d01")
+    assert tab.evaluate("document.activeElement.id") == "filter"
+    assert 0 < shown.count() < everybody
+    tab.fill("#filter", "")
+    assert shown.count() == everybody
+
+
+def test_the_case_follows_its_file(tab, board: Served, folder: Path) -> None:
+    sheets = sound()
+    sheets["请假"][1][2] = "七月九日"
+    write_book(folder / "八月.xlsx", sheets)
+    go(tab, board, f"/case?file={quote('八月.xlsx')}")
+    assert tab.locator("td.wrong").count() == 1
+    write_book(folder / "八月.xlsx", sound())
+    tab.wait_for_selector(".verdict.good", timeout=10_000)
+    assert tab.locator("td.wrong").count() == 0
+
+
+def test_a_solve_is_started_and_followed_to_its_roster(tab, board: Served) -> None:
+    go(tab, board, f"/solve?file={quote(CASE)}")
+    tab.fill("input[name=seconds]", "4")
+    tab.locator("form.start button").first.click()
+    tab.wait_for_selector("#progress .sentence", timeout=60_000)
+    tab.locator("#progress a.button").click()
+    tab.wait_for_selector("#grid")
+
+
+def test_the_language_is_changed_where_one_is(tab, board: Served) -> None:
+    go(tab, board, f"/roster?file={quote(ROSTER)}")
+    tab.locator("a.language").click()
+    assert tab.locator("#grid").count() == 1
+    assert "By" in tab.locator(".choose").inner_text()
+    tab.locator("a.language").click()
+    assert tab.locator("html").get_attribute("lang") == "zh-CN"
