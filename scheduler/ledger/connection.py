@@ -1,7 +1,8 @@
 """Where the ledger is and how it is reached: a file of SQLite, or a PostgreSQL."""
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,6 @@ from scheduler.ledger.tables import SCHEMAS
 
 BUSY_SECONDS = 20
 """So long a writer waits for another."""
-WRITING = {"writing": True}
-"""Of a connection whose transaction is to hold the ledger from its beginning."""
 LOCK = 0x64757479
 """PostgreSQL's number for the lock of publications and migrations."""
 
@@ -68,8 +67,7 @@ def make_ready(engine: Engine) -> None:
         with engine.connect() as connection:
             if _schema(engine.url, connection) == SCHEMAS[-1]:
                 return
-        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-            hold(connection)
+        with writing(engine) as connection:
             if _schema(engine.url, connection) == SCHEMAS[-1]:
                 return
             from scheduler.ledger.migrations import migrate
@@ -77,10 +75,13 @@ def make_ready(engine: Engine) -> None:
             migrate(connection)
 
 
-def hold(connection: Connection) -> None:
-    """No other writer from here to the end of the transaction; SQLite's begins so."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction with no other writer from its beginning to its end."""
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+        yield connection
 
 
 def _schema(url: URL, connection: Connection) -> str | None:

@@ -1,8 +1,6 @@
 """The door of the ledger: versions of published rosters, and what follows from them."""
 
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,14 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from models.events.event import Event
 from models.publishing.version import News, Told, Version
 from models.words import say
-from scheduler.ledger.connection import WRITING, hold, make_ready
+from scheduler.ledger.connection import make_ready, writing
 from scheduler.ledger.derived import Derived
 from scheduler.ledger.faults import StaleBase, VersionRefused, as_sentences, sound
-from scheduler.ledger.rows import Publication, by_key, put_derived, put_news, told_of, version_of, version_row
+from scheduler.ledger.rows import Publication, by_key, packed, put_derived, put_news, told_of, unpacked, version_of, version_row
 from scheduler.ledger.tables import OF_A_PERIOD, changes, contents, events, people, periods, versions
 
-LARGEST_BYTES = 128_000_000
-"""Of a roster file unpacked."""
 PARTS = select(versions, periods.c.first, periods.c.last).join(periods)
 
 
@@ -32,7 +28,7 @@ class Ledger:
 
     def publish(self, publication: Publication, base: int, ready: Derived, news: News) -> Version:
         """The next version. It supersedes `base`, 0 where its period has none; `StaleBase` where that is not the latest."""
-        with as_sentences(self.engine.url), self._writing() as connection:
+        with as_sentences(self.engine.url), writing(self.engine) as connection:
             period = self._period(connection, publication)
             rows = connection.execute(select(versions.c.number, versions.c.supersedes).where(versions.c.period == period)).all()
             latest = max((row.number for row in rows), default=0)
@@ -43,8 +39,8 @@ class Ledger:
                 connection.execute(insert(versions), version_row(publication, number, period, base))
             except IntegrityError as error:
                 raise StaleBase(say("ledger.stale", latest=latest), latest) from error
-            packed = {"version": number, "roster": zlib.compress(publication.roster), "book": publication.book}
-            connection.execute(insert(contents), packed)
+            content = {"version": number, "roster": packed(publication.roster), "book": publication.book}
+            connection.execute(insert(contents), content)
             put_derived(connection, period, ready)
             put_news(connection, number, news)
         return self.version(number)
@@ -77,11 +73,7 @@ class Ledger:
         """The roster file of a version as JSON; whoever reads it looks at it as at any other file."""
         row = self.rows(select(contents.c.roster).where(contents.c.version == number))[0]
         with sound(self.engine.url):
-            stream = zlib.decompressobj()
-            content = stream.decompress(row.roster, LARGEST_BYTES)
-            if not stream.eof:
-                raise ValueError
-        return content
+            return unpacked(row.roster)
 
     def book(self, number: int) -> bytes | None:
         """The working copy of a version; None where it was published from JSON."""
@@ -132,7 +124,7 @@ class Ledger:
         known = self.versions()
         latest = {(version.first, version.last): version for version in known}
         ready = {period: derive(version) for period, version in latest.items()}
-        with as_sentences(self.engine.url), self._writing() as connection:
+        with as_sentences(self.engine.url), writing(self.engine) as connection:
             if len(known) != len(connection.execute(select(versions.c.number)).all()):
                 raise StaleBase(say("ledger.stale_rebuild"))
             for table in (changes, events):
@@ -142,12 +134,6 @@ class Ledger:
                 put_derived(connection, row.id, ready.get(dates, Derived()))
             for version in known:
                 put_news(connection, version.number, compare(version))
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with self.engine.connect().execution_options(**WRITING) as connection, connection.begin():
-            hold(connection)
-            yield connection
 
     def rows(self, wanted: Select[Any], before: Callable[[Connection], object] | None = None) -> Sequence[Any]:
         """Of a query of this room; what it needs `before` is made in its transaction, and gone with it."""

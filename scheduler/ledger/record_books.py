@@ -1,6 +1,5 @@
 """What was recorded, kept in the ledger: of each date as it was last kept."""
 
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
@@ -15,9 +14,10 @@ from models.records.problem import Problem
 from models.records.result import Result
 from models.records.stay import StayRecord
 from models.reports.book import RecordBook
-from scheduler.ledger.connection import WRITING, hold
+from scheduler.ledger.connection import writing
 from scheduler.ledger.faults import as_sentences, sound
-from scheduler.ledger.ledger import LARGEST_BYTES, Ledger
+from scheduler.ledger.ledger import Ledger
+from scheduler.ledger.rows import packed, unpacked
 from scheduler.ledger.tables import records
 
 R = TypeVar("R", StayRecord, Problem, Result)
@@ -73,32 +73,20 @@ def keep(ledger: Ledger, kind: RecordKind, book: RecordBook) -> None:
     "This period" says nothing among others: what has no phase is kept under the dates of the book.
     """
     row = {"kind": kind.value, "first": book.first.toordinal(), "last": book.last.toordinal()}
-    packed = zlib.compress(_dated(book).model_dump_json(exclude_defaults=True).encode())
+    content = packed(_dated(book).model_dump_json(exclude_defaults=True).encode())
     same = (records.c.kind == row["kind"]) & (records.c.first == row["first"]) & (records.c.last == row["last"])
-    url = ledger.engine.url
-    with as_sentences(url), ledger.engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        hold(connection)
+    with as_sentences(ledger.engine.url), writing(ledger.engine) as connection:
         connection.execute(delete(records).where(same))
         latest = connection.execute(select(func.max(records.c.number))).scalar() or 0
-        connection.execute(insert(records), row | {"number": latest + 1, "content": packed})
+        connection.execute(insert(records), row | {"number": latest + 1, "content": content})
 
 
 def kept(ledger: Ledger, kind: RecordKind) -> tuple[RecordBook, ...]:
     """The book kept last comes first. Raises `LedgerUnreadable` for one that is not what was kept."""
     wanted = select(records.c.content).where(records.c.kind == kind.value).order_by(records.c.number.desc())
-    url = ledger.engine.url
-    with as_sentences(url), ledger.engine.connect() as connection:
-        rows = connection.execute(wanted).all()
-    with sound(url):
-        return tuple(RecordBook.model_validate_json(_unpacked(row.content)) for row in rows)
-
-
-def _unpacked(content: bytes) -> bytes:
-    stream = zlib.decompressobj()
-    unpacked = stream.decompress(content, LARGEST_BYTES)
-    if not stream.eof:
-        raise ValueError
-    return unpacked
+    rows = ledger.rows(wanted)
+    with sound(ledger.engine.url):
+        return tuple(RecordBook.model_validate_json(unpacked(row.content)) for row in rows)
 
 
 def joined(books: Sequence[RecordBook]) -> RecordBook:

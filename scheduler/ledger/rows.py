@@ -1,5 +1,6 @@
 """Rows of the ledger's tables to nouns, and back."""
 
+import zlib
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +10,9 @@ from models.leave import RosterDay
 from models.publishing.version import News, Told, Version
 from scheduler.ledger.derived import Derived
 from scheduler.ledger.tables import OF_A_PERIOD, changes, events
+
+LARGEST_BYTES = 128_000_000
+"""Of a roster file or book of records unpacked."""
 
 
 class Publication(NamedTuple):
@@ -78,6 +82,19 @@ def put_news(connection: Connection, version: int, news: News) -> None:
     for table, new in ((changes, rows), (events, happened)):
         if new:
             connection.execute(insert(table), new)
+
+
+def packed(content: bytes) -> bytes:
+    return zlib.compress(content)
+
+
+def unpacked(content: bytes) -> bytes:
+    """Raises `ValueError` or `zlib.error` for what was not packed so."""
+    stream = zlib.decompressobj()
+    whole = stream.decompress(content, LARGEST_BYTES)
+    if not stream.eof:
+        raise ValueError
+    return whole
 
 
 def by_key(table: Table) -> Select[Any]:

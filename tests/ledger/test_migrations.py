@@ -17,7 +17,7 @@ from scheduler.jobs.ledger.history import history
 from scheduler.jobs.ledger.publish import publish
 from scheduler.jobs.published import roster_of
 from scheduler.ledger import migrations
-from scheduler.ledger.connection import WRITING, address, engine_of, hold
+from scheduler.ledger.connection import address, engine_of, writing
 from scheduler.ledger.migrations import migrate
 from scheduler.ledger.opening import to_read, to_write
 from scheduler.ledger.tables import SCHEMAS, metadata
@@ -32,8 +32,7 @@ def filled(schema: str, db: str) -> None:
     if url.get_backend_name() == "sqlite":
         Path(str(url.database)).parent.mkdir(parents=True)
     engine = engine_of(url)
-    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        hold(connection)
+    with writing(engine) as connection:
         migrate(connection, schema)
         case = FILES[0].case
         dates = {"first": case.start.toordinal(), "last": case.end.toordinal()}
