@@ -17,16 +17,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from benchmarks.ledgers.bureau import bureau, published, roster
-from models.publishing.roster_hash import roster_hash
 from models.roster import RosterFile
 from scheduler.audit import facts_of
-from scheduler.exchange.reading.roster_file import roster_json
+from scheduler.jobs.ledger.publish import publication_of
 from scheduler.jobs.ledger.rebuild import news
 from scheduler.ledger.carried import carried, past_burden
 from scheduler.ledger.derived import derived
 from scheduler.ledger.ledger import Ledger
 from scheduler.ledger.opening import to_read, to_write
-from scheduler.ledger.rows import Publication
 
 FIRST_YEAR, STATIONS, OFFICERS = 2015, 16, 25
 REPEATS = 5
@@ -67,21 +65,10 @@ def burden(db: str, start: date) -> dict[str, int]:
 
 
 def _publish(ledger: Ledger, file: RosterFile, base: int, before: RosterFile | None) -> int:
-    case = file.case
-    publication = Publication(
-        first=case.start,
-        last=case.end,
-        title=case.title,
-        case_hash=file.case_hash,
-        roster_hash=roster_hash(file),
-        roster=roster_json(file),
-        book=None,
-        author="指挥中心",
-        note="",
-        at=datetime(case.start.year, case.start.month, 1, tzinfo=UTC),
-    )
+    start = file.case.start
+    publication = publication_of(file, "指挥中心", "", datetime(start.year, start.month, 1, tzinfo=UTC))
     new = news(before, file)
-    return ledger.publish(publication, base, derived(facts_of(case), file.roster), new).number
+    return ledger.publish(publication, base, derived(facts_of(file.case), file.roster), new).number
 
 
 def _run(db: str, words: list[str]) -> None:

@@ -65,22 +65,25 @@ def publish(path: Path, author: str = "", note: str = "", base: int | None = Non
 def _published(
     ledger: Ledger, file: RosterFile, book: bytes | None, replaced: Version | None, facts: Facts, words: tuple[str, str]
 ) -> Answered[Version]:
-    case, (author, note) = file.case, words
     new = news(of_version(ledger, replaced) if replaced else None, file)
-    publication = Publication(
-        first=case.start,
-        last=case.end,
-        title=case.title,
+    publication = publication_of(file, *words, datetime.now(UTC), book)
+    version = ledger.publish(publication, replaced.number if replaced else 0, derived(facts, file.roster), new)
+    return Answered(version, tuple(_lines(version, new.difference)))
+
+
+def publication_of(file: RosterFile, author: str, note: str, at: datetime, book: bytes | None = None) -> Publication:
+    return Publication(
+        first=file.case.start,
+        last=file.case.end,
+        title=file.case.title,
         case_hash=file.case_hash,
         roster_hash=roster_hash(file),
         roster=roster_json(file),
         book=book,
         author=author,
         note=note,
-        at=datetime.now(UTC),
+        at=at,
     )
-    version = ledger.publish(publication, replaced.number if replaced else 0, derived(facts, file.roster), new)
-    return Answered(version, tuple(_lines(version, new.difference)))
 
 
 def _lines(version: Version, new: Difference | None) -> Iterator[str]:
