@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import cli
 from tests.ledger.postgres import binaries, server
 
 KINDS = ("sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")))
@@ -29,6 +30,20 @@ def db(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return str(tmp_path / "data" / "ledger.db")
     return new_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, db: str):
+    """A command as it is typed, with the ledger `db`: its exit code and what it says."""
+    monkeypatch.setenv("DUTYCOVER_DB", db)
+
+    def ran(*words: object) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as left:
+            cli.main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return int(left.value.code or 0), out + err
+
+    return ran
 
 
 def new_database(address: str) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-import cli
 from models.errors import Exit
 from models.events.event import Event, EventKind
 from models.roster import RosterFile
@@ -12,19 +11,6 @@ from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.ledger.opening import to_read
 from tests.cases import day
 from tests.ledger.rosters import as_book, as_json, on_duty, with_refusal
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, db: str):
-    monkeypatch.setenv("DUTYCOVER_DB", db)
-
-    def ran(*words: object) -> tuple[int, str]:
-        with pytest.raises(SystemExit) as left:
-            cli.main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return int(left.value.code or 0), out + err
-
-    return ran
 
 
 @pytest.fixture

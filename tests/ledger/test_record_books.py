@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-import cli
 from models.case import Case
 from models.errors import Exit
 from models.records.problem import Problem, ProblemKind, ProblemState
@@ -97,19 +96,6 @@ def test_a_book_that_is_none_is_of_a_broken_ledger(db: str) -> None:
         connection.execute(text("UPDATE records SET content = :content"), {"content": b"x"})
     with pytest.raises(LedgerUnreadable):
         kept(ledger, RecordKind.STAYS)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, db: str):
-    monkeypatch.setenv("DUTYCOVER_DB", db)
-
-    def ran(*words: object) -> tuple[int, str]:
-        with pytest.raises(SystemExit) as left:
-            cli.main([str(word) for word in words])
-        out, err = capsys.readouterr()
-        return int(left.value.code or 0), out + err
-
-    return ran
 
 
 def test_a_file_is_kept_where_it_is_asked_for_alone(run) -> None:
