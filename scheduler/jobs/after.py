@@ -45,11 +45,16 @@ def going_on(read: ReadResult, planned: tuple[Case, Roster], before: Case, name:
     opening = _opening(read.case, rows)
     joined = _with(read.case, opening, before)
     case, carried = with_granted(joined, granted_beyond(*planned))
-    kept = [sentence for sentence in read.defaults if sentence not in rested(read.case)]
     taken = [*carried, *not_asked_again(case, outside(before)), *rested(case)]
-    notes = (*kept, *said, *_notes(read.case, opening, rows, name), *taken)
+    notes = (*but_rested(read), *said, *_notes(read.case, opening, rows, name), *taken)
     beyond, doubts = tuple(clipped(case.leave, case.start, case.end)), tuple(opening_doubts(case))
     return read._replace(case=case, defaults=notes, clipped=beyond, doubts=doubts)
+
+
+def but_rested(read: ReadResult) -> list[str]:
+    """The defaults taken, but for who is taken for rested: of a case with more in its opening that is told anew."""
+    told = rested(read.case)
+    return [sentence for sentence in read.defaults if sentence not in told]
 
 
 def _refuse(case: Case, end: date, previous: Path) -> None:

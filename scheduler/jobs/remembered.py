@@ -8,7 +8,7 @@ from models.organisation import MutualAid
 from models.words import say
 from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.reading.opening_state import opening_doubts, rested
-from scheduler.jobs.after import going_on
+from scheduler.jobs.after import but_rested, going_on
 from scheduler.jobs.ledger.rebuild import renewed
 from scheduler.jobs.published import of_version
 from scheduler.ledger.carried import Carried, carried, past_burden
@@ -27,9 +27,8 @@ def remembered(read: ReadResult) -> ReadResult:
     given = frozenset(row.officer for row in read.case.opening)
     typed = read if given else _going_on(read, ledger)
     case, notes = _filled(typed.case, _known(typed.case, ledger), given)
-    kept = [sentence for sentence in typed.defaults if sentence not in rested(typed.case)]
     doubts = tuple(opening_doubts(case))
-    return typed._replace(case=case, defaults=(*kept, *notes, *rested(case)), doubts=doubts)
+    return typed._replace(case=case, defaults=(*but_rested(typed), *notes, *rested(case)), doubts=doubts)
 
 
 def _going_on(read: ReadResult, ledger: Ledger) -> ReadResult:
