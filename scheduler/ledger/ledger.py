@@ -124,6 +124,7 @@ class Ledger:
         known = self.versions()
         latest = {(version.first, version.last): version for version in known}
         ready = {period: derive(version) for period, version in latest.items()}
+        told = {version.number: compare(version) for version in known}
         with as_sentences(self.engine.url), writing(self.engine) as connection:
             if len(known) != len(connection.execute(select(versions.c.number)).all()):
                 raise StaleBase(say("ledger.stale_rebuild"))
@@ -132,8 +133,8 @@ class Ledger:
             for row in connection.execute(select(periods)).all():
                 dates = (date.fromordinal(row.first), date.fromordinal(row.last))
                 put_derived(connection, row.id, ready.get(dates, Derived()))
-            for version in known:
-                put_news(connection, version.number, compare(version))
+            for number, news in told.items():
+                put_news(connection, number, news)
 
     def rows(self, wanted: Select[Any], before: Callable[[Connection], object] | None = None) -> Sequence[Any]:
         """Of a query of this room; what it needs `before` is made in its transaction, and gone with it."""

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, update
 
+from models.publishing.version import News, Version
 from models.roster import Roster
 from scheduler.audit import facts_of
 from scheduler.jobs.ledger.publish import publish
 from scheduler.jobs.ledger.rebuild import rebuild
-from scheduler.ledger.derived import derived
+from scheduler.ledger import connection as connecting
+from scheduler.ledger.derived import Derived, derived
 from scheduler.ledger.opening import to_read, to_write
 from scheduler.ledger.tables import OF_A_PERIOD, burden, changes
 from tests.cases import LONGQIAO, PAIRINGS, assigned, day, refused, request, stint, tiny_case
@@ -73,6 +75,18 @@ def test_what_is_made_anew_is_what_was_kept(filled: str) -> None:
     assert to_read(filled).derived() != kept
     rebuild(filled)
     assert to_read(filled).derived() == kept
+
+
+def test_others_may_write_while_versions_are_compared(filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 1)
+    other = to_write(filled).engine
+
+    def compare(_: Version) -> News:
+        with connecting.writing(other):
+            return News()
+
+    to_write(filled).rebuild(lambda _: Derived(), compare)
+    assert not any(to_read(filled).derived().values())
 
 
 def test_only_the_latest_version_of_a_period_counts(filled: str) -> None:
