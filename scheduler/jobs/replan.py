@@ -35,7 +35,7 @@ from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.published import paths_of, roster_of
 from scheduler.jobs.solve import write_roster
 from scheduler.ledger.closing import closing
-from scheduler.publishing.difference import difference
+from scheduler.publishing.difference import difference_of
 from scheduler.publishing.events.causes import causes
 from scheduler.publishing.events.replan_case import replan_case
 from scheduler.publishing.events.undoing import without
@@ -81,7 +81,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     typed = file_events(before.case, asked.events) if asked.events else ()
     events = (*typed, *absences(before, asked.absent, typed))
     file, report, ways = replan_file(before, events, since, settings, watch, asked.undone, asked.way)
-    differing = difference((before.case, before.roster), (file.case, file.roster))
+    differing = difference_of(before, file)
     written: tuple[Path, ...] = ()
     if goals.book:
         watch.say(say("cli.writing"))

@@ -8,7 +8,7 @@ from models.case import Case
 from models.errors import NotComparable
 from models.leave import RosterDay
 from models.publishing.difference import CellChange, Difference, PersonChange
-from models.roster import Roster
+from models.roster import Roster, RosterFile
 from models.words import say
 from scheduler.ledger.roster_before import roster_before
 
@@ -30,6 +30,11 @@ def difference(before: Planned, after: Planned) -> Difference:
         for id, officer in people.items()
     )
     return Difference(first=first, last=last, people=tuple(change for change in changes if change.cells))
+
+
+def difference_of(before: RosterFile, after: RosterFile) -> Difference:
+    """Of two files. Raises as `difference` does."""
+    return difference((before.case, before.roster), (after.case, after.roster))
 
 
 def _cells(planned: Planned) -> Cells:

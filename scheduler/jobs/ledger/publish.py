@@ -27,7 +27,7 @@ from scheduler.ledger.faults import StaleBase, VersionRefused
 from scheduler.ledger.ledger import Ledger
 from scheduler.ledger.opening import to_write
 from scheduler.ledger.rows import Publication
-from scheduler.publishing.difference import difference
+from scheduler.publishing.difference import difference_of
 
 
 class NotPublished(DutycoverError):
@@ -147,12 +147,8 @@ def _stale(ledger: Ledger, file: RosterFile, known: dict[int, Version], replaced
     after = [version_line(version) for number, version in sorted(known.items()) if number > replaced]
     names = (say("ledger.version", number=number) for number in (replaced, latest.number))
     if replaced:
-        told = difference_lines(_difference(of_version(ledger, known[replaced]), of_version(ledger, latest)), *names)
+        told = difference_lines(difference_of(of_version(ledger, known[replaced]), of_version(ledger, latest)), *names)
     else:
         own = say("publish.own")
-        told = difference_lines(_difference(of_version(ledger, latest), file), say("ledger.version", number=latest.number), own)
+        told = difference_lines(difference_of(of_version(ledger, latest), file), say("ledger.version", number=latest.number), own)
     return StaleBase("\n".join((head, *(f"  {line}" for line in after), *told)), latest.number)
-
-
-def _difference(before: RosterFile, after: RosterFile) -> Difference:
-    return difference((before.case, before.roster), (after.case, after.roster))

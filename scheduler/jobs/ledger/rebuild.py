@@ -9,7 +9,7 @@ from scheduler.jobs.published import of_version
 from scheduler.ledger.derived import Derived, derived
 from scheduler.ledger.ledger import Ledger
 from scheduler.ledger.opening import to_write
-from scheduler.publishing.difference import difference
+from scheduler.publishing.difference import difference_of
 
 
 def rebuild(db: str = "") -> Answered[int]:
@@ -33,7 +33,7 @@ def news(before: RosterFile | None, after: RosterFile) -> News:
         return News(events=after.events)
     known = {event.id: event for event in before.events}
     happened = tuple(event for event in after.events if known.get(event.id) != event)
-    return News(difference=difference((before.case, before.roster), (after.case, after.roster)), events=happened)
+    return News(difference=difference_of(before, after), events=happened)
 
 
 def _rebuild(ledger: Ledger) -> None:
