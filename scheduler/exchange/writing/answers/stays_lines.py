@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from models.records.problem import Problem, ProblemKind, ProblemState
-from models.records.stay import Activity, StayTime
+from models.records.stay import Activity
 from models.reports.stays import StaysReport, StayTally
 from models.words import listed, say
 from scheduler.exchange.writing.answers.stress_rows import names
@@ -31,8 +31,6 @@ WORDS = {
     ProblemState.DATED: "stays.word.dated",
     ProblemState.MECHANISM: "stays.word.mechanism",
     ProblemState.ONGOING: "stays.word.ongoing",
-    StayTime.DAY: "stays.word.day",
-    StayTime.NIGHT: "stays.word.night",
 }
 
 
@@ -45,7 +43,7 @@ def phase_name(phase: str) -> str:
     return phase or say("stays.this_period")
 
 
-def word(value: Activity | ProblemKind | ProblemState | StayTime) -> str:
+def word(value: Activity | ProblemKind | ProblemState) -> str:
     """What is said of it, in the language spoken; the case's own sheets name it in theirs."""
     return say(WORDS[value])
 

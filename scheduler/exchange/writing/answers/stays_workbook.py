@@ -145,7 +145,7 @@ def _stays(book: Any, styles: Styles, report: StaysReport) -> None:
             record.date,
             shown[record.officer],
             record.station,
-            word(record.time),
+            record.time.said,
             *(record.number(activity) or None for activity in Activity),
             phase_name(record.phase),
         )
