@@ -5,6 +5,8 @@ from datetime import date
 
 from models.base import Id, Noun
 from models.level import LevelNumber
+from models.policy import Policy
+from models.words import say
 
 
 class Finding(Noun):
@@ -27,6 +29,10 @@ class Finding(Noun):
     def limit(self) -> str:
         """The policy row of the limit, that of the rule where it has no other."""
         return self.row or self.rule
+
+    def title(self, policy: Policy) -> str:
+        """Of the limit, as it is said; the form of a roster has no policy row."""
+        return policy.title(self.limit) if policy.has(self.rule) else say("console.form")
 
 
 class Shortage(Noun):

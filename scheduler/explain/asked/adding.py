@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from models.findings import Finding
 from models.leave import Pin, PinKind
-from models.policy import Policy
 from models.roster import Assignment, BedGrant, Roster, Source, Stint
 from models.words import say
 from scheduler.audit import Facts
@@ -95,12 +94,8 @@ def newly_broken(view: View, roster: Roster) -> list[Finding]:
 def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:
     """〔勤务间休息〕…, each once."""
     policy = view.case.policy
-    told = (say("explain.pinned.finding", title=_title(policy, finding), sentence=finding.sentence) for finding in findings)
+    told = (say("explain.pinned.finding", title=finding.title(policy), sentence=finding.sentence) for finding in findings)
     return tuple(dict.fromkeys(told))
-
-
-def _title(policy: Policy, finding: Finding) -> str:
-    return policy.title(finding.limit) if policy.has(finding.rule) else say("console.form")
 
 
 def _others(rows: Iterable[Row], changed: Mapping[str, Rows]) -> tuple[Row, ...]:

@@ -20,7 +20,7 @@ def broken_by(model: Model, pins: list[Pin]) -> list[str]:
     policy = model.instance.case.policy
     facts = facts_of(model.instance.case)
     sentences = [
-        say("explain.pinned.finding", title=policy.title(finding.limit), sentence=finding.sentence)
+        say("explain.pinned.finding", title=finding.title(policy), sentence=finding.sentence)
         for finding in breaches(facts, _roster(facts, model, pins))
         if policy.has(finding.rule)
     ]

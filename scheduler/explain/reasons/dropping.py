@@ -99,7 +99,7 @@ class Dropping:
 
     def _broken_rules(self, dropped: Dropped) -> Iterator[str]:
         for finding in dropped.broken:
-            yield say("explain.dropping.broken", title=self._facts.policy.title(finding.limit), sentence=finding.sentence)
+            yield say("explain.dropping.broken", title=finding.title(self._facts.policy), sentence=finding.sentence)
 
     def _lack(self, work: Work) -> Iterator[str]:
         """What the duty would lack of its minimum, else of its target."""

@@ -85,5 +85,4 @@ def _sentences(findings: Iterable[Finding], policy: Policy) -> Iterator[str]:
 
 
 def _sentence(finding: Finding, policy: Policy) -> str:
-    title = policy.title(finding.limit) if policy.has(finding.rule) else say("console.form")
-    return say("console.finding", rule=title, sentence=finding.sentence)
+    return say("console.finding", rule=finding.title(policy), sentence=finding.sentence)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from models.case_hash import case_hash
 from models.demand import SupportRequest
 from models.duty import BaseDay
-from models.findings import AuditReport, TermValue
+from models.findings import AuditReport, Finding, TermValue
 from models.level import LetteredLevel
 from models.policy import default_policy
 from models.reasons import Reasons
@@ -158,6 +158,13 @@ def test_the_overview_gives_levels_breaches_and_what_the_givens_exceed(book: Wor
     shown = texts(book["总览"])
     assert "本项为12人次；已证明任何方案不低于11人次。" in shown
     assert {"可行方案，部分目标尚未证明最优", "到达时限", "1.5 秒", "0 处", "警员A02 连续工作九天"} <= shown
+
+
+def test_the_overview_names_the_form_of_a_roster_in_words(tmp_path: Path) -> None:
+    wrong = Finding(rule="form", sentence="警员A02 值班写了两次", officer="A02")
+    whole = report().model_copy(update={"breaches": (wrong,)})
+    write_working(tmp_path / "底稿.xlsx", roster_file(), whole, reasons(), closing())
+    assert ["排班形式", wrong.sentence] in rows(load_workbook(tmp_path / "底稿.xlsx")["总览"])
 
 
 def test_a_station_shows_covers_with_their_unit_and_shortages_by_sign(book: Workbook) -> None:

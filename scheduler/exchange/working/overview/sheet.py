@@ -66,7 +66,7 @@ def _findings(page: Page, title: str, findings: tuple[Finding, ...], policy: Pol
         return
     page.section(title)
     for finding in findings:
-        rule = policy.title(finding.limit)
+        rule = finding.title(policy)
         page.sheet.write_string(page.row, 0, rule, page.styles.named("strong"))
         page.merged(1, LAST_COLUMN, finding.sentence, "text")
         page.end_row(1.2, lines_of(finding.sentence, sum(WIDTHS[1:])), lines_of(rule, WIDTHS[0] - INDENT))
