@@ -95,6 +95,10 @@ class Sheet:
         self._absences = {officer: days for officer, days in self._absences.items() if officer not in officers}
         self._yielded = {officer: days for officer, days in self._yielded.items() if officer not in officers}
 
+    def is_committed(self, line: Line, begin: int, end: int) -> bool:
+        """By a commitment, or a visit as it is placed."""
+        return line.is_committed(begin, end) or any(visit.overlaps(begin, end) for visit in self.visits.get(line.id, ()))
+
     def is_elsewhere(self, line: Line, base: Base) -> bool:
         """Whether leave, a commitment or a stint takes the base duty away."""
         end = base.clock.end(base.day)
@@ -102,8 +106,7 @@ class Sheet:
         return blocked or self.away(line.id, base.day) is not None
 
     def at_home(self, line: Line) -> list[Base]:
-        absent = self.absences(line)
-        return [base for base in line.home if base.day not in absent]
+        return [base for base in line.home if base.day not in self.absences(line)]
 
     def work_dates(self, line: Line) -> list[bool]:
         dates = [False] * self.facts.days

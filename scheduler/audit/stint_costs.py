@@ -36,10 +36,7 @@ def idle_days(facts: Facts, sheet: Sheet, officer: str) -> list[int]:
         for base in sorted([*line.home, *line.duties])
         if base.day not in worked
         and sheet.away(officer, base.day)
-        and not line.is_committed(base.clock.begin(base.day), base.clock.end(base.day))
-        and not any(
-            visit.overlaps(base.clock.begin(base.day), base.clock.end(base.day)) for visit in sheet.visits.get(officer, ())
-        )
+        and not sheet.is_committed(line, base.clock.begin(base.day), base.clock.end(base.day))
         and not _rests(sheet, line, base)
     ]
 

@@ -54,13 +54,9 @@ class Obstacles:
                 return "available"
             if rule in self.facts.rules and not self._admits(rule, line, duty):
                 return rule
-        return "commitments" if "commitments" in self.facts.rules and self._is_committed(line, duty) else None
-
-    def _is_committed(self, line: Line, duty: Duty) -> bool:
-        """By a commitment or a visit as it is placed."""
         clock = self.facts.clocks[duty.shift]
-        begin, end = clock.begin(duty.day), clock.end(duty.day)
-        return line.is_committed(begin, end) or any(visit.overlaps(begin, end) for visit in self.sheet.visits.get(line.id, ()))
+        is_committed = self.sheet.is_committed(line, clock.begin(duty.day), clock.end(duty.day))
+        return "commitments" if "commitments" in self.facts.rules and is_committed else None
 
     def _admits(self, rule: str, line: Line, duty: Duty) -> bool:
         if rule == "admitted_rung":
