@@ -7,7 +7,6 @@ from typing import NamedTuple
 from models.findings import AuditReport
 from models.roster import Assignment, LevelResult, Roster, Source, Status
 from scheduler.audit import Facts, audit_with
-from scheduler.audit.given.bearers import bearers
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.admitted_rung import rung_priced
@@ -85,7 +84,7 @@ def _as_now(facts: Facts, row: Assignment) -> Assignment:
     duty = Duty(row.station, row.post, row.shift, facts.day(row.date))
     if row.source is not Source.BASE:
         rung = rung_priced(facts, line, duty)
-        bearer = bearers(facts).get((row.officer, duty))
+        bearer = facts.bearers.get((row.officer, duty))
         return row.model_copy(update={"rung": rung.number if rung else 0, "burden_of": bearer})
     allowed = next((posts(facts, line, base) for base in line.duties if base.day == duty.day), {row.post})
     is_forced = (row.officer, *duty) in facts.asked_by_force

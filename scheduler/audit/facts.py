@@ -11,6 +11,7 @@ from models.rules import rule_of
 from models.windows import Window, windows
 
 from .given.basis import Basis
+from .given.bearers import bearers
 from .given.candidates import Candidates
 from .given.fair_share import FairShare, fair_shares
 from .given.groups import FloorGroup, LeaveGroup, floor_groups, leave_groups
@@ -52,6 +53,7 @@ class Facts(Basis):
         self.granted_by_force = frozenset(
             pin.request for pin in case.pins if pin.forced and pin.kind is PinKind.GRANT and "pins" in self.rules
         )
+        self.bearers = bearers(self)
         self.published = Published(self)
         self._admission = tuple(admits for rule, admits in admission.items() if rule in self.rules)
 

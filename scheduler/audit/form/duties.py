@@ -1,6 +1,6 @@
 """Each duty has the source and rung that its place asks for, and is one that somebody needs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from models.findings import Finding
 from models.roster import Source
@@ -8,8 +8,6 @@ from models.words import say
 
 from .. import words
 from ..facts import Facts
-from ..given.bearers import bearers
-from ..given.needs import Duty
 from ..rules.admitted_rung import rung
 from ..sheet import Sheet, Work
 from . import stays
@@ -24,11 +22,10 @@ NAMES = {
 
 
 def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
-    swapped = bearers(facts)
     for works in sheet.works.values():
         for work in works:
             own = stays.problems(work) if work.is_stay else _problems(facts, sheet, work)
-            for problem in (*own, *_burden(facts, work, swapped)):
+            for problem in (*own, *_burden(facts, work)):
                 yield words.of_work(
                     "form", work, say("audit.form.duties.wrong", serves=words.serves(facts, work), problem=problem)
                 )
@@ -59,9 +56,9 @@ def _problems(facts: Facts, sheet: Sheet, work: Work) -> Iterator[str]:
         yield say("audit.form.duties.has_rota")
 
 
-def _burden(facts: Facts, work: Work, swapped: Mapping[tuple[str, Duty], str]) -> Iterator[str]:
+def _burden(facts: Facts, work: Work) -> Iterator[str]:
     """Nobody but a pin says that another officer bears the burden."""
-    bearer = None if work.row.source is Source.BASE else swapped.get((work.line.id, work.duty))
+    bearer = None if work.row.source is Source.BASE else facts.bearers.get((work.line.id, work.duty))
     if work.row.burden_of != bearer:
         named = (words.name(facts, officer or work.line.id) for officer in (bearer, work.row.burden_of))
         yield say("audit.form.duties.burden_of", expected=next(named), written=next(named))
