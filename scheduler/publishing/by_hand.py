@@ -11,7 +11,7 @@ from models.level import LevelNumber
 from models.publishing.roster_hash import forebears
 from models.records.stand_in import LevelChange, StandInDecision
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status
-from scheduler.audit import audit_with, facts_of
+from scheduler.audit import audit
 from scheduler.engine.build import level_names
 from scheduler.explain.asked.view import View
 from scheduler.inherited import restated
@@ -40,7 +40,7 @@ def by_hand(
     That is never so where an earlier pin gives way. Events before the decision can no longer be undone by themselves.
     """
     old, names = view.file, level_names(case)
-    before, report = audit_with(view.facts, view.roster), audit_with(facts_of(case), roster)
+    before, report = view.report, audit(case, roster)
     was = _levels(names, old.proof, is_narrower and set(old.case.pins) <= set(case.pins))
     levels = tuple(restated(was, [report.levels.get(level, 0) for level in names]))
     status = Status.OPTIMAL if all(level.value == level.bound for level in levels) else Status.FEASIBLE

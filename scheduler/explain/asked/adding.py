@@ -86,9 +86,7 @@ def with_rows(view: View, changed: Mapping[str, Rows]) -> Roster:
 
 def newly_broken(view: View, roster: Roster) -> list[Finding]:
     """What the other roster breaks that this one does not."""
-    broken = list(breaches(view.facts, roster))
-    known = set(breaches(view.facts, view.roster)) if broken else set()
-    return [finding for finding in broken if finding not in known]
+    return [finding for finding in breaches(view.facts, roster) if finding not in view.broken]
 
 
 def sentences(view: View, findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from datetime import date
 from functools import cached_property
 
+from models.findings import AuditReport, Finding
 from models.roster import Roster, RosterFile
 from models.words import say
-from scheduler.audit import Facts, facts_of, words
+from scheduler.audit import Facts, audit_with, breaches, facts_of, words
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet, Work
@@ -31,6 +32,14 @@ class View:
         """Officers that the duty lacks of its target."""
         count = self.sheet.counts.get(duty)
         return count.below_target if count else 0
+
+    @cached_property
+    def report(self) -> AuditReport:
+        return audit_with(self.facts, self.roster)
+
+    @cached_property
+    def broken(self) -> frozenset[Finding]:
+        return frozenset(breaches(self.facts, self.roster))
 
     @cached_property
     def granting(self) -> Granting:
