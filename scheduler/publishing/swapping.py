@@ -11,6 +11,7 @@ from models.findings import Finding
 from models.leave import Pin, PinKind
 from models.roster import Assignment, Roster, Source
 from models.words import listed, say
+from scheduler.audit import facts_of
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.rules.lodging import has_overnight
 from scheduler.audit.sheet import Sheet, Work
@@ -160,7 +161,7 @@ def _given_up(pins: Iterable[Pin], officer: str, gone: Pin) -> Iterator[Pin]:
 def _newly_exceeded(view: View, changed: ByHand) -> Iterator[Finding]:
     """A swap decides base duties, too: what the new ones alone exceed is a breach, where the old ones did not."""
     known = {_limit(finding) for finding in given_excesses(view.facts, view.roster)}
-    facts = View(changed.file).facts
+    facts = facts_of(changed.file.case)
     yield from (finding for finding in given_excesses(facts, changed.file.roster) if _limit(finding) not in known)
 
 
