@@ -1,5 +1,6 @@
 """What was decided, and apart from it what is proven and why the search stopped."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -123,6 +124,11 @@ class LevelResult(Noun):
     givens: int = 0
     gap: float
     conditional: bool = False
+
+
+def status_of(levels: Iterable[LevelResult]) -> Status:
+    """Of a roster with these levels."""
+    return Status.OPTIMAL if all(level.value == level.bound for level in levels) else Status.FEASIBLE
 
 
 class Proof(Noun):

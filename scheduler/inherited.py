@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from models.case import Case
 from models.findings import AuditReport
-from models.roster import Assignment, LevelResult, Roster, Source, Status
+from models.roster import Assignment, LevelResult, Roster, Source, Status, status_of
 from scheduler.audit import Facts, audit_with
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
@@ -26,7 +27,7 @@ class Inherited(NamedTuple):
 
     @property
     def status(self) -> Status:
-        return Status.OPTIMAL if all(level.value == level.bound for level in self.levels) else Status.FEASIBLE
+        return status_of(self.levels)
 
 
 def no_worse(solved: SolvedCase, facts: Facts, start: Roster | None) -> SolvedCase:
@@ -48,14 +49,16 @@ def inherited(facts: Facts, roster: Roster, reached: tuple[LevelResult, ...]) ->
     report = audit_with(facts, whole)
     if report.breaches:
         return None
-    levels = reached or tuple(
-        LevelResult(level=level, name=name, value=report.levels.get(level, 0), bound=0, gap=0.0)
-        for level, name in level_names(facts.case).items()
-    )
+    levels = reached or unproven(facts.case)
     values = [report.levels.get(level.level, 0) for level in levels]
     if reached and values >= [level.value for level in reached]:
         return None
     return Inherited(whole, tuple(restated(levels, values)), report)
+
+
+def unproven(case: Case) -> tuple[LevelResult, ...]:
+    """The levels of a case of which nothing is known."""
+    return tuple(LevelResult(level=level, name=name, value=0, bound=0, gap=0.0) for level, name in level_names(case).items())
 
 
 def restated(levels: Sequence[LevelResult], values: Sequence[int]) -> Iterator[LevelResult]:

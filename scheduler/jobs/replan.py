@@ -16,7 +16,7 @@ from models.findings import AuditReport
 from models.publishing.causes import Causes
 from models.publishing.difference import Difference
 from models.publishing.roster_hash import forebears
-from models.roster import LevelResult, Roster, RosterFile, Status, StoppedBy
+from models.roster import LevelResult, Roster, RosterFile, Status, StoppedBy, status_of
 from models.words import in_the_workbook, say
 from scheduler.audit import audit
 from scheduler.engine.build import level_names
@@ -120,7 +120,7 @@ def replan_file(
     report = audit(case, solved.roster)
     _agree(case, start, solved, report)
     levels = (*solved.levels, *_later_levels(case, report))
-    status = Status.OPTIMAL if all(level.value == level.bound for level in levels) else Status.FEASIBLE
+    status = status_of(levels)
     known = SolvedCase(status, StoppedBy.COMPLETE if status is Status.OPTIMAL else StoppedBy.TIME_LIMIT, levels, solved.roster)
     root = before.base or before.model_copy(update={"base": None, "events": ()})
     file = RosterFile(

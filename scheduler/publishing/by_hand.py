@@ -10,11 +10,11 @@ from models.leave import Pin
 from models.level import LevelNumber
 from models.publishing.roster_hash import forebears
 from models.records.stand_in import LevelChange, StandInDecision
-from models.roster import LevelResult, Proof, Roster, RosterFile, Status
+from models.roster import LevelResult, Proof, Roster, RosterFile, status_of
 from scheduler.audit import audit
 from scheduler.engine.build import level_names
 from scheduler.explain.asked.view import View
-from scheduler.inherited import restated
+from scheduler.inherited import restated, unproven
 
 Names = dict[LevelNumber, str]
 """By level, the key of its first term."""
@@ -41,15 +41,14 @@ def by_hand(
     """
     old, names = view.file, level_names(case)
     before, report = view.report, audit(case, roster)
-    was = _levels(names, old.proof, is_narrower and set(old.case.pins) <= set(case.pins))
+    was = _levels(case, old.proof, is_narrower and set(old.case.pins) <= set(case.pins))
     levels = tuple(restated(was, [report.levels.get(level, 0) for level in names]))
-    status = Status.OPTIMAL if all(level.value == level.bound for level in levels) else Status.FEASIBLE
     remarks = tuple(dict.fromkeys((*old.proof.remarks, REMARK)))
     fields = {
         "case": case,
         "case_hash": case_hash(case),
         "roster": roster,
-        "proof": old.proof.model_copy(update={"levels": levels, "status": status, "remarks": remarks}),
+        "proof": old.proof.model_copy(update={"levels": levels, "status": status_of(levels), "remarks": remarks}),
         "made_from": forebears(old),
         "events": (),
         "base": None,
@@ -75,14 +74,10 @@ def place_of(pin: Pin) -> tuple[object, ...]:
     return pin.kind, pin.officer, pin.date, pin.last, pin.station, pin.post, pin.shift, pin.request
 
 
-def _levels(names: Names, proof: Proof, is_narrower: bool) -> tuple[LevelResult, ...]:
+def _levels(case: Case, proof: Proof, is_narrower: bool) -> tuple[LevelResult, ...]:
     """As they were proven, for a case that is narrower; of another one nothing is known."""
     known = {level.level: level for level in proof.levels}
-    unknown = (
-        LevelResult(level=level, name=name, value=known[level].value if level in known else 0, bound=0, gap=0.0)
-        for level, name in names.items()
-    )
-    return tuple(known.get(level.level, level) if is_narrower else level for level in unknown)
+    return tuple(known.get(level.level, level) if is_narrower else level for level in unproven(case))
 
 
 def _changes(names: Names, before: AuditReport, after: AuditReport) -> Iterator[LevelChange]:
