@@ -1,6 +1,7 @@
 """The variables of visits, and what of them takes a day or overlaps a duty."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -40,22 +41,24 @@ class VisitDecisions:
 
     def __init__(self) -> None:
         self._visits: list[Visit] = []
+        self._of: dict[int, list[Visit]] = defaultdict(list)
 
     def __iter__(self) -> Iterator[Visit]:
         return iter(self._visits)
 
     def add(self, visit: Visit) -> None:
         self._visits.append(visit)
+        self._of[visit.officer].append(visit)
 
     def variables(self) -> list[int]:
         return [var for visit in self for var in visit.options.values()]
 
-    def of(self, officer: int) -> list[Visit]:
-        return [visit for visit in self if visit.officer == officer]
+    def of(self, officer: int) -> Sequence[Visit]:
+        return self._of.get(officer, ())
 
     def taking(self, officer: int, day: int) -> list[Affine]:
         """Per visit that may take the day, 1 if it does: of one visit at most."""
-        return [visit.on(day) for visit in self.of(officer) if visit.on(day).terms]
+        return [on for visit in self.of(officer) if (on := visit.on(day)).terms]
 
     def overlapping(self, officer: int, begin: int, end: int) -> list[Affine]:
         """Per visit and day, 1 if the visit takes the day and blocks some of the minutes from begin to end."""

@@ -1,6 +1,5 @@
 """Visits: commitments at a station whose dates are decided, each placed where the officer may be there, or not at all."""
 
-from scheduler.formulation.decisions import Stay
 from scheduler.formulation.model import Model
 from scheduler.formulation.visit_decisions import Visit
 from scheduler.program.affine import count, of, total
@@ -16,8 +15,7 @@ def add_visits(model: Model) -> None:
         station, row = asked.row.station or "", asked.row
         model.visits.add(Visit(asked.officer, station, row.first, asked.length, options, asked.start, asked.end))
     for visit in model.visits:
-        for day in visit.days:
-            _keep_apart(model, visit, day)
+        _keep_apart(model, visit)
     _one_a_day(model)
 
 
@@ -26,15 +24,13 @@ def _may_be_there(model: Model, officer: int, day: int) -> bool:
     return instance.lines.unit_on[officer][day] is not None and not instance.leave.given_covers(officer, day)
 
 
-def _keep_apart(model: Model, visit: Visit, day: int) -> None:
-    """No leave covers the day, nor does a stint at another station span it."""
-    elsewhere = [stay.on[day] for stay in model.stays.values() if _is_elsewhere(visit, stay) and day in stay.on]
-    for absence in (*model.leave.covering(visit.officer, day), *map(of, elsewhere)):
-        model.program.at_most(visit.on(day).plus(absence), 1)
-
-
-def _is_elsewhere(visit: Visit, stay: Stay) -> bool:
-    return stay.officer == visit.officer and stay.station != visit.station
+def _keep_apart(model: Model, visit: Visit) -> None:
+    """No leave covers a day of it, nor does a stint at another station span one."""
+    elsewhere = [stay for stay in model.stays.values() if stay.officer == visit.officer and stay.station != visit.station]
+    for day in visit.days:
+        away = [of(stay.on[day]) for stay in elsewhere if day in stay.on]
+        for absence in (*model.leave.covering(visit.officer, day), *away):
+            model.program.at_most(visit.on(day).plus(absence), 1)
 
 
 def _one_a_day(model: Model) -> None:
