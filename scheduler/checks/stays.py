@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from models.organisation import StayPhase
+from models.organisation import Category, StayPhase
 from models.records.stay import StayTime
 from models.roster import Roster
 from models.words import say
@@ -23,7 +23,7 @@ def stays(facts: Facts) -> Iterator[CheckWarning]:
         own = [share for share in owed if share.phase is phase]
         yield from (_beyond(facts, share, most) for share in own if share.owed > (most := reach.most(share)))
         everywhere = sum(share.owed for share in own if share.station is not None)
-        together = sum(reach.dates(line) for line in facts.lines.values())
+        together = sum(map(reach.dates, reach.leaders))
         if everywhere > together:
             sentence = say("check.stays.stations", phase=_named(phase), owed=everywhere, most=together)
             yield CheckWarning(WarningKind.STAYS, sentence, first=phase.first, last=phase.last)
@@ -35,10 +35,11 @@ class _Reach:
     def __init__(self, facts: Facts, phase: StayPhase) -> None:
         self.facts, self.phase = facts, phase
         self.days = [day for day in range(facts.days) if phase.first <= facts.date_of(day) <= phase.last]
+        self.leaders = [line for line in facts.lines.values() if line.officer.category is Category.LEADER]
 
     def most(self, share: Share) -> int:
         if share.station is not None:
-            return sum(self.dates(line, share.station) for line in self.facts.lines.values())
+            return sum(self.dates(line, share.station) for line in self.leaders)
         line = self.facts.lines[share.officer or ""]
         return self._nights(line) if share.by_night else self.dates(line)
 
