@@ -25,19 +25,26 @@ def constrain(model: Model) -> None:
 
 def _keep(model: Model, day: int, by_officer: dict[int, list[Stay]], limit: int) -> None:
     away = total(model.away(officer, day) for officer in by_officer)
-    starts = {officer: model.starts_on(officer, day) for officer in by_officer}
-    kept = {officer for officer, at in starts.items() if stay_variables(start for start in at if start.kept)}
-    given = sum(1 for officer, stays in by_officer.items() if officer in kept or any(stay.held for stay in stays))
-    new = {officer: count(stay_variables(start for start in at if start.decided)) for officer, at in starts.items()}
+    given = sum(_is_given(model, officer, day, stays) for officer, stays in by_officer.items())
     some = by_officer.items() if given > limit else ()
-    model.program.cap_beside(away, [_decided(model, day, stays).plus(new[officer]) for officer, stays in some], given, limit)
+    model.program.cap_beside(away, [_decided(model, officer, day, stays) for officer, stays in some], given, limit)
 
 
-def _decided(model: Model, day: int, stays: list[Stay]) -> Affine:
-    """1 if the officer is away in a decided stint; forced covers at several stations are given if one of their stints is."""
+def _is_given(model: Model, officer: int, day: int, stays: list[Stay]) -> bool:
+    """Whether a stint with forced covers may span the day, or a published stay of a leader be on it."""
+    kept = stay_variables(start for start in model.starts_on(officer, day) if start.kept)
+    return bool(kept) or any(stay.held for stay in stays)
+
+
+def _decided(model: Model, officer: int, day: int, stays: list[Stay]) -> Affine:
+    """1 if the officer is away in a decided stint, or on a decided stay.
+
+    Forced covers at several stations are given if one of their stints is.
+    """
     there = [stay for stay in stays if day in stay.held]
     amounts = [stay.is_decided(day) for stay in there or stays]
-    return total(amounts) if len(there) < 2 else model.program.largest([total(amounts).plus(1 - len(there))], 0, 1)
+    in_stint = total(amounts) if len(there) < 2 else model.program.largest([total(amounts).plus(1 - len(there))], 0, 1)
+    return in_stint.plus(count(stay_variables(start for start in model.starts_on(officer, day) if start.decided)))
 
 
 def _limit(model: Model, unit: str, day: int) -> int:
