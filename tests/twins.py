@@ -4,7 +4,7 @@ A roster's key is its rows without their order. Both sides say which rosters the
 a twin test asks that the two answers be the same, so that a rule forbids neither too little nor too much.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ortools.sat.python import cp_model
@@ -182,6 +182,16 @@ def assert_twins(case: Case, rules: Collection[str], at_most: int = 100_000) -> 
     unequal = [(roster, by_model[roster], by_audit[roster]) for roster in by_audit if by_model[roster] != by_audit[roster]]
     assert unequal[:1] == [], "one roster, two costs"
     return by_model
+
+
+def small_twins(cases: Iterable[Case], at_most: int) -> Iterator[tuple[Case, dict[Key, Costs]]]:
+    """The cases that are small enough to be compared under all rules, each with its rosters; model and audit agree on them."""
+    for case in cases:
+        try:
+            rosters = assert_twins(case, NAMES, at_most)
+        except TooLarge:
+            continue
+        yield case, rosters
 
 
 def term_values(case: Case, term: str) -> set[int]:
