@@ -86,7 +86,9 @@ def candidates(instance: Instance, admission: Sequence[Admits]) -> Iterator[Cand
     """Every admitted (officer, duty) pair that would be a decided duty."""
     for officer in range(len(instance.officers)):
         sources = [(duty, source_of(instance, officer, duty)) for duty in _reachable(instance, officer)]
-        possible = [(duty, source) for duty, source in sources if source is not None and _may_be_new(instance, officer, duty)]
+        possible = [(duty, source) for duty, source in sources if source is not None]
+        if not instance.is_free(officer):
+            possible = [(duty, source) for duty, source in possible if _was_published(instance, officer, duty)]
         for admits in admission:
             possible = [(duty, source) for duty, source in possible if admits(instance, officer, duty)]
         for duty, source in possible:
@@ -94,9 +96,9 @@ def candidates(instance: Instance, admission: Sequence[Admits]) -> Iterator[Cand
             yield Candidate(officer, duty, source, rung, named)
 
 
-def _may_be_new(instance: Instance, officer: int, duty: Duty) -> bool:
-    """Officers who are held still are on nothing that was not published."""
-    return instance.is_free(officer) or instance.published.holds(officer, (duty.station, duty.post.id, duty.shift.id, duty.day))
+def _was_published(instance: Instance, officer: int, duty: Duty) -> bool:
+    """Officers who are held still are on nothing else."""
+    return instance.published.holds(officer, duty.key)
 
 
 def _reachable(instance: Instance, officer: int) -> list[Duty]:

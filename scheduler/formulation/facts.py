@@ -56,6 +56,10 @@ class Duty:
     urgent: bool
     burden: int
 
+    @property
+    def key(self) -> DutyKey:
+        return self.station, self.post.id, self.shift.id, self.day
+
 
 class LeaveOption(NamedTuple):
     """One way to grant a request: days `first` … `last` (may lie outside the horizon) at a cost of level 2."""

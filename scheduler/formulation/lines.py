@@ -20,8 +20,7 @@ def build_lines(instance: Instance, admission: Sequence[Admits], admission_of_st
     _add_leave(model)
     _add_candidates(model, admission)
     for stay in stays(instance, admission_of_stays):
-        key = (stay.officer, (stay.duty.station, stay.duty.post.id, stay.duty.shift.id, stay.duty.day))
-        add_candidate(model, stay._replace(kept=key in instance.published.kept), given=False)
+        add_candidate(model, stay._replace(kept=(stay.officer, stay.duty.key) in instance.published.kept), given=False)
     add_stays(model)
     add_visits(model)
     add_base(model)
@@ -63,8 +62,7 @@ def _add_candidates(model: Model, admission: Sequence[Admits]) -> None:
     instance = model.instance
     forced, published = set(instance.forced.duties), instance.published.kept
     for candidate in candidates(instance, admission):
-        duty = candidate.duty
-        key = (candidate.officer, (duty.station, duty.post.id, duty.shift.id, duty.day))
+        key = (candidate.officer, candidate.duty.key)
         given = key in forced
         forced.discard(key)
         add_candidate(model, candidate._replace(kept=key in published and not given), given)

@@ -43,16 +43,13 @@ def extract(model: Model, values: Sequence[int]) -> Roster:
 
 def _assignments(model: Model, values: Sequence[int]) -> list[Assignment]:
     instance = model.instance
-    rungs = {
-        (item.officer, item.duty.station, item.duty.post.id, item.duty.shift.id, item.duty.day): item.rung
-        for item in model.candidates
-    }
+    rungs = {(item.officer, item.duty.key): item.rung for item in model.candidates}
     swapped = bearers(instance)
     assignments = []
     for officer, days in model.starts.items():
         for start in (start for starts in days.values() for start in starts):
             if start.source is not Source.STAY and evaluate(start.amount, values):
-                key = (officer, start.station, start.post, start.shift.id, start.day)
+                key = (officer, (start.station, start.post, start.shift.id, start.day))
                 bearer = None if start.source is Source.BASE else swapped.get(key)
                 assignments.append(
                     Assignment(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.organisation import UnitKind
 from models.roster import Source
-from scheduler.formulation.bearers import bearers, seat
+from scheduler.formulation.bearers import bearers
 from scheduler.formulation.facts import Duty
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
@@ -32,7 +32,7 @@ def count(model: Model) -> None:
         officer, duty = candidate.officer, candidate.duty
         if candidate.admitted and candidate.source is not Source.STAY:
             by_officer[officer].append((duty, var))
-        borne[swapped.get(seat(officer, duty), officer)].append(Borne(officer, duty, var))
+        borne[swapped.get((officer, duty.key), officer)].append(Borne(officer, duty, var))
     eligible = {officer: len({duty.day for duty, _ in rows}) for officer, rows in by_officer.items()}
     groups: dict[str, list[int]] = defaultdict(list)
     for officer in by_officer:
@@ -55,10 +55,7 @@ def _demanded(instance: Instance, officers: list[int], by_officer: dict[int, lis
     """Past burden of the group and the burden of what base duties leave open among its duties."""
     duties = {duty.index: duty for officer in officers for duty, _ in by_officer[officer]}
     own = instance.lines.base_at_home_post
-    missing = sum(
-        duty.burden * max(0, duty.target - own.get((duty.station, duty.post.id, duty.shift.id, duty.day), 0))
-        for duty in duties.values()
-    )
+    missing = sum(duty.burden * max(0, duty.target - own.get(duty.key, 0)) for duty in duties.values())
     return missing + sum(instance.before.burden[officer] for officer in officers)
 
 

@@ -7,7 +7,7 @@ def count(model: Model) -> None:
     lacks = model.instance.published.lacks
     for duty in model.instance.duties.all if model.instance.published.replan else ():
         if duty.index in model.short:
-            known = lacks.get((duty.station, duty.post.id, duty.shift.id, duty.day), 0)
+            known = lacks.get(duty.key, 0)
             short = model.short[duty.index]
             model.terms["new_lacks"].append(
                 short if not known else model.program.largest([short.plus(-known)], 0, max(0, duty.minimum - known))

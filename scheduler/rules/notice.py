@@ -9,8 +9,7 @@ from scheduler.formulation.instance import Instance
 def admits(instance: Instance, officer: int, duty: Duty) -> bool:
     if instance.case.as_of is None or source_of(instance, officer, duty) is not Source.COVER:
         return True
-    key = (duty.station, duty.post.id, duty.shift.id, duty.day)
-    if (officer, key) in instance.published.kept or instance.published.is_open(key):
+    if (officer, duty.key) in instance.published.kept or instance.published.is_open(duty.key):
         return True
     urgent = duty.urgent and instance.policy.on("notice.urgent")
     needed = instance.policy.number("notice.urgent" if urgent else "notice")

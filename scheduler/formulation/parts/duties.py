@@ -41,7 +41,7 @@ class Duties:
 
     @cached_property
     def by_key(self) -> dict[DutyKey, Duty]:
-        return {(duty.station, duty.post.id, duty.shift.id, duty.day): duty for duty in self.all}
+        return {duty.key: duty for duty in self.all}
 
     def kept(self, key: DutyKey) -> Duty:
         """The duty that a forced pin asks for, demanded or not."""
