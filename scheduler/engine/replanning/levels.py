@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scheduler.engine.build import Objective
+from scheduler.engine.build import Objective, givens
 from scheduler.engine.replanning.ways import Newcomer
 from scheduler.engine.search.search_state import SearchState
 from scheduler.engine.settings import Progress, Settings
@@ -40,7 +40,7 @@ class Levels:
     ) -> None:
         self.newcomers = list(newcomers)
         self.model, self.objectives, self._settings, self._watch, self._until = model, list(objectives), settings, watch, until
-        self.least = [model.program.least(objective.value) for objective in self.objectives]
+        self.least = list(givens(model.program, self.objectives).values())
 
     def left(self) -> float:
         return 0.0 if self._watch.is_stopped else self._until - time.monotonic()
