@@ -71,7 +71,7 @@ def stand_in(solved: ReplannedRoster, start: Roster, way: StandInWay, settings: 
     """The best roster of helpers alone in which they stand in this way; each search has a limit of its own."""
     model = solved.helpers.model.copy()
     hold_to(model, solved.helpers.newcomers, way)
-    levels = Levels(model, objectives(model), settings, watch, time.monotonic() + settings.time_limit)
+    levels = Levels(model, solved.helpers.objectives, settings, watch, time.monotonic() + settings.time_limit)
     reached = _closed(levels, values_of(model, start))
     values = {objective.level: value for objective, value in zip(levels.objectives, levels.at(reached.values), strict=True)}
     return StandIn(way, extract(model, reached.values), values)
