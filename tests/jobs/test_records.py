@@ -53,6 +53,15 @@ def test_a_phase_is_asked_for_by_its_name(capsys: pytest.CaptureFixture[str]) ->
     assert "第一阶段" in err
 
 
+def test_no_english_word_of_a_table_is_wider_than_its_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """At 12 characters "performance" was broken in itself and lost its last line."""
+    goal = tmp_path / "stays.xlsx"
+    assert run(capsys, "--lang", "en", "stays", STAYS, "-o", goal)[0] == Exit.OK
+    page = openpyxl.load_workbook(goal)["Problems found"]
+    assert page["B4"].value == "duty performance"
+    assert page.column_dimensions["B"].width > 1.1 * len("performance") + 2
+
+
 def test_the_workbook_begins_with_what_is_read_out_and_is_printed_a_page_wide(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

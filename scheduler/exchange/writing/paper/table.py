@@ -17,6 +17,8 @@ TABLE_LINE_POINTS, PADDING_POINTS = 14.5, 1.0
 """Of a line in a row, and what the row is higher than its lines."""
 INDENT, INDENTED = 1, ("text", "strong")
 WORD, BOLD = re.compile("[A-Za-z-]+"), 1.1
+LONGEST_WORD = 20
+"""Letters that a column makes room for; what is longer is no word of a sentence, and is torn."""
 
 
 class Column(NamedTuple):
@@ -57,10 +59,14 @@ def table_sheet(
 
 
 def _narrowed(column: Column, values: Sequence[Any]) -> Column:
-    """No wider than its longest line, so that the page is left to the columns that need it."""
-    longest = max((columns_of(line) for value in values if isinstance(value, str) for line in value.split("\n")), default=0)
+    """No wider than its longest line, so that the page is left to the columns that need it; no English word in it is torn."""
+    lines = [line for value in values if isinstance(value, str) for line in value.split("\n")]
+    longest = max(map(columns_of, lines), default=0)
+    words = (len(word) for line in lines for word in WORD.findall(line) if len(word) <= LONGEST_WORD)
+    longest_word = max(words, default=0)
     figures = column.width if any(isinstance(value, date) for value in values) else NARROWEST
-    return column._replace(width=min(column.width, max(figures, longest + SPARE)))
+    narrowed = min(column.width, max(figures, longest + SPARE))
+    return column._replace(width=max(narrowed, BOLD * longest_word + SPARE if longest_word else 0))
 
 
 def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequence[Column]) -> int:
