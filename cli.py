@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from models.errors import Exit
+from models.errors import Exit, system_problem
 from models.events.stand_in_way import StandInWay
 from models.reports.grouping import Grouping
 from models.words import Language, listed, say, speaking, spoken
@@ -663,7 +663,7 @@ def _shown(code: int) -> int:
     error = not_shown()
     if error is None:
         return code
-    print(say("failures.unshown", problem=error.strerror), file=sys.stderr)
+    print(say("failures.unshown", problem=system_problem(error)), file=sys.stderr)
     not_shown()
     return code or Exit.NOT_WRITTEN
 

@@ -3,6 +3,7 @@
 Nothing heavy is imported here: the command line's help knows the exit codes.
 """
 
+import errno
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -117,6 +118,25 @@ def no_roster(stopped_by: "StoppedBy", time_limit: float, remarks: tuple[str, ..
     limit = later("refusals.limit", time_limit=time_limit)
     kind = Interrupted if stopped_by == "interrupted" else NoRoster
     return kind(reasons.get(stopped_by, limit), *remarks)
+
+
+SYSTEM_SAYS = {
+    errno.EROFS: "system.read_only",
+    errno.EACCES: "system.no_permission",
+    errno.EPERM: "system.no_permission",
+    errno.EEXIST: "system.no_folder",
+    errno.ENOTDIR: "system.no_folder",
+    errno.ENOSPC: "system.full",
+    errno.EDQUOT: "system.full",
+    errno.ENAMETOOLONG: "system.long_name",
+    errno.EPIPE: "system.closed",
+}
+
+
+def system_problem(error: OSError) -> str:
+    """Why the system refused a file or folder, in the language that is spoken; its own words are those of the system's."""
+    key = SYSTEM_SAYS.get(error.errno or 0)
+    return say(key) if key else say("system.number", number=error.errno or 0)
 
 
 def trace(error: BaseException) -> str:

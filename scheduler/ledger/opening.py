@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from models.errors import system_problem
 from models.words import say
 from scheduler.ledger.connection import address, engine_of, is_there
 from scheduler.ledger.faults import LedgerNotWritten
@@ -23,5 +24,5 @@ def to_write(given: str = "") -> Ledger:
         try:
             Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise LedgerNotWritten(say("ledger.no_folder", ledger=url.database, problem=error.strerror)) from error
+            raise LedgerNotWritten(say("ledger.no_folder", ledger=url.database, problem=system_problem(error))) from error
     return Ledger(engine_of(url))

@@ -52,6 +52,18 @@ def execute(db: str, statement: str) -> None:
         connection.execute(text(statement))
 
 
+def test_a_folder_that_cannot_be_made_is_told_in_the_language_spoken(tmp_path: Path, run: Run) -> None:
+    """Not with what the system says in English."""
+    file = tmp_path / "file"
+    file.touch()
+    roster = as_json(tmp_path, on_duty(0))
+    code, told = run(file / "folder" / "ledger.sqlite", "publish", roster)
+    assert code == Exit.NOT_WRITTEN
+    assert told.strip().endswith("所在的文件夹：路径中有一处已是文件，不是文件夹")
+    code, told = run(file / "folder" / "ledger.sqlite", "--lang", "en", "publish", roster)
+    assert told.strip().endswith("something in the path is a file, not a folder")
+
+
 def test_a_ledger_of_a_newer_program(next_one: Path, db: str, run: Run) -> None:
     execute(db, "UPDATE alembic_version SET version_num = '0999'")
     for words in (("publish", next_one), ("history",), ("today", "2024-07-22"), ("show", 1, "-o", next_one.with_name("x.json"))):

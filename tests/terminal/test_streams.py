@@ -49,7 +49,7 @@ def test_a_copy_is_written_wherever_the_output_goes(where: str, unbuffered: str,
     done, _, err = shell(tmp_path, f"dutycover check 案例.xlsx --mark 标.xlsx {where}", PYTHONUNBUFFERED=unbuffered)
     assert done == code
     assert (tmp_path / "标.xlsx").exists()
-    assert ("没有写全" in err) is (where == ">/dev/full")
+    assert ("没有写全（磁盘已满）" in err) is (where == ">/dev/full")
 
 
 def test_a_message_that_nobody_sees_keeps_its_exit_code(tmp_path: Path) -> None:

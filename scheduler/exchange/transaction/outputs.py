@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.errors import DutycoverError, Exit
+from models.errors import DutycoverError, Exit, system_problem
 from models.words import say
 from scheduler.exchange.transaction.journal import clear_left
 from scheduler.exchange.transaction.locks import lock_beside
@@ -80,7 +80,7 @@ def refused(path: Path, error: OSError, is_unchanged: bool = False) -> NotWritte
     elif isinstance(error, PermissionError):
         text = say("outputs.in_use", path=path)
     else:
-        text = say("outputs.failed", path=path, problem=error.strerror or error)
+        text = say("outputs.failed", path=path, problem=system_problem(error))
     return NotWritten(text + (say("outputs.unchanged") if is_unchanged else ""))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from models.case import Case
+from models.errors import system_problem
 from models.words import say
 from scheduler.exchange.sheets import SHEETS
 from scheduler.exchange.sheets.sheet import Sheet
@@ -36,7 +37,7 @@ def _write_folder(case: Case, path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise NotWritten(say("case_file.folder", path=path, problem=error.strerror or error)) from error
+        raise NotWritten(say("case_file.folder", path=path, problem=system_problem(error))) from error
     rows = case_rows(case)
     filled = [sheet for sheet in SHEETS if rows[sheet.key] or sheet.required]
     write_together({_file(path, sheet): _csv(case, sheet, rows[sheet.key]) for sheet in filled})
