@@ -10,6 +10,7 @@ from models.words import languages
 from scheduler.jobs.board.change_log import log_change
 from scheduler.jobs.board.folder import Folder, stamp
 from scheduler.jobs.board.solving import Now, Solving
+from scheduler.jobs.board.turn import Turn
 
 if TYPE_CHECKING:
     from scheduler.jobs.board.open_roster import OpenRoster
@@ -24,7 +25,8 @@ class Desk:
     """`by` is who works at it, `log` the file in which changes are written down."""
 
     def __init__(self, folder: Path, by: str, log: Path) -> None:
-        self.folder, self.by, self.solving = Folder(folder), by, Solving()
+        self.folder, self.by, self.turn = Folder(folder), by, Turn()
+        self.solving = Solving(self.turn)
         self.is_closing = threading.Event()
         self._log = log
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()

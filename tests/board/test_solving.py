@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scheduler.board.charts import course_chart
-from scheduler.jobs.board.solving import Busy, Now, Point, Solving
+from scheduler.jobs.board.solving import Now, Point, Solving
+from scheduler.jobs.board.turn import Busy, Turn
 from tests.board.desks import CASE, Board
 from tests.exchange.books import sound, write_book
 
@@ -45,7 +46,7 @@ def test_a_second_roster_of_a_case_is_written_beside_the_first(opened: Board) ->
 
 
 def test_closing_keeps_the_best_roster(tmp_path: Path) -> None:
-    solving = Solving()
+    solving = Solving(Turn())
     solving.start(write_book(tmp_path / CASE, sound()), 600.0)
     with pytest.raises(Busy):
         solving.start(tmp_path / CASE, 1.0)
@@ -58,7 +59,7 @@ def test_closing_keeps_the_best_roster(tmp_path: Path) -> None:
 def test_a_case_with_faults_ends_in_its_faults(tmp_path: Path) -> None:
     sheets = sound()
     sheets["需求"][1][3] = "两"
-    solving = Solving()
+    solving = Solving(Turn())
     solving.start(write_book(tmp_path / CASE, sheets), 5.0)
     now = ended(solving)
     assert "需求!D2" in now.failure

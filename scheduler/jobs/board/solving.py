@@ -7,13 +7,14 @@ from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.errors import DutycoverError, Exit, trace
+from models.errors import DutycoverError, trace
 from models.level import LevelNumber
 from models.words import say
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
 from scheduler.exchange.targets import Targets, beside
 from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED, gap_text, level_sentence, unit_of
+from scheduler.jobs.board.turn import Turn
 
 if TYPE_CHECKING:
     from scheduler.plan import Plan
@@ -22,12 +23,6 @@ KEPT_POINTS = 400
 """Of a level's course; of more every other is left out."""
 JOIN_SECONDS = 20.0
 """What keeping the best roster may take when the program ends."""
-
-
-class Busy(DutycoverError):
-    """A solve is running already. The text is for the planner."""
-
-    exit_code = Exit.FAULTS
 
 
 class Point(NamedTuple):
@@ -63,10 +58,10 @@ class Now(NamedTuple):
 
 
 class Solving:
-    """Raises `Busy` where another is asked for meanwhile."""
+    """Raises `Busy` where other long work runs meanwhile."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._now: Now | None = None
@@ -84,14 +79,12 @@ class Solving:
 
     def start(self, case: Path, seconds: float, ended: Callable[[Now], None] = lambda now: None) -> None:
         """In a thread that speaks the language spoken here. `ended` hears how it came out."""
-        with self._lock:
-            if self._now is not None and self._now.is_running:
-                raise Busy(say("board.solve.busy", name=self._now.case))
-            self._stop, self._levels, self._began = threading.Event(), {}, time.monotonic()
-            self._now = Now(case.name, True, False, 0.0, seconds, say("console.live.building"))
-            arguments = (self._run, case, seconds, ended)
-            self._thread = threading.Thread(target=copy_context().run, args=arguments, name="solving", daemon=True)
-            self._thread.start()
+        self._turn.take(say("board.turn.solve", name=case.name))
+        self._stop, self._levels, self._began = threading.Event(), {}, time.monotonic()
+        self._now = Now(case.name, True, False, 0.0, seconds, say("console.live.building"))
+        arguments = (self._run, case, seconds, ended)
+        self._thread = threading.Thread(target=copy_context().run, args=arguments, name="solving", daemon=True)
+        self._thread.start()
 
     def stop(self) -> None:
         """The best roster so far is written."""
@@ -113,6 +106,7 @@ class Solving:
             now = now._replace(failure=trace(error))
         levels = now.levels or tuple(self._levels[level] for level in sorted(self._levels))
         self._now = now._replace(is_running=False, seconds=time.monotonic() - self._began, levels=levels)
+        self._turn.give()
         ended(self._now)
 
     def _solved(self, now: Now, case: Path, watch: Watch) -> Now:
