@@ -1,5 +1,6 @@
 """Where a result goes: its workbook, the wall's beside a roster's working copy, and JSON for scripts."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from scheduler.exchange.transaction.atomic import write_or_keep
 from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
 
 Content = Callable[[], bytes]
+WORKING, WALL = "-底稿", "-张贴"
+"""At the end of the names of files, whatever is spoken."""
+NUMBERED = re.compile(f"(?:-[0-9]+)?{WORKING}$")
 
 
 class Targets(NamedTuple):
@@ -30,14 +34,31 @@ def roster_targets(book: Path, summary: Path | None = None) -> Targets:
     """`summer.xlsx` with `summer-张贴.xlsx` beside it. Raises `NotWritten` for another suffix."""
     if book.suffix.lower() not in (".xlsx", ".json"):
         raise NotWritten(say("targets.suffix", path=book))
-    wall = book.with_name(f"{book.stem}-张贴.xlsx") if book.suffix.lower() == ".xlsx" else None
+    wall = book.with_name(f"{book.stem}{WALL}.xlsx") if book.suffix.lower() == ".xlsx" else None
     return Targets(book, wall, summary)
 
 
 def beside(case: Path, folder: Path | None = None, summary: Path | None = None) -> Targets:
     """`夏季-底稿.xlsx` and `夏季-张贴.xlsx` beside `夏季.xlsx`, or in another folder."""
     folder = folder or case.parent
-    return Targets(folder / f"{case.stem}-底稿.xlsx", folder / f"{case.stem}-张贴.xlsx", summary)
+    return Targets(folder / f"{case.stem}{WORKING}.xlsx", folder / f"{case.stem}{WALL}.xlsx", summary)
+
+
+def free_beside(case: Path) -> Targets:
+    """The same, numbered where either is there already: nobody's edits are written over.
+
+    `夏季-2-底稿.xlsx` comes after `夏季-底稿.xlsx`, also where the latter is what is solved again.
+    """
+    stem, number = NUMBERED.sub("", case.stem), 2
+    goals = beside(case.with_name(f"{stem}.xlsx"))
+    while any(path.exists() or path.is_symlink() for path in goals.paths()):
+        goals, number = beside(case.with_name(f"{stem}-{number}.xlsx")), number + 1
+    return goals
+
+
+def wall_name(book: Path) -> str:
+    """`夏季-张贴.xlsx` of `夏季-底稿.xlsx`."""
+    return f"{book.stem.removesuffix(WORKING)}{WALL}.xlsx"
 
 
 def answer_targets(book: Path | None, summary: Path | None = None, refusal: str = "stress.suffix") -> Targets:

@@ -16,7 +16,8 @@ from tests.exchange.books import sound, write_book
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
 OF_ROSTER = f"/roster?file={quote(ROSTER)}"
-PATHS = ("/case", f"/case?file={quote(CASE)}", "/solve", "/roster", OF_ROSTER, f"{OF_ROSTER}&of=officers", "/today", "/ledger")
+OF_CASE = f"/case?file={quote(CASE)}"
+PATHS = ("/case", OF_CASE, "/case/merge", "/solve", "/roster", OF_ROSTER, f"{OF_ROSTER}&of=officers", "/today", "/ledger")
 IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
 
 pytestmark = [

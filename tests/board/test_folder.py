@@ -98,3 +98,18 @@ def test_what_the_gate_refuses_does_not_come_in(opened: Board, content: bytes) -
 def test_a_refusal_speaks_english_too(tmp_path: Path) -> None:
     with speaking(Language.EN, Language.EN), pytest.raises(NotInFolder, match="The folder holds no"):
         Folder(tmp_path).of("x")
+
+
+def test_a_second_upload_of_a_name_is_told_and_the_first_stays(opened: Board) -> None:
+    first = (opened.desk.folder.path / CASE).read_bytes()
+    answer = opened.post("/upload", files={"file": (CASE, first)})
+    page = opened.browser.get(answer.headers["location"])
+    assert "文件夹里已有「七月.xlsx」" in page.text
+    assert "七月 (2).xlsx" in page.text
+    assert (opened.desk.folder.path / CASE).read_bytes() == first
+
+
+def test_a_roster_that_is_put_in_opens_as_a_roster(opened: Board) -> None:
+    content = (opened.desk.folder.path / ROSTER).read_bytes()
+    answer = opened.post("/upload", files={"file": ("八月底稿.json", content)})
+    assert answer.headers["location"].startswith("/roster?")

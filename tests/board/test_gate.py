@@ -9,7 +9,10 @@ from scheduler.board.gate import HEADERS, LARGEST_FORM_BYTES, LARGEST_UPLOAD_BYT
 from tests.board.desks import CASE, ORIGIN, PORT, Board, board
 
 HOSTS = ("evil.example", f"evil.example:{PORT}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.evil.example:{PORT}", "")
-PAGES = ("/", "/case", "/solve", "/roster", "/today", "/ledger", "/static/board.css", "/solve/progress")
+PAGES = (
+    *("/", "/case", "/case/merge", "/solve", "/solve/progress", "/roster", "/today", "/ledger", "/static/board.css"),
+    *("/download/file?file=x", "/download/template"),
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -13,7 +13,7 @@ from models.errors import DutycoverError
 from models.words import say
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
-from scheduler.jobs.board.folder import shown, stamp
+from scheduler.jobs.board.folder import safe_name, shown, stamp
 
 Name = Annotated[str, Query(max_length=255)]
 
@@ -22,22 +22,26 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/case")
-    def case(request: Request, file: Name = "") -> Response:
+    def case(request: Request, file: Name = "", beside: Name = "") -> Response:
+        """`beside` is the name that a file was put in by, where the folder had such a file already."""
         cases = [entry for entry in desk.folder.entries() if not entry.is_roster]
-        return pages.page(request, "case.html", file=file, cases=cases, **_looked_over(desk, file))
+        return pages.page(request, "case.html", file=file, cases=cases, beside=beside, **_looked_over(desk, file))
 
     @routes.get("/case/content")
     def content(request: Request, file: Name, seen: Name = "") -> Response:
         """Nothing where the file is as it was seen."""
         if stamp(desk.folder.of(file)) == seen:
             return Response(status_code=204)
-        return pages.page(request, "case_content.html", file=file, **_looked_over(desk, file))
+        return pages.page(request, "case_content.html", file=file, beside="", **_looked_over(desk, file))
 
     @routes.post("/upload")
     def upload(file: Annotated[UploadFile, File()]) -> Response:
-        name = desk.folder.take(file.filename or "", file.file.read())
+        wanted = safe_name(file.filename or "")
+        name = desk.folder.take(wanted, file.file.read())
         desk.note(say("board.log.upload", name=shown(name)))
-        return RedirectResponse(f"/case?{urlencode({'file': name})}", 303)
+        query = {"file": name} | ({} if name == wanted else {"beside": wanted})
+        is_roster = any(entry.name == name and entry.is_roster for entry in desk.folder.entries())
+        return RedirectResponse(f"/{'roster' if is_roster else 'case'}?{urlencode(query)}", 303)
 
     return routes
 

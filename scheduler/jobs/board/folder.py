@@ -63,25 +63,34 @@ class Folder:
                 _refuse_unreadable(arrived)
             except Unreadable as refused:
                 raise NotTaken(str(refused).replace(f"{arrived.parent}{os.sep}", "")) from refused
-        free = self._free(safe)
+        free = self._unused(safe)
         replace_file(free, content)
         return free.name
+
+    def free(self, name: str) -> Path:
+        """Where a file called about so can be written over nobody's. Raises `NotTaken`."""
+        return self._unused(safe_name(name))
 
     def _readable(self) -> list[Path]:
         known = []
         with suppress(OSError):
             for path in self.path.iterdir():
                 with suppress(OSError):
-                    if is_readable(path):
+                    if is_readable(path) and is_text(path.name):
                         known.append((path.stat().st_mtime_ns, path))
         return [path for _, path in sorted(known, reverse=True)]
 
-    def _free(self, name: str) -> Path:
+    def _unused(self, name: str) -> Path:
         wanted, number = self.path / name, 2
         while wanted.exists() or wanted.is_symlink():
             wanted = self.path / f"{Path(name).stem} ({number}){Path(name).suffix}"
             number += 1
         return wanted
+
+
+def is_text(name: str) -> bool:
+    """Whether a page can show the name: on some systems it may be any bytes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def stamp(path: Path) -> str:

@@ -1,0 +1,75 @@
+"""Files to take away: those of the opened folder, and what is made of them when it is asked for."""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import FileResponse
+
+from models.errors import DutycoverError, Exit
+from models.words import say
+from scheduler.board.desk import Desk
+
+Name = Annotated[str, Query(max_length=255)]
+KINDS = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".json": "application/json",
+}
+ANY_KIND = "application/octet-stream"
+
+
+class NotOffered(DutycoverError):
+    """What cannot be taken away as one file. The text is for the planner."""
+
+    exit_code = Exit.UNREADABLE
+
+
+def router(desk: Desk) -> APIRouter:
+    routes = APIRouter(prefix="/download")
+
+    @routes.get("/file")
+    def file(file: Name) -> Response:
+        path = desk.folder.of(file)
+        if not path.is_file():
+            raise NotOffered(say("board.download.folder", name=path.name))
+        return FileResponse(path, media_type=_kind(path.name), headers=as_attachment(path.name))
+
+    @routes.get("/wall")
+    def wall(file: Name) -> Response:
+        from scheduler.jobs.board.made_files import wall_copy
+
+        return _handed(*wall_copy(desk.folder.of(file), desk.opened(file).file))
+
+    @routes.get("/json")
+    def json(file: Name) -> Response:
+        from scheduler.jobs.board.made_files import bare_roster
+
+        return _handed(*bare_roster(desk.folder.of(file), desk.opened(file).file))
+
+    @routes.get("/template")
+    def template(full: bool = False) -> Response:
+        from scheduler.jobs.board.made_files import template
+
+        return _handed(*template(full))
+
+    @routes.get("/part")
+    def part(file: Name, unit: Name) -> Response:
+        from scheduler.jobs.board.made_files import part
+
+        return _handed(*part(desk.folder.of(file), unit))
+
+    return routes
+
+
+def as_attachment(name: str) -> dict[str, str]:
+    """By this a browser keeps the file instead of showing it. Whatever is in the name stays in the name (RFC 6266)."""
+    return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+
+
+def _handed(name: str, content: bytes) -> Response:
+    return Response(content, media_type=_kind(name), headers=as_attachment(name))
+
+
+def _kind(name: str) -> str:
+    return KINDS.get(Path(name).suffix.lower(), ANY_KIND)
