@@ -77,6 +77,7 @@ class PinKind(StrEnum):
 class Pin(Noun):
     """A planner's decision. `assign` and `forbid` name officer, date and what matches (forbid: None matches all);
 
+    `assign` at no post is a leader's stay at the station in the shift of the phase.
     `grant` (from `date`, None is any date of the request) and `refuse` name a leave request. `forced` keeps a pin that
     breaks rules. `burden_of` is who bears the burden of an assigned duty in the place of `officer`.
     """
@@ -95,6 +96,10 @@ class Pin(Noun):
     who: str = ""
     why: str = ""
     when: dt.date | None = None
+
+    @property
+    def is_stay(self) -> bool:
+        return self.kind is PinKind.ASSIGN and self.post is None
 
 
 class Opening(Noun):

@@ -9,7 +9,7 @@ from benchmarks.drawn.history import history_sheets
 from benchmarks.drawn.organisation import organisation_sheets, stay_phases
 from benchmarks.drawn.policy import drawn_policy
 from benchmarks.drawn.records import in_phases, record_sheets
-from benchmarks.drawn.requests import request_sheets
+from benchmarks.drawn.requests import request_sheets, stay_pins
 from models.case import Case
 
 STARTS = (date(2024, 7, 26), date(2024, 7, 29), date(2024, 12, 30), date(2024, 2, 27), date(2025, 3, 28), date(2025, 9, 30))
@@ -31,6 +31,8 @@ def drawn_case(seed: int) -> Case:
         | history_sheets(chance)
         | in_phases(record_sheets(chance, organisation), phases)
     )
+    pinned = stay_pins(Chance(Random(f"stay pins {seed}"), chance.start, chance.days), sheets["officers"], phases)
+    sheets["pins"] = (*sheets["pins"], *pinned)
     return Case(
         title="城厢分局" if chance.often(0.1) else "分局",
         start=chance.start,

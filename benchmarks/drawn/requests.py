@@ -22,6 +22,7 @@ from models.leave import (
     Wish,
     WishKind,
 )
+from models.organisation import Category, Officer, StayPhase
 
 KINDS = ("年休假", "年休假", "探亲假", "病假")
 
@@ -159,6 +160,17 @@ def _pin(chance: Chance, leave: list[LeaveRequest], duties: Mapping[str, Any]) -
     others = [other for other in chance.officers if other != officer]
     swapped = chance.maybe(0.3, burden_of=chance.pick(*others)) if others else {}
     return Pin(kind=PinKind.ASSIGN, officer=officer, date=day, forced=chance.often(0.6), **place, **swapped, **said)
+
+
+def stay_pins(chance: Chance, officers: Iterable[Officer], phases: Iterable[StayPhase]) -> Iterator[Pin]:
+    """A stay of a leader now and then. Drawn apart, so that the other draws of a seed are what they were."""
+    leaders = [officer.id for officer in officers if officer.category is Category.LEADER]
+    inside = [chance.date(number) for number in range(chance.days)]
+    for phase in phases:
+        days = [day for day in inside if phase.first <= day <= phase.last]
+        if leaders and days and chance.often(0.4):
+            place = {"station": chance.pick(*STATIONS), "shift": chance.pick(phase.day_shift, phase.night_shift)}
+            yield Pin(kind=PinKind.ASSIGN, officer=chance.pick(*leaders), date=chance.pick(*days), **place)
 
 
 def _roster_before(chance: Chance, duties: Mapping[str, Any]) -> Iterator[RosterDay]:

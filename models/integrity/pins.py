@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from models.integrity.fault import Fault, Parts, rows
+from models.leave import Pin
 from models.words import say
 
 PIN_NEEDS = {
@@ -15,12 +16,13 @@ PIN_NEEDS = {
 
 
 def pins(parts: Parts) -> Iterator[Fault]:
-    """Fields that a kind of pin needs, dates that do not fit it, and leave that is decided already."""
+    """Fields that a kind of pin needs, dates that do not fit it, leave that is decided already, and stays that cannot be."""
+    yield from _stays(parts)
     pending = {request.id: request.status == "pending" for request in rows(parts, "leave")}
     lengths = {request.id: {choice.last - choice.first for choice in request.choices} for request in rows(parts, "leave")}
     for index, pin in enumerate(rows(parts, "pins")):
         for field in PIN_NEEDS[pin.kind]:
-            if getattr(pin, field) is None:
+            if getattr(pin, field) is None and not (field == "post" and _may_be_stay(parts, pin)):
                 yield Fault("pins", index, field, say("integrity.pin_lacks"))
         if pin.burden_of and (pin.kind != "assign" or pin.burden_of == pin.officer):
             yield Fault("pins", index, "burden_of", say("integrity.pin_burden"))
@@ -36,3 +38,27 @@ def pins(parts: Parts) -> Iterator[Fault]:
             length = pin.last - pin.date if pin.date else None
             if pin.request in lengths and length not in lengths[pin.request]:
                 yield Fault("pins", index, "last", say("integrity.grant_last"))
+
+
+def _may_be_stay(parts: Parts, pin: Pin) -> bool:
+    """An assignment at no post, in a case that knows of stays."""
+    return pin.kind == "assign" and pin.post is None and bool(rows(parts, "stay_phases"))
+
+
+def _stays(parts: Parts) -> Iterator[Fault]:
+    """By whoever is no leader, on dates or in shifts of no phase, or with what is of duties alone."""
+    leads = {row.id: row.category in (None, "leader") for row in rows(parts, "officers")}
+    for index, pin in enumerate(rows(parts, "pins")):
+        if not _may_be_stay(parts, pin):
+            continue
+        if not leads.get(pin.officer, True):
+            yield Fault("pins", index, "officer", say("integrity.pin_stay_leader", officer=pin.officer))
+        phase = next((row for row in rows(parts, "stay_phases") if pin.date and row.first <= pin.date <= row.last), None)
+        if pin.date and phase is None:
+            yield Fault("pins", index, "date", say("integrity.pin_stay_date", date=pin.date))
+        if phase and pin.shift and pin.shift not in (phase.day_shift, phase.night_shift):
+            shifts = {"day": phase.day_shift, "night": phase.night_shift}
+            yield Fault("pins", index, "shift", say("integrity.pin_stay_shift", shift=pin.shift, **shifts))
+        for field in ("forced", "burden_of"):
+            if getattr(pin, field):
+                yield Fault("pins", index, field, say("integrity.pin_stay_alone"))

@@ -8,6 +8,9 @@ from models.words import listed, say
 from scheduler.audit import Facts
 from scheduler.audit.checks import ADMISSION
 from scheduler.audit.given.leaves import excluded, is_before_planning
+from scheduler.audit.given.line import Line
+from scheduler.audit.given.needs import Duty
+from scheduler.audit.rules import leader_stays
 from scheduler.audit.rules.rota import posts
 from scheduler.audit.spared import first_dates
 from scheduler.audit.yielding import yields_to_opening
@@ -21,7 +24,7 @@ def pins(facts: Facts) -> Iterator[CheckWarning]:
             yield _warn(pin, say(key, first_pin=said(facts, pin), second_pin=said(facts, other)))
     for pin in facts.case.pins:
         if not (pin.forced and pin.kind is PinKind.ASSIGN) and (why := against(facts, pin)):
-            key = "check.pins.cannot_grant" if pin.kind is PinKind.GRANT else "check.pins.against_rules"
+            key = "check.pins.cannot_be" if pin.kind is PinKind.GRANT or pin.is_stay else "check.pins.against_rules"
             yield _warn(pin, say(key, why=why, pin=said(facts, pin)))
 
 
@@ -67,6 +70,8 @@ def _against_granting(facts: Facts, pin: Pin) -> str:
 
 def _against_assigning(facts: Facts, pin: Pin) -> str:
     line, duty = facts.lines[pin.officer or ""], facts.duty_of(pin)
+    if pin.is_stay:
+        return _against_staying(facts, line, duty)
     if line.units[duty.day] == duty.station:
         for base in line.duties:
             if base.day == duty.day:
@@ -80,6 +85,15 @@ def _against_assigning(facts: Facts, pin: Pin) -> str:
     if duty not in facts.needs:
         return say("check.pins.no_demand")
     failed = [rule for rule, admits in ADMISSION.items() if rule in facts.rules and not admits(facts, line, duty)]
+    return listed(facts.policy.title(rule) for rule in failed)
+
+
+def _against_staying(facts: Facts, line: Line, stay: Duty) -> str:
+    if "leader_stays" not in facts.rules:
+        return say("check.pins.no_stays")
+    if line.units[stay.day] is None or line.at_station[stay.day]:
+        return say("check.pins.not_at_headquarters")
+    failed = [rule for rule, admits in leader_stays.ADMISSION.items() if rule in facts.rules and not admits(facts, line, stay)]
     return listed(facts.policy.title(rule) for rule in failed)
 
 
@@ -98,6 +112,8 @@ def said(facts: Facts, pin: Pin) -> str:
     last = say("check.pins.until", date=day_text(pin.last)) if pin.last and pin.last != pin.date else ""
     date = f"{day_text(pin.date)}{last}" if pin.date else ""
     place = "/".join(filter(None, _place(pin))) or say("check.pins.any")
+    if pin.is_stay:
+        place = say("check.pins.stay", station=pin.station, shift=pin.shift)
     return f"{word} {facts.lines[pin.officer or ''].officer.name} {date} {place}"
 
 

@@ -1,6 +1,8 @@
 """A planner's decisions that the roster must keep."""
 
 from models.leave import Pin, PinKind
+from models.roster import Source
+from scheduler.formulation.decisions import Start
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ZERO, of, total
 
@@ -24,11 +26,15 @@ def _assign(model: Model, pin: Pin) -> None:
     assert pin.officer is not None
     assert pin.date is not None
     starts = model.starts_on(model.instance.number[pin.officer], model.instance.days.number(pin.date))
-    wanted = total(
-        start.amount for start in starts if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift)
-    )
+    wanted = total(start.amount for start in starts if is_asked(start, pin))
     if not wanted.fixed or not wanted.constant:
         model.program.row(wanted, low=1)
+
+
+def is_asked(start: Start, pin: Pin) -> bool:
+    """Whether it is the duty, or the stay, that the pin assigns."""
+    is_there = (start.station, start.post, start.shift.id) == (pin.station, pin.post or "", pin.shift)
+    return is_there and (start.source is Source.STAY) == pin.is_stay
 
 
 def _forbid(model: Model, pin: Pin) -> None:

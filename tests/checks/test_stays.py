@@ -1,16 +1,18 @@
 """Shares of stays that nobody can reach are named before solving."""
 
-from models.leave import Commitment
+import pytest
+
+from models.leave import Commitment, Pin, PinKind
 from models.organisation import Restriction, RestrictionKind, StayPhase
 from scheduler.checks.warnings import WarningKind, warnings
-from tests.cases import BUREAU, day, officer, tiny_case
+from tests.cases import BUREAU, FENGHUANG, LONGQIAO, day, officer, tiny_case
 from tests.checks.test_warnings import QUIET, approved
 
 
-def told(phase: StayPhase, **fields: object) -> list[str]:
+def told(phase: StayPhase, kind: WarningKind = WarningKind.STAYS, **fields: object) -> list[str]:
     leader = officer("L01", BUREAU, "leader", rota="机关")
     case = tiny_case(**{"demands": QUIET, "stay_phases": (phase,), "officers": (leader,), "qualifications": ()} | fields)
-    return [warning.sentence for warning in warnings(case) if warning.kind is WarningKind.STAYS]
+    return [warning.sentence for warning in warnings(case) if warning.kind is kind]
 
 
 def phase(**fields: int) -> StayPhase:
@@ -48,3 +50,18 @@ def test_a_stations_share_and_all_of_them_together() -> None:
 
 def test_nothing_is_told_while_the_rule_is_off() -> None:
     assert told(phase(leader_stays=9), policy={"leader_stays": {"on": False}}) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({}, ""),
+        ({"leave": (approved("L01", day(0), day(2)),)}, "在岗可用"),
+        ({"policy": {"leader_stays": {"on": False}}}, "规则「局领导驻所」未启用"),
+        ({"officers": (officer("L01", LONGQIAO, "leader"),)}, "当日不在机关"),
+    ],
+)
+def test_a_pinned_stay_that_cannot_be_is_named(fields: dict[str, object], why: str) -> None:
+    pin = Pin(kind=PinKind.ASSIGN, officer="L01", date=day(1), station=FENGHUANG, shift="夜")
+    named = told(phase(), WarningKind.PINS, pins=(pin,), **fields)
+    assert named == ([f"锁定做不到（{why}），求解将停在这里：指定 警员L01 7月23日 驻凤凰山所（夜）"] if why else [])

@@ -13,7 +13,7 @@ from tests.random_cases import duties, organisation, requests
 from tests.random_cases.chance import START, Chance
 from tests.random_cases.duties import SHIFTS
 from tests.random_cases.policy import drawn_policy
-from tests.random_cases.stays import stay_phases
+from tests.random_cases.stays import stay_phases, stay_pin
 from tests.random_cases.touching import Touching
 from tests.random_cases.widened import Widened
 
@@ -65,7 +65,10 @@ def touching_case(seed: int) -> Case:
 
 
 def staying_case(seed: int) -> Case:
-    """A random case of two dates with a phase of leaders' stays: a leader, and another one or somebody of a department."""
+    """A random case of two dates with a phase of leaders' stays: a leader, and another one or somebody of a department.
+
+    Now and then a stay is pinned.
+    """
     rng = Random(f"staying {seed}")
     kinds = rng.choice(((7,), (2, 7), (4, 7)))
     drawn = random_case(seed, kinds, 2)
@@ -78,6 +81,9 @@ def staying_case(seed: int) -> Case:
     if rng.random() < 0.4:
         meets = {"meeting_weekday": drawn.start.weekday()}
         fields["units"] = tuple(unit.model_copy(update=meets) if unit.id == "分局" else unit for unit in drawn.units)
+    chooser = Random(f"stay pins {seed}")
+    if chooser.random() < 0.3:
+        fields["pins"] = (*drawn.pins, stay_pin(chooser, drawn.start, 2, "警员7", fields["stay_phases"][0]))
     return random_case(seed, kinds, 2, **fields)
 
 

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 from random import Random
 
+from models.leave import Pin, PinKind
 from models.organisation import StayPhase
+from models.records.stay import StayTime
 
 
 def stay_phases(rng: Random, start: date, days: int, chance: float = 0.15) -> tuple[StayPhase, ...]:
@@ -28,3 +30,11 @@ def stay_phases(rng: Random, start: date, days: int, chance: float = 0.15) -> tu
             night_shift=rng.choice(("夜", "夜", "值")),
         ),
     )
+
+
+def stay_pin(rng: Random, start: date, days: int, leader: str, phase: StayPhase) -> Pin:
+    """A stay of the leader that is decided, or forbidden with whatever else is there."""
+    inside = [day for day in (start + timedelta(number) for number in range(days)) if phase.first <= day <= phase.last]
+    shift = phase.shift(rng.choice(tuple(StayTime)))
+    kind = rng.choice((PinKind.ASSIGN, PinKind.ASSIGN, PinKind.FORBID))
+    return Pin(kind=kind, officer=leader, date=rng.choice(inside), station=rng.choice(("甲所", "乙所")), shift=shift)

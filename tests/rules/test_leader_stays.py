@@ -7,12 +7,15 @@ import pytest
 
 from models.case import Case
 from models.case_hash import case_hash
-from models.leave import Commitment, Wish, WishKind
+from models.leave import Commitment, Pin, PinKind, Wish, WishKind
 from models.organisation import Floor, Pairing, Restriction, RestrictionKind, StayPhase
 from models.policy import Policy
 from models.records.stay import StayTime
 from models.rules import rule_of
 from scheduler.engine.build import build, objectives
+from scheduler.engine.settings import Settings
+from scheduler.engine.watch import Watch
+from scheduler.explain.conflicts.repair import repair
 from scheduler.formulation.instance import Instance
 from tests.brute_force import TooLarge
 from tests.cases import BUREAU, FENGHUANG, LONGQIAO, UNITS, day, officer, request, tiny_case
@@ -21,6 +24,8 @@ from tests.twins import NAMES, assert_twins, broken, cost, model_rosters, optimu
 
 LEADERS = tuple(officer(f"L0{number}", BUREAU, "leader", rota="机关") for number in (1, 2))
 DAY, NIGHT = StayTime
+BOTH = (LONGQIAO, FENGHUANG)
+AT_HOME = Wish(officer="L01", kind=WishKind.OFF, first=day(0), last=day(2))
 
 
 def phase(first: int = 0, last: int = 2, **fields: Any) -> StayPhase:
@@ -119,6 +124,79 @@ def test_a_floor_and_the_most_away_hold_leaders_back() -> None:
 def test_a_wish_for_a_day_off_moves_a_stay() -> None:
     asked = stays_case(phase(leader_stays=1), wishes=(Wish(officer="L01", kind=WishKind.OFF, first=day(0), last=day(1)),))
     assert [when for _, _, when, _ in stays(asked)] == [2]
+
+
+def pinned(kind: str, on: int, **fields: Any) -> Pin:
+    return Pin(kind=PinKind(kind), officer="L01", date=day(on), **fields)
+
+
+@pytest.mark.parametrize(("shift", "time"), [("白", DAY), ("夜", NIGHT)])
+@pytest.mark.parametrize("on", [0, 2])
+def test_a_stay_that_is_pinned_is_kept(on: int, shift: str, time: StayTime) -> None:
+    """From the first date of the phase to its last, though no stay is owed; at that station, and at no other time of the day."""
+    pin = pinned("assign", on, station=FENGHUANG, shift=shift)
+    asked = stays_case(phase(leader_stays=0), stations=BOTH, pins=(pin,), wishes=(AT_HOME,))
+    assert stays(asked) == [("L01", FENGHUANG, on, time)]
+    assert not broken(asked)
+    assert not stays(asked, without="pins")
+    assert broken(asked, without="pins") == {"pins"}
+
+
+def test_a_pinned_stay_counts_among_those_owed() -> None:
+    pin = pinned("assign", 1, station=LONGQIAO, shift="夜")
+    asked = stays_case(phase(leader_stays=1), pins=(pin,))
+    assert stays(asked) == [("L01", LONGQIAO, 1, NIGHT)]
+    assert cost(asked, "leader_stays") == 0
+
+
+@pytest.mark.parametrize(
+    ("fields", "left"),
+    [
+        ({}, set()),
+        ({"shift": "白"}, {(LONGQIAO, NIGHT), (FENGHUANG, NIGHT)}),
+        ({"station": FENGHUANG}, {(LONGQIAO, DAY), (LONGQIAO, NIGHT)}),
+        ({"station": FENGHUANG, "shift": "白", "post": "接处警"}, {(station, time) for station in BOTH for time in StayTime}),
+    ],
+)
+def test_a_forbidden_stay_is_not_decided(fields: dict[str, str], left: set[tuple[str, StayTime]]) -> None:
+    """A ban without a post takes in stays, one of a post does not."""
+    asked = stays_case(phase(last=0, leader_stays=1), days=1, stations=BOTH, pins=(pinned("forbid", 0, **fields),))
+    decided = {(row.station, row.time) for key in model_rosters(asked, NAMES) for row in key[-1]}
+    assert decided == left
+
+
+def test_pinned_stays_that_no_roster_can_have_are_named() -> None:
+    """Two nights in a row; one on given leave; two leaders at a station on a night."""
+    two = tuple(pinned("assign", on, station=LONGQIAO, shift="夜") for on in (0, 1))
+    away = request("假", "L01", 0, 2, status="approved")
+    together = (two[0], two[0].model_copy(update={"officer": "L02"}))
+    for fields in ({"pins": two}, {"pins": two[:1], "leave": (away,)}, {"pins": together, "leaders": 2}):
+        case = stays_case(phase(leader_stays=0), **fields)
+        assert not model_rosters(case, NAMES)
+        smallest, named = repair(case, Settings().memory_gb, Watch())
+        assert smallest is not None
+        assert len(smallest.dropped) == 1
+        assert "驻龙桥所（夜）" in smallest.dropped[0]
+        assert named
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"officer": "C01"}, "不是局领导"),
+        ({"date": day(3)}, "不在「驻所」表的任何阶段内"),
+        ({"shift": "值"}, "班次应为该阶段的「白」"),
+        ({"forced": True}, "不能强制"),
+        ({"burden_of": "L02"}, "没有勤务量计入"),
+    ],
+)
+def test_a_pin_without_a_post_is_a_stay_or_wrong(fields: dict[str, Any], wrong: str) -> None:
+    pin = pinned("assign", 0, station=LONGQIAO, shift="夜").model_copy(update=fields)
+    people = (*LEADERS, officer("C01", "禁毒大队", "head", rota="机关"))
+    with pytest.raises(ValueError, match=wrong):
+        stays_case(phase(), days=4, officers=people, pins=(pin,))
+    with pytest.raises(ValueError, match="缺少此项"):
+        stays_case(officers=people, pins=(pin,))
 
 
 def test_without_a_phase_nothing_changes() -> None:

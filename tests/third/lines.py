@@ -536,7 +536,8 @@ def _pins(line: Line) -> Iterator[bool]:
     world = line.world
     for pin in world.case.pins:
         if pin.kind is PinKind.ASSIGN and pin.officer == line.officer:
-            yield all(work.key != pin_key(world, pin) for work in line.works)
+            asked = (work for work in line.works if (work.source is Source.STAY) == (pin.post is None))
+            yield all(work.key != pin_key(world, pin) for work in asked)
         if pin.kind is PinKind.FORBID and pin.officer == line.officer:
             span = world.span(pin.date, pin.last or pin.date)
             for work in line.works:

@@ -24,10 +24,13 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 
 def _assign(facts: Facts, sheet: Sheet, pin: Pin) -> Iterator[Finding]:
     officer, duty = pin.officer or "", facts.duty_of(pin)
-    if not any(work.duty == duty for work in sheet.works.get(officer, ())):
-        sentence = say(
-            "audit.pins.unmet", name=words.name(facts, officer), date=words.date(facts, duty.day), place=words.place(facts, duty)
-        )
+    if not any(work.duty == duty and work.is_stay == pin.is_stay for work in sheet.works.get(officer, ())):
+        said = {"name": words.name(facts, officer), "date": words.date(facts, duty.day)}
+        if pin.is_stay:
+            shift = words.shift(facts, duty.shift)
+            sentence = say("audit.pins.no_stay", **said, station=duty.station, shift=shift)
+        else:
+            sentence = say("audit.pins.unmet", **said, place=words.place(facts, duty))
         yield words.of_duty("pins", facts, duty, sentence).model_copy(update={"officer": officer})
 
 

@@ -13,7 +13,7 @@ from models.roster import Source
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.search_state import Changes, SearchState
 from scheduler.formulation.decisions import Candidate, Stay
-from scheduler.formulation.facts import LeaveOption
+from scheduler.formulation.facts import UNASKED, LeaveOption
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
 
@@ -72,8 +72,8 @@ class _Greedy:
         if pin.kind is PinKind.ASSIGN and pin.officer and pin.date:
             key = (pin.station or "", pin.post or "", pin.shift or "", model.instance.days.number(pin.date))
             duty = model.instance.duties.by_key.get(key)
-            for candidate, var in self.by_duty[duty.index] if duty else ():
-                if candidate.officer == model.instance.number[pin.officer]:
+            for candidate, var in self.by_duty[duty.index if duty else UNASKED]:
+                if candidate.officer == model.instance.number[pin.officer] and candidate.duty.key == key:
                     yield from self._moves(candidate, var)
 
     def fill(self, missing: dict[int, Affine]) -> None:

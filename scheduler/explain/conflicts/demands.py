@@ -18,6 +18,9 @@ from scheduler.rules.pins import keep
 CELL = re.compile(r".+?![A-Z]{1,3}[0-9]+")
 """Where the reason of a pin begins with a cell, the pin was typed there."""
 
+STAYS = "leader_stays"
+"""The rule without which no stay is decided, though what it asks is soft."""
+
 
 class Demand(NamedTuple):
     """What the planner insists on, in words, and its rows in the program. `pin` is None for a hard limit."""
@@ -43,13 +46,14 @@ def eased(case: Case) -> Case:
     Whether demands hold together hangs on no objective: of those only the first level stays, which makes the model smaller.
     """
     levels = [row.level for row in case.policy.rows if row.level is not None and case.policy.on(row.key)]
-    rows = tuple(_eased(row, min(levels, default=0)) for row in case.policy.rows)
+    deciding = {STAYS} if any(pin.is_stay for pin in case.pins) else set()
+    rows = tuple(_eased(row, min(levels, default=0), row.key in deciding) for row in case.policy.rows)
     forced = tuple(pin for pin in case.pins if pin.forced and pin.kind is PinKind.ASSIGN)
     return case.model_copy(update={"pins": forced, "policy": Policy(rows=rows)})
 
 
-def _eased(row: PolicyRow, first: LevelNumber) -> PolicyRow:
-    is_needed = row.level is None or row.level == first or row.hard
+def _eased(row: PolicyRow, first: LevelNumber, is_deciding: bool) -> PolicyRow:
+    is_needed = row.level is None or row.level == first or row.hard or is_deciding
     return row.model_copy(update={"hard": False, "on": row.on and is_needed})
 
 

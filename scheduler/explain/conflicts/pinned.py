@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from models.leave import Pin, PinKind
-from models.roster import Assignment, LeaveDecision, Outcome, Roster, Source, Stint
+from models.roster import Assignment, LeaderStay, LeaveDecision, Outcome, Roster, Source, Stint
 from models.words import say
 from scheduler.audit import Facts, breaches, facts_of
 from scheduler.audit.sheet import Sheet
 from scheduler.engine.search.values import first_values
 from scheduler.formulation.model import Model
 from scheduler.formulation.roster import extract
+from scheduler.rules.pins import is_asked
 
 MOST_SENTENCES = 5
 
@@ -30,17 +31,25 @@ def broken_by(model: Model, pins: list[Pin]) -> list[str]:
 def _roster(facts: Facts, model: Model, pins: list[Pin]) -> Roster:
     bare = extract(model, first_values(model))
     wanted = [row for pin in pins if pin.kind is PinKind.ASSIGN and (row := _assignment(model, pin))]
+    stays = [row for row in wanted if row.source is Source.STAY]
     covers = [asked_for for asked_for in wanted if asked_for.source is Source.COVER]
     leave = [_decision(model, decision, pins) for decision in bare.leave]
     replaced = {(asked_for.officer, asked_for.date) for asked_for in wanted} | set(_leave_dates(model, leave))
     kept = [row for row in bare.assignments if (row.officer, row.date) not in replaced]
     roster = Roster(
-        assignments=(*kept, *dict.fromkeys(wanted)),
+        assignments=(*kept, *dict.fromkeys(row for row in wanted if row not in stays)),
         stints=(*bare.stints, *_stints(covers, model.instance.policy.number("stint.idle"))),
         leave=tuple(leave),
         beds=bare.beds,
+        stays=tuple(dict.fromkeys(_stay(model, row) for row in stays)),
     )
     return _rested(facts, roster, wanted)
+
+
+def _stay(model: Model, row: Assignment) -> LeaderStay:
+    day = model.instance.days.number(row.date)
+    time = model.instance.phases.time_of(day, row.shift)
+    return LeaderStay(officer=row.officer, station=row.station, date=row.date, time=time)
 
 
 def _rested(facts: Facts, roster: Roster, wanted: list[Assignment]) -> Roster:
@@ -63,7 +72,7 @@ def _assignment(model: Model, pin: Pin) -> Assignment | None:
         if candidate.officer == officer
     }
     for start in model.starts_on(officer, day):
-        if (start.station, start.post, start.shift.id) == (pin.station, pin.post, pin.shift):
+        if is_asked(start, pin):
             return Assignment(
                 officer=pin.officer,
                 station=start.station,

@@ -45,6 +45,21 @@ def test_a_single_date_and_what_is_forbidden_stay_as_they_are(tmp_path: Path) ->
     assert (second.date, second.last) == (date(2024, 7, 6), date(2024, 7, 9))
 
 
+PHASE = ["开始日期", "结束日期", "每人场次"]
+
+
+@pytest.mark.parametrize("post", ["", "驻所", "Stay"])
+def test_at_no_post_a_leader_stays(post: str, tmp_path: Path) -> None:
+    sheets = pinned(["指定", "001", date(2024, 7, 5), date(2024, 7, 6), "龙桥", post, "夜", ""])
+    sheets["驻所"] = [PHASE, [date(2024, 7, 5), date(2024, 7, 6), 1]]
+    head, first = sheets["警员"][:2]
+    sheets["警员"][1] = [*first[: head.index("类别")], "局领导", *first[head.index("类别") + 1 :]]
+    pins = read_case(write_book(tmp_path / "case.xlsx", sheets)).case.pins
+    assert [(pin.date, pin.station, pin.post, pin.shift) for pin in pins] == [
+        (date(2024, 7, day), "龙桥", None, "夜") for day in (5, 6)
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
