@@ -23,6 +23,7 @@ from scheduler.terminal.options import (
     CaseFile,
     Db,
     Effort,
+    ExplainedRoster,
     Keep,
     MachineOptions,
     Memory,
@@ -185,7 +186,8 @@ def demo(time_limit: TimeLimit = 30, workers: Workers = 0, seed: Seed = 0) -> No
 
 @app.command(cls=Command, help="cli.audit.about")
 def audit(
-    files: Annotated[list[Path], typer.Argument(metavar="[CASE] ROSTER", help="cli.audit.files")],
+    files: Annotated[list[str], typer.Argument(metavar="[CASE] ROSTER|VERSION", help="cli.audit.files")],
+    db: Db = "",
 ) -> None:
     """Audit a roster: breaches, limits exceeded by the givens, shortages; every objective level is recounted."""
     from scheduler.jobs.audit import audit as audit_roster
@@ -193,7 +195,7 @@ def audit(
 
     if len(files) > 2:
         raise typer.BadParameter(say("cli.audit.too_many"))
-    audited = audit_roster(files[-1], files[0] if len(files) == 2 else None)
+    audited = audit_roster(files[-1], Path(files[0]) if len(files) == 2 else None, db)
     if audited.is_edited:
         print_lines(edit_lines(audited.edits, audited.broken, audited.case.policy))
     print_lines(unread_lines(audited.changes))
@@ -222,7 +224,7 @@ def diff(
 
 @app.command(cls=Command, help="cli.explain.about")
 def explain(
-    roster: RosterFile,
+    roster: ExplainedRoster,
     cover: Annotated[str, typer.Option("--cover", metavar="REF", help="cli.explain.cover")] = "",
     officer: Annotated[str, typer.Option("--officer", metavar="REF", help="cli.explain.officer")] = "",
     why_not: Annotated[str, typer.Option("--why-not", metavar="REF", help="cli.explain.why_not")] = "",
@@ -230,6 +232,7 @@ def explain(
     shortage: Annotated[str, typer.Option("--shortage", metavar="DUTY", help="cli.explain.shortage")] = "",
     leave: Annotated[str, typer.Option("--leave", metavar="REF", help="cli.explain.leave")] = "",
     pins: Annotated[bool, typer.Option("--pins", help="cli.explain.pins")] = False,
+    db: Db = "",
 ) -> None:
     """Answer one question about a roster; what the audit tells and what a solver confirmed stand apart."""
     from scheduler.jobs.explain import Kind, answer
@@ -245,7 +248,7 @@ def explain(
     questions = [(kind, text) for kind, text in typed.items() if text]
     if len(questions) != 1 or bool(on) is not bool(why_not):
         raise typer.BadParameter(say("cli.explain.options"))
-    print_lines(answer(roster, *questions[0], on).lines())
+    print_lines(answer(roster, *questions[0], on, db).lines())
 
 
 @app.command(cls=Command, help="cli.replan.about")

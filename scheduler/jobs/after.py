@@ -1,8 +1,7 @@
-"""期初 from the roster before: `--after PREVIOUS.xlsx` takes every officer's state at its end."""
+"""期初 from the roster before: `--after PREVIOUS` takes every officer's state at its end."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from models.case import Case
 from models.leave import Opening
@@ -14,29 +13,28 @@ from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.reading.granted_leave import not_asked_again, with_granted
 from scheduler.exchange.reading.leave_beyond import outside
 from scheduler.exchange.reading.opening_state import opening_doubts, rested
-from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.reading.rows_of.leave import clipped
 from scheduler.exchange.sheets import BY_KEY
-from scheduler.exchange.working.edits.roster_changes import read_changes
 from scheduler.jobs.edited_roster import with_edits
+from scheduler.jobs.published import Reference, changes_of, name_of, roster_of
 from scheduler.ledger.closing import closing
 from scheduler.ledger.granted import granted_beyond
 
 
-def after(read: ReadResult, previous: Path) -> ReadResult:
-    """The case as it goes on from a 底稿 that ends on the eve of its horizon.
+def after(read: ReadResult, previous: Reference) -> ReadResult:
+    """The case as it goes on from a 底稿, or a published version, that ends on the eve of its horizon.
 
-    Edits by hand count. Raises `Unreadable` for what is no 底稿, `CaseFaults` where the two do not join or an edit is unclear.
+    Edits by hand count. Raises what `roster_of` raises, `CaseFaults` where the two do not join or an edit is unclear.
     """
-    file = read_roster(previous)
-    _refuse(read.case, file.case.end, previous)
-    changes = read_changes(previous, file)
+    file, name = roster_of(previous), name_of(previous)
+    _refuse(read.case, file.case.end, name)
+    changes = changes_of(previous, file)
     audited = with_edits(file, changes.edits) if changes.edits else None
-    edited = [say("previous.edited", previous=previous, edits=len(audited.edits))] if audited else []
+    edited = [say("previous.edited", previous=name, edits=len(audited.edits))] if audited else []
     changes = changes.with_unread(audited.idle if audited else ())
-    edited += [say("previous.unread", previous=previous, unread=str(change)) for change in changes.unread]
+    edited += [say("previous.unread", previous=name, unread=str(change)) for change in changes.unread]
     planned = (audited.case, audited.roster) if audited else (file.case, file.roster)
-    return going_on(read, planned, file.case, str(previous), edited)
+    return going_on(read, planned, file.case, name, edited)
 
 
 def going_on(read: ReadResult, planned: tuple[Case, Roster], before: Case, name: str, said: Sequence[str] = ()) -> ReadResult:
@@ -57,7 +55,7 @@ def but_rested(read: ReadResult) -> list[str]:
     return [sentence for sentence in read.defaults if sentence not in told]
 
 
-def _refuse(case: Case, end: date, previous: Path) -> None:
+def _refuse(case: Case, end: date, previous: str) -> None:
     eve = case.start - timedelta(1)
     if end != eve:
         wrong = say("previous.other_end", previous=previous, end=end, start=case.start)

@@ -11,10 +11,10 @@ from scheduler.audit import audit as audit_roster
 from scheduler.demand.planning import staffed
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.reader import read_case
-from scheduler.exchange.reading.roster_file import read_roster
-from scheduler.exchange.working.edits.roster_changes import Changes, read_changes, refuse_stale
+from scheduler.exchange.working.edits.roster_changes import Changes, refuse_stale
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.jobs.edited_roster import Audited, with_edits
+from scheduler.jobs.published import Reference, changes_of, roster_of
 from scheduler.jobs.ready import read
 from scheduler.ledger.place import is_nowhere
 
@@ -36,12 +36,12 @@ class RosterAudit(NamedTuple):
     claims: tuple[str, ...]
 
 
-def audit(path: Path, given: Path | None = None) -> RosterAudit:
-    """Raises `Unreadable` for what is no roster or edits another case's, `CaseFaults` for an edit that means nothing."""
-    file = read_roster(path)
+def audit(reference: Reference, given: Path | None = None, db: str = "") -> RosterAudit:
+    """Raises what `roster_of` raises, `Unreadable` for edits of another case, `CaseFaults` for one that means nothing."""
+    file = roster_of(reference, db)
     case, roster = _given_case(given, file) if given else file.case, file.roster
-    changes = read_changes(path, file)
-    refuse_stale(path, file, changes.edits, case_hash(case))
+    changes = changes_of(reference, file)
+    refuse_stale(Path(reference), file, changes.edits, case_hash(case))
     is_same_case, is_edited = case_hash(case) == file.case_hash, bool(changes.edits)
     audited = with_edits(file, changes.edits) if is_edited else Audited(case, roster, (), ())
     case, changes = audited.case, changes.with_unread(audited.idle)

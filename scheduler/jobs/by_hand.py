@@ -2,18 +2,16 @@
 
 import getpass
 import time
-from pathlib import Path
 
 from models.errors import DutycoverError, Exit
 from models.roster import RosterFile
 from models.words import in_the_workbook, say
 from scheduler.exchange.reading.cells.asked import ReferenceReader
 from scheduler.exchange.targets import Targets, refuse
-from scheduler.exchange.working.edits.roster_changes import read_changes
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.answered import Answered
-from scheduler.jobs.published import paths_of, roster_of
+from scheduler.jobs.published import changes_of, paths_of, roster_of
 from scheduler.jobs.solve import write_roster
 from scheduler.jobs.stand_in import Asked
 from scheduler.ledger.closing import closing
@@ -56,20 +54,18 @@ def reason_of(author: str, why: str) -> Reason:
 
 
 def _view(reference: str, goals: Targets, db: str) -> View:
-    paths = paths_of(reference)
-    refuse(goals, paths)
+    refuse(goals, paths_of(reference))
     file = roster_of(reference, db)
-    for path in paths:
-        _refuse_edits(path, file)
+    _refuse_edits(reference, file)
     return View(unheld(file))
 
 
-def _refuse_edits(path: Path, file: RosterFile) -> None:
+def _refuse_edits(reference: str, file: RosterFile) -> None:
     """What was typed into the grids would be lost: it is taken up by solving."""
-    changes = read_changes(path, file)
+    changes = changes_of(reference, file)
     count = len(changes.edits) + len(changes.unread)
     if count:
-        raise Refused(say("by_hand.edited", path=path, count=count))
+        raise Refused(say("by_hand.edited", path=reference, count=count))
 
 
 def _written(view: View, changed: ByHand, goals: Targets) -> Answered[ByHand]:

@@ -11,6 +11,7 @@ from scheduler.exchange.errors import BlankCase, CaseFault, CaseFaults
 from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.writing.case.marked_copy import refuse_mark, write_marked
 from scheduler.exchange.writing.case.notes import note_kinds, notes
+from scheduler.jobs.published import Reference
 from scheduler.jobs.ready import read
 
 
@@ -27,7 +28,7 @@ class Check(NamedTuple):
     marked: Path | None = None
 
 
-def check(case: Path, previous: Path | None = None, mark: Path | None = None, ledger: bool = True) -> Check:
+def check(case: Path, previous: Reference | None = None, mark: Path | None = None, ledger: bool = True) -> Check:
     """Raises `NotWritten` for a copy that cannot be, `Unreadable` for a file without content to judge."""
     if mark:
         refuse_mark(case, mark)
@@ -58,7 +59,7 @@ def warnings(case: Case) -> tuple[str, ...]:
     return tuple(warning.sentence for warning in warnings_of(case))
 
 
-def _faults(case: Path, previous: Path | None, ledger: bool) -> tuple[CaseFault, ...]:
+def _faults(case: Path, previous: Reference | None, ledger: bool) -> tuple[CaseFault, ...]:
     """Those of a case that has some, as they are said now."""
     try:
         read(case, previous, ledger)
@@ -67,7 +68,7 @@ def _faults(case: Path, previous: Path | None, ledger: bool) -> tuple[CaseFault,
     return ()
 
 
-def _notes(case: Path, previous: Path | None, ledger: bool) -> tuple[tuple[str, str], ...]:
+def _notes(case: Path, previous: Reference | None, ledger: bool) -> tuple[tuple[str, str], ...]:
     """Those of a case without faults, as they are said now."""
     typed = read(case, previous, ledger)
     return notes(typed, warnings(staffed(typed.case)))

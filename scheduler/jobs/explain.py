@@ -6,7 +6,6 @@ from pathlib import Path
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.cells.asked import ReferenceReader
 from scheduler.exchange.reading.reader import read_case
-from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.cover import cover, cover_of
 from scheduler.explain.asked.leave import refused
@@ -14,6 +13,7 @@ from scheduler.explain.asked.officer import officer
 from scheduler.explain.asked.shortage import shortage
 from scheduler.explain.asked.view import View
 from scheduler.explain.asked.why_not import why_not
+from scheduler.jobs.published import Reference, roster_of
 
 
 class Kind(StrEnum):
@@ -27,14 +27,14 @@ class Kind(StrEnum):
     PINS = "pins"
 
 
-def answer(path: Path, kind: Kind, text: str = "", on: str = "") -> Answer:
+def answer(reference: Reference, kind: Kind, text: str = "", on: str = "", db: str = "") -> Answer:
     """`text` names who or what is asked about, `on` the duty of `WHY_NOT`. A solver confirms while the lines are read.
 
-    Raises `Unclear` for a reference that names nothing, `NothingToExplain` for what is not in the roster.
+    Raises what `roster_of` raises, `Unclear` for who or what is not there, `NothingToExplain` for what is not in the roster.
     """
     if kind is Kind.PINS:
-        return _pins(path)
-    file = read_roster(path)
+        return _pins(reference, db)
+    file = roster_of(reference, db)
     return _answer(View(file), ReferenceReader(file.case), kind, text, on)
 
 
@@ -52,14 +52,14 @@ def _answer(view: View, asked: ReferenceReader, kind: Kind, text: str, on: str) 
             return officer(view, asked.officer(text))
 
 
-def _pins(path: Path) -> Answer:
+def _pins(reference: Reference, db: str) -> Answer:
     """Contradictory pins leave no roster: then the file is a case. A solver is loaded for this question alone."""
     from scheduler.demand.planning import staffed
     from scheduler.explain.asked.pins import pins_of_case, pins_of_roster
 
     try:
-        return pins_of_roster(read_roster(path))
+        return pins_of_roster(roster_of(reference, db))
     except Unreadable as refused:
         if refused.kind is not UnreadableKind.NOT_A_ROSTER:
             raise
-    return pins_of_case(staffed(read_case(path).case))
+    return pins_of_case(staffed(read_case(Path(reference)).case))

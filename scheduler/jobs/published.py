@@ -11,10 +11,15 @@ from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.roster_file import read_roster, sound_json
 
 if TYPE_CHECKING:
+    from scheduler.exchange.working.edits.roster_changes import Changes
     from scheduler.ledger.ledger import Ledger
 
 
-def roster_of(reference: str, db: str = "") -> RosterFile:
+Reference = str | Path
+"""A file, or as digits the number of a version."""
+
+
+def roster_of(reference: Reference, db: str = "") -> RosterFile:
     """The roster in a working copy or JSON file, or published as a version.
 
     Raises `Unreadable`, and what opening a ledger raises.
@@ -37,12 +42,25 @@ def of_version(ledger: "Ledger", version: Version) -> RosterFile:
     return file
 
 
-def version_number(reference: str) -> int | None:
+def version_number(reference: Reference) -> int | None:
     """Digits alone are a version, unless a file is called so."""
-    is_number = reference.isascii() and reference.isdigit() and len(reference) < 10
-    return int(reference) if is_number and not Path(reference).exists() else None
+    typed = str(reference)
+    is_number = typed.isascii() and typed.isdigit() and len(typed) < 10
+    return int(typed) if is_number and not Path(reference).exists() else None
 
 
-def paths_of(*references: str) -> list[Path]:
+def paths_of(*references: Reference | None) -> list[Path]:
     """Those of them that are files."""
-    return [Path(reference) for reference in references if version_number(reference) is None]
+    return [Path(reference) for reference in references if reference is not None and version_number(reference) is None]
+
+
+def name_of(reference: Reference) -> str:
+    number = version_number(reference)
+    return str(reference) if number is None else say("ledger.version", number=number)
+
+
+def changes_of(reference: Reference, file: RosterFile) -> "Changes":
+    """Edits by hand in a working copy; a published version has none. Raises as `read_changes` does."""
+    from scheduler.exchange.working.edits.roster_changes import Changes, read_changes  # writes whole workbooks to compare
+
+    return Changes() if version_number(reference) is not None else read_changes(Path(reference), file)

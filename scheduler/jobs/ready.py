@@ -12,6 +12,7 @@ from scheduler.exchange.working.edits.roster_changes import Changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.jobs.after import after
 from scheduler.jobs.edited_roster import Taken, read_case_or_edited
+from scheduler.jobs.published import Reference, paths_of
 from scheduler.ledger.place import is_nowhere
 
 __all__ = ["Ready", "Targets", "answer_targets", "beside", "read", "ready", "ready_or_edited", "roster_targets"]
@@ -32,7 +33,7 @@ class Ready(NamedTuple):
     made_from: tuple[str, ...] = ()
 
 
-def read(case: Path, previous: Path | None, ledger: bool = True) -> ReadResult:
+def read(case: Path, previous: Reference | None, ledger: bool = True) -> ReadResult:
     """The case, going on from a roster before it where one is given, and from what the ledger knows unless it is left out.
 
     Raises `Unreadable`, `CaseFaults`, and what opening a ledger raises.
@@ -40,25 +41,27 @@ def read(case: Path, previous: Path | None, ledger: bool = True) -> ReadResult:
     return _joined(read_case(case), previous, ledger)
 
 
-def ready(case: Path, goals: Targets, previous: Path | None = None, ledger: bool = True) -> Ready:
+def ready(case: Path, goals: Targets, previous: Reference | None = None, ledger: bool = True) -> Ready:
     """Raises `NotWritten` before anything is read, then what `read` raises."""
-    refuse(goals, [case, previous])
+    refuse(goals, [case, *paths_of(previous)])
     return _ready(Taken(read_case(case)), goals, previous, ledger)
 
 
-def ready_or_edited(case: Path, goals: Targets, previous: Path | None = None, afresh: bool = False, ledger: bool = True) -> Ready:
+def ready_or_edited(
+    case: Path, goals: Targets, previous: Reference | None = None, afresh: bool = False, ledger: bool = True
+) -> Ready:
     """The same, where the case may be a working copy edited by hand, near to which the roster stays unless `afresh`."""
-    refuse(goals, [case, previous])
+    refuse(goals, [case, *paths_of(previous)])
     return _ready(read_case_or_edited(case, afresh), goals, previous, ledger)
 
 
-def _ready(taken: Taken, goals: Targets, previous: Path | None, ledger: bool) -> Ready:
+def _ready(taken: Taken, goals: Targets, previous: Reference | None, ledger: bool) -> Ready:
     """A working copy has all that it was planned with."""
     typed = _joined(taken.read, previous, ledger and not taken.made_from)
     return Ready(typed, staffed(typed.case), goals, taken.edits, taken.changes, taken.made_from)
 
 
-def _joined(typed: ReadResult, previous: Path | None, ledger: bool) -> ReadResult:
+def _joined(typed: ReadResult, previous: Reference | None, ledger: bool) -> ReadResult:
     joined = typed if previous is None else after(typed, previous)
     if not ledger or is_nowhere():
         return joined

@@ -17,6 +17,7 @@ from scheduler.exchange.targets import Targets, refuse, write
 from scheduler.exchange.writing.answers.compare_lines import compare_lines, sampled_lines
 from scheduler.exchange.writing.answers.compare_workbook import comparison_bytes
 from scheduler.jobs.answered import Answered
+from scheduler.jobs.published import Reference, paths_of
 from scheduler.jobs.ready import read
 from scheduler.whatif.elsewhere import refuse_open, refuse_unreachable
 from scheduler.whatif.results import beside
@@ -38,7 +39,7 @@ class Question(NamedTuple):
     """A case, going on from a roster before it, and its scenarios: of a file, of flags, else of its own sheet."""
 
     case: Path
-    previous: Path | None = None
+    previous: Reference | None = None
     scenarios: Path | None = None
     flags: Flags = Flags()
     seed: int = 0
@@ -57,7 +58,7 @@ class Prepared(NamedTuple):
 
 def prepare(question: Question, goals: Targets, machines: Machines) -> Prepared:
     """Raises `NotWritten`, `NoCluster`, what reading raises, and `ScenarioRefused`: in this order, before any search."""
-    refuse(goals, [question.case, question.scenarios, question.previous])
+    refuse(goals, [question.case, question.scenarios, *paths_of(question.previous)])
     if machines.cluster:
         if not machines.is_open:
             refuse_open(machines.cluster)

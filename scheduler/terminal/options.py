@@ -43,14 +43,17 @@ def _expect_records(path: Path | None) -> Path | None:
 
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="cli.case", callback=_expect_case)]
 RecordsFile = Annotated[Path | None, typer.Argument(metavar="[CASE]", help="cli.records.case", callback=_expect_records)]
-RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.explain.roster", callback=_expect_roster)]
-RosterReference = Annotated[str, typer.Argument(metavar="ROSTER", help="cli.roster_reference", callback=_expect_reference)]
+RosterFile = Annotated[Path, typer.Argument(metavar="ROSTER", help="cli.publish.roster", callback=_expect_roster)]
+RosterReference = Annotated[
+    str, typer.Argument(metavar="ROSTER|VERSION", help="cli.roster_reference", callback=_expect_reference)
+]
+ExplainedRoster = Annotated[str, typer.Argument(metavar="ROSTER|VERSION", help="cli.explain.roster", callback=_expect_reference)]
 TimeLimit = Annotated[float, typer.Option("--time-limit", min=0.1, metavar="S", help="cli.time_limit")]
 Workers = Annotated[int, typer.Option("--workers", min=0, metavar="N", help="cli.workers")]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**31 - 1, metavar="N", help="cli.seed")]
 Memory = Annotated[float, typer.Option("--memory", min=0.0, metavar="GB", help="cli.memory")]
 Reproducible = Annotated[bool, typer.Option("--reproducible", help="cli.reproducible")]
-After = Annotated[Path | None, typer.Option("--after", metavar="PREVIOUS", help="cli.after")]
+After = Annotated[str | None, typer.Option("--after", metavar="PREVIOUS|VERSION", help="cli.after")]
 Summary = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="cli.json")]
 NoLedger = Annotated[bool, typer.Option("--no-ledger", help="cli.no_ledger")]
 Keep = Annotated[bool, typer.Option("--keep", help="cli.records.keep")]

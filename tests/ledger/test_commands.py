@@ -1,5 +1,6 @@
 """publish, history, show, today, diff and rebuild as they are typed."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from models.errors import Exit
 from models.events.event import Event, EventKind
 from models.roster import RosterFile
+from scheduler.exchange import write_case
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.ledger.opening import to_read
-from tests.cases import day
+from tests.cases import calendar, day, tiny_case
 from tests.ledger.rosters import as_book, as_json, on_duty, with_refusal
 
 
@@ -107,6 +109,29 @@ def test_diff_takes_versions_and_files(two: RosterFile, run, tmp_path: Path) -> 
         assert code == Exit.OK
         assert "7月26日：无 → 龙桥所/接处警/值" in said
     assert run("diff", 1, 7)[0] == Exit.FAULTS
+
+
+def test_audit_and_explain_take_versions(two: RosterFile, run) -> None:
+    """The duty of the 26th is of the second version alone."""
+    assert [run("audit", number)[0] for number in (1, 2)] == [Exit.OK, Exit.OK]
+    assert "A03" in run("explain", 2, "--officer", "A03")[1]
+    asked = ("--why-not", "A03", "--on", "龙桥所/接处警/值:2024-07-26")
+    assert "就在该岗次" not in run("explain", 1, *asked)[1]
+    assert run("explain", 2, "--pins")[0] == Exit.OK
+    assert run("audit", 7) == run("explain", 7, "--pins") == (Exit.FAULTS, "没有第 7 版；台账共有 2 版\n")
+
+
+def test_a_case_goes_on_from_a_version(two: RosterFile, run, tmp_path: Path) -> None:
+    """As from its file: the same opening state, under another name."""
+    start = two.case.end + timedelta(1)
+    path = tmp_path / "下期.json"
+    write_case(tiny_case(days=14, only=("A03", "B01", "L01"), start=start, calendar=calendar(start, 14)), path)
+    code, said = run("check", path, "--after", 2, "--no-ledger")
+    assert code == Exit.OK
+    assert "期初按「第 2 版」的期末" in said
+    file = tmp_path / "排班.json"
+    assert said == run("check", path, "--after", file, "--no-ledger")[1].replace(str(file), "第 2 版")
+    assert run("check", path, "--after", 7)[0] == Exit.FAULTS
 
 
 def test_a_file_named_like_a_number_is_the_file(two: RosterFile, run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
