@@ -546,6 +546,23 @@ def rebuild(db: Db = "") -> None:
     print_lines(rebuild_all(db).lines)
 
 
+@app.command(cls=Command, help="cli.notice.about")
+def notice(
+    roster: RosterReference,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="cli.notice.output")],
+    since: Annotated[str, typer.Option("--since", metavar="ROSTER", help="cli.notice.since")] = "",
+    db: Db = "",
+) -> None:
+    """Write a notice and a calendar file for each officer who covers or whose duties changed, and a page for each unit."""
+    try:
+        from scheduler.jobs.sending.notice import notice as write_notices
+    except ModuleNotFoundError as lacking:
+        raise typer.BadParameter(say("cli.notice.missing", module=lacking.name)) from lacking
+
+    answered = write_notices(roster, output, since, db)
+    _end(answered.lines, answered.written)
+
+
 @app.command(cls=Command, help="cli.board.about")
 def board(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="cli.board.folder")] = Path(),

@@ -56,12 +56,12 @@ def reason_of(author: str, why: str) -> Reason:
 def _view(reference: str, goals: Targets, db: str) -> View:
     refuse(goals, paths_of(reference))
     file = roster_of(reference, db)
-    _refuse_edits(reference, file)
+    refuse_edits(reference, file)
     return View(unheld(file))
 
 
-def _refuse_edits(reference: str, file: RosterFile) -> None:
-    """What was typed into the grids would be lost: it is taken up by solving."""
+def refuse_edits(reference: str, file: RosterFile) -> None:
+    """What was typed into the grids would be lost: it is taken up by solving. Raises `Refused`."""
     changes = changes_of(reference, file)
     count = len(changes.edits) + len(changes.unread)
     if count:

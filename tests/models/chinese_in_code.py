@@ -65,6 +65,9 @@ ALLOWED = {
     "scheduler/exchange/reading/cells/typed.py": Allowed("wide signs and hours as offices type them"),
     "scheduler/exchange/reading/rows_of/unit.py": Allowed("kinds of units as typed", frozenset({"分局", "部门", "派出所"})),
     "scheduler/exchange/reading/headers.py": Allowed("the headers of planners' sheets"),
+    "scheduler/exchange/writing/documents/paper.py": Allowed(
+        "fonts of official documents", frozenset({"方正小标宋简体", "仿宋_GB2312", "黑体"})
+    ),
     "scheduler/exchange/writing/paper/style.py": Allowed("a font", frozenset({"微软雅黑"})),
     "scheduler/exchange/writing/paper/roster_tables.py": Allowed("a post by name", frozenset({"带班"})),
     "scheduler/exchange/writing/paper/text.py": Allowed("signs of the roster, and the endings of units' names"),

@@ -1,0 +1,1 @@
+"""What leaves the planner's desk as a document or a calendar: notices and dispatch orders."""

@@ -1,0 +1,59 @@
+"""What leaves the desk is of a roster as it stands: published, or a draft without edits that nobody has audited."""
+
+from typing import NamedTuple
+
+from models.publishing.roster_hash import roster_hash
+from models.publishing.version import Version
+from models.roster import RosterFile
+from models.words import say
+from scheduler.jobs.by_hand import refuse_edits
+from scheduler.jobs.published import of_version, roster_of, version_number
+from scheduler.ledger.faults import VersionRefused
+from scheduler.ledger.ledger import Ledger
+from scheduler.ledger.opening import to_read
+
+
+class Sent(NamedTuple):
+    """A roster, its version where it is published, and the versions before it, the oldest first."""
+
+    file: RosterFile
+    version: Version | None
+    before: tuple[Version, ...]
+    ledger: Ledger
+
+    def earlier(self, since: str, db: str) -> tuple[RosterFile, ...]:
+        """Every roster of which somebody may have been told; `since` comes last, if it is given. Raises `VersionRefused`."""
+        known = {version.number: of_version(self.ledger, version) for version in self.before}
+        number = version_number(since) if since else None
+        if number is not None:
+            self._refuse(self.ledger.version(number))
+        last = known.pop(number, None) if number is not None else None
+        return *known.values(), *([last or roster_of(since, db)] if since else [])
+
+    def _refuse(self, since: Version) -> None:
+        case = self.file.case
+        if (since.first, since.last) != (case.start, case.end):
+            raise VersionRefused(say("notice.other_period", number=since.number, first=case.start, last=case.end))
+        if self.version and since.number >= self.version.number:
+            raise VersionRefused(say("notice.not_earlier", since=since.number, number=self.version.number))
+
+
+def sent(reference: str, db: str = "") -> Sent:
+    """A file that was published as it is counts as its version.
+
+    Raises `Unreadable`, `Refused`, and what opening a ledger raises.
+    """
+    file, number, ledger = roster_of(reference, db), version_number(reference), to_read(db)
+    refuse_edits(reference, file)
+    same = (file.case.start, file.case.end)
+    known = [version for version in ledger.versions(*same) if (version.first, version.last) == same]
+    version = _version(file, number, known)
+    last = version.number if version else None
+    return Sent(file, version, tuple(each for each in known if last is None or each.number < last), ledger)
+
+
+def _version(file: RosterFile, number: int | None, known: list[Version]) -> Version | None:
+    if number is not None:
+        return next(version for version in known if version.number == number)
+    hashes = file.case_hash, roster_hash(file)
+    return next((version for version in reversed(known) if (version.case_hash, version.roster_hash) == hashes), None)
