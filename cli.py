@@ -274,8 +274,6 @@ def replan(
     from scheduler.terminal.watching import watching
 
     began = time.monotonic()
-    if not (events or absent or undo):
-        raise typer.BadParameter(say("cli.replan.nothing"))
     goals = roster_targets(output) if output and not dry_run else answer_targets(None)
     tell_finished(goals.paths())
     asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()), way, db)

@@ -17,6 +17,7 @@ LATER_FIELDS = {
     "pins": ("burden_of",),
 }
 """Parts of a case, and fields by sheet, that older files lack: empty, they change nothing in a case, nor its hash."""
+LATER_REPLAN_FIELDS = ("is_held_beyond",)
 
 
 def case_hash(case: Case) -> str:
@@ -34,6 +35,9 @@ def case_hash(case: Case) -> str:
         for row, name in product(content[sheet], later):
             if row[name] in (None, []):
                 del row[name]
+    for name in LATER_REPLAN_FIELDS if content.get("replan") else ():
+        if not content["replan"][name]:
+            del content["replan"][name]
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -158,6 +158,7 @@ class RosterFile(Noun):
     `rows_lacking`: keys of the policy rows that the file was too old to know and that are off in it. `made_from`: hashes of
     the rosters that this one was made from by replanning or by hand, the nearest last (`models.publishing.roster_hash`).
     `events` are those by which it was replanned, and `base` is the roster as it was before any of them.
+    `plan`: while an end is unknown, the roster that is planned; `roster` is what is published of it, up to the notice window.
     `stand_ins`: whom a planner put on a duty, with who else could have been.
     """
 
@@ -170,4 +171,5 @@ class RosterFile(Noun):
     made_from: tuple[str, ...] = ()
     events: tuple[Event, ...] = ()
     base: "RosterFile | None" = None
+    plan: Roster | None = None
     stand_ins: tuple[StandInDecision, ...] = ()

@@ -27,7 +27,8 @@ class Replan(Noun):
 
     `touched` are the duties that the absent were on and those that an event adds or raises, each with what it lacks once the
     events have taken theirs; `lacks` what was lacking as published. `requests` are the leave that events ask for.
-    `is_provisional`: an end is unknown, and cells beyond the window do not count as changed.
+    `is_provisional`: an end is unknown, and cells beyond the window do not count as changed. `is_held_beyond`: of such a plan
+    what is published, in which nothing is new beyond the window.
     """
 
     since: date
@@ -36,6 +37,7 @@ class Replan(Noun):
     requests: tuple[Id, ...] = ()
     taken: tuple[TakenDates, ...] = ()
     is_provisional: bool = False
+    is_held_beyond: bool = False
 
     def first_provisional(self, notice: int) -> date:
         """The first date that is only provisional: behind the window of `notice` dates while an end is unknown; else none is."""

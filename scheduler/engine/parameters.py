@@ -76,6 +76,7 @@ class SearchParameters:
     # Replanning: scheduler/engine/replanning
     replan_guess_share: float = _tuned(0.5, "share of the time left", CHOSEN, "for the guess that nothing need be lacking")
     replan_later_seconds: float = _tuned(2.0, "s", CHOSEN, "for the levels after those of replanning")
+    replan_published_seconds: float = _tuned(3.0, "s", CHOSEN, "for what is published of a plan while an end is unknown")
     # Bounds: scheduler/engine/bounds
     simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")
     tried_columns: int = _tuned(70_000, "open columns", RESULTS + ", 2026-11-30", "up to which dual simplex is tried first")

@@ -1,7 +1,7 @@
 """What differs from the roster before, by officer and date."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from scheduler.formulation.decisions import Cell, Stay
 from scheduler.formulation.model import Model
@@ -9,26 +9,36 @@ from scheduler.program.affine import ONE, ZERO, Affine, of, total
 
 Seat = tuple[str, str, str]
 """Station, post and shift."""
+Weight = Callable[[int, int], int]
+"""By officer and day, what a changed cell counts."""
 
 
 def changed_cells(model: Model) -> list[list[Cell]]:
     """Per officer, each date of the horizon that may differ and counts; none where there is no roster before."""
     if model.changed is None:
-        model.changed = list(_by_officer(model)) if model.instance.case.roster_before else []
+        model.changed = list(_by_officer(model, model.instance.published.weight)) if model.instance.case.roster_before else []
     return model.changed
 
 
-def _by_officer(model: Model) -> Iterator[list[Cell]]:
+def provisional_changes(model: Model) -> Affine:
+    """How many cells differ of those beyond the window that do not count while an end is unknown."""
+    published = model.instance.published
+    days = published.provisional
+    cells = _by_officer(model, lambda officer, day: int(day in days and (officer, day) not in published.taken)) if days else ()
+    return total(cell.amount for known in cells for cell in known).merged()
+
+
+def _by_officer(model: Model, weight: Weight) -> Iterator[list[Cell]]:
     stays: dict[int, list[Stay]] = defaultdict(list)
     for stay in model.stays.values():
         stays[stay.officer].append(stay)
     for officer in range(len(model.instance.officers)):
-        yield list(_changed(model, officer, stays[officer])) if model.instance.is_free(officer) else []
+        yield list(_changed(model, officer, stays[officer], weight)) if model.instance.is_free(officer) else []
 
 
-def _changed(model: Model, officer: int, stays: list[Stay]) -> Iterator[Cell]:
+def _changed(model: Model, officer: int, stays: list[Stay], weight_of: Weight) -> Iterator[Cell]:
     for day in range(model.instance.days.count):
-        cell, weight = model.instance.published.cells.get((officer, day)), model.instance.published.weight(officer, day)
+        cell, weight = model.instance.published.cells.get((officer, day)), weight_of(officer, day)
         if not weight:
             continue
         duties, detached = (cell.duties, cell.detached) if cell else ((), ())

@@ -8,6 +8,7 @@ from models.case_hash import case_hash
 from models.findings import AuditReport, Finding
 from models.roster import RosterFile
 from scheduler.audit import audit as audit_roster
+from scheduler.audit import audit_file
 from scheduler.demand.planning import staffed
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.reader import read_case
@@ -45,7 +46,7 @@ def audit(reference: Reference, given: Path | None = None, db: str = "") -> Rost
     is_same_case, is_edited = case_hash(case) == file.case_hash, bool(changes.edits)
     audited = with_edits(file, changes.edits) if is_edited else Audited(case, roster, (), ())
     case, changes = audited.case, changes.with_unread(audited.idle)
-    report = audit_roster(case, audited.roster)
+    report = audit_roster(case, audited.roster) if is_edited or not is_same_case else audit_file(file)
     claims = tuple(false_claims(file.proof, report, case.policy)) if is_same_case and not is_edited else ()
     return RosterAudit(file, case, report, is_same_case, is_edited, audited.edits, audited.broken, changes, claims)
 

@@ -16,9 +16,9 @@ from models.findings import AuditReport
 from models.publishing.causes import Causes
 from models.publishing.difference import Difference
 from models.publishing.roster_hash import forebears
-from models.roster import LevelResult, Roster, RosterFile, Status, StoppedBy, status_of
+from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy, status_of
 from models.words import in_the_workbook, say
-from scheduler.audit import audit
+from scheduler.audit import audit, audit_file
 from scheduler.engine.build import level_names
 from scheduler.engine.process.solving import SolvedCase
 from scheduler.engine.provenance import proof
@@ -37,11 +37,14 @@ from scheduler.jobs.solve import write_roster
 from scheduler.ledger.closing import closing
 from scheduler.publishing.difference import difference_of
 from scheduler.publishing.events.causes import causes
+from scheduler.publishing.events.left_open import beyond
+from scheduler.publishing.events.published_part import published_part
 from scheduler.publishing.events.replan_case import replan_case
 from scheduler.publishing.events.undoing import without
 
 WAY_SECONDS = 3.0
 """The limit of each way to stand in."""
+REMARK = "replan.remark"
 REASONS_SECONDS = 0.5
 """What the reasons may take that are not known at once."""
 
@@ -80,6 +83,8 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
     typed = file_events(before.case, asked.events) if asked.events else ()
     events = (*typed, *absences(before, asked.absent, typed))
+    if not (events or asked.undone or beyond(before.case) < date.max):
+        raise EventRefused(say("cli.replan.nothing"))
     file, report, ways = replan_file(before, events, since, settings, watch, asked.undone, asked.way)
     differing = difference_of(before, file)
     written: tuple[Path, ...] = ()
@@ -119,21 +124,27 @@ def replan_file(
     solved = next((_in_this_way(solved, known) for known in ways if known.way is way), solved)
     report = audit(case, solved.roster)
     _agree(case, start, solved, report)
-    levels = (*solved.levels, *_later_levels(case, report))
-    status = status_of(levels)
-    known = SolvedCase(status, StoppedBy.COMPLETE if status is Status.OPTIMAL else StoppedBy.TIME_LIMIT, levels, solved.roster)
+    known = published_part(case, solved.roster, settings, named)
+    held, roster = known or (case, solved.roster)
     root = before.base or before.model_copy(update={"base": None, "events": ()})
     file = RosterFile(
-        case=case,
-        case_hash=case_hash(case),
-        roster=solved.roster,
-        proof=proof(case, known, settings, watch.seconds(), start),
+        case=held,
+        case_hash=case_hash(held),
+        roster=roster,
+        proof=Proof(status=Status.FEASIBLE, stopped_by=StoppedBy.TIME_LIMIT),
         made_from=forebears(before),
         events=(*(kept if undone else before.events), *events),
         base=root,
+        plan=solved.roster if known else None,
         stand_ins=before.stand_ins,
     )
-    return Answer(file, report, ways)
+    report = audit_file(file) if known else report
+    levels = (*solved.levels, *_later_levels(case, report))
+    status = status_of(levels)
+    stopped = StoppedBy.COMPLETE if status is Status.OPTIMAL else StoppedBy.TIME_LIMIT
+    proven = proof(held, SolvedCase(status, stopped, levels, roster), settings, watch.seconds(), start)
+    remarks = (*proven.remarks, *((REMARK,) if known else ()))
+    return Answer(file.model_copy(update={"proof": proven.model_copy(update={"remarks": remarks})}), report, ways)
 
 
 def _takes_several(case: Case) -> bool:

@@ -52,6 +52,7 @@ def by_hand(
         "made_from": forebears(old),
         "events": (),
         "base": None,
+        "plan": None,
         "stand_ins": (*old.stand_ins, *([stand_in] if stand_in else [])),
     }
     return ByHand(

@@ -37,9 +37,9 @@ class _Holding:
         is_free = self.model.instance.is_free(self.officer)
         for day in range(min(days, self.published.since) if is_free else days):
             self._hold_still(day)
-        for day in self.published.window if is_free else ():
+        for day in self.published.held if is_free else ():
             if day < days:
-                self._hold_in_window(day)
+                self._hold_published(day)
 
     def _hold_still(self, day: int) -> None:
         for start in self.model.starts_on(self.officer, day):
@@ -51,7 +51,7 @@ class _Holding:
         if (self.officer, day) in self.model.beds:
             self._put(of(self.model.beds[self.officer, day]), self._had_bed(day))
 
-    def _hold_in_window(self, day: int) -> None:
+    def _hold_published(self, day: int) -> None:
         starts = self.model.starts_on(self.officer, day)
         had_base = any(start.source is Source.BASE and self._held(start) for start in starts)
         for start in starts:
@@ -96,5 +96,5 @@ def _hold_leave(model: Model) -> None:
     for leave, _, variables in model.leave.requests():
         is_free = model.instance.is_free(leave.officer)
         for option, var in zip(leave.options, variables, strict=True) if leave.request.id not in published.requests else ():
-            if not is_free or (option.first < published.window.stop and published.since <= option.last):
+            if not is_free or (option.first < published.held.stop and published.since <= option.last):
                 model.program.fix(var, 0)

@@ -26,6 +26,8 @@ class Published:
         replan, notice = self.replan, basis.policy.number("notice") if basis.policy.on("notice") else 0
         self.since = basis.day(replan.since) if replan else 0
         self.window = range(self.since, self.since + notice) if replan else range(0)
+        self.held = range(self.since, basis.days) if replan and replan.is_held_beyond else self.window
+        """Dates on which nothing is new but on touched duties of the window."""
         lacking = {_duty(basis, row): row.officers for row in (replan.touched if replan else ())}
         self.touched, self._open = set(lacking), {duty for duty, officers in lacking.items() if officers}
         self.taken = {

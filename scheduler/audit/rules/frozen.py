@@ -23,7 +23,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
     asked = _asked_leave(facts, sheet)
     goers = {cell[0] for cell, held in now.items() if _goes(facts, held - before.get(cell, set()), cell[1])}
     for officer, line in facts.lines.items():
-        for day in range(min(facts.days, facts.published.window.stop)):
+        for day in range(min(facts.days, facts.published.held.stop)):
             old, new = before.get((officer, day), set()), now.get((officer, day), set())
             if old != new and day < facts.published.since:
                 yield _finding(facts, line, day, say("audit.frozen.past"))

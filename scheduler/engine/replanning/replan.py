@@ -10,11 +10,12 @@ from models.events.stand_in_way import StandInWay
 from models.level import LevelNumber
 from models.roster import LevelResult, Roster
 from models.words import say
-from scheduler.engine.build import build, objectives
+from scheduler.engine.build import build
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.replanning.helpers import has_free_dates, helpers
 from scheduler.engine.replanning.levels import Levels, Reached
 from scheduler.engine.replanning.over_all import DAYS, LACKS, OFFICERS, over_all
+from scheduler.engine.replanning.to_window import PROVISIONAL, planned_objectives
 from scheduler.engine.replanning.ways import hold_to, newcomers
 from scheduler.engine.search.values import values_of
 from scheduler.engine.settings import Settings
@@ -60,7 +61,8 @@ def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> Repla
         reached = later.close(Reached(reached.values, [*bounds, *later.least[DAYS + 1 :]]), DAYS + 1, len(later.objectives) - 1)
         return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False, small)
     whole = _levels(case, None, settings, watch, until)
-    further = whole.close(Reached(values_of(whole.model, extract(small.model, reached.values)), list(whole.least)), LACKS, DAYS)
+    begun = values_of(whole.model, extract(small.model, reached.values))
+    further = whole.close(Reached(begun, list(whole.least)), LACKS, _last(whole))
     values, proven = whole.at(further.values), further.bounds[: DAYS + 1]
     if values[:DAYS] == known[:DAYS]:
         proven = [max(low, high) for low, high in zip(bounds, proven, strict=True)]
@@ -82,7 +84,7 @@ def _anew(whole: Levels, small: Levels) -> ReplannedRoster:
     first = whole.minimise(DAYS, (), None)
     if first is None or first.values is None:
         raise EventRefused(say("events.impossible" if first is not None and first.infeasible else "events.not_in_time"))
-    reached = whole.close(Reached(first.values, list(whole.least)), LACKS, DAYS)
+    reached = whole.close(Reached(first.values, list(whole.least)), LACKS, _last(whole))
     levels = tuple(_results(whole, whole.at(reached.values), reached.bounds))
     return ReplannedRoster(extract(whole.model, reached.values), levels, True, small)
 
@@ -90,7 +92,12 @@ def _anew(whole: Levels, small: Levels) -> ReplannedRoster:
 def _levels(case: Case, free: frozenset[str] | None, settings: Settings, watch: Watch, until: float) -> Levels:
     model = build(Instance(case, free=free))
     known = newcomers(model) if free is not None else []
-    return Levels(model, objectives(model), settings, watch, until, known)
+    return Levels(model, planned_objectives(model), settings, watch, until, known)
+
+
+def _last(levels: Levels) -> int:
+    """Position of the last level that is worth the whole model: provisional changes, where there are any."""
+    return DAYS + any(objective.level == PROVISIONAL for objective in levels.objectives)
 
 
 def _closed(levels: Levels, begun: list[int]) -> Reached:

@@ -74,7 +74,7 @@ def sound_json(path: Path | str, text: bytes) -> RosterFile:
     _refuse_newer(path, tree)
     if case_hash(file.case) != file.case_hash:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.changed", path=path))
-    strange = misfit(file.case, file.roster)
+    strange = misfit(file.case, file.roster) or (misfit(file.case, file.plan) if file.plan else "")
     if strange:
         raise Unreadable(UnreadableKind.BROKEN, say("roster_file.misfit.sentence", path=path, misfits=strange))
     return file.model_copy(update={"rows_lacking": _rows_lacking(tree)})

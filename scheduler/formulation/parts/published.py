@@ -18,6 +18,8 @@ class Published:
         replan, notice = case.replan, case.policy.number("notice") if case.policy.on("notice") else 0
         self.since = days.number(replan.since) if replan else 0
         self.window = range(self.since, self.since + notice) if replan else range(0)
+        self.held = range(self.since, days.count) if replan and replan.is_held_beyond else self.window
+        """Days on which nothing is new but on touched duties of the window."""
         self.cells: dict[tuple[int, int], RosterDay] = {
             (number[row.officer], days.number(row.date)): row for row in case.roster_before
         }
@@ -40,6 +42,12 @@ class Published:
             for row in rows
             for day in range(self._days.number(row.first), self._days.number(row.last) + 1)
         )
+
+    @property
+    def provisional(self) -> range:
+        """Days beyond the window while an end is unknown: planned, and not counted as changed."""
+        is_provisional = self.replan is not None and self.replan.is_provisional
+        return range(self.window.stop if is_provisional else self._days.count, self._days.count)
 
     @cached_property
     def officers(self) -> frozenset[int]:

@@ -11,7 +11,7 @@ from models.publishing.roster_hash import roster_hash
 from models.publishing.version import Version
 from models.roster import RosterFile
 from models.words import listed, say
-from scheduler.audit import Facts, audit_with, facts_of
+from scheduler.audit import Facts, audit_file, facts_of
 from scheduler.exchange.reading.child.untrusted import expect
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
@@ -47,7 +47,7 @@ def publish(path: Path, author: str = "", note: str = "", base: int | None = Non
     if book is not None:
         expect(path)
     facts = facts_of(file.case)
-    _refuse_breaches(path, file, audit_with(facts, file.roster))
+    _refuse_breaches(path, file, audit_file(file, facts))
     _refuse_edits(path, file)
     ledger = renewed(to_write(db))
     known = {version.number: version for version in _of_period(ledger, file)}

@@ -5,7 +5,7 @@ from pathlib import Path
 from models.publishing.version import Version
 from models.roster import RosterFile
 from models.words import say
-from scheduler.audit import audit
+from scheduler.audit import audit_file
 from scheduler.exchange.reading.roster_file import roster_json
 from scheduler.exchange.targets import Targets, refuse, write
 from scheduler.exchange.transaction.outputs import NotWritten
@@ -36,5 +36,5 @@ def show(number: int, output: Path, db: str = "") -> Answered[Version]:
 
 
 def _anew(file: RosterFile) -> bytes:
-    report = audit(file.case, file.roster)
+    report = audit_file(file)
     return working_bytes(file, report, reasons(file.case, file.roster, report), closing(file.case, file.roster))

@@ -19,6 +19,7 @@ from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet
 from scheduler.ledger.roster_before import roster_before
 from scheduler.publishing.events.changes import changed, leave_id
+from scheduler.publishing.events.left_open import has_open_end, lacks_as_published, left_open
 from scheduler.publishing.events.sound import refuse_unsound
 from scheduler.publishing.events.taken import less_taken
 
@@ -44,14 +45,16 @@ def replan_case(file: RosterFile, events: Sequence[Event], since: date) -> Repla
     start = less_taken(case, file.roster, officers)
     before, after = _cells(published, file.roster), _cells(case, start)
     taken = _taken(events, before, after)
-    touched = _touched(published, case, events, file.roster, start, since)
+    lacks = tuple(_lacks(published, file.roster))
+    still = [Duty(row.station, row.post, row.shift, (row.date - case.start).days) for row in left_open(file, lacks)]
+    touched = _touched(published, case, events, file.roster, start, since, still)
     replan = Replan(
         since=since,
         touched=tuple(touched),
-        lacks=tuple(_lacks(published, file.roster)),
+        lacks=tuple(lacks_as_published(file, lacks)),
         requests=tuple(leave_id(event) for event in events if event.is_pending and event.kind is EventKind.LEAVE),
         taken=tuple(_ranges(taken)),
-        is_provisional=any(event.has_open_end for event in events),
+        is_provisional=has_open_end(file.events, events),
     )
     parts = {"as_of": since, "roster_before": tuple(after.values()), "replan": replan, "policy": _policy(case.policy)}
     pins = tuple(pin for pin in case.pins if not _is_void(pin, taken, events))
@@ -123,9 +126,9 @@ def _lack(facts: Facts, duty: Duty, officers: int) -> DutyLack:
 
 
 def _touched(
-    published: Case, case: Case, events: Sequence[Event], roster: Roster, start: Roster, since: date
+    published: Case, case: Case, events: Sequence[Event], roster: Roster, start: Roster, since: date, still: Iterable[Duty]
 ) -> Iterator[DutyLack]:
-    """Duties that the absent were on, and those that an event adds or raises, from `since` on."""
+    """Duties that the absent were on, and those that an event adds or raises, from `since` on; `still` those open before."""
     old, new = facts_of(published), facts_of(case)
     had = {(row.officer, old.day(row.date), row.station, row.post, row.shift) for row in roster.assignments}
     has = {(row.officer, old.day(row.date), row.station, row.post, row.shift) for row in start.assignments}
@@ -145,7 +148,7 @@ def _touched(
     }
     without = start.model_copy(update={"assignments": tuple(r for r in start.assignments if _cell(new, r) not in asking)})
     counts = Sheet(new, without).counts
-    for duty in sorted(left | raised | asked | pinned):
+    for duty in sorted(left | raised | asked | pinned | set(still)):
         if duty.day >= new.day(since) and duty in counts:
             yield _lack(new, duty, max(counts[duty].below_minimum, duty in pinned))
 

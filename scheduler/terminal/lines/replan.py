@@ -5,18 +5,21 @@ from datetime import date
 
 from models.base import Id
 from models.case import Case
+from models.events.replan import DutyLack
 from models.events.stand_in_way import StandInWay
-from models.findings import AuditReport
+from models.findings import AuditReport, Shortage
 from models.level import LevelNumber
 from models.publishing.causes import Causes
 from models.publishing.difference import Difference
-from models.roster import LevelResult, RosterFile
-from models.words import say
+from models.roster import Assignment, LevelResult, RosterFile
+from models.words import listed, say
 from scheduler.exchange.writing.answers.difference_text import difference_lines, heading
 from scheduler.exchange.writing.paper.text import days
 from scheduler.terminal.lines.plan import level_lines, shortage_line
 
 OFFICERS, DAYS = "0c", "0d"
+Place = tuple[date, str, str, str]
+"""Date, station, post and shift."""
 
 
 def replan_lines(
@@ -33,6 +36,7 @@ def replan_lines(
     if later.people:
         yield say("replan.provisional", first=days(beyond, beyond))
         yield from (f"  {line}" for line in _caused(later, causes))
+    yield from _open(file, report, beyond)
     if is_undone:
         yield say("replan.back")
     if not is_undone or levels[OFFICERS].value:
@@ -52,6 +56,28 @@ def way_lines(ways: Mapping[StandInWay, Mapping[LevelNumber, int]], chosen: Stan
 def _first_provisional(case: Case) -> date:
     notice = int(case.policy.number("notice")) if case.policy.on("notice") else 0
     return case.replan.first_provisional(notice) if case.replan else date.max
+
+
+def _open(file: RosterFile, report: AuditReport, first: date) -> Iterator[str]:
+    """Duties from `first` on that nobody was told of yet, each with whom the plan puts there."""
+    if file.plan is None or file.case.replan is None:
+        return
+    names = {officer.id: officer.name for officer in file.case.officers}
+    told = {(row.officer, _place(row)) for row in file.roster.assignments}
+    touched = {_place(row) for row in file.case.replan.touched}
+    short = (_place(row) for row in report.shortages if row.date >= first)
+    planned: dict[Place, list[str]] = {place: [] for place in short if place in touched}
+    for row in file.plan.assignments:
+        if row.date >= first and (row.officer, _place(row)) not in told:
+            planned.setdefault(_place(row), []).append(names[row.officer])
+    for (day, *place), people in sorted(planned.items()):
+        yield "  " + say(
+            "replan.open" if people else "replan.open_nobody", duty="/".join(place), date=days(day, day), names=listed(people)
+        )
+
+
+def _place(row: Assignment | Shortage | DutyLack) -> Place:
+    return row.date, row.station, row.post, row.shift
 
 
 def _caused(differing: Difference, causes: Causes) -> Iterator[str]:
