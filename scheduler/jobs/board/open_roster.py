@@ -7,7 +7,7 @@ from pathlib import Path
 from models.findings import AuditReport, Shortage
 from models.organisation import Officer
 from models.roster import RosterFile
-from scheduler.audit import audit_with
+from scheduler.audit import audit_file
 from scheduler.demand.needs import Duty
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.grid import Mark, mark
@@ -29,7 +29,7 @@ class OpenRoster:
 
     @cached_property
     def report(self) -> AuditReport:
-        return audit_with(self.tables.facts, self.file.roster)
+        return audit_file(self.file, self.tables.facts)
 
     @property
     def shortages(self) -> dict[Duty, Shortage]:
