@@ -1,18 +1,26 @@
-"""The program as a CP-SAT model, and one solve of it."""
+"""The program as a CP-SAT model, and one solve of it.
+
+The model is written as the solver reads it. `ortools.sat.python.cp_model` would write the same, but it loads pandas, which
+takes longer than many a solve.
+"""
 
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.watch import SolveWatch
 from scheduler.program.affine import Affine
 from scheduler.program.compiled import Compiled
+
+LOWEST, HIGHEST = -(2**63), 2**63 - 1
+"""Where a row has no bound."""
 
 
 class Result(NamedTuple):
@@ -36,8 +44,9 @@ class CpProgram:
 
     def __init__(self, compiled: Compiled):
         self._compiled, self.program = compiled, compiled.program
-        self.cp = cp_model.CpModel()
-        self._vars: dict[int, cp_model.IntVar] = {}
+        self.proto = cp_sat.CpModelProto()
+        self._vars: dict[int, int] = {}
+        """By variable of the program that was copied, its index in the copy."""
         self._copied: set[int] = set()
         self.contradicted = any(low > high for low, high in zip(self.program.lower, self.program.upper, strict=True))
 
@@ -56,21 +65,30 @@ class CpProgram:
         self._add(affine, low, None)
 
     def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
-        minimum = cp_model.INT_MIN if low is None else low
-        maximum = cp_model.INT_MAX if high is None else high
-        if affine.terms or not minimum <= affine.constant <= maximum:
-            self.cp.add_linear_constraint(self._expression(affine), minimum, maximum)
+        minimum = LOWEST if low is None else low - affine.constant
+        maximum = HIGHEST if high is None else high - affine.constant
+        if affine.terms or not minimum <= 0 <= maximum:
+            variables, coefs = self._terms(affine)
+            row = self.proto.constraints.add().linear
+            row.vars.extend(variables)
+            row.coeffs.extend(coefs)
+            row.domain.extend([minimum, maximum])
 
-    def _expression(self, affine: Affine) -> cp_model.LinearExpr:
-        variables = [self._variable(var) for var, _ in affine.terms]
-        return cp_model.LinearExpr.weighted_sum(variables, [coef for _, coef in affine.terms]) + affine.constant
+    def _terms(self, affine: Affine) -> tuple[list[int], list[int]]:
+        """Variables of the copy, each once and in order, and their coefficients."""
+        coefs: dict[int, int] = {}
+        for var, coef in affine.terms:
+            copy = self._variable(var)
+            coefs[copy] = coefs.get(copy, 0) + coef
+        terms = sorted((copy, coef) for copy, coef in coefs.items() if coef)
+        return [copy for copy, _ in terms], [coef for _, coef in terms]
 
-    def _variable(self, var: int) -> cp_model.IntVar:
+    def _variable(self, var: int) -> int:
         copy = self._vars.get(var)
         if copy is None:
+            copy = self._vars[var] = len(self._vars)
             low, high = self.program.lower[var], self.program.upper[var]
-            copy = self.cp.new_bool_var("") if (low, high) == (0, 1) else self.cp.new_int_var(low, max(low, high), "")
-            self._vars[var] = copy
+            self.proto.variables.add().domain.extend([low, max(low, high)])
         return copy
 
     def minimise(self, objective: Affine, hint: Sequence[int] | None, parameters: dict[str, object], watch: SolveWatch) -> Result:
@@ -80,46 +98,52 @@ class CpProgram:
         """
         if self.contradicted:
             return Result(True, False, None, 0.0)
-        self.cp.minimize(self._expression(objective))
-        self.cp.clear_hints()  # type: ignore[no-untyped-call]
+        self._aim_at(objective)
+        self.proto.clear_solution_hint()
         if hint is not None:
-            for var, copy in self._vars.items():
-                self.cp.add_hint(copy, hint[var])
-        solver = _solver(parameters)
+            self.proto.solution_hint.vars.extend(list(self._vars.values()))
+            self.proto.solution_hint.values.extend([hint[var] for var in self._vars])
         callback = _Callback(watch, lambda solution: self._values(solution, hint))
-        solver.best_bound_callback = callback.on_bound
-        status = _run(solver, self.cp, callback, watch.stop)
-        if status == cp_model.MODEL_INVALID:
-            raise ValueError(f"invalid model: {self.cp.validate()}")
-        has_values = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+        response = _run(self.proto, _parameters(parameters), callback, watch.stop)
+        if response.status == cp_sat.MODEL_INVALID:
+            raise ValueError(f"invalid model: {cp_sat.CpSatHelper.validate_model(self.proto)}")
+        has_values = response.status in (cp_sat.OPTIMAL, cp_sat.FEASIBLE)
         return Result(
-            infeasible=status == cp_model.INFEASIBLE,
-            optimal=status == cp_model.OPTIMAL,
-            values=self._values(solver.response_proto.solution, hint) if has_values else None,
-            bound=solver.best_objective_bound,
-            work=solver.response_proto.deterministic_time,
+            infeasible=response.status == cp_sat.INFEASIBLE,
+            optimal=response.status == cp_sat.OPTIMAL,
+            values=self._values(response.solution, hint) if has_values else None,
+            bound=response.best_objective_bound,
+            work=response.deterministic_time,
         )
+
+    def _aim_at(self, objective: Affine) -> None:
+        variables, coefs = self._terms(objective)
+        self.proto.clear_objective()
+        self.proto.objective.vars.extend(variables)
+        self.proto.objective.coeffs.extend(coefs)
+        self.proto.objective.offset = objective.constant
+        self.proto.objective.scaling_factor = 1.0
 
     def _values(self, solution: Sequence[int], hint: Sequence[int] | None) -> list[int]:
         solution = list(solution)
         values = list(self.program.lower if hint is None else hint)
         for var, copy in self._vars.items():
-            values[var] = solution[copy.index]
+            values[var] = solution[copy]
         return values
 
 
-def _solver(parameters: dict[str, object]) -> cp_model.CpSolver:
-    solver = cp_model.CpSolver()
-    for name, value in parameters.items():
+def _parameters(values: dict[str, object]) -> cp_sat.SatParameters:
+    parameters = cp_sat.SatParameters()
+    for name, value in values.items():
         if isinstance(value, list):
-            getattr(solver.parameters, name).extend(value)
+            getattr(parameters, name).extend(value)
         else:
-            setattr(solver.parameters, name, value)
-    solver.parameters.catch_sigint_signal = False
-    return solver
+            setattr(parameters, name, value)
+    parameters.catch_sigint_signal = False
+    return parameters
 
 
-class _Callback(cp_model.CpSolverSolutionCallback):
+class _Callback(cp_sat.SolutionCallback):
     """Passes incumbents and bounds on; an exception in a callback would lose the result, so it only stores and reports."""
 
     def __init__(self, watch: SolveWatch, values_of: Callable[[Sequence[int]], list[int]]):
@@ -129,12 +153,12 @@ class _Callback(cp_model.CpSolverSolutionCallback):
         self._bound = float("-inf")
         self._next = 0.0
 
-    def on_solution_callback(self) -> None:
-        self._best = round(self.objective_value)
+    def OnSolutionCallback(self) -> None:
+        self._best = round(self.ObjectiveValue())
         self._watch.report(self._best, self._bound)
         if time.monotonic() >= self._next:
             with suppress(Exception):
-                self._watch.incumbent(self._values_of(self.response_proto.solution))
+                self._watch.incumbent(self._values_of(self.Response().solution))  # type: ignore[no-untyped-call]
             self._next = time.monotonic() + PARAMETERS.incumbent_seconds
 
     def on_bound(self, bound: float) -> None:
@@ -142,13 +166,21 @@ class _Callback(cp_model.CpSolverSolutionCallback):
         self._watch.report(self._best, bound)
 
 
-def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, callback: _Callback, stop: threading.Event) -> cp_model.CpSolverStatus:
+def _run(
+    proto: cp_sat.CpModelProto, parameters: cp_sat.SatParameters, callback: _Callback, stop: threading.Event
+) -> cp_sat.CpSolverResponse:
     """Solve beside this thread, so that signals still reach it."""
-    outcome: list[cp_model.CpSolverStatus] = []
-    worker = threading.Thread(target=lambda: outcome.append(solver.solve(cp, callback)), daemon=True)
+    solver = cp_sat.SolveWrapper()
+    solver.set_parameters(parameters)
+    solver.add_solution_callback(callback)
+    solver.add_best_bound_callback(callback.on_bound)
+    outcome: list[cp_sat.CpSolverResponse] = []
+    solve = partial(solver.solve, proto)
+    worker = threading.Thread(target=lambda: outcome.append(solve()), daemon=True)
     worker.start()
     while worker.is_alive():
         worker.join(PARAMETERS.stop_poll_seconds)
         if stop.is_set():
             solver.stop_search()
+    solver.clear_solution_callback(callback)
     return outcome[0]
