@@ -13,7 +13,18 @@ from models.words import say
 from scheduler.ledger.connection import make_ready, writing
 from scheduler.ledger.derived import Derived
 from scheduler.ledger.faults import StaleBase, VersionRefused, as_sentences, sound
-from scheduler.ledger.rows import Publication, by_key, packed, put_derived, put_news, told_of, unpacked, version_of, version_row
+from scheduler.ledger.rows import (
+    Publication,
+    by_key,
+    packed,
+    put_derived,
+    put_news,
+    put_records,
+    told_of,
+    unpacked,
+    version_of,
+    version_row,
+)
 from scheduler.ledger.tables import OF_A_PERIOD, changes, contents, events, people, periods, versions
 
 PARTS = select(versions, periods.c.first, periods.c.last).join(periods)
@@ -43,6 +54,7 @@ class Ledger:
             connection.execute(insert(contents), content)
             put_derived(connection, period, ready)
             put_news(connection, number, news)
+            put_records(connection, publication.records)
         return self.version(number)
 
     def versions(self, first: date | None = None, last: date | None = None) -> tuple[Version, ...]:

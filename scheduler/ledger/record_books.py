@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import select
 
 from models.base import DateRange
 from models.case import Case
@@ -17,7 +17,7 @@ from models.reports.book import RecordBook
 from scheduler.ledger.connection import writing
 from scheduler.ledger.faults import as_sentences, sound
 from scheduler.ledger.ledger import Ledger
-from scheduler.ledger.rows import packed, unpacked
+from scheduler.ledger.rows import packed, put_records, unpacked
 from scheduler.ledger.tables import records
 
 R = TypeVar("R", StayRecord, Problem, Result)
@@ -68,17 +68,30 @@ def _span(dates: DateRange) -> str:
 
 
 def keep(ledger: Ledger, kind: RecordKind, book: RecordBook) -> None:
-    """In place of what was kept of the same dates, in one transaction. Raises `LedgerNotWritten`.
-
-    "This period" says nothing among others: what has no phase is kept under the dates of the book.
-    """
-    row = {"kind": kind.value, "first": book.first.toordinal(), "last": book.last.toordinal()}
-    content = packed(_dated(book).model_dump_json(exclude_defaults=True).encode())
-    same = (records.c.kind == row["kind"]) & (records.c.first == row["first"]) & (records.c.last == row["last"])
+    """In place of what was kept of the same dates, in one transaction. Raises `LedgerNotWritten`."""
     with as_sentences(ledger.engine.url), writing(ledger.engine) as connection:
-        connection.execute(delete(records).where(same))
-        latest = connection.execute(select(func.max(records.c.number))).scalar() or 0
-        connection.execute(insert(records), row | {"number": latest + 1, "content": content})
+        put_records(connection, [row_of(kind, book)])
+
+
+def row_of(kind: RecordKind, book: RecordBook) -> dict[str, Any]:
+    """As it is kept. "This period" says nothing among others: what has no phase is kept under the dates of the book."""
+    content = packed(_dated(book).model_dump_json(exclude_defaults=True).encode())
+    return {"kind": kind.value, "first": book.first.toordinal(), "last": book.last.toordinal(), "content": content}
+
+
+def fresh(before: Case | None, case: Case) -> dict[RecordKind, RecordBook]:
+    """What a case records, by kind, where the case that it comes from did not say the same."""
+    book, known = book_of(case), book_of(before) if before else None
+    new = {RecordKind.STAYS: _stays_of, RecordKind.RESULTS: _results_of}
+    return {kind: book for kind, of in new.items() if any(of(book)) and (known is None or of(known) != of(book))}
+
+
+def _stays_of(book: RecordBook) -> tuple[object, ...]:
+    return book.stays, book.problems
+
+
+def _results_of(book: RecordBook) -> tuple[object, ...]:
+    return (book.results,)
 
 
 def kept(ledger: Ledger, kind: RecordKind) -> tuple[RecordBook, ...]:

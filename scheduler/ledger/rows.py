@@ -1,15 +1,16 @@
 """Rows of the ledger's tables to nouns, and back."""
 
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
 
 from models.leave import RosterDay
 from models.publishing.version import News, Told, Version
 from scheduler.ledger.derived import Derived
-from scheduler.ledger.tables import OF_A_PERIOD, changes, events
+from scheduler.ledger.tables import OF_A_PERIOD, changes, events, records
 
 LARGEST_BYTES = 128_000_000
 """Of a roster file or book of records unpacked."""
@@ -28,6 +29,8 @@ class Publication(NamedTuple):
     author: str
     note: str
     at: datetime
+    records: tuple[dict[str, Any], ...] = ()
+    """Rows of what was recorded (`record_books.row_of`)."""
 
 
 def version_row(publication: Publication, number: int, period: int, supersedes: int) -> dict[str, Any]:
@@ -95,6 +98,15 @@ def unpacked(content: bytes) -> bytes:
     if not stream.eof:
         raise ValueError
     return whole
+
+
+def put_records(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    """In place of what was kept of the same kind and dates."""
+    for row in rows:
+        same = (records.c.kind == row["kind"]) & (records.c.first == row["first"]) & (records.c.last == row["last"])
+        connection.execute(delete(records).where(same))
+        latest = connection.execute(select(func.max(records.c.number))).scalar() or 0
+        connection.execute(insert(records), row | {"number": latest + 1})
 
 
 def by_key(table: Table) -> Select[Any]:

@@ -14,10 +14,13 @@ from models.records.result import Result
 from models.records.stay import StayRecord, StayTime
 from models.reports.book import RecordBook
 from scheduler.exchange import write_case
-from scheduler.ledger.faults import LedgerUnreadable
+from scheduler.jobs.ledger.publish import publish
+from scheduler.ledger.faults import LedgerUnreadable, StaleBase
 from scheduler.ledger.opening import to_read, to_write
 from scheduler.ledger.record_books import RecordKind, book_of, joined, keep, kept, within
 from tests.cases import FENGHUANG, LONGQIAO, START, calendar, day, tiny_case
+from tests.ledger.rosters import as_json, on_duty
+from tests.ledger.rosters import case as roster_case
 from tests.paths import DATA
 
 LATER = START + timedelta(7)
@@ -51,6 +54,35 @@ def test_a_book_comes_back_as_it_was_kept(db: str) -> None:
     assert kept(to_read(db), RecordKind.STAYS) == (given,)
     assert kept(to_read(db), RecordKind.RESULTS) == ()
     assert joined([given]) == given == within(given, given)
+
+
+def test_a_publication_takes_the_records_of_its_case_along(db: str, tmp_path: Path) -> None:
+    """In one line. What the version before said is not kept again, so that what was kept since stands; news are."""
+    stays, results = (
+        (stay(day(0), 7),),
+        (Result(officer="A03", station=LONGQIAO, first=day(0), last=day(1), kind="警情", number=3),),
+    )
+    first = on_duty(0, of=roster_case(stay_records=stays, problems=(problem(day(0)),), results=results))
+    lines = publish(as_json(tmp_path, first), db=db).lines
+    assert lines[-1] == "案例中的记录（2024-07-22 至 2024-08-04）一并记入台账：驻所 1 场次、问题 1 个、帮扶成效 1 行"
+    (kept_stays,), (kept_results,) = (kept(to_read(db), kind) for kind in RecordKind)
+    assert (len(kept_stays.stays), len(kept_stays.problems), len(kept_results.results)) == (1, 1, 1)
+    keep(to_write(db), RecordKind.STAYS, book_of(roster_case(stay_records=(*stays, stay(day(1), 2)))))
+    same = on_duty(0, 4, of=first.case, made_from=first)
+    assert not any("案例中的记录" in line for line in publish(as_json(tmp_path, same), db=db).lines)
+    assert len(kept(to_read(db), RecordKind.STAYS)[0].stays) == 2
+    newer = on_duty(0, 4, of=same.case.model_copy(update={"problems": (problem(day(0), "solved"),)}), made_from=same)
+    assert publish(as_json(tmp_path, newer), db=db).lines[-1].endswith("一并记入台账：驻所 1 场次、问题 1 个")
+    (now,) = kept(to_read(db), RecordKind.STAYS)
+    assert [row.state for row in now.problems] == [ProblemState.SOLVED]
+
+
+def test_what_is_not_published_keeps_no_records(db: str, tmp_path: Path) -> None:
+    file = on_duty(0, of=roster_case(stay_records=(stay(day(0), 7),)))
+    publish(as_json(tmp_path, on_duty(1)), db=db)
+    with pytest.raises(StaleBase):
+        publish(as_json(tmp_path, file), db=db)
+    assert kept(to_read(db), RecordKind.STAYS) == ()
 
 
 def test_what_has_no_phase_is_kept_under_the_dates_of_its_book(db: str) -> None:

@@ -1,6 +1,6 @@
 """A roster published: audited, held against the version that it was made from, and kept for good."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from models.findings import AuditReport
 from models.publishing.difference import Difference
 from models.publishing.roster_hash import roster_hash
 from models.publishing.version import Version
+from models.reports.book import RecordBook
 from models.roster import RosterFile
 from models.words import listed, say
 from scheduler.audit import Facts, audit_file, facts_of
@@ -26,6 +27,7 @@ from scheduler.ledger.derived import derived
 from scheduler.ledger.faults import StaleBase, VersionRefused
 from scheduler.ledger.ledger import Ledger
 from scheduler.ledger.opening import to_write
+from scheduler.ledger.record_books import RecordKind, fresh, row_of
 from scheduler.ledger.rows import Publication
 from scheduler.publishing.difference import difference_of
 
@@ -65,10 +67,24 @@ def publish(path: Path, author: str = "", note: str = "", base: int | None = Non
 def _published(
     ledger: Ledger, file: RosterFile, book: bytes | None, replaced: Version | None, facts: Facts, words: tuple[str, str]
 ) -> Answered[Version]:
-    new = news(of_version(ledger, replaced) if replaced else None, file)
-    publication = publication_of(file, *words, datetime.now(UTC), book)
+    before = of_version(ledger, replaced) if replaced else None
+    new, recorded = news(before, file), fresh(before.case if before else None, file.case)
+    rows = tuple(row_of(kind, kept) for kind, kept in recorded.items())
+    publication = publication_of(file, *words, datetime.now(UTC), book)._replace(records=rows)
     version = ledger.publish(publication, replaced.number if replaced else 0, derived(facts, file.roster), new)
-    return Answered(version, tuple(_lines(version, new.difference)))
+    return Answered(version, (*_lines(version, new.difference), *_recorded(recorded)))
+
+
+def _recorded(books: Mapping[RecordKind, RecordBook]) -> Iterator[str]:
+    """What of the case's records the ledger now has, in one line."""
+    if books:
+        said = [say(f"publish.recorded.{kind.value}", **_counts(book)) for kind, book in books.items()]
+        book = next(iter(books.values()))
+        yield say("publish.recorded.kept", first=book.first, last=book.last, what=listed(said))
+
+
+def _counts(book: RecordBook) -> dict[str, int]:
+    return {"stays": len(book.stays), "problems": len(book.problems), "results": len(book.results)}
 
 
 def publication_of(file: RosterFile, author: str, note: str, at: datetime, book: bytes | None = None) -> Publication:
