@@ -37,13 +37,13 @@ def main() -> None:
 
 
 def filled_sheets(case: Case) -> bytes:
-    """A workbook of the sheets alone that have rows."""
+    """A workbook of the sheets alone that have rows; shifts of stays are read without theirs."""
     from scheduler.exchange.sheets import SHEETS
     from scheduler.exchange.writing.case.case_book import sheets_bytes
     from scheduler.exchange.writing.case.case_rows import case_rows
 
     rows = case_rows(case)
-    return sheets_bytes([sheet for sheet in SHEETS if rows[sheet.key]], rows, [])
+    return sheets_bytes([sheet for sheet in SHEETS if rows[sheet.key] and sheet.key != "shifts"], rows, [])
 
 
 if __name__ == "__main__":

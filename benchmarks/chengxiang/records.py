@@ -9,10 +9,11 @@ from random import Random
 
 from benchmarks.bureaus.eve import calendar
 from benchmarks.bureaus.organisation import LEADERS
+from benchmarks.bureaus.work import DAY, OVERNIGHT, shifts
 from benchmarks.chengxiang.bureau import STATIONS
 from benchmarks.chengxiang.summer import RELAY, summer
 from models.case import Case
-from models.organisation import Category, Officer, Unit, UnitKind
+from models.organisation import Category, Officer, StayPhase, Unit, UnitKind
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.result import Result
 from models.records.stay import Activity, StayRecord, StayTime
@@ -20,6 +21,8 @@ from models.records.stay import Activity, StayRecord, StayTime
 PHASE = "第一阶段"
 PHASE_START, PHASE_END, PHASE_AS_OF = date(2024, 5, 6), date(2024, 6, 14), date(2024, 6, 28)
 STAYS, NIGHTS = 15, 6
+ASKED = {"leader_stays": 3, "station_stays": 2, "nights": 1}
+"""Of each leader and each station in the whole phase, and of each leader by night."""
 NUMBERS = {
     Activity.HANDOVERS: 15,
     Activity.BRIEFINGS: 12,
@@ -83,8 +86,9 @@ def stays(seed: int = 0) -> Case:
         units=(*units, Unit(id=LEADERS, kind=UnitKind.BUREAU)),
         officers=tuple(_plain(leaders)),
         posts=(),
-        shifts=(),
+        shifts=tuple(shift for shift in shifts() if shift.id in (DAY, OVERNIGHT)),
         demands=(),
+        stay_phases=(StayPhase(first=PHASE_START, last=PHASE_END, **ASKED),),
         stay_records=records,
         problems=tuple(_problems(rng, records)),
     )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.base import DateRange
-from models.organisation import Officer, Secondment, Unit
+from models.organisation import Officer, Secondment, StayPhase, Unit
 from models.records.problem import Problem
 from models.records.result import Result
 from models.records.stay import StayRecord
@@ -20,3 +20,4 @@ class RecordBook(DateRange):
     stays: tuple[StayRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     results: tuple[Result, ...] = ()
+    stay_phases: tuple[StayPhase, ...] = ()

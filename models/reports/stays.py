@@ -3,6 +3,7 @@
 from datetime import date
 
 from models.base import Noun
+from models.organisation import StayPhase
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord
 from models.reports.book import RecordBook
@@ -43,8 +44,37 @@ class ProblemTally(Noun):
         return self.by_state[list(ProblemState).index(state)]
 
 
+class StaysOwed(Noun):
+    """What a leader or a station (`of`) had of the stays that a phase asks of each; nights are among them."""
+
+    of: str
+    had: int
+    asked: int
+    nights: int
+    nights_asked: int
+
+    @property
+    def lacks(self) -> int:
+        return max(0, self.asked - self.had)
+
+    @property
+    def lacks_nights(self) -> int:
+        return max(0, self.nights_asked - self.nights)
+
+
+class PhaseOwed(Noun):
+    """A phase of 驻所 by leader and by station."""
+
+    phase: StayPhase
+    leaders: tuple[StaysOwed, ...]
+    stations: tuple[StaysOwed, ...]
+
+
 class StaysReport(Noun):
-    """`phase` None is all of them. `problems` begin with those that are overdue at `as_of`, the longest first."""
+    """`phase` None is all of them. `owed` is of the phases of 驻所 whose stays it tells.
+
+    `problems` begin with those that are overdue at `as_of`, the longest first.
+    """
 
     book: RecordBook
     phase: str | None
@@ -56,6 +86,7 @@ class StaysReport(Noun):
     stations: tuple[StayTally, ...]
     leaders: tuple[StayTally, ...]
     kinds: tuple[ProblemTally, ...]
+    owed: tuple[PhaseOwed, ...]
 
     @property
     def overdue(self) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from models.base import DateRange
 from models.case import Case
-from models.organisation import Officer, Unit
+from models.organisation import Officer, StayPhase, Unit
 from models.records.problem import Problem
 from models.records.result import Result
 from models.records.stay import StayRecord
@@ -45,6 +45,7 @@ def book_of(case: Case) -> RecordBook:
         stays=tuple(_phased(case, stay) for stay in case.stay_records),
         problems=tuple(_phased(case, problem) for problem in case.problems),
         results=case.results,
+        stay_phases=case.stay_phases,
     )
 
 
@@ -116,6 +117,7 @@ def joined(books: Sequence[RecordBook]) -> RecordBook:
         stays=tuple(_latest([(book, book.stays) for book in books])),
         problems=tuple(_latest([(book, book.problems) for book in books])),
         results=tuple(_latest([(book, book.results) for book in books])),
+        stay_phases=tuple(_apart(row for book in books for row in book.stay_phases)),
     )
 
 
@@ -127,6 +129,7 @@ def within(book: RecordBook, dates: RecordBook) -> RecordBook:
             "stays": tuple(row for row in book.stays if _is_in(dates, row)),
             "problems": tuple(row for row in book.problems if _is_in(dates, row)),
             "results": tuple(row for row in book.results if _is_in(dates, row)),
+            "stay_phases": tuple(row for row in book.stay_phases if _meet(row, dates)),
         }
     )
 
@@ -137,6 +140,19 @@ def _known(nouns: Iterable[N]) -> Iterator[N]:
     for noun in nouns:
         by_id.setdefault(noun.id, noun)
     yield from by_id.values()
+
+
+def _apart(phases: Iterable[StayPhase]) -> Iterator[StayPhase]:
+    """Phases overlap nowhere: of those that do the first."""
+    taken: list[StayPhase] = []
+    for phase in phases:
+        if not any(_meet(phase, other) for other in taken):
+            taken.append(phase)
+    yield from taken
+
+
+def _meet(dates: DateRange, other: DateRange) -> bool:
+    return dates.first <= other.last and other.first <= dates.last
 
 
 def _latest(books: Iterable[tuple[RecordBook, tuple[R, ...]]]) -> Iterator[R]:

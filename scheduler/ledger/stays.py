@@ -10,6 +10,7 @@ from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
 from models.reports.book import RecordBook
 from models.reports.stays import ProblemTally, StaysReport, StayTally
+from scheduler.ledger.stays_owed import phases_owed
 
 R = TypeVar("R", StayRecord, Problem)
 SETTLED = (ProblemState.MECHANISM, ProblemState.SOLVED)
@@ -34,6 +35,7 @@ def stays_report(book: RecordBook, phase: str | None = None, as_of: date | None 
         stations=tuple(_tally(id, _at(records, id), _at(problems, id), day) for id in stations),
         leaders=tuple(_tally(id, _by(records, id), _by(problems, id), day) for id in leaders),
         kinds=tuple(_of_kind(kind, problems, day) for kind in ProblemKind),
+        owed=tuple(phases_owed(book, phase)),
     )
 
 

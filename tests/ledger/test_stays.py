@@ -8,7 +8,8 @@ from models.organisation import StayPhase
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity, StayRecord, StayTime
 from models.reports.book import RecordBook
-from scheduler.ledger.record_books import book_of
+from scheduler.exchange.writing.answers.stays_lines import summary_lines
+from scheduler.ledger.record_books import book_of, joined, within
 from scheduler.ledger.stays import phases, stays_report
 from tests.cases import BUREAU, FENGHUANG, LONGQIAO, OFFICERS, day, officer, tiny_case
 
@@ -43,6 +44,36 @@ def test_activities_add_up_by_station_and_leader() -> None:
         FENGHUANG: (1, 1, 5),
     }
     assert {row.of: (row.stays, row.number(Activity.TALKS)) for row in report.leaders} == {"L01": (2, 8), "L02": (1, 4)}
+
+
+def test_what_is_owed_of_each_phase_is_told_by_leader_and_station() -> None:
+    """By the dates of 驻所, whatever the records call their phase; of the station's own leader nothing is asked."""
+    first = StayPhase(first=day(0), last=day(2), leader_stays=2, station_stays=1, nights=1)
+    second = StayPhase(first=day(3), last=day(6), leader_stays=1)
+    records = (stay(0, talks=1), stay(2, time="night"), stay(2, "L02", phase="一"), stay(3, station=FENGHUANG))
+    report = stays_report(book(*records, stay_phases=(second, first)))
+    assert [row.phase for row in report.owed] == [first, second]
+    assert {row.of: (row.had, row.lacks, row.lacks_nights) for row in report.owed[0].leaders} == {
+        "L01": (2, 0, 0),
+        "L02": (1, 1, 1),
+    }
+    assert {row.of: (row.had, row.lacks) for row in report.owed[0].stations} == {LONGQIAO: (3, 0), FENGHUANG: (0, 1)}
+    assert {row.of: row.lacks for row in report.owed[1].leaders} == {"L01": 0, "L02": 1}
+    lines = list(summary_lines(report))
+    at = lines.index("驻所任务（2024-07-22 至 2024-07-24，每名局领导 2 场、其中夜间 1 场，每所 1 场）：")
+    assert lines[at + 1 : at + 3] == [
+        "  尚欠的局领导（已驻/应驻）：警员L02（L02） 1/2（夜间 0/1）",
+        "  尚欠的派出所（已驻/应驻）：凤凰山所 0/1",
+    ]
+    assert [row.phase for row in stays_report(book(*records, stay_phases=(first, second)), "一").owed] == [first]
+
+
+def test_what_is_owed_is_kept_with_the_records() -> None:
+    phase = StayPhase(first=day(0), last=day(2))
+    older = book(stay(0), stay_phases=(phase.model_copy(update={"leader_stays": 2}),))
+    kept = book(stay(1), stay_phases=(phase,))
+    assert joined([kept, older]).stay_phases == (phase,)
+    assert within(joined([kept, older]), kept).stay_phases == (phase,)
 
 
 def test_a_problem_is_overdue_the_day_after_its_deadline_while_it_is_open() -> None:

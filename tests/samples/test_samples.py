@@ -144,10 +144,10 @@ def test_a_committed_workbook_of_records_has_no_other_sheets_than_they_take(name
     needed = NEEDED_OF_STAYS if name.startswith("stays") else NEEDED_OF_RESULTS
     read = read_case(DATA / f"{name}.xlsx", needed)
     built = RECORDS[name]()
-    for part in ("start", "end", "as_of", "units", "officers", "stay_records", "problems", "results"):
+    for part in ("start", "end", "as_of", "units", "officers", "stay_phases", "stay_records", "problems", "results"):
         assert getattr(read.case, part) == getattr(built, part)
     assert not read.ignored
-    titles = {BY_KEY[key].zh for keys in needed for key in keys} | {"单位"}
+    titles = {BY_KEY[key].zh for keys in needed for key in keys} | {"单位", "驻所"}
     assert {table.name for table in read_tables(DATA / f"{name}.xlsx")} <= titles
     with pytest.raises(CaseFaults, match="缺少工作表「需求」"):
         read_case(DATA / f"{name}.xlsx")

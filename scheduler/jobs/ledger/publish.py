@@ -31,6 +31,8 @@ from scheduler.ledger.record_books import RecordKind, fresh, row_of
 from scheduler.ledger.rows import Publication
 from scheduler.publishing.difference import difference_of
 
+RECORDED = {RecordKind.STAYS: "publish.recorded.stays", RecordKind.RESULTS: "publish.recorded.results"}
+
 
 class NotPublished(DutycoverError):
     """A roster that the audit does not let through."""
@@ -78,9 +80,9 @@ def _published(
 def _recorded(books: Mapping[RecordKind, RecordBook]) -> Iterator[str]:
     """What of the case's records the ledger now has, in one line."""
     if books:
-        said = [say(f"publish.recorded.{kind.value}", **_counts(book)) for kind, book in books.items()]
+        said = [say(RECORDED[kind], **_counts(book)) for kind, book in books.items()]
         book = next(iter(books.values()))
-        yield say("publish.recorded.kept", first=book.first, last=book.last, what=listed(said))
+        yield say("publish.recorded.kept", first=book.first, last=book.last, records=listed(said))
 
 
 def _counts(book: RecordBook) -> dict[str, int]:

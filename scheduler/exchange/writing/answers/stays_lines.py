@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from models.organisation import StayPhase
 from models.records.problem import Problem, ProblemKind, ProblemState
 from models.records.stay import Activity
-from models.reports.stays import StaysReport, StayTally
+from models.reports.stays import StaysOwed, StaysReport, StayTally
 from models.words import listed, say
 from scheduler.exchange.writing.answers.stress_rows import names
 from scheduler.exchange.writing.paper.text import case_title
@@ -79,6 +80,7 @@ def summary_lines(report: StaysReport) -> Iterator[str]:
     others = [activity for activity in Activity if activity not in READ_OUT]
     yield say("stays.others", activities=listed(f"{word(activity)} {total.number(activity)}" for activity in others))
     yield from _missing(report)
+    yield from _owed(report)
     yield _as_of(report)
     yield say("stays.problems", problems=total.problems, states=_states(report.states), overdue=total.overdue)
     for kind in report.kinds:
@@ -104,6 +106,32 @@ def _missing(report: StaysReport) -> Iterator[str]:
     for key, missing in (("stays.undone", undone), ("stays.no_stay_at", stations), ("stays.no_stay_by", leaders)):
         if missing:
             yield say(key, names=listed(missing))
+
+
+def _owed(report: StaysReport) -> Iterator[str]:
+    """What 驻所 still asks of leaders and stations, phase by phase."""
+    shown = names(report.book.officers)
+    for owed in report.owed:
+        yield say("stays.owed.phase", phase=phase_words(owed.phase))
+        lacking = [(shown[row.of], row) for row in owed.leaders if row.lacks or row.lacks_nights]
+        at = [(row.of, row) for row in owed.stations if row.lacks]
+        for key, rows in (("stays.owed.leaders", lacking), ("stays.owed.stations", at)):
+            if rows:
+                yield say(key, names=listed(_had(name, row) for name, row in rows))
+        if not lacking and not at:
+            yield say("stays.owed.none")
+
+
+def phase_words(phase: StayPhase) -> str:
+    """What it asks, with its dates."""
+    fields = {"first": phase.first, "last": phase.last, "stays": phase.leader_stays, "station_stays": phase.station_stays}
+    return say("stays.owed.asked", **fields, nights=say("stays.owed.nights", nights=phase.nights) if phase.nights else "")
+
+
+def _had(name: str, row: StaysOwed) -> str:
+    nights = {"nights": row.nights, "nights_asked": row.nights_asked}
+    night = say("stays.owed.had_nights", **nights) if row.lacks_nights else ""
+    return say("stays.owed.had", name=name, had=row.had, asked=row.asked, nights=night)
 
 
 def _as_of(report: StaysReport) -> str:

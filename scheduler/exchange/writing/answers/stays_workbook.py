@@ -5,12 +5,13 @@ from typing import Any
 
 from models.records.problem import ProblemState
 from models.records.stay import Activity
-from models.reports.stays import StaysReport, StayTally
+from models.reports.stays import StaysOwed, StaysReport, StayTally
 from models.words import say
 from scheduler.exchange.writing.answers.stays_lines import (
     has_several_phases,
     heading,
     phase_name,
+    phase_words,
     stays_title,
     summary_lines,
     word,
@@ -24,6 +25,12 @@ from scheduler.exchange.writing.paper.text import lines_of
 NAME_WIDTH, NUMBER_WIDTH = 23, 7.5
 READ_OUT_LARGER, READ_OUT_POINTS = 1.15, 19
 """What is read out is so many times as wide as a column counts, and so high a line."""
+
+OWED = tuple(Column(head, NUMBER_WIDTH, "number") for head in ("stays.head.asked", "stays.head.had", "stays.head.lacks"))
+NIGHTS_OWED = tuple(
+    Column(head, NUMBER_WIDTH, "number")
+    for head in ("stays.head.nights_asked", "stays.head.nights_had", "stays.head.nights_lack")
+)
 
 
 def stays_bytes(report: StaysReport) -> bytes:
@@ -76,13 +83,24 @@ def _tallies(book: Any, styles: Styles, report: StaysReport) -> None:
     row = table(sheet, styles, row + 2, columns, [_tally_row(tally, tally.of) for tally in report.stations])
     leaders = [_tally_row(tally, shown[tally.of]) for tally in report.leaders]
     total = _tally_row(report.total, say("stays.all"))
-    table(sheet, styles, row + 2, _tally_columns("stays.head.leader"), [*leaders, total])
+    row = table(sheet, styles, row + 2, _tally_columns("stays.head.leader"), [*leaders, total])
+    for owed in report.owed:
+        sheet.write_string(row + 2, 0, say("stays.owed.title", phase=phase_words(owed.phase)), styles.named("title"))
+        sheet.set_row(row + 2, 26)
+        stations = [_owed_row(of, of.of)[: 1 + len(OWED)] for of in owed.stations]
+        row = table(sheet, styles, row + 3, (Column("stays.head.station", NAME_WIDTH, "strong"), *OWED), stations)
+        leaders = [_owed_row(of, shown[of.of]) for of in owed.leaders]
+        row = table(sheet, styles, row + 2, (Column("stays.head.leader", NAME_WIDTH, "strong"), *OWED, *NIGHTS_OWED), leaders)
     paper(sheet, stays_title(report), pages_high=1)
 
 
 def _kind_row(report: StaysReport, at: int) -> tuple[Any, ...]:
     kind = report.kinds[at]
     return word(kind.kind), sum(kind.by_state), *kind.by_state, kind.overdue
+
+
+def _owed_row(owed: StaysOwed, name: str) -> tuple[Any, ...]:
+    return name, owed.asked, owed.had, owed.lacks, owed.nights_asked, owed.nights, owed.lacks_nights
 
 
 def _tally_columns(name: str) -> list[Column]:
