@@ -574,9 +574,17 @@ def board(
     if not folder.is_dir():
         raise typer.BadParameter(say("cli.board.no_folder", folder=folder))
     try:
-        from scheduler.board.server import open_browser, serve
+        from scheduler.board.again import address_again
+        from scheduler.board.server import Told, open_browser, serve
     except ModuleNotFoundError as lacking:
         raise typer.BadParameter(say("cli.board.missing", module=lacking.name)) from lacking
+
+    running = address_again(folder)
+    if running:
+        print_lines([say("cli.board.again", address=running)])
+        if not no_browser:
+            open_browser(running, waits=True)
+        return
 
     def ready(address: str) -> None:
         print_lines([say("cli.board.ready", address=address), say("cli.board.once", log=log_path())])
@@ -584,7 +592,7 @@ def board(
         if not no_browser:
             open_browser(address)
 
-    serve(folder, by, log_path(), spoken(), port, ready)
+    serve(folder, by, log_path(), spoken(), port, Told(ready, complain))
 
 
 @app.command(cls=Command, help="cli.schema.about")

@@ -6,7 +6,7 @@ from html import escape
 from markupsafe import Markup
 
 from models.words import say
-from scheduler.jobs.board.solving import Point
+from scheduler.jobs.board.solve_course import Point
 
 WIDTH, HEIGHT, EDGE = 220.0, 44.0, 3.0
 

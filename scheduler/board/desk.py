@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from models.words import languages
+from models.words import languages, listed, say
 from scheduler.jobs.board.change_log import log_change
 from scheduler.jobs.board.folder import Folder, stamp
-from scheduler.jobs.board.solving import Now, Solving
+from scheduler.jobs.board.solve_course import Now
+from scheduler.jobs.board.solving import Solving
 from scheduler.jobs.board.turn import Turn
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Desk:
     def __init__(self, folder: Path, by: str, log: Path) -> None:
         self.folder, self.by, self.turn = Folder(folder), by, Turn()
         self.solving = Solving(self.turn)
-        self.is_closing = threading.Event()
-        self._log = log
+        self.is_closing, self.is_hurried = threading.Event(), threading.Event()
+        self._log, self._is_solve_ended = log, True
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._locks: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -49,13 +50,34 @@ class Desk:
         log_change(self._log, self.by, change)
 
     def solve(self, name: str, seconds: float, ended: Callable[[Now], None]) -> None:
-        """Raises `NotInFolder` and `Busy`."""
+        """Raises `NotInFolder`, and `Busy` where too many wait."""
         self.solving.start(self.folder.of(name), seconds, ended)
+
+    def leave(self) -> str:
+        """The end is asked for: what runs stops, what waits is not done. Says what is waited for; the second time nothing is."""
+        if self.is_closing.is_set():
+            self.is_hurried.set()
+            return ""
+        self.is_closing.set()
+        work, waiting = self.turn.holder, [known.name for known in self.turn.waiting()]
+        self.turn.leave_all()
+        self.solving.stop()
+        self._is_solve_ended = self.solving.is_idle
+        given_up = say("board.closing.given_up", works=listed(waiting)) if waiting else ""
+        return say("board.closing.stops", work=work) + given_up if work else ""
+
+    def kept_at_the_end(self) -> str:
+        """What became of a solve that ran when the end was asked for; empty where none did, or nobody waited."""
+        now = self.solving.now()
+        if self._is_solve_ended or now is None or now.is_running:
+            return ""
+        return now.failure or say("board.solve.written", files=listed(now.written))
 
     def close(self) -> None:
         """The best roster of a solve that runs is kept."""
         self.is_closing.set()
-        self.solving.close()
+        self.turn.leave_all()
+        self.solving.close(self.is_hurried)
 
     def _read(self, kind: str, name: str, read: Callable[[Path], V]) -> V:
         """Once for each state of the file, and for each language, in which what is wrong is said.

@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from models.words import Language, say, speaking
+from scheduler.board.again import AGAIN, answer
 from scheduler.board.session import Session, cookie_value
 
 LANGUAGE_COOKIE = "dutycover_lang"
@@ -66,6 +67,9 @@ class Gate:
             return _refused(414, "board.gate.long")
         if scope["path"] == "/open":
             return self._opened(scope)
+        if scope["path"] == AGAIN:
+            token = answer(self.session, headers.get("authorization", "")) if scope["method"] == "POST" else None
+            return _refused(403, "board.gate.token") if token is None else PlainTextResponse(token)
         if not self.session.knows(headers.get("cookie", "")):
             return _refused(403, "board.gate.token")
         return _body_refusal(scope, headers)

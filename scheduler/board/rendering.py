@@ -14,6 +14,7 @@ from scheduler.board.desk import Desk
 
 TEMPLATES = Path(__file__).parent / "templates"
 TASKS = {
+    "start": "board.start.name",
     "case": "board.case.name",
     "solve": "board.solve.name",
     "roster": "board.roster.name",

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
 import uvicorn
 
 from models.errors import DutycoverError, Exit
-from models.words import Language, say
+from models.words import Language, say, speaking
+from scheduler.board.again import noted
 from scheduler.board.app import application
 from scheduler.board.desk import Desk
 from scheduler.board.session import Session
@@ -22,6 +24,17 @@ HOST = "127.0.0.1"
 CONCURRENT, GRACE_SECONDS = 64, 1
 WARM_AFTER_SECONDS = 2.0
 """Loading keeps the first page waiting, if both come at once."""
+BROWSER_SECONDS = 10.0
+
+
+class Told(NamedTuple):
+    """`ready` hears the address once the door is open, `closing` what is waited for and kept at the end."""
+
+    ready: Callable[[str], None] = lambda address: None
+    closing: Callable[[str], None] = lambda sentence: None
+
+
+NOBODY = Told()
 
 
 class NotServed(DutycoverError):
@@ -31,22 +44,22 @@ class NotServed(DutycoverError):
 
 
 class Server(uvicorn.Server):
-    """A signal ends what is being streamed, and then the server."""
+    """A signal ends what is being streamed and solved, and then the server; `told` hears what that waits for."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, desk: Desk, language: Language, told: Callable[[str], None]) -> None:
         super().__init__(config)
-        self.desk = desk
+        self.desk, self.language, self.told = desk, language, told
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self.desk.is_closing.set()
-        self.desk.solving.stop()
+        with speaking(self.language, self.language):
+            sentence = self.desk.leave()
+        if sentence:
+            self.told(sentence)
         super().handle_exit(sig, frame)
 
 
-def serve(
-    folder: Path, by: str, log: Path, language: Language, port: int = 0, ready: Callable[[str], None] = lambda address: None
-) -> None:
-    """Until a signal comes. `ready` hears the address once the door is open; port 0 is any that is free. Raises `NotServed`."""
+def serve(folder: Path, by: str, log: Path, language: Language, port: int = 0, told: Told = NOBODY) -> None:
+    """Until a signal comes; port 0 is any that is free. Raises `NotServed`."""
     door = _door(port)
     desk, session = Desk(folder, by, log), Session(door.getsockname()[1])
     config = uvicorn.Config(
@@ -59,15 +72,21 @@ def serve(
         lifespan="on",
         proxy_headers=False,
     )
-    ready(session.address)
-    _warm_soon()
-    with door, suppress(KeyboardInterrupt):
-        Server(config, desk).run([door])
+    with door, noted(folder, session), suppress(KeyboardInterrupt):
+        told.ready(session.address)
+        _warm_soon()
+        Server(config, desk, language, told.closing).run([door])
+    kept = desk.kept_at_the_end()
+    if kept:
+        told.closing(kept)
 
 
-def open_browser(address: str) -> None:
-    """In a thread, since some browsers keep whoever opens them."""
-    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+def open_browser(address: str, waits: bool = False) -> None:
+    """In a thread, since some browsers keep whoever opens them; who ends at once waits until one has heard of it."""
+    thread = threading.Thread(target=webbrowser.open, args=(address,), daemon=True)
+    thread.start()
+    if waits:
+        thread.join(BROWSER_SECONDS)
 
 
 def _warm_soon() -> None:

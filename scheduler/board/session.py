@@ -1,4 +1,7 @@
-"""Who is let in: the browser that opened the address with the token, once; from then on the one with the cookie."""
+"""Who is let in: the browser that opened the address with the token, once; from then on the one with the cookie.
+
+Another browser needs a token of its own (`again`).
+"""
 
 import secrets
 from http.cookies import CookieError, SimpleCookie
@@ -10,6 +13,7 @@ class Session:
     def __init__(self, port: int) -> None:
         self.port = port
         self.token = secrets.token_urlsafe(32)
+        self.key = secrets.token_urlsafe(32)
         self.cookie = f"dutycover_{port}"
         self._secret = secrets.token_urlsafe(32)
         self._is_token_used = False
@@ -22,6 +26,11 @@ class Session:
     @property
     def address(self) -> str:
         return f"http://{self.hosts[0]}/open?token={self.token}"
+
+    def renew(self) -> str:
+        """A new token in place of the one before."""
+        self.token, self._is_token_used = secrets.token_urlsafe(32), False
+        return self.token
 
     def admit(self, token: str) -> str | None:
         """The header that sets the cookie, for the right token; it is good for one use."""

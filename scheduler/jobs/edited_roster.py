@@ -68,10 +68,11 @@ def _with_meant(file: RosterFile, tables: Tables, meant: Meanings) -> Audited:
     return Audited(case, roster, meant.edits, tuple((_cause(tables, meant, finding), finding) for finding in broken), meant.idle)
 
 
-def read_case_or_edited(path: Path, afresh: bool = False) -> Taken:
+def read_case_or_edited(path: Path, afresh: bool = False, goes_on: bool = False) -> Taken:
     """A case, or that of a 底稿 edited by hand with the edits that it asks for, near to what it holds unless `afresh`.
 
-    Raises `Unreadable` for a roster without edits, `CaseFaults` with every edit that cannot be understood.
+    With `goes_on` a 底稿 as it was solved is taken as well: its case, to begin with its roster.
+    Raises `Unreadable` for another roster without edits, `CaseFaults` with every edit that cannot be understood.
     """
     try:
         read = read_case(path)
@@ -84,6 +85,8 @@ def read_case_or_edited(path: Path, afresh: bool = False) -> Taken:
     tables = Tables(file)
     meant = meanings(tables, changes.edits)
     changes = changes.with_unread(meant.idle)
+    if goes_on and not meant.edits and not changes.unread and file.case.replan is None:
+        return Taken(ReadResult(file.case, start=file.roster), (), changes, forebears(file))
     if not meant.edits:
         places = listed(change.place for change in changes.unread)
         unread = say("edits.only_unread", places=places) if places else ""

@@ -37,12 +37,15 @@ class Served(NamedTuple):
         return code, psutil.wait_procs(started, timeout=3)[1]
 
 
+def environment(folder: Path) -> dict[str, str]:
+    return os.environ | {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT)}
+
+
 @contextmanager
 def served(folder: Path, *words: str) -> Iterator[Served]:
     command = [sys.executable, "-m", "cli", "board", str(folder), "--no-browser", *words]
-    environment = os.environ | {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT)}
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment(folder))
     try:
         assert process.stdout
         address = re.search(r"http://\S+", process.stdout.readline())

@@ -17,7 +17,18 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
 OF_ROSTER = f"/roster?file={quote(ROSTER)}"
 OF_CASE = f"/case?file={quote(CASE)}"
-PATHS = ("/case", OF_CASE, "/case/merge", "/solve", "/roster", OF_ROSTER, f"{OF_ROSTER}&of=officers", "/today", "/ledger")
+PATHS = (
+    "/start",
+    "/case",
+    OF_CASE,
+    "/case/merge",
+    "/solve",
+    "/roster",
+    OF_ROSTER,
+    f"{OF_ROSTER}&of=officers",
+    "/today",
+    "/ledger",
+)
 IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
 
 pytestmark = [
@@ -70,7 +81,7 @@ def go(tab, board: Served, path: str) -> None:
     assert tab.goto(board.root + path).status == 200
 
 
-@pytest.mark.parametrize("path", ["/case", "/solve", "/roster", "/today", "/ledger"])
+@pytest.mark.parametrize("path", ["/start", "/case", "/case/merge", "/solve", "/roster", "/today", "/ledger"])
 @pytest.mark.parametrize("width", [1366, 390])
 def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: int) -> None:
     """Down to a phone's."""

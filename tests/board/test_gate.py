@@ -10,7 +10,7 @@ from tests.board.desks import CASE, ORIGIN, PORT, Board, board
 
 HOSTS = ("evil.example", f"evil.example:{PORT}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.evil.example:{PORT}", "")
 PAGES = (
-    *("/", "/case", "/case/merge", "/solve", "/solve/progress", "/roster", "/today", "/ledger", "/static/board.css"),
+    *("/", "/start", "/case", "/case/merge", "/solve", "/solve/progress", "/roster", "/today", "/ledger", "/static/board.css"),
     *("/download/file?file=x", "/download/template"),
 )
 
@@ -19,7 +19,7 @@ PAGES = (
 def test_nobody_is_let_in_without_the_cookie(tmp_path: Path, path: str) -> None:
     answer = board(tmp_path, tmp_path / "log").browser.get(path)
     assert answer.status_code == 403
-    assert "启动时显示的网址" in answer.text
+    assert "再启动一次看板" in answer.text
 
 
 def test_the_token_is_good_for_one_use_and_gives_a_cookie_of_this_site_alone(tmp_path: Path) -> None:

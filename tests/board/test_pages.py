@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from scheduler.board.pages.start import on_shelves
+from scheduler.jobs.board.folder import Entry
 from tests.board.desks import CASE, ROSTER, Board
 from tests.exchange.books import sound, write_book
 from tests.models.words import CHINESE
 
-PAGES = ("/case", f"/case?file={CASE}", "/solve", "/roster", "/today?day=2024-07-22", "/ledger")
+PAGES = ("/start", "/case", "/case/merge", f"/case?file={CASE}", "/solve", "/roster", "/today?day=2024-07-22", "/ledger")
 CELL = {"file": ROSTER, "of": "officers", "key": "D01", "day": "2024-07-23"}
 
 
@@ -35,9 +37,9 @@ def test_every_page_is_whole_in_either_language(opened: Board, path: str) -> Non
 
 
 def test_english_pages_hold_no_chinese_but_names(opened: Board) -> None:
-    for path in ("/case", "/solve", "/roster", "/ledger"):
+    for path in ("/start", "/case", "/case/merge", "/solve", "/roster", "/ledger"):
         text = re.sub(
-            r"<option.*?</option>|<li>.*?</li>|中文|夏季|指挥中心",
+            r"<(option|li|h3)\b.*?</\1>|<label><input.*?</label>|<span class=.spoken.>.*?</span>|中文|夏季|指挥中心",
             "",
             opened.browser.get(f"{path}?lang=en").text,
             flags=re.DOTALL,
@@ -146,3 +148,20 @@ def test_the_reason_of_a_refused_leave_stands_at_its_dates(opened: Board) -> Non
     text = opened.browser.get("/roster/reason", params=CELL | {"key": "C01", "day": "2024-08-04"}).text
     assert "未" in text
     assert "当日没有勤务" not in text
+
+
+def test_the_start_says_what_comes_next_and_what_is_there(opened: Board) -> None:
+    write_book(opened.desk.folder.path / "七月-2.xlsx", sound())
+    text = opened.browser.get("/").text
+    assert text.index('href="/case"><b>') < text.index('href="/solve"><b>') < text.index('href="/roster"><b>')
+    assert ROSTER in text
+    for path in opened.desk.folder.path.iterdir():
+        path.unlink()
+    assert "还没有案例" in opened.browser.get("/start").text
+
+
+def test_rosters_stand_with_their_case() -> None:
+    names = {"夏季.xlsx": False, "夏季-2.xlsx": False, "夏季-2-底稿.xlsx": True, "夏季-底稿.xlsx": True, "秋.json": True}
+    shelves, others = on_shelves(Entry(name, is_roster) for name, is_roster in names.items())
+    assert shelves == [("夏季.xlsx", ("夏季-底稿.xlsx",)), ("夏季-2.xlsx", ("夏季-2-底稿.xlsx",))]
+    assert others == ["秋.json"]

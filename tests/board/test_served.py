@@ -11,6 +11,7 @@ import pytest
 
 import cli
 from models.errors import Exit
+from scheduler.board.server import CONCURRENT
 from tests.board.desks import CASE, filled
 from tests.board.served import served
 from tests.exchange.books import sound, write_book
@@ -56,6 +57,19 @@ def test_a_stream_that_is_open_does_not_keep_it(tmp_path: Path) -> None:
         stream = opener.open(f"{board.root}/solve/progress", timeout=20)
         assert stream.readline() == b"event: progress\n"
         assert board.close(signal.SIGTERM)[1] == []
+
+
+def test_a_thousand_requests_at_once_are_bounded(tmp_path: Path) -> None:
+    """Beyond what is served at once each is told so; nothing of them is left when they are gone."""
+    with served(filled(tmp_path / "夏季")) as board:
+        host, port = board.root.removeprefix("http://").split(":")
+        idle = [socket.create_connection((host, int(port)), timeout=10) for _ in range(CONCURRENT + 8)]
+        idle[-1].sendall(b"GET /case HTTP/1.1\r\nHost: " + f"{host}:{port}".encode() + b"\r\n\r\n")
+        assert idle[-1].recv(100).startswith(b"HTTP/1.1 503")
+        for connection in idle:
+            connection.close()
+        time.sleep(0.2)
+        assert CASE in open_first_page(board.address)
 
 
 def test_a_port_in_use_is_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""求解: a case solved, with its levels as they are reached, and what is proven of them."""
+"""求解: a case solved, or a roster solved on, with its levels as they are reached; what is asked for meanwhile waits in line."""
 
 from typing import Annotated
 from urllib.parse import urlencode
@@ -8,22 +8,27 @@ from fastapi.responses import RedirectResponse
 
 from models.words import say
 from scheduler.board.desk import Desk
+from scheduler.board.pages.solve_line import known_line
 from scheduler.board.rendering import Pages
-from scheduler.board.streaming import Part, stream
-from scheduler.jobs.board.solving import Now
+from scheduler.jobs.board.solve_course import Now
 
 Name = Annotated[str, Query(max_length=255)]
+FileName = Annotated[str, Form(max_length=255)]
+USUAL_SECONDS = 120.0
+Seconds = Annotated[float, Form(ge=1, le=36_000)]
 
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
-    routes = APIRouter()
+    routes = APIRouter(prefix="/solve")
 
-    @routes.get("/solve")
+    @routes.get("")
     def solve(request: Request, file: Name = "") -> Response:
-        return pages.page(request, "solve.html", file=file, entries=desk.folder.entries(), now=desk.solving.now())
+        return pages.page(
+            request, "solve.html", file=file, seconds=USUAL_SECONDS, entries=desk.folder.entries(), **known_line(desk)
+        )
 
-    @routes.post("/solve/start")
-    def start(file: Annotated[str, Form(max_length=255)], seconds: Annotated[float, Form(ge=1, le=36_000)] = 120) -> Response:
+    @routes.post("/start")
+    def start(file: FileName, seconds: Seconds = USUAL_SECONDS) -> Response:
         def ended(now: Now) -> None:
             desk.note(say("board.log.ended", name=file, written=", ".join(now.written) or "—"))
 
@@ -31,18 +36,16 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
         desk.note(say("board.log.start", name=file, seconds=seconds))
         return RedirectResponse(f"/solve?{urlencode({'file': file})}", 303)
 
-    @routes.post("/solve/stop")
+    @routes.post("/stop")
     def stop() -> Response:
         desk.solving.stop()
         desk.note(say("board.log.stop"))
         return RedirectResponse("/solve", 303)
 
-    @routes.get("/solve/progress")
-    async def progress() -> Response:
-        def part() -> Part:
-            now = desk.solving.now()
-            return Part(pages.text("progress.html", now=now), now is not None and now.is_running)
-
-        return stream(part, desk.is_closing)
+    @routes.post("/leave")
+    def leave(number: Annotated[int, Form(ge=1, le=10**9)]) -> Response:
+        desk.turn.leave(number)
+        desk.note(say("board.log.leave", number=number))
+        return RedirectResponse("/solve", 303)
 
     return routes

@@ -106,7 +106,6 @@ function stream(section) {
   source.addEventListener("progress", (event) => { section.innerHTML = event.data; });
   source.addEventListener("ended", () => {
     source.close();
-    document.querySelectorAll("form.start button").forEach((button) => { button.disabled = button.id === "stop"; });
   });
 }
 

@@ -1,151 +1,114 @@
-"""A case solved while somebody looks on: what it has reached, and how it ended."""
+"""A case solved while somebody looks on, or a roster solved on from where it stands: what it has reached, and how it ended."""
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
-from contextvars import copy_context
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from models.errors import DutycoverError, trace
-from models.level import LevelNumber
 from models.words import say
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
-from scheduler.exchange.targets import Targets, beside
-from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED, gap_text, level_sentence, unit_of
-from scheduler.jobs.board.turn import Turn
+from scheduler.exchange.targets import free_beside
+from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED
+from scheduler.jobs.board.solve_course import Course, Now
+from scheduler.jobs.board.turn import Turn, Work
 
-if TYPE_CHECKING:
-    from scheduler.plan import Plan
-
-KEPT_POINTS = 400
-"""Of a level's course; of more every other is left out."""
-JOIN_SECONDS = 20.0
-"""What keeping the best roster may take when the program ends."""
+JOIN_SECONDS, ASKED_EVERY_SECONDS = 120.0, 0.1
+"""What keeping the best roster may take when the program ends: in a district the reasons and workbooks take their time."""
+KEPT_ENDED = 8
+"""So many solves that have ended are told of."""
 
 
-class Point(NamedTuple):
+class Asked(NamedTuple):
+    """`ended` hears how it came out."""
+
+    case: Path
     seconds: float
-    value: int
-    bound: int
-
-
-class LevelNow(NamedTuple):
-    """`gap` is in words; `sentence`, what is proven, comes with the end."""
-
-    level: LevelNumber
-    title: str
-    value: int
-    bound: int
-    gap: str
-    course: tuple[Point, ...] = ()
-    sentence: str = ""
-
-
-class Now(NamedTuple):
-    """`doing` is a sentence of what is being done, or how it ended; `written` are names of files."""
-
-    case: str
-    is_running: bool
-    is_stopping: bool
-    seconds: float
-    limit: float
-    doing: str
-    levels: tuple[LevelNow, ...] = ()
-    written: tuple[str, ...] = ()
-    failure: str = ""
+    ended: Callable[[Now], None] = lambda now: None
 
 
 class Solving:
-    """Raises `Busy` where other long work runs meanwhile."""
+    """Others that are asked for meanwhile wait in line for their turn."""
 
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
         self._stop = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._idle = threading.Event()
+        self._idle.set()
         self._now: Now | None = None
+        self._ended: deque[Now] = deque(maxlen=KEPT_ENDED)
         self._began = 0.0
-        self._levels: dict[LevelNumber, LevelNow] = {}
+        self._course = Course()
 
     def now(self) -> Now | None:
-        """None before the first."""
+        """The one that runs, else the last; None before the first."""
         now = self._now
         if now is None or not now.is_running:
             return now
-        levels = tuple(self._levels[level] for level in sorted(self._levels))
-        stopping = self._stop.is_set()
-        return now._replace(levels=levels, seconds=time.monotonic() - self._began, is_stopping=stopping)
+        seconds = time.monotonic() - self._began
+        return now._replace(levels=self._course.levels(), seconds=seconds, is_stopping=self._stop.is_set())
+
+    @property
+    def is_idle(self) -> bool:
+        return self._idle.is_set()
+
+    def ended(self) -> tuple[Now, ...]:
+        """Those before, the latest first."""
+        return tuple(self._ended)
 
     def start(self, case: Path, seconds: float, ended: Callable[[Now], None] = lambda now: None) -> None:
-        """In a thread that speaks the language spoken here. `ended` hears how it came out."""
-        self._turn.take(say("board.turn.solve", name=case.name))
-        self._stop, self._levels, self._began = threading.Event(), {}, time.monotonic()
-        self._now = Now(case.name, True, False, 0.0, seconds, say("console.live.building"))
-        arguments = (self._run, case, seconds, ended)
-        self._thread = threading.Thread(target=copy_context().run, args=arguments, name="solving", daemon=True)
-        self._thread.start()
+        """In a thread that speaks the language spoken here, at once or when its turn comes."""
+        asked = Asked(case, seconds, ended)
+        self._turn.queue(Work(say("board.turn.solve", name=case.name), lambda: self._begin(asked), lambda: self._run(asked)))
 
     def stop(self) -> None:
         """The best roster so far is written."""
         self._stop.set()
 
-    def close(self) -> None:
+    def close(self, hurry: threading.Event | None = None) -> None:
+        """Until the best roster is kept, or `hurry` is set."""
         self.stop()
-        if self._thread is not None:
-            self._thread.join(JOIN_SECONDS)
+        until = time.monotonic() + JOIN_SECONDS
+        while not self._idle.wait(ASKED_EVERY_SECONDS):
+            if (hurry and hurry.is_set()) or time.monotonic() > until:
+                return
 
-    def _run(self, case: Path, seconds: float, ended: Callable[[Now], None]) -> None:
-        watch = Watch(self._tell, self._say, self._stop)
-        now = self._now or Now(case.name, True, False, 0.0, seconds, "")
+    def _begin(self, asked: Asked) -> None:
+        self._idle.clear()
+        self._stop, self._course, self._began = threading.Event(), Course(), time.monotonic()
+        self._now = Now(asked.case.name, True, False, 0.0, asked.seconds, say("console.live.building"))
+
+    def _run(self, asked: Asked) -> None:
+        now = self._now or Now(asked.case.name, True, False, 0.0, asked.seconds, "")
         try:
-            now = self._solved(now, case, watch)
+            now = self._solved(now, asked.case, Watch(self._tell, self._say, self._stop))
         except DutycoverError as error:
-            now = now._replace(failure=error.sentence())
+            now = now._replace(failure=error.sentence(), doing=say("board.solve.failed"))
         except Exception as error:
-            now = now._replace(failure=trace(error))
-        levels = now.levels or tuple(self._levels[level] for level in sorted(self._levels))
+            now = now._replace(failure=trace(error), doing=say("board.solve.failed"))
+        levels = now.levels or self._course.levels()
         self._now = now._replace(is_running=False, seconds=time.monotonic() - self._began, levels=levels)
-        self._turn.give()
-        ended(self._now)
+        self._ended.appendleft(self._now)
+        asked.ended(self._now)
+        self._idle.set()
 
     def _solved(self, now: Now, case: Path, watch: Watch) -> Now:
-        from scheduler.jobs.ready import ready_or_edited
+        from scheduler.jobs.ready import ready_to_go_on
         from scheduler.jobs.solve import solve
 
-        goals = _free(case)
-        plan = solve(ready_or_edited(case, goals), Settings(now.limit, workers=0), watch)
+        goals = free_beside(case)
+        plan = solve(ready_to_go_on(case, goals), Settings(now.limit, workers=0), watch)
         proof = plan.file.proof
         doing = say("board.solve.ended", status=say(STATUSES[proof.status]), stopped=say(STOPPED[proof.stopped_by]))
-        written = tuple(path.name for path in goals.paths())
-        return now._replace(doing=doing, levels=tuple(self._proven(plan)), written=written)
-
-    def _proven(self, plan: "Plan") -> list[LevelNow]:
-        policy, levels = plan.file.case.policy, []
-        for level in plan.file.proof.levels:
-            sentence = level_sentence(level, unit_of(policy, level.level))
-            known = self._levels.get(level.level)
-            title, gap = policy.title(level.name), gap_text(level.gap)
-            course = known.course if known else ()
-            levels.append(LevelNow(level.level, title, level.value, level.bound, gap, course, sentence))
-        return levels
+        return now._replace(doing=doing, levels=self._course.proven(plan), written=tuple(path.name for path in goals.paths()))
 
     def _tell(self, title: str, known: Progress) -> None:
-        before = self._levels.get(known.level)
-        course = (*(before.course if before else ()), Point(known.seconds, known.value, known.bound))
-        course = course[::2] if len(course) > KEPT_POINTS else course
-        self._levels[known.level] = LevelNow(known.level, title, known.value, known.bound, gap_text(known.gap), course)
+        self._course.hear(title, known)
         self._say(say("board.solve.level", level=known.level, title=title))
 
     def _say(self, sentence: str) -> None:
         if self._now is not None:
             self._now = self._now._replace(doing=sentence)
-
-
-def _free(case: Path) -> Targets:
-    """`夏季-底稿.xlsx` and `夏季-张贴.xlsx`, or, where either is there, numbered: nobody's edits are written over."""
-    goals, number = beside(case), 2
-    while any(path.exists() for path in goals.paths()):
-        goals = beside(case.with_name(f"{case.stem}-{number}{case.suffix}"))
-        number += 1
-    return goals

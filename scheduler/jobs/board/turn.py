@@ -1,9 +1,15 @@
-"""One long work at a time: whatever solves takes the turn first, and gives it back."""
+"""One long work at a time: whatever solves takes the turn, or waits in line for it."""
 
 import threading
+from collections.abc import Callable
+from contextvars import copy_context
+from typing import NamedTuple
 
 from models.errors import DutycoverError, Exit
 from models.words import say
+
+LONGEST_LINE = 20
+"""No more than that waits."""
 
 
 class Busy(DutycoverError):
@@ -12,10 +18,31 @@ class Busy(DutycoverError):
     exit_code = Exit.FAULTS
 
 
+class Work(NamedTuple):
+    """`name` says what is done. When its turn comes, `begin` is called at once and `run` in a thread of its own."""
+
+    name: str
+    begin: Callable[[], None]
+    run: Callable[[], None]
+
+
+class Waiting(NamedTuple):
+    number: int
+    name: str
+
+
 class Turn:
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._holder = ""
+        self._line: dict[int, Callable[[], None]] = {}
+        self._waiting: dict[int, Waiting] = {}
+        self._asked = 0
+
+    @property
+    def holder(self) -> str:
+        """What is being done; empty where nothing is."""
+        return self._holder
 
     def take(self, work: str) -> None:
         """`work` says what is about to be done. Raises `Busy`, which says what is being done."""
@@ -25,5 +52,49 @@ class Turn:
             self._holder = work
 
     def give(self) -> None:
+        """Who waits longest begins."""
         with self._lock:
             self._holder = ""
+            if self._line:
+                number = next(iter(self._line))
+                self._line.pop(number)()
+                self._waiting.pop(number)
+
+    def queue(self, work: Work) -> None:
+        """Done at once, or when all that was asked for before is; in the language spoken here. Raises `Busy` for a long line."""
+        context = copy_context()
+
+        def begin() -> None:
+            self._holder = work.name
+            context.run(work.begin)
+            threading.Thread(target=context.run, args=(self._done, work), name=work.name, daemon=True).start()
+
+        with self._lock:
+            if not self._holder:
+                begin()
+                return
+            if len(self._line) >= LONGEST_LINE:
+                raise Busy(say("board.turn.full", count=LONGEST_LINE))
+            self._asked += 1
+            self._line[self._asked] = begin
+            self._waiting[self._asked] = Waiting(self._asked, work.name)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """In line, the next first."""
+        return tuple(self._waiting.values())
+
+    def leave(self, number: int) -> None:
+        """What waits under this number is not done; nothing where it has begun, or is gone."""
+        with self._lock:
+            self._line.pop(number, None)
+            self._waiting.pop(number, None)
+
+    def leave_all(self) -> None:
+        for waiting in self.waiting():
+            self.leave(waiting.number)
+
+    def _done(self, work: Work) -> None:
+        try:
+            work.run()
+        finally:
+            self.give()
