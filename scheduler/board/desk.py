@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.words import languages, listed, say
 from scheduler.jobs.board.change_log import log_change
+from scheduler.jobs.board.confirming import Confirmed
 from scheduler.jobs.board.folder import Folder, stamp
 from scheduler.jobs.board.solve_course import Now
 from scheduler.jobs.board.solving import Solving
@@ -27,7 +28,7 @@ class Desk:
 
     def __init__(self, folder: Path, by: str, log: Path) -> None:
         self.folder, self.by, self.turn = Folder(folder), by, Turn()
-        self.solving = Solving(self.turn)
+        self.solving, self.confirmed = Solving(self.turn), Confirmed(self.turn)
         self.is_closing, self.is_hurried = threading.Event(), threading.Event()
         self._log, self._is_solve_ended = log, True
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()

@@ -18,10 +18,14 @@ TASKS = {
     "case": "board.case.name",
     "solve": "board.solve.name",
     "roster": "board.roster.name",
+    "leave": "board.leave.name",
+    "why": "board.why.name",
     "today": "board.today.name",
     "ledger": "board.ledger.name",
 }
 """Pages by their paths, in the order of a week, with what they are called."""
+SAME_FILE = (("case", "solve"), ("roster", "leave", "why"))
+"""Pages that show the same file: whoever goes from page to page keeps it."""
 KINDS = {
     "cover": "board.kind.cover",
     "extra": "board.kind.extra",
@@ -53,6 +57,7 @@ class Pages:
             "language": "zh-CN" if spoken() is Language.ZH else "en",
             "other": other,
             "other_address": f"{request.url.path}?{_with(request, lang=other.value)}",
+            "address": lambda task: f"/{task}{_kept(request, task)}",
             "link": lambda **changed: f"{request.url.path}?{_with(request, **changed)}",
         }
         return HTMLResponse(self.text(name, **frame, **values), status)
@@ -65,6 +70,13 @@ def _with(request: Request, **changed: str) -> str:
     """The query of this page with something changed in it."""
     known = {key: value for key, value in request.query_params.items() if key != "lang"}
     return urlencode(known | changed)
+
+
+def _kept(request: Request, task: str) -> str:
+    """The query of another page that shows the file of this one."""
+    file, here = request.query_params.get("file"), request.url.path.strip("/").split("/")[0]
+    is_same = any(here in group and task in group for group in SAME_FILE)
+    return f"?{urlencode({'file': file})}" if file and is_same else ""
 
 
 def is_part(request: Request) -> bool:

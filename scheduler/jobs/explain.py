@@ -34,11 +34,12 @@ def answer(reference: Reference, kind: Kind, text: str = "", on: str = "", db: s
     """
     if kind is Kind.PINS:
         return _pins(reference, db)
-    file = roster_of(reference, db)
-    return _answer(View(file), ReferenceReader(file.case), kind, text, on)
+    return answer_of(View(roster_of(reference, db)), kind, text, on)
 
 
-def _answer(view: View, asked: ReferenceReader, kind: Kind, text: str, on: str) -> Answer:
+def answer_of(view: View, kind: Kind, text: str = "", on: str = "") -> Answer:
+    """The same of a roster that has been read."""
+    asked = ReferenceReader(view.case)
     match kind:
         case Kind.COVER:
             return cover(view, cover_of(view, *asked.officer_on(text)))
@@ -48,7 +49,11 @@ def _answer(view: View, asked: ReferenceReader, kind: Kind, text: str, on: str) 
             return refused(view, asked.request(text))
         case Kind.SHORTAGE:
             return shortage(view, view.duty(*asked.duty_on(text)))
-        case _:
+        case Kind.PINS:
+            from scheduler.explain.asked.pins import pins_of_roster
+
+            return pins_of_roster(view.file)
+        case Kind.OFFICER:
             return officer(view, asked.officer(text))
 
 

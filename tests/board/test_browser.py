@@ -29,6 +29,7 @@ PATHS = (
     "/today",
     "/ledger",
 )
+OF_ANSWERS = (f"/leave?file={quote(ROSTER)}", f"/why?file={quote(ROSTER)}&question=leave&id=Q3")
 IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
 
 pytestmark = [
@@ -81,7 +82,7 @@ def go(tab, board: Served, path: str) -> None:
     assert tab.goto(board.root + path).status == 200
 
 
-@pytest.mark.parametrize("path", ["/start", "/case", "/case/merge", "/solve", "/roster", "/today", "/ledger"])
+@pytest.mark.parametrize("path", ["/start", "/case", "/case/merge", "/solve", "/roster", "/today", "/ledger", *OF_ANSWERS])
 @pytest.mark.parametrize("width", [1366, 390])
 def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: int) -> None:
     """Down to a phone's."""
@@ -91,7 +92,7 @@ def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: 
     tab.set_viewport_size({"width": 1366, "height": 768})
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *OF_ANSWERS])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_axe_has_nothing_serious_to_say(tab, board: Served, path: str, language: str) -> None:
     go(tab, board, f"{path}{'&' if '?' in path else '?'}lang={language}")

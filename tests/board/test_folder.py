@@ -17,6 +17,9 @@ PLACES = (
     "/case?file={name}",
     "/case/content?file={name}",
     "/roster?file={name}",
+    "/leave?file={name}",
+    "/leave/reason?file={name}&id=Q3",
+    "/why?file={name}&question=pins",
     "/roster/reason?file={name}&of=officers&key=A01&day=2024-07-22",
     "/roster/cell?file={name}&of=officers&key=A01&day=2024-07-22",
 )

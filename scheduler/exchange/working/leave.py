@@ -1,6 +1,7 @@
 """请假: every request with its decision, the reason and the nearest dates that could be granted."""
 
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
@@ -38,12 +39,28 @@ TOP, REQUEST, OUTCOME = 3, 2, 6
 NOTE = "sheet.leave.note"
 GRANT, REFUSE = "sheet.leave.grant", "sheet.leave.refuse"
 """What may be typed as an outcome."""
-GIVEN = "sheet.leave.given"
-OUTCOMES = {
-    Outcome.GRANTED: "sheet.leave.outcome.granted",
-    Outcome.MOVED: "sheet.leave.outcome.moved",
-    Outcome.REFUSED: "sheet.leave.outcome.refused",
+
+
+class Decided(StrEnum):
+    """What became of a request."""
+
+    GRANTED = "granted"
+    MOVED = "moved"
+    REFUSED = "refused"
+    GIVEN = "given"
+    OUTSIDE = "outside"
+    OPEN = "open"
+
+
+DECIDED = {
+    Decided.GRANTED: "sheet.leave.outcome.granted",
+    Decided.MOVED: "sheet.leave.outcome.moved",
+    Decided.REFUSED: "sheet.leave.outcome.refused",
+    Decided.GIVEN: "sheet.leave.given",
+    Decided.OUTSIDE: "sheet.leave.out_of_horizon",
+    Decided.OPEN: "sheet.leave.undecided",
 }
+OUTCOMES = {Outcome.GRANTED: Decided.GRANTED, Outcome.MOVED: Decided.MOVED, Outcome.REFUSED: Decided.REFUSED}
 
 
 def leave_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons, blocks: list[Block]) -> None:
@@ -86,21 +103,25 @@ def _message(title: str, text: str) -> dict[str, Any]:
     return {"input_title": say(title), "input_message": say(text)}
 
 
-def outcome_of(tables: Tables, request: LeaveRequest) -> str:
+def decided(tables: Tables, request: LeaveRequest) -> Decided:
     if is_given(tables.case, request):
-        return say(GIVEN)
+        return Decided.GIVEN
     if is_outside(tables.case, request):
-        return say("sheet.leave.out_of_horizon")
+        return Decided.OUTSIDE
     decision = tables.decisions.get(request.id)
-    return say(OUTCOMES[decision.outcome]) if decision else say("sheet.leave.undecided")
+    return OUTCOMES[decision.outcome] if decision else Decided.OPEN
+
+
+def outcome_of(tables: Tables, request: LeaveRequest) -> str:
+    return say(DECIDED[decided(tables, request)])
 
 
 def granted_dates(tables: Tables, request: LeaveRequest) -> str:
-    granted = _granted(tables, request)
+    granted = granted_span(tables, request)
     return days(*granted) if granted else ""
 
 
-def _granted(tables: Tables, request: LeaveRequest) -> tuple[date, date] | None:
+def granted_span(tables: Tables, request: LeaveRequest) -> tuple[date, date] | None:
     """First and last date of the leave, given or decided."""
     if is_given(tables.case, request):
         return request.choices[0].first, request.choices[0].last
@@ -140,13 +161,13 @@ def _row(tables: Tables, request: LeaveRequest, reason: LeaveReason) -> tuple[An
         reason.clause,
         reason.earlier,
         reason.later,
-        _remark(tables, request),
+        remark(tables, request),
     )
 
 
-def _remark(tables: Tables, request: LeaveRequest) -> str:
+def remark(tables: Tables, request: LeaveRequest) -> str:
     """Of the dates granted, or else of those asked, how many are in the horizon; those granted outside it are not checked."""
-    granted = _granted(tables, request)
+    granted = granted_span(tables, request)
     first, last = granted or (request.choices[0].first, request.choices[0].last)
     inside = days_inside(tables.case, first, last)
     beyond = len(dates(first, last)) - inside

@@ -25,3 +25,24 @@ class Place(NamedTuple):
     of: Of
     key: str
     date: date
+
+
+class LeaveFilter(NamedTuple):
+    """Which requests for leave: of a unit, of whoever's name, id or request holds a text, by what was decided; empty is all."""
+
+    unit: str = ""
+    person: str = ""
+    decided: str = ""
+
+
+class Question(NamedTuple):
+    """What is asked of a roster by choosing: a kind of `explain`, with those of the other fields that it is about.
+
+    `duty` is 派出所/岗位/班次.
+    """
+
+    kind: str
+    officer: str = ""
+    duty: str = ""
+    day: str = ""
+    request: str = ""

@@ -30,3 +30,8 @@ def pages(case: Case, span: Span) -> list[DatePage]:
         return [DatePage(half[0], half[-1]) for half in date_pages(whole)]
     starts = [day for day in whole if day == case.start or day.weekday() == 0]
     return [DatePage(day, min(case.end, day + timedelta(6 - day.weekday()))) for day in starts]
+
+
+def place_of(case: Case, span: Span, day: date) -> int:
+    """Of the page that shows the date, from 0."""
+    return next((at for at, page in enumerate(pages(case, span)) if page.first <= day <= page.last), 0)

@@ -46,6 +46,12 @@ class Folder:
         """The newest first. Nothing where the folder cannot be read any more."""
         return tuple(Entry(path.name, looks_like_roster(path)) for path in self._readable() if not is_wall(path))
 
+    def rosters(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries() if entry.is_roster)
+
+    def cases(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries() if not entry.is_roster)
+
     def of(self, name: str) -> Path:
         """Raises `NotInFolder`."""
         for path in self._readable():
