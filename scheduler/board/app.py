@@ -14,7 +14,7 @@ from models.errors import DutycoverError, trace
 from models.words import Language, say
 from scheduler.board.desk import Desk
 from scheduler.board.gate import Gate
-from scheduler.board.pages import case, downloads, leave, ledger, merge, roster, solve, solve_line, start, today, why
+from scheduler.board.pages import case, demand, downloads, leave, ledger, merge, roster, solve, solve_line, start, today, why
 from scheduler.board.rendering import Pages, is_part
 from scheduler.board.session import Session
 
@@ -32,7 +32,7 @@ def application(desk: Desk, session: Session, language: Language = Language.ZH) 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     pages = Pages(desk)
-    for room in (start, case, merge, roster, leave, why, solve, solve_line, today, ledger):
+    for room in (start, case, merge, demand, roster, leave, why, solve, solve_line, today, ledger):
         app.include_router(room.router(desk, pages))
     app.include_router(downloads.router(desk))
     _say_failures(app, pages)

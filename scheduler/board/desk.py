@@ -15,6 +15,7 @@ from scheduler.jobs.board.solving import Solving
 from scheduler.jobs.board.turn import Turn
 
 if TYPE_CHECKING:
+    from scheduler.jobs.board.demand_page import DemandOf
     from scheduler.jobs.board.open_roster import OpenRoster
     from scheduler.jobs.check import Check
 
@@ -46,6 +47,12 @@ class Desk:
         from scheduler.jobs.board.open_roster import OpenRoster
 
         return self._read("roster", name, OpenRoster)
+
+    def demanded(self, name: str) -> "DemandOf":
+        """Raises `NotInFolder`, and what `demand_of` raises."""
+        from scheduler.jobs.board.demand_page import demand_of
+
+        return self._read("demand", name, demand_of)
 
     def note(self, change: str) -> None:
         log_change(self._log, self.by, change)

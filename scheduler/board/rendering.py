@@ -16,6 +16,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 TASKS = {
     "start": "board.start.name",
     "case": "board.case.name",
+    "demand": "board.demand.name",
     "solve": "board.solve.name",
     "roster": "board.roster.name",
     "leave": "board.leave.name",

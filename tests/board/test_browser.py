@@ -82,7 +82,9 @@ def go(tab, board: Served, path: str) -> None:
     assert tab.goto(board.root + path).status == 200
 
 
-@pytest.mark.parametrize("path", ["/start", "/case", "/case/merge", "/solve", "/roster", "/today", "/ledger", *OF_ANSWERS])
+@pytest.mark.parametrize(
+    "path", ["/start", "/case", "/case/merge", "/demand", "/solve", "/roster", "/today", "/ledger", *OF_ANSWERS]
+)
 @pytest.mark.parametrize("width", [1366, 390])
 def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: int) -> None:
     """Down to a phone's."""

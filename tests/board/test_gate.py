@@ -10,7 +10,19 @@ from tests.board.desks import CASE, ORIGIN, PORT, Board, board
 
 HOSTS = ("evil.example", f"evil.example:{PORT}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.evil.example:{PORT}", "")
 PAGES = (
-    *("/", "/start", "/case", "/case/merge", "/solve", "/solve/progress", "/roster", "/today", "/ledger", "/static/board.css"),
+    *(
+        "/",
+        "/start",
+        "/case",
+        "/case/merge",
+        "/demand",
+        "/solve",
+        "/solve/progress",
+        "/roster",
+        "/today",
+        "/ledger",
+        "/static/board.css",
+    ),
     *("/download/file?file=x", "/download/template"),
 )
 

@@ -13,7 +13,17 @@ from tests.board.desks import CASE, ROSTER, Board
 from tests.exchange.books import sound, write_book
 from tests.models.words import CHINESE
 
-PAGES = ("/start", "/case", "/case/merge", f"/case?file={CASE}", "/solve", "/roster", "/today?day=2024-07-22", "/ledger")
+PAGES = (
+    "/start",
+    "/case",
+    "/case/merge",
+    "/demand",
+    f"/case?file={CASE}",
+    "/solve",
+    "/roster",
+    "/today?day=2024-07-22",
+    "/ledger",
+)
 PAGES += ("/leave", f"/leave?file={ROSTER}", "/why", f"/why?file={ROSTER}&question=leave&id=Q3")
 CELL = {"file": ROSTER, "of": "officers", "key": "D01", "day": "2024-07-23"}
 
@@ -38,7 +48,7 @@ def test_every_page_is_whole_in_either_language(opened: Board, path: str) -> Non
 
 
 def test_english_pages_hold_no_chinese_but_names(opened: Board) -> None:
-    for path in ("/start", "/case", "/case/merge", "/solve", "/roster", "/leave", "/why", "/ledger"):
+    for path in ("/start", "/case", "/case/merge", "/demand", "/solve", "/roster", "/leave", "/why", "/ledger"):
         text = re.sub(
             r"<(option|li|h3)\b.*?</\1>|<label><input.*?</label>|<span class=.spoken.>.*?</span>|中文|夏季|指挥中心",
             "",

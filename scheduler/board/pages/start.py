@@ -12,6 +12,7 @@ from scheduler.jobs.board.folder import Entry
 
 STEPS = {
     "case": ("board.case.name", "board.start.case"),
+    "demand": ("board.demand.name", "board.start.demand"),
     "solve": ("board.solve.name", "board.start.solve"),
     "roster": ("board.roster.name", "board.start.roster"),
     "ledger": ("board.ledger.name", "board.start.ledger"),
