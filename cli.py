@@ -310,6 +310,7 @@ def assign(
     instead_of: Annotated[str, typer.Option("--instead-of", metavar="REF", help="cli.stand_in.instead_of")] = "",
     force: Annotated[bool, typer.Option("--force", help="cli.assign.force")] = False,
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="cli.by_hand.by")] = "",
+    when: Annotated[str, typer.Option("--when", metavar="DATE", help="cli.by_hand.when")] = "",
     db: Db = "",
 ) -> None:
     """Put an officer on a duty, with the reason and the stand-in list kept; what it breaks is told, or accepted by force."""
@@ -319,7 +320,8 @@ def assign(
     from scheduler.jobs.stand_in import Asked
 
     goals = roster_targets(output)
-    answered = put(roster, officer, Asked(duty, instead_of), reason_of(by, why), goals, is_forced=force, db=db)
+    reason = reason_of(by, why, day(when) if when else None)
+    answered = put(roster, officer, Asked(duty, instead_of), reason, goals, is_forced=force, db=db)
     _end(answered.lines, answered.written)
 
 
@@ -331,6 +333,7 @@ def swap(
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="cli.by_hand.output")] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="cli.assign.why")] = "",
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="cli.by_hand.by")] = "",
+    when: Annotated[str, typer.Option("--when", metavar="DATE", help="cli.by_hand.when")] = "",
     db: Db = "",
 ) -> None:
     """Exchange two officers' dates, both halves or none; neither bears more by it."""
@@ -339,7 +342,7 @@ def swap(
     from scheduler.jobs.ready import Targets, roster_targets
 
     goals = roster_targets(output) if output else Targets(None)
-    answered = exchange(roster, first, second, reason_of(by, why), goals, db)
+    answered = exchange(roster, first, second, reason_of(by, why, day(when) if when else None), goals, db)
     _end(answered.lines, answered.written)
 
 

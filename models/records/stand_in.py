@@ -43,10 +43,14 @@ class StandInList(Noun):
 
 
 class StandInDecision(Noun):
-    """Who was put on the duty of `known`, the list as it stood then. `breaks` is what that breaks, accepted by force."""
+    """Who was put on the duty of `known`, the list as it stood then.
+
+    `breaks` is what that breaks, accepted by force; `when` is as told.
+    """
 
     officer: Id
     known: StandInList
     author: str = ""
+    when: dt.date | None = None
     why: str
     breaks: tuple[str, ...] = ()

@@ -2,10 +2,12 @@
 
 import getpass
 import time
+from datetime import date
 
 from models.errors import DutycoverError, Exit
 from models.roster import RosterFile
-from models.words import in_the_workbook, say
+from models.words import for_the_workbook, in_the_workbook, say
+from scheduler.audit import audit
 from scheduler.exchange.reading.cells.asked import ReferenceReader
 from scheduler.exchange.targets import Targets, refuse
 from scheduler.explain.asked.view import View
@@ -48,9 +50,9 @@ def swap(reference: str, first: str, second: str, reason: Reason, goals: Targets
     return _written(view, swapped(view, read.officer_on(first), read.officer_on(second), reason), goals)
 
 
-def reason_of(author: str, why: str) -> Reason:
+def reason_of(author: str, why: str, when: date | None = None) -> Reason:
     """Whoever is logged in decides, where nobody is named."""
-    return Reason(author.strip() or getpass.getuser(), why.strip())
+    return Reason(author.strip() or getpass.getuser(), why.strip(), when)
 
 
 def _view(reference: str, goals: Targets, db: str) -> View:
@@ -71,7 +73,8 @@ def refuse_edits(reference: str, file: RosterFile) -> None:
 def _written(view: View, changed: ByHand, goals: Targets) -> Answered[ByHand]:
     lines = tuple(by_hand_lines(view, changed))
     if goals.paths():
-        file, report = changed.file, changed.report
+        file = changed.file
+        report = for_the_workbook(changed.report, lambda: audit(file.case, file.roster))
         with in_the_workbook():
             explained = reasons(file.case, file.roster, report, time.monotonic() + EXPLAINING_SECONDS)
         write_roster(goals, file, report, explained, closing(file.case, file.roster))

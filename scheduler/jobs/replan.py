@@ -17,7 +17,7 @@ from models.publishing.causes import Causes
 from models.publishing.difference import Difference
 from models.publishing.roster_hash import forebears
 from models.roster import LevelResult, Proof, Roster, RosterFile, Status, StoppedBy, status_of
-from models.words import in_the_workbook, say
+from models.words import for_the_workbook, in_the_workbook, say
 from scheduler.audit import audit, audit_file
 from scheduler.engine.build import level_names
 from scheduler.engine.process.solving import SolvedCase
@@ -92,7 +92,8 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
         watch.say(say("cli.writing"))
         with in_the_workbook():
             explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
-        write_roster(goals, file, report, explained, closing(file.case, file.roster))
+        told = for_the_workbook(report, lambda: audit_file(file))
+        write_roster(goals, file, told, explained, closing(file.case, file.roster))
         written = tuple(goals.paths())
     return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written)
 

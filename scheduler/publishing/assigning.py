@@ -1,6 +1,7 @@
 """Somebody put on a duty by a planner: with what it breaks told, or accepted by force, and the stand-in list kept."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from models.case import Case
@@ -8,7 +9,7 @@ from models.errors import DutycoverError, Exit
 from models.leave import Pin, PinKind
 from models.records.stand_in import StandInDecision, StandInList
 from models.roster import Roster
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.audit.given.line import Line
 from scheduler.audit.sheet import Sheet
 from scheduler.explain.asked.adding import pin_of, sentences
@@ -23,10 +24,16 @@ class Refused(DutycoverError):
 
 
 class Reason(NamedTuple):
-    """Who decides, and why."""
+    """Who decides, why, and on which date, where that is told."""
 
     author: str
     why: str
+    when: date | None = None
+
+    @property
+    def of_pin(self) -> dict[str, object]:
+        """Its fields in a pin."""
+        return {"who": self.author, "why": self.why, "when": self.when}
 
 
 class _Decision(NamedTuple):
@@ -47,7 +54,9 @@ def assigned(standing: StandingIn, officer: str, reason: Reason, is_forced: bool
     view, line = standing.view, standing.view.facts.lines[officer]
     if any(work.duty == standing.duty for work in view.sheet.works.get(officer, ())):
         raise NoSuchDuty(say("assign.already", officer=view.named(line), duty=view.said(standing.duty)))
-    decision = _Decision(standing, line, reason, standing.all(), standing.way(line).roster)
+    with in_the_workbook():  # where the list is kept
+        known = standing.all()
+    decision = _Decision(standing, line, reason, known, standing.way(line).roster)
     tried = _by_hand(decision, (), ())
     told = sentences(view, tried.breaks)
     if not told:
@@ -83,7 +92,8 @@ def _beside(decision: _Decision, changed: ByHand) -> Iterator[Pin]:
 def _by_hand(decision: _Decision, forced: tuple[Pin, ...], broken: tuple[str, ...]) -> ByHand:
     standing, reason = decision.standing, decision.reason
     said = say("assign.done", **decision.names, author=reason.author, why=reason.why)
-    kept = StandInDecision(officer=decision.line.id, known=decision.known, author=reason.author, why=reason.why, breaks=broken)
+    decided = {"author": reason.author, "when": reason.when, "why": reason.why}
+    kept = StandInDecision(officer=decision.line.id, known=decision.known, breaks=broken, **decided)
     is_narrower = not forced and not standing.leaves_base
     return by_hand(standing.view, _case(decision, forced), decision.roster, said, is_narrower=is_narrower, stand_in=kept)
 
@@ -91,7 +101,7 @@ def _by_hand(decision: _Decision, forced: tuple[Pin, ...], broken: tuple[str, ..
 def _case(decision: _Decision, forced: tuple[Pin, ...]) -> Case:
     """With the decision as pins, in the place of earlier ones on the same duties."""
     standing, facts = decision.standing, decision.standing.view.facts
-    words = {"who": decision.reason.author, "why": decision.reason.why}
+    words = decision.reason.of_pin
     duty = pin_of(decision.line.id, facts, standing.duty)
     pins = [duty.model_copy(update=words)] if not forced else [pin.model_copy(update=words | {"forced": True}) for pin in forced]
     gone = [duty.model_copy(update={"kind": PinKind.FORBID})]

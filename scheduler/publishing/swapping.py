@@ -135,7 +135,7 @@ def _place(row: Assignment) -> tuple[str, str, str, date]:
 
 def _case(view: View, case: Case, halves: Halves, roster: Roster, reason: Reason) -> Case:
     """With what was exchanged as pins, so that it stays when the case is solved again."""
-    words = {"who": reason.author, "why": reason.why}
+    words = reason.of_pin
     rows = {(row.officer, _place(row)): row for row in roster.assignments}
     pins: list[Pin] = []
     gone: list[Pin] = []
@@ -148,7 +148,7 @@ def _case(view: View, case: Case, halves: Halves, roster: Roster, reason: Reason
                 gone.append(pin_of(other.officer, view.facts, work.duty))
                 gone += _given_up(case.pins, half.officer, gone[-1])
         if half.date != other.date:
-            pins.append(Pin(kind=PinKind.FORBID, officer=half.officer, date=half.date, **words))
+            pins.append(Pin(kind=PinKind.FORBID, officer=half.officer, date=half.date).model_copy(update=words))
     return Case(**dict(case) | {"pins": (*without(case.pins, [*gone, *pins]), *pins)})
 
 

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import cli
 from models.errors import Exit
 from models.leave import Pin, PinKind
+from models.reasons import Reasons
 from models.roster import LevelResult, RosterFile
 from scheduler.audit import audit
 from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
+from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.exchange.working.workbook import write_working
 from scheduler.explain.asked.view import View
 from scheduler.publishing.assigning import Reason, Refused, assigned
 from scheduler.publishing.by_hand import ByHand
@@ -20,7 +24,7 @@ from tests.cases import assigned as work
 from tests.explain.asked.files import file_of, view_of
 
 POST = "龙桥所/接处警/值"
-REASON = Reason("指挥中心", "加强")
+REASON = Reason("指挥中心", "加强", day(0))
 PEOPLE = ["C01", "C02", "D01", "D02"]
 
 
@@ -43,12 +47,34 @@ def test_who_can_step_in_is_pinned_and_the_list_of_then_goes_with_the_decision()
     view = covered()
     changed = put(view, "C02", 2)
     (pin,) = changed.file.case.pins
-    assert (pin.kind, pin.officer, pin.date, pin.forced, pin.who, pin.why) == (PinKind.ASSIGN, "C02", day(2), False, *REASON)
+    assert (pin.kind, pin.officer, pin.date, pin.forced) == (PinKind.ASSIGN, "C02", day(2), False)
+    assert (pin.who, pin.why, pin.when) == REASON
     (kept,) = changed.file.stand_ins
-    assert (kept.officer, kept.author, kept.why, kept.breaks) == ("C02", *REASON, ())
+    assert (kept.officer, kept.author, kept.why, kept.when, kept.breaks) == ("C02", *REASON, ())
     assert kept.known == StandingIn(view, view.duty(*POST.split("/"), day(2))).all()
     assert sound(changed.file)
     assert len(changed.file.made_from) == 1
+
+
+def test_the_working_copy_shows_the_list_as_it_stood(tmp_path: Path) -> None:
+    """Who was put there, with who decided and why, then who else could have been by rank, and everybody else with the rule."""
+    changed = put(covered(), "C02", 2)
+    write_working(tmp_path / "底稿.xlsx", changed.file, audit(changed.file.case, changed.file.roster), Reasons(), ())
+    known = changed.file.stand_ins[0].known
+    sheet = load_workbook(tmp_path / "底稿.xlsx")["顶岗名单"]
+    rows = [row[1:] for row in sheet.iter_rows(min_row=4, values_only=True)]
+    assert len(rows) == len(PEOPLE)
+    assert rows[0][0] == POST
+    assert rows[0][3:6] == ("警员C02", "禁毒大队", "指定")
+    assert rows[0][-1] == "指挥中心，2024-07-22：加强"
+    rank = [row.officer for row in known.able]
+    assert rows[0][2] == rank.index("C02") + 1
+    assert [f"{row[3][2:]} {row[5]}" for row in rows[1:]] == [
+        *(f"{officer} 能顶" for officer in rank if officer != "C02"),
+        *(f"{row.officer} 不能顶" for row in known.passed_over),
+    ]
+    assert "班后休息" in next(row[6] for row in rows if row[3] == "警员C01")
+    assert not read_changes(tmp_path / "底稿.xlsx", changed.file).unread
 
 
 def test_what_is_broken_is_told_and_with_force_accepted_under_the_name() -> None:

@@ -26,6 +26,7 @@ from scheduler.exchange.working.names import ALL_OFFICERS
 from scheduler.exchange.working.officers import officers_sheet, rows_of_officers
 from scheduler.exchange.working.overview.sheet import overview_sheet
 from scheduler.exchange.working.protection import protect
+from scheduler.exchange.working.stand_ins import stand_ins_sheet
 from scheduler.exchange.working.stations import StationSheet
 from scheduler.exchange.working.stays import stays_sheet
 from scheduler.exchange.working.written import hide_roster, written
@@ -75,6 +76,7 @@ def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, cl
     shortages_sheet(book, styles, tables, report, reasons)
     fairness_sheet(book, styles, tables)
     mutual_aid_sheet(book, styles, tables)
+    stand_ins_sheet(book, styles, tables, file.stand_ins)
     changes_sheet(book, styles, tables)
     answers_sheet(book, styles, tables, reasons)
     closing_sheet(book, styles, tables, closing)

@@ -48,7 +48,7 @@ SCENARIOS = """
   - 缺勤: A01
 """
 WORD = re.compile("[A-Za-z]{3,}")
-OTHER_NAME = "李四"
+OTHER_NAME, DECIDER, REASON = "李四", "张三", "加强"
 FILES = ("case.xlsx", "again.xlsx", "scenarios.yaml", "--absent")
 
 
@@ -110,6 +110,8 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
     goals["wall"] = folder / "roster-张贴.xlsx"
     write_roster_json(folder / "before.json", read_roster(goals["roster"]).model_copy(update={"roster": Roster()}))
     run("diff", folder / "before.json", goals["roster"], "-o", out("difference"))
+    decided = ("--duty", f"{LONGQIAO}/接处警/值:2024-07-22", "--by", DECIDER, "--why", REASON, "--when", "2024-07-21")
+    run("assign", goals["roster"], "A03", *decided, "--force", "-o", out("assigned"))
     run("whatif", case, folder / "scenarios.yaml", "--absent", "A02", "-o", out("compared"), *QUICK)
     run("stress", case, "--absence", "--demand", "150", "-o", out("stress"), *QUICK)
     run("tradeoff", case, "--steps", "1", "-o", out("tradeoff"), *QUICK)
@@ -153,7 +155,7 @@ def strings(value: Any) -> Iterator[str]:
 
 def own(folder: Path) -> set[str]:
     """What the user typed and what is built in under names of its own: not the rules' texts, nor the names of days."""
-    typed = {*builtin.POSTS, *builtin.SHIFTS, *builtin.SERVICES, *strings([SCENARIOS, OTHER_NAME]), *"甲乙"}
+    typed = {*builtin.POSTS, *builtin.SHIFTS, *builtin.SERVICES, *strings([SCENARIOS, OTHER_NAME, DECIDER, REASON]), *"甲乙"}
     for name in ("case.xlsx", "counted.xlsx", "recorded.xlsx"):
         fields = read_case(folder / name).case.model_dump(mode="json", exclude={"calendar"})
         typed |= {*strings([row["value"] for row in fields.pop("policy")["rows"]]), *strings(fields)}
