@@ -77,6 +77,11 @@ def test_a_sheet_lists_who_where_and_when(path: Path) -> None:
     ]
 
 
+def test_the_overview_counts_them(path: Path) -> None:
+    cells = [value for row in load_workbook(path)["总览"].iter_rows(values_only=True) for value in row if value]
+    assert cells[cells.index("局领导驻所") + 1] == "2 场，其中夜间 1 场"
+
+
 def test_the_leaders_line_shows_the_stays_and_departments_count_them(path: Path) -> None:
     book = load_workbook(path)
     shown = [str(value).replace("\n", "") for value in line(book["警员"], "L01")]

@@ -45,6 +45,11 @@ def solved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def test_the_overview_counts_them(solved: Path) -> None:
+    cells = [value for row in openpyxl.load_workbook(solved)["总览"].iter_rows(values_only=True) for value in row if value]
+    assert cells[cells.index("下沉事项") + 1] == "3 项：随帮扶 1，另行前往 1，未能安排 1"
+
+
 def test_each_is_answered(solved: Path) -> None:
     rows = [row for row in openpyxl.load_workbook(solved)["答复"].iter_rows(values_only=True) if row[2] == "下沉"]
     asked = "7月22日至28日 龙桥所 下沉指导（其中 1 天）"

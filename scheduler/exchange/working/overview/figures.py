@@ -3,9 +3,11 @@
 from collections import Counter
 
 from models.findings import AuditReport
+from models.records.stay import StayTime
 from models.roster import Outcome, Roster, RosterFile, Source
 from models.words import say
 from scheduler.exchange.working.overview.page import LAST_COLUMN, WIDTHS, Page
+from scheduler.exchange.working.visits import ALONE, ELSEWHERE, IN_STINT, UNPLACED, placings
 from scheduler.exchange.writing.paper.levels import STATUSES, STOPPED
 from scheduler.exchange.writing.paper.provenance import parameters_text, versions_text
 from scheduler.exchange.writing.paper.text import lines_of
@@ -21,6 +23,7 @@ Figure = tuple[str, str]
 def figures(page: Page, file: RosterFile, report: AuditReport) -> None:
     page.section(say("sheet.overview.figures"))
     pairs = [*_search(file), *_cover(report), *_leave(file.roster), *_duties(file.roster), *_accounts(file.roster, report)]
+    pairs += _at_stations(file)
     for at in range(0, len(pairs), len(PAIR_COLUMNS)):
         _row(page, pairs[at : at + len(PAIR_COLUMNS)])
     _made(page, file)
@@ -92,6 +95,19 @@ def _duties(roster: Roster) -> list[Figure]:
         (say("sheet.overview.helpers"), say("sheet.overview.helpers_text", officers=officers, stints=len(roster.stints))),
         (say("sheet.overview.extra"), say("sheet.overview.extra_text", extra=extra)),
     ]
+
+
+def _at_stations(file: RosterFile) -> list[Figure]:
+    """Visits and leaders' stays, in a case that has some."""
+    pairs, roster = [], file.roster
+    answers = Counter(placing.answer for placing in placings(file.case, roster))
+    if visits := answers.total() - answers[ELSEWHERE]:
+        numbers = {"in_stint": answers[IN_STINT], "alone": answers[ALONE], "unplaced": answers[UNPLACED]}
+        pairs.append((say("sheet.overview.visits"), say("sheet.overview.visits_text", visits=visits, **numbers)))
+    if file.case.stay_phases:
+        nights = sum(stay.time is StayTime.NIGHT for stay in roster.stays)
+        pairs.append((say("sheet.overview.stays"), say("sheet.overview.stays_text", stays=len(roster.stays), nights=nights)))
+    return pairs
 
 
 def _accounts(roster: Roster, report: AuditReport) -> list[Figure]:
