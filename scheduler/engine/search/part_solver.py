@@ -1,13 +1,22 @@
 """A part of a roster solved by CP-SAT on one thread."""
 
 import numpy as np
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
+from scheduler.engine.solvers.cp_sat import HIGHEST, LOWEST, solved, solver_with
 from scheduler.program.arrays import NO_LIMIT, Numbers
 from scheduler.program.matrix import Part
 
 LEAST_SECONDS = 0.05
 """CP-SAT's limit for a part that has no time left."""
+PARAMETERS: dict[str, object] = {
+    "num_workers": 1,
+    "linearization_level": 2,
+    "cp_model_probing_level": 0,
+    "symmetry_level": 0,
+    "subsolvers": ["max_lp"],
+    "find_big_linear_overlap": False,
+}
 
 
 class PartSolver:
@@ -16,26 +25,19 @@ class PartSolver:
     def __init__(self, costs: Numbers, kept: Numbers) -> None:
         """By variable its cost, and 1 for duties that are to be kept where nothing is gained by a change."""
         self._costs, self._kept = costs, kept
-        self._running: set[cp_model.CpSolver] = set()
+        self._running: set[cp_sat.SolveWrapper] = set()
 
     def solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
         """The best values of the part's variables, if any, and whether none are better."""
         kept = self._kept[part.names]
-        cp = cp_model_of(part, self._costs[part.names] * (int(kept.sum()) + 1) + kept * (1 - 2 * hint), hint)
-        solver = cp_model.CpSolver()
-        parameters = solver.parameters
-        parameters.num_workers, parameters.random_seed = 1, seed
-        parameters.max_time_in_seconds = max(LEAST_SECONDS, seconds)
-        parameters.linearization_level, parameters.cp_model_probing_level, parameters.symmetry_level = 2, 0, 0
-        parameters.subsolvers.append("max_lp")
-        parameters.find_big_linear_overlap = False
+        proto = proto_of(part, self._costs[part.names] * (int(kept.sum()) + 1) + kept * (1 - 2 * hint), hint)
+        solver = solver_with(PARAMETERS | {"random_seed": seed, "max_time_in_seconds": max(LEAST_SECONDS, seconds)})
         self._running.add(solver)
-        status = solver.solve(cp)
+        response = solved(solver, proto)
         self._running.discard(solver)
-        vars(cp).clear()  # its methods by their old names hold it, and where garbage is not looked for it would stay
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        if response.status not in (cp_sat.OPTIMAL, cp_sat.FEASIBLE):
             return None, False
-        return np.array(solver.response_proto.solution), status == cp_model.OPTIMAL
+        return np.array(response.solution), response.status == cp_sat.OPTIMAL
 
     def end(self) -> None:
         """Stop the parts that are being solved."""
@@ -43,15 +45,13 @@ class PartSolver:
             solver.stop_search()
 
 
-def cp_model_of(part: Part, costs: Numbers, hint: Numbers) -> cp_model.CpModel:
-    """Written field by field: CP-SAT's expressions take twice as long to make."""
-    cp = cp_model.CpModel()
-    proto = cp.proto
+def proto_of(part: Part, costs: Numbers, hint: Numbers) -> cp_sat.CpModelProto:
+    proto = cp_sat.CpModelProto()
     for bounds in zip(part.lower.tolist(), part.upper.tolist(), strict=True):
         proto.variables.add().domain.extend(bounds)
     columns, coefs, start = part.columns.tolist(), part.coefs.tolist(), part.start.tolist()
-    lows = np.where(part.low <= -NO_LIMIT, cp_model.INT_MIN, part.low).tolist()
-    highs = np.where(part.high >= NO_LIMIT, cp_model.INT_MAX, part.high).tolist()
+    lows = np.where(part.low <= -NO_LIMIT, LOWEST, part.low).tolist()
+    highs = np.where(part.high >= NO_LIMIT, HIGHEST, part.high).tolist()
     for begin, end, low, high in zip(start[:-1], start[1:], lows, highs, strict=True):
         linear = proto.constraints.add().linear
         linear.vars.extend(columns[begin:end])
@@ -62,4 +62,4 @@ def cp_model_of(part: Part, costs: Numbers, hint: Numbers) -> cp_model.CpModel:
     proto.objective.coeffs.extend(costs[priced].tolist())
     proto.solution_hint.vars.extend(range(len(hint)))
     proto.solution_hint.values.extend(hint.tolist())
-    return cp
+    return proto

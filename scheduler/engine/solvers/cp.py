@@ -1,26 +1,19 @@
-"""The program as a CP-SAT model, and one solve of it.
-
-The model is written as the solver reads it. `ortools.sat.python.cp_model` would write the same, but it loads pandas, which
-takes longer than many a solve.
-"""
+"""The program as a CP-SAT model, and one solve of it."""
 
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from scheduler.engine.parameters import PARAMETERS
+from scheduler.engine.solvers.cp_sat import HIGHEST, LOWEST, solved, solver_with
 from scheduler.engine.watch import SolveWatch
 from scheduler.program.affine import Affine
 from scheduler.program.compiled import Compiled
-
-LOWEST, HIGHEST = -(2**63), 2**63 - 1
-"""Where a row has no bound."""
 
 
 class Result(NamedTuple):
@@ -104,7 +97,7 @@ class CpProgram:
             self.proto.solution_hint.vars.extend(list(self._vars.values()))
             self.proto.solution_hint.values.extend([hint[var] for var in self._vars])
         callback = _Callback(watch, lambda solution: self._values(solution, hint))
-        response = _run(self.proto, _parameters(parameters), callback, watch.stop)
+        response = _run(self.proto, parameters, callback, watch.stop)
         if response.status == cp_sat.MODEL_INVALID:
             raise ValueError(f"invalid model: {cp_sat.CpSatHelper.validate_model(self.proto)}")
         has_values = response.status in (cp_sat.OPTIMAL, cp_sat.FEASIBLE)
@@ -132,17 +125,6 @@ class CpProgram:
         return values
 
 
-def _parameters(values: dict[str, object]) -> cp_sat.SatParameters:
-    parameters = cp_sat.SatParameters()
-    for name, value in values.items():
-        if isinstance(value, list):
-            getattr(parameters, name).extend(value)
-        else:
-            setattr(parameters, name, value)
-    parameters.catch_sigint_signal = False
-    return parameters
-
-
 class _Callback(cp_sat.SolutionCallback):
     """Passes incumbents and bounds on; an exception in a callback would lose the result, so it only stores and reports."""
 
@@ -167,16 +149,14 @@ class _Callback(cp_sat.SolutionCallback):
 
 
 def _run(
-    proto: cp_sat.CpModelProto, parameters: cp_sat.SatParameters, callback: _Callback, stop: threading.Event
+    proto: cp_sat.CpModelProto, parameters: dict[str, object], callback: _Callback, stop: threading.Event
 ) -> cp_sat.CpSolverResponse:
     """Solve beside this thread, so that signals still reach it."""
-    solver = cp_sat.SolveWrapper()
-    solver.set_parameters(parameters)
+    solver = solver_with(parameters)
     solver.add_solution_callback(callback)
     solver.add_best_bound_callback(callback.on_bound)
     outcome: list[cp_sat.CpSolverResponse] = []
-    solve = partial(solver.solve, proto)
-    worker = threading.Thread(target=lambda: outcome.append(solve()), daemon=True)
+    worker = threading.Thread(target=lambda: outcome.append(solved(solver, proto)), daemon=True)
     worker.start()
     while worker.is_alive():
         worker.join(PARAMETERS.stop_poll_seconds)

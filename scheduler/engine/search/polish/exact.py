@@ -4,11 +4,23 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
-from scheduler.engine.search.part_solver import cp_model_of
+from scheduler.engine.search.part_solver import proto_of
+from scheduler.engine.solvers.cp_sat import LOWEST, solved, solver_with
 from scheduler.program.arrays import Numbers
 from scheduler.program.matrix import Part
+
+PARAMETERS: dict[str, object] = {
+    "num_workers": 1,
+    "linearization_level": 2,
+    "cp_model_probing_level": 0,
+    "symmetry_level": 0,
+    "max_presolve_iterations": 1,
+    "cp_model_use_sat_presolve": False,
+    "find_big_linear_overlap": False,
+}
+"""On one thread, and with as little ado before the search as so small a model needs."""
 
 
 class Solved(NamedTuple):
@@ -25,34 +37,20 @@ class Solved(NamedTuple):
 def solve_levels_of(part: Part, costs: Sequence[Numbers], given: Numbers, parameters: dict[str, object]) -> Solved:
     """`costs` are by level and variable of the part; `given` values keep every row. No level may cost more than before it."""
     best, work, is_best = given, 0.0, True
-    cp = cp_model_of(part, np.zeros_like(given), given)
+    proto = proto_of(part, np.zeros_like(given), given)
     for cost in costs:
         if not cost.any():
             continue
         if cost @ best > _least(part, cost):
-            _ask(cp, cost, best)
-            solver = _solver(parameters)
-            status = solver.solve(cp)
-            work += solver.response_proto.deterministic_time
-            is_best = is_best and status == cp_model.OPTIMAL
-            if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                values = np.array(solver.response_proto.solution)
+            _ask(proto, cost, best)
+            response = solved(solver_with(PARAMETERS | parameters), proto)
+            work += response.deterministic_time
+            is_best = is_best and response.status == cp_sat.OPTIMAL
+            if response.status in (cp_sat.OPTIMAL, cp_sat.FEASIBLE):
+                values = np.array(response.solution)
                 best = values if cost @ values < cost @ best else best
-        _hold(cp, cost, int(cost @ best))
-    vars(cp).clear()  # as in part_solver: its methods by their old names hold it
+        _hold(proto, cost, int(cost @ best))
     return Solved(None if best is given else best, is_best, work)
-
-
-def _solver(parameters: dict[str, object]) -> cp_model.CpSolver:
-    """On one thread, and with as little ado before the search as so small a model needs."""
-    solver = cp_model.CpSolver()
-    for name, value in parameters.items():
-        setattr(solver.parameters, name, value)
-    solver.parameters.num_workers, solver.parameters.linearization_level = 1, 2
-    solver.parameters.cp_model_probing_level = solver.parameters.symmetry_level = 0
-    solver.parameters.max_presolve_iterations, solver.parameters.cp_model_use_sat_presolve = 1, False
-    solver.parameters.find_big_linear_overlap = solver.parameters.catch_sigint_signal = False
-    return solver
 
 
 def _least(part: Part, cost: Numbers) -> int:
@@ -60,8 +58,8 @@ def _least(part: Part, cost: Numbers) -> int:
     return int(np.where(cost > 0, part.lower, part.upper) @ cost)
 
 
-def _ask(cp: cp_model.CpModel, cost: Numbers, hint: Numbers) -> None:
-    proto, priced = cp.proto, np.flatnonzero(cost)
+def _ask(proto: cp_sat.CpModelProto, cost: Numbers, hint: Numbers) -> None:
+    priced = np.flatnonzero(cost)
     proto.clear_objective()
     proto.objective.vars.extend(priced.tolist())
     proto.objective.coeffs.extend(cost[priced].tolist())
@@ -70,9 +68,9 @@ def _ask(cp: cp_model.CpModel, cost: Numbers, hint: Numbers) -> None:
     proto.solution_hint.values.extend(hint.tolist())
 
 
-def _hold(cp: cp_model.CpModel, cost: Numbers, reached: int) -> None:
+def _hold(proto: cp_sat.CpModelProto, cost: Numbers, reached: int) -> None:
     priced = np.flatnonzero(cost)
-    linear = cp.proto.constraints.add().linear
+    linear = proto.constraints.add().linear
     linear.vars.extend(priced.tolist())
     linear.coeffs.extend(cost[priced].tolist())
-    linear.domain.extend((cp_model.INT_MIN, reached))
+    linear.domain.extend((LOWEST, reached))
