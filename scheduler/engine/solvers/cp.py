@@ -10,7 +10,7 @@ import numpy as np
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from scheduler.engine.parameters import PARAMETERS
-from scheduler.engine.solvers.cp_sat import HIGHEST, LOWEST, solved, solver_with
+from scheduler.engine.solvers.cp_sat import HIGHEST, LOWEST, add_row, add_variable, flat, solved, solver_with
 from scheduler.engine.watch import SolveWatch
 from scheduler.program.affine import Affine
 from scheduler.program.compiled import Compiled
@@ -61,27 +61,16 @@ class CpProgram:
         minimum = LOWEST if low is None else low - affine.constant
         maximum = HIGHEST if high is None else high - affine.constant
         if affine.terms or not minimum <= 0 <= maximum:
-            variables, coefs = self._terms(affine)
-            row = self.proto.constraints.add().linear
-            row.vars.extend(variables)
-            row.coeffs.extend(coefs)
-            row.domain.extend([minimum, maximum])
+            add_row(self.proto, self._terms(affine), minimum, maximum)
 
-    def _terms(self, affine: Affine) -> tuple[list[int], list[int]]:
-        """Variables of the copy, each once and in order, and their coefficients."""
-        coefs: dict[int, int] = {}
-        for var, coef in affine.terms:
-            copy = self._variable(var)
-            coefs[copy] = coefs.get(copy, 0) + coef
-        terms = sorted((copy, coef) for copy, coef in coefs.items() if coef)
-        return [copy for copy, _ in terms], [coef for _, coef in terms]
+    def _terms(self, affine: Affine) -> list[tuple[int, int]]:
+        """By variable of the copy."""
+        return [(self._variable(var), coef) for var, coef in affine.terms]
 
     def _variable(self, var: int) -> int:
         copy = self._vars.get(var)
         if copy is None:
-            copy = self._vars[var] = len(self._vars)
-            low, high = self.program.lower[var], self.program.upper[var]
-            self.proto.variables.add().domain.extend([low, max(low, high)])
+            copy = self._vars[var] = add_variable(self.proto, self.program.lower[var], self.program.upper[var])
         return copy
 
     def minimise(self, objective: Affine, hint: Sequence[int] | None, parameters: dict[str, object], watch: SolveWatch) -> Result:
@@ -110,7 +99,7 @@ class CpProgram:
         )
 
     def _aim_at(self, objective: Affine) -> None:
-        variables, coefs = self._terms(objective)
+        variables, coefs = flat(self._terms(objective))
         self.proto.clear_objective()
         self.proto.objective.vars.extend(variables)
         self.proto.objective.coeffs.extend(coefs)

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
-from ortools.sat.python import cp_model
+from ortools.sat.python import cp_model_helper as cp_sat
 
 from models.case import Case
 from models.words import say
 from scheduler.audit import Facts, facts_of
 from scheduler.checks.pins import against
 from scheduler.engine.build import build
+from scheduler.engine.solvers.cp_sat import HIGHEST, LOWEST, add_row, add_variable, solved, solver_with
 from scheduler.explain.conflicts.demands import Demand, demands_of, eased
 from scheduler.explain.conflicts.impossible import is_impossible
 from scheduler.explain.conflicts.near import near
@@ -29,6 +30,13 @@ from scheduler.program.program import Row
 SECONDS = 60.0
 SOLVE_SECONDS = 15.0
 UNNAMED = "explain.conflict.unnamed"
+PARAMETERS: dict[str, object] = {
+    "cp_model_probing_level": 0,
+    "symmetry_level": 0,
+    "cp_model_use_sat_presolve": False,
+    "max_presolve_iterations": 1,
+}
+"""Presolve is kept short: on a whole district it alone took longer than the seconds."""
 
 
 def conflict(case: Case, seconds: float = SECONDS) -> tuple[str, ...]:
@@ -73,34 +81,34 @@ class Switched:
 
     def __init__(self, compiled: Compiled, demands: Collection[Demand], deadline: float):
         program = compiled.program
-        self.cp = cp_model.CpModel()
+        self.proto = cp_sat.CpModelProto()
         self.deadline = deadline
-        self.vars = [self.cp.new_int_var(low, max(low, high), "") for low, high in zip(program.lower, program.upper, strict=True)]
-        self.literals = [self.cp.new_bool_var("") for _ in demands]
+        self.vars = [add_variable(self.proto, low, high) for low, high in zip(program.lower, program.upper, strict=True)]
+        self.literals = [add_variable(self.proto, 0, 1) for _ in demands]
         needed = compiled.needed_rows([Affine(0, row.terms) for demand in demands for row in demand.rows])
         for row in compress(program.rows, needed):
             self._add(row)
         for literal, demand in zip(self.literals, demands, strict=True):
             for row in demand.rows:
-                self._add(row).only_enforce_if(literal)
+                self._add(row).enforcement_literal.append(literal)
 
     def fewest_dropped(self, seconds: float, without: Sequence[int]) -> Fewest | None:
         """A least number of demands without which the others hold; None where none is found in time.
 
         `without` are values of a roster that keeps none of them. Cores cannot be asked for afterwards: an objective spoils them.
         """
-        for var, value in zip(self.vars, without, strict=True):
-            self.cp.add_hint(var, value)
-        for literal in self.literals:
-            self.cp.add_hint(literal, 0)
-        solver = _solver(seconds)
-        self.cp.clear_assumptions()
-        self.cp.maximize(sum(self.literals))
-        status = solver.solve(self.cp)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        self.proto.solution_hint.vars.extend([*self.vars, *self.literals])
+        self.proto.solution_hint.values.extend([*without, *(0 for _ in self.literals)])
+        self.proto.assumptions.clear()
+        self.proto.objective.vars.extend(self.literals)
+        self.proto.objective.coeffs.extend([-1] * len(self.literals))
+        self.proto.objective.scaling_factor = -1.0
+        response = self._solved(seconds)
+        if response.status not in (cp_sat.OPTIMAL, cp_sat.FEASIBLE):
             return None
-        dropped = {index for index, literal in enumerate(self.literals) if not solver.boolean_value(literal)}
-        return Fewest(dropped, status == cp_model.OPTIMAL, [solver.value(var) for var in self.vars])
+        values = list(response.solution)
+        dropped = {index for index, literal in enumerate(self.literals) if not values[literal]}
+        return Fewest(dropped, response.status == cp_sat.OPTIMAL, [values[var] for var in self.vars])
 
     def core(self, demands: Collection[int]) -> set[int]:
         """Demands that fail together, none of them without need; empty where all hold, or nothing is proven in time."""
@@ -111,32 +119,22 @@ class Switched:
 
     def _failing(self, demands: Collection[int]) -> set[int] | None:
         """Some of the demands that fail together; None where they hold or nothing is proven."""
-        solver = _solver(min(SOLVE_SECONDS, self.deadline - time.monotonic()))
-        self.cp.clear_assumptions()
-        self.cp.add_assumptions([self.literals[index] for index in sorted(demands)])
-        if not demands or solver.solve(self.cp) != cp_model.INFEASIBLE:
+        if not demands:
             return None
-        by_index = {self.literals[index].index: index for index in demands}
-        return {by_index[literal] for literal in solver.sufficient_assumptions_for_infeasibility()} or set(demands)
+        self.proto.assumptions.clear()
+        self.proto.assumptions.extend([self.literals[index] for index in sorted(demands)])
+        response = self._solved(min(SOLVE_SECONDS, self.deadline - time.monotonic()))
+        if response.status != cp_sat.INFEASIBLE:
+            return None
+        by_literal = {self.literals[index]: index for index in demands}
+        return {by_literal[literal] for literal in response.sufficient_assumptions_for_infeasibility} or set(demands)
 
-    def _add(self, row: Row) -> cp_model.Constraint:
-        low = cp_model.INT_MIN if row.low is None else row.low
-        high = cp_model.INT_MAX if row.high is None else row.high
-        terms = [self.vars[var] for var, _ in row.terms]
-        left = cp_model.LinearExpr.weighted_sum(terms, [coef for _, coef in row.terms])
-        return self.cp.add_linear_constraint(left, low, high)
+    def _solved(self, seconds: float) -> cp_sat.CpSolverResponse:
+        return solved(solver_with(PARAMETERS | {"max_time_in_seconds": max(0.1, seconds)}), self.proto)
 
-
-def _solver(seconds: float) -> cp_model.CpSolver:
-    """Presolve is kept short: on a whole district it alone took longer than the seconds."""
-    solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.1, seconds)
-    solver.parameters.cp_model_probing_level = 0
-    solver.parameters.symmetry_level = 0
-    solver.parameters.cp_model_use_sat_presolve = False
-    solver.parameters.max_presolve_iterations = 1
-    solver.parameters.catch_sigint_signal = False
-    return solver
+    def _add(self, row: Row) -> cp_sat.ConstraintProto:
+        low, high = (LOWEST if row.low is None else row.low), (HIGHEST if row.high is None else row.high)
+        return add_row(self.proto, [(self.vars[var], coef) for var, coef in row.terms], low, high)
 
 
 def _alone(facts: Facts, demand: Demand) -> str:
