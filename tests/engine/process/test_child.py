@@ -27,6 +27,8 @@ from tests.cases import tiny_case
 from tests.engine.process import dies_at_import, works
 from tests.paths import ROOT, SPRING
 
+pytestmark = pytest.mark.spawned
+
 SHORT = Settings(time_limit=0.5, memory_gb=8)
 SOON = 30.0
 """Far below what the work itself would take, far above what a busy machine needs; test_patience.py has the seconds promised."""
