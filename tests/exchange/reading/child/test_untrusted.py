@@ -23,6 +23,7 @@ from tests.exchange.cases import rich_case
 from tests.exchange.reading.child import claims
 from tests.exchange.reading.child.claims import sound_case
 from tests.paths import ROOT
+from tests.seeds import sampled
 
 SECONDS, MEGABYTES = 2.0, 300.0
 MOST_WALL_SECONDS = 30.0
@@ -85,8 +86,8 @@ def test_a_claim_is_no_allocation(draw: claims.Draw, tmp_path: Path) -> None:
 @pytest.mark.timing
 @pytest.mark.parametrize("draw", claims.KINDS)
 def test_every_kind_of_claim_on_the_whole_command(draw: claims.Draw, tmp_path: Path) -> None:
-    """Two of each: refused in one sentence, or read, or the faults told."""
-    for seed in range(2):
+    """Refused in one sentence, or read, or the faults told."""
+    for seed in sampled(range(2), 1):
         folder = tmp_path / str(seed)
         folder.mkdir()
         path = draw(folder, Random(seed))
@@ -102,11 +103,12 @@ def test_every_kind_of_claim_on_the_whole_command(draw: claims.Draw, tmp_path: P
 
 
 @pytest.mark.timing
-def test_three_hundred_claims(tmp_path: Path) -> None:
+def test_many_claims(tmp_path: Path) -> None:
     """By one process, which outlives them all."""
     case = read_case(sound_case(tmp_path)).case
     refused = 0
-    for seed in range(300):
+    seeds = sampled(range(300), 60)
+    for seed in seeds:
         path = claims.KINDS[seed % len(claims.KINDS)](tmp_path, Random(1000 + seed))
         began = time.monotonic()
         try:
@@ -117,7 +119,7 @@ def test_three_hundred_claims(tmp_path: Path) -> None:
             pass
         assert time.monotonic() - began < MOST_WALL_SECONDS, seed
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-    assert refused > 200
+    assert refused > len(seeds) * 2 / 3
 
 
 def test_what_comes_back_is_what_was_read(tmp_path: Path) -> None:
