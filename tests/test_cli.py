@@ -16,6 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 import cli
+from benchmarks.generator import PRESETS, generate
 from models.errors import Exit
 from models.leave import Pin, PinKind
 from models.publishing.roster_hash import roster_hash
@@ -27,7 +28,7 @@ from tests.cases import LONGQIAO, assigned, day, request, seat, tiny_case
 from tests.clock import childrens_seconds, limit
 from tests.demand.cases import asking, counting_case
 from tests.exchange.books import sound, write_book
-from tests.paths import SPRING, SUMMER
+from tests.paths import SUMMER
 
 pytestmark = pytest.mark.usefixtures("signals")
 
@@ -384,14 +385,14 @@ def test_three_files_are_too_many_to_audit(capsys: pytest.CaptureFixture[str]) -
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 @pytest.mark.parametrize("names", [("SIGINT",), ("SIGTERM",), ("SIGHUP", "SIGHUP")])
 def test_an_interrupt_mid_solve_keeps_the_best_roster(names: tuple[str, ...], tmp_path: Path) -> None:
-    """Promise 8: the spring case has open levels for minutes, so the signal falls into the search. Both workbooks are written
+    """Promise 8: a month of four stations has open levels for minutes, so the signal falls into the search.
 
-    within two seconds on a quiet machine (told with `-s`; a busy one is given twenty), and no process is left. A terminal that
-    is closed says so more than once. A test run under `nohup` must not hand on that SIGHUP is ignored.
+    Both workbooks are written within two seconds on a quiet machine (told with `-s`; a busy one is given twenty), and no process
+    is left. A terminal that is closed says so more than once. A test run under `nohup` must not hand on that SIGHUP is ignored.
     """
-    spring = SPRING
-    goal = tmp_path / "春.xlsx"
-    words = [sys.executable, "-m", "cli", "solve", spring, "-o", goal, "--time-limit", "300", "--workers", "1"]
+    month, goal = tmp_path / "月.xlsx", tmp_path / "排班.xlsx"
+    write_case(generate(PRESETS["4"], 1, "seven"), month)
+    words = [sys.executable, "-m", "cli", "solve", month, "-o", goal, "--time-limit", "300", "--workers", "1"]
     heard = partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard) as process:
         assert process.stderr is not None
@@ -407,7 +408,7 @@ def test_an_interrupt_mid_solve_keeps_the_best_roster(names: tuple[str, ...], tm
     assert process.returncode == Exit.INTERRUPTED
     assert "人工中断" in out
     assert "Traceback" not in err
-    wall = goal.with_name("春-张贴.xlsx")
+    wall = goal.with_name("排班-张贴.xlsx")
     seconds = max(goal.stat().st_mtime, wall.stat().st_mtime) - began
     print(f"{names[0]}: both workbooks after {seconds:.2f} s")
     assert seconds < 20

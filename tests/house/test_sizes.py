@@ -3,6 +3,7 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.paths import ROOT
@@ -24,10 +25,11 @@ def files() -> list[Path]:
     return [ROOT / "cli.py", *seen]
 
 
-def trees() -> Iterator[tuple[str, ast.Module]]:
-    for path in files():
-        if path.suffix == ".py":
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Of each file of Python, by its place."""
+    read = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files() if path.suffix == ".py"}
+    return {place: ast.parse(text) for place, text in read.items()}
 
 
 def names(tree: ast.AST) -> Iterator[str | None]:
@@ -45,13 +47,13 @@ def names(tree: ast.AST) -> Iterator[str | None]:
 
 
 def test_names_say_what_they_hold() -> None:
-    counted = Counter({place: sum(name in SAY_TOO_LITTLE for name in names(tree)) for place, tree in trees()})
+    counted = Counter({place: sum(name in SAY_TOO_LITTLE for name in names(tree)) for place, tree in trees().items()})
     assert counted.total() <= SAID_AT_MOST, counted.most_common(20)
 
 
 def test_no_class_and_no_function_is_too_long() -> None:
     long = []
-    for place, tree in trees():
+    for place, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef | Function):
                 lines = (node.end_lineno or 0) - node.lineno + 1

@@ -1,6 +1,7 @@
 """`pins`: a planner's decisions stand: assigned, forbidden, granted, refused."""
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -10,7 +11,7 @@ from models.roster import Outcome, Source
 from scheduler.audit import audit
 from tests.cases import LONGQIAO, START, day, request, seat, tiny_case
 from tests.random_cases import random_case
-from tests.twins import assert_twins, broken, model_rosters, optimum, short
+from tests.twins import Costs, Key, assert_twins, broken, model_rosters, optimum, short
 
 DAY = "龙桥所/接处警/白"
 
@@ -86,6 +87,24 @@ def test_a_forced_duty_is_given_and_what_it_breaks_is_accepted() -> None:
 PLACE = {"station": "甲所", "post": "接处警", "shift": "值"}
 
 
+@cache
+def unpinned(seed: int) -> Case:
+    """A random case of two dates with one request, on the second date it has or the one before or after."""
+    demands = (seat("甲所/接处警/值"), seat("甲所/窗口/白"))
+    case = random_case(seed, (1, 2), days=2, demands=demands, leave=())
+    asked = (case.start - START).days
+    return case.model_copy(update={"leave": (request("假", "警员1", asked, asked, slack=1),)})
+
+
+def rules_of(seed: int) -> frozenset[str]:
+    return frozenset({"rota", "pins"} | ({"one_duty"} if seed else set()))
+
+
+@cache
+def without_pins(seed: int) -> dict[Key, Costs]:
+    return model_rosters(unpinned(seed), rules_of(seed))
+
+
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
@@ -102,15 +121,10 @@ PLACE = {"station": "甲所", "post": "接处警", "shift": "值"}
 @pytest.mark.parametrize("seed", range(3))
 def test_twin(seed: int, kind: PinKind, fields: dict[str, object]) -> None:
     """Each kind of pin on the second date of random cases, or, with a last date, from the first; perhaps no roster keeps it."""
-    demands = (seat("甲所/接处警/值"), seat("甲所/窗口/白"))
-    case = random_case(seed, (1, 2), days=2, demands=demands, leave=())
-    asked = (case.start - START).days
-    case = case.model_copy(update={"leave": (request("假", "警员1", asked, asked, slack=1),)})
+    case = unpinned(seed)
     on = case.start if "last" in fields else None if "request" in fields else case.end
     pinned = case.model_copy(update={"pins": (Pin(kind=kind, **{"date": on, **fields}),)})
-    rules = {"rota", "pins"} | ({"one_duty"} if seed else set())
-    assert_twins(pinned, rules)
-    assert model_rosters(pinned, rules) != model_rosters(case, rules)
+    assert assert_twins(pinned, rules_of(seed)) != without_pins(seed)
 
 
 @pytest.mark.parametrize("kind", [PinKind.GRANT, PinKind.REFUSE])

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from benchmarks.generator import PRESETS, generate
+from benchmarks.generator import Size, generate
 from models.case import Case
 from scheduler.engine.bounds.prove import Prover
 from scheduler.engine.bounds.uptime import beginnings
@@ -23,6 +23,7 @@ from tests.brute_force import listed
 from tests.twins import NAMES, solutions
 
 LONGEST = 3
+SIZE = Size(stations=2, departments=2, headquarters=12, at_stations=36, days=10)
 
 
 def test_every_roster_keeps_the_rows() -> None:
@@ -51,7 +52,7 @@ def _keeps(matrix: Matrix, rows: list[Row], values: list[int]) -> bool:
 
 
 def test_the_bound_on_stints_rises() -> None:
-    model = build(Instance(_with_stints(generate(PRESETS["tiny"], 1, "single"), LONGEST)))
+    model = build(Instance(_with_stints(generate(SIZE, 1, "single"), LONGEST)))
     (objective,) = objectives(model)
     matrix = model.compiled.asked([objective.value])
     rows = beginnings(model, matrix)
@@ -63,7 +64,7 @@ def test_the_bound_on_stints_rises() -> None:
 
 
 def test_nothing_is_said_of_stints_that_are_not_counted_or_may_last() -> None:
-    case = _with_stints(generate(PRESETS["tiny"], 1, "seven"), LONGEST)
+    case = _with_stints(generate(SIZE, 1, "seven"), LONGEST)
     model = build(Instance(case))
     by_name = {objective.name: objective.value for objective in objectives(model)}
     leave, travel = by_name["leave"], by_name["travel"]
@@ -78,7 +79,7 @@ def _with_stints(case: Case, longest: int) -> Case:
 
 
 def test_a_prover_asks_for_them_where_stints_count_and_goes_for_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    model = build(Instance(_with_stints(generate(PRESETS["tiny"], 1, "seven"), LONGEST)))
+    model = build(Instance(_with_stints(generate(SIZE, 1, "seven"), LONGEST)))
     assert _minimised(model, "travel", monkeypatch) == [(len(_of(model, "travel")), True)]
     assert _minimised(model, "leave", monkeypatch) == [(0, False)] * 2
 
