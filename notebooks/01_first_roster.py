@@ -50,12 +50,12 @@ frame(case.demands)[["station", "post", "shift", "days", "minimum", "target", "w
 # %% [markdown]
 # ## Solve
 #
-# Twenty seconds give a roster and bounds; two minutes close the gaps. On a busy machine it may be the base roster alone: nothing
+# Twelve seconds give a roster and bounds; two minutes close the gaps. On a busy machine it may be the base roster alone: nothing
 # granted, no cover. Whatever the limit, the audit, which shares no code with the model, has counted every rule and every level
 # again before the roster is returned.
 
 # %%
-planned = plan(case, Settings(time_limit=20, workers=2, seed=0))
+planned = plan(case, Settings(time_limit=12, workers=2, seed=0))
 print(planned.file.proof.status, planned.file.proof.stopped_by, f"{planned.file.proof.seconds:.1f} s")
 frame(planned.file.proof.levels)[["level", "name", "value", "bound", "gap", "conditional"]]
 

@@ -68,12 +68,12 @@ cases = applied(typed, case, tuple(asked))
 # %% [markdown]
 # ## The base and the scenarios, solved
 #
-# Ten seconds each, so that the notebook is quick; the planner takes minutes. Every scenario starts from the base's roster. Where
-# the time does not last for a roster, its row is left out, and `failure` says why.
+# Six seconds for the base and half of that for each scenario, so that the notebook is quick; the planner takes minutes. Every
+# scenario starts from the base's roster. Where the time does not last for a roster, its row is left out, and `failure` says why.
 
 # %%
 watch = Watch(tell=lambda title, known: None, say=print, stop=threading.Event())
-comparison = compare(case, cases, Settings(time_limit=10.0, workers=2), Results(None), watch)
+comparison = compare(case, cases, Settings(time_limit=6.0, workers=2), Results(None), watch)
 
 # %%
 solved = {"基准": comparison.figures} | {compared.scenario.name: compared.figures for compared in comparison.scenarios}

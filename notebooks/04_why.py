@@ -13,7 +13,7 @@
 # %% [markdown]
 # # Why: explaining a roster to those on it
 #
-# The summer of 2024 in 城厢, solved for half a minute, and the questions that officers ask of it, by the functions that
+# The summer of 2024 in 城厢, solved for a quarter of a minute, and the questions that officers ask of it, by the functions that
 # `dutycover explain` itself calls. What the audit shows and what solving again confirms stand apart.
 
 # %%
@@ -27,7 +27,7 @@ from scheduler.explain.asked.why_not import why_not
 from scheduler.jobs.samples import summer
 from scheduler.plan import Settings, plan
 
-planned = plan(read_case(summer()).case, Settings(time_limit=30.0))
+planned = plan(read_case(summer()).case, Settings(time_limit=15.0))
 view = View(planned.file)
 [(level.name, level.value, level.bound) for level in planned.file.proof.levels]
 
