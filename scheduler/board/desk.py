@@ -16,6 +16,7 @@ from scheduler.jobs.board.turn import Turn
 
 if TYPE_CHECKING:
     from scheduler.jobs.board.demand_page import DemandOf
+    from scheduler.jobs.board.ledger.rosters import Tables
     from scheduler.jobs.board.open_roster import OpenRoster
     from scheduler.jobs.check import Check
 
@@ -54,6 +55,13 @@ class Desk:
 
         return self._read("demand", name, demand_of)
 
+    def published(self, number: int) -> "Tables":
+        """A version of the ledger. Raises `VersionRefused`, `Unreadable`, and what opening a ledger raises."""
+        from scheduler.jobs.board.ledger.rosters import published, tables_of, version
+
+        known = version(number)
+        return self._once(("version", number, known.roster_hash, languages()), lambda: tables_of(published(number)))
+
     def note(self, change: str) -> None:
         log_change(self._log, self.by, change)
 
@@ -88,17 +96,17 @@ class Desk:
         self.solving.close(self.is_hurried)
 
     def _read(self, kind: str, name: str, read: Callable[[Path], V]) -> V:
-        """Once for each state of the file, and for each language, in which what is wrong is said.
-
-        Who asks for the same meanwhile waits for it; who asks for another file does not.
-        """
+        """Once for each state of the file, and for each language, in which what is wrong is said."""
         path = self.folder.of(name)
-        key = (kind, path, stamp(path), languages())
+        return self._once((kind, path, stamp(path), languages()), lambda: read(path))
+
+    def _once(self, key: tuple[object, ...], read: Callable[[], V]) -> V:
+        """Who asks for the same meanwhile waits for it; who asks for something else does not."""
         with self._lock:
             lock = self._locks.setdefault(key, threading.Lock())
         with lock:
             kept = self._known.get(key)
-            known: V = read(path) if kept is None else kept
+            known: V = read() if kept is None else kept
             self._keep(key, known)
             return known
 

@@ -16,6 +16,7 @@ from tests.exchange.books import sound, write_book
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
 OF_ROSTER = f"/roster?file={quote(ROSTER)}"
+OF_LEDGER = ("/ledger/publish", f"/ledger/publish?file={quote(ROSTER)}", "/ledger/diff")
 OF_CASE = f"/case?file={quote(CASE)}"
 PATHS = (
     "/start",
@@ -28,6 +29,7 @@ PATHS = (
     f"{OF_ROSTER}&of=officers",
     "/today",
     "/ledger",
+    *OF_LEDGER,
 )
 OF_ANSWERS = (f"/leave?file={quote(ROSTER)}", f"/why?file={quote(ROSTER)}&question=leave&id=Q3")
 IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
@@ -83,7 +85,7 @@ def go(tab, board: Served, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/start", "/case", "/case/merge", "/demand", "/solve", "/roster", "/today", "/ledger", *OF_ANSWERS]
+    "path", ["/start", "/case", "/case/merge", "/demand", "/solve", "/roster", "/today", "/ledger", *OF_ANSWERS, *OF_LEDGER]
 )
 @pytest.mark.parametrize("width", [1366, 390])
 def test_no_page_is_wider_than_its_window(tab, board: Served, path: str, width: int) -> None:

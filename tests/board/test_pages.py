@@ -23,6 +23,8 @@ PAGES = (
     "/roster",
     "/today?day=2024-07-22",
     "/ledger",
+    "/ledger/publish",
+    "/ledger/diff",
 )
 PAGES += ("/leave", f"/leave?file={ROSTER}", "/why", f"/why?file={ROSTER}&question=leave&id=Q3")
 CELL = {"file": ROSTER, "of": "officers", "key": "D01", "day": "2024-07-23"}

@@ -34,7 +34,7 @@ def literals(module: Path) -> Iterator[str]:
 
 def in_templates() -> Iterator[tuple[str, str, frozenset[str]]]:
     """Each sentence that a page of the board says itself: its template, its key and its fields."""
-    for template in sorted(ROOT.glob("scheduler/board/templates/*.html")):
+    for template in sorted(ROOT.glob("scheduler/board/templates/**/*.html")):
         for call in re.finditer(r"""say\((["'])([\w.]+)\1((?:[^()]|\([^()]*\))*)\)""", template.read_text(encoding="utf-8")):
             yield template.name, call[2], frozenset(re.findall(r"[(, ](\w+)=", call[3]))
 

@@ -19,6 +19,14 @@ class Span(StrEnum):
     WEEK = "week"
 
 
+class Form(StrEnum):
+    """The file that a published version is downloaded as."""
+
+    WORKING = "working"
+    WALL = "wall"
+    JSON = "json"
+
+
 class Place(NamedTuple):
     """A cell by what its row is called and its date: `龙桥所/接处警/夜`, or an officer's id."""
 

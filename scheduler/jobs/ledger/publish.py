@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from models.errors import DutycoverError, Exit
 from models.findings import AuditReport
@@ -40,11 +41,16 @@ class NotPublished(DutycoverError):
     exit_code = Exit.BREACHES
 
 
-def publish(path: Path, author: str = "", note: str = "", base: int | None = None, db: str = "") -> Answered[Version]:
-    """`base` is the version that it replaces, where the file does not say so.
+class Examined(NamedTuple):
+    """A roster that the audit lets through; `book` are the bytes of its working copy, None where it is JSON."""
 
-    Raises `Unreadable`, `NotPublished`, `StaleBase`, `VersionRefused` and what opening a ledger raises; then nothing is written.
-    """
+    file: RosterFile
+    book: bytes | None
+    facts: Facts
+
+
+def examined(path: Path) -> Examined:
+    """Raises `Unreadable` and `NotPublished`."""
     refuse_unreadable(path)
     book = path.read_bytes() if path.suffix.lower() in BOOKS else None
     file = read_roster(path)
@@ -53,17 +59,35 @@ def publish(path: Path, author: str = "", note: str = "", base: int | None = Non
     facts = facts_of(file.case)
     _refuse_breaches(path, file, audit_file(file, facts))
     _refuse_edits(path, file)
+    return Examined(file, book, facts)
+
+
+def publish(path: Path, author: str = "", note: str = "", base: int | None = None, db: str = "") -> Answered[Version]:
+    """`base` is the version that it replaces, where the file does not say so.
+
+    Raises `Unreadable`, `NotPublished`, `StaleBase`, `VersionRefused` and what opening a ledger raises; then nothing is written.
+    """
+    file, book, facts = examined(path)
     ledger = renewed(to_write(db))
+    replaced = replaced_by(ledger, file, base)
+    try:
+        return _published(ledger, file, book, replaced, facts, (author.strip(), note.strip()))
+    except StaleBase as error:
+        known = {version.number: version for version in _of_period(ledger, file)}
+        raise _stale(ledger, file, known, replaced.number if replaced else 0) from error
+
+
+def replaced_by(ledger: Ledger, file: RosterFile, base: int | None = None) -> Version | None:
+    """The version in force, which a roster must be made from; None where its period has none.
+
+    Raises `StaleBase`, and `VersionRefused` where it is in force already.
+    """
     known = {version.number: version for version in _of_period(ledger, file)}
     replaced = _base(file, known) if base is None else _given_base(base, known)
     latest = max(known, default=0)
     if replaced != latest:
         raise _stale(ledger, file, known, replaced)
-    try:
-        return _published(ledger, file, book, known.get(latest), facts, (author.strip(), note.strip()))
-    except StaleBase as error:
-        known = {version.number: version for version in _of_period(ledger, file)}
-        raise _stale(ledger, file, known, replaced) from error
+    return known.get(latest)
 
 
 def _published(

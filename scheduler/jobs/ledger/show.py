@@ -1,5 +1,6 @@
 """A published version as a file again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from models.publishing.version import Version
@@ -27,12 +28,17 @@ def show(number: int, output: Path, db: str = "") -> Answered[Version]:
         raise NotWritten(say("targets.suffix", path=output))
     goals = Targets(output)
     refuse(goals, [])
+    version, content = content_of(number, goals.is_bare, db)
+    return Answered(version, (version_line(version),), write(goals, content))
+
+
+def content_of(number: int, is_bare: bool, db: str = "") -> tuple[Version, Callable[[], bytes]]:
+    """A version, and what makes its file. Raises `Unreadable`, and what opening a ledger raises."""
     ledger = to_read(db)
     version = ledger.version(number)
     file = of_version(ledger, version)
-    book = None if goals.is_bare else ledger.book(number)
-    content = (lambda: roster_json(file)) if goals.is_bare else (lambda: book or _anew(file))
-    return Answered(version, (version_line(version),), write(goals, content))
+    book = None if is_bare else ledger.book(number)
+    return version, (lambda: roster_json(file)) if is_bare else (lambda: book or _anew(file))
 
 
 def _anew(file: RosterFile) -> bytes:

@@ -34,14 +34,14 @@ def history_lines(
     for version in versions:
         cells = by_version[version.number]
         yield version_line(version)
-        yield from (f"  {_event(event)}" for event in events.get(version.number, ()))
+        yield from (f"  {event_line(event)}" for event in events.get(version.number, ()))
         if with_cells:
             yield from (f"  {_cell(cell)}" for cell in cells)
         elif cells:
             yield f"  {_people(cells)}"
 
 
-def _event(event: Event) -> str:
+def event_line(event: Event) -> str:
     """因病缺勤 龙桥07 7月25日至28日　发热　值班长"""
     about = listed(filter(None, (event.officer, event.other)))
     duty = "/".join(filter(None, (event.station, event.post, event.shift)))

@@ -1,0 +1,14 @@
+"""台账: what was published, and everything that is done with it; each page in a file of its own."""
+
+from fastapi import APIRouter
+
+from scheduler.board.desk import Desk
+from scheduler.board.pages.ledger import differing, publishing, versions
+from scheduler.board.rendering import Pages
+
+
+def router(desk: Desk, pages: Pages) -> APIRouter:
+    routes = APIRouter()
+    for page in (versions, differing, publishing):
+        routes.include_router(page.router(desk, pages))
+    return routes

@@ -1,0 +1,1 @@
+"""What the ledger's pages show, and what is done on them."""
