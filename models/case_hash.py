@@ -17,7 +17,7 @@ LATER_FIELDS = {
     "pins": ("burden_of",),
 }
 """Parts of a case, and fields by sheet, that older files lack: empty, they change nothing in a case, nor its hash."""
-LATER_REPLAN_FIELDS = ("is_held_beyond",)
+LATER_REPLAN_FIELDS = ("is_held_beyond", "given_back")
 
 
 def case_hash(case: Case) -> str:

@@ -90,7 +90,11 @@ class Event(Noun):
     def _says_enough(self) -> "Event":
         lacking = [field for field in NEEDS[self.kind] if getattr(self, field) is None]
         if lacking:
-            raise PydanticCustomError("event", "{said}", {"said": say("events.lacks", event=self.id, fields=listed(lacking))})
+            raise PydanticCustomError(
+                "event",
+                "{said}",
+                {"said": say("events.lacks", event=self.id, fields=listed(say(f"events.field.{field}") for field in lacking))},
+            )
         if self.last is not None and self.last < self.first:
             raise PydanticCustomError(
                 "event", "{said}", {"said": say("integrity.dates_reversed", last=self.last, first=self.first)}

@@ -27,6 +27,7 @@ class Replan(Noun):
 
     `touched` are the duties that the absent were on and those that an event adds or raises, each with what it lacks once the
     events have taken theirs; `lacks` what was lacking as published. `requests` are the leave that events ask for.
+    `given_back` are cells that an event undone had changed: they count as changed against what is published.
     `is_provisional`: an end is unknown, and cells beyond the window do not count as changed. `is_held_beyond`: of such a plan
     what is published, in which nothing is new beyond the window.
     """
@@ -36,6 +37,7 @@ class Replan(Noun):
     lacks: tuple[DutyLack, ...] = ()
     requests: tuple[Id, ...] = ()
     taken: tuple[TakenDates, ...] = ()
+    given_back: tuple[TakenDates, ...] = ()
     is_provisional: bool = False
     is_held_beyond: bool = False
 

@@ -9,10 +9,14 @@ from .sheet import Sheet
 
 
 def changed(facts: Facts, sheet: Sheet, officers: Collection[str]) -> set[tuple[str, int]]:
-    """Officer and day of the horizon of every cell that is another; none where there is no roster before."""
+    """Officer and day of the horizon of every cell that is another, or that an undone event gives back.
+
+    None where there is no roster before.
+    """
     before = {cell: held for cell, held in facts.published.cells.items() if cell[0] in officers}
     now = cells(facts, sheet, officers) if facts.case.roster_before else {}
-    return {cell for cell in before.keys() | now.keys() if before.get(cell) != now.get(cell)}
+    given_back = {cell for cell in facts.published.given_back if cell[0] in officers}
+    return given_back | {cell for cell in before.keys() | now.keys() if before.get(cell) != now.get(cell)}
 
 
 def cells(facts: Facts, sheet: Sheet, officers: Collection[str]) -> Cells:

@@ -41,6 +41,9 @@ def _changed(model: Model, officer: int, stays: list[Stay], weight_of: Weight) -
         cell, weight = model.instance.published.cells.get((officer, day)), weight_of(officer, day)
         if not weight:
             continue
+        if (officer, day) in model.instance.published.given_back:
+            yield Cell(ONE, weight)
+            continue
         duties, detached = (cell.duties, cell.detached) if cell else ((), ())
         differences = [
             *_duties(model, officer, day, {(duty.station, duty.post, duty.shift) for duty in duties}),

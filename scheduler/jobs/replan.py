@@ -40,7 +40,8 @@ from scheduler.publishing.events.causes import causes
 from scheduler.publishing.events.left_open import beyond
 from scheduler.publishing.events.published_part import published_part
 from scheduler.publishing.events.replan_case import replan_case
-from scheduler.publishing.events.undoing import without
+from scheduler.publishing.events.sound import clipped
+from scheduler.publishing.events.undoing import kept_events
 
 WAY_SECONDS = 3.0
 """The limit of each way to stand in."""
@@ -65,7 +66,7 @@ class Asked(NamedTuple):
 
 
 class Replanned(NamedTuple):
-    """`before` is the roster as published; `causes` are why each person's dates change."""
+    """`before` is the roster as published; `causes` are why each person's dates change, `told` the defaults taken."""
 
     file: RosterFile
     report: AuditReport
@@ -74,6 +75,7 @@ class Replanned(NamedTuple):
     causes: Causes
     ways: tuple[StandIn, ...]
     written: tuple[Path, ...]
+    told: tuple[str, ...] = ()
 
 
 def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Replanned:
@@ -82,7 +84,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     before = roster_of(asked.roster, asked.db)
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
     typed = file_events(before.case, asked.events) if asked.events else ()
-    events = (*typed, *absences(before, asked.absent, typed))
+    events, told = clipped(before.case, (*typed, *absences(before, asked.absent, typed)))
     if not (events or asked.undone or beyond(before.case) < date.max):
         raise EventRefused(say("cli.replan.nothing"))
     file, report, ways = replan_file(before, events, since, settings, watch, asked.undone, asked.way)
@@ -95,7 +97,7 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
         told = for_the_workbook(report, lambda: audit_file(file))
         write_roster(goals, file, told, explained, closing(file.case, file.roster))
         written = tuple(goals.paths())
-    return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written)
+    return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written, told)
 
 
 class Answer(NamedTuple):
@@ -116,8 +118,7 @@ def replan_file(
     way: StandInWay | None = None,
 ) -> Answer:
     """The roster after the events, audited. Raises `EventRefused` where they do not fit, or the roster breaks rules already."""
-    published, kept = without(before, undone, since)
-    case, start = replan_case(published, (*kept, *events), since)
+    case, start = replan_case(before, events, since, undone)
     named = watch.titled(case.policy.title)
     solved = search(case, start, settings, named)
     each = replace(settings, time_limit=min(WAY_SECONDS, settings.time_limit))
@@ -134,7 +135,7 @@ def replan_file(
         roster=roster,
         proof=Proof(status=Status.FEASIBLE, stopped_by=StoppedBy.TIME_LIMIT),
         made_from=forebears(before),
-        events=(*(kept if undone else before.events), *events),
+        events=(*kept_events(before, undone, since), *events),
         base=root,
         plan=solved.roster if known else None,
         stand_ins=before.stand_ins,

@@ -11,7 +11,7 @@ from unittest import mock
 
 import pytest
 
-from models.events.event import EventKind
+from models.events.event import NEEDS, EventKind
 from models.events.stand_in_way import StandInWay
 from models.publishing.causes import Causes
 from models.rules import counted, row_specs
@@ -89,6 +89,7 @@ def test_fields_are_named_by_what_they_hold() -> None:
 def test_every_key_is_used() -> None:
     named = {text for module in words.modules() for text in words.literals(module)}
     composed = {f"explain.obstacle.{key}" for key in OBSTACLES} | {f"levels.unit.{counted(key) or POINTS}" for key in row_specs()}
+    composed |= {f"events.field.{field}" for fields in NEEDS.values() for field in fields}
     composed |= {f"events.kind.{kind}" for kind in EventKind} | {f"replan.{part}" for part in Causes.model_fields}
     composed |= {f"replan.way.{way}" for way in StandInWay}
     composed |= {f"{file}.{key}" for file in ("events.yaml_file", "scenario.yaml") for key in ("shape", "too_large", "none")}

@@ -1,9 +1,10 @@
 """What was published before events changed it: cells by officer and day, which of them stay given, where something may be new."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
-from models.events.replan import DutyLack
+from models.events.replan import DutyLack, TakenDates
 
 from .basis import Basis
 from .needs import Duty
@@ -30,11 +31,9 @@ class Published:
         """Dates on which nothing is new but on touched duties of the window."""
         lacking = {_duty(basis, row): row.officers for row in (replan.touched if replan else ())}
         self.touched, self._open = set(lacking), {duty for duty, officers in lacking.items() if officers}
-        self.taken = {
-            (row.officer, day)
-            for row in (replan.taken if replan else ())
-            for day in range(basis.day(row.first), basis.day(row.last) + 1)
-        }
+        self.taken = _cells_of(basis, replan.taken if replan else ())
+        self.given_back = _cells_of(basis, replan.given_back if replan else ())
+        """Cells that an event undone had changed: they count whatever becomes of them."""
 
     @cached_property
     def cells(self) -> Cells:
@@ -83,6 +82,10 @@ class Published:
             return 0
         in_window = day in self.window
         return 0 if self.replan.is_provisional and not in_window else WINDOW_WEIGHT if in_window else 1
+
+
+def _cells_of(basis: Basis, rows: Iterable[TakenDates]) -> set[tuple[str, int]]:
+    return {(row.officer, day) for row in rows for day in range(basis.day(row.first), basis.day(row.last) + 1)}
 
 
 def _duty(basis: Basis, row: DutyLack) -> Duty:

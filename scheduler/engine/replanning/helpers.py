@@ -26,14 +26,17 @@ def helpers(instance: Instance) -> frozenset[str]:
 
 
 def has_free_dates(instance: Instance) -> bool:
-    """Whether whoever an event concerns may be on something new on dates that do not count."""
+    """Whether whoever an event concerns may be on something new on dates that do not count, or is told anyhow."""
     published = instance.published
+    if published.given_back:
+        return True
     days = range(published.since, instance.days.count)
     return any(day in days and not instance.leave.given_covers(officer, day) for officer, day in published.taken)
 
 
 def _concerned(instance: Instance) -> Iterator[int]:
     yield from instance.published.officers
+    yield from (officer for officer, _ in instance.published.given_back)
     requests: tuple[LeaveRequest, ...] = instance.case.leave
     yield from (instance.number[row.officer] for row in requests if row.id in instance.published.requests)
 

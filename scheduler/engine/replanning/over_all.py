@@ -19,7 +19,9 @@ def over_all(levels: Levels, reached: Reached, begun: Values, is_anybody_uncount
     """
     known, begun_at = levels.at(reached.values), levels.at(begun)
     if known[:OFFICERS] == begun_at[:OFFICERS]:
-        return [min(least, value) for least, value in zip(levels.least, known[:OFFICERS], strict=False)] + [0, 0]
+        return [min(least, value) for least, value in zip(levels.least, known[:OFFICERS], strict=False)] + _given_back(
+            levels.model
+        )
     bounds = [levels.least[LACKS], levels.least[CLAIMS]]
     is_counted = known[:OFFICERS] == bounds and not is_anybody_uncounted and levels.model.one_a_day
     missing = _least_dates(levels.model, begun) if is_counted else 0
@@ -28,6 +30,13 @@ def over_all(levels: Levels, reached: Reached, begun: Values, is_anybody_uncount
     is_alone = known[OFFICERS] <= 1 and most_told > 1
     dates = reached.bounds[DAYS] if is_alone else told
     return [*bounds, told, min(max(dates, missing), known[DAYS])]
+
+
+def _given_back(model: Model) -> list[int]:
+    """Officers and dates that count whatever becomes of them."""
+    published = model.instance.published
+    weights = {cell: published.weight(*cell) for cell in published.given_back}
+    return [len({officer for (officer, _), weight in weights.items() if weight}), sum(weights.values())]
 
 
 def _has_provisional_dates(model: Model) -> bool:

@@ -1,8 +1,10 @@
 """What was published before events changed it: what stays given, where something may be new, what a changed cell counts."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from models.case import Case
+from models.events.replan import TakenDates
 from models.leave import RosterDay
 from scheduler.formulation.facts import DutyKey
 from scheduler.formulation.parts.days import Days
@@ -36,7 +38,14 @@ class Published:
     @cached_property
     def taken(self) -> frozenset[tuple[int, int]]:
         """Officer and day of the cells that an event itself takes or gives back."""
-        rows = self.replan.taken if self.replan else ()
+        return self._cells_of(self.replan.taken if self.replan else ())
+
+    @cached_property
+    def given_back(self) -> frozenset[tuple[int, int]]:
+        """Officer and day of the cells that an event undone had changed, which count whatever becomes of them."""
+        return self._cells_of(self.replan.given_back if self.replan else ())
+
+    def _cells_of(self, rows: Iterable[TakenDates]) -> frozenset[tuple[int, int]]:
         return frozenset(
             (self._number[row.officer], day)
             for row in rows

@@ -37,7 +37,9 @@ def _absent(case: Case, event: Event) -> Parts:
     for row in case.leave:
         choice = row.choices[0]
         if row.officer == event.officer and _is_given(case, row) and choice.first <= last and event.first <= choice.last:
-            raise _refused(event, say("events.on_leave", kind=row.kind, first=choice.first, last=choice.last))
+            raise _refused(
+                event, say("events.on_leave", officer=event.officer, kind=row.kind, first=choice.first, last=choice.last)
+            )
     kind = event.leave_kind or (SICK_LEAVE if event.kind is EventKind.ILLNESS else LeaveRequest.model_fields["kind"].default)
     status = LeaveStatus.PENDING if event.is_pending and event.kind is EventKind.LEAVE else LeaveStatus.APPROVED
     asked = LeaveChoice(first=event.first, last=last, earliest=event.first, latest=event.first)

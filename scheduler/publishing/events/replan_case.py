@@ -1,7 +1,7 @@
 """Events and a published roster as the case to be solved: what is given, what is held still, and the roster to begin with."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from models.base import Id
 from models.case import Case
 from models.events.event import Event, EventKind
 from models.events.replan import DutyLack, Replan, TakenDates
-from models.leave import Commitment, LeaveChoice, LeaveRequest, LeaveStatus, Pin, PinKind, RosterDay
+from models.leave import Pin, PinKind, RosterDay
 from models.policy import Policy
 from models.roster import Assignment, Roster, RosterFile
 from models.rules import COMPARED, REPLANNED
@@ -18,10 +18,13 @@ from scheduler.audit.facts import Facts
 from scheduler.audit.given.needs import Duty
 from scheduler.audit.sheet import Sheet
 from scheduler.ledger.roster_before import roster_before
-from scheduler.publishing.events.changes import changed, leave_id
+from scheduler.publishing.events.applied import applied
+from scheduler.publishing.events.changes import leave_id
+from scheduler.publishing.events.decided import with_decided_given
 from scheduler.publishing.events.left_open import has_open_end, lacks_as_published, left_open
 from scheduler.publishing.events.sound import refuse_unsound
 from scheduler.publishing.events.taken import less_taken
+from scheduler.publishing.events.undoing import TakenBack, taken_back
 
 LEVELS = {"changed_officers": "0c", "changed_days": "0d"}
 """Their place where events change a roster: before all others."""
@@ -34,60 +37,31 @@ class Replanned(NamedTuple):
     start: Roster
 
 
-def replan_case(file: RosterFile, events: Sequence[Event], since: date) -> Replanned:
-    """`file` is the roster as published. Raises `EventRefused` where an event does not fit it."""
+def replan_case(file: RosterFile, events: Sequence[Event], since: date, undone: Sequence[Id] = ()) -> Replanned:
+    """`file` is the roster as published, `undone` are ids of its events. Raises `EventRefused` where an event does not fit it."""
     refuse_unsound(file.case, events, since)
-    published = _with_decided_given(file.case, file.roster, since)
-    case = published
-    for event in events:
-        case = changed(case, event)
-    officers = {id for event in events for id in (event.officer, event.other) if id}
-    start = less_taken(case, file.roster, officers)
-    before, after = _cells(published, file.roster), _cells(case, start)
+    back = taken_back(file, undone, since) if undone else TakenBack(file.case, file.roster, file.events)
+    published = with_decided_given(back.case, back.roster, since)
+    case, roster = applied(published, back.roster, events)
+    officers = {id for event in events for id in (event.officer, event.other) if id and event.kind is not EventKind.SWAP}
+    start = less_taken(case, roster, officers | back.officers)
+    before, after = _cells(published, roster), _cells(case, start)
     taken = _taken(events, before, after)
-    lacks = tuple(_lacks(published, file.roster))
-    still = [Duty(row.station, row.post, row.shift, (row.date - case.start).days) for row in left_open(file, lacks)]
-    touched = _touched(published, case, events, file.roster, start, since, still)
+    now, lacks = tuple(_lacks(with_decided_given(file.case, file.roster, since), file.roster)), tuple(_lacks(published, roster))
+    still = [Duty(row.station, row.post, row.shift, (row.date - case.start).days) for row in left_open(file, (*now, *lacks))]
+    touched = _touched(published, case, events, roster, start, since, still)
     replan = Replan(
         since=since,
         touched=tuple(touched),
-        lacks=tuple(lacks_as_published(file, lacks)),
+        lacks=tuple(lacks_as_published(file, now)),
         requests=tuple(leave_id(event) for event in events if event.is_pending and event.kind is EventKind.LEAVE),
         taken=tuple(_ranges(taken)),
-        is_provisional=has_open_end(file.events, events),
+        given_back=tuple(_ranges(cell for cell in back.cells if cell[0] not in back.officers)),
+        is_provisional=has_open_end(back.kept, events),
     )
     parts = {"as_of": since, "roster_before": tuple(after.values()), "replan": replan, "policy": _policy(case.policy)}
     pins = tuple(pin for pin in case.pins if not _is_void(pin, taken, events))
     return Replanned(Case(**dict(case) | parts | {"pins": pins}), start)
-
-
-def _with_decided_given(case: Case, roster: Roster, since: date) -> Case:
-    """Leave that the roster grants is given, on its dates, and so are visits; what an earlier replan was held to is not."""
-    granted = {row.request: (row.first, row.last) for row in roster.leave if row.first and row.last}
-    leave = tuple(_granted(row, *granted[row.id]) if row.id in granted else row for row in case.leave)
-    pins = tuple(pin for pin in case.pins if pin.request not in granted)
-    commitments = tuple(_commitments(case, roster, since))
-    given = {"leave": leave, "pins": pins, "commitments": commitments, "roster_before": (), "replan": None}
-    return Case(**dict(case) | given)
-
-
-def _commitments(case: Case, roster: Roster, since: date) -> Iterator[Commitment]:
-    """A visit takes the dates on which it was placed; one that was not placed may still be from `since` on."""
-    placed = {(visit.officer, visit.station, visit.asked): visit for visit in roster.visits}
-    for row in case.commitments:
-        visit = placed.get((row.officer, row.station or "", row.first))
-        if row.days is None:
-            yield row
-        elif visit is not None:
-            dated = {"days": None, "first": visit.first, "last": visit.last}
-            yield Commitment(**dict(row) | dated)
-        elif row.last >= max(row.first, since) + timedelta(row.days - 1):
-            yield Commitment(**dict(row) | {"first": max(row.first, since)})
-
-
-def _granted(row: LeaveRequest, first: date, last: date) -> LeaveRequest:
-    choices = (LeaveChoice(first=first, last=last, earliest=first, latest=first),)
-    return LeaveRequest(**dict(row) | {"status": LeaveStatus.APPROVED, "choices": choices})
 
 
 def _cells(case: Case, roster: Roster) -> dict[tuple[Id, date], RosterDay]:
@@ -99,7 +73,8 @@ def _taken(
 ) -> set[tuple[Id, date]]:
     """Cells that events take or give: all that differ, and the dates of which they speak."""
     differing = {cell for cell in before.keys() | after.keys() if before.get(cell) != after.get(cell)}
-    asked = {(event.officer, day) for event in events if event.officer for day in event.dates}
+    speaking = (event for event in events if event.kind is not EventKind.SWAP)
+    asked = {(event.officer, day) for event in speaking if event.officer for day in event.dates}
     return differing | asked
 
 

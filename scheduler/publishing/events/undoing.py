@@ -1,65 +1,70 @@
-"""Events of a replanned roster taken back: what is left of them is replanned from the roster as it was before any."""
+"""An event taken back: of the roster as it is published now, what changed for that event alone is as it was before."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from models.base import Id, dates
+from models.base import Id
+from models.case import Case
 from models.errors import EventRefused
 from models.events.event import Event
-from models.publishing.roster_hash import forebears
-from models.roster import Roster, RosterFile, Stint
+from models.leave import LeaveRequest, LeaveStatus
+from models.roster import Roster, RosterFile
 from models.words import listed, say
+from scheduler.publishing.events.applied import applied
+from scheduler.publishing.events.decided import with_decided_given
+from scheduler.publishing.events.reverting import Cell, reverted_cells
+from scheduler.publishing.events.splicing import spliced
 
 
-def without(file: RosterFile, undone: Sequence[Id], since: date) -> tuple[RosterFile, tuple[Event, ...]]:
-    """The roster to replan from and the events that are left of it; with nothing undone the file itself, and none.
+class TakenBack(NamedTuple):
+    """`case` is without the events undone, `roster` the published one with `cells` as before them; `kept` are events left.
 
-    Dates before `since` are as in the file, those from it on as they were before its events. Raises `EventRefused` for an event
-    that the roster does not have.
+    `officers` are those whom the events undone concerned.
     """
-    if not undone:
-        return file, ()
+
+    case: Case
+    roster: Roster
+    kept: tuple[Event, ...]
+    cells: frozenset[Cell] = frozenset()
+    officers: frozenset[Id] = frozenset()
+
+
+def taken_back(file: RosterFile, undone: Sequence[Id], since: date) -> TakenBack:
+    """Dates before `since` are as in the file.
+
+    Raises `EventRefused` for an event that the roster does not have, and for one without which another means nothing.
+    """
     known = [event.id for event in file.events]
     wrong = [say("events.unknown_event", event=id, events=listed(known) or "—") for id in undone if id not in known]
     if wrong or file.base is None:
         raise EventRefused("\n".join(wrong))
-    kept = tuple(left for event in file.events if (left := _left(event, event.id in undone, since)) is not None)
-    roster = _spliced(file.roster, file.base.roster, since)
-    return file.base.model_copy(update={"roster": roster, "events": (), "made_from": forebears(file)}), kept
+    gone = [event for event in file.events if event.id in undone]
+    kept = kept_events(file, undone, since)
+    officers = frozenset(id for event in gone for id in (event.officer, event.other) if id)
+    cells = reverted_cells(file.base.roster, file.roster, gone, kept, since)
+    case = _case(file, file.base, kept, since, officers)
+    return TakenBack(case, spliced(file.roster, file.base.roster, cells), kept, cells, officers)
 
 
-def _left(event: Event, is_undone: bool, since: date) -> Event | None:
-    """What has been of an event has been, though it is taken back."""
-    if not is_undone:
-        return event
+def kept_events(file: RosterFile, undone: Sequence[Id], since: date) -> tuple[Event, ...]:
+    """What has been of an event before `since` has been, though it is taken back."""
+    left = (_left(event, since) if event.id in undone else event for event in file.events)
+    return tuple(event for event in left if event is not None)
+
+
+def _left(event: Event, since: date) -> Event | None:
     eve = since - timedelta(1)
     return event.model_copy(update={"last": min(event.dates[-1], eve), "has_open_end": False}) if event.first <= eve else None
 
 
-def _spliced(now: Roster, before: Roster, since: date) -> Roster:
-    """Dates before `since` as they are now, all others as before; leave as before."""
-    works = [row for row in now.assignments if row.date < since] + [row for row in before.assignments if row.date >= since]
-    beds = [row for row in now.beds if row.night < since] + [row for row in before.beds if row.night >= since]
-    stays = [row for row in now.stays if row.date < since] + [row for row in before.stays if row.date >= since]
-    spanned: dict[tuple[Id, Id], set[date]] = defaultdict(set)
-    for stints, is_past in ((now.stints, True), (before.stints, False)):
-        for row in stints:
-            spanned[row.officer, row.station].update(day for day in dates(row.first, row.last) if (day < since) == is_past)
-    covers = {(row.officer, row.station, row.date) for row in works}
-    joined = [stint for key, days in sorted(spanned.items()) for stint in _joined(*key, days, covers, since)]
-    parts = {"assignments": tuple(works), "beds": tuple(beds), "stays": tuple(stays), "stints": tuple(joined)}
-    return before.model_copy(update=parts)
+def _case(file: RosterFile, base: RosterFile, kept: tuple[Event, ...], since: date, officers: frozenset[Id]) -> Case:
+    """The one before all events with those that are kept; decisions and pins as they are by now."""
+    case, _ = applied(with_decided_given(base.case, base.roster, since), base.roster, kept)
+    now = {row.id: row for row in file.case.leave}
+    pins = tuple(pin for pin in case.pins if pin in file.case.pins or pin.officer in officers)
+    return Case(**dict(case) | {"leave": tuple(_decided(row, now) for row in case.leave), "pins": pins})
 
 
-def _joined(officer: Id, station: Id, days: set[date], covers: set[tuple[Id, Id, date]], since: date) -> Iterator[Stint]:
-    """Dates in a row as a stint; one that begins at `since` or later begins with a cover."""
-    run: list[date] = []
-    for day in sorted(days):
-        if run and day - run[-1] > timedelta(1):
-            yield Stint(officer=officer, station=station, first=run[0], last=run[-1])
-            run = []
-        if run or day < since or (officer, station, day) in covers:
-            run.append(day)
-    if run:
-        yield Stint(officer=officer, station=station, first=run[0], last=run[-1])
+def _decided(row: LeaveRequest, now: dict[Id, LeaveRequest]) -> LeaveRequest:
+    return now.get(row.id, row) if row.status is LeaveStatus.PENDING else row
