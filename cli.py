@@ -279,6 +279,7 @@ def replan(
     asked = Asked(roster, since, events, tuple(absent or ()), tuple(undo or ()), way, db)
     with watching() as watch:
         replanned = change(asked, goals, Effort(time_limit, workers, seed).settings(), watch)
+    print_lines(replanned.told)
     print_lines(replan_lines(replanned.file, replanned.report, replanned.difference, replanned.causes, bool(undo)))
     print_lines(way_lines({known.way: known.values for known in replanned.ways}, way))
     total = say("console.total", seconds=time.monotonic() - began)

@@ -77,6 +77,27 @@ def test_an_absence_that_means_nothing_is_one_message(roster: Path, absent: str,
         assert len(err.splitlines()) == 1, err
 
 
+@pytest.mark.parametrize(("language", "told"), [("zh", "超出编制期"), ("en", "beyond the horizon")])
+def test_an_absence_that_outlasts_the_period_counts_to_its_end(
+    roster: Path, tmp_path: Path, language: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent = f"A03:{day(3)}/{day(40)}"
+    code, out, _ = run(
+        capsys, "--lang", language, "replan", roster, "--absent", absent, "--from", day(1), "-o", tmp_path / "n.json"
+    )
+    assert code == Exit.OK
+    assert told in out
+    assert [event.last for event in read_roster(tmp_path / "n.json").events] == [day(4)]
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "已成既往"), ("en", "lies before")])
+def test_an_absence_in_the_past_is_refused(roster: Path, language: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "--lang", language, "replan", roster, "--absent", f"A03:{day(0)}", "--from", day(1))
+    assert code == Exit.FAULTS
+    assert told in err
+    assert len(err.splitlines()) == 1
+
+
 def test_an_absence_is_asked_for(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "replan", roster, "--from", day(1))[0] == Exit.FAULTS
 

@@ -7,6 +7,7 @@
   止: 2024-07-28
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from models.case import Case
 from models.errors import EventRefused
 from models.events.event import Event
 from models.words import say
-from scheduler.exchange.errors import fault_lines
+from scheduler.exchange.errors import CaseFault, fault_lines
 from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.days import Range
+from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.child.untrusted import book, yaml_nodes
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.files.tables import refuse_missing, refuse_unreadable
@@ -28,21 +30,24 @@ from scheduler.exchange.reading.recognised import rows_of_sheet
 from scheduler.exchange.reading.rows import Row
 from scheduler.exchange.sheets.events import EVENTS
 
+CELL = re.compile("([A-Z]+)([0-9]+)")
 YAML = (".yaml", ".yml")
 
 
 def file_events(case: Case, path: Path) -> tuple[Event, ...]:
     """In the order of the file. Raises `Unreadable`, or `EventRefused` with every fault at once."""
-    table = _yaml_table(path) if path.suffix.lower() in YAML else _sheet_table(path)
+    is_yaml = path.suffix.lower() in YAML
+    table = _yaml_table(path) if is_yaml else _sheet_table(path)
     read = rows_of_sheet(EVENTS, table, Range(case.start, case.end))
     if read.faults:
-        raise EventRefused(fault_lines(read.faults))
+        raise EventRefused(fault_lines([_of_entry(table, fault) for fault in read.faults] if is_yaml else read.faults))
     names, events, wrong = ReferenceReader(case), list[Event](), list[str]()
     for row in read.rows[EVENTS.key]:
         try:
             events.append(_event(names, row))
         except (Unclear, ValidationError) as error:
-            wrong += [f"{row.name}!A{row.number}: {sentence}" for sentence in _sentences(error)]
+            place = _entry(row.name, row.number) if is_yaml else f"{row.name}!A{row.number}"
+            wrong += [f"{place}: {sentence}" for sentence in _sentences(error)]
     if wrong:
         raise EventRefused("\n".join(wrong))
     if not events:
@@ -54,6 +59,8 @@ def _event(names: ReferenceReader, row: Row) -> Event:
     values: dict[str, Any] = {name: value for name, value in row.values.items() if value is not None}
     if "officer" in values:
         values["officer"] = names.officer(values["officer"])
+    if "other" in values:
+        values["other"] = names.officer(values["other"])
     if "station" in values:
         values["station"] = names.unit(values["station"])
     return Event(**values)
@@ -76,12 +83,27 @@ def _sheet_table(path: Path) -> Table:
     return (named or tables)[0]
 
 
+def _of_entry(table: Table, fault: CaseFault) -> CaseFault:
+    """The fault of a cell where YAML has none: file, entry and field; of the file where it is of all entries."""
+    cell = CELL.fullmatch(fault.cell)
+    if cell is None or int(cell[2]) == 1:
+        return fault._replace(sheet=table.name, cell="", others=())
+    titles = {letters(number): title for number, title in enumerate(table.rows[0])}
+    place = say("events.yaml_field", entry=_entry(table.name, int(cell[2])), field=titles[cell[1]])
+    return fault._replace(sheet=place, cell="", others=())
+
+
+def _entry(file: str, row: int) -> str:
+    """Below a row of titles the first entry is row 2."""
+    return say("events.yaml_entry", file=file, number=row - 1)
+
+
 def _yaml_table(path: Path) -> Table:
     """An event a row, its id from the name that stands before it; the columns in the order in which they come."""
     refuse_missing(path)
     _, _, pairs = yaml_nodes(path, "events.yaml_file")
     columns: dict[str, int] = {EVENTS.by_key["id"].title: 0}
-    rows, known = list[list[Any]](), by_name(EVENTS)
+    rows, wrong, known = list[list[Any]](), list[str](), by_name(EVENTS)
     for (_, _, name), (_, kind, cells) in pairs:
         if kind != "pairs" or not isinstance(name, str):
             raise EventRefused(say("events.yaml", file=path.name, event=name))
@@ -90,8 +112,12 @@ def _yaml_table(path: Path) -> Table:
             if not isinstance(title, str) or not isinstance(value, str):
                 raise EventRefused(say("events.yaml", file=path.name, event=name))
             column = known.get(key(title))
+            if column is None:
+                wrong.append(f"{_entry(path.name, len(rows) + 2)}: {say('events.yaml_unknown', field=title)}")
             place = columns.setdefault(column.title if column else title, len(columns))
             row += [""] * (place + 1 - len(row))
             row[place] = value
         rows.append(row)
+    if wrong:
+        raise EventRefused("\n".join(wrong))
     return Table(path.name, [list(columns), *rows])

@@ -78,6 +78,33 @@ def test_what_cannot_be_read_is_named_at_its_place(tmp_path: Path, column: str, 
         file_events(tiny_case(), book(tmp_path / "e.xlsx", HEAD, row))
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("起: 七月", "e.yaml 第 2 项的「起」"),
+        ("起: ''", "e.yaml 第 2 项的「起」"),
+        ("类别: 出差", "e.yaml 第 2 项的「类别」"),
+        ("警员: A99", "e.yaml 第 2 项: .*A99"),
+        ("止: 2024-07-20", "e.yaml 第 2 项的「止」: .*早于"),
+        ("日期: 2024-07-20", "e.yaml 第 2 项: 没有「日期」"),
+    ],
+)
+def test_what_is_wrong_in_yaml_is_named_by_entry_and_field(tmp_path: Path, line: str, said: str) -> None:
+    fields = {"类别": "因病缺勤", "警员": "A03", "起": "2024-07-23"}
+    name, _, value = line.partition(": ")
+    entry = "".join(f"  {key}: {typed}\n" for key, typed in (fields | {name: value}).items())
+    (tmp_path / "e.yaml").write_text(f"1:\n  类别: 返岗\n  警员: A05\n  起: 2024-07-24\n7:\n{entry}", encoding="utf-8")
+    with pytest.raises(EventRefused, match=said):
+        file_events(tiny_case(), tmp_path / "e.yaml")
+
+
+def test_a_swap_names_both(tmp_path: Path) -> None:
+    text = "1:\n  类别: 互换\n  警员: A03\n  起: 2024-07-23\n  互换警员: 警员C01\n  互换日期: 2024-07-24\n"
+    (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
+    (swap,) = file_events(tiny_case(), tmp_path / "e.yaml")
+    assert (swap.kind, swap.officer, swap.other, swap.other_date) == (EventKind.SWAP, "A03", "C01", date(2024, 7, 24))
+
+
 @pytest.mark.parametrize("text", ["1: 病", "1:\n  - 类别", "1:\n  类别: [病]"])
 def test_yaml_of_another_shape_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
