@@ -144,19 +144,23 @@ def solve(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="ROSTER", help="cli.solve.output")],
     after: After = None,
     afresh: Annotated[bool, typer.Option("--afresh", help="cli.solve.afresh")] = False,
+    returned: Annotated[Path | None, typer.Option("--returned", metavar="FOLDER", help="cli.solve.returned")] = None,
     summary: Summary = None,
     no_ledger: NoLedger = False,
     *,
     effort: Effort,
 ) -> None:
     """Solve: decide leave and cover together and write the working copy and the wall copy."""
-    from scheduler.jobs.ready import ready_or_edited, roster_targets
+    from scheduler.jobs.ready import ready_or_edited, ready_returned, roster_targets
     from scheduler.terminal.lines.audit import kept_lines, near_lines, unread_lines
 
     goals = roster_targets(output, summary)
     tell_finished(goals.paths())
-    ready = ready_or_edited(case, goals, after, afresh, not no_ledger)
-    print_lines([*kept_lines(ready.edits), *near_lines(ready.case), *unread_lines(ready.changes)])
+    if returned:
+        ready = ready_returned(case, goals, returned, afresh)
+    else:
+        ready = ready_or_edited(case, goals, after, afresh, not no_ledger)
+    print_lines([*(ready.told or kept_lines(ready.edits)), *near_lines(ready.case), *unread_lines(ready.changes)])
     _solve(ready, effort)
 
 
@@ -562,6 +566,22 @@ def notice(
         raise typer.BadParameter(say("cli.notice.missing", module=lacking.name)) from lacking
 
     answered = write_notices(roster, output, since, db)
+    _end(answered.lines, answered.written)
+
+
+@app.command(cls=Command, help="cli.dispatch.about")
+def dispatch(
+    roster: RosterReference,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="cli.notice.output")],
+    db: Db = "",
+) -> None:
+    """Write a dispatch order for each unit that sends officers or receives them; what comes back is read by solve --returned."""
+    try:
+        from scheduler.jobs.sending.dispatch import dispatch as write_orders
+    except ModuleNotFoundError as lacking:
+        raise typer.BadParameter(say("cli.notice.missing", module=lacking.name)) from lacking
+
+    answered = write_orders(roster, output, db)
     _end(answered.lines, answered.written)
 
 

@@ -79,6 +79,12 @@ def _roster(path: Path) -> str:
     return sound_roster(path).model_dump_json()
 
 
+def _document(path: Path) -> dict[str, Any]:
+    from scheduler.exchange.reading.documents.document_text import document_text
+
+    return document_text(path)
+
+
 def _scenarios(path: Path, *words: str) -> list[Any]:
     from scheduler.exchange.reading.scenarios.yaml import plain_root
 
@@ -104,12 +110,14 @@ JOBS: dict[str, Callable[..., Any]] = {
     "case": _case,
     "roster": _roster,
     "scenarios": _scenarios,
+    "document": _document,
     "marked": _marked,
 }
 _READING = "scheduler.exchange.reading"
 NEEDS = {
     "tables": (*(f"{_READING}.files.{name}" for name in ("comments", "gate", "tables", "marks")), "python_calamine"),
     "case": (f"{_READING}.strict.case_json", f"{_READING}.roster_file", f"{_READING}.files.gate"),
+    "document": (f"{_READING}.documents.document_text",),
     "scenarios": (f"{_READING}.scenarios.yaml",),
     "marked": ("scheduler.exchange.writing.case.marked_copy", f"{_READING}.files.gate", "openpyxl"),
     "roster": (f"{_READING}.roster_file", f"{_READING}.files.gate", "python_calamine"),

@@ -5,7 +5,6 @@ import time
 from datetime import date
 
 from models.errors import DutycoverError, Exit
-from models.roster import RosterFile
 from models.words import for_the_workbook, in_the_workbook, say
 from scheduler.audit import audit
 from scheduler.exchange.reading.cells.asked import ReferenceReader
@@ -13,11 +12,11 @@ from scheduler.exchange.targets import Targets, refuse
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.answered import Answered
-from scheduler.jobs.published import changes_of, paths_of, roster_of
+from scheduler.jobs.published import paths_of, refuse_edits, roster_of
 from scheduler.jobs.solve import write_roster
 from scheduler.jobs.stand_in import Asked
 from scheduler.ledger.closing import closing
-from scheduler.publishing.assigning import Reason, Refused, assigned
+from scheduler.publishing.assigning import Reason, assigned
 from scheduler.publishing.by_hand import ByHand
 from scheduler.publishing.by_hand_text import by_hand_lines
 from scheduler.publishing.swapping import swapped
@@ -60,14 +59,6 @@ def _view(reference: str, goals: Targets, db: str) -> View:
     file = roster_of(reference, db)
     refuse_edits(reference, file)
     return View(unheld(file))
-
-
-def refuse_edits(reference: str, file: RosterFile) -> None:
-    """What was typed into the grids would be lost: it is taken up by solving. Raises `Refused`."""
-    changes = changes_of(reference, file)
-    count = len(changes.edits) + len(changes.unread)
-    if count:
-        raise Refused(say("by_hand.edited", path=reference, count=count))
 
 
 def _written(view: View, changed: ByHand, goals: Targets) -> Answered[ByHand]:

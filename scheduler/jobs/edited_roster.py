@@ -14,6 +14,7 @@ from models.roster import LeaveDecision, Outcome, Roster, RosterFile
 from models.words import listed, say
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.assembled import ReadResult
+from scheduler.exchange.reading.documents.returned_orders import returned_orders
 from scheduler.exchange.reading.reader import read_case
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.exchange.working.edits.edit_meanings import Meanings, Meant, meanings
@@ -26,6 +27,9 @@ from scheduler.exchange.working.edits.unread import Unread
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.explain.asked.edited import Wanted, edited
 from scheduler.explain.asked.view import View
+from scheduler.jobs.published import refuse_edits
+from scheduler.publishing.dispatching import dispatch_rows, mark_of
+from scheduler.publishing.returned import Returned, returned
 from scheduler.publishing.unheld import unheld
 
 
@@ -91,6 +95,21 @@ def read_case_or_edited(path: Path, afresh: bool = False, goes_on: bool = False)
         places = listed(change.place for change in changes.unread)
         unread = say("edits.only_unread", places=places) if places else ""
         raise Unreadable(UnreadableKind.NOT_A_CASE, say("edits.none", path=path) + unread)
+    return _taken(file, tables, meant, changes, afresh)
+
+
+def taken_back(path: Path, folder: Path, afresh: bool = False) -> tuple[Taken, Returned]:
+    """A roster with its dispatch orders that came back in a folder. Raises `Unreadable`, `EditedByHand` and `CaseFaults`."""
+    sent = read_roster(path)
+    refuse_edits(path, sent)
+    file = unheld(sent)
+    tables = Tables(file)
+    answered = returned(tables, dispatch_rows(tables), returned_orders(folder, mark_of(sent)))
+    return _taken(file, tables, answered.meant, Changes(), afresh), answered
+
+
+def _taken(file: RosterFile, tables: Tables, meant: Meanings, changes: Changes, afresh: bool) -> Taken:
+    """The case that keeps the edits, near to the roster unless `afresh`."""
     case, start = kept_case(file, meant), file.roster
     if afresh:
         case = afresh_case(case)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.errors import DutycoverError, Exit
 from models.publishing.roster_hash import roster_hash
 from models.publishing.version import Version
 from models.roster import RosterFile
@@ -13,6 +14,12 @@ from scheduler.exchange.reading.roster_file import read_roster, sound_json
 if TYPE_CHECKING:
     from scheduler.exchange.working.edits.roster_changes import Changes
     from scheduler.ledger.ledger import Ledger
+
+
+class EditedByHand(DutycoverError):
+    """A working copy whose sheets say more than the roster that it carries."""
+
+    exit_code = Exit.BREACHES
 
 
 Reference = str | Path
@@ -64,3 +71,11 @@ def changes_of(reference: Reference, file: RosterFile) -> "Changes":
     from scheduler.exchange.working.edits.roster_changes import Changes, read_changes  # writes whole workbooks to compare
 
     return Changes() if version_number(reference) is not None else read_changes(Path(reference), file)
+
+
+def refuse_edits(reference: Reference, file: RosterFile) -> None:
+    """What was typed into the grids would be lost: it is taken up by solving. Raises `EditedByHand`."""
+    changes = changes_of(reference, file)
+    count = len(changes.edits) + len(changes.unread)
+    if count:
+        raise EditedByHand(say("by_hand.edited", path=reference, count=count))

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.case import Case
+from models.words import say
 from scheduler.demand.planning import staffed
 from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.reading.reader import read_case
@@ -11,18 +12,18 @@ from scheduler.exchange.targets import Targets, answer_targets, beside, refuse, 
 from scheduler.exchange.working.edits.roster_changes import Changes
 from scheduler.exchange.working.edits.roster_edits import AnyEdit
 from scheduler.jobs.after import after
-from scheduler.jobs.edited_roster import Taken, read_case_or_edited
+from scheduler.jobs.edited_roster import Taken, read_case_or_edited, taken_back
 from scheduler.jobs.published import Reference, paths_of
 from scheduler.ledger.place import is_nowhere
 
-__all__ = ["Ready", "Targets", "answer_targets", "beside", "read", "ready", "ready_or_edited", "roster_targets"]
+__all__ = ["Ready", "Targets", "answer_targets", "beside", "read", "ready", "ready_or_edited", "ready_returned", "roster_targets"]
 
 
 class Ready(NamedTuple):
     """`read` is the case as it was typed, `case` with what a history and requests for support add to its demand.
 
     `edits` are those of a working copy that it keeps, `changes` whatever else of that copy was changed, `made_from` what its
-    roster says that it was made from.
+    roster says that it was made from; `told` says of answers that came back what they changed.
     """
 
     read: ReadResult
@@ -31,6 +32,7 @@ class Ready(NamedTuple):
     edits: tuple[AnyEdit, ...] = ()
     changes: Changes = Changes()
     made_from: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 def read(case: Path, previous: Reference | None, ledger: bool = True) -> ReadResult:
@@ -59,6 +61,14 @@ def ready_to_go_on(case: Path, goals: Targets) -> Ready:
     """The same, where a working copy without edits is solved on from where it stands: no worse roster comes back."""
     refuse(goals, [case])
     return _ready(read_case_or_edited(case, goes_on=True), goals, None, ledger=True)
+
+
+def ready_returned(case: Path, goals: Targets, folder: Path, afresh: bool = False) -> Ready:
+    """A roster with the answers to its dispatch orders. Raises `NotWritten` first, then as `taken_back` does."""
+    refuse(goals, [case, folder])
+    taken, answered = taken_back(case, folder, afresh)
+    told = say("dispatch.read", agreed=answered.agreed, changed=len(answered.meant.edits), unanswered=answered.unanswered)
+    return _ready(taken, goals, None, False)._replace(told=(told, *(f"  {edit}" for edit in taken.edits)))
 
 
 def _ready(taken: Taken, goals: Targets, previous: Reference | None, ledger: bool) -> Ready:

@@ -17,7 +17,7 @@ from scheduler.publishing.notices import notices
 def notice(reference: str, folder: Path, since: str = "", db: str = "") -> Answered[tuple[Notice, ...]]:
     """With `since`, a version or a file, to those alone whose days changed.
 
-    Raises `NotWritten`, `Refused`, `NotComparable`, `VersionRefused`, `Unreadable` and what opening a ledger raises.
+    Raises `NotWritten`, `EditedByHand`, `NotComparable`, `VersionRefused`, `Unreadable` and what opening a ledger raises.
     """
     refuse_folder(folder)
     known = sent(reference, db)

@@ -6,8 +6,7 @@ from models.publishing.roster_hash import roster_hash
 from models.publishing.version import Version
 from models.roster import RosterFile
 from models.words import say
-from scheduler.jobs.by_hand import refuse_edits
-from scheduler.jobs.published import of_version, roster_of, version_number
+from scheduler.jobs.published import of_version, refuse_edits, roster_of, version_number
 from scheduler.ledger.faults import VersionRefused
 from scheduler.ledger.ledger import Ledger
 from scheduler.ledger.opening import to_read
@@ -41,7 +40,7 @@ class Sent(NamedTuple):
 def sent(reference: str, db: str = "") -> Sent:
     """A file that was published as it is counts as its version.
 
-    Raises `Unreadable`, `Refused`, and what opening a ledger raises.
+    Raises `Unreadable`, `EditedByHand`, and what opening a ledger raises.
     """
     file, number, ledger = roster_of(reference, db), version_number(reference), to_read(db)
     refuse_edits(reference, file)

@@ -34,6 +34,7 @@ ALLOWANCES = {
     "case": Allowance(),
     "roster": Allowance(),
     "scenarios": Allowance(),
+    "document": Allowance(),
     "marked": Allowance(5.0, 40.0, 60.0, megabytes=700, wall_seconds=300.0),
 }
 """The longest honest reading measured took 0.8 s for half a megabyte (400 officers over 62 days). A marked copy is written anew,
@@ -51,6 +52,13 @@ class Book(NamedTuple):
     aside: tuple[str, ...]
     tables: list[Table]
     comments: int = 0
+
+
+class DocumentText(NamedTuple):
+    """Lines outside tables, and each table as rows of cells."""
+
+    lines: list[str]
+    tables: list[list[list[str]]]
 
 
 def book(path: Path) -> Book:
@@ -71,6 +79,16 @@ def _table(name: object, rows: Any, is_hidden: object, facts: Any) -> Table:
         raise TypeError
     facts = Facts(tuple(Area(*area) for area in merged), tuple(hidden_rows), tuple(hidden_columns))
     return Table(name, rows, bool(is_hidden), facts)
+
+
+def document(path: Path) -> DocumentText:
+    """The text of a .docx. Raises `Unreadable`."""
+    answered = _read("document", path)
+    try:
+        tables = [[list(map(str, row)) for row in table] for table in answered["tables"]]
+        return DocumentText(list(map(str, answered["lines"])), tables)
+    except (TypeError, KeyError) as error:
+        raise _stopped(path, OTHER) from error
 
 
 def text(job: str, path: Path) -> str:

@@ -33,7 +33,7 @@ def admit(path: Path) -> tuple[str, ...]:
         _admit_folder(path)
         return ()
     suffix = path.suffix.lower()
-    _refuse_size(path, path.stat().st_size, LARGEST_JSON_BYTES if suffix == ".json" else LARGEST_BYTES)
+    refuse_size(path, path.stat().st_size, LARGEST_JSON_BYTES if suffix == ".json" else LARGEST_BYTES)
     if suffix in ZIPPED:
         return _admit_zip(path, suffix)
     if suffix == ".xls":
@@ -52,7 +52,7 @@ def _admit_folder(path: Path) -> None:
     from scheduler.exchange.reading.files.gate_csv import csv_extent
 
     files = csv_files(path)
-    _refuse_size(path, sum(file.stat().st_size for file in files), LARGEST_BYTES)
+    refuse_size(path, sum(file.stat().st_size for file in files), LARGEST_BYTES)
     area = 0
     for file in files:
         extent = csv_extent(file.read_bytes(), file.stem)
@@ -67,15 +67,11 @@ def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
 
     try:
         with zipfile.ZipFile(path) as book:
-            entries = book.infolist()
-            _refuse_bytes(path, sum(entry.file_size for entry in entries))
-            names = {entry.filename.lower() for entry in entries}
-            if len(names) < len(entries) or len(entries) > MOST_PARTS:
-                raise Unreadable(UnreadableKind.BROKEN, say("gate.odd_zip", path=path))
+            names = admitted_names(path, book)
             if suffix == ".ods":
-                extent = ods_extent(path, _parts(path, book))
+                extent = ods_extent(path, admitted_parts(path, book))
             else:
-                extent = xlsx_extent(path, lambda: _parts(path, book))
+                extent = xlsx_extent(path, lambda: admitted_parts(path, book))
                 extent = extent._replace(sheet={part.lower(): name for name, part in sheet_parts(book)}.get(extent.sheet, ""))
     except Unreadable:
         raise
@@ -85,7 +81,17 @@ def _admit_zip(path: Path, suffix: str) -> tuple[str, ...]:
     return tuple(_left_aside(names))
 
 
-def _parts(path: Path, book: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+def admitted_names(path: Path, book: zipfile.ZipFile) -> set[str]:
+    """Of all parts, in small letters. Raises `Unreadable` for too many, too long ones, and two of one name."""
+    entries = book.infolist()
+    _refuse_bytes(path, sum(entry.file_size for entry in entries))
+    names = {entry.filename.lower() for entry in entries}
+    if len(names) < len(entries) or len(entries) > MOST_PARTS:
+        raise Unreadable(UnreadableKind.BROKEN, say("gate.odd_zip", path=path))
+    return names
+
+
+def admitted_parts(path: Path, book: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     """Every part by its name in small letters. One longer than the list of contents says is not read to its end."""
     for entry in book.infolist():
         longer = copy(entry)
@@ -123,7 +129,8 @@ def _left_aside(names: set[str]) -> Iterator[str]:
         yield say("gate.links")
 
 
-def _refuse_size(path: Path, size: int, largest: int) -> None:
+def refuse_size(path: Path, size: int, largest: int) -> None:
+    """Raises `Unreadable`."""
     if size > largest:
         sentence = say("gate.too_long", path=path, size=size / 1000000.0, largest_bytes=largest // 1000000)
         raise Unreadable(UnreadableKind.TOO_LARGE, sentence)

@@ -79,7 +79,21 @@ class LeaveEdit(NamedTuple):
         )
 
 
-AnyEdit = Edit | CrewEdit | LeaveEdit
+class ReturnedEdit(NamedTuple):
+    """Another officer than suggested, by a dispatch order that came back; `after` is empty where nobody is sent."""
+
+    sheet: str
+    cell: str
+    asked: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        after = self.after or say("dispatch.nobody_sent")
+        return say("dispatch.edit", document=self.sheet, place=self.cell, asked=self.asked, before=self.before, after=after)
+
+
+AnyEdit = Edit | CrewEdit | LeaveEdit | ReturnedEdit
 
 
 def _change(before: str, after: str) -> str:

@@ -40,6 +40,7 @@ TITLE = Form(TITLE_FONT, TITLE_POINTS, 1.5 * TITLE_POINTS, aligned=WD_ALIGN_PARA
 ADDRESSED, BODY, SIGNED = Form(), Form(indent=2), Form(aligned=WD_ALIGN_PARAGRAPH.RIGHT, space=(LINE_POINTS, 0))
 HEADING = Form(HEADING_FONT, indent=2, is_kept_with_next=True)
 CELL = NOTE = Form(points=TABLE_POINTS, pitch=TABLE_LINE_POINTS)
+PAGE = Form(points=14, pitch=LINE_POINTS, aligned=WD_ALIGN_PARAGRAPH.CENTER)
 HEAD = Form(HEADING_FONT, TABLE_POINTS, TABLE_LINE_POINTS, aligned=WD_ALIGN_PARAGRAPH.CENTER)
 
 
@@ -62,6 +63,15 @@ class Paper:
         if self._is_begun:
             self.document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
         self._is_begun = True
+
+    def number_pages(self) -> None:
+        """— 1 — below the text."""
+        line = self.document.sections[0].footer.paragraphs[0]
+        _write(line, "— ", self._style(PAGE))
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), "PAGE")
+        line._p.append(field)
+        line.add_run(" —")
 
     def line(self, text: str, form: Form = BODY) -> None:
         _write(self.document.add_paragraph(), text, self._style(form))

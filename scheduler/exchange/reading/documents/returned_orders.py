@@ -1,0 +1,74 @@
+"""Dispatch orders that came back: what stands in the column of who is really sent."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from models.words import Language, catalogue, say
+from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
+from scheduler.exchange.reading.cells.typed import whole
+from scheduler.exchange.reading.child.untrusted import document
+
+NUMBER, SUGGESTED, SENT = "dispatch.number", "dispatch.suggested", "dispatch.sent"
+SUFFIX = ".docx"
+OPEN_PREFIX = "~$"
+"""Of the file that an office program keeps beside a document that is open."""
+
+
+class Answer(NamedTuple):
+    """`place` is the row as the planner finds it; `sent` is as typed, empty where nothing was."""
+
+    document: str
+    place: str
+    number: int
+    suggested: str
+    sent: str
+
+
+def returned_orders(folder: Path, mark: str) -> tuple[Answer, ...]:
+    """Of all documents in the folder, which must be of the roster with this mark. Raises `Unreadable` and `CaseFaults`."""
+    paths = sorted(path for path in folder.rglob(f"*{SUFFIX}") if not path.name.startswith(OPEN_PREFIX))
+    if not paths:
+        raise Unreadable(UnreadableKind.MISSING, say("dispatch.no_documents", folder=folder))
+    answers: list[Answer] = []
+    faults: list[CaseFault] = []
+    for path in paths:
+        try:
+            answers += _answers(path, mark)
+        except CaseFaults as wrong:
+            faults += wrong.faults
+    if faults:
+        raise CaseFaults(tuple(faults))
+    return tuple(answers)
+
+
+def _answers(path: Path, mark: str) -> Iterator[Answer]:
+    known = document(path)
+    if not any(mark in line for line in known.lines):
+        raise CaseFaults((CaseFault(path.name, "", say("dispatch.other_roster"), say("dispatch.expect_mark", mark=mark)),))
+    tables = [(number, *columns) for number, table in enumerate(known.tables, 1) if (columns := _columns(table))]
+    if not tables:
+        raise CaseFaults((CaseFault(path.name, "", say("dispatch.no_table"), say("dispatch.expect_table")),))
+    for table, head, places in tables:
+        for row, cells in enumerate(known.tables[table - 1][head + 1 :], head + 2):
+            number, suggested, sent = (cells[place] if place < len(cells) else "" for place in places)
+            if any(cells):
+                place = say("dispatch.row", table=table, row=row)
+                yield Answer(path.name, place, _number(path, place, number), suggested, sent)
+
+
+def _columns(table: Sequence[Sequence[str]]) -> tuple[int, tuple[int, ...]] | None:
+    """The row of the headings, and where number, suggestion and answer stand; None for another table."""
+    wanted = [{catalogue(language)[key] for language in Language} for key in (NUMBER, SUGGESTED, SENT)]
+    for at, row in enumerate(table):
+        places = tuple(next((place for place, text in enumerate(row) if text in names), -1) for names in wanted)
+        if min(places) >= 0:
+            return at, places
+    return None
+
+
+def _number(path: Path, place: str, text: str) -> int:
+    number = whole(text)
+    if number is None:
+        raise CaseFaults((CaseFault(path.name, place, say("dispatch.no_number", text=text), say("dispatch.expect_number")),))
+    return number
