@@ -18,14 +18,14 @@ def course_chart(course: Sequence[Point], seconds: float) -> Markup:
     begin = course[0].seconds
     span = max(seconds, course[-1].seconds) - begin or 1.0
     low, high = min(point.bound for point in course), max(point.value for point in course)
-    height = (high - low) or 1
+    height = high - low
 
     def step_line(values: Sequence[int]) -> str:
         """Horizontal until the next value is known."""
         places: list[tuple[float, float]] = []
         for point, value in zip(course, values, strict=True):
             x = EDGE + (WIDTH - 2 * EDGE) * (point.seconds - begin) / span
-            y = EDGE + (HEIGHT - 2 * EDGE) * (high - value) / height
+            y = EDGE + (HEIGHT - 2 * EDGE) * ((high - value) / height if height else 0.5)
             places += [(x, places[-1][1])] if places else []
             places.append((x, y))
         places.append((WIDTH - EDGE, places[-1][1]))

@@ -10,7 +10,7 @@ from models.words import languages, listed, say
 from scheduler.jobs.board.change_log import log_change
 from scheduler.jobs.board.confirming import Confirmed
 from scheduler.jobs.board.folder import Folder, stamp
-from scheduler.jobs.board.solve_course import Now
+from scheduler.jobs.board.solve_run import Now
 from scheduler.jobs.board.solving import Solving
 from scheduler.jobs.board.turn import Turn
 

@@ -116,3 +116,13 @@ def test_a_roster_that_is_put_in_opens_as_a_roster(opened: Board) -> None:
     content = (opened.desk.folder.path / ROSTER).read_bytes()
     answer = opened.post("/upload", files={"file": ("八月底稿.json", content)})
     assert answer.headers["location"].startswith("/roster?")
+
+
+def test_a_workbook_of_records_alone_is_no_case(opened: Board) -> None:
+    sheets = sound()
+    stays = [["日期", "派出所"]]
+    write_book(opened.desk.folder.path / "驻所.xlsx", {"参数": sheets["参数"], "警员": sheets["警员"], "驻所记录": stays})
+    write_book(opened.desk.folder.path / "全.xlsx", sheets | {"驻所记录": stays})
+    known = {entry.name: entry.is_records for entry in opened.desk.folder.entries()}
+    assert known == {CASE: False, ROSTER: False, "驻所.xlsx": True, "全.xlsx": False}
+    assert "驻所.xlsx" not in opened.browser.get("/start").text

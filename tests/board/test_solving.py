@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from scheduler.board.charts import course_chart
-from scheduler.jobs.board.solve_course import Now, Point
+from scheduler.jobs.board.solve_course import Point
+from scheduler.jobs.board.solve_run import Now
 from scheduler.jobs.board.solving import Solving
 from scheduler.jobs.board.turn import LONGEST_LINE, Busy, Turn, Work
 from tests.board.desks import CASE, Board
 from tests.exchange.books import sound, write_book
+from tests.models.words import CHINESE
 
 
 def ended(solving: Solving, seconds: float = 60.0) -> Now:
@@ -25,6 +27,11 @@ def ended(solving: Solving, seconds: float = 60.0) -> Now:
     raise AssertionError(solving.now())
 
 
+def said_of_levels(page: str) -> str:
+    """How it ended, and its levels, without names of files."""
+    return page.split('class="doing')[1].split("</p>")[0] + page.split('<table class="levels">')[1].split("</table>")[0]
+
+
 def test_a_solve_tells_its_levels_and_writes_its_files(opened: Board) -> None:
     assert opened.post("/solve/start", data={"file": CASE, "seconds": "5"}).status_code == 303
     now = ended(opened.desk.solving)
@@ -34,6 +41,9 @@ def test_a_solve_tells_its_levels_and_writes_its_files(opened: Board) -> None:
     assert all(level.sentence for level in now.levels)
     page = opened.browser.get("/solve").text
     assert "看排班" in page
+    assert CHINESE.search(said_of_levels(page))
+    assert not CHINESE.search(said_of_levels(opened.browser.get("/solve?lang=en").text))
+    opened.browser.get("/solve?lang=zh")
     assert "event: ended" in opened.browser.get("/solve/progress").text
     log = opened.log.read_text(encoding="utf-8")
     assert "指挥中心\t开始求解「七月.xlsx」" in log
@@ -87,7 +97,7 @@ def held(opened: Board) -> threading.Event:
     def wait() -> None:
         let_go.wait(30)
 
-    opened.desk.turn.queue(Work("比选", lambda: None, wait))
+    opened.desk.turn.queue(Work(lambda: "比选", lambda: None, wait))
     return let_go
 
 
@@ -105,6 +115,8 @@ def test_others_wait_in_line_and_can_be_removed(opened: Board) -> None:
     assert opened.desk.turn.waiting() == (first,)
     let_go.set()
     assert ended(opened.desk.solving).limit == 2.0
+    opened.post("/solve/stop")
+    assert not opened.desk.solving.now().is_stopping
     assert opened.desk.turn.holder == ""
 
 
@@ -127,6 +139,8 @@ def test_a_page_of_the_line_is_sent_when_it_has_changed(opened: Board) -> None:
     answer = opened.browser.get("/solve/line", params={"seen": seen, "running": "false"})
     assert "排队等候（1 项）" in answer.text
     assert answer.headers["HX-Refresh"] == "true"
+    english = opened.browser.get("/solve?lang=en").text
+    assert "solving “七月.xlsx”" in english
     opened.desk.turn.leave_all()
     let_go.set()
 

@@ -24,7 +24,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     @routes.get("/case")
     def case(request: Request, file: Name = "", beside: Name = "") -> Response:
         """`beside` is the name that a file was put in by, where the folder had such a file already."""
-        cases = [entry for entry in desk.folder.entries() if not entry.is_roster]
+        cases = desk.folder.cases()
         return pages.page(request, "case.html", file=file, cases=cases, beside=beside, **_looked_over(desk, file))
 
     @routes.get("/case/content")

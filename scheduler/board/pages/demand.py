@@ -22,7 +22,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("")
     def demand(request: Request, file: Name = "", station: Name = "") -> Response:
-        cases = [entry for entry in desk.folder.entries() if not entry.is_roster]
+        cases = desk.folder.cases()
         return pages.page(request, "demand.html", file=file, station=station, cases=cases)
 
     @routes.get("/content")

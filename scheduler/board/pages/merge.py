@@ -16,7 +16,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     routes = APIRouter()
 
     def page(request: Request, status: int = 200, **known: Any) -> Response:
-        cases = [entry for entry in desk.folder.entries() if not entry.is_roster]
+        cases = desk.folder.cases()
         usual = {"chosen": (), "goal": say("board.merge.goal"), "merged": None, "refusal": ""}
         return pages.page(request, "merge.html", status, cases=cases, **usual | known)
 

@@ -10,7 +10,7 @@ from models.words import say
 from scheduler.board.desk import Desk
 from scheduler.board.pages.solve_line import known_line
 from scheduler.board.rendering import Pages
-from scheduler.jobs.board.solve_course import Now
+from scheduler.jobs.board.solve_run import Now
 
 Name = Annotated[str, Query(max_length=255)]
 FileName = Annotated[str, Form(max_length=255)]

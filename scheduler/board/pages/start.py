@@ -42,7 +42,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 def on_shelves(entries: Iterable[Entry]) -> tuple[list[Shelf], list[str]]:
     """The newest first; and the rosters that belong to no case by their names."""
     known = list(entries)
-    cases = [entry.name for entry in known if not entry.is_roster]
+    cases = [entry.name for entry in known if not entry.is_roster and not entry.is_records]
     of_case: dict[str, list[str]] = {name: [] for name in cases}
     others: list[str] = []
     for roster in (entry.name for entry in known if entry.is_roster):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.errors import DutycoverError, Exit
 from models.words import say
 from scheduler.exchange.errors import CaseFaults, Unreadable
-from scheduler.exchange.reading.files.glance import is_readable, is_wall, looks_like_roster
+from scheduler.exchange.reading.files.glance import is_readable, is_wall, looks_like_records, looks_like_roster
 from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
 from scheduler.exchange.transaction.atomic import replace_file
 
@@ -32,8 +32,11 @@ class NotTaken(DutycoverError):
 
 
 class Entry(NamedTuple):
+    """`is_records`: a workbook of stays, problems or results alone, from which nothing is planned."""
+
     name: str
     is_roster: bool
+    is_records: bool = False
 
 
 class Folder:
@@ -44,13 +47,13 @@ class Folder:
 
     def entries(self) -> tuple[Entry, ...]:
         """The newest first. Nothing where the folder cannot be read any more."""
-        return tuple(Entry(path.name, looks_like_roster(path)) for path in self._readable() if not is_wall(path))
+        return tuple(_entry(path) for path in self._readable() if not is_wall(path))
 
     def rosters(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries() if entry.is_roster)
 
     def cases(self) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries() if not entry.is_roster)
+        return tuple(entry for entry in self.entries() if not entry.is_roster and not entry.is_records)
 
     def of(self, name: str) -> Path:
         """Raises `NotInFolder`."""
@@ -92,6 +95,11 @@ class Folder:
             wanted = self.path / f"{Path(name).stem} ({number}){Path(name).suffix}"
             number += 1
         return wanted
+
+
+def _entry(path: Path) -> Entry:
+    is_roster = looks_like_roster(path)
+    return Entry(path.name, is_roster, not is_roster and looks_like_records(path))
 
 
 def is_text(name: str) -> bool:

@@ -19,9 +19,12 @@ class Busy(DutycoverError):
 
 
 class Work(NamedTuple):
-    """`name` says what is done. When its turn comes, `begin` is called at once and `run` in a thread of its own."""
+    """`name` says what is done, in the language of who asks.
 
-    name: str
+    When its turn comes, `begin` is called at once and `run` in a thread of its own.
+    """
+
+    name: Callable[[], str]
     begin: Callable[[], None]
     run: Callable[[], None]
 
@@ -34,27 +37,28 @@ class Waiting(NamedTuple):
 class Turn:
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self._holder = ""
+        self._holder: Callable[[], str] | None = None
         self._line: dict[int, Callable[[], None]] = {}
-        self._waiting: dict[int, Waiting] = {}
+        self._waiting: dict[int, Work] = {}
         self._asked = 0
 
     @property
     def holder(self) -> str:
         """What is being done; empty where nothing is."""
-        return self._holder
+        holder = self._holder
+        return holder() if holder else ""
 
     def take(self, work: str) -> None:
         """`work` says what is about to be done. Raises `Busy`, which says what is being done."""
         with self._lock:
             if self._holder:
-                raise Busy(say("board.turn.busy", work=self._holder))
-            self._holder = work
+                raise Busy(say("board.turn.busy", work=self.holder))
+            self._holder = lambda: work
 
     def give(self) -> None:
         """Who waits longest begins."""
         with self._lock:
-            self._holder = ""
+            self._holder = None
             if self._line:
                 number = next(iter(self._line))
                 self._line.pop(number)()
@@ -67,7 +71,7 @@ class Turn:
         def begin() -> None:
             self._holder = work.name
             context.run(work.begin)
-            threading.Thread(target=context.run, args=(self._done, work), name=work.name, daemon=True).start()
+            threading.Thread(target=context.run, args=(self._done, work), name=work.name(), daemon=True).start()
 
         with self._lock:
             if not self._holder:
@@ -77,11 +81,11 @@ class Turn:
                 raise Busy(say("board.turn.full", count=LONGEST_LINE))
             self._asked += 1
             self._line[self._asked] = begin
-            self._waiting[self._asked] = Waiting(self._asked, work.name)
+            self._waiting[self._asked] = work
 
     def waiting(self) -> tuple[Waiting, ...]:
         """In line, the next first."""
-        return tuple(self._waiting.values())
+        return tuple(Waiting(number, work.name()) for number, work in tuple(self._waiting.items()))
 
     def leave(self, number: int) -> None:
         """What waits under this number is not done; nothing where it has begun, or is gone."""

@@ -1,13 +1,20 @@
 """What a file in a folder is, by a glance that costs little: only reading it tells for certain."""
 
+import re
+from html import unescape
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from scheduler.exchange.reading.files.tables import BOOKS, csv_files, is_aside
+from scheduler.exchange.reading.headers import key
+from scheduler.exchange.sheets import BY_KEY
 from scheduler.exchange.sheets.hidden_roster import HIDDEN_SHEET
 
 NAMES_OF_SHEETS = "xl/workbook.xml"
 GLANCED_BYTES = 200_000
+NAME = re.compile('<sheet [^>]*name="([^"]*)"')
+RECORDS, CASE = ("stay_records", "problems", "results"), ("demands", "base_roster", "rotas", "leave", "units")
+"""Keys of sheets."""
 WALL = "-张贴"
 ROSTER_BEGINS = b'{"format"'
 
@@ -29,10 +36,28 @@ def looks_like_roster(path: Path) -> bool:
                 return b"".join(file.read(100).split()).startswith(ROSTER_BEGINS)
         if path.suffix.lower() != ".xlsx":
             return False
-        with ZipFile(path) as book, book.open(NAMES_OF_SHEETS) as names:
-            return f'"{HIDDEN_SHEET}"'.encode() in names.read(GLANCED_BYTES)
+        return HIDDEN_SHEET in names_of_sheets(path)
     except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
         return False
+
+
+def looks_like_records(path: Path) -> bool:
+    """Whether a workbook has sheets of what is recorded, but none of what a case cannot do without."""
+    try:
+        names = {key(name) for name in names_of_sheets(path)} if path.suffix.lower() in (".xlsx", ".xlsm") else set()
+    except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
+        return False
+    return bool(names & _keys(RECORDS)) and not names & _keys(CASE)
+
+
+def names_of_sheets(path: Path) -> list[str]:
+    """Of an .xlsx. Raises what a broken file makes `ZipFile` raise."""
+    with ZipFile(path) as book, book.open(NAMES_OF_SHEETS) as names:
+        return [unescape(name) for name in NAME.findall(names.read(GLANCED_BYTES).decode("utf-8", "replace"))]
+
+
+def _keys(sheets: tuple[str, ...]) -> set[str]:
+    return {key(name) for sheet in sheets for name in BY_KEY[sheet].names}
 
 
 def is_wall(path: Path) -> bool:
