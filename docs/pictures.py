@@ -1,0 +1,78 @@
+"""Take the pictures that the READMEs show: `python docs/pictures.py [ROSTER]`, with Debian's Chromium.
+
+The board is opened on a copy of the summer sample; without ROSTER the sample is solved first, for as long as the README says.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "docs" / "pictures"
+CASE, ROSTER = "城厢2024年暑期.xlsx", "城厢2024年暑期-底稿.xlsx"
+SOLVE_SECONDS, WIDTH, HEIGHT = 120, 1366, 768
+LARGEST_BYTES = 200_000
+QUALITIES = (85, 75, 65, 50)
+PICTURES = {"board-zh.jpg": f"/roster?file={ROSTER}&lang=zh", "board-en.jpg": f"/roster?file={ROSTER}&lang=en"}
+
+
+def filled(folder: Path, roster: Path | None) -> Path:
+    shutil.copy(ROOT / "data" / "chengxiang-summer-2024.xlsx", folder / CASE)
+    if roster is None:
+        solve = ["solve", folder / CASE, "-o", folder / ROSTER, "--time-limit", str(SOLVE_SECONDS)]
+        subprocess.run([sys.executable, "-m", "cli", *map(str, solve)], cwd=ROOT, check=True)
+    else:
+        shutil.copy(roster, folder / ROSTER)
+    return folder
+
+
+@contextmanager
+def board(folder: Path) -> Iterator[str]:
+    """The address that opens it."""
+    command = [sys.executable, "-m", "cli", "board", str(folder), "--no-browser", "--by", "指挥中心"]
+    environment = os.environ | {"XDG_STATE_HOME": str(folder.parent / "state"), "LC_ALL": "zh_CN.UTF-8"}
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
+    try:
+        assert process.stdout
+        address = re.search(r"http://\S+", process.stdout.readline())
+        assert address
+        yield address[0]
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def take(address: str) -> None:
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        page.goto(address)
+        root = address.split("/open")[0]
+        for name, path in PICTURES.items():
+            page.goto(root + path)
+            page.locator("#grid td.cover").first.focus()
+            page.wait_for_selector("#reason :nth-child(2)")
+            kept = (page.screenshot(type="jpeg", quality=quality) for quality in QUALITIES)
+            (TARGET / name).write_bytes(next(picture for picture in kept if len(picture) <= LARGEST_BYTES))
+        chromium.close()
+
+
+def main() -> None:
+    TARGET.mkdir(exist_ok=True)
+    with TemporaryDirectory() as aside:
+        folder = Path(aside) / "城厢分局"
+        folder.mkdir()
+        with board(filled(folder, Path(sys.argv[1]) if len(sys.argv) > 1 else None)) as address:
+            take(address)
+
+
+if __name__ == "__main__":
+    main()
