@@ -1,4 +1,4 @@
-"""Take the pictures that the READMEs show: `python docs/pictures.py [ROSTER]`, with Debian's Chromium.
+"""Take the picture that the READMEs show: `python docs/pictures.py [ROSTER]`, with Debian's Chromium.
 
 The board is opened on a copy of the summer sample; without ROSTER the sample is solved first, for as long as the README says.
 """
@@ -21,7 +21,7 @@ CASE, ROSTER = "城厢2024年暑期.xlsx", "城厢2024年暑期-底稿.xlsx"
 SOLVE_SECONDS, WIDTH, HEIGHT = 120, 1366, 768
 LARGEST_BYTES = 200_000
 QUALITIES = (85, 75, 65, 50)
-PICTURES = {"board-zh.jpg": f"/roster?file={ROSTER}&lang=zh", "board-en.jpg": f"/roster?file={ROSTER}&lang=en"}
+PICTURES = {"board.jpg": f"/roster?file={ROSTER}"}
 
 
 def filled(folder: Path, roster: Path | None) -> Path:
