@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.events.event import Event, EventKind
+from models.findings import AuditReport
+from models.level import LevelNumber
 from models.roster import Assignment, Roster, RosterFile, Source, Stint
 from scheduler.audit import audit
 from scheduler.engine.replanning.helpers import helpers
@@ -100,8 +102,8 @@ def fewest_by_repair(made: Replanned, people: int, reached: dict[str, int], seed
     return best
 
 
-def _levels(report: object, reached: dict[str, int]) -> Iterator[tuple[object, int]]:
-    for level in report.levels:  # type: ignore[attr-defined]
+def _levels(report: AuditReport, reached: dict[str, int]) -> Iterator[tuple[LevelNumber, int]]:
+    for level in report.levels:
         if str(level) in reached:
             yield level, reached[str(level)]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.case import Case
+from models.level import LevelNumber
 from models.roster import Roster
 from scheduler.demand.planning import staffed
 from scheduler.engine.settings import Progress, Settings
@@ -25,18 +26,18 @@ class Watched(NamedTuple):
     """A run's roster, and per level every (seconds, gap) that was told of it."""
 
     roster: Roster
-    told: dict[int, list[tuple[float, float]]]
+    told: dict[LevelNumber, list[tuple[float, float]]]
 
-    def end(self, level: int) -> float:
+    def end(self, level: LevelNumber) -> float:
         return min(gap for _, gap in self.told[level])
 
-    def first(self, level: int, gap: float) -> float | None:
+    def first(self, level: LevelNumber, gap: float) -> float | None:
         """Seconds until the level's gap was no larger."""
         return next((seconds for seconds, known in self.told.get(level, ()) if known <= gap), None)
 
 
 def watched(name: str, case: Case, settings: Settings, start: Roster | None = None) -> Watched:
-    told: dict[int, list[tuple[float, float]]] = {}
+    told: dict[LevelNumber, list[tuple[float, float]]] = {}
 
     def hear(title: str, known: Progress) -> None:
         told.setdefault(known.level, []).append((known.seconds, known.gap))

@@ -22,7 +22,8 @@ from scheduler.engine.bounds import prove
 from scheduler.engine.build import build, objectives
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search import closing, first_roster, improve
-from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.search.levels import solve_levels
+from scheduler.engine.settings import Settings
 from scheduler.engine.solvers import highs
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance

@@ -1,7 +1,7 @@
 """Policy: every rule and objective term as a row that a planner can read and change."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -113,13 +113,13 @@ class Policy(Noun):
             self.__dict__["_index"] = cached
         return cached
 
-    def changed(self, **rows: dict[str, object]) -> "Policy":
+    def changed(self, **rows: Mapping[str, object]) -> "Policy":
         """A copy in which the rows named (`__` for the dot) take other fields; validated again."""
         edits = {key.replace("__", "."): fields for key, fields in rows.items()}
         unknown = set(edits) - set(self._by_key)
         if unknown:
             raise KeyError(f"no policy rows {sorted(unknown)}")
-        return Policy(rows=tuple(PolicyRow.model_validate(row.model_dump() | edits.get(row.key, {})) for row in self.rows))
+        return Policy(rows=tuple(PolicyRow.model_validate(row.model_dump() | dict(edits.get(row.key, {}))) for row in self.rows))
 
 
 @cache

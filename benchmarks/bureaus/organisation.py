@@ -6,7 +6,7 @@ The seed decides who is who (numbers, categories, skills, sexes, homes); how man
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.bureaus.work import BEAT, CLERK, COUNTER_ROTA, HEADS_ROTA, HOUSEHOLD, LEAD, NIGHT, OFFICE, RESPONSE, TEAMS
 from models.organisation import Category, Floor, Level, Officer, Qualification, Sex, Unit, UnitKind
@@ -59,7 +59,7 @@ class Bureau(NamedTuple):
         return {held.officer for held in self.qualifications if held.skill == skill}
 
 
-Role = tuple[list[tuple[str, Level]], dict]
+Role = tuple[list[tuple[str, Level]], dict[str, Any]]
 """The skills of an officer to be drawn, and the other fields."""
 
 
@@ -81,7 +81,7 @@ def department_units(departments: Iterable[Department], first: date, last: date)
 
 def hired(rng: Random, rosters: Iterable[tuple[str, list[Role]]], far: Collection[str]) -> Bureau:
     """The officers of every stem's roles; half of those at the units `far` have no home in town."""
-    officers, held = [], []
+    officers, held = list[Officer](), list[Qualification]()
     for stem, roles in rosters:
         numbers = list(range(1, len(roles) + 1))
         rng.shuffle(numbers)

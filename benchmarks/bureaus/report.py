@@ -10,7 +10,7 @@ from models.base import dates
 from models.case import Case
 from models.duty import DayClass, DayKind, Demand
 from models.leave import LeaveRequest
-from models.organisation import Officer
+from models.organisation import Officer, UnitKind
 
 ENTITLED = {"产假", "病假", "婚假"}
 SPARE = {RESPONSE: BEAT, HOUSEHOLD: CLERK, EXIT_ENTRY: BACK_OFFICE}
@@ -50,7 +50,8 @@ def present(case: Case, away: dict[date, set[str]]) -> Counter[tuple[str, str, s
     """Officers on shift by unit, home post, shift and date: rotas less leave, secondments and commitments."""
     kinds = {day.date: day.kind for day in case.calendar}
     anchor = case.cycle_rotas[0].anchor
-    lent = {(row.officer, day) for row in (*case.secondments, *case.commitments) for day in dates(row.first, row.last)}
+    lent = {(row.officer, day) for row in case.secondments for day in dates(row.first, row.last)}
+    lent |= {(row.officer, day) for row in case.commitments for day in dates(row.first, row.last)}
     return Counter(
         (officer.unit, officer.home_post or "", shift, day)
         for officer in case.officers
@@ -98,7 +99,8 @@ def _sizes(case: Case) -> str:
     counts = Counter(kinds[officer.unit] for officer in case.officers)
     free = sum(1 for officer in case.officers if officer.rota is None)
     return (
-        f"派出所 {counts['station']} 人（自由排班 {free}），机关 {counts['department']} 人，局领导 {counts['bureau']} 人；"
+        f"派出所 {counts[UnitKind.STATION]} 人（自由排班 {free}），"
+        f"机关 {counts[UnitKind.DEPARTMENT]} 人，局领导 {counts[UnitKind.BUREAU]} 人；"
         f"岗次 {len(demand(case))}，请假 {len(case.leave)}（既定 {sum(map(given, case.leave))}）"
     )
 

@@ -101,16 +101,16 @@ def _wish(request: Request, kind: WishKind) -> Wish:
 def _limits(problem: Problem) -> Iterator[OfficerLimit]:
     for name, staff in problem.staff.items():
         own = {
-            LimitKey.CONSECUTIVE_DAYS: staff.most_days_on,
-            LimitKey.CONSECUTIVE_DAYS_MIN: staff.least_days_on,
-            LimitKey.DAYS_OFF_RUN: staff.least_days_off,
-            LimitKey.LOAD_WEEKENDS: staff.most_weekends,
-            LimitKey.LOAD_TOTAL_MINUTES: staff.most_minutes,
-            LimitKey.LOAD_MIN_TOTAL_MINUTES: staff.least_minutes,
+            LimitKey("consecutive_days"): staff.most_days_on,
+            LimitKey("consecutive_days.min"): staff.least_days_on,
+            LimitKey("days_off.run"): staff.least_days_off,
+            LimitKey("load.weekends"): staff.most_weekends,
+            LimitKey("load.total_minutes"): staff.most_minutes,
+            LimitKey("load.min_total_minutes"): staff.least_minutes,
         }
         yield from (OfficerLimit(officer=name, key=key, value=value) for key, value in own.items())
         for shift, most in staff.most_of.items():
-            yield OfficerLimit(officer=name, key=LimitKey.LOAD_SHIFT, shift=shift, value=most)
+            yield OfficerLimit(officer=name, key=LimitKey("load.shift"), shift=shift, value=most)
 
 
 def _policy() -> Policy:

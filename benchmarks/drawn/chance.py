@@ -1,7 +1,8 @@
 """Where the draws come from: dates around the horizon, and how often something is there at all."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date as Date
+from datetime import timedelta
 from random import Random
 from typing import Any, TypeVar
 
@@ -9,7 +10,7 @@ Item = TypeVar("Item")
 
 
 class Chance:
-    def __init__(self, rng: Random, start: date, days: int):
+    def __init__(self, rng: Random, start: Date, days: int):
         self.rng, self.start, self.days = rng, start, days
         self.officers: list[str] = []
 
@@ -27,20 +28,20 @@ class Chance:
         """All of the fields, or none."""
         return fields if self.often(share) else {}
 
-    def date(self, day: int) -> date:
+    def date(self, day: int) -> Date:
         return self.start + timedelta(day)
 
-    def near(self) -> date:
+    def near(self) -> Date:
         """A date of the horizon, or the one before or after it."""
         return self.date(self.rng.randint(-1, self.days))
 
-    def inside(self) -> date:
+    def inside(self) -> Date:
         return self.date(self.rng.randrange(self.days))
 
-    def span(self) -> dict[str, date]:
+    def span(self) -> dict[str, Date]:
         first, last = sorted((self.near(), self.near()))
         return {"first": first, "last": last}
 
-    def open_span(self) -> dict[str, date]:
+    def open_span(self) -> dict[str, Date]:
         """A range of which either end may be open."""
         return {name: day for name, day in self.span().items() if self.often(0.4)}

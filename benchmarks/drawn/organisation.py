@@ -149,11 +149,14 @@ def _restriction(chance: Chance) -> Restriction:
     return Restriction(officer=officer, kind=kind, other=other if pair else None, **chance.open_span())
 
 
+OWN_NIGHTS: tuple[int | str, ...] = (0, 1, 2, "2:1", "3:1;5:2")
+
+
 def _own_value(chance: Chance, key: LimitKey) -> int | str:
-    if key is LimitKey.LOAD or key.value.endswith("_minutes"):
+    if key == "load" or key.value.endswith("_minutes"):
         return chance.pick(0, 960, 1920)
-    if key is LimitKey.LOAD_NIGHTS:
-        return chance.pick(0, 1, 2, "2:1", "3:1;5:2")
+    if key == "load.nights":
+        return chance.pick(*OWN_NIGHTS)
     return chance.pick(0, 1, 1, 2, 3)
 
 
@@ -163,7 +166,7 @@ def _limits(chance: Chance) -> list[OfficerLimit]:
         OfficerLimit(
             officer=officer,
             key=key,
-            shift=chance.pick("白", "夜", "值", "备") if key is LimitKey.LOAD_SHIFT else None,
+            shift=chance.pick("白", "夜", "值", "备") if key == "load.shift" else None,
             value=_own_value(chance, key),
         )
         for officer, key in (chance.some(keys, 4) if chance.often(0.4) else ())

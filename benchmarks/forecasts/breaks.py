@@ -26,7 +26,7 @@ def _outliers(rng: Any, truth: Truth, counts: Counts, start: date) -> list[Broke
     past = [key for key in counts if key[2] < start]
     broken = []
     for place in rng.choice(len(past), len(past) // 100, replace=False):
-        key = past[place]
+        key = past[int(place)]
         counts[key] = int(counts[key] * rng.choice([10, 3, 2.5, 0.3]))
         broken.append(Broken("outlier", *key, key[2]))
     return broken

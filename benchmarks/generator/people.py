@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from benchmarks.bureaus.organisation import LEADERS, Bureau
 from benchmarks.bureaus.work import (
@@ -36,7 +37,7 @@ def officers(rng: Random, stations: list[Station], departments: list[Department]
     return Bureau(tuple(people), tuple(held))
 
 
-Role = tuple[list[tuple[str, Level]], dict]
+Role = tuple[list[tuple[str, Level]], dict[str, Any]]
 
 
 def _rosters(
@@ -49,16 +50,16 @@ def _rosters(
     yield LEADERS, [([], _rank(rng, LEADERS, Category.LEADER, OFFICE)) for _ in range(leaders)]
 
 
-def _rank(rng: Random, unit: str, category: Category, rota: str | None, women: float = 0.15, **fields: object) -> dict:
+def _rank(rng: Random, unit: str, category: Category, rota: str | None, women: float = 0.15, **fields: object) -> dict[str, Any]:
     sex = Sex.FEMALE if rng.random() < women else Sex.MALE
     return {"unit": unit, "category": category, "rota": rota, "sex": sex, **fields}
 
 
 def _at_station(rng: Random, station: Station) -> list[Role]:
-    heads = [([], _rank(rng, station.id, Category.HEAD, HEADS_ROTA, home_post=LEAD)) for _ in range(2)]
+    heads: list[Role] = [([], _rank(rng, station.id, Category.HEAD, HEADS_ROTA, home_post=LEAD)) for _ in range(2)]
     counter = [(HOUSEHOLD, HOUSEHOLD_SKILL)] * station.household + [(CLERK, HOUSEHOLD_SKILL)]
     counter += [(EXIT_ENTRY, EXIT_ENTRY_SKILL)] * station.exit_entry
-    free = [([], _rank(rng, station.id, _grade(rng, 0.5), None, home_post=NIGHT)) for _ in range(station.free)]
+    free: list[Role] = [([], _rank(rng, station.id, _grade(rng, 0.5), None, home_post=NIGHT)) for _ in range(station.free)]
     return [*heads, *_at_counter(rng, station.id, counter), *_in_teams(rng, station), *free]
 
 

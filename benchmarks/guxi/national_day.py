@@ -6,6 +6,7 @@ sides of it; and through it every station in town has a night patrol.
 
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 
 from benchmarks.bureaus.eve import calendar, openings, past_burdens
 from benchmarks.bureaus.leave import Season, approved, choice, drawn, numbered, pending
@@ -115,7 +116,7 @@ def _leave(rng: Random, bureau: Bureau, lent: Officer) -> list[LeaveRequest]:
     ]
 
 
-def _single_officers(rng: Random, bureau: Bureau, lent: Officer) -> dict[str, tuple]:
+def _single_officers(rng: Random, bureau: Bureau, lent: Officer) -> dict[str, tuple[Any, ...]]:
     """What single officers bring along, by the case's field: restrictions, court, wishes and beds."""
     hands = [officer for d in DEPARTMENTS for officer in bureau.of(d.id, category=Category.CONSTABLE) if officer != lent]
     sheltered, near, first, second, *wishing = rng.sample(hands, 7)

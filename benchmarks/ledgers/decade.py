@@ -14,6 +14,7 @@ import time
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from benchmarks.ledgers.bureau import bureau, published, roster
@@ -42,7 +43,7 @@ def main() -> None:
             print(f"filled in {seconds:.0f} s, {Path(db).stat().st_size / 1e6:.0f} MB")
         last = date(FIRST_YEAR + wanted.years - 1, 12, 15)
         for words in (["today", str(last)], ["history"], ["history", "--officer", "站0307"], ["history", "--date", str(last)]):
-            print(" ".join(words), _shown([_seconds(lambda words=words: _run(db, words)) for _ in range(REPEATS)]))
+            print(" ".join(words), _shown([_seconds(partial(_run, db, words)) for _ in range(REPEATS)]))
         after = date(FIRST_YEAR + wanted.years, 1, 1)
         print("burden of everybody", _shown([_seconds(lambda: burden(db, after)) for _ in range(REPEATS)]))
 

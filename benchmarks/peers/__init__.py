@@ -6,6 +6,7 @@ A peer whose environment is missing raises `ModuleNotFoundError` and is skipped.
 import math
 from typing import NamedTuple
 
+from models.level import LevelNumber
 from models.roster import Roster
 
 SLACK = 1e-6
@@ -16,10 +17,10 @@ class Answer(NamedTuple):
     or of any other at the values that the roster has on those before it."""
 
     roster: Roster | None
-    bounds: dict[int, int] = {}  # noqa: RUF012
+    bounds: dict[LevelNumber, int] = {}  # noqa: RUF012
 
 
-def note_bound(bounds: dict[int, int], level: int, bound: float) -> None:
+def note_bound(bounds: dict[LevelNumber, int], level: LevelNumber, bound: float) -> None:
     """A proven bound on a whole number, rounded up after a slack for floating point; an infinite one proves nothing."""
     if math.isfinite(bound):
         bounds[level] = math.ceil(bound - SLACK)

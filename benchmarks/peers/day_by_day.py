@@ -5,6 +5,7 @@ import time
 
 from benchmarks.peers import Answer, note_bound
 from models.case import Case
+from models.level import LevelNumber
 from scheduler.engine.build import build, objectives
 from scheduler.engine.solvers.cp import CpProgram
 from scheduler.engine.watch import SolveWatch
@@ -19,12 +20,12 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
     cp = CpProgram(model.compiled)
     cp.include([level.value for level in levels])
     values = None
-    bounds: dict[int, int] = {}
+    bounds: dict[LevelNumber, int] = {}
     for level in levels:
         left = deadline - time.monotonic()
         if left < 0.5:
             break
-        parameters = {"max_time_in_seconds": left, "num_workers": workers}
+        parameters: dict[str, object] = {"max_time_in_seconds": left, "num_workers": workers}
         result = cp.minimise(level.value, None, parameters, SolveWatch(threading.Event()))
         note_bound(bounds, level.level, result.bound)
         if result.values is None:

@@ -1,11 +1,13 @@
 """HiGHS alone: the day-by-day program given whole to its mixed-integer solver, default options, levels one after another."""
 
 import time
+from typing import Any
 
 import numpy as np
 
 from benchmarks.peers import Answer, note_bound
 from models.case import Case
+from models.level import LevelNumber
 from scheduler.engine.build import build, objectives
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.roster import evaluate, extract
@@ -18,13 +20,13 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
 
     deadline = time.monotonic() + time_limit
     model = build(Instance(case))
-    highs = highspy.Highs()
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.silent()
     highs.setOptionValue("threads", workers)
     highs.passModel(_linear(highspy, model.program))
     count = len(model.program.lower)
     values = None
-    bounds: dict[int, int] = {}
+    bounds: dict[LevelNumber, int] = {}
     for level in objectives(model):
         left = deadline - time.monotonic()
         if left < 0.5:
@@ -40,7 +42,7 @@ def solve(case: Case, time_limit: float, workers: int) -> Answer:
     return Answer(None if values is None else extract(model, values), bounds)
 
 
-def _linear(highspy, program: Program):
+def _linear(highspy: Any, program: Program) -> Any:
     """The program row by row; an open side of a row is infinite."""
     infinity = highspy.kHighsInf
     lp = highspy.HighsLp()
@@ -61,7 +63,7 @@ def _by_row(rows: list[Row]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return starts, entries[:, 0].astype(np.int32), entries[:, 1].astype(float)
 
 
-def _minimise(highs, value: Affine, columns: int, time_limit: float) -> None:
+def _minimise(highs: Any, value: Affine, columns: int, time_limit: float) -> None:
     cost = np.zeros(columns)
     for var, coef in value.terms:
         cost[var] += coef
@@ -71,7 +73,7 @@ def _minimise(highs, value: Affine, columns: int, time_limit: float) -> None:
     highs.run()
 
 
-def _keep(highs, value: Affine, reached: int) -> None:
+def _keep(highs: Any, value: Affine, reached: int) -> None:
     indices = np.array([var for var, _ in value.terms], np.int32)
     coefficients = np.array([coef for _, coef in value.terms], float)
     highs.addRow(-np.inf, float(reached - value.constant), len(indices), indices, coefficients)

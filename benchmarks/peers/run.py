@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import NamedTuple
 
 from models.case import Case
+from models.level import LevelNumber
 from scheduler.audit import audit
 
 GRACE_SECONDS = 120.0
@@ -25,8 +26,8 @@ class Run(NamedTuple):
     seed: int
     status: str
     breaches: int = 0
-    values: dict[int, int] | None = None
-    bounds: dict[int, int] = {}  # noqa: RUF012
+    values: dict[LevelNumber, int] | None = None
+    bounds: dict[LevelNumber, int] = {}  # noqa: RUF012
     seconds: float = 0.0
     peak_mb: int = 0
 
@@ -34,7 +35,7 @@ class Run(NamedTuple):
     def valid(self) -> bool:
         return self.values is not None and self.breaches == 0
 
-    def of(self, level: int) -> int:
+    def of(self, level: LevelNumber) -> int:
         return (self.values or {})[level]
 
 
@@ -46,6 +47,7 @@ def run(peer: str, case: Case, seed: int, time_limit: float, workers: int) -> Ru
     process.start()
     there.close()
     result = _received(here, time_limit + GRACE_SECONDS)
+    assert process.pid is not None
     _end(process.pid)
     process.join()
     return result or Run(peer, seed, "killed" if process.exitcode == -9 else "crashed", seconds=time.monotonic() - started)

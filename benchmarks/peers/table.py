@@ -6,9 +6,10 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.peers.run import Run
+from models.level import LevelNumber
 
 
-def bound_for(run: Run, level: int, runs: Sequence[Run]) -> int | None:
+def bound_for(run: Run, level: LevelNumber, runs: Sequence[Run]) -> int | None:
     """The best bound that anybody proved and that holds for this run.
 
     A bound of a later level was proven at the values reached before it, so it holds for who is no worse at any of those.
@@ -22,7 +23,7 @@ def bound_for(run: Run, level: int, runs: Sequence[Run]) -> int | None:
     return max((other.bounds[level] for other in holding), default=None)
 
 
-def gap_of(run: Run, level: int, runs: Sequence[Run]) -> float | None:
+def gap_of(run: Run, level: LevelNumber, runs: Sequence[Run]) -> float | None:
     bound = bound_for(run, level, runs)
     return None if bound is None else (run.of(level) - bound) / max(1, abs(run.of(level)))
 
@@ -39,7 +40,7 @@ def _nothing(run: Run) -> str:
     return run.status + "".join(f", bound {bound}" for bound in run.bounds.values())
 
 
-def _level(run: Run, level: int, runs: Sequence[Run]) -> str:
+def _level(run: Run, level: LevelNumber, runs: Sequence[Run]) -> str:
     own, gap = run.bounds.get(level), gap_of(run, level, runs)
     return f"{level}: {run.of(level)} ≥ {'?' if own is None else own}" + ("" if gap is None else f" ({gap:.1%})")
 
@@ -68,7 +69,7 @@ def summary_lines(runs: Sequence[Run]) -> Iterator[str]:
             yield f"{peer:<12}{'-':>6}{share:>10}"
 
 
-def _factors(own_runs: Sequence[Run], level: int, runs: Sequence[Run]) -> list[float]:
+def _factors(own_runs: Sequence[Run], level: LevelNumber, runs: Sequence[Run]) -> list[float]:
     ours = {run.seed: run.of(level) for run in runs if run.peer == "ours" and run.valid}
     return [run.of(level) / ours[run.seed] for run in own_runs if ours.get(run.seed)]
 

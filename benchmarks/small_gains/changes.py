@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from benchmarks.small_gains.draft import Draft
 from models.case import Case
+from models.level import LevelNumber
 from models.roster import Roster
 from scheduler.audit import Facts, breaches, facts_of, levels
 from scheduler.audit.given.needs import Duty
 
 BEDS = "free beds granted"
-Levels = tuple[tuple[int, int], ...]
+Levels = tuple[tuple[LevelNumber, int], ...]
 
 
 class Change(NamedTuple):

@@ -29,7 +29,7 @@ class Draft:
     @classmethod
     def of(cls, facts: Facts, roster: Roster) -> "Draft":
         sheet = Sheet(facts, roster)
-        away = defaultdict(set)
+        away: dict[tuple[str, str], set[int]] = defaultdict(set)
         for stints in sheet.aways.values():
             for stint in stints:
                 away[stint.line.id, stint.station] |= set(range(max(0, stint.first), stint.last + 1))
@@ -56,7 +56,8 @@ class Draft:
 
     def roster(self) -> Roster:
         """With base duties and beds as they follow from what is decided."""
-        given = {(row.officer, row.date, row.station, row.post, row.shift) for row in self.before.assignments}
+        rows = self.before.assignments
+        given: set[tuple[object, ...]] = {(row.officer, row.date, row.station, row.post, row.shift) for row in rows}
         kept = [row for row in self.before.assignments if row.source is not Source.BASE and not self._is_decided(row)]
         decided = [self._assignment(officer, duty) for officer, duty in self.decided]
         roster = self.before.model_copy(update={"assignments": (*kept, *decided), "stints": tuple(self._stints()), "beds": ()})
