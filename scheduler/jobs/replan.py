@@ -94,8 +94,8 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
         watch.say(say("cli.writing"))
         with in_the_workbook():
             explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
-        told = for_the_workbook(report, lambda: audit_file(file))
-        write_roster(goals, file, told, explained, closing(file.case, file.roster))
+        shown = for_the_workbook(report, lambda: audit_file(file))
+        write_roster(goals, file, shown, explained, closing(file.case, file.roster))
         written = tuple(goals.paths())
     return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written, told)
 

@@ -49,6 +49,7 @@ SCENARIOS = """
 """
 WORD = re.compile("[A-Za-z]{3,}")
 OTHER_NAME, DECIDER, REASON = "李四", "张三", "加强"
+DECIDED = ("--duty", f"{LONGQIAO}/接处警/值:2024-07-22", "--by", DECIDER, "--why", REASON, "--when", "2024-07-21")
 FILES = ("case.xlsx", "again.xlsx", "scenarios.yaml", "--absent")
 
 
@@ -110,8 +111,7 @@ def written(folder: Path, *lang: str) -> dict[str, Path]:
     goals["wall"] = folder / "roster-张贴.xlsx"
     write_roster_json(folder / "before.json", read_roster(goals["roster"]).model_copy(update={"roster": Roster()}))
     run("diff", folder / "before.json", goals["roster"], "-o", out("difference"))
-    decided = ("--duty", f"{LONGQIAO}/接处警/值:2024-07-22", "--by", DECIDER, "--why", REASON, "--when", "2024-07-21")
-    run("assign", goals["roster"], "A03", *decided, "--force", "-o", out("assigned"))
+    run("assign", goals["roster"], "A03", *DECIDED, "--force", "-o", out("assigned"))
     run("whatif", case, folder / "scenarios.yaml", "--absent", "A02", "-o", out("compared"), *QUICK)
     run("stress", case, "--absence", "--demand", "150", "-o", out("stress"), *QUICK)
     run("tradeoff", case, "--steps", "1", "-o", out("tradeoff"), *QUICK)
