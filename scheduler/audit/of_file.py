@@ -1,4 +1,4 @@
-"""The audit of a roster file: of what is published, and while an end is unknown of the plan that it is a part of."""
+"""The audit of a roster file: of what is published, of what it was made from, and of the plan while an end is unknown."""
 
 from collections.abc import Iterator
 
@@ -11,6 +11,7 @@ from . import words
 from .checks import facts_of
 from .facts import Facts
 from .given.needs import Duty
+from .of_events import follows
 from .verdict import audit_with
 
 RULE = "frozen"
@@ -20,6 +21,7 @@ def audit_file(file: RosterFile, facts: Facts | None = None) -> AuditReport:
     """`facts` are those of the file's case, where they are known. The levels of replanning are counted of the plan."""
     facts = facts or facts_of(file.case)
     report = audit_with(facts, file.roster)
+    report = report.model_copy(update={"breaches": (*report.breaches, *follows(file, facts))})
     if file.plan is None:
         return report
     replan = file.case.replan

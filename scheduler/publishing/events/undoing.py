@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.base import Id
 from models.case import Case
 from models.errors import EventRefused
-from models.events.event import Event
+from models.events.event import Event, EventKind
 from models.leave import LeaveRequest, LeaveStatus
 from models.roster import Roster, RosterFile
 from models.words import listed, say
@@ -37,14 +37,17 @@ def taken_back(file: RosterFile, undone: Sequence[Id], since: date) -> TakenBack
     """
     known = [event.id for event in file.events]
     wrong = [say("events.unknown_event", event=id, events=listed(known) or "—") for id in undone if id not in known]
+    gone = [event for event in file.events if event.id in undone]
+    wrong += [say("events.undo_past", event=event.id, first=event.first) for event in gone if _has_been(event, since)]
     if wrong or file.base is None:
         raise EventRefused("\n".join(wrong))
-    gone = [event for event in file.events if event.id in undone]
     kept = kept_events(file, undone, since)
     officers = frozenset(id for event in gone for id in (event.officer, event.other) if id)
     cells = reverted_cells(file.base.roster, file.roster, gone, kept, since)
     case = _case(file, file.base, kept, since, officers)
-    return TakenBack(case, spliced(file.roster, file.base.roster, cells), kept, cells, officers)
+    roster, asked = spliced(file.roster, file.base.roster, cells), {row.id for row in case.leave}
+    leave = tuple(row for row in roster.leave if row.request in asked)
+    return TakenBack(case, roster.model_copy(update={"leave": leave}), kept, cells, officers)
 
 
 def kept_events(file: RosterFile, undone: Sequence[Id], since: date) -> tuple[Event, ...]:
@@ -53,8 +56,16 @@ def kept_events(file: RosterFile, undone: Sequence[Id], since: date) -> tuple[Ev
     return tuple(event for event in left if event is not None)
 
 
+def _has_been(event: Event, since: date) -> bool:
+    """Whether it cannot be taken back from a date on: what it did lies before `since`, and lasts."""
+    first = min(event.first, event.other_date or event.first)
+    return event.kind in (EventKind.RETURN, EventKind.CANCELLED_LEAVE, EventKind.SWAP) and first < since
+
+
 def _left(event: Event, since: date) -> Event | None:
     eve = since - timedelta(1)
+    if event.kind is EventKind.LOST_BED:
+        return None
     return event.model_copy(update={"last": min(event.dates[-1], eve), "has_open_end": False}) if event.first <= eve else None
 
 

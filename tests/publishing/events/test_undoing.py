@@ -110,6 +110,26 @@ def test_more_that_was_asked_for_is_given_up() -> None:
     assert of_level(back, "0c") == (1, 1)
 
 
+def test_leave_asked_for_and_granted_is_taken_back() -> None:
+    asked = Event(id="1", kind=EventKind.LEAVE, officer="A03", first=day(2), last=day(3), is_pending=True)
+    file = answered(published(policy={"notice": {"value": 1}}), asked, since=1).file
+    assert any(row.first for row in file.roster.leave)
+    back = answered(file, since=1, undone=("1",))
+    assert who(back.file) == ["A03"] * 5
+    assert back.file.roster.leave == ()
+
+
+def test_a_return_that_has_been_is_not_taken_back_halfway() -> None:
+    """From the first date on that it may, it is."""
+    away = answered(published(policy={"notice": {"value": 1}}), ill(1, 4), since=1).file
+    there = Event(id="2", kind=EventKind.RETURN, officer="A03", first=day(2))
+    file = answered(away, there, since=2).file
+    with pytest.raises(EventRefused, match="不能从中途撤销"):
+        answered(file, since=3, undone=("2",))
+    again = answered(file, since=2, undone=("2",)).file
+    assert "A03" not in who(again)[2:]
+
+
 def test_an_event_that_is_not_there_is_named() -> None:
     with pytest.raises(EventRefused, match="没有变动「7」"):
         answered(published(), since=1, undone=("7",))
