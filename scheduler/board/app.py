@@ -14,7 +14,21 @@ from models.errors import DutycoverError, trace
 from models.words import Language, say
 from scheduler.board.desk import Desk
 from scheduler.board.gate import Gate
-from scheduler.board.pages import case, demand, downloads, leave, ledger, merge, roster, solve, solve_line, start, today, why
+from scheduler.board.pages import (
+    case,
+    demand,
+    downloads,
+    leave,
+    ledger,
+    merge,
+    override,
+    roster,
+    solve,
+    solve_line,
+    start,
+    today,
+    why,
+)
 from scheduler.board.rendering import Pages, is_part
 from scheduler.board.session import Session
 
@@ -34,7 +48,8 @@ def application(desk: Desk, session: Session, language: Language = Language.ZH) 
     pages = Pages(desk)
     for room in (start, case, merge, demand, roster, leave, why, solve, solve_line, today, ledger):
         app.include_router(room.router(desk, pages))
-    app.include_router(downloads.router(desk))
+    for room in (downloads, override):
+        app.include_router(room.router(desk))
     _say_failures(app, pages)
 
     @app.get("/")

@@ -105,6 +105,19 @@ def _marked(path: Path, faults: list[Any], notes: list[Any]) -> str:
         raise Unreadable(UnreadableKind.BROKEN, say("untrusted.not_marked", path=path)) from error
 
 
+def _changed(path: Path, sheet: str, number: int, cells: dict[str, Any] | None) -> str:
+    from scheduler.exchange.reading.files.gate import admit
+    from scheduler.exchange.writing.case.changed_row import changed_copy
+
+    admit(path)
+    try:
+        return b64encode(changed_copy(path, sheet, number, cells)).decode()
+    except (MemoryError, Unreadable):
+        raise
+    except Exception as error:
+        raise Unreadable(UnreadableKind.BROKEN, say("untrusted.not_changed", path=path)) from error
+
+
 JOBS: dict[str, Callable[..., Any]] = {
     "tables": _tables,
     "case": _case,
@@ -112,6 +125,7 @@ JOBS: dict[str, Callable[..., Any]] = {
     "scenarios": _scenarios,
     "document": _document,
     "marked": _marked,
+    "changed": _changed,
 }
 _READING = "scheduler.exchange.reading"
 NEEDS = {
@@ -120,5 +134,6 @@ NEEDS = {
     "document": (f"{_READING}.documents.document_text",),
     "scenarios": (f"{_READING}.scenarios.yaml",),
     "marked": ("scheduler.exchange.writing.case.marked_copy", f"{_READING}.files.gate", "openpyxl"),
+    "changed": ("scheduler.exchange.writing.case.changed_row", f"{_READING}.files.gate", "openpyxl"),
     "roster": (f"{_READING}.roster_file", f"{_READING}.files.gate", "python_calamine"),
 }

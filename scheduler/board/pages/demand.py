@@ -1,4 +1,4 @@
-"""高峰: what a case's history lets expect, by station and service, and how many officers that asks for."""
+"""高峰: what a case's history lets expect, by station and service, how many officers that asks for, and what overrides it."""
 
 from typing import Annotated, Any
 
@@ -7,9 +7,9 @@ from fastapi import APIRouter, Query, Request, Response
 from models.errors import DutycoverError
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
+from scheduler.jobs.board.folder import stamp
 
 Name = Annotated[str, Query(max_length=255)]
-
 HEADS = (
     *("head.date", "head.weekday", "head.day_kind", "head.mean", "head.low", "board.demand.high", "head.usual", "head.peak"),
     *("head.computed_minimum", "head.computed_target", "head.used_minimum", "head.used_target", "head.weight", "head.origin"),
@@ -22,8 +22,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
     @routes.get("")
     def demand(request: Request, file: Name = "", station: Name = "") -> Response:
-        cases = desk.folder.cases()
-        return pages.page(request, "demand.html", file=file, station=station, cases=cases)
+        return pages.page(request, "demand.html", file=file, station=station, cases=desk.folder.cases())
 
     @routes.get("/content")
     def content(request: Request, file: Name, station: Name = "") -> Response:
@@ -37,9 +36,10 @@ def _shown(desk: Desk, file: str, station: str) -> dict[str, Any]:
     from scheduler.board.demand_charts import staff_chart, volume_chart
 
     try:
+        seen = stamp(desk.folder.of(file))
         known = desk.demanded(file)
     except DutycoverError as error:
-        return {"refusal": error.sentence(), "known": None, "station": station, "services": ()}
+        return {"refusal": error.sentence(), "known": None, "station": station, "services": (), "seen": ""}
     station = station if station in known.stations else next(iter(known.stations), "")
     drawn = [(service, volume_chart(service), staff_chart(service)) for service in known.services(station)]
-    return {"refusal": "", "known": known, "station": station, "services": drawn}
+    return {"refusal": "", "known": known, "station": station, "services": drawn, "seen": seen}

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.case import Case
+from models.duty import DemandException
 from models.words import say
-from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
+from scheduler.demand.planning import DemandPlan, DutyDemand, Origin, demand_plan
+from scheduler.exchange.reading.reader import read_case
 from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.answers.demand_charts import BAND, SHOWN_HISTORY
+from scheduler.exchange.writing.answers.demand_summary import demand_lines
 from scheduler.exchange.writing.paper.text import day_name
-from scheduler.jobs.demand import demand
-from scheduler.jobs.ready import answer_targets
 
 
 class DemandDay(NamedTuple):
@@ -49,18 +50,31 @@ class Service(NamedTuple):
 
 
 class DemandOf(NamedTuple):
-    """Of a case: what is to be said of the whole, the stations in their order, and the plan that it comes from."""
+    """Of a `case` as it was typed: what is to be said of the whole, and the plan that comes of it."""
 
     lines: tuple[str, ...]
-    stations: tuple[str, ...]
+    case: Case
     plan: DemandPlan
 
     @property
-    def case(self) -> Case:
-        return self.plan.case
+    def stations(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(duty.duty.station for duty in self.plan.duties))
+
+    def overrides(self, station: str) -> tuple[DemandException, ...]:
+        """Rows of 需求例外, by date."""
+        rows = (row for row in self.case.demand_exceptions if row.station == station)
+        return tuple(sorted(rows, key=lambda row: (row.date, row.post, row.shift)))
+
+    def places(self, station: str) -> tuple[tuple[str, str], ...]:
+        """Posts and shifts in which the station needs somebody, by 需求 or by its services."""
+        asked = [(row.post, row.shift) for row in self.case.demands if row.station == station]
+        return tuple(dict.fromkeys([*asked, *((duty.duty.post, duty.duty.shift) for duty in self._of(station))]))
+
+    def _of(self, station: str) -> list[DutyDemand]:
+        return [duty for duty in self.plan.duties if duty.duty.station == station]
 
     def services(self, station: str) -> tuple[Service, ...]:
-        own = [duty for duty in self.plan.duties if duty.duty.station == station]
+        own = self._of(station)
         names = dict.fromkeys(duty.forecast.service for duty in own)
         return tuple(self._service([duty for duty in own if duty.forecast.service == name]) for name in names)
 
@@ -74,9 +88,9 @@ class DemandOf(NamedTuple):
 
 def demand_of(path: Path) -> DemandOf:
     """Raises `Unreadable`, `CaseFaults`, and `DemandRefused` without history and requests."""
-    answered = demand(path, answer_targets(None))
-    plan = answered.value.plan
-    return DemandOf(answered.lines, tuple(dict.fromkeys(duty.duty.station for duty in plan.duties)), plan)
+    case = read_case(path).case
+    plan = demand_plan(case)
+    return DemandOf(tuple(demand_lines(plan)), case, plan)
 
 
 def _day(known: DutyDemand, kind: str) -> DemandDay:

@@ -41,7 +41,7 @@ def write_marked(case: Path, target: Path, faults: Iterable[CaseFault], notes: I
 
 def marked_copy(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[str, str]]) -> bytes:
     """For the process that reads: the marked workbook."""
-    book = _book(case)
+    book = workbook_of(case)
     _clean(book)
     known = list(faults)
     by_place: dict[tuple[str, str], list[CaseFault]] = {}
@@ -60,7 +60,7 @@ def marked_copy(case: Path, faults: Iterable[CaseFault], notes: Iterable[tuple[s
     return content.getvalue()
 
 
-def _book(case: Path) -> Any:
+def workbook_of(case: Path) -> Any:
     """The workbook itself where it is of today's format; of the others the contents alone."""
     from openpyxl import Workbook, load_workbook
 
