@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from importlib.util import find_spec
 from statistics import median
 from typing import NamedTuple
 
 import numpy as np
 
 from models.demand import HistoryCount
+from models.errors import DemandRefused
+from models.words import say
 from scheduler.demand.days import Day
 from scheduler.demand.design import Point
 from scheduler.demand.learned import Learned, learn
@@ -16,6 +19,7 @@ from scheduler.demand.multipliers import Multipliers
 from scheduler.demand.series import Remark, Series, series_of
 from scheduler.demand.statistics.quantiles import quantile
 
+STATISTICS = ("scipy", "statsmodels")
 QUANTILES = (50, 80, 90, 95)
 USUAL_DAYS = 364
 """The usual level of a weekday is the median of its fitted means in the last year."""
@@ -54,10 +58,16 @@ class Forecasts(NamedTuple):
 def forecast(
     history: Iterable[HistoryCount], days: Mapping[date, Day], wanted: Sequence[date], multipliers: Mapping[str, Multipliers]
 ) -> Forecasts:
-    """For every station and service of the history the dates `wanted`; `days` covers both. `multipliers` by service."""
+    """For every station and service of the history the dates `wanted`; `days` covers both. `multipliers` by service.
+
+    Raises `DemandRefused` where the statistics are not installed, which take as much room as all the rest.
+    """
     from threadpoolctl import threadpool_limits
 
     by_service, remarks = series_of(history, days)
+    missing = [name for name in STATISTICS if find_spec(name) is None]
+    if by_service and missing:
+        raise DemandRefused(say("demand.not_installed", module=missing[0]))
     rows: list[Forecast] = []
     with threadpool_limits(1):
         for service, series in by_service.items():
