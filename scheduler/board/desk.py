@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,12 +13,16 @@ from scheduler.jobs.board.confirming import Confirmed
 from scheduler.jobs.board.folder import Folder, stamp
 from scheduler.jobs.board.solve_run import Now
 from scheduler.jobs.board.solving import Solving
+from scheduler.jobs.board.studies.studying import TITLES, State, Studies
+from scheduler.jobs.board.studies.wanted import Wanted
 from scheduler.jobs.board.turn import Turn
 
 if TYPE_CHECKING:
+    from models.case import Case
     from scheduler.jobs.board.demand_page import DemandOf
     from scheduler.jobs.board.ledger.rosters import Tables
     from scheduler.jobs.board.open_roster import OpenRoster
+    from scheduler.jobs.board.studies.scenario_file import ScenarioFiles
     from scheduler.jobs.check import Check
 
 V = TypeVar("V")
@@ -31,11 +36,18 @@ class Desk:
     def __init__(self, folder: Path, by: str, log: Path) -> None:
         self.folder, self.by, self.turn = Folder(folder), by, Turn()
         self.solving, self.confirmed = Solving(self.turn), Confirmed(self.turn)
+        self.studies = Studies(self.turn)
         self.is_closing, self.is_hurried = threading.Event(), threading.Event()
         self._log, self._is_solve_ended = log, True
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._locks: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
+
+    @cached_property
+    def scenarios(self) -> "ScenarioFiles":
+        from scheduler.jobs.board.studies.scenario_file import ScenarioFiles
+
+        return ScenarioFiles()
 
     def checked(self, name: str) -> "Check":
         """Raises `NotInFolder`, `Unreadable`, and what opening a ledger raises."""
@@ -69,6 +81,24 @@ class Desk:
         """Raises `NotInFolder`, and `Busy` where too many wait."""
         self.solving.start(self.folder.of(name), seconds, ended)
 
+    def case(self, name: str) -> "Case":
+        """One without faults. Raises what `checked` raises, and `Unreadable` where there is something to mend first."""
+        checked = self.checked(name)
+        wrong = checked.faults or checked.blank
+        if wrong:
+            raise wrong
+        assert checked.read
+        return checked.read.case
+
+    def study(self, wanted: Wanted) -> None:
+        """Raises `Busy` where one of the kind runs, or too many wait."""
+
+        def ended(state: State) -> None:
+            self.note(say("board.log.study_ended", name=wanted.case.name, written=", ".join(state.written) or "—"))
+
+        self.studies.start(wanted, ended)
+        self.note(say("board.log.study", study=say(TITLES[wanted.study], name=wanted.case.name)))
+
     def leave(self) -> str:
         """The end is asked for: what runs stops, what waits is not done. Says what is waited for; the second time nothing is."""
         if self.is_closing.is_set():
@@ -78,6 +108,7 @@ class Desk:
         work, waiting = self.turn.holder, [known.name for known in self.turn.waiting()]
         self.turn.leave_all()
         self.solving.stop()
+        self.studies.stop_all()
         self._is_solve_ended = self.solving.is_idle
         given_up = say("board.closing.given_up", works=listed(waiting)) if waiting else ""
         return say("board.closing.stops", work=work) + given_up if work else ""
@@ -94,6 +125,7 @@ class Desk:
         self.is_closing.set()
         self.turn.leave_all()
         self.solving.close(self.is_hurried)
+        self.studies.close(self.is_hurried)
 
     def _read(self, kind: str, name: str, read: Callable[[Path], V]) -> V:
         """Once for each state of the file, and for each language, in which what is wrong is said."""

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from models.words import Language, listed, say, spoken
 from scheduler.board.charts import course_chart
 from scheduler.board.desk import Desk
+from scheduler.board.study_charts import bar_chart, curve_chart
 
 TEMPLATES = Path(__file__).parent / "templates"
 TASKS = {
@@ -21,11 +22,12 @@ TASKS = {
     "roster": "board.roster.name",
     "leave": "board.leave.name",
     "why": "board.why.name",
+    "whatif": "board.whatif.name",
     "today": "board.today.name",
     "ledger": "board.ledger.name",
 }
 """Pages by their paths, in the order of a week, with what they are called."""
-SAME_FILE = (("case", "solve"), ("roster", "leave", "why"))
+SAME_FILE = (("case", "solve", "whatif"), ("roster", "leave", "why"))
 """Pages that show the same file: whoever goes from page to page keeps it."""
 KINDS = {
     "cover": "board.kind.cover",
@@ -46,7 +48,8 @@ class Pages:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self._templates.globals |= {"say": say, "listed": listed, "course_chart": course_chart, "tasks": TASKS, "kinds": KINDS}
+        charts = {"course_chart": course_chart, "bar_chart": bar_chart, "curve_chart": curve_chart}
+        self._templates.globals |= {"say": say, "listed": listed, "tasks": TASKS, "kinds": KINDS, **charts}
 
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A whole page, or for htmx a part of one: a template that does not extend the frame."""

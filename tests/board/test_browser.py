@@ -31,7 +31,10 @@ PATHS = (
     "/ledger",
     *OF_LEDGER,
 )
-OF_ANSWERS = (f"/leave?file={quote(ROSTER)}", f"/why?file={quote(ROSTER)}&question=leave&id=Q3")
+OF_ANSWERS = (
+    *(f"/leave?file={quote(ROSTER)}", f"/why?file={quote(ROSTER)}&question=leave&id=Q3"),
+    *(f"/whatif?file={quote(CASE)}&action=scale", f"/whatif/stress?file={quote(CASE)}"),
+)
 IS_REQUIRED = os.environ.get("DUTYCOVER_CHROMIUM") == "required"
 
 pytestmark = [
@@ -183,3 +186,29 @@ def test_the_language_is_changed_where_one_is(tab, board: Served) -> None:
     assert "By" in tab.locator(".choose").inner_text()
     tab.locator("a.language").click()
     assert tab.locator("html").get_attribute("lang") == "zh-CN"
+
+
+def test_a_scenario_is_made_and_compared_by_keyboard_alone(tab, board: Served) -> None:
+    go(tab, board, f"/whatif?file={quote(CASE)}")
+    tab.focus("input[name=scenario]")
+    tab.keyboard.type("一人病倒")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.name") == "subject"
+    tab.keyboard.press("ArrowDown")
+    tab.focus(".stacked button")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".made")
+    tab.fill("form.start input[name=seconds]", "1")
+    tab.focus("form[action='/whatif/run/whatif'] button")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#progress .answer-table", timeout=60_000)
+    assert tab.locator("#progress svg.chart").count() == 1
+    tab.wait_for_selector("form[action='/whatif/run/whatif'] button:enabled")
+
+
+def test_the_fields_follow_the_action(tab, board: Served) -> None:
+    go(tab, board, f"/whatif?file={quote(CASE)}")
+    assert tab.locator("#fields [name=value]").count() == 0
+    tab.select_option("select[name=action]", "scale")
+    tab.wait_for_selector("#fields input[name=value]")

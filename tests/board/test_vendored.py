@@ -9,7 +9,10 @@ import pytest
 from tests.paths import ROOT
 
 STATIC = ROOT / "scheduler" / "board" / "static"
-OURS = {STATIC: {"board.css", "board.js", "board.svg"}, ROOT / "tests" / "board" / "vendored": set()}
+OURS = {
+    STATIC: {"answers.css", "board.css", "board.js", "board.svg", "ledger.css", "work.css"},
+    ROOT / "tests" / "board" / "vendored": set(),
+}
 
 
 @pytest.mark.parametrize("folder", OURS, ids=lambda folder: folder.name)
@@ -24,7 +27,7 @@ def test_each_vendored_file_is_the_one_described(folder: Path) -> None:
 
 
 def test_nothing_of_the_board_names_an_address_outside() -> None:
-    for path in [*STATIC.glob("board.*"), *(ROOT / "scheduler" / "board" / "templates").iterdir()]:
+    for path in [*STATIC.glob("*.css"), *STATIC.glob("board.*"), *(ROOT / "scheduler" / "board" / "templates").rglob("*.html")]:
         text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "http:" not in text
         assert "https:" not in text

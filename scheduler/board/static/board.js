@@ -106,6 +106,8 @@ function stream(section) {
   source.addEventListener("progress", (event) => { section.innerHTML = event.data; });
   source.addEventListener("ended", () => {
     source.close();
+    document.querySelectorAll("[data-until-ended]").forEach((part) => { part.hidden = true; });
+    document.querySelectorAll("[data-after]").forEach((button) => { button.disabled = false; });
   });
 }
 

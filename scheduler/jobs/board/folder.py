@@ -10,7 +10,7 @@ from typing import NamedTuple
 from models.errors import DutycoverError, Exit
 from models.words import say
 from scheduler.exchange.errors import CaseFaults, Unreadable
-from scheduler.exchange.reading.files.glance import is_readable, is_wall, looks_like_records, looks_like_roster
+from scheduler.exchange.reading.files.glance import is_answer, is_readable, is_wall, looks_like_records, looks_like_roster
 from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
 from scheduler.exchange.transaction.atomic import replace_file
 
@@ -47,7 +47,7 @@ class Folder:
 
     def entries(self) -> tuple[Entry, ...]:
         """The newest first. Nothing where the folder cannot be read any more."""
-        return tuple(_entry(path) for path in self._readable() if not is_wall(path))
+        return tuple(_entry(path) for path in self._readable() if not is_wall(path) and not is_answer(path))
 
     def rosters(self) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries() if entry.is_roster)

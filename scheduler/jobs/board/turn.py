@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from contextvars import copy_context
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from models.errors import DutycoverError, Exit
 from models.words import say
@@ -52,8 +52,12 @@ class Turn:
         """`work` says what is about to be done. Raises `Busy`, which says what is being done."""
         with self._lock:
             if self._holder:
-                raise Busy(say("board.turn.busy", work=self.holder))
+                self.refuse(self.holder)
             self._holder = lambda: work
+
+    def refuse(self, work: str) -> NoReturn:
+        """Raises `Busy`, which says what is being done."""
+        raise Busy(say("board.turn.busy", work=work))
 
     def give(self) -> None:
         """Who waits longest begins."""

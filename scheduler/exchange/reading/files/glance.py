@@ -16,6 +16,8 @@ NAME = re.compile('<sheet [^>]*name="([^"]*)"')
 RECORDS, CASE = ("stay_records", "problems", "results"), ("demands", "base_roster", "rotas", "leave", "units")
 """Keys of sheets."""
 WALL = "-张贴"
+ANSWERS = ("-比选", "-承压", "-取舍", "-短板")
+"""At the end of the names of answers about a case: scenarios, stress, leave against cover, bottlenecks."""
 ROSTER_BEGINS = b'{"format"'
 
 
@@ -63,3 +65,8 @@ def _keys(sheets: tuple[str, ...]) -> set[str]:
 def is_wall(path: Path) -> bool:
     """A 张贴, by its name: nothing is read from it."""
     return path.stem.endswith(WALL)
+
+
+def is_answer(path: Path) -> bool:
+    """An answer about a case, by its name: nothing is read from it."""
+    return path.stem.endswith(ANSWERS)

@@ -9,7 +9,7 @@ from models.words import say
 from scheduler.exchange.writing.answers.compare_lines import OPEN, difference, gap, level_title, proven_difference
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import Column, table
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, table
 from scheduler.exchange.writing.paper.text import case_title
 
 SHEET = "bottleneck.sheet"
@@ -35,25 +35,34 @@ def _about(is_whole: bool) -> str:
     return say(ABOUT) if is_whole else say(ABOUT) + say(PART)
 
 
+def bottleneck_table(comparison: Comparison, ranked: Sequence[Compared], is_whole: bool) -> AnswerTable:
+    titles = bottleneck_levels(ranked)
+    title = say("bottleneck.title", title=case_title(comparison.title), start=comparison.start, end=comparison.end)
+    rows = [_row(place, measure, len(titles)) for place, measure in enumerate(ranked, 1)]
+    return AnswerTable(title, _about(is_whole), _columns(titles), rows)
+
+
+def bottleneck_levels(ranked: Sequence[Compared]) -> list[str]:
+    """What the levels planned are called."""
+    return [level_title(level) for level in ranked[0].levels] if ranked else []
+
+
 def bottleneck_bytes(comparison: Comparison, ranked: Sequence[Compared], is_whole: bool) -> bytes:
     content = BytesIO()
     book = new_workbook(content, comparison.start)
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
-    titles = [level_title(level) for level in ranked[0].levels] if ranked else []
-    columns = _columns(titles)
-    title = say("bottleneck.title", title=case_title(comparison.title), start=comparison.start, end=comparison.end)
-    for at, column in enumerate(columns):
+    part, titles = bottleneck_table(comparison, ranked, is_whole), bottleneck_levels(ranked)
+    for at, column in enumerate(part.columns):
         sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, title, styles.named("title"))
+    sheet.write_string(0, 0, part.title, styles.named("title"))
     sheet.set_row(0, 26)
-    sheet.write_string(1, 0, _about(is_whole), styles.named("plain_note"))
-    rows = [_row(place, measure, len(titles)) for place, measure in enumerate(ranked, 1)]
-    last = table(sheet, styles, 3, columns, rows)
+    sheet.write_string(1, 0, part.note, styles.named("plain_note"))
+    last = table(sheet, styles, 3, part.columns, part.rows)
     sheet.freeze_panes(4, 2)
     if any(proven_difference(level) for measure in ranked for level in measure.levels):
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, titles, last))
-    paper(sheet, title, pages_high=1)
+    paper(sheet, part.title, pages_high=1)
     book.close()
     return content.getvalue()
 

@@ -1,7 +1,7 @@
 """The workbook of a comparison: key figures with a chart, levels, who changes and how, shortages, and what each scenario is."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -13,9 +13,10 @@ from scheduler.exchange.writing.answers.compare_lines import FIGURES, OPEN, diff
 from scheduler.exchange.writing.answers.scenario_text import edit_text
 from scheduler.exchange.writing.paper.levels import STATUSES
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import Column, table_sheet
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, answer_sheet
 from scheduler.exchange.writing.paper.text import case_title, days, spans
 
+Rows = Iterator[tuple[Any, ...]]
 BASE = "compare.base"
 OUTCOMES = {
     Outcome.GRANTED: "compare.decision.granted",
@@ -81,28 +82,38 @@ def comparison_bytes(comparison: Comparison) -> bytes:
     content = BytesIO()
     book = new_workbook(content, comparison.start)
     styles = Styles(book)
-    _figures_sheet(book, styles, comparison)
-    _sheet(book, styles, say("compare.sheet.levels"), say(LEVEL_NOTE, open_word=say(OPEN)), LEVEL_COLUMNS, comparison, _levels)
-    _sheet(book, styles, say("compare.sheet.officers"), say("compare.note.officers"), OFFICER_COLUMNS, comparison, _officers)
-    _sheet(book, styles, say("compare.sheet.days"), say("compare.note.days"), DAY_COLUMNS, comparison, _days)
-    _sheet(book, styles, say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, comparison, _shortages)
-    _sheet(book, styles, say("compare.sheet.edits"), say("compare.note.edits"), EDIT_COLUMNS, comparison, _edits)
+    overview = comparison_overview(comparison)
+    sheet = answer_sheet(book, styles, overview)
+    sheet.freeze_panes(3, 1)
+    _chart(book, sheet, len(overview.rows))
+    for part in comparison_tables(comparison.scenarios):
+        answer_sheet(book, styles, part)
     book.close()
     return content.getvalue()
 
 
-def _sheet(book: Any, styles: Styles, title: str, note: str, columns: Any, comparison: Comparison, rows: Any) -> None:
-    table_sheet(book, styles, title, note, columns, [row for compared in comparison.scenarios for row in rows(compared)])
-
-
-def _figures_sheet(book: Any, styles: Styles, comparison: Comparison) -> None:
+def comparison_overview(comparison: Comparison) -> AnswerTable:
+    """Key figures of the base and of each scenario."""
     note = say("compare.note.overview", title=case_title(comparison.title), start=comparison.start, end=comparison.end)
     proof = comparison.proof
     base = (*_figures(say(BASE), comparison.figures), None, say(STATUSES[proof.status]), round(proof.seconds))
     rows = [base, *(_overview(compared) for compared in comparison.scenarios)]
-    sheet = table_sheet(book, styles, say("compare.sheet.overview"), note, FIGURE_COLUMNS, rows)
-    sheet.freeze_panes(3, 1)
-    _chart(book, sheet, len(rows))
+    return AnswerTable(say("compare.sheet.overview"), note, FIGURE_COLUMNS, rows)
+
+
+def comparison_tables(scenarios: Sequence[Compared]) -> list[AnswerTable]:
+    """What differs in each, and what each is. The first column names the scenario."""
+
+    def part(title: str, note: str, columns: Sequence[Column], rows: Callable[[Compared], Rows]) -> AnswerTable:
+        return AnswerTable(title, note, columns, [row for compared in scenarios for row in rows(compared)])
+
+    return [
+        part(say("compare.sheet.levels"), say(LEVEL_NOTE, open_word=say(OPEN)), LEVEL_COLUMNS, _levels),
+        part(say("compare.sheet.officers"), say("compare.note.officers"), OFFICER_COLUMNS, _officers),
+        part(say("compare.sheet.days"), say("compare.note.days"), DAY_COLUMNS, _days),
+        part(say("compare.sheet.shortages"), say("compare.note.shortages"), SHORTAGE_COLUMNS, _shortages),
+        part(say("compare.sheet.edits"), say("compare.note.edits"), EDIT_COLUMNS, _edits),
+    ]
 
 
 def _overview(compared: Compared) -> tuple[Any, ...]:

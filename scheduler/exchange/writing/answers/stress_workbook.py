@@ -10,7 +10,7 @@ from models.words import listed, say
 from scheduler.exchange.writing.answers.stress_rows import ABOUT, VERDICTS, gap, lacking, names, standing_by, summary_lines
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import Column, table, table_sheet
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, answer_sheet, table
 from scheduler.exchange.writing.paper.text import case_title
 
 SHOWN_LINES = 20
@@ -55,31 +55,51 @@ COLOURS = {Verdict.HOLDS: "#A9D18E", Verdict.BREAKS: "#C00000", Verdict.OPEN: "#
 def stress_bytes(stress: Stress) -> bytes:
     content = BytesIO()
     book = new_workbook(content, stress.case.start)
-    styles, called = Styles(book), names(stress.case.officers)
-    _overview(book, styles, stress, _units(stress), called)
-    if stress.asked:
-        _absences(book, styles, stress, called)
-    if stress.growth:
-        rows = [
-            (f"{growth.percent}%", say(VERDICTS[growth.verdict]), gap(growth), lacking(growth.lacking))
-            for growth in stress.growth
-        ]
-        about = say("stress.note.growth")
-        table_sheet(book, styles, say("stress.sheet.growth"), about, GROWTH, rows)
+    styles = Styles(book)
+    _overview(book, styles, stress)
+    for part in stress_tables(stress):
+        answer_sheet(book, styles, part)
     book.close()
     return content.getvalue()
 
 
-def _absences(book: Any, styles: Styles, stress: Stress, called: dict[str, str]) -> None:
-    unit = _units(stress)
+def stress_tables(stress: Stress) -> list[AnswerTable]:
+    """Of what was tried, all of it: each absence and pair, what lacks where, and grown demand."""
+    return [*(_absences(stress) if stress.asked else ()), *([_growth(stress)] if stress.growth else ())]
+
+
+def _growth(stress: Stress) -> AnswerTable:
+    rows = [
+        (f"{growth.percent}%", say(VERDICTS[growth.verdict]), gap(growth), lacking(growth.lacking)) for growth in stress.growth
+    ]
+    return AnswerTable(say("stress.sheet.growth"), say("stress.note.growth"), GROWTH, rows)
+
+
+def _absences(stress: Stress) -> list[AnswerTable]:
+    unit, called = _units(stress), names(stress.case.officers)
     ranked = sorted(stress.singles, key=_rank)
     rows = [(called[absence.officers[0]], unit[absence.officers[0]], *_result(absence, called)) for absence in ranked]
-    table_sheet(book, styles, say("stress.sheet.singles"), say(ABOUT), SINGLES, rows)
-    about = say("stress.note.pairs")
     both = [(*(called[officer] for officer in pair.officers), *_result(pair, called)) for pair in sorted(stress.pairs, key=_rank)]
-    table_sheet(book, styles, say("stress.sheet.pairs"), about, PAIRS, both)
-    about = say("stress.note.shortages")
-    table_sheet(book, styles, say("stress.sheet.shortages"), about, LACKING, list(_shortages([*ranked, *stress.pairs], called)))
+    short = list(_shortages([*ranked, *stress.pairs], called))
+    return [
+        AnswerTable(say("stress.sheet.singles"), say(ABOUT), SINGLES, rows),
+        AnswerTable(say("stress.sheet.pairs"), say("stress.note.pairs"), PAIRS, both),
+        AnswerTable(say("stress.sheet.shortages"), say("stress.note.shortages"), LACKING, short),
+    ]
+
+
+def stress_overview(stress: Stress) -> AnswerTable:
+    """The worst of what was tried; below it stands how much of it there is."""
+    worst = list(_worst(stress, _units(stress), names(stress.case.officers)))
+    lines = [*summary_lines(stress), say("stress.target", target=stress.target)]
+    lines += [say("stress.more", count=len(worst) - SHOWN_LINES)] if len(worst) > SHOWN_LINES else []
+    title = say("stress.title", title=case_title(stress.case.title), start=stress.case.start, end=stress.case.end)
+    return AnswerTable(title, "\n".join(lines), OVERVIEW, worst[:SHOWN_LINES])
+
+
+def stress_by_unit(stress: Stress) -> AnswerTable:
+    """How many absences of one officer hold, break or are open; nothing where none was tried."""
+    return AnswerTable(say("stress.chart"), "", UNITS, _by_unit(stress.singles, _units(stress)))
 
 
 def _units(stress: Stress) -> dict[str, str]:
@@ -108,26 +128,24 @@ def _shortages(absences: Iterable[Absence], called: dict[str, str]) -> Iterator[
                 yield who, short.date, short.station, short.post, short.shift, short.below_minimum, short.sentence
 
 
-def _overview(book: Any, styles: Styles, stress: Stress, unit: dict[str, str], called: dict[str, str]) -> None:
+def _overview(book: Any, styles: Styles, stress: Stress) -> None:
     """The worst of what was tried as a table, and below it the verdicts by unit with their chart."""
-    title = say("stress.title", title=case_title(stress.case.title), start=stress.case.start, end=stress.case.end)
-    worst = list(_worst(stress, unit, called))
-    lines = [*summary_lines(stress), say("stress.target", target=stress.target)]
-    lines += [say("stress.more", count=len(worst) - SHOWN_LINES)] if len(worst) > SHOWN_LINES else []
+    overview, by_unit = stress_overview(stress), stress_by_unit(stress)
+    lines = overview.note.split("\n")
     sheet = book.add_worksheet(say("stress.sheet.overview"))
     for at, column in enumerate(OVERVIEW):
         sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, title, styles.named("title"))
+    sheet.write_string(0, 0, overview.title, styles.named("title"))
     sheet.set_row(0, 26)
-    last = table(sheet, styles, 1, OVERVIEW, worst[:SHOWN_LINES])
+    last = table(sheet, styles, 1, OVERVIEW, overview.rows)
     for row, line in enumerate(lines, start=last + 2):
         sheet.write_string(row, 0, line, styles.named("plain_note"))
     if stress.asked:
         top = last + len(lines) + 3
-        end = table(sheet, styles, top, UNITS, _by_unit(stress.singles, unit))
+        end = table(sheet, styles, top, UNITS, by_unit.rows)
         sheet.insert_chart(top, len(UNITS), _chart(book, sheet.name, top + 1, end))
     sheet.freeze_panes(2, 0)
-    paper(sheet, title, pages_high=1)
+    paper(sheet, overview.title, pages_high=1)
 
 
 def _worst(stress: Stress, unit: dict[str, str], called: dict[str, str]) -> Iterator[tuple[Any, ...]]:

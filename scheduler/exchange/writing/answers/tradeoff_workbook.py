@@ -8,7 +8,7 @@ from models.tradeoff import Tradeoff, TradePoint
 from models.words import say
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import Column, table
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, table
 from scheduler.exchange.writing.paper.text import case_title
 
 SHEET = "tradeoff.sheet"
@@ -53,23 +53,28 @@ def conclusion(point: TradePoint) -> str:
     return say("tradeoff.optimal") if point.leave == point.bound else say("tradeoff.open", bound=point.bound)
 
 
+def tradeoff_table(tradeoff: Tradeoff) -> AnswerTable:
+    title = say("tradeoff.title", title=case_title(tradeoff.case.title), start=tradeoff.case.start, end=tradeoff.case.end)
+    return AnswerTable(title, "\n".join(tradeoff_lines(tradeoff)), COLUMNS, [_row(point) for point in tradeoff.points])
+
+
 def tradeoff_bytes(tradeoff: Tradeoff) -> bytes:
     content = BytesIO()
     book = new_workbook(content, tradeoff.case.start)
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
-    title = say("tradeoff.title", title=case_title(tradeoff.case.title), start=tradeoff.case.start, end=tradeoff.case.end)
+    part = tradeoff_table(tradeoff)
     for at, column in enumerate(COLUMNS):
         sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, title, styles.named("title"))
+    sheet.write_string(0, 0, part.title, styles.named("title"))
     sheet.set_row(0, 26)
     row = 1
-    for row, line in enumerate(tradeoff_lines(tradeoff), start=1):
+    for row, line in enumerate(part.note.split("\n"), start=1):
         sheet.write_string(row, 0, line, styles.named("plain_note"))
-    last = table(sheet, styles, row + 2, COLUMNS, [_row(point) for point in tradeoff.points])
+    last = table(sheet, styles, row + 2, COLUMNS, part.rows)
     if tradeoff.points:
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, row + 3, last))
-    paper(sheet, title, pages_high=1)
+    paper(sheet, part.title, pages_high=1)
     book.close()
     return content.getvalue()
 

@@ -38,6 +38,19 @@ class Column(NamedTuple):
         return max(self.width, *(BOLD * len(word) + 2 for word in WORD.findall(self.heading)), 0)
 
 
+class AnswerTable(NamedTuple):
+    """A part of an answer, as a workbook writes it and a page shows it."""
+
+    title: str
+    note: str
+    columns: Sequence[Column]
+    rows: list[tuple[Any, ...]]
+
+
+def answer_sheet(book: Any, styles: Styles, part: AnswerTable) -> Any:
+    return table_sheet(book, styles, part.title, part.note, part.columns, part.rows)
+
+
 def table_sheet(
     book: Any, styles: Styles, title: str, note: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]]
 ) -> Any:

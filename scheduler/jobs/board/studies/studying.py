@@ -1,0 +1,174 @@
+"""A study made while somebody looks on: what it is doing, and what it came to."""
+
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from models.errors import DutycoverError, trace
+from models.words import Language, say, spoken
+from scheduler.engine.settings import Progress, Settings
+from scheduler.engine.watch import Watch
+from scheduler.jobs.answered import Answered
+from scheduler.jobs.board.studies.wanted import Study, Wanted, scenario_file, workbook
+from scheduler.jobs.board.turn import Turn, Work
+
+JOIN_SECONDS = 20.0
+"""What ending may take when the program ends."""
+ASKED_EVERY_SECONDS = 0.1
+TITLES = {
+    Study.WHATIF: "board.turn.whatif",
+    Study.STRESS: "board.turn.stress",
+    Study.TRADEOFF: "board.turn.tradeoff",
+    Study.BOTTLENECK: "board.turn.bottleneck",
+}
+
+
+class Level(NamedTuple):
+    """The level that is being solved."""
+
+    title: Callable[[], str]
+    value: int
+    bound: int
+
+
+class State(NamedTuple):
+    """`doing` says what runs or waits, in the language of who looks; `value` is the answer, None before the end
+    and after a failure.
+
+    `began` is of time.monotonic.
+    """
+
+    wanted: Wanted
+    doing: Callable[[], str]
+    is_waiting: bool = True
+    is_running: bool = False
+    is_stopping: bool = False
+    began: float = 0.0
+    seconds: float = 0.0
+    level: Level | None = None
+    value: Any = None
+    written: tuple[str, ...] = ()
+    failure: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """More is to come."""
+        return self.is_waiting or self.is_running
+
+
+class Studies:
+    """The last of each kind; in turn with all other long work."""
+
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._states: dict[Study, State] = {}
+
+    def now(self, study: Study) -> State | None:
+        """None before the first, and where one that waited was taken out of the line."""
+        state = self._states.get(study)
+        if state and state.is_running:
+            return state._replace(seconds=time.monotonic() - state.began, is_stopping=self._stop.is_set())
+        name = state and _name(state.wanted)
+        if state and state.is_waiting and name not in (self._turn.holder, *(known.name for known in self._turn.waiting())):
+            return None
+        return state
+
+    def start(self, wanted: Wanted, ended: Callable[[State], None] = lambda state: None) -> None:
+        """At once or when its turn comes, in the language spoken here. Raises `Busy` for a second of a kind."""
+        known = self.now(wanted.study)
+        if known and known.is_open:
+            self._turn.refuse(_name(known.wanted))
+        self._states[wanted.study] = State(wanted, partial(say, "board.study.waiting"))
+        self._turn.queue(Work(partial(_name, wanted), lambda: self._begin(wanted), lambda: self._run(wanted, ended)))
+
+    def stop(self, study: Study) -> None:
+        """What is known so far is kept; who waits is taken out of the line."""
+        state = self.now(study)
+        if state and state.is_waiting:
+            own = (known.number for known in self._turn.waiting() if known.name == _name(state.wanted))
+            for number in own:
+                self._turn.leave(number)
+        elif state and state.is_running:
+            self._stop.set()
+
+    def stop_all(self) -> None:
+        """What runs; the line is the turn's."""
+        self._stop.set()
+
+    def close(self, hurry: threading.Event) -> None:
+        """Until what is known is kept, or `hurry` is set."""
+        self.stop_all()
+        until = time.monotonic() + JOIN_SECONDS
+        while not self._idle.wait(ASKED_EVERY_SECONDS) and not hurry.is_set() and time.monotonic() < until:
+            pass
+
+    def _begin(self, wanted: Wanted) -> None:
+        self._idle.clear()
+        self._stop = threading.Event()
+        doing = partial(say, "console.live.building")
+        self._states[wanted.study] = State(wanted, doing, is_waiting=False, is_running=True, began=time.monotonic())
+
+    def _run(self, wanted: Wanted, ended: Callable[[State], None]) -> None:
+        watch = Watch(lambda title, known: self._tell(wanted, title, known), lambda doing: self._say(wanted, doing), self._stop)
+        try:
+            answered = work(wanted, watch)
+            self._change(wanted, value=answered.value, written=tuple(path.name for path in answered.written))
+        except DutycoverError as error:
+            self._change(wanted, failure=error.sentence())
+        except Exception as error:
+            self._change(wanted, failure=trace(error))
+        state = self._states[wanted.study]
+        seconds, is_stopped = time.monotonic() - state.began, self._stop.is_set()
+        self._change(wanted, doing=str, is_running=False, seconds=seconds, is_stopping=is_stopped)
+        ended(self._states[wanted.study])
+        self._idle.set()
+
+    def _tell(self, wanted: Wanted, title: str, known: Progress) -> None:
+        self._change(wanted, level=Level(partial(_told, spoken(), title), known.value, known.bound))
+
+    def _say(self, wanted: Wanted, doing: str) -> None:
+        self._change(wanted, doing=partial(_told, spoken(), doing))
+
+    def _change(self, wanted: Wanted, **changed: Any) -> None:
+        with self._lock:
+            self._states[wanted.study] = self._states[wanted.study]._replace(**changed)
+
+
+def _told(language: Language, sentence: str) -> str:
+    """What was said in a language; to others only that it goes on."""
+    return sentence if spoken() is language else say("board.solve.at_work")
+
+
+def _name(wanted: Wanted) -> str:
+    return say(TITLES[wanted.study], name=wanted.case.name)
+
+
+def work(wanted: Wanted, watch: Watch) -> Answered[Any]:
+    """By the job of the command line, with the workbook beside the case."""
+    from scheduler.jobs.ready import answer_targets, ready
+
+    settings = Settings(wanted.seconds, workers=0)
+    goals = answer_targets(workbook(wanted.study, wanted.case))
+    if wanted.study is Study.WHATIF:
+        from scheduler.jobs.whatif import Machines, Question, prepare, whatif
+
+        question = Question(wanted.case, scenarios=scenario_file(wanted.case))
+        return whatif(prepare(question, goals, Machines()), settings, watch)
+    prepared = ready(wanted.case, goals)
+    if wanted.study is Study.STRESS:
+        from scheduler.jobs.stress import Load, stress
+
+        return stress(prepared, Load(wanted.is_absence, wanted.percents, wanted.each), settings, watch)
+    if wanted.study is Study.TRADEOFF:
+        from scheduler.jobs.tradeoff import tradeoff
+
+        return tradeoff(prepared, wanted.steps, settings, watch)
+    from scheduler.jobs.bottleneck import bottleneck
+
+    return bottleneck(prepared, settings, watch)
