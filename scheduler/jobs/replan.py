@@ -53,7 +53,7 @@ REASONS_SECONDS = 0.5
 class Asked(NamedTuple):
     """A roster, from when on it may change, what happened and who is absent, as typed; `undone` are ids of events taken back.
 
-    `db` is the ledger, where the roster is the number of a version.
+    `known` are events that were read already. `db` is the ledger, where the roster is the number of a version.
     """
 
     roster: str
@@ -63,6 +63,7 @@ class Asked(NamedTuple):
     undone: tuple[str, ...] = ()
     way: StandInWay | None = None
     db: str = ""
+    known: tuple[Event, ...] = ()
 
 
 class Replanned(NamedTuple):
@@ -83,21 +84,27 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     refuse(goals, [*paths_of(asked.roster), asked.events])
     before = roster_of(asked.roster, asked.db)
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
-    typed = file_events(before.case, asked.events) if asked.events else ()
+    typed = (*(file_events(before.case, asked.events) if asked.events else ()), *asked.known)
     events, told = clipped(before.case, (*typed, *absences(before, asked.absent, typed)))
     if not (events or asked.undone or beyond(before.case) < date.max):
         raise EventRefused(say("cli.replan.nothing"))
     file, report, ways = replan_file(before, events, since, settings, watch, asked.undone, asked.way)
     differing = difference_of(before, file)
-    written: tuple[Path, ...] = ()
+    because = causes(before, file, events, differing, asked.undone)
+    replanned = Replanned(file, report, before, differing, because, ways, tuple(goals.paths()), told)
     if goals.book:
         watch.say(say("cli.writing"))
-        with in_the_workbook():
-            explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
-        shown = for_the_workbook(report, lambda: audit_file(file))
-        write_roster(goals, file, shown, explained, closing(file.case, file.roster))
-        written = tuple(goals.paths())
-    return Replanned(file, report, before, differing, causes(before, file, events, differing, asked.undone), ways, written, told)
+        write_replanned(replanned, goals)
+    return replanned
+
+
+def write_replanned(known: Replanned, goals: Targets) -> None:
+    """Raises `NotWritten`."""
+    file, report = known.file, known.report
+    with in_the_workbook():
+        explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
+    shown = for_the_workbook(report, lambda: audit_file(file))
+    write_roster(goals, file, shown, explained, closing(file.case, file.roster))
 
 
 class Answer(NamedTuple):

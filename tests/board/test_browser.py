@@ -16,7 +16,7 @@ from tests.exchange.books import sound, write_book
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
 OF_ROSTER = f"/roster?file={quote(ROSTER)}"
-OF_LEDGER = ("/ledger/publish", f"/ledger/publish?file={quote(ROSTER)}", "/ledger/diff")
+OF_LEDGER = ("/ledger/publish", f"/ledger/publish?file={quote(ROSTER)}", "/ledger/diff", f"/ledger/replan?roster={quote(ROSTER)}")
 OF_CASE = f"/case?file={quote(CASE)}"
 PATHS = (
     "/start",

@@ -25,6 +25,7 @@ PAGES = (
     "/ledger",
     "/ledger/publish",
     "/ledger/diff",
+    "/ledger/replan",
 )
 PAGES += ("/leave", f"/leave?file={ROSTER}", "/why", f"/why?file={ROSTER}&question=leave&id=Q3")
 CELL = {"file": ROSTER, "of": "officers", "key": "D01", "day": "2024-07-23"}

@@ -16,6 +16,7 @@ ROOMS = {
     "/ledger": "board.ledger.versions",
     "/ledger/publish": "board.publish.name",
     "/ledger/diff": "board.diff.name",
+    "/ledger/replan": "board.replan.name",
 }
 """Pages by their paths, in the order of their use."""
 LONGEST_NUMBER = 9

@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,25 @@ def file_events(case: Case, path: Path) -> tuple[Event, ...]:
     if not events:
         raise EventRefused(say("events.none", file=path.name))
     return tuple(events)
+
+
+def typed_event(case: Case, texts: Mapping[str, str]) -> Event:
+    """An event as it is typed field by field, by the keys of the columns. Raises `EventRefused` with every fault at once."""
+    columns = EVENTS.columns
+    rows = [[column.title for column in columns], [texts.get(column.key, "") for column in columns]]
+    read = rows_of_sheet(EVENTS, Table(EVENTS.title, rows), Range(case.start, case.end))
+    if read.faults:
+        raise EventRefused("\n".join(str(fault._replace(sheet=_column_of(fault), cell="")) for fault in read.faults))
+    try:
+        return _event(ReferenceReader(case), read.rows[EVENTS.key][0])
+    except (Unclear, ValidationError) as error:
+        raise EventRefused("\n".join(_sentences(error))) from error
+
+
+def _column_of(fault: CaseFault) -> str:
+    """Its title in place of its cell."""
+    titles = {letters(at): column.title for at, column in enumerate(EVENTS.columns)}
+    return titles.get(fault.cell.rstrip("0123456789"), fault.sheet)
 
 
 def _event(names: ReferenceReader, row: Row) -> Event:

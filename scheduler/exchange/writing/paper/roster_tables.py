@@ -36,7 +36,7 @@ STANDBY, MOBILE = "text.standby", "text.reserve"
 
 class Tables:
     def __init__(self, file: RosterFile) -> None:
-        self.case = file.case
+        self.file, self.case = file, file.case
         self.roster = file.roster
         self.dates = dates(file.case.start, file.case.end)
         self.day = {day.date: day for day in file.case.calendar}
