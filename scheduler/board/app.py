@@ -18,6 +18,7 @@ from scheduler.board.pages import (
     case,
     demand,
     downloads,
+    edit,
     leave,
     ledger,
     merge,
@@ -47,7 +48,7 @@ def application(desk: Desk, session: Session, language: Language = Language.ZH) 
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     pages = Pages(desk)
-    for room in (start, case, merge, demand, roster, leave, why, whatif, study, solve, solve_line, today, ledger):
+    for room in (start, case, merge, demand, roster, edit, leave, why, whatif, study, solve, solve_line, today, ledger):
         app.include_router(room.router(desk, pages))
     for room in (downloads, override):
         app.include_router(room.router(desk))

@@ -3,10 +3,12 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from models.errors import DutycoverError
 from models.words import languages, listed, say
 from scheduler.jobs.board.change_log import log_change
 from scheduler.jobs.board.confirming import Confirmed
@@ -20,13 +22,14 @@ from scheduler.jobs.board.turn import Turn
 if TYPE_CHECKING:
     from models.case import Case
     from scheduler.jobs.board.demand_page import DemandOf
+    from scheduler.jobs.board.editing.working_copy import WorkingCopy
     from scheduler.jobs.board.ledger.rosters import Tables
     from scheduler.jobs.board.open_roster import OpenRoster
     from scheduler.jobs.board.studies.scenario_file import ScenarioFiles
     from scheduler.jobs.check import Check
 
 V = TypeVar("V")
-KEPT = 6
+KEPT, KEPT_COPIES = 6, 3
 """So many files are kept as they were read."""
 
 
@@ -40,6 +43,7 @@ class Desk:
         self.is_closing, self.is_hurried = threading.Event(), threading.Event()
         self._log, self._is_solve_ended = log, True
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._copies: OrderedDict[Path, WorkingCopy] = OrderedDict()
         self._locks: dict[tuple[object, ...], threading.Lock] = {}
         self._lock = threading.Lock()
 
@@ -56,10 +60,33 @@ class Desk:
         return self._read("case", name, check)
 
     def opened(self, name: str) -> "OpenRoster":
-        """Raises `NotInFolder` and `Unreadable`."""
-        from scheduler.jobs.board.open_roster import OpenRoster
+        """With its edits. Raises `NotInFolder`, `Unreadable`, and `CaseFaults` for sheets that are out of order."""
+        return self.copy(name).shown
 
-        return self._read("roster", name, OpenRoster)
+    def copy(self, name: str) -> "WorkingCopy":
+        """Read again where somebody else has written the file; what can be undone is remembered. Raises as `opened`."""
+        from scheduler.jobs.board.editing.working_copy import WorkingCopy
+
+        path = self.folder.of(name)
+        with self._lock:
+            lock = self._locks.setdefault(("copy", path), threading.Lock())
+        with lock:
+            known = self._copies.pop(path, None)
+            if known is None or known.state != stamp(path):
+                known = WorkingCopy(path, known)
+            with self._lock:
+                self._copies[path] = known
+                while len(self._copies) > KEPT_COPIES:
+                    self._copies.popitem(last=False)
+            return known
+
+    def look_ahead(self) -> None:
+        """The newest roster, which is most likely asked for."""
+        for entry in self.folder.entries():
+            if entry.is_roster:
+                with suppress(DutycoverError, OSError):
+                    self.copy(entry.name).prepare()
+                return
 
     def demanded(self, name: str) -> "DemandOf":
         """Raises `NotInFolder`, and what `demand_of` raises."""

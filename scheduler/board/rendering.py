@@ -38,6 +38,7 @@ KINDS = {
     "gap": "board.kind.gap",
     "short": "board.kind.short",
     "quiet": "board.kind.quiet",
+    "edited": "board.kind.edited",
 }
 """How a cell of a roster looks, and what that means."""
 

@@ -74,7 +74,7 @@ def serve(folder: Path, by: str, log: Path, language: Language, port: int = 0, t
     )
     with door, noted(folder, session), suppress(KeyboardInterrupt):
         told.ready(session.address)
-        _warm_soon()
+        _warm_soon(desk, language)
         Server(config, desk, language, told.closing).run([door])
     kept = desk.kept_at_the_end()
     if kept:
@@ -89,8 +89,13 @@ def open_browser(address: str, waits: bool = False) -> None:
         thread.join(BROWSER_SECONDS)
 
 
-def _warm_soon() -> None:
-    timer = threading.Timer(WARM_AFTER_SECONDS, warm)
+def _warm_soon(desk: Desk, language: Language) -> None:
+    def warm_up() -> None:
+        warm()
+        with speaking(language, language):
+            desk.look_ahead()
+
+    timer = threading.Timer(WARM_AFTER_SECONDS, warm_up)
     timer.daemon = True
     timer.start()
 

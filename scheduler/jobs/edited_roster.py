@@ -12,6 +12,7 @@ from models.findings import Finding
 from models.publishing.roster_hash import forebears
 from models.roster import LeaveDecision, Outcome, Roster, RosterFile
 from models.words import listed, say
+from scheduler.audit import Facts
 from scheduler.exchange.errors import Unreadable, UnreadableKind
 from scheduler.exchange.reading.assembled import ReadResult
 from scheduler.exchange.reading.documents.returned_orders import returned_orders
@@ -37,6 +38,7 @@ class Audited(NamedTuple):
     """`roster` is the one of the sheets as they read now, `case` with their absences and without the pins that they replace.
 
     `broken` is what each edit breaks, or all of them where edit is None; `edits` are those that say something of their own.
+    Where there are edits, `all_broken` is what the roster breaks, known to the edits or not, and `facts` are of the case.
     """
 
     case: Case
@@ -44,6 +46,8 @@ class Audited(NamedTuple):
     edits: tuple[AnyEdit, ...]
     broken: tuple[tuple[AnyEdit | None, Finding], ...]
     idle: tuple[Unread, ...] = ()
+    all_broken: frozenset[Finding] = frozenset()
+    facts: Facts | None = None
 
 
 class Taken(NamedTuple):
@@ -55,21 +59,22 @@ class Taken(NamedTuple):
     made_from: tuple[str, ...] = ()
 
 
-def with_edits(file: RosterFile, edits: Sequence[AnyEdit]) -> Audited:
-    """Raises `CaseFaults` with every edit that cannot be understood."""
+def with_edits(file: RosterFile, edits: Sequence[AnyEdit], known: View | None = None) -> Audited:
+    """`known` is the view of the file, where there is one. Raises `CaseFaults` with every edit that cannot be understood."""
     tables = Tables(file)
-    return _with_meant(file, tables, meanings(tables, edits))
+    return _with_meant(file, tables, meanings(tables, edits), known)
 
 
-def _with_meant(file: RosterFile, tables: Tables, meant: Meanings) -> Audited:
+def _with_meant(file: RosterFile, tables: Tables, meant: Meanings, known: View | None = None) -> Audited:
     case = without_replaced(file.case, meant)
-    view = View(file.model_copy(update={"case": case}))
+    view = known if known and case is known.case else View(file.model_copy(update={"case": case}))
     wanted: dict[Id, dict[date, Wanted]] = defaultdict(dict)
     for cell in meant.dates:
         is_cleared = bool(cell.absence) or (not cell.duties and (cell.officer, cell.date) not in tables.works)
         wanted[cell.officer][cell.date] = Wanted(tuple(view.duty(*duty) for duty in cell.duties), is_cleared)
-    roster, broken = edited(view, wanted, [_decision(leave) for leave in meant.leave])
-    return Audited(case, roster, meant.edits, tuple((_cause(tables, meant, finding), finding) for finding in broken), meant.idle)
+    roster, new, broken = edited(view, wanted, [_decision(leave) for leave in meant.leave])
+    causes = tuple((_cause(tables, meant, finding), finding) for finding in new)
+    return Audited(case, roster, meant.edits, causes, meant.idle, broken, view.facts)
 
 
 def read_case_or_edited(path: Path, afresh: bool = False, goes_on: bool = False) -> Taken:

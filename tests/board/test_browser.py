@@ -159,6 +159,43 @@ def test_typing_filters_the_rows(tab, board: Served) -> None:
     assert shown.count() == everybody
 
 
+def test_a_roster_is_edited_undone_and_shown_by_keys(tab, board: Served, folder: Path) -> None:
+    """Of the rows only those that changed are made anew, and one keeps one's place."""
+    go(tab, board, OF_ROSTER)
+    tab.locator("#edits button").click()
+    tab.wait_for_selector("#edits [data-goes=undo]")
+    cover = tab.locator("#grid td.cover").first
+    cover.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#cell:not([hidden]) .crew")
+    tab.locator("#cell .crew button").last.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#told:not([hidden]) h2")
+    assert tab.locator("#grid td.edited").count() == 1
+    assert tab.locator("#edits summary").inner_text().endswith("1 处")
+    assert tab.evaluate("document.activeElement.id") == "told"
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.className").find("edited") > 0
+    tab.keyboard.press("Control+z")
+    tab.wait_for_selector("#edits [data-goes=redo]:not([disabled])")
+    assert tab.locator("#grid td.edited").count() == 0
+
+
+def test_an_arrow_at_the_last_date_goes_on_to_the_next_part(tab, board: Served) -> None:
+    go(tab, board, f"{OF_ROSTER}&of=officers&span=week")
+    place = "(() => { const c = document.activeElement; return [c.closest('tr').dataset.key, c.cellIndex]; })()"
+    tab.locator("#grid tr[data-key='D01'] td[role=gridcell]").first.focus()
+    tab.keyboard.press("End")
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_url("**at=1**")
+    tab.wait_for_selector("#grid td:focus")
+    assert tab.evaluate(place) == ["D01", 2]
+    tab.keyboard.press("ArrowLeft")
+    tab.wait_for_url("**at=0**")
+    tab.wait_for_selector("#grid td:focus")
+    assert tab.evaluate(place) == ["D01", 8]
+
+
 def test_the_case_follows_its_file(tab, board: Served, folder: Path) -> None:
     sheets = sound()
     sheets["请假"][1][2] = "七月九日"

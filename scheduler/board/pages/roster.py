@@ -23,7 +23,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     def roster(
         request: Request, file: Name = "", of: Of = Of.STATIONS, unit: Name = "", span: Span = Span.HALF, at: Number = 0
     ) -> Response:
-        asked: dict[str, Any] = {"file": file, "of": of, "span": span, "opened": None, "refusal": ""}
+        asked: dict[str, Any] = {"file": file, "of": of, "span": span, "copy": None, "refusal": ""}
         try:
             asked |= _shown(desk, file, of, unit, span, at) if file else {}
         except DutycoverError as error:
@@ -38,21 +38,19 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
         return pages.page(request, "reason.html", story=story(desk.opened(file), Place(of, key, day)))
 
     @routes.get("/roster/cell")
-    def cell(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:
-        from scheduler.jobs.board.stepping_in import stepping_in
+    def cell(request: Request, file: Name, of: Of, key: Name, day: date, instead: Name = "") -> Response:
+        from scheduler.jobs.board.editing.cell_panel import cell_panel
 
-        return pages.page(request, "cell.html", standing=stepping_in(desk.opened(file), Place(of, key, day)))
+        copy, place = desk.copy(file), Place(of, key, day)
+        return pages.page(request, "roster/cell.html", panel=cell_panel(copy.shown, place, instead), copy=copy, place=place)
 
     return routes
 
 
 def _shown(desk: Desk, file: str, of: Of, unit: str, span: Span, at: int) -> dict[str, Any]:
-    """The page of the dates and the unit asked for; what does not exist of them is the first, and all."""
-    from scheduler.jobs.board.dates_shown import pages as date_pages
-    from scheduler.jobs.board.roster_page import roster_page, units_of
+    """As it was written where its edits are not read yet; the page asks for them at once."""
+    from scheduler.jobs.board.shown_page import shown_page
 
-    opened = desk.opened(file)
-    units, parts = units_of(opened, of), date_pages(opened.file.case, span)
-    at, unit = min(at, len(parts) - 1), unit if unit in units else ""
-    page = roster_page(opened, of, unit, parts[at])
-    return {"opened": opened, "units": units, "unit": unit, "parts": parts, "at": at, "page": page}
+    copy = desk.copy(file)
+    opened = copy.shown if copy.is_read else copy.written
+    return shown_page(opened, of, unit, span, at)._asdict() | {"copy": copy}

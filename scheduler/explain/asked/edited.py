@@ -8,7 +8,8 @@ from models.findings import Finding
 from models.roster import Assignment, LeaveDecision, Roster, Source, Stint
 from scheduler.audit.given.line import Line
 from scheduler.audit.given.needs import Duty
-from scheduler.explain.asked.adding import newly_broken, placed, with_rows
+from scheduler.audit.verdict import breaches
+from scheduler.explain.asked.adding import placed, with_rows
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.book import REST, Book, Rows
 from scheduler.explain.reasons.obstacles import is_at_base
@@ -33,10 +34,11 @@ Dates = Mapping[date, Wanted]
 
 
 class Edited(NamedTuple):
-    """`broken` is what the roster breaks that the one before the edits does not."""
+    """`broken` is what the roster breaks that the one before the edits does not, `all_broken` all that it breaks."""
 
     roster: Roster
     broken: tuple[Finding, ...]
+    all_broken: frozenset[Finding]
 
 
 def edited(view: View, wanted: Mapping[str, Dates], leave: Sequence[LeaveDecision] = ()) -> Edited:
@@ -47,21 +49,22 @@ def edited(view: View, wanted: Mapping[str, Dates], leave: Sequence[LeaveDecisio
     officers = {*wanted, *(view.facts.pending[row.request].officer for row in leave)}
     ways = {officer: _ways(view, view.facts.lines[officer], wanted.get(officer, {}), leave) for officer in sorted(officers)}
     changed = {officer: choices[0] for officer, choices in ways.items()}
-    roster, broken = _told(view, changed)
+    known = _told(view, changed)
     for officer, other in [(officer, choices[1]) for officer, choices in ways.items() if len(choices) > 1][:MOST_SECOND_READINGS]:
-        if broken:
-            roster_2, broken_2 = _told(view, changed | {officer: other})
-            if len(broken_2) < len(broken):
-                roster, broken, changed = roster_2, broken_2, changed | {officer: other}
-    return Edited(roster, tuple(broken))
+        if known.broken:
+            told = _told(view, changed | {officer: other})
+            if len(told.broken) < len(known.broken):
+                known, changed = told, changed | {officer: other}
+    return known
 
 
-def _told(view: View, changed: Mapping[str, Rows]) -> tuple[Roster, list[Finding]]:
+def _told(view: View, changed: Mapping[str, Rows]) -> Edited:
     roster = with_rows(view, changed).model_copy(update={"beds": view.roster.beds})
-    broken = newly_broken(view, roster)
+    everything = tuple(breaches(view.facts, roster))
+    broken = [finding for finding in everything if finding not in view.broken]
     for officer, rows in changed.items():
         broken += [moved for moved in _moved(view, view.facts.lines[officer], rows) if moved not in broken]
-    return roster, broken
+    return Edited(roster, tuple(broken), frozenset((*everything, *broken)))
 
 
 def _ways(view: View, line: Line, wanted: Dates, leave: Iterable[LeaveDecision]) -> list[Rows]:

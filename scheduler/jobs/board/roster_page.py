@@ -11,6 +11,7 @@ from models.words import say
 from scheduler.audit.given.clock import is_night
 from scheduler.demand.needs import Duty
 from scheduler.exchange.sheets.words import weekday
+from scheduler.exchange.working.edits.open_cells import OfficerDate
 from scheduler.exchange.writing.paper.crew import Line, crew_lines
 from scheduler.exchange.writing.paper.roster_tables import day_heading
 from scheduler.exchange.writing.paper.text import PEAK, category, shift_sign, station_name
@@ -30,19 +31,20 @@ class Heading(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """`kinds` are names of looks: own, cover, extra, night, leave, peak, short, gap, quiet; each has its sign in the text too."""
+    """`kinds` are names of looks: cover, extra, night, leave, peak, short, gap, quiet, edited; each has its sign too."""
 
     lines: tuple[Line, ...]
     kinds: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):
-    """`key` names it in an address; `unit` stands over the first row of a unit."""
+    """`key` names it in an address; `unit` stands over the first row of a unit; `skills` are the officer's, or the post's."""
 
     key: str
     labels: tuple[str, str]
     cells: tuple[Cell, ...]
     unit: str = ""
+    skills: tuple[str, ...] = ()
 
 
 class RosterPage(NamedTuple):
@@ -78,7 +80,8 @@ def _duty_rows(opened: OpenRoster, station: str, days: list[date]) -> Iterator[R
     for at, (post, shift) in enumerate(tables.rows_of(station)):
         cells = tuple(_duty_cell(opened, Duty(station, post, shift, day)) for day in days)
         labels = (tables.row_name(post, shift), shift_sign(tables.shifts[shift]))
-        yield Row("/".join((station, post, shift)), labels, cells, "" if at else station_name(station))
+        skill = tables.posts[post].skill if post else None
+        yield Row("/".join((station, post, shift)), labels, cells, "" if at else station_name(station), (skill,) if skill else ())
 
 
 def _duty_cell(opened: OpenRoster, duty: Duty) -> Cell:
@@ -94,7 +97,7 @@ def _duty_cell(opened: OpenRoster, duty: Duty) -> Cell:
         kinds.append("short")
     elif short and short.below_target:
         kinds.append("gap")
-    return Cell(lines, tuple(kinds))
+    return Cell(lines, (*kinds, *(["edited"] if duty in opened.typed else [])))
 
 
 def _officer_rows(opened: OpenRoster, unit: str, days: list[date]) -> Iterator[Row]:
@@ -103,10 +106,20 @@ def _officer_rows(opened: OpenRoster, unit: str, days: list[date]) -> Iterator[R
         cells = tuple(_officer_cell(opened, officer, day) for day in days)
         rank = officer.title or category(officer)
         labels = (tables.labels[officer.id], f"{rank}/{officer.team}" if officer.team else rank)
-        yield Row(officer.id, labels, cells, "" if at else unit)
+        yield Row(officer.id, labels, cells, "" if at else unit, opened.skills.get(officer.id, ()))
 
 
 def _officer_cell(opened: OpenRoster, officer: Officer, day: date) -> Cell:
     text, kind = opened.mark(officer, day)
     letter = kind if kind in ("cover", "extra") else "own"
-    return Cell(tuple(Line(line, letter) for line in text.split("\n") if line), (kind,) if kind != "plain" else ())
+    kinds = [kind] if kind != "plain" else []
+    kinds += ["edited"] if OfficerDate(officer.id, day) in opened.typed else []
+    return Cell(tuple(Line(line, letter) for line in text.split("\n") if line), tuple(kinds))
+
+
+def changed_rows(before: RosterPage, after: RosterPage) -> list[Row]:
+    """Of two pages of the same rows; none where other rows have come or gone, which wants a new page."""
+    known = {row.key: row for row in before.rows}
+    if [row.key for row in before.rows] != [row.key for row in after.rows]:
+        return []
+    return [row for row in after.rows if row != known[row.key]]

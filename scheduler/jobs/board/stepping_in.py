@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from models.records.stand_in import StandInList
 from models.words import say
 from scheduler.jobs.board.asked_for import Of, Place
 from scheduler.jobs.board.cell_story import NoSuchCell, duty_of, line_of
@@ -11,8 +12,11 @@ from scheduler.publishing.standing_in import StandingIn
 
 
 class Able(NamedTuple):
+    """`officer` is as shown, `id` for an edit."""
+
     officer: str
     price: str
+    id: str
 
 
 class Passed(NamedTuple):
@@ -24,13 +28,17 @@ class Passed(NamedTuple):
 
 
 class SteppingIn(NamedTuple):
+    """`duty` is the key of its row."""
+
+    duty: str
     title: str
     crew: str
+    need: str
     able: tuple[Able, ...]
     passed_over: tuple[Passed, ...]
 
 
-def stepping_in(opened: OpenRoster, place: Place) -> SteppingIn:
+def stepping_in(opened: OpenRoster, place: Place, instead_of: str = "") -> SteppingIn:
     """On a duty; in an officer's place on the officer's first duty of the date. Raises `NoSuchCell` and `NoSuchDuty`."""
     view = opened.view
     if place.of is Of.OFFICERS:
@@ -41,14 +49,21 @@ def stepping_in(opened: OpenRoster, place: Place) -> SteppingIn:
         standing = StandingIn(view, works[0].duty, line.id)
     else:
         asked = duty_of(opened, place)
-        standing = StandingIn(view, view.duty(asked.station, asked.post, asked.shift, asked.date))
+        standing = StandingIn(view, view.duty(asked.station, asked.post, asked.shift, asked.date), instead_of or None)
     known = standing.all()
     return SteppingIn(
+        "/".join((known.station, known.post, known.shift)),
         list_title(view, known),
         crew_line(view, known),
-        tuple(Able(view.named(view.facts.lines[row.officer]), price(view, row)) for row in known.able),
+        _need(opened, known),
+        tuple(Able(view.named(view.facts.lines[row.officer]), price(view, row), row.officer) for row in known.able),
         tuple(
             Passed(obstacle_title(view, obstacle), len(rows), tuple(members(view, rows)))
             for obstacle, rows in grouped(known.passed_over).items()
         ),
     )
+
+
+def _need(opened: OpenRoster, known: StandInList) -> str:
+    need = opened.view.facts.needs[opened.view.duty(known.station, known.post, known.shift, known.date)]
+    return say("board.cell.need", minimum=need.minimum, target=need.target)

@@ -4,8 +4,10 @@ from importlib import import_module
 
 NEEDED = (
     "scheduler.jobs.board.faulty_sheet",
-    "scheduler.jobs.board.stepping_in",
-    "scheduler.jobs.board.dates_shown",
+    "scheduler.jobs.board.shown_page",
+    "scheduler.jobs.board.editing.cell_panel",
+    "scheduler.jobs.board.editing.edit_told",
+    "scheduler.jobs.board.editing.edit_wanted",
     "scheduler.jobs.ledger.history",
     "scheduler.jobs.ledger.today",
 )

@@ -133,10 +133,10 @@ class _Reading:
                     if other != meaning:
                         self._differ(edit, first)
                 for crew, duty in claims.added:
-                    if not _is_alike(duty, meaning.duty):
+                    if not is_alike(duty, meaning.duty):
                         self._differ(crew, first)
                 for crew, duty in claims.removed:
-                    if _is_alike(duty, meaning.duty):
+                    if is_alike(duty, meaning.duty):
                         self._differ(crew, first)
         for answer in leave:
             for (officer, day), claims in self.claims.items():
@@ -184,7 +184,7 @@ def _quoted(edit: AnyEdit) -> str:
     return edit.after or say("edits.blank")
 
 
-def _is_alike(duty: Duty, other: Duty | None) -> bool:
+def is_alike(duty: Duty, other: Duty | None) -> bool:
     """The same duty, whose post may be left to the rota in one of them."""
     if other is None:
         return False

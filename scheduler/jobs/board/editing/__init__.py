@@ -1,0 +1,1 @@
+"""A roster edited on the board, each edit typed into its working copy."""
