@@ -9,8 +9,11 @@ from urllib.parse import quote
 
 import pytest
 
+from scheduler.exchange.writing.case.case_file import write_case
 from tests.board.desks import CASE, ROSTER, filled
 from tests.board.served import Served, served
+from tests.cases import day
+from tests.demand.cases import counted, counting_case
 from tests.exchange.books import sound, write_book
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -207,13 +210,49 @@ def test_the_case_follows_its_file(tab, board: Served, folder: Path) -> None:
     assert tab.locator("td.wrong").count() == 0
 
 
-def test_a_solve_is_started_and_followed_to_its_roster(tab, board: Served) -> None:
-    go(tab, board, f"/solve?file={quote(CASE)}")
-    tab.fill("input[name=seconds]", "4")
-    tab.locator("form.start button").first.click()
+FOCUSED = "(() => { const e = document.activeElement; return e.name || (e.matches('a, button') ? e.textContent : ''); })()"
+
+
+def tab_to(tab, text: str) -> None:
+    """By the Tab key alone, to what says this text or has this name."""
+    for _ in range(120):
+        tab.keyboard.press("Tab")
+        said = tab.evaluate(FOCUSED)
+        if text in said:
+            return
+    raise AssertionError(text)
+
+
+def test_a_case_is_checked_and_solved_to_its_roster_by_keyboard_alone(tab, board: Served) -> None:
+    go(tab, board, "/start")
+    tab_to(tab, f"检查 {CASE}")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".verdict.good")
+    tab_to(tab, "去求解")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/solve?*")
+    tab_to(tab, "seconds")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("2")
+    tab.keyboard.press("Enter")
     tab.wait_for_selector("#progress .sentence", timeout=60_000)
-    tab.locator("#progress a.button").click()
+    tab_to(tab, "看排班")
+    tab.keyboard.press("Enter")
     tab.wait_for_selector("#grid")
+
+
+def test_a_forecast_is_drawn_and_a_date_set_by_keyboard_alone(tab, board: Served, folder: Path) -> None:
+    write_case(counting_case(history=counted(70)), folder / "九月.xlsx")
+    go(tab, board, f"/demand?file={quote('九月.xlsx')}")
+    tab.wait_for_selector("#overrides")
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    assert [row for row in tab.evaluate("axe.run()")["violations"] if row["impact"] in ("serious", "critical")] == []
+    for name, typed in (("date", f"{day(2):%m%d%Y}"), ("minimum", "2"), ("target", "4")):
+        tab_to(tab, name)
+        tab.keyboard.type(typed)
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(f"#overrides th:has-text('{day(2)}')")
+    assert tab.locator("svg.demand .hand").count() == 1
 
 
 def test_the_language_is_changed_where_one_is(tab, board: Served) -> None:

@@ -34,12 +34,14 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 
 def _shown(desk: Desk, file: str, station: str) -> dict[str, Any]:
     from scheduler.board.demand_charts import staff_chart, volume_chart
+    from scheduler.jobs.board.overriding import is_own
 
     try:
-        seen = stamp(desk.folder.of(file))
+        path = desk.folder.of(file)
+        seen = stamp(path)
         known = desk.demanded(file)
     except DutycoverError as error:
-        return {"refusal": error.sentence(), "known": None, "station": station, "services": (), "seen": ""}
+        return {"refusal": error.sentence(), "known": None, "station": station, "services": (), "seen": "", "is_copy": False}
     station = station if station in known.stations else next(iter(known.stations), "")
     drawn = [(service, volume_chart(service), staff_chart(service)) for service in known.services(station)]
-    return {"refusal": "", "known": known, "station": station, "services": drawn, "seen": seen}
+    return {"refusal": "", "known": known, "station": station, "services": drawn, "seen": seen, "is_copy": is_own(path)}
