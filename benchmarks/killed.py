@@ -78,7 +78,7 @@ def _kill_a_writer(versions: list[Version], chance: random.Random, at_rename: bo
     writer = os.fork()
     if writer == 0:
         if at_rename:
-            _die_at(renames)
+            die_at(renames)
         while True:
             for version in reversed(versions):
                 write_together(version)
@@ -88,7 +88,7 @@ def _kill_a_writer(versions: list[Version], chance: random.Random, at_rename: bo
     os.waitpid(writer, 0)
 
 
-def _die_at(rename: int) -> None:
+def die_at(rename: int) -> None:
     left, real = [rename], os.replace
 
     def counted(source: Any, target: Any) -> None:

@@ -21,6 +21,8 @@ WORDS = {
     "[required]": "parser.required",
     "[default: ": "parser.default",
 }
+ROSTERS = (".xlsx", ".json")
+"""How rosters end that are typed where the number of a version may stand."""
 
 
 def in_words(text: str) -> str:
@@ -47,8 +49,10 @@ def _first_sentence(text: str) -> str:
 
 
 def _paths(values: Iterable[Any]) -> list[Path]:
+    """Files that a command names, rosters that might as well be numbers of versions among them."""
     given = [part for value in values for part in (value if isinstance(value, list | tuple) else [value])]
-    return [part for part in given if isinstance(part, Path)]
+    typed = [Path(part) for part in given if isinstance(part, str) and Path(part).suffix.lower() in ROSTERS]
+    return [*(part for part in given if isinstance(part, Path)), *typed]
 
 
 class Group(TyperGroup):
