@@ -58,3 +58,10 @@ def test_in_english(past: int, said: str, tmp_path: Path) -> None:
     with speaking(Language.EN, Language.EN):
         *_, row = sheet_of(tmp_path / "working.xlsx", (aid,), "Balance of aid")
     assert row[-1] == said
+
+
+def test_no_heading_goes_over_two_lines_while_the_page_is_empty(tmp_path: Path) -> None:
+    """Four characters are as wide as eight letters, though the numbers below are narrow."""
+    sheet_of(tmp_path / "底稿.xlsx", ROWS[1:2], "互助往来")
+    widths = load_workbook(tmp_path / "底稿.xlsx")["互助往来"].column_dimensions
+    assert all(8 < widths[column].width < 20 for column in "CDEF")

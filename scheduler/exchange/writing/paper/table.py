@@ -15,6 +15,8 @@ NARROWEST, SPARE = 6.0, 3.0
 """The width of a column of numbers, and what a column is wider than its longest line."""
 TABLE_LINE_POINTS, PADDING_POINTS = 14.5, 1.0
 """Of a line in a row, and what the row is higher than its lines."""
+NARROW_TABLE, LONGEST_HEADING = 80.0, 12
+"""The room of a table beside which the page stays empty, and the width up to which its headings stand on a line."""
 INDENT, INDENTED = 1, ("text", "strong")
 WORD, BOLD = re.compile("[A-Za-z-]+"), 1.1
 LONGEST_WORD = 20
@@ -56,7 +58,7 @@ def table_sheet(
 ) -> Any:
     """Without a note the header is the first row, as in the case's own sheets."""
     sheet = book.add_worksheet(sheet_name(book, title))
-    columns = [_narrowed(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    columns = _with_headings([_narrowed(column, [row[at] for row in rows]) for at, column in enumerate(columns)])
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.room)
     top = _heading(sheet, styles, title, note, columns) if note else 0
@@ -80,6 +82,14 @@ def _narrowed(column: Column, values: Sequence[Any]) -> Column:
     figures = column.width if any(isinstance(value, date) for value in values) else NARROWEST
     narrowed = min(column.width, max(figures, longest + SPARE))
     return column._replace(width=max(narrowed, BOLD * longest_word + SPARE if longest_word else 0))
+
+
+def _with_headings(columns: Sequence[Column]) -> Sequence[Column]:
+    """A table that leaves room on its page takes so much more that no heading of ordinary length goes over two lines."""
+    if sum(column.room for column in columns) > NARROW_TABLE:
+        return columns
+    whole = [BOLD * min(columns_of(column.heading), LONGEST_HEADING) + SPARE for column in columns]
+    return [column._replace(width=max(column.width, width)) for column, width in zip(columns, whole, strict=True)]
 
 
 def _heading(sheet: Any, styles: Styles, title: str, note: str, columns: Sequence[Column]) -> int:
