@@ -8,8 +8,7 @@ from models.roster import Assignment, Source
 from models.words import say
 from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.style import Styles
-from scheduler.exchange.writing.paper.table import Column, table_sheet
+from scheduler.exchange.writing.paper.table import AnswerTable, Column
 from scheduler.exchange.writing.paper.text import category, days, rung, shift_sign
 
 COVER_COLUMNS = (
@@ -45,13 +44,13 @@ COVER_NOTE = "sheet.covers.note"
 SHORTAGE_NOTE = "sheet.covers.shortage_note"
 
 
-def covers_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons) -> None:
+def covers_table(tables: Tables, reasons: Reasons) -> AnswerTable:
     why = {(reason.officer, reason.station, reason.post, reason.shift, reason.date): reason.sentence for reason in reasons.covers}
     covers = [cover for cover in tables.roster.assignments if cover.source in (Source.COVER, Source.EXTRA)]
     covers.sort(key=lambda cover: (cover.date, tables.stations.index(cover.station), cover.post, cover.shift, cover.officer))
     keys = [(cover.officer, cover.station, cover.post, cover.shift, cover.date) for cover in covers]
     rows = [_cover_row(tables, cover, why.get(key, "")) for cover, key in zip(covers, keys, strict=True)]
-    table_sheet(book, styles, say("title.covers"), say(COVER_NOTE), COVER_COLUMNS, rows)
+    return AnswerTable(say("title.covers"), say(COVER_NOTE), COVER_COLUMNS, rows)
 
 
 def _cover_row(tables: Tables, cover: Assignment, sentence: str) -> tuple[Any, ...]:
@@ -72,11 +71,11 @@ def _cover_row(tables: Tables, cover: Assignment, sentence: str) -> tuple[Any, .
     )
 
 
-def shortages_sheet(book: Any, styles: Styles, tables: Tables, report: AuditReport, reasons: Reasons) -> None:
+def shortages_table(tables: Tables, report: AuditReport, reasons: Reasons) -> AnswerTable:
     why = {(reason.station, reason.post, reason.shift, reason.date): reason for reason in reasons.shortages}
     shortages = sorted(report.shortages, key=lambda gap: (gap.below_minimum == 0, gap.date, gap.station, gap.post, gap.shift))
     rows = [_shortage_row(tables, gap, why.get((gap.station, gap.post, gap.shift, gap.date))) for gap in shortages]
-    table_sheet(book, styles, say("title.shortages"), say(SHORTAGE_NOTE), SHORTAGE_COLUMNS, rows)
+    return AnswerTable(say("title.shortages"), say(SHORTAGE_NOTE), SHORTAGE_COLUMNS, rows)
 
 
 def _shortage_row(tables: Tables, gap: Shortage, reason: ShortageReason | None) -> tuple[Any, ...]:

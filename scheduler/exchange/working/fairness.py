@@ -13,8 +13,7 @@ from scheduler.audit.terms.fairness import borne
 from scheduler.exchange.sheets import words
 from scheduler.exchange.working.officers import by_unit
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.style import Styles
-from scheduler.exchange.writing.paper.table import Column, table_sheet
+from scheduler.exchange.writing.paper.table import AnswerTable, Column
 from scheduler.exchange.writing.paper.text import category, days
 
 COLUMNS = (
@@ -60,7 +59,7 @@ class Load(NamedTuple):
         return self.burden + self.past
 
 
-def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
+def fairness_table(tables: Tables) -> AnswerTable:
     loads = {officer.id: _load(tables, officer) for officer in tables.case.officers}
     peers: dict[tuple[str, str], list[Load]] = {}
     for officer in tables.case.officers:
@@ -72,7 +71,7 @@ def fairness_sheet(book: Any, styles: Styles, tables: Tables) -> None:
         _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []), marked[officer.id])
         for officer in worst_first
     ]
-    table_sheet(book, styles, say("title.fairness"), say(NOTE), COLUMNS, rows)
+    return AnswerTable(say("title.fairness"), say(NOTE), COLUMNS, rows)
 
 
 def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load], marked: Marks) -> tuple[Any, ...]:

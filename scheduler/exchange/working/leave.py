@@ -15,7 +15,7 @@ from scheduler.exchange.reading.leave_beyond import days_inside, is_given, is_ou
 from scheduler.exchange.sheets.written import Block, BlockKind
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles
-from scheduler.exchange.writing.paper.table import Column, put, table_sheet
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, answer_sheet, put
 from scheduler.exchange.writing.paper.text import days
 
 COLUMNS = (
@@ -64,16 +64,21 @@ OUTCOMES = {Outcome.GRANTED: Decided.GRANTED, Outcome.MOVED: Decided.MOVED, Outc
 
 
 def leave_sheet(book: Any, styles: Styles, tables: Tables, reasons: Reasons, blocks: list[Block]) -> None:
-    known = {reason.request: reason for reason in reasons.leave}
-    empty = LeaveReason(request="-", sentence="")
     requests = tables.case.leave
-    rows = [_row(tables, request, known.get(request.id, empty)) for request in requests]
-    sheet = table_sheet(book, styles, say("title.leave"), say(NOTE), COLUMNS, rows)
+    shown = leave_table(tables, reasons)
+    sheet = answer_sheet(book, styles, shown)
     if requests:
         open_rows = tuple((request.id,) if _is_open(tables.case, request) else () for request in requests)
         name = sheet.get_name()
         blocks.append(Block(sheet=name, kind=BlockKind.LEAVE, top=TOP, left=OUTCOME, width=2, rows=open_rows, labels=(REQUEST,)))
-        _open(sheet, styles, rows, open_rows)
+        _open(sheet, styles, shown.rows, open_rows)
+
+
+def leave_table(tables: Tables, reasons: Reasons) -> AnswerTable:
+    known = {reason.request: reason for reason in reasons.leave}
+    empty = LeaveReason(request="-", sentence="")
+    rows = [_row(tables, request, known.get(request.id, empty)) for request in tables.case.leave]
+    return AnswerTable(say("title.leave"), say(NOTE), COLUMNS, rows)
 
 
 def _is_open(case: Case, request: LeaveRequest) -> bool:

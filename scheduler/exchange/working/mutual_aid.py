@@ -5,8 +5,7 @@ from typing import Any
 from models.words import say
 from scheduler.audit.rules.mutual_balance import Balance, balances
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.style import Styles
-from scheduler.exchange.writing.paper.table import Column, table_sheet
+from scheduler.exchange.writing.paper.table import AnswerTable, Column
 
 COLUMNS = (
     Column("head.station", 13, "strong"),
@@ -20,13 +19,13 @@ COLUMNS = (
 NOTE = "sheet.mutual_aid.note"
 
 
-def mutual_aid_sheet(book: Any, styles: Styles, tables: Tables) -> None:
-    """Only where stations may lend to each other; those furthest apart first."""
+def mutual_aid_table(tables: Tables) -> AnswerTable | None:
+    """None where no stations may lend to each other; those furthest apart first."""
     if not tables.case.mutual_aid:
-        return
+        return None
     furthest_first = sorted(balances(tables.facts, tables.presence), key=lambda balance: -abs(balance.after))
     note = say(NOTE, title=tables.case.policy.title("mutual_balance"))
-    table_sheet(book, styles, say("title.mutual_aid"), note, COLUMNS, [_row(balance) for balance in furthest_first])
+    return AnswerTable(say("title.mutual_aid"), note, COLUMNS, [_row(balance) for balance in furthest_first])
 
 
 def _row(balance: Balance) -> tuple[Any, ...]:

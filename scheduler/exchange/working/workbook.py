@@ -16,12 +16,12 @@ from scheduler.exchange.working.answers import answers_sheet
 from scheduler.exchange.working.changes import changes_sheet
 from scheduler.exchange.working.closing import closing_sheet, policy_sheet
 from scheduler.exchange.working.codes import CodeLists
-from scheduler.exchange.working.covers import covers_sheet, shortages_sheet
+from scheduler.exchange.working.covers import covers_table, shortages_table
 from scheduler.exchange.working.departments import departments_sheet
-from scheduler.exchange.working.fairness import fairness_sheet
+from scheduler.exchange.working.fairness import fairness_table
 from scheduler.exchange.working.grid import marks_of
 from scheduler.exchange.working.leave import leave_sheet
-from scheduler.exchange.working.mutual_aid import mutual_aid_sheet
+from scheduler.exchange.working.mutual_aid import mutual_aid_table
 from scheduler.exchange.working.names import ALL_OFFICERS
 from scheduler.exchange.working.officers import officers_sheet, rows_of_officers
 from scheduler.exchange.working.overview.sheet import overview_sheet
@@ -33,6 +33,7 @@ from scheduler.exchange.working.written import hide_roster, written
 from scheduler.exchange.writing.paper.page import sheet_name
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
+from scheduler.exchange.writing.paper.table import answer_sheet
 
 
 def write_working(path: Path, file: RosterFile, report: AuditReport, reasons: Reasons, closing: tuple[Opening, ...]) -> None:
@@ -70,12 +71,13 @@ def _fill(book: Any, file: RosterFile, report: AuditReport, reasons: Reasons, cl
     officers_sheet(officers, styles, tables, marks, lists, blocks)
     departments_sheet(book, styles, tables, marks, everybody)
     leave_sheet(book, styles, tables, reasons, blocks)
-    covers_sheet(book, styles, tables, reasons)
+    answer_sheet(book, styles, covers_table(tables, reasons))
     if tables.case.stay_phases:
         stays_sheet(book, styles, tables)
-    shortages_sheet(book, styles, tables, report, reasons)
-    fairness_sheet(book, styles, tables)
-    mutual_aid_sheet(book, styles, tables)
+    answer_sheet(book, styles, shortages_table(tables, report, reasons))
+    answer_sheet(book, styles, fairness_table(tables))
+    if mutual_aid := mutual_aid_table(tables):
+        answer_sheet(book, styles, mutual_aid)
     stand_ins_sheet(book, styles, tables, file.stand_ins)
     changes_sheet(book, styles, tables)
     answers_sheet(book, styles, tables, reasons)

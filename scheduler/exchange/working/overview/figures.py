@@ -22,12 +22,25 @@ Figure = tuple[str, str]
 
 def figures(page: Page, file: RosterFile, report: AuditReport) -> None:
     page.section(say("sheet.overview.figures"))
-    pairs = [*_search(file), *_cover(report), *_leave(file.roster), *_duties(file.roster), *_accounts(file.roster, report)]
-    pairs += _at_stations(file)
+    pairs = key_figures(file, report)
     for at in range(0, len(pairs), len(PAIR_COLUMNS)):
         _row(page, pairs[at : at + len(PAIR_COLUMNS)])
     _made(page, file)
     page.row += 1
+
+
+def key_figures(file: RosterFile, report: AuditReport) -> list[Figure]:
+    pairs = [*_search(file), *_cover(report), *_leave(file.roster), *_duties(file.roster), *_accounts(file.roster, report)]
+    return pairs + _at_stations(file)
+
+
+def made_by(file: RosterFile) -> tuple[Figure, ...]:
+    """Parameters of the search, versions and the hash of the case."""
+    return (
+        (say("sheet.overview.parameters"), parameters_text(file.proof)),
+        (say("sheet.overview.versions"), versions_text(file.proof) or "—"),
+        (say("sheet.overview.hash"), file.case_hash[:12]),
+    )
 
 
 def _row(page: Page, pairs: list[Figure]) -> None:
@@ -40,13 +53,8 @@ def _row(page: Page, pairs: list[Figure]) -> None:
 
 
 def _made(page: Page, file: RosterFile) -> None:
-    """Parameters of the search, versions and the hash of the case, each over the whole row."""
-    made = (
-        (say("sheet.overview.parameters"), parameters_text(file.proof)),
-        (say("sheet.overview.versions"), versions_text(file.proof) or "—"),
-        (say("sheet.overview.hash"), file.case_hash[:12]),
-    )
-    for name, value in made:
+    """Each over the whole row."""
+    for name, value in made_by(file):
         page.sheet.write_string(page.row, 0, name, page.styles.named("head"))
         page.merged(1, LAST_COLUMN, value, "text")
         page.end_row(1.4, lines_of(value, sum(WIDTHS[1:]) - 2))

@@ -9,7 +9,7 @@ from models.roster import LevelResult
 from models.words import say
 from scheduler.exchange.working.overview.page import LAST_COLUMN, WIDTHS, Page
 from scheduler.exchange.writing.paper.levels import gap_text, level_sentence, unit_of
-from scheduler.exchange.writing.paper.table import INDENT, put
+from scheduler.exchange.writing.paper.table import INDENT, AnswerTable, Column, put
 from scheduler.exchange.writing.paper.text import lines_of
 
 TERM_HEADS = (
@@ -19,29 +19,39 @@ TERM_HEADS = (
     "head.weight",
     "sheet.overview.weighted",
 )
+LEVEL_COLUMNS = (
+    Column("sheet.overview.level", 23, "strong"),
+    Column("sheet.overview.value", 11, "number"),
+    Column("sheet.overview.bound", 11, "number"),
+    Column("sheet.overview.gap", 11, "percent"),
+    Column("sheet.overview.unit", 11, "code"),
+    Column("head.remark", 77),
+)
 GAP_COLUMN, UNIT_COLUMN, SENTENCE_COLUMN = 3, 4, 5
 
 
 def levels(page: Page, results: Sequence[LevelResult], policy: Policy) -> None:
-    page.section(say("sheet.overview.levels"))
-    _line(
-        page,
-        "head",
-        say("sheet.overview.level"),
-        (say("sheet.overview.value"), say("sheet.overview.bound"), say("sheet.overview.gap")),
-        say("sheet.overview.unit"),
-        say("head.remark"),
-    )
+    shown = levels_table(results, policy)
+    page.section(shown.title)
+    _line(page, "head", *(column.heading for column in shown.columns))
+    for row in shown.rows:
+        _line(page, "text", *row)
+    page.row += 1
+
+
+def levels_table(results: Sequence[LevelResult], policy: Policy) -> AnswerTable:
+    rows = []
     for result in results:
         unit = unit_of(policy, result.level)
         name = say("sheet.overview.level_text", level=result.level, title=policy.title(result.name))
         gap = result.gap if result.gap < 1 else gap_text(result.gap)
-        _line(page, "text", name, (result.value, result.bound, gap), unit, level_sentence(result, unit))
-    page.row += 1
+        rows.append((name, result.value, result.bound, gap, unit, level_sentence(result, unit)))
+    return AnswerTable(say("sheet.overview.levels"), "", LEVEL_COLUMNS, rows)
 
 
-def _line(page: Page, style: str, name: str, figures: tuple[Any, Any, Any], unit: str, sentence: str) -> None:
-    """`figures` are value, bound and gap, or their headers where the style is `head`."""
+def _line(page: Page, style: str, name: str, *rest: Any) -> None:
+    """`rest` are value, bound, gap, unit and sentence, or their headers where the style is `head`."""
+    *figures, unit, sentence = rest
     header = style == "head"
     page.sheet.write_string(page.row, 0, name, page.styles.named("head" if header else "strong"))
     for column, figure in enumerate(figures, start=1):

@@ -16,13 +16,9 @@ SECOND_CHART_COLUMN = 6
 
 def weeks_section(book: Any, sheet: Any, styles: Styles, tables: Tables, report: AuditReport, top: int) -> int:
     """Both tables and, side by side, both charts from row `top`; returns the row after them."""
-    weeks = sorted({monday(day) for day in tables.dates})
-    covers = {station: dict.fromkeys(weeks, 0) for station in tables.stations}
-    for duty in tables.roster.assignments:
-        if duty.source is Source.COVER:
-            covers[duty.station][monday(duty.date)] += 1
+    weeks, covers = weeks_of(tables), covers_by_week(tables)
     covers_end = _table(sheet, styles, tables, say("sheet.weeks.covers"), weeks, covers, top)
-    end = _table(sheet, styles, tables, say("sheet.weeks.officers"), weeks, _force(tables, report, weeks), covers_end)
+    end = _table(sheet, styles, tables, say("sheet.weeks.officers"), weeks, officers_by_week(tables, report), covers_end)
     _columns_chart(book, sheet, say("sheet.weeks.covers"), top + 1, len(covers), len(weeks), end)
     _lines_chart(book, sheet, covers_end + 1, len(weeks), end)
     return end + CHART_ROWS + 1
@@ -32,8 +28,23 @@ def monday(day: date) -> date:
     return day - timedelta(day.weekday())
 
 
-def _force(tables: Tables, report: AuditReport, weeks: list[date]) -> dict[str, dict[date, int]]:
-    target = dict.fromkeys(weeks, 0)
+def weeks_of(tables: Tables) -> list[date]:
+    """Their Mondays."""
+    return sorted({monday(day) for day in tables.dates})
+
+
+def covers_by_week(tables: Tables) -> dict[str, dict[date, int]]:
+    """Of each station."""
+    covers = {station: dict.fromkeys(weeks_of(tables), 0) for station in tables.stations}
+    for duty in tables.roster.assignments:
+        if duty.source is Source.COVER:
+            covers[duty.station][monday(duty.date)] += 1
+    return covers
+
+
+def officers_by_week(tables: Tables, report: AuditReport) -> dict[str, dict[date, int]]:
+    """Target, present, and missing of target and of minimum, each by its name."""
+    target = dict.fromkeys(weeks_of(tables), 0)
     present, critical, missing = dict(target), dict(target), dict(target)
     for duty, need in tables.needs.items():
         target[monday(duty.date)] += need.target
@@ -56,8 +67,7 @@ def _table(
     sheet.set_row(top, 22)
     sheet.write_string(top + 1, 0, say("sheet.weeks.week"), styles.named("head"))
     for at, week in enumerate(weeks, start=1):
-        first = max(week, tables.case.start)
-        sheet.write_string(top + 1, at, say("check.days.day", month=first.month, day=first.day), styles.named("head"))
+        sheet.write_string(top + 1, at, week_name(tables, week), styles.named("head"))
     sheet.write_string(top + 1, len(weeks) + 1, say("sheet.weeks.total"), styles.named("head"))
     row = top + 1
     for row, (name, values) in enumerate(rows.items(), start=top + 2):
@@ -67,6 +77,12 @@ def _table(
         sheet.write_number(row, len(weeks) + 1, sum(values.values()), styles.named("number"))
         sheet.set_row(row, LINE_POINTS * 1.2)
     return row + 2
+
+
+def week_name(tables: Tables, week: date) -> str:
+    """The first of its dates that the case has."""
+    first = max(week, tables.case.start)
+    return say("check.days.day", month=first.month, day=first.day)
 
 
 def _columns_chart(book: Any, sheet: Any, title: str, header: int, count: int, weeks: int, row: int) -> None:
