@@ -585,6 +585,23 @@ def dispatch(
     _end(answered.lines, answered.written)
 
 
+@app.command(cls=Command, help="cli.report.about")
+def report(
+    roster: RosterReference,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="cli.report.output")],
+    wall: Annotated[bool, typer.Option("--wall", help="cli.report.wall")] = False,
+    db: Db = "",
+) -> None:
+    """Write a roster as one page for reading and printing."""
+    try:
+        from scheduler.board.report import report_page
+    except ModuleNotFoundError as lacking:
+        raise typer.BadParameter(say("cli.report.missing", module=lacking.name)) from lacking
+    from scheduler.jobs.report.writing import write_report
+
+    _end((), write_report(roster, output, report_page, wall, db))
+
+
 @app.command(cls=Command, help="cli.board.about")
 def board(
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="cli.board.folder")] = Path(),

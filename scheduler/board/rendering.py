@@ -1,19 +1,17 @@
 """Templates filled in: every sentence of theirs comes from the catalogue."""
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.words import Language, listed, say, spoken
+from models.words import Language, spoken
 from scheduler.board.charts import course_chart
 from scheduler.board.desk import Desk
+from scheduler.board.environment import environment
 from scheduler.board.study_charts import bar_chart, curve_chart
 
-TEMPLATES = Path(__file__).parent / "templates"
 TASKS = {
     "start": "board.start.name",
     "case": "board.case.name",
@@ -29,28 +27,14 @@ TASKS = {
 """Pages by their paths, in the order of a week, with what they are called."""
 SAME_FILE = (("case", "solve", "whatif"), ("roster", "leave", "why"))
 """Pages that show the same file: whoever goes from page to page keeps it."""
-KINDS = {
-    "cover": "board.kind.cover",
-    "extra": "board.kind.extra",
-    "night": "board.kind.night",
-    "leave": "board.kind.leave",
-    "peak": "board.kind.peak",
-    "gap": "board.kind.gap",
-    "short": "board.kind.short",
-    "quiet": "board.kind.quiet",
-    "edited": "board.kind.edited",
-}
-"""How a cell of a roster looks, and what that means."""
 
 
 class Pages:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._templates = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+        self._templates = environment()
         charts = {"course_chart": course_chart, "bar_chart": bar_chart, "curve_chart": curve_chart}
-        self._templates.globals |= {"say": say, "listed": listed, "tasks": TASKS, "kinds": KINDS, **charts}
+        self._templates.globals |= {"tasks": TASKS, **charts}
 
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A whole page, or for htmx a part of one: a template that does not extend the frame."""

@@ -16,6 +16,7 @@ OURS = {
         "board.js",
         "board.svg",
         "ledger.css",
+        "report.css",
         "roster.css",
         "roster.js",
         "roster_grid.js",

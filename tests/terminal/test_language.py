@@ -79,6 +79,7 @@ COMMANDS = [
     "show",
     "today",
     "rebuild",
+    "report",
     "board",
     "schema",
 ]
