@@ -19,7 +19,15 @@ from tests.exchange.books import sound, write_book
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(__file__).parent / "vendored" / "axe.min.js"
 OF_ROSTER = f"/roster?file={quote(ROSTER)}"
-OF_LEDGER = ("/ledger/publish", f"/ledger/publish?file={quote(ROSTER)}", "/ledger/diff", f"/ledger/replan?roster={quote(ROSTER)}")
+OF_LEDGER = (
+    "/ledger/publish",
+    f"/ledger/publish?file={quote(ROSTER)}",
+    "/ledger/diff",
+    f"/ledger/replan?roster={quote(ROSTER)}",
+    f"/ledger/fairness?roster={quote(ROSTER)}",
+    "/ledger/aid",
+    "/ledger/results",
+)
 OF_CASE = f"/case?file={quote(CASE)}"
 PATHS = (
     "/start",

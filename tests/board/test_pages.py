@@ -26,6 +26,9 @@ PAGES = (
     "/ledger/publish",
     "/ledger/diff",
     "/ledger/replan",
+    "/ledger/fairness",
+    "/ledger/aid",
+    "/ledger/results",
 )
 PAGES += ("/leave", f"/leave?file={ROSTER}", "/why", f"/why?file={ROSTER}&question=leave&id=Q3")
 CELL = {"file": ROSTER, "of": "officers", "key": "D01", "day": "2024-07-23"}

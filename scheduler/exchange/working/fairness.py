@@ -59,23 +59,42 @@ class Load(NamedTuple):
         return self.burden + self.past
 
 
+class Fairness(NamedTuple):
+    """What an officer carries, beside the loads of the colleagues of the same kind, themselves among them."""
+
+    officer: Officer
+    load: Load
+    peers: list[Load]
+    marks: Marks
+
+    @property
+    def middle(self) -> int | None:
+        """The median burden of the colleagues; None where nobody is counted."""
+        return int(median(peer.total for peer in self.peers)) if self.peers else None
+
+
 def fairness_table(tables: Tables) -> AnswerTable:
+    return AnswerTable(say("title.fairness"), say(NOTE), COLUMNS, [_row(tables, known) for known in fairness(tables)])
+
+
+def fairness(tables: Tables) -> list[Fairness]:
+    """Whoever has most marks first, then most burden."""
     loads = {officer.id: _load(tables, officer) for officer in tables.case.officers}
     peers: dict[tuple[str, str], list[Load]] = {}
     for officer in tables.case.officers:
         if _eligible(tables, officer):
             peers.setdefault(_group(tables, officer), []).append(loads[officer.id])
     marked = {line.id: marks(tables.facts, tables.presence, line) for line in tables.facts.lines.values()}
-    worst_first = sorted(by_unit(tables), key=lambda officer: (-marked[officer.id].total, -loads[officer.id].total))
     rows = [
-        _row(tables, officer, loads[officer.id], peers.get(_group(tables, officer), []), marked[officer.id])
-        for officer in worst_first
+        Fairness(officer, loads[officer.id], peers.get(_group(tables, officer), []), marked[officer.id])
+        for officer in by_unit(tables)
     ]
-    return AnswerTable(say("title.fairness"), say(NOTE), COLUMNS, rows)
+    return sorted(rows, key=lambda row: (-row.marks.total, -row.load.total))
 
 
-def _row(tables: Tables, officer: Officer, load: Load, peers: list[Load], marked: Marks) -> tuple[Any, ...]:
-    middle = int(median(peer.total for peer in peers)) if peers else None
+def _row(tables: Tables, known: Fairness) -> tuple[Any, ...]:
+    officer, load, peers, marked = known
+    middle = known.middle
     return (
         officer.unit,
         tables.labels[officer.id],

@@ -29,10 +29,10 @@ def mutual_aid_table(tables: Tables) -> AnswerTable | None:
 
 
 def _row(balance: Balance) -> tuple[Any, ...]:
-    return balance.station, balance.partner, balance.past, balance.lent, balance.borrowed, balance.after, _owed(balance)
+    return balance.station, balance.partner, balance.past, balance.lent, balance.borrowed, balance.after, owed_sentence(balance)
 
 
-def _owed(balance: Balance) -> str:
+def owed_sentence(balance: Balance) -> str:
     if not balance.after:
         return say("sheet.mutual_aid.even")
     owing, owed = (balance.partner, balance.station) if balance.after > 0 else (balance.station, balance.partner)

@@ -1,8 +1,9 @@
 """What the pages of the ledger share: their names, and which roster one of them speaks of."""
 
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from urllib.parse import quote
 
-from fastapi import Query, Request
+from fastapi import Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from models.words import say
@@ -17,6 +18,9 @@ ROOMS = {
     "/ledger/publish": "board.publish.name",
     "/ledger/diff": "board.diff.name",
     "/ledger/replan": "board.replan.name",
+    "/ledger/fairness": "title.fairness",
+    "/ledger/aid": "title.mutual_aid",
+    "/ledger/results": "results.sheet",
 }
 """Pages by their paths, in the order of their use."""
 LONGEST_NUMBER = 9
@@ -56,3 +60,9 @@ def tables_of(desk: Desk, reference: str) -> "Tables":
     """Raises `NotInFolder`, `VersionRefused`, `Unreadable`, and what opening a ledger raises."""
     number = number_of(reference)
     return desk.opened(reference).tables if number is None else desk.published(number)
+
+
+def attached(name: str, content: bytes) -> Response:
+    """A file for the browser to keep."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type="application/octet-stream", headers=headers)

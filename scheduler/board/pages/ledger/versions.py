@@ -1,13 +1,12 @@
 """台账: the versions that were published, each to be compared and downloaded."""
 
 from typing import Annotated, Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 
 from models.errors import DutycoverError
 from scheduler.board.desk import Desk
-from scheduler.board.pages.ledger.rooms import LONGEST_NUMBER, Number, show
+from scheduler.board.pages.ledger.rooms import LONGEST_NUMBER, Number, attached, show
 from scheduler.board.rendering import Pages
 from scheduler.jobs.board.asked_for import Form
 
@@ -31,9 +30,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     def version(number: Version, form: Form) -> Response:
         from scheduler.jobs.board.ledger.downloads import download
 
-        known = download(number, form)
-        named = f"attachment; filename*=UTF-8''{quote(known.name)}"
-        return Response(known.content, media_type="application/octet-stream", headers={"Content-Disposition": named})
+        return attached(*download(number, form))
 
     return routes
 

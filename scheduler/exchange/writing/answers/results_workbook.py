@@ -47,7 +47,7 @@ def results_lines(report: ResultsReport) -> Iterator[str]:
         yield say("results.none")
         return
     yield _line(report, report.total, say("results.all"), "")
-    yield from (_line(report, row, _name(report, row), "  ") for row in report.rows)
+    yield from (_line(report, row, row_name(report, row), "  ") for row in report.rows)
 
 
 def _line(report: ResultsReport, tally: ResultTally, name: str, indent: str) -> str:
@@ -56,7 +56,7 @@ def _line(report: ResultsReport, tally: ResultTally, name: str, indent: str) -> 
     return indent + say("results.line", name=name, done=listed(done) or "0", **counts)
 
 
-def _name(report: ResultsReport, tally: ResultTally) -> str:
+def row_name(report: ResultsReport, tally: ResultTally) -> str:
     if report.by is Grouping.OFFICER:
         return names(report.book.officers)[tally.of]
     return phase_name(tally.of) if report.by is Grouping.PHASE else tally.of
@@ -72,8 +72,8 @@ def results_bytes(report: ResultsReport) -> bytes:
         sheet.set_column(at, at, column.room)
     sheet.write_string(0, 0, results_title(report), styles.named("title"))
     sheet.set_row(0, 26)
-    rows = [_row(row, _name(report, row)) for row in report.rows]
-    last = table(sheet, styles, 2, columns, [*rows, _row(report.total, say("results.all"))] if rows else [])
+    rows = [tally_row(row, row_name(report, row)) for row in report.rows]
+    last = table(sheet, styles, 2, columns, [*rows, tally_row(report.total, say("results.all"))] if rows else [])
     sheet.freeze_panes(3, 1)
     if rows:
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, report))
@@ -87,18 +87,18 @@ def _columns(report: ResultsReport) -> Sequence[Column]:
     return (
         Column(HEADS[report.by].column, 22, "strong"),
         *(Column(count, 10, "number") for count in counts),
-        *(Column(kind, 10, "number") for kind in _kinds(report)),
+        *(Column(kind, 10, "number") for kind in kinds_apart(report)),
         Column("results.head.total", 10, "number"),
     )
 
 
-def _row(tally: ResultTally, name: str) -> tuple[Any, ...]:
+def tally_row(tally: ResultTally, name: str) -> tuple[Any, ...]:
     apart, others = tally.numbers[:KINDS_APART], tally.numbers[KINDS_APART:]
     numbers = (*apart, sum(others)) if others else apart
     return name, tally.stints, tally.officers, tally.days, *numbers, sum(numbers)
 
 
-def _kinds(report: ResultsReport) -> tuple[str, ...]:
+def kinds_apart(report: ResultsReport) -> tuple[str, ...]:
     """Over the columns: the largest, and one word for the others."""
     others = len(report.kinds) - KINDS_APART
     return report.kinds if others <= 0 else (*report.kinds[:KINDS_APART], say("results.others", count=others))
@@ -109,7 +109,7 @@ def _chart(book: Any, sheet: str, report: ResultsReport) -> Any:
     chart = book.add_chart({"type": "bar", "subtype": "stacked"})
     rows = min(len(report.rows), CHARTED_ROWS)
     first, last = 3, 2 + rows
-    for at in range(4, 4 + len(_kinds(report))):
+    for at in range(4, 4 + len(kinds_apart(report))):
         names, numbers = [sheet, first, 0, last, 0], [sheet, first, at, last, at]
         chart.add_series({"name": [sheet, 2, at], "categories": names, "values": numbers, "gap": 60})
     title = say(HEADS[report.by].chart)
