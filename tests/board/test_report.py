@@ -19,7 +19,7 @@ from scheduler.exchange.reading.roster_file import write_roster_json
 from scheduler.exchange.working.workbook import write_working
 from scheduler.exchange.writing.wall.workbook import write_wall
 from scheduler.jobs.report.content import report_of
-from tests.board.test_browser import AXE, CHROMIUM
+from tests.board.test_browser import AXE, CHROMIUM, IS_REQUIRED
 from tests.cases import LONGQIAO, day, seat, tiny_case
 from tests.exchange.rosters import SECRETS, case, closing, reasons, report, roster_file
 from tests.exchange.writing.visible import texts
@@ -178,7 +178,9 @@ def test_where_jinja_lacks_it_is_said_how_it_comes(
     assert "pip install 'dutycover[board]'" in capsys.readouterr().err
 
 
-@pytest.mark.skipif(CHROMIUM is None or sys.platform == "win32", reason="Chromium is missing: apt-get install chromium")
+@pytest.mark.skipif(
+    (CHROMIUM is None and not IS_REQUIRED) or sys.platform == "win32", reason="Chromium is missing: apt-get install chromium"
+)
 @pytest.mark.xdist_group("browser")
 def test_in_a_browser_it_asks_for_nothing_fits_a_phone_and_prints(tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
@@ -197,7 +199,7 @@ def test_in_a_browser_it_asks_for_nothing_fits_a_phone_and_prints(tmp_path: Path
             tab.evaluate(axe)
             known = tab.evaluate("axe.run()")["violations"]
             assert [(row["id"], row["nodes"][0]["html"]) for row in known if row["impact"] in ("serious", "critical")] == []
-            assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+        assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
         browser.close()
     assert [url for url in asked if not url.startswith("file:")] == []
     assert len(asked) == 2

@@ -9,12 +9,12 @@ from scheduler.exchange.writing.paper.text import columns_of, days
 
 NUMBERS = ("number", "percent")
 """Styles of columns."""
-SHORT = 26
-"""In half-width characters: texts up to there are not broken into lines."""
+SHORT, LONG = 26, 80
+"""In half-width characters: texts up to the first are not broken into lines, those from the second get room."""
 
 
 class Head(NamedTuple):
-    """`kinds` are names of looks of the column: number, strong, short."""
+    """`kinds` are names of looks of the column: number, strong, short, long."""
 
     text: str
     kinds: tuple[str, ...] = ()
@@ -39,8 +39,11 @@ def _kinds(column: Column, texts: Sequence[str]) -> Iterator[str]:
         yield "number"
     if column.style == "strong":
         yield "strong"
-    if all(columns_of(line) <= SHORT for text in texts for line in text.split("\n")):
+    longest = max((columns_of(line) for text in texts for line in text.split("\n")), default=0)
+    if longest <= SHORT:
         yield "short"
+    elif longest >= LONG:
+        yield "long"
 
 
 def _texts(columns: Sequence[Column], row: Sequence[Any]) -> tuple[str, ...]:
