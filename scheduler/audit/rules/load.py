@@ -80,15 +80,18 @@ def _shifts(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
 
 def _nights(facts: Facts, line: Line, works: list[Work]) -> Iterator[Tally]:
     """Of each window that ends in the horizon, those before the horizon given."""
-    before = line.before.nights
-    for dates, limit in facts.windows_of(line.id, "load.nights"):
+    before, says = line.before.nights, say("audit.load.nights")
+    given, decided = [0] * facts.days, [0] * facts.days
+    for work in works:
+        (decided if work.decided else given)[work.duty.day] += 1
+    for dates, limit in facts.windows_of(line.id, "load.nights") if works or before else ():
         tallies = []
         for last in range(0 if before else min(dates, facts.days) - 1, facts.days):
             first = last - dates + 1
-            here = [work.decided for work in works if first <= work.duty.day <= last]
-            given = sum(first <= day < 0 for day in before) + len(here) - sum(here)
-            begins = min((day for day in before if first <= day < 0), default=max(0, first))
-            tallies.append(Tally(begins, last, given, sum(here), limit, say("audit.load.nights"), "load.nights"))
+            earlier, within = [day for day in before if first <= day < 0], slice(max(0, first), last + 1)
+            begins = min(earlier, default=max(0, first))
+            there = len(earlier) + sum(given[within])
+            tallies.append(Tally(begins, last, there, sum(decided[within]), limit, says, "load.nights"))
         yield from fullest(tallies)
 
 
