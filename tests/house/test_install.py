@@ -104,6 +104,11 @@ def test_a_later_use_goes_straight_to_the_command(ready: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_packages_are_compiled_as_they_are_installed(ready: Path) -> None:
+    """Else every command compiles them anew wherever Python may not write beside them. Nothing has loaded this one."""
+    assert list((ready / ".venv").rglob("sqlalchemy/dialects/oracle/__pycache__/*.pyc"))
+
+
 def test_a_link_to_it_works_from_any_folder(ready: Path, tmp_path: Path) -> None:
     (tmp_path / "dutycover").symlink_to(ready / "run")
     done = run("./dutycover", "template", "空表.xlsx", folder=tmp_path, path=os.defpath)
