@@ -51,6 +51,7 @@ def swapped(view: View, first: tuple[str, date], second: tuple[str, date], reaso
         raise NothingToSwap(say("swap.same_officer", officer=view.named(view.facts.lines[first[0]])))
     halves = _half(view, *first), _half(view, *second)
     _refuse_shared(view, halves)
+    _refuse_stays(view, halves)
     case = with_base_days(view.case, tuple(_base_days(view, halves)))
     other = View(view.file.model_copy(update={"case": case}))
     roster = _without_needless_beds(other, halves, _borne(halves, edited(other, _wanted(view, halves)).roster))
@@ -77,6 +78,14 @@ def _refuse_shared(view: View, halves: Halves) -> None:
         if shared:
             officer = view.named(view.facts.lines[half.officer])
             raise NothingToSwap(say("swap.same_duty", officer=officer, duty=view.said(shared.pop())))
+
+
+def _refuse_stays(view: View, halves: Halves) -> None:
+    """A leader's stay is pinned, not exchanged: whose burden it was is nowhere kept."""
+    for half in halves:
+        for when in (halves[0].date, halves[1].date):
+            if any(work.is_stay for work in view.works_on(half.officer, when)):
+                raise NothingToSwap(say("swap.stay", officer=view.named(view.facts.lines[half.officer]), when=when))
 
 
 def _base_days(view: View, halves: Halves) -> Iterator[BaseDay]:

@@ -9,7 +9,9 @@ import cli
 from models.case_hash import case_hash
 from models.errors import Exit
 from models.leave import PastBurden, Pin, PinKind
-from models.roster import Roster, Source
+from models.organisation import StayPhase
+from models.records.stay import StayTime
+from models.roster import LeaderStay, Roster, Source
 from scheduler.audit import audit, levels
 from scheduler.exchange.reading.roster_file import read_roster, write_roster_json
 from scheduler.explain.asked.view import View
@@ -17,7 +19,7 @@ from scheduler.plan import Settings, plan
 from scheduler.publishing.assigning import Reason, Refused
 from scheduler.publishing.by_hand import ByHand
 from scheduler.publishing.swapping import NothingToSwap, swapped
-from tests.cases import FENGHUANG, LONGQIAO, assigned, day, officer, seat, stint, tiny_case
+from tests.cases import BUREAU, FENGHUANG, LONGQIAO, assigned, day, officer, seat, stint, tiny_case
 from tests.explain.asked.files import file_of, view_of
 
 POST, COUNTER, ELSEWHERE = "龙桥所/接处警/值", "龙桥所/户籍窗口/白", "凤凰山所/接处警/值"
@@ -144,6 +146,22 @@ def test_two_who_are_on_the_same_duty_have_nothing_to_swap() -> None:
     for second in (1, 4):
         with pytest.raises(NothingToSwap, match="无可对换"):
             swap(view, ("C01", 1), ("C02", second))
+
+
+@pytest.mark.parametrize(("first", "second"), [(("L01", 1), ("L02", 3)), (("L01", 4), ("L02", 3)), (("L01", 4), ("C01", 1))])
+def test_leaders_stays_are_not_exchanged(first: tuple[str, int], second: tuple[str, int]) -> None:
+    """Nor is a duty onto a date of the own stay."""
+    leaders = [officer(id, BUREAU, "leader", rota="机关") for id in ("L01", "L02")]
+    people = (*leaders, *(known for known in tiny_case().officers if known.id in PEOPLE))
+    case = tiny_case(officers=people, stay_phases=(StayPhase(first=day(0), last=day(6)),))
+    stays = tuple(
+        LeaderStay(officer=id, station=LONGQIAO, date=day(on), time=StayTime.DAY) for id, on in (("L01", 1), ("L02", 3))
+    )
+    works = assigned("L01", POST, 4), assigned("C01", POST, 1)
+    stints = stint("L01", LONGQIAO, 4, 4), stint("C01", LONGQIAO, 1, 1)
+    file = file_of(case, Roster(assignments=works, stints=stints, stays=stays))
+    with pytest.raises(NothingToSwap, match="驻所不能对换"):
+        swap(View(file), first, second)
 
 
 def test_a_pin_that_forbids_it_is_a_rule_that_it_breaks() -> None:
