@@ -1,5 +1,6 @@
 """问: every question of `explain` is asked by choosing, and answered in its sentences."""
 
+import re
 import threading
 import time
 from typing import Any
@@ -132,3 +133,21 @@ def test_solving_again_takes_its_turn() -> None:
     assert known.sentences == ("甲",)
     assert "broken" in known.failure
     turn.take("next")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kinds"),
+    [
+        ({"of": "officers", "key": "D01", "day": DAY}, {"cover", "officer"}),
+        ({"of": "officers", "key": "A02", "day": "2024-07-25"}, {"officer"}),
+        ({"of": "stations", "key": "龙桥所/接处警/值", "day": DAY}, {"shortage", "why_not"}),
+    ],
+)
+def test_a_cell_of_the_roster_leads_to_its_questions(opened: Board, cell: dict[str, str], kinds: set[str]) -> None:
+    text = opened.browser.get("/roster/reason", params={"file": ROSTER} | cell).text.replace("&amp;", "&")
+    leads = re.findall(r'href="(/why[?][^"]*)"', text)
+    assert {re.search(r"question=(\w+)", address)[1] for address in leads} == kinds
+    for address in leads:
+        answered = opened.browser.get(address).text
+        assert 'role="alert"' not in answered
+        assert ("<article" in answered) is ("why_not" not in address)

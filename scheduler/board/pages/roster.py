@@ -6,7 +6,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from models.errors import DutycoverError
+from models.words import say
 from scheduler.board.desk import Desk
+from scheduler.board.pages.why import QUESTIONS, address_of
 from scheduler.board.rendering import Pages
 from scheduler.jobs.board.asked_for import Of, Place, Span
 
@@ -34,8 +36,12 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     @routes.get("/roster/reason")
     def reason(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:
         from scheduler.jobs.board.cell_story import story
+        from scheduler.jobs.board.questions import questions_at
 
-        return pages.page(request, "reason.html", story=story(desk.opened(file), Place(of, key, day)))
+        opened, place = desk.opened(file), Place(of, key, day)
+        told = story(opened, place)
+        asked = {say(QUESTIONS[each.kind]): address_of(file, each) for each in questions_at(opened, place)}
+        return pages.page(request, "reason.html", story=told, asked=asked)
 
     @routes.get("/roster/cell")
     def cell(request: Request, file: Name, of: Of, key: Name, day: date, instead: Name = "") -> Response:

@@ -62,7 +62,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
         answer = ask(desk.opened(file), asked)
         if answer and answer.confirm:
             desk.confirmed.start(_key(desk, file, asked), say("board.turn.why", title=answer.title), answer.confirm)
-        return RedirectResponse(f"/why?{_query(file, asked)}", 303)
+        return RedirectResponse(address_of(file, asked), 303)
 
     @routes.get("/why/confirmed")
     async def confirmed(asked: Chosen, file: Name) -> Response:
@@ -80,6 +80,10 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 def _key(desk: Desk, file: str, asked: Question) -> tuple[object, ...]:
     path = desk.folder.of(file)
     return path, stamp(path), asked, languages()
+
+
+def address_of(file: str, asked: Question) -> str:
+    return f"/why?{_query(file, asked)}"
 
 
 def _query(file: str, asked: Question) -> str:

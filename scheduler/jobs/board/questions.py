@@ -11,7 +11,7 @@ from scheduler.exchange.sheets.words import weekday
 from scheduler.exchange.working.leave import asked_dates, decided
 from scheduler.exchange.writing.paper.text import day_name, days
 from scheduler.explain.asked.answer import Answer
-from scheduler.jobs.board.asked_for import Question
+from scheduler.jobs.board.asked_for import Of, Place, Question
 from scheduler.jobs.board.leave_page import EXPLAINED
 from scheduler.jobs.board.open_roster import OpenRoster
 from scheduler.jobs.explain import Kind, answer_of
@@ -80,6 +80,23 @@ def choices(opened: OpenRoster, question: Question) -> Choices:
         tuple(_covers(opened, question.officer)) if kind is Kind.COVER else (),
         tuple(_shortages(opened)) if kind is Kind.SHORTAGE else (),
     )
+
+
+def questions_at(opened: OpenRoster, place: Place) -> tuple[Question, ...]:
+    """What a cell of the roster makes somebody ask."""
+    day = place.date.isoformat()
+    if place.of is Of.OFFICERS:
+        covers = any(work.is_cover for work in opened.view.works_on(place.key, place.date))
+        cover = (Question(Kind.COVER, officer=place.key, day=day),) if covers else ()
+        return (*cover, Question(Kind.OFFICER, officer=place.key))
+    kinds = (Kind.SHORTAGE, Kind.WHY_NOT) if _is_short(opened, place) else (Kind.WHY_NOT,)
+    has_post = "//" not in place.key
+    return tuple(Question(kind, duty=place.key, day=day) for kind in kinds if has_post)
+
+
+def _is_short(opened: OpenRoster, place: Place) -> bool:
+    gaps = opened.shortages.values()
+    return any((f"{gap.station}/{gap.post}/{gap.shift}", gap.date) == (place.key, place.date) for gap in gaps)
 
 
 def _grouped(opened: OpenRoster, wanted: set[str]) -> Iterator[Group]:
