@@ -26,6 +26,7 @@ OF_LEDGER = (
     f"/ledger/replan?roster={quote(ROSTER)}",
     f"/ledger/fairness?roster={quote(ROSTER)}",
     "/ledger/aid",
+    "/ledger/stays",
     "/ledger/results",
 )
 OF_CASE = f"/case?file={quote(CASE)}"

@@ -28,6 +28,7 @@ PAGES = (
     "/ledger/replan",
     "/ledger/fairness",
     "/ledger/aid",
+    "/ledger/stays",
     "/ledger/results",
 )
 PAGES += ("/leave", f"/leave?file={ROSTER}", "/why", f"/why?file={ROSTER}&question=leave&id=Q3")

@@ -20,6 +20,7 @@ ROOMS = {
     "/ledger/replan": "board.replan.name",
     "/ledger/fairness": "title.fairness",
     "/ledger/aid": "title.mutual_aid",
+    "/ledger/stays": "board.stays.name",
     "/ledger/results": "results.sheet",
 }
 """Pages by their paths, in the order of their use."""
