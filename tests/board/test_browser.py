@@ -289,6 +289,12 @@ def test_a_scenario_is_made_and_compared_by_keyboard_alone(tab, board: Served) -
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#progress .answer-table", timeout=60_000)
     assert tab.locator("#progress svg.chart").count() == 1
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    known = tab.evaluate("axe.run()")["violations"]
+    assert [(row["id"], row["nodes"][0]["html"]) for row in known if row["impact"] in ("serious", "critical")] == []
+    tab.set_viewport_size({"width": 390, "height": 768})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.set_viewport_size({"width": 1366, "height": 768})
     tab.wait_for_selector("form[action='/whatif/run/whatif'] button:enabled")
 
 
