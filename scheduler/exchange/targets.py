@@ -56,9 +56,14 @@ def free_beside(case: Path) -> Targets:
     return goals
 
 
+def bare_name(book: Path) -> str:
+    """`夏季` of `夏季-底稿.xlsx`."""
+    return book.stem.removesuffix(WORKING)
+
+
 def wall_name(book: Path) -> str:
     """`夏季-张贴.xlsx` of `夏季-底稿.xlsx`."""
-    return f"{book.stem.removesuffix(WORKING)}{WALL}.xlsx"
+    return f"{bare_name(book)}{WALL}.xlsx"
 
 
 def answer_targets(book: Path | None, summary: Path | None = None, refusal: str = "stress.suffix") -> Targets:

@@ -1,6 +1,7 @@
 """Files to take away: those of the opened folder, and what is made of them when it is asked for."""
 
 from pathlib import Path
+from types import ModuleType
 from typing import Annotated
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ Name = Annotated[str, Query(max_length=255)]
 KINDS = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".json": "application/json",
+    ".html": "text/html; charset=utf-8",
 }
 ANY_KIND = "application/octet-stream"
 
@@ -37,27 +39,25 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.get("/wall")
     def wall(file: Name) -> Response:
-        from scheduler.jobs.board.made_files import wall_copy
-
-        return _handed(*wall_copy(desk.folder.of(file), desk.opened(file).file))
+        return _handed(*_makers().wall_copy(desk.folder.of(file), desk.opened(file).file))
 
     @routes.get("/json")
     def json(file: Name) -> Response:
-        from scheduler.jobs.board.made_files import bare_roster
+        return _handed(*_makers().bare_roster(desk.folder.of(file), desk.opened(file).file))
 
-        return _handed(*bare_roster(desk.folder.of(file), desk.opened(file).file))
+    @routes.get("/report")
+    def report(file: Name, wall: bool = False) -> Response:
+        from scheduler.board.report import report_page
+
+        return _handed(*_makers().report(desk.folder.of(file), desk.opened(file).file, report_page, wall))
 
     @routes.get("/template")
     def template(full: bool = False) -> Response:
-        from scheduler.jobs.board.made_files import template
-
-        return _handed(*template(full))
+        return _handed(*_makers().template(full))
 
     @routes.get("/part")
     def part(file: Name, unit: Name) -> Response:
-        from scheduler.jobs.board.made_files import part
-
-        return _handed(*part(desk.folder.of(file), unit))
+        return _handed(*_makers().part(desk.folder.of(file), unit))
 
     return routes
 
@@ -65,6 +65,13 @@ def router(desk: Desk) -> APIRouter:
 def as_attachment(name: str) -> dict[str, str]:
     """By this a browser keeps the file instead of showing it. Whatever is in the name stays in the name (RFC 6266)."""
     return {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+
+
+def _makers() -> ModuleType:
+    """Loaded when a file is first made."""
+    from scheduler.jobs.downloads import made_files
+
+    return made_files
 
 
 def _handed(name: str, content: bytes) -> Response:

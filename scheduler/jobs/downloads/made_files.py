@@ -8,10 +8,12 @@ from models.errors import DutycoverError, Exit
 from models.roster import RosterFile
 from models.words import in_the_workbook, say
 from scheduler.exchange.reading.roster_file import roster_json
-from scheduler.exchange.targets import wall_name
+from scheduler.exchange.targets import bare_name, wall_name
 from scheduler.exchange.working.edits.roster_changes import read_changes
 from scheduler.exchange.writing.wall.workbook import wall_bytes
 from scheduler.jobs import template as templates
+from scheduler.jobs.report.content import report_of
+from scheduler.jobs.report.writing import Page
 
 
 class NotMade(DutycoverError):
@@ -38,6 +40,14 @@ def bare_roster(path: Path, file: RosterFile) -> Made:
     """The roster as JSON. Raises as `wall_copy` does."""
     _refuse_edited(path, file)
     return Made(f"{path.stem}.json", roster_json(file))
+
+
+def report(path: Path, file: RosterFile, page: Page, is_wall: bool) -> Made:
+    """One page to be read and printed; the wall's form has nothing of why anybody is absent. Raises as `wall_copy` does."""
+    _refuse_edited(path, file)
+    name = say("board.download.report_wall_name" if is_wall else "board.download.report_name", name=bare_name(path))
+    with in_the_workbook():
+        return Made(f"{name}.html", page(report_of(file, is_wall)).encode())
 
 
 def template(is_full: bool) -> Made:

@@ -12,7 +12,7 @@ from scheduler.board.pages.downloads import as_attachment
 from tests.board.desks import CASE, ROSTER, Board
 from tests.exchange.books import sound, write_book
 
-FILES = ("/download/file", "/download/wall", "/download/json", "/download/part")
+FILES = ("/download/file", "/download/wall", "/download/json", "/download/report", "/download/part")
 
 
 def sheets(content: bytes) -> list[str]:
@@ -72,6 +72,14 @@ def test_a_roster_is_made_into_pages_for_the_wall_and_json(opened: Board) -> Non
     assert json.loads(bare.content)["roster"] == json.loads((opened.desk.folder.path / ROSTER).read_text())["roster"]
 
 
+def test_a_report_comes_as_one_page_for_reading_or_for_the_wall(opened: Board) -> None:
+    for wall, name in (("false", "七月底稿-报告.html"), ("true", "七月底稿-张贴报告.html")):
+        answer = opened.browser.get("/download/report", params={"file": ROSTER, "wall": wall})
+        assert name_of(answer.headers["content-disposition"]) == name
+        assert answer.text.rstrip().endswith("</html>")
+        assert "<script" not in answer.text
+
+
 def test_a_case_is_no_roster(opened: Board) -> None:
     assert opened.browser.get("/download/wall", params={"file": CASE}).status_code == 422
 
@@ -88,3 +96,15 @@ def test_a_unit_gets_its_part(opened: Board) -> None:
     assert name_of(answer.headers["content-disposition"]) == "七月-龙桥所.xlsx"
     assert "警员" in sheets(answer.content)
     assert opened.browser.get("/download/part", params={"file": CASE, "unit": "../x"}).status_code == 422
+
+
+def test_edits_that_were_not_solved_again_are_not_left_out_in_silence(opened: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    from scheduler.exchange.working.edits.roster_changes import Changes
+    from scheduler.jobs.downloads import made_files
+
+    monkeypatch.setattr(made_files, "read_changes", lambda path, file: Changes(edits=("one", "two")))
+    for place in ("/download/wall", "/download/json", "/download/report"):
+        answer = opened.browser.get(place, params={"file": ROSTER})
+        assert answer.status_code == 422
+        assert "2 处改动还没有重新求解" in answer.text
+    assert opened.browser.get("/download/file", params={"file": ROSTER}).status_code == 200

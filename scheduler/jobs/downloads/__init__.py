@@ -1,0 +1,1 @@
+"""What a planner takes away from the board."""
