@@ -100,7 +100,7 @@ def admitted(world: World, officer: str, key: Key) -> bool:
         and available(world, officer, key)
         and not restricted(world, officer, key, kind)
         and (not world.on("admitted_rung") or ladder(world, officer, key) is not None)
-        and noticed(world, key, kind)
+        and (noticed(world, key, kind) or (officer, key) in world.published.kept or world.published.takes_new(key))
     )
 
 

@@ -11,7 +11,7 @@ from models.leave import WishKind
 from models.level import LevelNumber
 from models.organisation import Category, UnitKind
 from models.roster import Source
-from tests.third import stays
+from tests.third import replans, stays
 from tests.third.admission import admitted, place, source
 from tests.third.lines import Line, Work, minutes, weeks, yielding
 from tests.third.whole import Whole, without_women
@@ -158,22 +158,6 @@ def _spread(costs: Costs, whole: Whole) -> int:
     return crowded
 
 
-def _changed(costs: Costs, whole: Whole) -> Counter[str]:
-    """By officer, the dates that are not as the roster before had them: seats, stations, leave, bed."""
-    world, told = costs.world, dict[tuple[str, int], tuple[set[tuple[str, ...]], set[str], bool, bool]]()
-    for row in world.case.roster_before:
-        seats = {(duty.station, duty.post, duty.shift) for duty in row.duties}
-        told[row.officer, world.day(row.date)] = seats, set(row.detached), row.on_leave, row.bed
-    changed: Counter[str] = Counter()
-    for officer, line in whole.lines.items():
-        for day in range(world.days):
-            seats = {work.key[:3] for work in line.works if work.day == day}
-            stations = {stay.station for stay in line.stays if stay.first <= day <= stay.last}
-            now = seats, stations, line.on_leave(day), day in line.beds
-            changed[officer] += now != told.get((officer, day), (set(), set(), False, False))
-    return +changed
-
-
 def _surplus(costs: Costs, whole: Whole) -> int:
     rows = costs.world.duties.items()
     return sum((1 if row.surplus_weight is None else row.surplus_weight) * whole.surplus(key) for key, row in rows)
@@ -310,7 +294,7 @@ def _stations(costs: Costs, line: Line) -> int:
     """A station of a stint open before is one of the usual number, whether the stint goes on or not."""
     world, opening = costs.world, costs.world.opening.get(line.officer)
     known = {opening.stint_station} - {None} if opening else set()
-    others = {stay.station for stay in line.stays if line.is_decided(stay)} - known
+    others = {stay.station for stay in line.stays if any(work.chosen for work in line.covers_of(stay))} - known
     return max(0, len(others) - max(0, (world.limit("stint.stations", line.officer) or 0) - len(known)))
 
 
@@ -376,7 +360,7 @@ def _wishes(costs: Costs, whole: Whole) -> int:
     for row in world.case.wishes:
         span = world.span(row.first, row.last)
         met = sum(
-            work.decided and span.covers(work.day) and all(asked in (None, is_) for asked, is_ in _fields(row, work))
+            work.chosen and span.covers(work.day) and all(asked in (None, is_) for asked, is_ in _fields(row, work))
             for work in whole.lines[row.officer].works
         )
         total += row.weight * (met if row.kind is WishKind.OFF else met == 0)
@@ -397,8 +381,10 @@ TERMS: dict[str, Callable[[Costs, Whole], int]] = {
     "leave": _leave,
     "target_cover": _target,
     "spread": _spread,
-    "changed_officers": lambda costs, whole: len(_changed(costs, whole)),
-    "changed_days": lambda costs, whole: _changed(costs, whole).total(),
+    "changed_officers": lambda costs, whole: len(replans.changed(whole)),
+    "changed_days": lambda costs, whole: replans.changed(whole).total(),
+    "new_lacks": lambda costs, whole: replans.new_lacks(whole),
+    "event_claims": lambda costs, whole: replans.claims(whole),
     "female_presence": lambda costs, whole: len(without_women(whole)),
     "ladder": _ladder,
     "surplus": _surplus,

@@ -14,7 +14,7 @@ from tests.third.world import DAY, Key, Option, Span, Stop, World
 
 
 class Work(NamedTuple):
-    """`decided` unless a base duty or asked by force."""
+    """`decided` unless a base duty, asked by force, or kept of what was published; `chosen` where kept, too."""
 
     station: str
     post: str
@@ -24,6 +24,11 @@ class Work(NamedTuple):
     begin: int
     end: int
     decided: bool
+    kept: bool = False
+
+    @property
+    def chosen(self) -> bool:
+        return self.decided or self.kept
 
     @property
     def key(self) -> Key:
@@ -168,8 +173,8 @@ class Line:
 
 
 def work_on(world: World, officer: str, key: Key, kind: Source) -> Work:
-    decided = kind is not Source.BASE and (officer, key) not in world.forced
-    return Work(*key, kind, *world.interval(key[2], key[3]), decided)
+    chosen, kept = kind is not Source.BASE and (officer, key) not in world.forced, (officer, key) in world.published.kept
+    return Work(*key, kind, *world.interval(key[2], key[3]), chosen and not kept, chosen and kept)
 
 
 def faults(line: Line) -> Iterator[str]:
@@ -194,7 +199,11 @@ def _form(line: Line) -> Iterator[str]:
     for stay in line.stays:
         days = {work.day for work in line.covers_of(stay)}
         resumes = opening is not None and opening.stint_station == stay.station and stay.first <= 0
-        if stay.last not in days or (not resumes and stay.first not in days) or (resumes and stay.first != begun):
+        if (
+            (stay.last not in days and not world.published.is_cut(officer, stay.station, stay.last))
+            or (not resumes and stay.first not in days)
+            or (resumes and stay.first != begun)
+        ):
             yield "form: ends of a stint"
         for day in range(max(0, stay.first), stay.last + 1):
             if world.unit(officer, day) in (None, stay.station) and day not in line.held(stay):
@@ -238,7 +247,7 @@ def _visits(line: Line) -> Iterator[str]:
 
 def _available(line: Line) -> Iterator[bool]:
     for work in line.works:
-        yield work.decided and any(line.world.excludes(span, work.begin, work.end) for span in line.decided_leave)
+        yield work.chosen and any(line.world.excludes(span, work.begin, work.end) for span in line.decided_leave)
     for stay in line.stays:
         days = range(max(0, stay.first), stay.last + 1)
         yield line.is_decided(stay) and any(map(line.on_leave, days))
@@ -429,7 +438,7 @@ def _commitments(line: Line) -> Iterator[bool]:
     guides = world.officers[officer].category in (Category.LEADER, Category.HEAD)
     for work in line.works:
         yield any(stop.overlaps(work.begin, work.end) for stop in line.stops)
-        if work.decided:
+        if work.chosen:
             yield world.blocked(officer, work.begin, work.end)
             unit = world.units[world.unit(officer, work.day) or ""]
             weekday = date.fromordinal(world.case.start.toordinal() + work.day).weekday()
@@ -542,7 +551,7 @@ def _pins(line: Line) -> Iterator[bool]:
             span = world.span(pin.date, pin.last or pin.date)
             for work in line.works:
                 fields = ((pin.station, work.station), (pin.post, work.post), (pin.shift, work.shift))
-                yield work.decided and span.covers(work.day) and all(asked in (None, is_) for asked, is_ in fields)
+                yield work.chosen and span.covers(work.day) and all(asked in (None, is_) for asked, is_ in fields)
         if pin.request in line.outcomes:
             granted = line.outcomes[pin.request or ""]
             if pin.kind is PinKind.REFUSE:

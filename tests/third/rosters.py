@@ -14,6 +14,7 @@ from tests.third.costs import Costs
 from tests.third.every_line import EveryLine, TooMany
 from tests.third.lines import Line, Stay, Work, work_on
 from tests.third.options import options
+from tests.third.replans import is_changed_where_held
 from tests.third.whole import Whole
 from tests.third.world import Stop, World
 
@@ -56,9 +57,11 @@ class Third:
         if not known:
             for line in of.values():
                 faults.update(lines.faults(line))
-                faults.update("not admitted" for work in line.works if work.decided and not self._may(line.officer, work))
+                faults.update("not admitted" for work in line.works if work.chosen and not self._may(line.officer, work))
         together = Whole(self.world, of)
         faults.update(whole.faults(together))
+        if self.world.on("frozen") and any(is_changed_where_held(together)):
+            faults.add("frozen")
         if known and faults:
             return Judgement(faults, {})
         faults.update(self.costs.faults(together))

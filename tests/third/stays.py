@@ -36,7 +36,11 @@ def _may_stay(world: World, officer: str, key: Key) -> bool:
     if not is_asked(world, officer, key[3]):
         return False
     barred = restricted(world, officer, key, Source.COVER)
-    return available(world, officer, key) and not barred and noticed(world, key, Source.COVER)
+    return (
+        available(world, officer, key)
+        and not barred
+        and (noticed(world, key, Source.COVER) or (officer, key) in world.published.kept)
+    )
 
 
 def is_asked(world: World, officer: str, day: int) -> bool:

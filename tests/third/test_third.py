@@ -31,13 +31,13 @@ def test_the_audit_and_the_third_reading_judge_alike(chunk: int, draw: Callable[
             continue
         third = Third(case)
         for parent in rng.sample(rosters, min(5, len(rosters))):
-            sound += _alike(case, third, parent, seed)
-            broken += not _alike(case, third, _mixed(parent, rng.choice(rosters), rng), seed)
+            sound += alike(case, third, parent, seed)
+            broken += not alike(case, third, mixed(parent, rng.choice(rosters), rng), seed)
     assert sound > CHUNK
     assert broken > CHUNK // 2
 
 
-def _alike(case: Case, third: Third, roster: Roster, seed: int) -> bool:
+def alike(case: Case, third: Third, roster: Roster, seed: int) -> bool:
     """Whether both find the roster sound; they agree."""
     report, judged = audit(case, roster), third.judge(roster)
     assert bool(report.breaches) == bool(judged.faults), (seed, report.breaches, judged.faults)
@@ -46,7 +46,7 @@ def _alike(case: Case, third: Third, roster: Roster, seed: int) -> bool:
     return not report.breaches
 
 
-def _mixed(roster: Roster, other: Roster, rng: Random) -> Roster:
+def mixed(roster: Roster, other: Roster, rng: Random) -> Roster:
     """The second's leave and stints, and of each one's assignments and stays about half."""
     assignments = {row for row in (*roster.assignments, *other.assignments) if rng.random() < 0.7}
     stays = {stay for stay in (*roster.stays, *other.stays) if rng.random() < 0.7}

@@ -9,6 +9,7 @@ from models.duty import CalendarRota, CycleRota
 from models.leave import Commitment, LeaveRequest, LeaveStatus, Opening, PinKind
 from models.organisation import Category, Level, Officer, UnitKind
 from tests.third.frame import DAY, NEVER, Frame, Key, Span
+from tests.third.published import Published
 
 
 class Option(NamedTuple):
@@ -70,6 +71,7 @@ class World(Frame):
             for pin in case.pins
             if pin.kind is PinKind.ASSIGN and pin.forced and pin.date and self.on("pins")
         }
+        self.published = Published(self)
         self.granted_by_force = {pin.request for pin in case.pins if pin.kind is PinKind.GRANT and pin.forced and self.on("pins")}
 
     # ---- officers by day
