@@ -67,7 +67,7 @@ def with_edits(file: RosterFile, edits: Sequence[AnyEdit], known: View | None = 
 
 def _with_meant(file: RosterFile, tables: Tables, meant: Meanings, known: View | None = None) -> Audited:
     case = without_replaced(file.case, meant)
-    view = known if known and case is known.case else View(file.model_copy(update={"case": case}))
+    view = known if known and case is known.case else _near_view(file.model_copy(update={"case": case}), meant, known)
     wanted: dict[Id, dict[date, Wanted]] = defaultdict(dict)
     for cell in meant.dates:
         is_cleared = bool(cell.absence) or (not cell.duties and (cell.officer, cell.date) not in tables.works)
@@ -75,6 +75,15 @@ def _with_meant(file: RosterFile, tables: Tables, meant: Meanings, known: View |
     roster, new, broken = edited(view, wanted, [_decision(leave) for leave in meant.leave])
     causes = tuple((_cause(tables, meant, finding), finding) for finding in new)
     return Audited(case, roster, meant.edits, causes, meant.idle, broken, view.facts)
+
+
+def _near_view(file: RosterFile, meant: Meanings, known: View | None) -> View:
+    """Who is eligible for what is asked again of the edited officers alone."""
+    view = View(file)
+    if known:
+        officers = {cell.officer for cell in meant.dates} | {leave.request.officer for leave in meant.leave}
+        view.facts.candidates.take_dates(known.facts.candidates, officers)
+    return view
 
 
 def read_case_or_edited(path: Path, afresh: bool = False, goes_on: bool = False) -> Taken:

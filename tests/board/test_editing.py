@@ -89,6 +89,9 @@ def test_leave_is_given_by_its_word_and_breaches_come_from_the_audit(edited: Boa
     requests = copy(edited).shown.file.case.leave
     assert [request.kind for request in requests if request.officer == "D01"] == ["病假"]
     assert "D01" not in crew(edited)
+    report, shown = audit(path(edited)).report, copy(edited).shown
+    assert (shown.levels, set(shown.shortages.values())) == (report.levels, set(report.shortages))
+    assert set(report.breaches) == shown.breaches
 
 
 def test_a_word_that_means_nothing_is_told_and_nothing_is_written(edited: Board, ask: Ask) -> None:

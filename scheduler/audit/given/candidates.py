@@ -1,7 +1,7 @@
 """Who could be decided onto what, by the admission rules that are checked."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 
 from models.organisation import Category, UnitKind
@@ -33,6 +33,13 @@ class Candidates:
         """Days with at least one candidate duty, of officers who have any."""
         dates = {line.id: frozenset(self._dates_of(line)) for line in self.lines.values()}
         return {officer: days for officer, days in dates.items() if days}
+
+    def take_dates(self, known: "Candidates", changed: Collection[str]) -> None:
+        """The eligible dates of a case that differs in the absences and duties of these officers alone."""
+        others = {officer: days for officer, days in known.eligible_dates.items() if officer not in changed}
+        own = {officer: frozenset(self._dates_of(self.lines[officer])) for officer in changed}
+        dates = others | {officer: days for officer, days in own.items() if days}
+        self.__dict__["eligible_dates"] = {officer: dates[officer] for officer in self.lines if officer in dates}
 
     def _dates_of(self, line: Line) -> Iterator[int]:
         """The place of the last candidate duty is asked about first: mostly it is that of the next date's, too."""

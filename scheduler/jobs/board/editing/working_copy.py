@@ -59,12 +59,12 @@ class WorkingCopy:
         self._states: dict[str, Typed] = earlier._states if earlier else {}
         self._copy: TypedCopy | None = None
         self._shown: dict[object, tuple[OpenRoster, tuple[CaseFault, ...]]] = {}
-        self._lock = threading.RLock()
+        self._lock, self._written_lock = threading.RLock(), threading.Lock()
 
     @property
     def written(self) -> OpenRoster:
-        """One for each language, in which it keeps what it has said."""
-        with self._lock:
+        """One for each language, in which it keeps what it has said; there also while the edits are being read."""
+        with self._written_lock:
             if languages() not in self._written:
                 self._written[languages()] = OpenRoster(self._file, self._facts)
             return self._written[languages()]
@@ -87,10 +87,9 @@ class WorkingCopy:
         return self.path.suffix.lower() == EDITABLE
 
     def prepare(self) -> None:
-        """What the next edit is compared with."""
-        with self._lock:
-            shown = self.shown
-            _ = shown.breaches, shown.levels, shown.shortages, self.written.breaches
+        """What the next edit is compared with; a page that is asked for meanwhile does not wait."""
+        shown = self.shown
+        _ = shown.breaches, shown.levels, shown.shortages, self.written.breaches
 
     @property
     def shown(self) -> OpenRoster:
