@@ -25,10 +25,10 @@ def page(board: Board, roster: str = "好.json", **more: str) -> str:
     return board.browser.get("/ledger/replan", params={"roster": roster} | more).text
 
 
-def tried(board: Board, since: str = "2024-07-26") -> str:
-    assert board.post("/ledger/replan/run", data={"roster": "好.json", "since": since}).status_code == 303
+def tried(board: Board, since: str = "2024-07-26", roster: str = "好.json") -> str:
+    assert board.post("/ledger/replan/run", data={"roster": roster, "since": since}).status_code == 303
     for _ in range(600):
-        text = board.browser.get("/ledger/replan/outcome", params={"roster": "好.json"}).text
+        text = board.browser.get("/ledger/replan/outcome", params={"roster": roster}).text
         if "hx-get" not in text:
             return text
         time.sleep(0.05)
@@ -63,7 +63,10 @@ def test_an_event_of_a_roster_is_taken_back(ready: Board) -> None:
     text = page(ready, "好-重排-底稿.xlsx")
     assert "本排班已含的变动" in text
     ready.post("/ledger/replan/undo", data={"roster": "好-重排-底稿.xlsx", "event": "1"})
-    assert 'aria-pressed="true"' in page(ready, "好-重排-底稿.xlsx")
+    text = page(ready, "好-重排-底稿.xlsx")
+    assert 'aria-pressed="true"' in text
+    assert 'name="since" value="2024-07-26"' in text
+    assert "变动已撤销" in tried(ready, roster="好-重排-底稿.xlsx")
     ready.post("/ledger/replan/undo", data={"roster": "好-重排-底稿.xlsx", "event": "1"})
     assert 'aria-pressed="true"' not in page(ready, "好-重排-底稿.xlsx")
 

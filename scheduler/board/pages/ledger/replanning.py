@@ -146,7 +146,8 @@ def _drafted(desk: Desk, known: Replannings, roster: str, kind: str) -> dict[str
     file, key = tables_of(desk, roster).file, _key(desk, roster)
     chosen = kind if kind in kinds() else "illness"
     draft = known.draft(key)
-    first = min((event.first for event in draft.events), default=file.case.start)
+    meant = (*draft.events, *(event for event in file.events if event.id in draft.undone))
+    first = min((event.first for event in meant), default=file.case.start)
     return {
         "file": file,
         "kind": chosen,
