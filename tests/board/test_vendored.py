@@ -16,6 +16,7 @@ OURS = {
         "board.js",
         "board.svg",
         "ledger.css",
+        "ledger.js",
         "report.css",
         "roster.css",
         "roster.js",

@@ -101,7 +101,7 @@ ALLOWED = {
     ),
     "scheduler/terminal/streams.py": Allowed("a letter that a locale must have", frozenset({"表"})),
     "scheduler/exchange/reading/files/glance.py": Allowed(
-        "how the wall copy and answers are named", frozenset({"-张贴", "-比选", "-承压", "-取舍", "-短板"})
+        "how the wall copy and answers are named", frozenset({"-张贴", "-比选", "-压力测试", "-休假与保障", "-短板"})
     ),
     "scheduler/jobs/board/studies/wanted.py": Allowed("how a file of scenarios is named", frozenset({"-比选方案.yaml"})),
     "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴", "-底稿"})),

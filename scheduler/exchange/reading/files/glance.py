@@ -16,7 +16,7 @@ NAME = re.compile('<sheet [^>]*name="([^"]*)"')
 RECORDS, CASE = ("stay_records", "problems", "results"), ("demands", "base_roster", "rotas", "leave", "units")
 """Keys of sheets."""
 WALL = "-张贴"
-ANSWERS = ("-比选", "-承压", "-取舍", "-短板")
+ANSWERS = ("-比选", "-压力测试", "-休假与保障", "-短板")
 """At the end of the names of answers about a case: scenarios, stress, leave against cover, bottlenecks."""
 ROSTER_BEGINS = b'{"format"'
 
