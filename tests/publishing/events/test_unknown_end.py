@@ -9,6 +9,7 @@ from models.roster import Roster, RosterFile
 from scheduler.audit import audit_file
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
+from scheduler.exchange.writing.answers.replan_text import open_lines
 from scheduler.jobs.replan import Answer, replan_file
 from scheduler.publishing.difference import difference
 from tests.cases import LONGQIAO, assigned, day, officer, seat, tiny_case
@@ -112,3 +113,13 @@ def test_twin_of_what_is_published() -> None:
     assert held.replan is not None
     assert held.replan.is_held_beyond
     assert_twins(careless(held), NAMES, at_most=400)
+
+
+def test_what_is_told_as_open_is_open_and_nothing_else() -> None:
+    """Whoever the plan moves elsewhere is not told."""
+    _, answer = open_end()
+    lines = list(open_lines(answer.file, answer.report, day(2)))
+    assert [line.strip().partition(" ")[0] for line in lines] == ["待定"] * 3
+    assert all("暂拟" in line for line in lines)
+    filled = answer.report.model_copy(update={"shortages": ()})
+    assert list(open_lines(answer.file, filled, day(2))) == []

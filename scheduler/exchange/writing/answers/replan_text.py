@@ -25,17 +25,18 @@ def first_provisional(case: Case) -> date:
 
 
 def open_lines(file: RosterFile, report: AuditReport, first: date) -> Iterator[str]:
-    """Duties from `first` on that nobody was told of yet, each with whom the plan puts there."""
+    """Duties from `first` on that an event, or whoever stands in, left open, each with whom the plan puts there."""
     if file.plan is None or file.case.replan is None:
         return
     names = {officer.id: officer.name for officer in file.case.officers}
     told = {(row.officer, _place(row)) for row in file.roster.assignments}
-    touched = {_place(row) for row in file.case.replan.touched}
-    short = (_place(row) for row in report.shortages if row.date >= first)
-    planned: dict[Place, list[str]] = {place: [] for place in short if place in touched}
+    touched, known = ({_place(row) for row in rows} for rows in (file.case.replan.touched, file.case.replan.lacks))
+    short = (row for row in report.shortages if row.date >= first)
+    left = (_place(row) for row in short if _place(row) in touched or (row.below_minimum and _place(row) not in known))
+    planned: dict[Place, list[str]] = {place: [] for place in left}
     for row in file.plan.assignments:
-        if row.date >= first and (row.officer, _place(row)) not in told:
-            planned.setdefault(_place(row), []).append(names[row.officer])
+        if _place(row) in planned and (row.officer, _place(row)) not in told:
+            planned[_place(row)].append(names[row.officer])
     for (day, *place), people in sorted(planned.items()):
         yield "  " + say(
             "replan.open" if people else "replan.open_nobody", duty="/".join(place), date=days(day, day), names=listed(people)
