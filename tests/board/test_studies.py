@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from models.words import Language, speaking
+from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.scenarios.yaml import yaml_lines
+from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.jobs.board.studies.scenario_forms import FORMS, line_form
-from scheduler.jobs.board.studies.studying import State
-from scheduler.jobs.board.studies.wanted import Study, scenario_file
+from scheduler.jobs.board.studies.studying import State, work
+from scheduler.jobs.board.studies.wanted import Study, Wanted, scenario_file, workbook
 from scheduler.jobs.board.turn import Work
 from tests.board.desks import CASE, Board
+from tests.exchange.books import sound, write_book
 from tests.models.words import CHINESE
 
 
@@ -269,3 +272,14 @@ def test_a_yaml_in_english_files_speaks_english(tmp_path: Path) -> None:
         text = scenario_yaml([("ill", Line("absent", "A01")), ("more", Line("scale", "*", "1.2"))]).decode()
     assert "absent: A01" in text
     assert not CHINESE.search(text)
+
+
+def test_a_case_that_is_called_like_an_answer_stays_a_case(opened: Board) -> None:
+    """It is listed, and no study is written over it."""
+    own = workbook(Study.BOTTLENECK, opened.desk.folder.of(CASE))
+    write_book(own, sound())
+    before = own.read_bytes()
+    assert own.name in {entry.name for entry in opened.desk.folder.cases()}
+    with pytest.raises(NotWritten, match="是一份案例"):
+        work(Wanted(Study.BOTTLENECK, opened.desk.folder.of(CASE), 2.0), Watch())
+    assert own.read_bytes() == before

@@ -45,10 +45,7 @@ def looks_like_roster(path: Path) -> bool:
 
 def looks_like_records(path: Path) -> bool:
     """Whether a workbook has sheets of what is recorded, but none of what a case cannot do without."""
-    try:
-        names = {key(name) for name in names_of_sheets(path)} if path.suffix.lower() in (".xlsx", ".xlsm") else set()
-    except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
-        return False
+    names = _sheets(path)
     return bool(names & _keys(RECORDS)) and not names & _keys(CASE)
 
 
@@ -56,6 +53,14 @@ def names_of_sheets(path: Path) -> list[str]:
     """Of an .xlsx. Raises what a broken file makes `ZipFile` raise."""
     with ZipFile(path) as book, book.open(NAMES_OF_SHEETS) as names:
         return [unescape(name) for name in NAME.findall(names.read(GLANCED_BYTES).decode("utf-8", "replace"))]
+
+
+def _sheets(path: Path) -> set[str]:
+    """Their keys; none of what is no .xlsx."""
+    try:
+        return {key(name) for name in names_of_sheets(path)} if path.suffix.lower() in (".xlsx", ".xlsm") else set()
+    except (OSError, BadZipFile, KeyError, NotImplementedError, RuntimeError, ValueError):
+        return set()
 
 
 def _keys(sheets: tuple[str, ...]) -> set[str]:
@@ -68,5 +73,5 @@ def is_wall(path: Path) -> bool:
 
 
 def is_answer(path: Path) -> bool:
-    """An answer about a case, by its name: nothing is read from it."""
-    return path.stem.endswith(ANSWERS)
+    """An answer about a case, by its name: nothing is read from it. A case that a planner called so stays one."""
+    return path.stem.endswith(ANSWERS) and path.suffix.lower() == ".xlsx" and not _keys(("parameters",)) & _sheets(path)

@@ -10,6 +10,7 @@ from models.errors import DutycoverError, trace
 from models.words import Language, say, spoken
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
+from scheduler.exchange.reading.files.glance import is_answer
 from scheduler.jobs.answered import Answered
 from scheduler.jobs.board.studies.wanted import Study, Wanted, scenario_file, workbook
 from scheduler.jobs.board.turn import Turn, Work
@@ -150,11 +151,15 @@ def _name(wanted: Wanted) -> str:
 
 
 def work(wanted: Wanted, watch: Watch) -> Answered[Any]:
-    """By the job of the command line, with the workbook beside the case."""
+    """By the job of the command line, with the workbook beside the case; a case of that name is not written over."""
+    from scheduler.exchange.transaction.outputs import NotWritten
     from scheduler.jobs.ready import answer_targets, ready
 
     settings = Settings(wanted.seconds, workers=0)
-    goals = answer_targets(workbook(wanted.study, wanted.case))
+    book = workbook(wanted.study, wanted.case)
+    if book.exists() and not is_answer(book):
+        raise NotWritten(say("board.study.not_over", name=book.name))
+    goals = answer_targets(book)
     if wanted.study is Study.WHATIF:
         from scheduler.jobs.whatif import Machines, Question, prepare, whatif
 
