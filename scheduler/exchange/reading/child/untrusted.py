@@ -17,29 +17,31 @@ from scheduler.exchange.reading.files.table import Area, Facts, Table
 
 
 class Allowance(NamedTuple):
-    """Seconds of processor, so many more for each megabyte of the file, but never more than the most.
+    """Seconds of processor and megabytes, so many more of each for a megabyte of the file, but never more than the most.
 
-    `megabytes` are beyond what an idle reader has; one that knows the models has more.
+    Megabytes are beyond what an idle reader has; one that knows the models has more.
     """
 
     seconds: float = 1.2
     seconds_a_megabyte: float = 2.0
     most_seconds: float = 6.0
     megabytes: int = 130
+    megabytes_a_megabyte: int = 0
+    most_megabytes: int = 700
     wall_seconds: float = 20.0
 
 
 ALLOWANCES = {
     "tables": Allowance(megabytes=190),
     "case": Allowance(),
-    "roster": Allowance(),
+    "roster": Allowance(megabytes=200, megabytes_a_megabyte=40),
     "scenarios": Allowance(),
     "document": Allowance(),
     "marked": Allowance(5.0, 40.0, 60.0, megabytes=700, wall_seconds=300.0),
     "changed": Allowance(5.0, 40.0, 60.0, megabytes=700, wall_seconds=300.0),
 }
-"""The longest honest reading measured took 0.8 s for half a megabyte (400 officers over 62 days). A marked copy is written anew,
-of a file that has been read."""
+"""The longest honest reading measured took 0.8 s for half a megabyte (400 officers over 62 days). A replanned roster holds
+itself, its plan and what it was before: its JSON of 7.6 MB took 124 MB. A marked copy is written anew, of one that was read."""
 STOPPED = {
     "time": (UnreadableKind.TOO_LARGE, "untrusted.too_long"),
     "memory": (UnreadableKind.TOO_LARGE, "untrusted.too_large"),
@@ -158,7 +160,8 @@ def _request(job: str, path: Path, *arguments: Any) -> Request:
         size = sum(file.stat().st_size for file in files) / 1_000_000
     may = ALLOWANCES[job]
     seconds = min(may.most_seconds, may.seconds + may.seconds_a_megabyte * size)
-    return Request(job, path, arguments, Limits(seconds, may.wall_seconds, may.megabytes))
+    megabytes = int(min(may.most_megabytes, may.megabytes + may.megabytes_a_megabyte * size))
+    return Request(job, path, arguments, Limits(seconds, may.wall_seconds, megabytes))
 
 
 def _stopped(path: Path, why: str) -> Unreadable:
