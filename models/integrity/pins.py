@@ -52,7 +52,7 @@ def _stays(parts: Parts) -> Iterator[Fault]:
         if not _may_be_stay(parts, pin):
             continue
         if not leads.get(pin.officer, True):
-            yield Fault("pins", index, "officer", say("integrity.pin_stay_leader", officer=pin.officer))
+            yield Fault("pins", index, "post", say("integrity.pin_stay_leader", officer=pin.officer))
         phase = next((row for row in rows(parts, "stay_phases") if pin.date and row.first <= pin.date <= row.last), None)
         if pin.date and phase is None:
             yield Fault("pins", index, "date", say("integrity.pin_stay_date", date=pin.date))
