@@ -21,6 +21,7 @@ from models.words import for_the_workbook, in_the_workbook, say
 from scheduler.audit import audit, audit_file
 from scheduler.engine.build import level_names
 from scheduler.engine.process.solving import SolvedCase
+from scheduler.engine.process.uncollected import uncollected
 from scheduler.engine.provenance import proof
 from scheduler.engine.replanning.replan import ReplannedRoster, StandIn, stand_in
 from scheduler.engine.replanning.replan import replan as search
@@ -79,6 +80,7 @@ class Replanned(NamedTuple):
     told: tuple[str, ...] = ()
 
 
+@uncollected()
 def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Replanned:
     """Raises what `roster_of` raises, `Unclear`, `EventRefused`, `NotWritten`; nothing is written then."""
     refuse(goals, [*paths_of(asked.roster), asked.events])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.records.stand_in import StandInList
 from models.words import say
+from scheduler.engine.process.uncollected import uncollected
 from scheduler.exchange.reading.cells.asked import ReferenceReader
 from scheduler.explain.asked.answer import Answer
 from scheduler.explain.asked.prices import price_sentence
@@ -30,6 +31,7 @@ class Asked(NamedTuple):
         return StandingIn(view, view.duty(*read.duty_on(self.duty)), read.officer(self.instead_of) if self.instead_of else None)
 
 
+@uncollected()
 def stand_in(reference: str, asked: Asked, is_confirmed: bool = False, db: str = "") -> Answer:
     """Raises what `roster_of` raises, `Unclear` and `NoSuchDuty`."""
     view = View(unheld(roster_of(reference, db)))
