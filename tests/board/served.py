@@ -38,7 +38,8 @@ class Served(NamedTuple):
 
 
 def environment(folder: Path) -> dict[str, str]:
-    return os.environ | {"XDG_STATE_HOME": str(folder.parent / "state"), "PYTHONPATH": str(ROOT)}
+    beside = {"XDG_STATE_HOME": str(folder.parent / "state"), "DUTYCOVER_DB": str(folder.parent / "ledger.db")}
+    return os.environ | beside | {"PYTHONPATH": str(ROOT)}
 
 
 @contextmanager

@@ -219,7 +219,9 @@ def test_the_case_follows_its_file(tab, board: Served, folder: Path) -> None:
     assert tab.locator("td.wrong").count() == 0
 
 
-FOCUSED = "(() => { const e = document.activeElement; return e.name || (e.matches('a, button') ? e.textContent : ''); })()"
+FOCUSED = (
+    "(() => { const e = document.activeElement; return `${e.name || ''} ${e.matches('a, button') ? e.textContent : ''}`; })()"
+)
 
 
 def tab_to(tab, text: str) -> None:
@@ -229,25 +231,79 @@ def tab_to(tab, text: str) -> None:
         said = tab.evaluate(FOCUSED)
         if text in said:
             return
-    raise AssertionError(text)
+    raise AssertionError(text, said)
 
 
-def test_a_case_is_checked_and_solved_to_its_roster_by_keyboard_alone(tab, board: Served) -> None:
+def press(tab, text: str) -> None:
+    tab_to(tab, text)
+    tab.keyboard.press("Enter")
+
+
+def solve_by_keyboard(tab, board: Served) -> None:
     go(tab, board, "/start")
-    tab_to(tab, f"检查 {CASE}")
-    tab.keyboard.press("Enter")
+    press(tab, f"检查 {CASE}")
     tab.wait_for_selector(".verdict.good")
-    tab_to(tab, "去求解")
-    tab.keyboard.press("Enter")
+    press(tab, "去求解")
     tab.wait_for_url("**/solve?*")
     tab_to(tab, "seconds")
     tab.keyboard.press("Control+A")
     tab.keyboard.type("2")
     tab.keyboard.press("Enter")
+    to_roster_by_keyboard(tab)
+
+
+def to_roster_by_keyboard(tab) -> None:
     tab.wait_for_selector("#progress .sentence", timeout=60_000)
-    tab_to(tab, "看排班")
-    tab.keyboard.press("Enter")
+    press(tab, "看排班")
     tab.wait_for_selector("#grid")
+
+
+def edit_by_keyboard(tab) -> None:
+    """Somebody is taken off the first cover."""
+    for _ in range(60):
+        if tab.evaluate("document.activeElement.getAttribute('role')") == "gridcell":
+            break
+        tab.keyboard.press("Tab")
+    goal = tab.locator("#grid td.cover").first.evaluate("c => [c.closest('tr').dataset.key, c.cellIndex]")
+    place = "(() => { const c = document.activeElement; return [c.closest('tr').dataset.key, c.cellIndex]; })()"
+    while tab.evaluate(place)[0] != goal[0]:
+        tab.keyboard.press("ArrowDown")
+    while tab.evaluate(place)[1] < goal[1]:
+        tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#cell:not([hidden]) .crew")
+    press(tab, "撤下")
+    tab.wait_for_selector("#told:not([hidden]) h2")
+    assert tab.locator("#grid td.edited").count() == 1
+
+
+def test_the_whole_week_by_keyboard_alone(tab, board: Served) -> None:
+    """From the case to what the duty room reads: checked, solved, edited, solved again, published, looked up."""
+    solve_by_keyboard(tab, board)
+    edit_by_keyboard(tab)
+    press(tab, "重新求解")
+    tab.wait_for_url("**/solve?*")
+    to_roster_by_keyboard(tab)
+    name = tab.locator("h1").inner_text()
+    press(tab, "台账")
+    tab.wait_for_url("**/ledger")
+    press(tab, "发布")
+    tab.wait_for_url("**/ledger/publish*")
+    tab_to(tab, "file")
+    tab.keyboard.type(name)
+    press(tab, "审核")
+    tab.wait_for_selector("form.publish")
+    tab_to(tab, "note")
+    tab.keyboard.type("本周排班")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("table.versions, .versions")
+    assert "本周排班" in tab.locator("main").inner_text()
+    press(tab, "今日勤务")
+    tab.wait_for_url("**/today*")
+    tab_to(tab, "day")
+    tab.keyboard.type("07092024")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("main:has-text('龙桥派出所')")
 
 
 def test_a_forecast_is_drawn_and_a_date_set_by_keyboard_alone(tab, board: Served, folder: Path) -> None:
