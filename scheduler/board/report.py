@@ -7,7 +7,7 @@ from scheduler.board.charts import weeks_chart
 from scheduler.board.environment import FOLDER, environment
 from scheduler.jobs.report.content import Report
 
-STYLES = ("board.css", "report.css")
+STYLES = ("board.css", "roster.css", "report.css")
 
 
 def report_page(report: Report) -> str:

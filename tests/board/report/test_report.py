@@ -203,3 +203,14 @@ def test_in_a_browser_it_asks_for_nothing_fits_a_phone_and_prints(tmp_path: Path
         browser.close()
     assert [url for url in asked if not url.startswith("file:")] == []
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("is_wall", [False, True])
+def test_whatever_it_shows_apart_has_a_look(is_wall: bool) -> None:
+    """The board's styles stand in several files: all that its grids are drawn by are on the page."""
+    html = page(is_wall)
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert style
+    shown = {name for names in re.findall(r'class="([^"]*)"', html) for name in names.split()}
+    assert len(shown) > 10
+    assert shown - set(re.findall(r"\.([a-z][\w-]*)", style[1])) <= {"own"}  # a name like any other
