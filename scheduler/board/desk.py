@@ -82,11 +82,9 @@ class Desk:
 
     def look_ahead(self) -> None:
         """The newest roster, which is most likely asked for."""
-        for entry in self.folder.entries():
-            if entry.is_roster:
-                with suppress(DutycoverError, OSError):
-                    self.copy(entry.name).prepare()
-                return
+        for entry in self.folder.rosters()[:1]:
+            with suppress(DutycoverError, OSError):
+                self.copy(entry.name).prepare()
 
     def demanded(self, name: str) -> "DemandOf":
         """Raises `NotInFolder`, and what `demand_of` raises."""

@@ -23,7 +23,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
             asked |= _shown(desk, file, wanted) if file else {}
         except DutycoverError as error:
             asked["refusal"] = error.sentence()
-        return pages.page(request, "leave.html", rosters=desk.folder.rosters(), **asked)
+        return pages.page(request, "leave.html", rosters=desk.folder.rosters, **asked)
 
     @routes.get("/leave/reason")
     def reason(request: Request, file: Name, id: Name) -> Response:

@@ -30,8 +30,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
             asked |= _shown(desk, file, of, unit, span, at) if file else {}
         except DutycoverError as error:
             asked["refusal"] = error.sentence()
-        rosters = [entry for entry in desk.folder.entries() if entry.is_roster]
-        return pages.page(request, "roster.html", rosters=rosters, spans=SPANS, views=VIEWS, **asked)
+        return pages.page(request, "roster.html", rosters=desk.folder.rosters, spans=SPANS, views=VIEWS, **asked)
 
     @routes.get("/roster/reason")
     def reason(request: Request, file: Name, of: Of, key: Name, day: date) -> Response:

@@ -52,7 +52,7 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
             shown |= _answered(desk, file, asked) if file else {}
         except DutycoverError as error:
             shown["refusal"] = error.sentence()
-        return pages.page(request, "why.html", rosters=desk.folder.rosters(), questions=QUESTIONS, **shown)
+        return pages.page(request, "why.html", rosters=desk.folder.rosters, questions=QUESTIONS, **shown)
 
     @routes.post("/why/confirm")
     def confirm(file: Typed, question: Typed, officer: Typed = "", duty: Typed = "", day: Typed = "", id: Typed = "") -> Response:

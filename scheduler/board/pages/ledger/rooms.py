@@ -48,7 +48,7 @@ def versions_shown() -> list[Option]:
 
 
 def rosters_shown(desk: Desk) -> list[Option]:
-    return [Option(entry.name, entry.name) for entry in desk.folder.entries() if entry.is_roster]
+    return [Option(entry.name, entry.name) for entry in desk.folder.rosters()]
 
 
 def number_of(reference: str) -> int | None:
