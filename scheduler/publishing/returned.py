@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.base import Id
 from models.publishing.dispatch import DispatchRow
-from models.words import Language, catalogue, listed, say
+from models.words import Language, catalogue, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.errors import CaseFault, CaseFaults
 from scheduler.exchange.reading.documents.returned_orders import Answer
@@ -17,7 +17,7 @@ from scheduler.exchange.working.edits.edit_meanings import Meanings, Meant
 from scheduler.exchange.working.edits.roster_edits import ReturnedEdit
 from scheduler.exchange.working.edits.unclear_cell import UnclearCell
 from scheduler.exchange.writing.paper.roster_tables import Tables
-from scheduler.exchange.writing.paper.text import days, spans
+from scheduler.exchange.writing.paper.text import days_of
 
 AGREED, NOBODY = "dispatch.agreed", "dispatch.nobody"
 
@@ -102,8 +102,7 @@ def _words(key: str) -> set[str]:
 
 
 def _edit(tables: Tables, row: DispatchRow, answer: Answer, officer: Id | None) -> ReturnedEdit:
-    on = listed(days(*span) for span in spans(row.dates))
-    asked = say("dispatch.row_asked", duty="/".join((row.station, row.post, row.shift)), dates=on)
+    asked = say("dispatch.row_asked", duty="/".join((row.station, row.post, row.shift)), dates=days_of(row.dates))
     return ReturnedEdit(answer.document, answer.place, asked, row.name, tables.labels[officer] if officer else "")
 
 

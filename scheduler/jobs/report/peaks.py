@@ -3,10 +3,10 @@
 from collections import defaultdict
 from datetime import date
 
-from models.words import listed, say
+from models.words import say
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.table import AnswerTable, Column
-from scheduler.exchange.writing.paper.text import days, shift_sign, spans
+from scheduler.exchange.writing.paper.text import days_of, shift_sign
 
 COLUMNS = (
     Column("head.station", 13, "strong"),
@@ -32,6 +32,5 @@ def peaks_table(tables: Tables) -> AnswerTable:
     for key in known:
         station, post, shift, *needs = key
         when = sorted(dates[key])
-        spelt = listed(days(*span) for span in spans(when))
-        rows.append((station, post, shift_sign(tables.shifts[shift]), *needs, len(when), spelt))
+        rows.append((station, post, shift_sign(tables.shifts[shift]), *needs, len(when), days_of(when)))
     return AnswerTable(say("report.peaks"), "", COLUMNS, rows)

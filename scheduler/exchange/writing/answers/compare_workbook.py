@@ -14,7 +14,7 @@ from scheduler.exchange.writing.answers.scenario_text import edit_text
 from scheduler.exchange.writing.paper.levels import STATUSES
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
 from scheduler.exchange.writing.paper.table import AnswerTable, Column, answer_sheet
-from scheduler.exchange.writing.paper.text import case_title, days, spans
+from scheduler.exchange.writing.paper.text import case_title, days, days_of
 
 Rows = Iterator[tuple[Any, ...]]
 BASE = "compare.base"
@@ -199,8 +199,7 @@ def _duties(changed: Sequence[DayChange]) -> Iterator[str]:
     for day in changed:
         alike[_duty(day.before), _duty(day.after)].append(day.date)
     for (before, after), dates in alike.items():
-        when = listed(days(first, last) for first, last in spans(dates))
-        yield say("compare.duties", dates=when, before=before, after=after)
+        yield say("compare.duties", dates=days_of(dates), before=before, after=after)
 
 
 def _duty(names: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from models.leave import RosterDay
 from models.publishing.difference import CellChange, Difference, PersonChange
 from models.words import listed, say
-from scheduler.exchange.writing.paper.text import days, spans
+from scheduler.exchange.writing.paper.text import days, days_of
 
 
 def difference_lines(differing: Difference, before: str, after: str) -> Iterator[str]:
@@ -31,7 +31,7 @@ def _alike(person: PersonChange) -> Iterator[str]:
     for change in person.cells:
         alike[both_texts(change)].append(change.date)
     for (before, after), changed in alike.items():
-        yield say("diff.cell", dates=listed(days(*span) for span in spans(changed)), before=before, after=after)
+        yield say("diff.cell", dates=days_of(changed), before=before, after=after)
 
 
 def both_texts(change: CellChange) -> tuple[str, str]:

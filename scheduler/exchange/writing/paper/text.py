@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from models.case import Case
 from models.duty import CalendarDay, DayKind, Shift
 from models.organisation import Officer
-from models.words import Language, catalogue, in_files, say
+from models.words import Language, catalogue, in_files, listed, say
 from scheduler.audit.given.clock import is_night
 from scheduler.exchange.reading.builtin import COMPLETE_UNIT_NAMES, WHOLE_NAMES
 from scheduler.exchange.reading.cells.typed import DAY_MINUTES
@@ -66,6 +66,11 @@ def spans(successive: Sequence[date]) -> Iterator[tuple[date, date]]:
     for _, run in groupby(enumerate(successive), lambda numbered: numbered[1].toordinal() - numbered[0]):
         together = [day for _, day in run]
         yield together[0], together[-1]
+
+
+def days_of(dates: Sequence[date]) -> str:
+    """In order, those that follow each other as one range: 7月1日至5日、7月9日."""
+    return listed(days(first, last) for first, last in spans(dates))
 
 
 def category(officer: Officer) -> str:
