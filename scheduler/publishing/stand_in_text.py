@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from models.records.stand_in import LevelChange, PassedOver, StandIn, StandInList
+from models.records.stand_in import PassedOver, StandIn, StandInList
 from models.words import listed, say
+from scheduler.exchange.writing.paper.levels import changes_text
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import RUNGS
 from scheduler.explain.reasons.obstacles import ORDER, REMOTE, title
@@ -33,7 +34,7 @@ def list_lines(view: View, known: StandInList) -> Iterator[str]:
 
 def price(view: View, stand_in: StandIn) -> str:
     """挂钩部门：第4级支援梯次代价 +2，第6级路途 +1"""
-    costs = listed(cost(view, change) for change in stand_in.costs) or say("stand_in.free")
+    costs = changes_text(view.case.policy, stand_in.costs)
     return say("stand_in.price", rung=say(RUNGS[stand_in.rung]), costs=costs) if stand_in.rung else costs
 
 
@@ -48,10 +49,6 @@ def crew_line(view: View, known: StandInList) -> str:
     crew = listed(_named(view, work.line.id) for work in view.sheet.crew.get(duty, ())) or say("stand_in.empty")
     missing = say("stand_in.missing", count=count.below_target) if count and count.below_target else ""
     return say("stand_in.crew", crew=crew, minimum=need.minimum, target=need.target, missing=missing)
-
-
-def cost(view: View, change: LevelChange) -> str:
-    return say("stand_in.cost", level=change.level, title=view.case.policy.title(change.name), change=f"{change.change:+d}")
 
 
 def grouped(rows: Iterable[PassedOver]) -> Groups:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from models.records.stand_in import PassedOver, StandIn, StandInDecision
-from models.words import has, listed, say
+from models.words import has, say
+from scheduler.exchange.writing.paper.levels import changes_text
 from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.style import Styles
 from scheduler.exchange.writing.paper.table import Column, table_sheet
@@ -17,7 +18,7 @@ COLUMNS = (
     Column("sheet.stand_ins.place", 6, "number"),
     Column("head.officer", 13, "strong"),
     Column("head.unit", 14),
-    Column("sheet.stand_ins.outcome", 12, "code"),
+    Column("head.outcome", 12, "code"),
     Column("sheet.stand_ins.price", 46),
     Column("sheet.stand_ins.decided", 30),
 )
@@ -55,12 +56,8 @@ def _decided(decision: StandInDecision) -> str:
 
 
 def _price(tables: Tables, row: StandIn) -> str:
-    title = tables.case.policy.title
-    costs = [
-        say("sheet.stand_ins.cost", level=cost.level, title=title(cost.name), change=f"{cost.change:+d}") for cost in row.costs
-    ]
-    said = listed(costs) or say("sheet.stand_ins.free")
-    return say("sheet.stand_ins.by_rung", rung=rung(row.rung), price=said) if row.rung else said
+    changes = changes_text(tables.case.policy, row.costs)
+    return say("sheet.stand_ins.by_rung", rung=rung(row.rung), price=changes) if row.rung else changes
 
 
 def _obstacle(tables: Tables, row: PassedOver) -> str:

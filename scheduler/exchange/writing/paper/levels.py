@@ -1,10 +1,13 @@
 """What is proven of each level, in words that a planner can repeat to the bureau's leaders."""
 
+from collections.abc import Iterable
+
 from models.level import LevelNumber
 from models.policy import Policy
+from models.records.stand_in import LevelChange
 from models.roster import LevelResult, Status, StoppedBy
 from models.rules import counted
-from models.words import say
+from models.words import listed, say
 
 STATUSES = {
     Status.OPTIMAL: "levels.status.optimal",
@@ -55,3 +58,12 @@ def level_sentence(result: LevelResult, unit: str) -> str:
     if result.givens:
         sentence += say("levels.givens", givens=result.givens, unit=unit)
     return sentence
+
+
+def changes_text(policy: Policy, changes: Iterable[LevelChange]) -> str:
+    """第4级支援梯次代价 +2、第6级路途 +1"""
+    return listed(_change(policy, change) for change in changes) or say("stand_in.free")
+
+
+def _change(policy: Policy, change: LevelChange) -> str:
+    return say("stand_in.cost", level=change.level, title=policy.title(change.name), change=f"{change.change:+d}")
