@@ -9,7 +9,7 @@ from models.words import say
 from scheduler.exchange.writing.answers.compare_lines import OPEN, difference, gap, level_title, proven_difference
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import AnswerTable, Column, table
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, titled_table
 from scheduler.exchange.writing.paper.text import case_title
 
 SHEET = "bottleneck.sheet"
@@ -53,13 +53,8 @@ def bottleneck_bytes(comparison: Comparison, ranked: Sequence[Compared], is_whol
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
     part, titles = bottleneck_table(comparison, ranked, is_whole), bottleneck_levels(ranked)
-    for at, column in enumerate(part.columns):
-        sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, part.title, styles.named("title"))
-    sheet.set_row(0, 26)
-    sheet.write_string(1, 0, part.note, styles.named("plain_note"))
-    last = table(sheet, styles, 3, part.columns, part.rows)
-    sheet.freeze_panes(4, 2)
+    top, last = titled_table(sheet, styles, part)
+    sheet.freeze_panes(top + 1, 2)
     if any(proven_difference(level) for measure in ranked for level in measure.levels):
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, titles, last))
     paper(sheet, part.title, pages_high=1)

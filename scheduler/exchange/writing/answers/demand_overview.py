@@ -10,7 +10,7 @@ from scheduler.demand.planning import DemandPlan, DutyDemand, Origin
 from scheduler.exchange.writing.answers.demand_summary import demand_lines
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles
-from scheduler.exchange.writing.paper.table import Column, table
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, titled_table
 from scheduler.exchange.writing.paper.text import case_title
 
 COLUMNS = (
@@ -45,19 +45,13 @@ def overview_sheet(book: Any, styles: Styles, plan: DemandPlan) -> None:
     case = plan.case
     sheet = book.add_worksheet(say("title.overview"))
     title = say("sheet.demand_overview.title", title=case_title(case.title), start=case.start, end=case.end)
-    for at, column in enumerate(COLUMNS):
-        sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, title, styles.named("title"))
-    sheet.set_row(0, 26)
-    row = 1
-    for row, line in enumerate((*demand_lines(plan), _policy(plan)), start=1):
-        sheet.write_string(row, 0, line.strip(), styles.named("plain_note"))
+    note = "\n".join(line.strip() for line in (*demand_lines(plan), _policy(plan)))
     groups: dict[tuple[str, str], list[DutyDemand]] = {}
     for demand in plan.duties:
         groups.setdefault((demand.duty.station, demand.forecast.service), []).append(demand)
     rows = [_row(plan, group) for group in groups.values()]
-    table(sheet, styles, row + 2, COLUMNS, rows)
-    sheet.freeze_panes(row + 3, 1)
+    top, _ = titled_table(sheet, styles, AnswerTable(title, note, COLUMNS, rows))
+    sheet.freeze_panes(top + 1, 1)
     paper(sheet, title)
 
 

@@ -11,7 +11,7 @@ from scheduler.exchange.writing.answers.stays_lines import phase_name
 from scheduler.exchange.writing.answers.stress_rows import names
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import Column, table
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, titled_table
 from scheduler.exchange.writing.paper.text import case_title
 
 CHART_WIDTH, BAR_PIXELS, FRAME_PIXELS = 760, 26, 150
@@ -67,17 +67,13 @@ def results_bytes(report: ResultsReport) -> bytes:
     book = new_workbook(content, report.book.last)
     styles = Styles(book)
     sheet = book.add_worksheet(say("results.sheet"))
-    columns = _columns(report)
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, results_title(report), styles.named("title"))
-    sheet.set_row(0, 26)
-    rows = [tally_row(row, row_name(report, row)) for row in report.rows]
-    last = table(sheet, styles, 2, columns, [*rows, tally_row(report.total, say("results.all"))] if rows else [])
-    sheet.freeze_panes(3, 1)
+    title, rows = results_title(report), [tally_row(row, row_name(report, row)) for row in report.rows]
+    whole = [*rows, tally_row(report.total, say("results.all"))] if rows else []
+    top, last = titled_table(sheet, styles, AnswerTable(title, "", _columns(report), whole))
+    sheet.freeze_panes(top + 1, 1)
     if rows:
         sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, report))
-    paper(sheet, results_title(report), (2, 2), pages_high=int(len(rows) <= CHARTED_ROWS))
+    paper(sheet, title, (top, top), pages_high=int(len(rows) <= CHARTED_ROWS))
     book.close()
     return content.getvalue()
 

@@ -8,7 +8,7 @@ from models.tradeoff import Tradeoff, TradePoint
 from models.words import say
 from scheduler.exchange.writing.paper.page import paper
 from scheduler.exchange.writing.paper.style import Styles, new_workbook
-from scheduler.exchange.writing.paper.table import AnswerTable, Column, table
+from scheduler.exchange.writing.paper.table import AnswerTable, Column, titled_table
 from scheduler.exchange.writing.paper.text import case_title
 
 SHEET = "tradeoff.sheet"
@@ -64,16 +64,9 @@ def tradeoff_bytes(tradeoff: Tradeoff) -> bytes:
     styles = Styles(book)
     sheet = book.add_worksheet(say(SHEET))
     part = tradeoff_table(tradeoff)
-    for at, column in enumerate(COLUMNS):
-        sheet.set_column(at, at, column.room)
-    sheet.write_string(0, 0, part.title, styles.named("title"))
-    sheet.set_row(0, 26)
-    row = 1
-    for row, line in enumerate(part.note.split("\n"), start=1):
-        sheet.write_string(row, 0, line, styles.named("plain_note"))
-    last = table(sheet, styles, row + 2, COLUMNS, part.rows)
+    top, last = titled_table(sheet, styles, part)
     if tradeoff.points:
-        sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, row + 3, last))
+        sheet.insert_chart(last + 2, 0, _chart(book, sheet.name, top + 1, last))
     paper(sheet, part.title, pages_high=1)
     book.close()
     return content.getvalue()

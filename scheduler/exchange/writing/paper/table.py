@@ -73,6 +73,19 @@ def table_sheet(
     return sheet
 
 
+def titled_table(sheet: Any, styles: Styles, part: AnswerTable) -> tuple[int, int]:
+    """On a sheet of its own look: the title, the note line by line, and the table below; its row of headings and its last."""
+    for at, column in enumerate(part.columns):
+        sheet.set_column(at, at, column.room)
+    sheet.write_string(0, 0, part.title, styles.named("title"))
+    sheet.set_row(0, 26)
+    lines = part.note.split("\n") if part.note else []
+    for row, line in enumerate(lines, start=1):
+        sheet.write_string(row, 0, line, styles.named("plain_note"))
+    top = len(lines) + 2
+    return top, table(sheet, styles, top, part.columns, part.rows)
+
+
 def _narrowed(column: Column, values: Sequence[Any]) -> Column:
     """No wider than its longest line, so that the page is left to the columns that need it; no English word in it is torn."""
     lines = [line for value in values if isinstance(value, str) for line in value.split("\n")]
