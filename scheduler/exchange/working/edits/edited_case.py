@@ -32,9 +32,8 @@ def kept_case(file: RosterFile, meant: Meanings) -> Case:
 
 def without_replaced(case: Case, meant: Meanings) -> Case:
     """The case that edits are audited against: with the absences, and without the pins that an edit takes the place of."""
-    if not any(wanted.absence for wanted in meant.dates) and len(_others(case, meant)) == len(case.pins):
-        return case
-    return Case(**dict(case) | _absent(case, meant) | {"pins": _others(case, meant)})
+    parts = _absent(case, meant) | {"pins": _others(case, meant)}
+    return case if all(parts[name] == getattr(case, name) for name in parts) else Case(**dict(case) | parts)
 
 
 def _absent(case: Case, meant: Meanings) -> dict[str, tuple[LeaveRequest, ...]]:
