@@ -1,5 +1,6 @@
 """What dispatch orders that came back mean: who is sent is held, whoever was suggested instead is not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,11 @@ from scheduler.exchange.writing.paper.roster_tables import Tables
 from scheduler.exchange.writing.paper.text import days_of
 
 AGREED, NOBODY = "dispatch.agreed", "dispatch.nobody"
+SIGNS_AT_END = re.compile(r"(?<=\w)\W+$")
+
+
+Sent = dict[int, tuple[Answer, Id | None]]
+"""By the row's number; None is nobody."""
 
 
 class Returned(NamedTuple):
@@ -39,6 +45,7 @@ class _Day:
 def returned(tables: Tables, rows: Sequence[DispatchRow], answers: Sequence[Answer]) -> Returned:
     """Raises `CaseFaults` with every answer that cannot be understood or contradicts another."""
     sent, faults = _sent(tables, {row.number: row for row in rows}, answers)
+    faults += _sent_twice(rows, sent)
     if faults:
         raise CaseFaults(tuple(faults))
     cells: dict[tuple[Id, date], _Day] = defaultdict(_Day)
@@ -58,12 +65,9 @@ def returned(tables: Tables, rows: Sequence[DispatchRow], answers: Sequence[Answ
     return Returned(Meanings(tuple(edits), meant, (), ()), len(sent) - len(edits), len(rows) - len(sent))
 
 
-def _sent(
-    tables: Tables, rows: dict[int, DispatchRow], answers: Sequence[Answer]
-) -> tuple[dict[int, tuple[Answer, Id | None]], list[CaseFault]]:
-    """By the row's number; None is nobody."""
+def _sent(tables: Tables, rows: dict[int, DispatchRow], answers: Sequence[Answer]) -> tuple[Sent, list[CaseFault]]:
     names, faults = CrewNames(tables), []
-    sent: dict[int, tuple[Answer, Id | None]] = {}
+    sent: Sent = {}
     for answer in answers:
         row = rows.get(answer.number)
         if row is None or row.name != answer.suggested:
@@ -85,11 +89,25 @@ def _sent(
     return sent, faults
 
 
+def _sent_twice(rows: Sequence[DispatchRow], sent: Sent) -> Iterator[CaseFault]:
+    """A row that sends whom another sends to the same duty: an officer takes one place of it."""
+    known: dict[tuple[Id, Duty], Answer] = {}
+    for row in rows:
+        answer, officer = sent.get(row.number, (None, None))
+        if answer and officer:
+            duties = [(officer, Duty(row.station, row.post, row.shift, day)) for day in row.dates]
+            if first := next((known[duty] for duty in duties if duty in known), None):
+                wrong = say("dispatch.twice", sent=answer.sent, document=first.document, place=first.place)
+                yield CaseFault(answer.document, answer.place, wrong, say("dispatch.expect_other"))
+            known |= dict.fromkeys(duties, answer)
+
+
 def _officer(tables: Tables, names: CrewNames, row: DispatchRow, text: str) -> Id | None:
     """None where nobody is sent. A name that several bear is of the unit that was asked. Raises `UnclearCell`."""
-    if text.casefold() in _words(AGREED):
+    word = SIGNS_AT_END.sub("", "".join(text.split())).casefold()
+    if word in _words(AGREED):
         return row.officer
-    if text.casefold() in _words(NOBODY):
+    if word in _words(NOBODY):
         return None
     named = names.officers(text, "", {member.id for member in tables.members(row.unit)})
     if len(named) != 1:

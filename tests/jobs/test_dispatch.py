@@ -141,6 +141,88 @@ def test_what_was_typed_with_changes_tracked_counts(orders: Path, tmp_path: Path
     assert [edit.after for edit in taken.edits] == ["警员C02"]
 
 
+def returned_cell(tmp_path: Path, number: int):
+    """The registry's order, and the cell in which one of its rows is answered."""
+    document = Document(str(tmp_path / "调派" / f"{REGISTRY}.docx"))
+    (tmp_path / "报回").mkdir()
+    return document, document.tables[0].rows[number].cells[6]
+
+
+def test_one_answer_over_several_rows_is_that_of_each(orders: Path, tmp_path: Path) -> None:
+    document, cell = returned_cell(tmp_path, 1)
+    cell.merge(document.tables[0].rows[2].cells[6]).paragraphs[0].add_run("警员D02")
+    document.save(str(tmp_path / "报回" / "合并.docx"))
+    taken, known = taken_back(orders, tmp_path / "报回")
+    assert [edit.after for edit in taken.edits] == ["警员D02", "警员D02"]
+    assert known.unanswered == 2
+
+
+def test_an_answer_behind_merged_cells_is_found(orders: Path, tmp_path: Path) -> None:
+    """A cell over two columns takes the place of two, in a row and in the headings."""
+    document, cell = returned_cell(tmp_path, 1)
+    cell.paragraphs[0].add_run("警员D02")
+    for row in document.tables[0].rows[:2]:
+        row.cells[3].merge(row.cells[4])
+    document.save(str(tmp_path / "报回" / "合并.docx"))
+    taken, _ = taken_back(orders, tmp_path / "报回")
+    assert [edit.after for edit in taken.edits] == ["警员D02"]
+
+
+@pytest.mark.parametrize(("place", "agreed"), [("F0FC", 1), ("f0fc", 1), ("F0FB", 0)])
+def test_a_tick_from_a_font_of_signs_is_an_answer(orders: Path, tmp_path: Path, place: str, agreed: int) -> None:
+    """And any other sign is unclear, not an empty cell."""
+    document, cell = returned_cell(tmp_path, 1)
+    sign = OxmlElement("w:sym")
+    sign.set(qn("w:font"), "Wingdings")
+    sign.set(qn("w:char"), place)
+    cell.paragraphs[0].add_run()._r.append(sign)
+    document.save(str(tmp_path / "报回" / "勾.docx"))
+    if agreed:
+        assert taken_back(orders, tmp_path / "报回")[1].agreed == 1
+    else:
+        assert "没有叫「□」的警员" in faults(orders, tmp_path / "报回")[0]
+
+
+@pytest.mark.parametrize("text", ["同 意", "同意。", " 同\u3000意 "])
+def test_agreed_is_agreed_however_it_is_set(orders: Path, tmp_path: Path, text: str) -> None:
+    assert taken_back(orders, answered(tmp_path, REGISTRY, {3: text}))[1].agreed == 1
+
+
+@pytest.mark.parametrize("suffix", [".doc", ".wps", ".PDF", ".ofd"])
+def test_an_answer_in_another_format_is_told(orders: Path, tmp_path: Path, suffix: str) -> None:
+    folder = answered(tmp_path, REGISTRY, {3: "同意"})
+    (folder / f"禁毒{suffix}").write_bytes(b"x")
+    (told,) = faults(orders, folder)
+    assert told.startswith(f"禁毒{suffix}: 不是 .docx 文件")
+
+
+def test_capitals_are_read_and_what_a_program_leaves_is_not(orders: Path, tmp_path: Path) -> None:
+    folder = answered(tmp_path, REGISTRY, {3: "同意"})
+    (folder / f"{REGISTRY}.docx").rename(folder / "报回.DOCX")
+    for name in ("~$报回.docx", ".~报回.docx", "._报回.docx"):
+        (folder / name).write_bytes(b"x")
+    assert taken_back(orders, folder)[1].agreed == 1
+
+
+def pair() -> RosterFile:
+    """D01 and D02 at the counter on the same date."""
+    from models.roster import Roster
+
+    works = tuple(assigned(officer, COUNTER, 1, rung=2) for officer in ("D01", "D02"))
+    stints = tuple(stint(officer, LONGQIAO, 1, 1) for officer in ("D01", "D02"))
+    return file_of(tiny_case(days=14), Roster(assignments=works, stints=stints))
+
+
+def test_nobody_is_sent_twice_to_one_duty(run, tmp_path: Path) -> None:  # noqa: F811
+    """Two who change places are told of nothing: both are there."""
+    path = as_json(tmp_path, pair())
+    assert run("dispatch", path, "-o", tmp_path / "调派")[0] == Exit.OK
+    (told,) = faults(path, answered(tmp_path, REGISTRY, {1: "D02", 2: "同意"}, "重"))
+    assert told.startswith(f"{REGISTRY}.docx!表1第3行: 「同意」在 {REGISTRY}.docx 表1第2行 已派到同一班")
+    taken, _ = taken_back(path, answered(tmp_path, REGISTRY, {1: "D02", 2: "D01"}, "换"))
+    assert {(pin.kind, pin.officer) for pin in taken.read.case.pins} == {(PinKind.ASSIGN, "D01"), (PinKind.ASSIGN, "D02")}
+
+
 def test_what_is_unclear_is_told_by_document_table_and_row(orders: Path, tmp_path: Path) -> None:
     folder = answered(tmp_path, REGISTRY, {3: "张三", 4: "警员D01、警员D02"})
     told = faults(orders, folder)

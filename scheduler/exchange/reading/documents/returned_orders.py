@@ -7,12 +7,13 @@ from typing import NamedTuple
 from models.words import Language, catalogue, say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.reading.cells.typed import whole
-from scheduler.exchange.reading.child.untrusted import document
+from scheduler.exchange.reading.child.untrusted import DocumentText, document
+from scheduler.exchange.reading.files.tables import is_aside
 
 NUMBER, SUGGESTED, SENT = "dispatch.number", "dispatch.suggested", "dispatch.sent"
 SUFFIX = ".docx"
-OPEN_PREFIX = "~$"
-"""Of the file that an office program keeps beside a document that is open."""
+OTHER_SUFFIXES = (".doc", ".docm", ".wps", ".odt", ".rtf", ".pdf", ".ofd")
+"""Documents whose answers would be passed over."""
 
 
 class Answer(NamedTuple):
@@ -27,7 +28,9 @@ class Answer(NamedTuple):
 
 def returned_orders(folder: Path, mark: str) -> tuple[Answer, ...]:
     """Of all documents in the folder, which must be of the roster with this mark. Raises `Unreadable` and `CaseFaults`."""
-    paths = sorted(path for path in folder.rglob(f"*{SUFFIX}") if not path.name.startswith(OPEN_PREFIX))
+    paths = [
+        path for path in sorted(folder.rglob("*")) if not is_aside(path) and path.suffix.lower() in (SUFFIX, *OTHER_SUFFIXES)
+    ]
     if not paths:
         raise Unreadable(UnreadableKind.MISSING, say("dispatch.no_documents", folder=folder))
     answers: list[Answer] = []
@@ -43,18 +46,26 @@ def returned_orders(folder: Path, mark: str) -> tuple[Answer, ...]:
 
 
 def _answers(path: Path, mark: str) -> Iterator[Answer]:
+    if path.suffix.lower() != SUFFIX:
+        raise CaseFaults((CaseFault(path.name, "", say("dispatch.not_docx"), say("dispatch.expect_docx")),))
     known = document(path)
     if not any(mark in line for line in known.lines):
         raise CaseFaults((CaseFault(path.name, "", say("dispatch.other_roster"), say("dispatch.expect_mark", mark=mark)),))
-    tables = [(number, *columns) for number, table in enumerate(known.tables, 1) if (columns := _columns(table))]
-    if not tables:
+    if not any(map(_columns, known.tables)):
         raise CaseFaults((CaseFault(path.name, "", say("dispatch.no_table"), say("dispatch.expect_table")),))
-    for table, head, places in tables:
-        for row, cells in enumerate(known.tables[table - 1][head + 1 :], head + 2):
-            number, suggested, sent = (cells[place] if place < len(cells) else "" for place in places)
-            if any(cells):
-                place = say("dispatch.row", table=table, row=row)
-                yield Answer(path.name, place, _number(path, place, number), suggested, sent)
+    for place, number, suggested, sent in _rows(known):
+        yield Answer(path.name, place, _number(path, place, number), suggested, sent)
+
+
+def _rows(known: DocumentText) -> Iterator[tuple[str, str, str, str]]:
+    """Where it is, number, suggestion and answer."""
+    for table, rows in enumerate(known.tables, 1):
+        if columns := _columns(rows):
+            head, places = columns
+            for row, cells in enumerate(rows[head + 1 :], head + 2):
+                number, suggested, sent = (cells[place] if place < len(cells) else "" for place in places)
+                if any(cells):
+                    yield say("dispatch.row", table=table, row=row), number, suggested, sent
 
 
 def _columns(table: Sequence[Sequence[str]]) -> tuple[int, tuple[int, ...]] | None:
