@@ -223,6 +223,16 @@ def test_nobody_is_sent_twice_to_one_duty(run, tmp_path: Path) -> None:  # noqa:
     assert {(pin.kind, pin.officer) for pin in taken.read.case.pins} == {(PinKind.ASSIGN, "D01"), (PinKind.ASSIGN, "D02")}
 
 
+def test_orders_are_not_written_over_answers(orders: Path, tmp_path: Path, run) -> None:  # noqa: F811
+    assert run("dispatch", orders, "-o", tmp_path / "调派")[0] == Exit.OK
+    folder = answered(tmp_path, REGISTRY, {3: "D02"}, "调派")
+    before = (folder / f"{REGISTRY}.docx").read_bytes()
+    code, said = run("dispatch", orders, "-o", folder)
+    assert code == Exit.NOT_WRITTEN
+    assert f"{REGISTRY}.docx 已经填写" in said
+    assert (folder / f"{REGISTRY}.docx").read_bytes() == before
+
+
 def test_what_is_unclear_is_told_by_document_table_and_row(orders: Path, tmp_path: Path) -> None:
     folder = answered(tmp_path, REGISTRY, {3: "张三", 4: "警员D01、警员D02"})
     told = faults(orders, folder)

@@ -6,6 +6,8 @@ from pathlib import Path
 from models.publishing.dispatch import DispatchRow
 from models.words import in_the_workbook, say
 from scheduler.exchange.folder_target import FileNames, refuse_folder, write_folder
+from scheduler.exchange.reading.documents.returned_orders import is_answered
+from scheduler.exchange.transaction.outputs import NotWritten
 from scheduler.exchange.writing.documents.dispatch_order import dispatch_document
 from scheduler.exchange.writing.documents.notice_pages import Source
 from scheduler.exchange.writing.paper.roster_tables import Tables
@@ -29,6 +31,9 @@ def dispatch(reference: str, folder: Path, db: str = "") -> Answered[tuple[Dispa
             f"{names.free(source.unit(unit))}.docx": dispatch_document(unit, rows, source, mark_of(known.file), _day(known))
             for unit in units
         }
+    for name in contents:
+        if (folder / name).is_file() and is_answered(folder / name):
+            raise NotWritten(say("dispatch.answered", folder=folder, name=name))
     write_folder(folder, contents)
     return Answered(rows, (say("dispatch.made", units=len(units), rows=len(rows)),), (folder,))
 

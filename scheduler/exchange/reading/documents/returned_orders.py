@@ -57,6 +57,11 @@ def _answers(path: Path, mark: str) -> Iterator[Answer]:
         yield Answer(path.name, place, _number(path, place, number), suggested, sent)
 
 
+def is_answered(path: Path) -> bool:
+    """Whether anybody has filled in an order. Raises `Unreadable`."""
+    return any(sent for *_, sent in _rows(document(path)))
+
+
 def _rows(known: DocumentText) -> Iterator[tuple[str, str, str, str]]:
     """Where it is, number, suggestion and answer."""
     for table, rows in enumerate(known.tables, 1):
