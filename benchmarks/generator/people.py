@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from benchmarks.bureaus.organisation import LEADERS, Bureau
+from benchmarks.bureaus.organisation import LEADERS, Bureau, Role
 from benchmarks.bureaus.work import (
     BEAT,
     CLERK,
@@ -35,9 +35,6 @@ def officers(rng: Random, stations: list[Station], departments: list[Department]
             people.append(Officer(id=id_, name=id_, town_home=rng.random() < 0.9, **fields))
             held += [Qualification(officer=id_, skill=skill, level=level) for skill, level in skills]
     return Bureau(tuple(people), tuple(held))
-
-
-Role = tuple[list[tuple[str, Level]], dict[str, Any]]
 
 
 def _rosters(
