@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 import pytest
 from openpyxl import load_workbook
 
-from scheduler.board.pages.downloads import as_attachment
+from scheduler.board.attached import as_attachment
 from tests.board.desks import CASE, ROSTER, Board
 from tests.exchange.books import sound, write_book
 

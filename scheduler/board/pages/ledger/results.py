@@ -8,8 +8,9 @@ from fastapi.responses import RedirectResponse
 from models.errors import DutycoverError
 from models.reports.grouping import Grouping
 from models.words import say
+from scheduler.board.attached import attached
 from scheduler.board.desk import Desk
-from scheduler.board.pages.ledger.rooms import attached, show
+from scheduler.board.pages.ledger.rooms import show
 from scheduler.board.rendering import Pages
 
 GROUPINGS = {

@@ -1,9 +1,8 @@
 """What the pages of the ledger share: their names, and which roster one of them speaks of."""
 
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
-from urllib.parse import quote
 
-from fastapi import Query, Request, Response
+from fastapi import Query, Request
 from fastapi.responses import HTMLResponse
 
 from models.words import say
@@ -61,9 +60,3 @@ def tables_of(desk: Desk, reference: str) -> "Tables":
     """Raises `NotInFolder`, `VersionRefused`, `Unreadable`, and what opening a ledger raises."""
     number = number_of(reference)
     return desk.opened(reference).tables if number is None else desk.published(number)
-
-
-def attached(name: str, content: bytes) -> Response:
-    """A file for the browser to keep."""
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(content, media_type="application/octet-stream", headers=headers)

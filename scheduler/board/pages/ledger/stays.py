@@ -12,9 +12,10 @@ from models.errors import DutycoverError
 from models.records.problem import ProblemKind, ProblemState
 from models.records.stay import Activity, StayTime
 from models.words import say
+from scheduler.board.attached import attached
 from scheduler.board.desk import Desk
 from scheduler.board.pages.ledger.replan_fields import Typed, known_of
-from scheduler.board.pages.ledger.rooms import Reference, attached, show
+from scheduler.board.pages.ledger.rooms import Reference, show
 from scheduler.board.rendering import Pages
 
 Name = Annotated[str, Form(max_length=255)]

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from models.errors import DutycoverError
+from scheduler.board.attached import attached
 from scheduler.board.desk import Desk
-from scheduler.board.pages.ledger.rooms import LONGEST_NUMBER, Number, attached, show
+from scheduler.board.pages.ledger.rooms import LONGEST_NUMBER, Number, show
 from scheduler.board.rendering import Pages
 from scheduler.jobs.board.asked_for import Form
 
