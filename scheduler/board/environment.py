@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from models.words import listed, say
+from models.words import Language, listed, say, spoken
 
 FOLDER = Path(__file__).parent
 KINDS = {
@@ -30,5 +30,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"say": say, "listed": listed, "kinds": KINDS}
+    made.globals |= {"say": say, "listed": listed, "kinds": KINDS, "language_tag": language_tag}
     return made
+
+
+def language_tag() -> str:
+    """Of the language spoken, as HTML names it."""
+    return "zh-CN" if spoken() is Language.ZH else "en"

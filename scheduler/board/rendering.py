@@ -43,7 +43,6 @@ class Pages:
             "path": request.url.path,
             "folder": self.desk.folder.path.name or str(self.desk.folder.path),
             "by": self.desk.by,
-            "language": "zh-CN" if spoken() is Language.ZH else "en",
             "other": other,
             "other_address": f"{request.url.path}?{_with(request, lang=other.value)}",
             "address": lambda task: f"/{task}{_kept(request, task)}",

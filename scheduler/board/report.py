@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from models.words import Language, spoken
 from scheduler.board.charts import weeks_chart
 from scheduler.board.environment import FOLDER, environment
 from scheduler.jobs.report.content import Report
@@ -12,6 +11,5 @@ STYLES = ("board.css", "roster.css", "report.css")
 
 def report_page(report: Report) -> str:
     style = "".join((FOLDER / "static" / name).read_text(encoding="utf-8") for name in STYLES)
-    language = "zh-CN" if spoken() is Language.ZH else "en"
     template = environment().get_template("report/report.html")
-    return template.render(report=report, style=Markup(style), language=language, weeks_chart=weeks_chart)
+    return template.render(report=report, style=Markup(style), weeks_chart=weeks_chart)
