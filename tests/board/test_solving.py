@@ -50,6 +50,15 @@ def test_a_solve_tells_its_levels_and_writes_its_files(opened: Board) -> None:
     assert "求解结束" in log
 
 
+def test_what_ends_while_it_is_shown_is_shown_as_it_ended(opened: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = Now(CASE, True, False, 1.0, 5.0, "正在求解", (), (), "")
+    seen = iter([runs])
+    ends = runs._replace(is_running=False, written=("七月-底稿.xlsx",))
+    monkeypatch.setattr(opened.desk.solving, "now", lambda: next(seen, ends))
+    told = opened.browser.get("/solve/progress").text
+    assert told.index("正在求解") < told.index("七月-底稿.xlsx") < told.index("event: ended")
+
+
 def test_a_second_roster_of_a_case_is_written_beside_the_first(opened: Board) -> None:
     (opened.desk.folder.path / "七月-底稿.xlsx").write_bytes(b"edited by hand")
     opened.desk.solve(CASE, 2.0, lambda now: None)

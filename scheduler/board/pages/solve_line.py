@@ -1,13 +1,37 @@
 """What of the page of solving changes by itself: the levels of the solve that runs, and the line of those that wait."""
 
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Query, Request, Response
 
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
 from scheduler.board.streaming import Part, stream
+from scheduler.jobs.board.solve_run import Now
+from scheduler.jobs.board.turn import Waiting
+
+
+class Line(NamedTuple):
+    """What waits, and the solve that runs or ran last."""
+
+    waiting: tuple[Waiting, ...]
+    now: Now | None
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Line":
+        """What waits is looked at first: whatever has left the line by then has begun."""
+        waiting = desk.turn.waiting()
+        return cls(waiting, desk.solving.now())
+
+    @property
+    def is_running(self) -> bool:
+        return self.now is not None and self.now.is_running
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether more is to come."""
+        return self.is_running or bool(self.waiting)
 
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
@@ -27,33 +51,27 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     @routes.get("/progress")
     async def progress() -> Response:
         def part() -> Part:
-            now = desk.solving.now()
-            return Part(pages.text("progress.html", now=now), _is_followed(desk))
+            line = Line.of(desk)
+            return Part(pages.text("progress.html", now=line.now), line.is_followed)
 
         return stream(part, desk.is_closing)
 
     return routes
 
 
-def _is_followed(desk: Desk) -> bool:
-    """Whether more is to come: a solve runs, or waits."""
-    now = desk.solving.now()
-    return (now is not None and now.is_running) or bool(desk.turn.waiting())
-
-
 def known_line(desk: Desk) -> dict[str, Any]:
     """What is done, what waits, and what has ended, with a mark by which a page knows that it has changed."""
-    now, waiting, ended = desk.solving.now(), desk.turn.waiting(), desk.solving.ended()
-    is_running = now is not None and now.is_running
+    line, ended = Line.of(desk), desk.solving.ended()
+    now, is_running = line.now, line.is_running
     other = "" if is_running else desk.turn.holder
     before = ended[0 if is_running else 1 :]
-    state = (is_running and now is not None and now.is_stopping, is_running, other, waiting, [known.case for known in ended])
+    state = (now is not None and now.is_stopping, is_running, other, line.waiting, [known.case for known in ended])
     return {
         "now": now,
-        "waiting": waiting,
+        "waiting": line.waiting,
         "before": before,
         "other_work": other,
         "is_running": is_running,
-        "is_followed": _is_followed(desk),
+        "is_followed": line.is_followed,
         "seen": sha256(repr(state).encode()).hexdigest()[:16],
     }
