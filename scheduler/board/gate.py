@@ -1,6 +1,5 @@
 """What every request must pass before a page sees it, and what every answer carries."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -109,14 +108,9 @@ def _with_headers(send: Send, cookie: str) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _answer_headers(cookie):
-                headers.append(name, value) if name == "Set-Cookie" else headers.__setitem__(name, value)
+            headers.update(HEADERS)
+            if cookie:
+                headers.append("Set-Cookie", cookie)
         await send(message)
 
     return sent
-
-
-def _answer_headers(cookie: str) -> Iterator[tuple[str, str]]:
-    yield from HEADERS.items()
-    if cookie:
-        yield "Set-Cookie", cookie
