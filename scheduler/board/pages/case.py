@@ -51,7 +51,7 @@ def _looked_over(desk: Desk, name: str) -> dict[str, Any]:
     from scheduler.jobs.board.faulty_sheet import faulty_sheets
     from scheduler.jobs.check import notes_by_kind
 
-    shown: dict[str, Any] = {"checked": None, "refusal": "", "sheets": (), "kinds": (), "seen": ""}
+    shown: dict[str, Any] = {"checked": None, "refusal": "", "wrong": None, "sheets": (), "kinds": (), "seen": ""}
     if not name:
         return shown
     try:
@@ -60,6 +60,6 @@ def _looked_over(desk: Desk, name: str) -> dict[str, Any]:
         checked = desk.checked(name)
     except DutycoverError as error:
         return shown | {"refusal": error.sentence()}
-    faults = checked.faults or checked.blank
-    sheets = faulty_sheets(path, faults.faults) if faults else ()
-    return shown | {"checked": checked, "sheets": sheets, "kinds": notes_by_kind(checked)}
+    wrong = checked.faults or checked.blank
+    sheets = faulty_sheets(path, wrong.faults) if wrong else ()
+    return shown | {"checked": checked, "wrong": wrong, "sheets": sheets, "kinds": notes_by_kind(checked)}

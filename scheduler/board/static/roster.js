@@ -1,7 +1,7 @@
 // The roster's page: what stands beside the grid, and the edits of its cells.
 "use strict";
 
-import { beginAt, filter, find, grid, mark, move, takeRows } from "./roster_grid.js";
+import { beginAt, current, filter, find, grid, mark, move, place, takeRows } from "./roster_grid.js";
 
 const part = (id) => document.getElementById(id);
 let waiting = 0, opened = null, lastAsked = null;
@@ -33,7 +33,7 @@ function look(panel) {
 }
 
 async function open(cell, more) {
-  opened = { key: cell.parentElement.dataset.key, at: cell.cellIndex };
+  opened = place(cell);
   part("told").hidden = true;
   await show(part("cell"), address("/roster/cell", cell, more));
   look(part("cell"));
@@ -89,7 +89,7 @@ async function renew() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!page.getElementById("grid")) return location.reload();
   part("edits").replaceWith(page.getElementById("edits"));
-  const cell = grid.querySelector("td[tabindex='0']"), stood = cell && { key: cell.parentElement.dataset.key, at: cell.cellIndex };
+  const cell = current(), stood = cell && place(cell);
   grid.tBodies[0].replaceWith(page.getElementById("grid").tBodies[0]);
   const again = (stood && find(stood)) || grid.querySelector("td[role=gridcell]");
   if (again) mark(again);

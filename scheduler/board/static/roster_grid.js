@@ -25,7 +25,7 @@ function far(row, forward, most) {
 
 export const current = () => grid.querySelector("td[tabindex='0']");
 const firstLine = () => { const row = grid.tBodies[0].rows[0]; return !row || isLine(row) ? row : step(row, true); };
-const place = (cell) => ({ key: cell.parentElement.dataset.key, at: cell.cellIndex });
+export const place = (cell) => ({ key: cell.parentElement.dataset.key, at: cell.cellIndex });
 
 let marked = null;
 
