@@ -1,12 +1,13 @@
 """What every study's page does: it starts one, stops it, follows it, and shows what it came to."""
 
 import re
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 from unicodedata import normalize
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, Field
 
 from models.errors import DutycoverError, Exit
 from models.words import say
@@ -30,7 +31,7 @@ ADDRESSES = {study: "/whatif" if study is Study.WHATIF else f"/whatif/{study.val
 MOST_PERCENTS, LARGEST_PERCENT = 8, 500
 Name = Annotated[str, Query(max_length=255)]
 FileName = Annotated[str, Form(max_length=255)]
-Seconds = Annotated[float, Form(ge=1, le=36_000)]
+Seconds = Annotated[float, Field(ge=1, le=36_000)]
 
 
 class NotWanted(DutycoverError):
@@ -39,41 +40,28 @@ class NotWanted(DutycoverError):
     exit_code = Exit.FAULTS
 
 
-class Run(NamedTuple):
+class Run(BaseModel):
     """A form of any study; what a study does not ask for is as usual."""
 
-    study: Study
-    file: str
-    seconds: float
-    absence: bool
-    percents: str
-    each: float
-    steps: int
-
-
-def run_asked(
-    study: Study,
-    file: FileName,
-    seconds: Seconds = 60,
-    absence: Annotated[bool, Form()] = False,
-    percents: Annotated[str, Form(max_length=100)] = "",
-    each: Seconds = 20,
-    steps: Annotated[int, Form(ge=0, le=20)] = 4,
-) -> Run:
-    return Run(study, file, seconds, absence, percents, each, steps)
+    file: Annotated[str, Field(max_length=255)]
+    seconds: Seconds = 60
+    absence: bool = False
+    percents: Annotated[str, Field(max_length=100)] = ""
+    each: Seconds = 20
+    steps: Annotated[int, Field(ge=0, le=20)] = 4
 
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
     routes = APIRouter(prefix="/whatif")
 
     @routes.post("/run/{study}")
-    def run(asked: Annotated[Run, Depends(run_asked)]) -> Response:
+    def run(study: Study, asked: Annotated[Run, Form()]) -> Response:
         percents = percents_of(asked.percents)
-        if asked.study is Study.STRESS and not (asked.absence or percents):
+        if study is Study.STRESS and not (asked.absence or percents):
             raise NotWanted(say("board.study.nothing_asked"))
         case = desk.folder.of(asked.file)
-        desk.study(Wanted(asked.study, case, asked.seconds, asked.absence, percents, asked.each, asked.steps))
-        return _back(asked.study, asked.file)
+        desk.study(Wanted(study, case, asked.seconds, asked.absence, percents, asked.each, asked.steps))
+        return _back(study, asked.file)
 
     @routes.post("/stop")
     def stop(study: Annotated[Study, Form()], file: FileName) -> Response:
