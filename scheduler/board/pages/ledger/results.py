@@ -10,7 +10,7 @@ from models.reports.grouping import Grouping
 from models.words import say
 from scheduler.board.attached import attached
 from scheduler.board.desk import Desk
-from scheduler.board.pages.ledger.rooms import show
+from scheduler.board.pages.ledger.rooms import others_shown, show
 from scheduler.board.rendering import Pages
 
 GROUPINGS = {
@@ -51,10 +51,9 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
 def _page(desk: Desk, pages: Pages, request: Request, of: Grouping, status: int = 200, told: str = "") -> Response:
     from scheduler.jobs.board.ledger.results_page import results_page
 
-    files = [entry.name for entry in desk.folder.entries() if not entry.is_roster]
     asked: dict[str, Any] = {"known": None, "told": told, "empty": ""}
     try:
         asked["known"] = results_page(of)
     except DutycoverError as error:
         asked["empty"] = error.sentence()
-    return show(pages, request, "results.html", status, of=of, groupings=GROUPINGS, files=files, **asked)
+    return show(pages, request, "results.html", status, of=of, groupings=GROUPINGS, files=others_shown(desk), **asked)

@@ -50,6 +50,11 @@ def rosters_shown(desk: Desk) -> list[Option]:
     return [Option(entry.name, entry.name) for entry in desk.folder.rosters()]
 
 
+def others_shown(desk: Desk) -> list[str]:
+    """Files of which something may be kept: all but rosters."""
+    return [entry.name for entry in desk.folder.entries() if not entry.is_roster]
+
+
 def number_of(reference: str) -> int | None:
     """Digits alone are a version: every file of the folder has a suffix."""
     is_number = reference.isascii() and reference.isdigit() and len(reference) <= LONGEST_NUMBER

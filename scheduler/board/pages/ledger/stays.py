@@ -15,7 +15,7 @@ from models.words import say
 from scheduler.board.attached import attached
 from scheduler.board.desk import Desk
 from scheduler.board.pages.ledger.replan_fields import Typed, known_of
-from scheduler.board.pages.ledger.rooms import Reference, show
+from scheduler.board.pages.ledger.rooms import Reference, others_shown, show
 from scheduler.board.rendering import Pages
 
 Name = Annotated[str, Form(max_length=255)]
@@ -121,5 +121,4 @@ def _page(desk: Desk, pages: Pages, request: Request, phase: str, stay: str, sta
         asked["told"] = told or (say("board.stays.changed") if stay and asked["chosen"] is None else "")
     except DutycoverError as error:
         asked["told"] = told or error.sentence()
-    files = [entry.name for entry in desk.folder.entries() if not entry.is_roster]
-    return show(pages, request, "stays.html", status, phase=phase, files=files, **asked, **words())
+    return show(pages, request, "stays.html", status, phase=phase, files=others_shown(desk), **asked, **words())
