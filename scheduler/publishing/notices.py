@@ -7,7 +7,7 @@ from models.organisation import Category, Officer
 from models.publishing.difference import PersonChange
 from models.publishing.notice import Bed, Notice, ToldDuty
 from models.roster import RosterFile, Source
-from models.words import say
+from models.words import in_the_workbook, say
 from scheduler.demand.needs import Duty
 from scheduler.exchange.writing.paper.roster_tables import LEAD_POST, Tables
 from scheduler.exchange.writing.paper.stays import stay_shift
@@ -27,11 +27,12 @@ def notices(file: RosterFile, earlier: Sequence[RosterFile] = (), only_changed: 
     officers = {officer.id: officer for known in (*before, tables) for officer in known.case.officers}
     told = set(changes) if only_changed else set(changes) | _sent_out(tables)
     named = {id for event in file.events for id in (event.officer, event.other) if id}
-    return tuple(
-        _notice(officer, tables, before, changes.get(officer.id), bool(file.events) and officer.id not in named)
-        for officer in officers.values()
-        if officer.id in told
-    )
+    with in_the_workbook():
+        return tuple(
+            _notice(officer, tables, before, changes.get(officer.id), bool(file.events) and officer.id not in named)
+            for officer in officers.values()
+            if officer.id in told
+        )
 
 
 def _changes(file: RosterFile, before: RosterFile) -> dict[str, PersonChange]:

@@ -6,6 +6,7 @@ from models.case import Case
 from models.events.event import Event, EventKind
 from models.publishing.notice import Bed, Notice
 from models.roster import BedGrant, LeaderStay, Roster, RosterFile
+from models.words import Language, speaking
 from scheduler.publishing.notices import notices
 from tests.cases import BUREAU, FENGHUANG, LONGQIAO, assigned, day, stint, tiny_case
 from tests.explain.asked.files import file_of
@@ -89,3 +90,5 @@ def test_a_leaders_stay_is_told_with_its_hours() -> None:
     (duty,) = known["L01"].duties
     assert (duty.is_stay, duty.begin, duty.bed) == (True, datetime(2024, 7, 26, 18), Bed.DUTY_ROOM)
     assert known["L01"].unit == BUREAU
+    with speaking(Language.EN, Language.ZH):
+        assert told(file(of=of, stays=stays))["L01"].duties == known["L01"].duties
