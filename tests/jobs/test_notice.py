@@ -70,6 +70,19 @@ def test_since_is_an_earlier_version_of_the_same_period(run, tmp_path: Path) -> 
     assert not (tmp_path / "通知").exists()
 
 
+def test_a_file_of_a_later_version_is_no_since(run, tmp_path: Path) -> None:
+    """As its number is none."""
+    before = with_refusal()
+    later = as_json(tmp_path, on_duty(0, 4, made_from=before, of=before.case))
+    run("publish", as_book(tmp_path, before))
+    run("publish", later)
+    code, said = run("notice", 1, "--since", later, "-o", tmp_path / "通知")
+    assert code == Exit.FAULTS
+    assert "--since 2 不早于 1" in said
+    assert run("notice", 2, "--since", 2, "-o", tmp_path / "通知")[0] == Exit.FAULTS
+    assert not (tmp_path / "通知").exists()
+
+
 def test_old_and_new_notices_are_not_mixed_up(run, tmp_path: Path) -> None:
     roster, folder = as_json(tmp_path, file(("D01", COUNTER, 1, "cover"))), tmp_path / "通知"
     assert run("notice", roster, "-o", folder)[0] == Exit.OK

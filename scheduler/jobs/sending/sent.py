@@ -1,5 +1,6 @@
 """What leaves the desk is of a roster as it stands: published, or a draft without edits that nobody has audited."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.publishing.roster_hash import roster_hash
@@ -22,18 +23,20 @@ class Sent(NamedTuple):
 
     def earlier(self, since: str, db: str) -> tuple[RosterFile, ...]:
         """Every roster of which somebody may have been told; `since` comes last, if it is given. Raises `VersionRefused`."""
-        known = {version.number: of_version(self.ledger, version) for version in self.before}
+        last = roster_of(since, db) if since else None
         number = version_number(since) if since else None
-        if number is not None:
-            self._refuse(self.ledger.version(number))
-        last = known.pop(number, None) if number is not None else None
-        return *known.values(), *([last or roster_of(since, db)] if since else [])
+        version = _version(last, number, self.ledger.versions()) if last else None
+        if version:
+            self._refuse(version, number is not None)
+        known = [of_version(self.ledger, earlier) for earlier in self.before if earlier != version]
+        return *known, *([last] if last else [])
 
-    def _refuse(self, since: Version) -> None:
+    def _refuse(self, since: Version, is_number: bool) -> None:
+        """A file that is the same as the roster itself has no news; as a number it was mistyped."""
         case = self.file.case
         if (since.first, since.last) != (case.start, case.end):
             raise VersionRefused(say("notice.other_period", number=since.number, first=case.start, last=case.end))
-        if self.version and since.number >= self.version.number:
+        if self.version and (since.number > self.version.number or (is_number and since == self.version)):
             raise VersionRefused(say("notice.not_earlier", since=since.number, number=self.version.number))
 
 
@@ -51,7 +54,7 @@ def sent(reference: str, db: str = "") -> Sent:
     return Sent(file, version, tuple(each for each in known if last is None or each.number < last), ledger)
 
 
-def _version(file: RosterFile, number: int | None, known: list[Version]) -> Version | None:
+def _version(file: RosterFile, number: int | None, known: Sequence[Version]) -> Version | None:
     if number is not None:
         return next(version for version in known if version.number == number)
     hashes = file.case_hash, roster_hash(file)
