@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from models.base import Id, Noun
+from models.leave import DutyBefore
 from models.publishing.difference import CellChange
 
 
@@ -34,6 +35,11 @@ class ToldDuty(Noun):
     bed: Bed | None = None
 
     @property
+    def is_visit(self) -> bool:
+        """At a station that is not the officer's."""
+        return self.is_cover or self.is_stay
+
+    @property
     def key(self) -> tuple[str, ...]:
         """The same for one duty in every version."""
         return self.date.isoformat(), self.station, self.post, self.shift
@@ -52,3 +58,13 @@ class Notice(Noun):
     changes: tuple[CellChange, ...] = ()
     withdrawn: tuple[ToldDuty, ...] = ()
     is_indirect: bool = False
+
+    @property
+    def called_off(self) -> tuple[ToldDuty, ...]:
+        """The covers and stays among `withdrawn` that the changes take away."""
+        before = {(change.date, duty) for change in self.changes for duty in change.before.duties}
+
+        def is_new(duty: ToldDuty) -> bool:
+            return (duty.date, DutyBefore(station=duty.station, post=duty.post, shift=duty.shift)) in before
+
+        return tuple(duty for duty in self.withdrawn if duty.is_visit and is_new(duty))

@@ -83,6 +83,13 @@ def test_a_file_of_a_later_version_is_no_since(run, tmp_path: Path) -> None:
     assert not (tmp_path / "通知").exists()
 
 
+def test_a_station_that_loses_its_help_is_told(run, tmp_path: Path) -> None:
+    before = as_json(tmp_path, file(("D01", COUNTER, 1, "cover")), "前.json")
+    after = as_json(tmp_path, file(), "后.json")
+    assert run("notice", after, "--since", before, "-o", tmp_path / "通知")[0] == Exit.OK
+    assert "龙桥派出所/龙桥派出所.docx" in names(tmp_path / "通知")
+
+
 def test_old_and_new_notices_are_not_mixed_up(run, tmp_path: Path) -> None:
     roster, folder = as_json(tmp_path, file(("D01", COUNTER, 1, "cover"))), tmp_path / "通知"
     assert run("notice", roster, "-o", folder)[0] == Exit.OK

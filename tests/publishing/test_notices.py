@@ -92,3 +92,10 @@ def test_a_leaders_stay_is_told_with_its_hours() -> None:
     assert known["L01"].unit == BUREAU
     with speaking(Language.EN, Language.ZH):
         assert told(file(of=of, stays=stays))["L01"].duties == known["L01"].duties
+
+
+def test_what_a_change_calls_off_is_what_the_version_before_held() -> None:
+    first, second, third = (file(("D01", COUNTER, number, "cover")) for number in (1, 2, 3))
+    assert [duty.date for duty in told(first, second, third)["D01"].called_off] == [day(2)]
+    own = file(("A02", f"{LONGQIAO}/接处警/值", 1, "extra"))
+    assert told(own, file())["A02"].called_off == ()

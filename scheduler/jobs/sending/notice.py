@@ -40,7 +40,8 @@ def _contents(told: Sequence[Notice], source: Source) -> dict[str, bytes]:
     concerned: dict[str, list[Notice]] = defaultdict(list)
     for letter in told:
         concerned[letter.unit].append(letter)
-        for station in dict.fromkeys(duty.station for duty in letter.duties if duty.is_cover or duty.is_stay):
+        visits = (duty.station for duty in (*letter.duties, *letter.called_off) if duty.is_visit)
+        for station in dict.fromkeys(visits):
             concerned.setdefault(station, [])
     for unit, letters in concerned.items():
         room, inside = names.free(source.unit(unit)), FileNames()

@@ -36,7 +36,8 @@ class Source(NamedTuple):
 
     def hours(self, duty: ToldDuty) -> str:
         """夜● 18:00–次日08:00"""
-        return shift_hours(next(shift for shift in self.case.shifts if shift.id == duty.shift))
+        shift = next((shift for shift in self.case.shifts if shift.id == duty.shift), None)
+        return shift_hours(shift) if shift else duty.shift
 
     def unit(self, unit: str) -> str:
         """The full name, of a station."""
@@ -99,8 +100,10 @@ def _unit_page(paper: Paper, unit: str, notices: Sequence[Notice], source: Sourc
     paper.line(say("notice.title_changed" if is_changed else "notice.title"), TITLE)
     paper.line(say("notice.officers_of", unit=source.unit(unit)), ADDRESSED)
     paper.line(source.told(is_changed))
-    coming = [row for notice in notices if notice.unit != unit for row in _visits(notice, source, unit)]
-    going = [row for notice in notices if notice.unit == unit for row in _visits(notice, source)]
+    others = [notice for notice in notices if notice.unit != unit]
+    coming = [row for notice in others for row in _visits(notice, notice.duties, source, unit)]
+    called_off = [row for notice in others for row in _visits(notice, notice.called_off, source, unit)]
+    going = [row for notice in notices if notice.unit == unit for row in _visits(notice, notice.duties, source)]
     changed = [
         (notice.name, date_text(change.date), *both_texts(change))
         for notice in notices
@@ -110,6 +113,7 @@ def _unit_page(paper: Paper, unit: str, notices: Sequence[Notice], source: Sourc
     heads = [say(head) for head in VISIT_HEADS]
     parts = (
         Part("notice.coming", heads, coming, VISIT_WIDTHS_MM),
+        Part("notice.called_off", heads, called_off, VISIT_WIDTHS_MM),
         Part("notice.going", [heads[0], say("notice.place"), *heads[2:]], going, VISIT_WIDTHS_MM),
         Part("notice.changes", [say(head) for head in PERSON_HEADS], changed, PERSON_WIDTHS_MM),
     )
@@ -126,11 +130,11 @@ def _put(paper: Paper, parts: Sequence[Part]) -> None:
         paper.table(part.heads, part.rows, part.widths_mm)
 
 
-def _visits(notice: Notice, source: Source, station: str = "") -> Iterator[tuple[str, ...]]:
+def _visits(notice: Notice, duties: Sequence[ToldDuty], source: Source, station: str = "") -> Iterator[tuple[str, ...]]:
     """The officer's covers and stays, dates that follow each other on one post in one row; at a station, or with the station."""
     alike: dict[tuple[str, str, str], list[date]] = {}
-    for duty in notice.duties:
-        if (duty.is_cover or duty.is_stay) and station in ("", duty.station):
+    for duty in duties:
+        if duty.is_visit and station in ("", duty.station):
             alike.setdefault((duty.station, source.hours(duty), duty.title), []).append(duty.date)
     for (place, hours, title), on in alike.items():
         beside = notice.unit if station else source.unit(place)

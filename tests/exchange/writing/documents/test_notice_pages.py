@@ -53,6 +53,21 @@ def test_a_unit_sees_who_comes_and_who_goes() -> None:
     assert "户政科　警员D01：" in registry
 
 
+def test_a_station_reads_who_comes_no_more() -> None:
+    before = file(("D01", COUNTER, 1, "cover"), ("D02", COUNTER, 2, "cover"))
+    after = file(("D02", COUNTER, 2, "cover"), ("D02", COUNTER, 4, "cover"))
+    shown = texts(unit_document(LONGQIAO, tuple(told(before, after, only_changed=True).values()), Source(after.case, None)))
+    assert [line for line in shown if "、" in line] == ["一、来所支援", "二、取消的来所支援"]
+    at = shown.index("警员D01")
+    assert shown[at : at + 5] == ["警员D01", "户政科", "7月23日", "白 08:00–18:00", "户籍窗口"]
+
+
+def test_hours_of_a_shift_that_is_given_up_are_its_name() -> None:
+    known = file(("D01", COUNTER, 1, "cover"))
+    (duty,) = told(known)["D01"].duties
+    assert Source(known.case, None).hours(duty.model_copy(update={"shift": "早"})) == "早"
+
+
 def test_the_paper_is_that_of_official_documents() -> None:
     known = file(("D01", COUNTER, 1, "cover"))
     (section,) = Document(BytesIO(person_document(told(known)["D01"], Source(known.case, None)))).sections
