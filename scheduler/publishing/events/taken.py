@@ -26,7 +26,7 @@ def less_taken(case: Case, roster: Roster, officers: Collection[Id]) -> Roster:
     decided = Roster(
         assignments=tuple(works),
         stints=tuple(stints),
-        leave=tuple(_decisions(facts, roster)),
+        leave=tuple(decisions(facts, roster)),
         beds=_beds(facts, roster, officers),
         stays=tuple(_leader_stays(facts, roster)),
     )
@@ -68,7 +68,7 @@ def _pieces(facts: Facts, stint: Stint, works: list[Assignment]) -> Iterator[Sti
     yield from run
 
 
-def _decisions(facts: Facts, roster: Roster) -> Iterator[LeaveDecision]:
+def decisions(facts: Facts, roster: Roster) -> Iterator[LeaveDecision]:
     """Of requests that are open in the case; those that events add are not granted yet."""
     known = {row.request: row for row in roster.leave}
     for id in facts.pending:

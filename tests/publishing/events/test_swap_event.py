@@ -5,11 +5,11 @@ import pytest
 from models.errors import EventRefused
 from models.events.event import Event, EventKind
 from models.roster import Roster, RosterFile
-from scheduler.audit import audit
+from scheduler.audit import audit, audit_file
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.jobs.replan import Answer, replan_file
-from tests.cases import LONGQIAO, assigned, day, officer, seat, tiny_case
+from tests.cases import LONGQIAO, assigned, day, granted, officer, refused, request, seat, tiny_case
 from tests.publishing.events.absent import DAY, NIGHT, ill
 from tests.publishing.events.replans import file_of
 
@@ -45,6 +45,18 @@ def test_both_halves_change_places_inside_the_window_and_nobody_else_is_told() -
     assert told(answer) == [0, 0, 0, 0]
     assert audit(answer.file.case, answer.file.roster).breaches == ()
     assert answer.file.events == (SWAP,)
+
+
+@pytest.mark.parametrize("events", [(SWAP,), (ill(4, 4).model_copy(update={"officer": "A06"}), SWAP)])
+def test_leave_that_the_roster_grants_stays_beside_it(events: tuple[Event, ...]) -> None:
+    """Given to A03; what was refused to A06 is replaced by an absence in the second case."""
+    file = published()
+    leave = (request("a", "A03", 2, 2), request("b", "A06", 4, 4))
+    case = file.case.model_copy(update={"leave": leave})
+    answer = answered(*events, file=file_of(case, file.roster.model_copy(update={"leave": (granted("a", 2, 2), refused("b"))})))
+    assert who(answer.file) == [(1, "A05", "A03"), (3, "A03", "A05"), (4, "A03", None)]
+    assert audit_file(answer.file).breaches == ()
+    assert {row.officer for row in answer.file.case.leave} == {"A03", "A06"}
 
 
 def test_with_an_absence_beside_it_the_swap_stays() -> None:
