@@ -9,9 +9,10 @@ from models.case import Case
 from models.errors import EventRefused
 from models.events.event import Event, EventKind
 from models.leave import LeaveRequest, LeaveStatus
-from models.roster import Roster, RosterFile
+from models.roster import LeaveDecision, Roster, RosterFile
 from models.words import listed, say
 from scheduler.publishing.events.applied import applied
+from scheduler.publishing.events.changes import leave_id
 from scheduler.publishing.events.decided import with_decided_given
 from scheduler.publishing.events.reverting import Cell, reverted_cells
 from scheduler.publishing.events.splicing import spliced
@@ -42,12 +43,12 @@ def taken_back(file: RosterFile, undone: Sequence[Id], since: date) -> TakenBack
     if wrong or file.base is None:
         raise EventRefused("\n".join(wrong))
     kept = kept_events(file, undone, since)
-    officers = frozenset(id for event in gone for id in (event.officer, event.other) if id)
     cells = reverted_cells(file.base.roster, file.roster, gone, kept, since)
-    case = _case(file, file.base, kept, since, officers)
-    roster, asked = spliced(file.roster, file.base.roster, cells), {row.id for row in case.leave}
-    leave = tuple(row for row in roster.leave if row.request in asked)
-    return TakenBack(case, roster.model_copy(update={"leave": leave}), kept, cells, officers)
+    case = _case(file, file.base, gone, kept, since)
+    roster, cut = spliced(file.roster, file.base.roster, cells), {leave_id(event) for event in gone}
+    asked = {row.id for row in case.leave}
+    leave = tuple(_to_eve(row, since) if row.request in cut else row for row in roster.leave if row.request in asked)
+    return TakenBack(case, roster.model_copy(update={"leave": leave}), kept, cells, _concerned(gone))
 
 
 def kept_events(file: RosterFile, undone: Sequence[Id], since: date) -> tuple[Event, ...]:
@@ -69,13 +70,24 @@ def _left(event: Event, since: date) -> Event | None:
     return event.model_copy(update={"last": min(event.dates[-1], eve), "has_open_end": False}) if event.first <= eve else None
 
 
-def _case(file: RosterFile, base: RosterFile, kept: tuple[Event, ...], since: date, officers: frozenset[Id]) -> Case:
+def _concerned(events: Sequence[Event]) -> frozenset[Id]:
+    return frozenset(id for event in events for id in (event.officer, event.other) if id)
+
+
+def _case(file: RosterFile, base: RosterFile, gone: Sequence[Event], kept: tuple[Event, ...], since: date) -> Case:
     """The one before all events with those that are kept; decisions and pins as they are by now."""
     case, _ = applied(with_decided_given(base.case, base.roster, since), base.roster, kept)
-    now = {row.id: row for row in file.case.leave}
-    pins = tuple(pin for pin in case.pins if pin in file.case.pins or pin.officer in officers)
-    return Case(**dict(case) | {"leave": tuple(_decided(row, now) for row in case.leave), "pins": pins})
+    now, cut = {row.id: row for row in file.case.leave}, {leave_id(event) for event in gone}
+    pins = tuple(pin for pin in case.pins if pin in file.case.pins or pin.officer in _concerned(gone))
+    return Case(**dict(case) | {"leave": tuple(_decided(row, now, row.id in cut) for row in case.leave), "pins": pins})
 
 
-def _decided(row: LeaveRequest, now: dict[Id, LeaveRequest]) -> LeaveRequest:
-    return now.get(row.id, row) if row.status is LeaveStatus.PENDING else row
+def _decided(row: LeaveRequest, now: dict[Id, LeaveRequest], is_cut: bool) -> LeaveRequest:
+    """What is left of leave that is taken back has its own dates."""
+    known = now.get(row.id, row) if row.status is LeaveStatus.PENDING else row
+    return known.model_copy(update={"choices": row.choices}) if is_cut else known
+
+
+def _to_eve(row: LeaveDecision, since: date) -> LeaveDecision:
+    """What has been of leave that was granted."""
+    return row.model_copy(update={"last": min(row.last, since - timedelta(1))}) if row.last else row

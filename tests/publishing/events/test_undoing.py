@@ -4,9 +4,10 @@ import pytest
 
 from models.errors import EventRefused
 from models.events.event import Event, EventKind
+from models.leave import LeaveStatus
 from models.publishing.roster_hash import roster_hash
 from models.roster import Roster, RosterFile
-from scheduler.audit import audit
+from scheduler.audit import audit, audit_file
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.jobs.replan import Answer, replan_file
@@ -117,6 +118,21 @@ def test_leave_asked_for_and_granted_is_taken_back() -> None:
     back = answered(file, since=1, undone=("1",))
     assert who(back.file) == ["A03"] * 5
     assert back.file.roster.leave == ()
+
+
+def test_of_leave_that_was_granted_what_has_been_has_been() -> None:
+    """Also where it was given meanwhile, by a replan in between."""
+    asked = Event(id="1", kind=EventKind.LEAVE, officer="A03", first=day(2), last=day(4), is_pending=True)
+    file = answered(published(policy={"notice": {"value": 1}}), asked, since=1).file
+    between = answered(file, ill(3, 3).model_copy(update={"id": "2", "officer": "C02"}), since=2).file
+    for known, events in ((file, ["1"]), (between, ["1", "2"])):
+        back = answered(known, since=3, undone=("1",)).file
+        served = [row.date for row in back.roster.assignments if row.officer == "A03"]
+        assert served == [day(number) for number in (0, 1, 3, 4)]
+        (row,) = (row for row in back.case.leave if row.officer == "A03")
+        assert (row.status, row.choices[0].last) == (LeaveStatus.APPROVED, day(2))
+        assert [event.id for event in back.events] == events
+        assert audit_file(back).breaches == ()
 
 
 def test_a_return_that_has_been_is_not_taken_back_halfway() -> None:
