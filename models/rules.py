@@ -140,8 +140,9 @@ def _order(cell: str) -> int | None:
 
 def unasked(is_compared: bool, is_replanned: bool) -> frozenset[str]:
     """Terms that are no level of a case: it has no roster before, or no event changes it."""
-    compared = frozenset[str]() if is_compared else COMPARED
-    return compared if is_replanned else compared | REPLANNED
+    if is_replanned:
+        return frozenset()
+    return REPLANNED if is_compared else COMPARED | REPLANNED
 
 
 def rule_of(key: str) -> str:

@@ -14,7 +14,7 @@ def changed(facts: Facts, sheet: Sheet, officers: Collection[str]) -> set[tuple[
     None where there is no roster before.
     """
     before = {cell: held for cell, held in facts.published.cells.items() if cell[0] in officers}
-    now = cells(facts, sheet, officers) if facts.case.roster_before else {}
+    now = cells(facts, sheet, officers) if facts.case.roster_before or facts.case.replan else {}
     given_back = {cell for cell in facts.published.given_back if cell[0] in officers}
     return given_back | {cell for cell in before.keys() | now.keys() if before.get(cell) != now.get(cell)}
 

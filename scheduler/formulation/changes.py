@@ -16,7 +16,8 @@ Weight = Callable[[int, int], int]
 def changed_cells(model: Model) -> list[list[Cell]]:
     """Per officer, each date of the horizon that may differ and counts; none where there is no roster before."""
     if model.changed is None:
-        model.changed = list(_by_officer(model, model.instance.published.weight)) if model.instance.case.roster_before else []
+        case, published = model.instance.case, model.instance.published
+        model.changed = list(_by_officer(model, published.weight)) if case.roster_before or case.replan else []
     return model.changed
 
 

@@ -26,7 +26,7 @@ class Costs:
 
     def terms(self, whole: Whole) -> dict[str, int]:
         """By policy row with a level that is on."""
-        unasked = [] if self.world.case.roster_before else ["changed_officers", "changed_days"]
+        unasked = [] if self.world.case.roster_before or self.world.case.replan else ["changed_officers", "changed_days"]
         unasked += [] if self.world.case.replan else ["new_lacks", "event_claims"]
         priced = [row for row in self.world.policy.rows if row.level is not None and self.world.on(row.key)]
         rows = [row for row in priced if row.key not in unasked]

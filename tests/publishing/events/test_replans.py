@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from models.errors import EventRefused
-from models.events.event import Event
+from models.events.event import Event, EventKind
 from models.roster import Roster
 from scheduler.audit import audit
 from scheduler.engine.replanning.replan import replan
@@ -17,10 +17,28 @@ from tests.cases import LONGQIAO, assigned, day, officer, seat, tiny_case
 from tests.publishing.events.absent import NIGHT, ill, published, replanned
 from tests.publishing.events.replans import LEVELS, file_of, least, tiny_replans
 from tests.random_cases import staying_case
+from tests.third.rosters import Third
 from tests.twins import NAMES, assert_twins
 
 SEEDS = range(220)
 """`python -m benchmarks.replans --tiny 200` looks at more."""
+
+
+def test_people_and_dates_are_counted_where_nothing_was_published() -> None:
+    """Of an empty roster, to which support is added on a date of the notice window, which counts three times."""
+    more = Event(id="1", kind=EventKind.SUPPORT, first=day(2), station=LONGQIAO, post="接处警", shift="夜", officers=1)
+    made = replan_case(file_of(tiny_case(days=3, only=("A03", "C01", "C02")), Roster()), [more], day(1))
+    assert made.case.roster_before == ()
+    answer = replan(*made, Settings(20.0, 1), Watch())
+    assert [(str(level.level), level.value, level.bound) for level in answer.levels] == [
+        ("0a", 0, 0),
+        ("0b", 0, 0),
+        ("0c", 1, 1),
+        ("0d", 3, 3),
+    ]
+    report = audit(made.case, answer.roster)
+    assert [report.levels[level.level] for level in answer.levels] == [level.value for level in answer.levels]
+    assert Third(made.case).judge(answer.roster).levels["0c"] == 1  # type: ignore[index]
 
 
 def test_the_fewest_people_and_dates_agree_with_brute_force() -> None:
