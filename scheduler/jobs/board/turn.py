@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from contextvars import copy_context
+from contextvars import Context, copy_context
 from typing import NamedTuple, NoReturn
 
 from models.errors import DutycoverError, Exit
@@ -38,8 +38,7 @@ class Turn:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._holder: Callable[[], str] | None = None
-        self._line: dict[int, Callable[[], None]] = {}
-        self._waiting: dict[int, Work] = {}
+        self._line: dict[int, tuple[Work, Context]] = {}
         self._asked = 0
 
     @property
@@ -64,42 +63,51 @@ class Turn:
         with self._lock:
             self._holder = None
             if self._line:
-                number = next(iter(self._line))
-                self._line.pop(number)()
-                self._waiting.pop(number)
+                self._begin(*self._line.pop(next(iter(self._line))))
 
     def queue(self, work: Work) -> None:
         """Done at once, or when all that was asked for before is; in the language spoken here. Raises `Busy` for a long line."""
         context = copy_context()
-
-        def begin() -> None:
-            self._holder = work.name
-            context.run(work.begin)
-            threading.Thread(target=context.run, args=(self._done, work), name=work.name(), daemon=True).start()
-
         with self._lock:
             if not self._holder:
-                begin()
+                self._begin(work, context)
                 return
             if len(self._line) >= LONGEST_LINE:
                 raise Busy(say("board.turn.full", count=LONGEST_LINE))
             self._asked += 1
-            self._line[self._asked] = begin
-            self._waiting[self._asked] = work
+            self._line[self._asked] = work, context
 
     def waiting(self) -> tuple[Waiting, ...]:
         """In line, the next first."""
-        return tuple(Waiting(number, work.name()) for number, work in tuple(self._waiting.items()))
+        return tuple(Waiting(number, work.name()) for number, (work, _) in tuple(self._line.items()))
+
+    def has(self, work: Work) -> bool:
+        """Whether it is being done, or waits; not where it was taken out of the line."""
+        with self._lock:
+            return self._holder is work.name or self._number(work) > 0
 
     def leave(self, number: int) -> None:
         """What waits under this number is not done; nothing where it has begun, or is gone."""
         with self._lock:
             self._line.pop(number, None)
-            self._waiting.pop(number, None)
+
+    def withdraw(self, work: Work) -> None:
+        """It is not done where it still waits."""
+        with self._lock:
+            self._line.pop(self._number(work), None)
 
     def leave_all(self) -> None:
-        for waiting in self.waiting():
-            self.leave(waiting.number)
+        with self._lock:
+            self._line.clear()
+
+    def _number(self, work: Work) -> int:
+        """0 where it is not in line."""
+        return next((number for number, (known, _) in self._line.items() if known is work), 0)
+
+    def _begin(self, work: Work, context: Context) -> None:
+        self._holder = work.name
+        context.run(work.begin)
+        threading.Thread(target=context.run, args=(self._done, work), name=work.name(), daemon=True).start()
 
     def _done(self, work: Work) -> None:
         try:

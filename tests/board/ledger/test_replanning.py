@@ -1,11 +1,13 @@
 """变动与重排 on the board: typed, tried, looked at, and written beside, so that nothing of it is lost or done unasked."""
 
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from scheduler.exchange.reading.roster_file import read_roster
+from scheduler.jobs.board.turn import Work
 from scheduler.jobs.ledger.publish import publish
 from tests.board.desks import ORIGIN, Board
 from tests.ledger.rosters import as_json, on_duty, with_refusal
@@ -106,6 +108,28 @@ def test_what_cannot_be_is_told_by_its_field_and_stays_as_typed(ready: Board, wr
 def test_an_absence_of_who_is_on_leave_is_told_when_it_is_tried(ready: Board) -> None:
     ready.post("/ledger/replan/event", data=ILLNESS)
     assert 'role="alert"' in tried(ready, "2031-01-01")
+
+
+def test_what_was_taken_out_of_the_line_waits_no_more(ready: Board) -> None:
+    """Also while the work that it waited for goes on."""
+    let_go = threading.Event()
+
+    def wait() -> None:
+        let_go.wait(30)
+
+    def outcome() -> str:
+        return ready.browser.get("/ledger/replan/outcome", params={"roster": "好.json"}).text
+
+    ready.desk.turn.queue(Work(lambda: "比选", lambda: None, wait))
+    ready.post("/ledger/replan/event", data=ILLNESS)
+    ready.post("/ledger/replan/run", data={"roster": "好.json", "since": "2024-07-26"})
+    assert "hx-get" in outcome()
+    (waiting,) = ready.desk.turn.waiting()
+    assert ready.post("/solve/leave", data={"number": waiting.number}).status_code == 303
+    assert "hx-get" not in outcome()
+    assert ready.desk.turn.holder == "比选"
+    let_go.set()
+    assert "变动本人" in tried(ready)
 
 
 @pytest.mark.parametrize("path", ["event", "drop", "undo", "run", "write"])

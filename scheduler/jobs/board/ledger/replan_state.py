@@ -13,7 +13,7 @@ from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.exchange.targets import Targets, answer_targets, refuse
-from scheduler.jobs.board.turn import Busy, Turn, Work
+from scheduler.jobs.board.turn import Turn, Work
 
 if TYPE_CHECKING:
     from scheduler.jobs.replan import Replanned
@@ -45,6 +45,7 @@ class Outcome(NamedTuple):
     """Of a draft: `doing` says what is being done, `failure` why it came to nothing; `written` are names of files."""
 
     draft: Draft
+    work: Work
     is_running: bool = True
     doing: str = ""
     seconds: float = 0.0
@@ -72,19 +73,16 @@ class Replannings:
     def outcome(self, roster: str) -> Outcome | None:
         """None as well where it was taken out of the line."""
         known = self._outcomes.get(roster)
-        is_gone = known is not None and known.is_running and not self._turn.holder
-        return None if is_gone else known
+        if known is None or self._turn.has(known.work):
+            return known
+        ended = self._outcomes[roster]
+        return None if ended.is_running else ended
 
     def run(self, roster: str) -> None:
         """In turn with all other long work. Raises `Busy` where too many wait."""
-        draft = self.draft(roster)
-        waiting = self._outcomes[roster] = Outcome(draft, doing=say("board.replan.waits"))
         work = Work(lambda: say("board.replan.work", roster=Path(roster).name), lambda: None, lambda: self._run(roster, waiting))
-        try:
-            self._turn.queue(work)
-        except Busy:
-            self._outcomes.pop(roster)
-            raise
+        waiting = self._outcomes[roster] = Outcome(self.draft(roster), work, doing=say("board.replan.waits"))
+        self._turn.queue(work)
 
     def write(self, roster: str, goals: Targets) -> Outcome:
         """Raises `NothingToWrite` and `NotWritten`."""

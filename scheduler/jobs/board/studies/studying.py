@@ -43,6 +43,7 @@ class State(NamedTuple):
 
     wanted: Wanted
     doing: Callable[[], str]
+    work: Work
     is_waiting: bool = True
     is_running: bool = False
     is_stopping: bool = False
@@ -75,26 +76,23 @@ class Studies:
         state = self._states.get(study)
         if state and state.is_running:
             return state._replace(seconds=time.monotonic() - state.began, is_stopping=self._stop.is_set())
-        name = state and _name(state.wanted)
-        if state and state.is_waiting and name not in (self._turn.holder, *(known.name for known in self._turn.waiting())):
-            return None
-        return state
+        is_gone = state is not None and state.is_waiting and not self._turn.has(state.work)
+        return None if is_gone else state
 
     def start(self, wanted: Wanted, ended: Callable[[State], None] = lambda state: None) -> None:
         """At once or when its turn comes, in the language spoken here. Raises `Busy` for a second of a kind."""
         known = self.now(wanted.study)
         if known and known.is_open:
             self._turn.refuse(_name(known.wanted))
-        self._states[wanted.study] = State(wanted, partial(say, "board.study.waiting"))
-        self._turn.queue(Work(partial(_name, wanted), lambda: self._begin(wanted), lambda: self._run(wanted, ended)))
+        asked = Work(partial(_name, wanted), lambda: self._begin(wanted), lambda: self._run(wanted, ended))
+        self._states[wanted.study] = State(wanted, partial(say, "board.study.waiting"), asked)
+        self._turn.queue(asked)
 
     def stop(self, study: Study) -> None:
         """What is known so far is kept; who waits is taken out of the line."""
         state = self.now(study)
         if state and state.is_waiting:
-            own = (known.number for known in self._turn.waiting() if known.name == _name(state.wanted))
-            for number in own:
-                self._turn.leave(number)
+            self._turn.withdraw(state.work)
         elif state and state.is_running:
             self._stop.set()
 
@@ -113,7 +111,7 @@ class Studies:
         self._idle.clear()
         self._stop = threading.Event()
         doing = partial(say, "console.live.building")
-        self._states[wanted.study] = State(wanted, doing, is_waiting=False, is_running=True, began=time.monotonic())
+        self._change(wanted, doing=doing, is_waiting=False, is_running=True, began=time.monotonic())
 
     def _run(self, wanted: Wanted, ended: Callable[[State], None]) -> None:
         watch = Watch(lambda title, known: self._tell(wanted, title, known), lambda doing: self._say(wanted, doing), self._stop)
