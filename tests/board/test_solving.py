@@ -69,7 +69,7 @@ def test_a_second_roster_of_a_case_is_written_beside_the_first(opened: Board) ->
 def test_closing_keeps_the_best_roster(tmp_path: Path) -> None:
     solving = Solving(Turn())
     solving.start(write_book(tmp_path / CASE, sound()), 600.0)
-    solving.close()
+    solving.close(threading.Event())
     now = solving.now()
     assert now is not None
     assert not now.is_running

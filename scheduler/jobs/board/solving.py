@@ -1,7 +1,6 @@
 """A case solved while somebody looks on, or a roster solved on from where it stands: what it has reached, and how it ended."""
 
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -13,9 +12,9 @@ from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.exchange.targets import free_beside
 from scheduler.jobs.board.solve_run import KeyedWatch, Now, Run
-from scheduler.jobs.board.turn import Turn, Work
+from scheduler.jobs.board.turn import Turn, Work, wait_for
 
-JOIN_SECONDS, ASKED_EVERY_SECONDS = 120.0, 0.1
+JOIN_SECONDS = 120.0
 """What keeping the best roster may take when the program ends: in a district the reasons and workbooks take their time."""
 KEPT_ENDED = 8
 """So many solves that have ended are told of."""
@@ -65,13 +64,10 @@ class Solving:
         if self._run is not None:
             self._run.is_stopping = True
 
-    def close(self, hurry: threading.Event | None = None) -> None:
+    def close(self, hurry: threading.Event) -> None:
         """Until the best roster is kept, or `hurry` is set."""
         self.stop()
-        until = time.monotonic() + JOIN_SECONDS
-        while not self._idle.wait(ASKED_EVERY_SECONDS):
-            if (hurry and hurry.is_set()) or time.monotonic() > until:
-                return
+        wait_for(self._idle, JOIN_SECONDS, hurry)
 
     def _begin(self, asked: Asked) -> None:
         self._idle.clear()

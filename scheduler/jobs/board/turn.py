@@ -1,6 +1,7 @@
 """One long work at a time: whatever solves takes the turn, or waits in line for it."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from typing import NamedTuple, NoReturn
@@ -10,6 +11,7 @@ from models.words import say
 
 LONGEST_LINE = 20
 """No more than that waits."""
+ASKED_EVERY_SECONDS = 0.1
 
 
 class Busy(DutycoverError):
@@ -114,3 +116,10 @@ class Turn:
             work.run()
         finally:
             self.give()
+
+
+def wait_for(done: threading.Event, seconds: float, hurry: threading.Event) -> None:
+    """Until it is done, so many seconds are over, or `hurry` is set."""
+    until = time.monotonic() + seconds
+    while not done.wait(ASKED_EVERY_SECONDS) and not hurry.is_set() and time.monotonic() < until:
+        pass

@@ -13,11 +13,10 @@ from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.files.glance import is_answer
 from scheduler.jobs.answered import Answered
 from scheduler.jobs.board.studies.wanted import Study, Wanted, scenario_file, workbook
-from scheduler.jobs.board.turn import Turn, Work
+from scheduler.jobs.board.turn import Turn, Work, wait_for
 
 JOIN_SECONDS = 20.0
 """What ending may take when the program ends."""
-ASKED_EVERY_SECONDS = 0.1
 TITLES = {
     Study.WHATIF: "board.turn.whatif",
     Study.STRESS: "board.turn.stress",
@@ -103,9 +102,7 @@ class Studies:
     def close(self, hurry: threading.Event) -> None:
         """Until what is known is kept, or `hurry` is set."""
         self.stop_all()
-        until = time.monotonic() + JOIN_SECONDS
-        while not self._idle.wait(ASKED_EVERY_SECONDS) and not hurry.is_set() and time.monotonic() < until:
-            pass
+        wait_for(self._idle, JOIN_SECONDS, hurry)
 
     def _begin(self, wanted: Wanted) -> None:
         self._idle.clear()
