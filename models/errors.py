@@ -139,6 +139,11 @@ def system_problem(error: OSError) -> str:
     return say(key) if key else say("system.number", number=error.errno or 0)
 
 
+def sentence_of(error: BaseException) -> str:
+    """Of what the planner can mend, else of a fault of the program."""
+    return error.sentence() if isinstance(error, DutycoverError) else trace(error)
+
+
 def trace(error: BaseException) -> str:
     """What the developers need to know of a fault of the program, and the request to send it to them."""
     from traceback import format_exception

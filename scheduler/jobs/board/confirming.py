@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from contextvars import copy_context
 
-from models.errors import DutycoverError, trace
+from models.errors import sentence_of
 from scheduler.jobs.board.turn import Turn
 
 KEPT = 30
@@ -24,10 +24,8 @@ class Confirming:
         try:
             for sentence in confirm():
                 self.sentences = (*self.sentences, sentence)
-        except DutycoverError as error:
-            self.failure = error.sentence()
         except Exception as error:
-            self.failure = trace(error)
+            self.failure = sentence_of(error)
 
 
 class Confirmed:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from models.errors import DutycoverError, trace
+from models.errors import sentence_of
 from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.exchange.targets import free_beside
@@ -77,10 +77,8 @@ class Solving:
         run = self._run or Run(asked.case.name, asked.seconds)
         try:
             self._solve(run, asked.case)
-        except DutycoverError as error:
-            run.fail(error.sentence())
         except Exception as error:
-            run.fail(trace(error))
+            run.fail(sentence_of(error))
         run.close()
         self._ended.appendleft(run)
         asked.ended(run.now())

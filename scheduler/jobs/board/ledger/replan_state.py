@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.errors import DutycoverError, Exit, trace
+from models.errors import DutycoverError, Exit, sentence_of
 from models.events.event import Event
 from models.events.stand_in_way import StandInWay
 from models.words import say
@@ -114,8 +114,6 @@ class Replannings:
             tell(say("console.live.building"))
             known = replan(asked, answer_targets(None), Settings(SECONDS, workers=0), watch)
             ended = outcome._replace(known=known)
-        except DutycoverError as error:
-            ended = outcome._replace(failure=error.sentence())
         except Exception as error:
-            ended = outcome._replace(failure=trace(error))
+            ended = outcome._replace(failure=sentence_of(error))
         self._outcomes[roster] = ended._replace(is_running=False, doing="", seconds=time.monotonic() - began)

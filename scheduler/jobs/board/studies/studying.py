@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from models.errors import DutycoverError, trace
+from models.errors import sentence_of
 from models.words import Language, say, spoken
 from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
@@ -115,10 +115,8 @@ class Studies:
         try:
             answered = work(wanted, watch)
             self._change(wanted, value=answered.value, written=tuple(path.name for path in answered.written))
-        except DutycoverError as error:
-            self._change(wanted, failure=error.sentence())
         except Exception as error:
-            self._change(wanted, failure=trace(error))
+            self._change(wanted, failure=sentence_of(error))
         state = self._states[wanted.study]
         seconds, is_stopped = time.monotonic() - state.began, self._stop.is_set()
         self._change(wanted, doing=str, is_running=False, seconds=seconds, is_stopping=is_stopped)
