@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from models.records.stand_in import PassedOver, StandIn, StandInList
 from models.words import listed, say
+from scheduler.audit.given.needs import Duty
 from scheduler.exchange.writing.paper.levels import changes_text
 from scheduler.explain.asked.view import View
 from scheduler.explain.reasons.covers import RUNGS
@@ -22,7 +23,7 @@ def list_title(view: View, known: StandInList) -> str:
 
 def list_lines(view: View, known: StandInList) -> Iterator[str]:
     """Those able by their rank, then the others by what is in the way, last those who are out of the question."""
-    yield crew_line(view, known)
+    yield crew_line(view, view.duty(known.station, known.post, known.shift, known.date))
     yield say("stand_in.able", count=len(known.able)) if known.able else say("stand_in.nobody")
     for place, stand_in in enumerate(known.able, 1):
         yield "  " + say("stand_in.place", place=place, officer=_named(view, stand_in.officer), price=price(view, stand_in))
@@ -43,8 +44,7 @@ def obstacle_title(view: View, obstacle: str) -> str:
     return title(obstacle) if obstacle in ORDER else view.case.policy.title(obstacle)
 
 
-def crew_line(view: View, known: StandInList) -> str:
-    duty = view.duty(known.station, known.post, known.shift, known.date)
+def crew_line(view: View, duty: Duty) -> str:
     need, count = view.facts.needs[duty], view.sheet.counts.get(duty)
     crew = listed(_named(view, work.line.id) for work in view.sheet.crew.get(duty, ())) or say("stand_in.empty")
     missing = say("stand_in.missing", count=count.below_target) if count and count.below_target else ""

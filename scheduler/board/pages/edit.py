@@ -95,13 +95,14 @@ def _answer(desk: Desk, pages: Pages, request: Request, asked: Shown, edit: "Edi
 
 def _wanted(copy: "WorkingCopy", asked: Asked) -> "Wanted":
     """Raises `NoSuchCell` and `NotEdited`."""
+    from scheduler.jobs.board.cell_story import duty_of
     from scheduler.jobs.board.editing import edit_wanted
-    from scheduler.jobs.board.editing.cell_panel import duty_key, officer_key
+    from scheduler.jobs.board.editing.cell_panel import officer_key
 
     if asked.of is Of.OFFICERS and asked.act is Act.TYPE:
         key = officer_key(copy.shown, Place(asked.of, asked.key, asked.day))
         return edit_wanted.typed_date(copy, key.officer, key.date, asked.text)
-    duty = duty_key(copy.shown, Place(Of.STATIONS, asked.duty or asked.key, asked.day))
+    duty = duty_of(copy.shown, Place(Of.STATIONS, asked.duty or asked.key, asked.day))
     if asked.act is Act.PUT_ON:
         return edit_wanted.put_on(copy, duty, asked.officer, asked.instead)
     if asked.act is Act.TAKE_OFF:

@@ -5,13 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from models.errors import DutycoverError, Exit
-from models.findings import Shortage
 from models.leave import LeaveRequest
-from models.records.stand_in import StandInList
 from models.roster import Outcome
 from models.words import say
 from scheduler.audit import words
 from scheduler.audit.given.line import Line
+from scheduler.demand.needs import Duty
 from scheduler.exchange.writing.paper.text import day_name, days
 from scheduler.explain.asked.leave import refused
 from scheduler.explain.asked.resting import why_resting
@@ -42,46 +41,39 @@ def story(opened: OpenRoster, place: Place) -> Story:
         when = days(place.date, place.date)
         title = say("board.cell.officer", officer=view.named(line), date=when, day=day_name(opened.tables.day[place.date]))
         return Story(title, tuple(_officer(view, line, place.date)) or (say("board.cell.free"),))
-    asked = duty_of(opened, place)
-    return Story(view.said(view.duty(*_row(asked))), tuple(dict.fromkeys(_duty(opened, asked))))
+    duty = duty_of(opened, place)
+    return Story(view.said(view.duty(*duty)), tuple(dict.fromkeys(_duty(opened, duty))))
 
 
 def line_of(opened: OpenRoster, place: Place) -> Line:
+    """Raises `NoSuchCell`."""
     line = opened.tables.facts.lines.get(place.key)
     if line is None or place.date not in opened.tables.day:
         raise NoSuchCell(say("board.cell.none"))
     return line
 
 
-def duty_of(opened: OpenRoster, place: Place) -> StandInList:
-    """The duty of a cell, of whom nobody is asked yet."""
+def duty_of(opened: OpenRoster, place: Place) -> Duty:
+    """Raises `NoSuchCell`."""
     tables, parts = opened.tables, place.key.split("/")
     for row in tables.rows_of(parts[0]):
         if [parts[0], *row] == parts and place.date in tables.day:
-            return StandInList(station=parts[0], post=row[0], shift=row[1], date=place.date)
+            return Duty(parts[0], *row, place.date)
     raise NoSuchCell(say("board.cell.none"))
 
 
-def _row(asked: StandInList) -> tuple[str, str, str, date]:
-    return asked.station, asked.post, asked.shift, asked.date
-
-
-def _duty(opened: OpenRoster, asked: StandInList) -> Iterator[str]:
+def _duty(opened: OpenRoster, asked: Duty) -> Iterator[str]:
     view = opened.view
-    duty = view.duty(*_row(asked))
+    duty = view.duty(*asked)
     if duty in view.facts.needs:
-        yield crew_line(view, asked)
-    short = next((gap for gap in opened.shortages.values() if _row_of_gap(gap) == _row(asked)), None)
+        yield crew_line(view, duty)
+    short = opened.shortages.get(asked)
     if short is not None:
         yield short.sentence
         yield shortage_reason(view.obstacles, short).sentence
     for work in view.sheet.crew.get(duty, ()):
         if work.is_cover:
             yield cover_sentence(view.obstacles, work)
-
-
-def _row_of_gap(gap: Shortage) -> tuple[str, str, str, date]:
-    return gap.station, gap.post, gap.shift, gap.date
 
 
 def _officer(view: View, line: Line, when: date) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from models.records.stand_in import StandInList
 from models.words import say
 from scheduler.jobs.board.asked_for import Of, Place
 from scheduler.jobs.board.cell_story import NoSuchCell, duty_of, line_of
@@ -48,14 +47,13 @@ def stepping_in(opened: OpenRoster, place: Place, instead_of: str = "") -> Stepp
             raise NoSuchCell(say("board.cell.no_duty"))
         standing = StandingIn(view, works[0].duty, line.id)
     else:
-        asked = duty_of(opened, place)
-        standing = StandingIn(view, view.duty(asked.station, asked.post, asked.shift, asked.date), instead_of or None)
+        standing = StandingIn(view, view.duty(*duty_of(opened, place)), instead_of or None)
     known = standing.all()
     return SteppingIn(
         "/".join((known.station, known.post, known.shift)),
         list_title(view, known),
-        crew_line(view, known),
-        _need(opened, known),
+        crew_line(view, standing.duty),
+        _need(standing),
         tuple(Able(view.named(view.facts.lines[row.officer]), price(view, row), row.officer) for row in known.able),
         tuple(
             Passed(obstacle_title(view, obstacle), len(rows), tuple(members(view, rows)))
@@ -64,6 +62,6 @@ def stepping_in(opened: OpenRoster, place: Place, instead_of: str = "") -> Stepp
     )
 
 
-def _need(opened: OpenRoster, known: StandInList) -> str:
-    need = opened.view.facts.needs[opened.view.duty(known.station, known.post, known.shift, known.date)]
+def _need(standing: StandingIn) -> str:
+    need = standing.view.facts.needs[standing.duty]
     return say("board.cell.need", minimum=need.minimum, target=need.target)

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from models.words import say
-from scheduler.demand.needs import Duty
 from scheduler.exchange.working.edits.open_cells import OfficerDate
 from scheduler.exchange.working.grid import codes, cover_codes
 from scheduler.exchange.writing.paper.text import LEAVE
@@ -45,12 +44,6 @@ def officer_key(opened: OpenRoster, place: Place) -> OfficerDate:
     return OfficerDate(line_of(opened, place).id, place.date)
 
 
-def duty_key(opened: OpenRoster, place: Place) -> Duty:
-    """Raises `NoSuchCell`."""
-    asked = duty_of(opened, place)
-    return Duty(asked.station, asked.post, asked.shift, asked.date)
-
-
 def cell_panel(opened: OpenRoster, place: Place, instead_of: str = "") -> CellPanel:
     """`instead_of` is whose place on a duty is to be taken. Raises `NoSuchCell` and `NoSuchDuty`."""
     return _of_officer(opened, place) if place.of is Of.OFFICERS else _of_duty(opened, place, instead_of)
@@ -78,14 +71,14 @@ def _of_officer(opened: OpenRoster, place: Place) -> CellPanel:
 
 
 def _of_duty(opened: OpenRoster, place: Place, instead_of: str) -> CellPanel:
-    tables, duty = opened.tables, duty_key(opened, place)
+    tables, duty = opened.tables, duty_of(opened, place)
     crew = officers_on(tables, duty)
     members = tuple(Member(officer, crew_text(tables, duty, [officer])) for officer in crew)
     instead = instead_of if instead_of in crew else ""
     known = _standing(opened, place, instead)
     text = " ".join(crew_text(tables, duty, crew).split())
     view = opened.view
-    title = view.said(view.duty(duty.station, duty.post, duty.shift, duty.date))
+    title = view.said(view.duty(*duty))
     return CellPanel(title, text, duty in opened.typed, (), "", (), members, instead, known)
 
 
