@@ -4,18 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.publishing.version import Version
-from models.roster import RosterFile
 from models.words import say
-from scheduler.audit import audit_file
 from scheduler.exchange.reading.roster_file import roster_json
 from scheduler.exchange.targets import Targets, refuse, write
 from scheduler.exchange.transaction.outputs import NotWritten
-from scheduler.exchange.working.workbook import working_bytes
 from scheduler.exchange.writing.answers.history_text import version_line
-from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.answered import Answered
+from scheduler.jobs.ledger.made_anew import made_anew
 from scheduler.jobs.published import of_version
-from scheduler.ledger.closing import closing
 from scheduler.ledger.opening import to_read
 
 
@@ -38,9 +34,4 @@ def content_of(number: int, is_bare: bool, db: str = "") -> tuple[Version, Calla
     version = ledger.version(number)
     file = of_version(ledger, version)
     book = None if is_bare else ledger.book(number)
-    return version, (lambda: roster_json(file)) if is_bare else (lambda: book or _anew(file))
-
-
-def _anew(file: RosterFile) -> bytes:
-    report = audit_file(file)
-    return working_bytes(file, report, reasons(file.case, file.roster, report), closing(file.case, file.roster))
+    return version, (lambda: roster_json(file)) if is_bare else (lambda: book or made_anew(file))
