@@ -16,6 +16,7 @@ from models.words import Language, listed, say, speaking, spoken
 from scheduler.jobs.schema import Subject
 from scheduler.terminal.command_help import Command, Group
 from scheduler.terminal.failures import failure
+from scheduler.terminal.installed import installed
 from scheduler.terminal.language import UnknownLanguage, asked, by_locale
 from scheduler.terminal.option_groups import grouped
 from scheduler.terminal.options import (
@@ -560,10 +561,8 @@ def notice(
     db: Db = "",
 ) -> None:
     """Write a notice and a calendar file for each officer who covers or whose duties changed, and a page for each unit."""
-    try:
+    with installed("cli.notice.missing"):
         from scheduler.jobs.sending.notice import notice as write_notices
-    except ModuleNotFoundError as lacking:
-        raise typer.BadParameter(say("cli.notice.missing", module=lacking.name)) from lacking
 
     answered = write_notices(roster, output, since, db)
     _end(answered.lines, answered.written)
@@ -576,10 +575,8 @@ def dispatch(
     db: Db = "",
 ) -> None:
     """Write a dispatch order for each unit that sends officers or receives them; what comes back is read by solve --returned."""
-    try:
+    with installed("cli.notice.missing"):
         from scheduler.jobs.sending.dispatch import dispatch as write_orders
-    except ModuleNotFoundError as lacking:
-        raise typer.BadParameter(say("cli.notice.missing", module=lacking.name)) from lacking
 
     answered = write_orders(roster, output, db)
     _end(answered.lines, answered.written)
@@ -593,10 +590,8 @@ def report(
     db: Db = "",
 ) -> None:
     """Write a roster as one page for reading and printing."""
-    try:
+    with installed("cli.report.missing"):
         from scheduler.board.report import report_page
-    except ModuleNotFoundError as lacking:
-        raise typer.BadParameter(say("cli.report.missing", module=lacking.name)) from lacking
     from scheduler.jobs.report.writing import write_report
 
     _end((), write_report(roster, output, report_page, wall, db))
@@ -614,11 +609,9 @@ def board(
 
     if not folder.is_dir():
         raise typer.BadParameter(say("cli.board.no_folder", folder=folder))
-    try:
+    with installed("cli.board.missing"):
         from scheduler.board.again import address_again
         from scheduler.board.server import Told, open_browser, serve
-    except ModuleNotFoundError as lacking:
-        raise typer.BadParameter(say("cli.board.missing", module=lacking.name)) from lacking
 
     running = address_again(folder)
     if running:
