@@ -1,8 +1,10 @@
 """What happens to a roster once it is published: who falls ill or comes back, what is asked for, who changes places."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import count
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -100,3 +102,9 @@ class Event(Noun):
                 "event", "{said}", {"said": say("integrity.dates_reversed", last=self.last, first=self.first)}
             )
         return self
+
+
+def free_ids(events: Iterable[Event]) -> Iterator[Id]:
+    """The first numbers that none of the events has."""
+    used = {event.id for event in events}
+    return (str(number) for number in count(1) if str(number) not in used)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from models.case import Case
-from models.events.event import NEEDS, Event, EventKind
+from models.events.event import NEEDS, Event, EventKind, free_ids
 from models.organisation import UnitKind
 from models.roster import RosterFile
 from models.words import say
@@ -60,11 +60,9 @@ def fields(case: Case, kind: str) -> tuple[Field, ...]:
 
 def read(file: RosterFile, drafted: tuple[Event, ...], typed: Mapping[str, str], author: str) -> Event:
     """Raises `EventRefused` with every fault at once."""
-    used = {event.id for event in (*file.events, *drafted)}
-    number = next(str(number) for number in range(1, len(used) + 2) if str(number) not in used)
     known = {field.name: typed.get(field.name, "") for field in fields(file.case, typed["kind"])}
-    at = f"{datetime.now():%Y-%m-%d %H:%M}"
-    return typed_event(file.case, known | {"id": number, "kind": typed["kind"], "author": author, "at": at})
+    id, at = next(free_ids((*file.events, *drafted))), f"{datetime.now():%Y-%m-%d %H:%M}"
+    return typed_event(file.case, known | {"id": id, "kind": typed["kind"], "author": author, "at": at})
 
 
 def _field(case: Case, column: Column, is_needed: bool) -> Field:
