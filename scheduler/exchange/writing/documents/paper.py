@@ -17,7 +17,6 @@ from docx.shared import Mm, Pt
 
 PAGE_MM = (210, 297)
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37, 35, 28, 26
-WIDTH_MM = PAGE_MM[0] - LEFT_MM - RIGHT_MM
 TITLE_FONT, BODY_FONT, HEADING_FONT, FIGURES_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体", "Times New Roman"
 TITLE_POINTS, BODY_POINTS, TABLE_POINTS = 22, 16, 10.5
 """二号, 三号, 五号."""
