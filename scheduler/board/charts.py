@@ -43,7 +43,7 @@ WEEKS_WIDTH, WEEKS_HEIGHT, FOOT, TOP = 860.0, 220.0, 22.0, 18.0
 
 
 def weeks_chart(names: Sequence[str], target: Sequence[int], present: Sequence[int]) -> Markup:
-    """By week who is there as columns, each with its number, and the target as a line over them."""
+    """By week who is there as columns, each with its number at its foot, and the target as a line over them."""
     most, step = max((*target, *present, 1)), WEEKS_WIDTH / max(1, len(names))
 
     def height(value: int) -> float:
@@ -53,7 +53,7 @@ def weeks_chart(names: Sequence[str], target: Sequence[int], present: Sequence[i
     for at, (name, wanted, there) in enumerate(zip(names, target, present, strict=True)):
         middle, top = step * (at + 0.5), base - height(there)
         parts.append(f'<rect x="{middle - step * 0.3:.1f}" y="{top:.1f}" width="{step * 0.6:.1f}" height="{height(there):.1f}"/>')
-        parts.append(f'<text x="{middle:.1f}" y="{top - 4:.1f}">{there}</text>')
+        parts.append(f'<text x="{middle:.1f}" y="{base - 6:.1f}">{there}</text>')
         parts.append(f'<text x="{middle:.1f}" y="{WEEKS_HEIGHT - 6:.1f}">{escape(name)}</text>')
         places.append(f"{middle:.1f},{base - height(wanted):.1f}")
     return Markup(

@@ -13,6 +13,7 @@ from models.errors import Exit
 from models.leave import Commitment, Pin, PinKind
 from models.roster import Roster
 from models.words import Language, say, speaking
+from scheduler.board.charts import weeks_chart
 from scheduler.board.environment import KINDS
 from scheduler.board.report import report_page
 from scheduler.exchange.reading.roster_file import write_roster_json
@@ -31,6 +32,15 @@ PEAK = seat(f"{LONGQIAO}/接处警/值", 1, 2, weight=3, on=8)
 COMMITMENT = Commitment(officer="A04", first=day(2), last=day(2), title="妇科体检")
 REFUSAL = Pin(kind=PinKind.REFUSE, request="Q3", who="某领导", why="平时表现", when=day(0))
 HIDDEN = (*SECRETS, "病假", "妇科体检", "平时表现", "某领导", say("head.marks"), "未准")
+
+
+def test_no_line_runs_through_a_weeks_number() -> None:
+    """A target a little above who is there, as usual, was drawn through the number."""
+    drawn = weeks_chart(["9月21日", "9月28日"], target=[119, 140], present=[114, 129])
+    numbers = [float(y) for y in re.findall(r'y="([\d.]+)">\d+<', drawn)]
+    line = re.findall(r"[\d.]+,([\d.]+)", re.findall(r'points="(.*?)"', drawn)[0])
+    assert re.findall(r">(\d+)<", drawn) == ["114", "129"]
+    assert min(numbers) - 20 > max(map(float, line))
 
 
 def page(is_wall: bool = False, language: Language = Language.ZH) -> str:
