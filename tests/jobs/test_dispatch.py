@@ -125,6 +125,14 @@ def test_solve_takes_the_answers_and_names_each_difference(orders: Path, tmp_pat
     assert {("C02", day(1)), ("C02", day(4))} <= works
 
 
+def test_a_folder_that_is_not_there_is_told_from_an_empty_folder(orders: Path, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="找不到「"):
+        taken_back(orders, tmp_path / "没有")
+    (tmp_path / "空").mkdir()
+    with pytest.raises(Unreadable, match=r"里没有 \.docx 文件"):
+        taken_back(orders, tmp_path / "空")
+
+
 def test_what_was_typed_with_changes_tracked_counts(orders: Path, tmp_path: Path) -> None:
     """And what was struck out does not."""
     document = Document(str(tmp_path / "调派" / f"{NARCOTICS}.docx"))

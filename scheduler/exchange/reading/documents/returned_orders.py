@@ -8,7 +8,7 @@ from models.words import Language, catalogue, say
 from scheduler.exchange.errors import CaseFault, CaseFaults, Unreadable, UnreadableKind
 from scheduler.exchange.reading.cells.typed import whole
 from scheduler.exchange.reading.child.untrusted import DocumentText, document
-from scheduler.exchange.reading.files.tables import is_aside
+from scheduler.exchange.reading.files.tables import is_aside, refuse_missing
 
 NUMBER, SUGGESTED, SENT = "dispatch.number", "dispatch.suggested", "dispatch.sent"
 SUFFIX = ".docx"
@@ -28,6 +28,7 @@ class Answer(NamedTuple):
 
 def returned_orders(folder: Path, mark: str) -> tuple[Answer, ...]:
     """Of all documents in the folder, which must be of the roster with this mark. Raises `Unreadable` and `CaseFaults`."""
+    refuse_missing(folder)
     paths = [
         path for path in sorted(folder.rglob("*")) if not is_aside(path) and path.suffix.lower() in (SUFFIX, *OTHER_SUFFIXES)
     ]
