@@ -40,6 +40,9 @@ class ReferenceReader:
 
     def officer(self, text: str) -> str:
         """An id, a unique name, or 单位/姓名, as `OfficerNames` compares them. Raises `Unclear`."""
+        return self._officer(text, "asked.no_officer")
+
+    def _officer(self, text: str, unknown: str) -> str:
         unit, slash, name = typed.slashed(text).strip().rpartition("/")
         officers = self.case.officers
         ids = [officer.id for officer in officers if officer.id == text.strip()]
@@ -48,7 +51,7 @@ class ReferenceReader:
         ids = ids or [officer.id for officer in officers if id_key(officer.id) == id_key(text)]
         if not ids:
             known = KnownTexts({name: (officer.id,) for officer in officers for name in (officer.id, officer.name)})
-            raise Unclear(say("asked.no_officer", text=text, hint=known.hint(text.strip())))
+            raise Unclear(say(unknown, text=text, hint=known.hint(text.strip())))
         if len(ids) > 1:
             raise Unclear(say("asked.namesakes", text=text, count=len(ids), officers=listed(ids[:MOST_HITS_NAMED])))
         return ids[0]
@@ -87,7 +90,7 @@ class ReferenceReader:
         if any(request.id == text.strip() for request in self.case.leave):
             return text.strip()
         head, when = split(text, self._horizon)
-        officer = self.officer(head)
+        officer = self._officer(head, "asked.nobodys_request")
         own = [request for request in self.case.leave if request.officer == officer]
         ids = [request.id for request in own if when is None or any(c.first <= when.first <= c.last for c in request.choices)]
         if len(ids) == 1:

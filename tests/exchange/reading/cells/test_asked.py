@@ -43,3 +43,6 @@ def test_a_request_is_an_id_or_its_officer_with_a_date_where_there_are_two() -> 
         asked.request("A01")
     with pytest.raises(Unclear, match="没有请假申请"):
         asked.request("C01")
+    for unknown in ("r9", "r9:2024-07-26"):
+        with pytest.raises(Unclear, match="「r9」不是本案例中的申请号或人员；应为申请号、警号"):
+            asked.request(unknown)
