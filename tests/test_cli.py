@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -62,6 +63,8 @@ def test_help_is_instant() -> None:
 def test_help_lists_the_exit_codes_and_the_commands() -> None:
     done = subprocess.run([sys.executable, "-m", "cli", "--help"], capture_output=True, text=True, check=True)
     assert "退出码" in done.stdout
+    text = "".join(done.stdout.split())  # as it is wrapped
+    assert all(re.search(rf"[：；]{code.value}[^；\d]", text) for code in Exit), text
     assert all(name in done.stdout for name in ("template", "merge", "check", "solve", "audit", "schema", "demo"))
 
 
