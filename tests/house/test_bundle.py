@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.fences import without_network
 from tests.paths import ROOT
 
 WITH_HISTORY = ROOT / "data/chengxiang-spring-2027.xlsx"
@@ -19,14 +20,6 @@ pytestmark = [
     pytest.mark.xdist_group("install"),
     pytest.mark.skipif(sys.platform != "linux", reason="the bundle of this platform is Linux's"),
 ]
-
-
-def without_network(*words: str) -> list[str]:
-    """In a network of its own that leads nowhere, as far as the machine lets us."""
-    for fence in (["unshare", "-n"], ["unshare", "-rn"]):
-        if shutil.which("unshare") and subprocess.run([*fence, "true"], capture_output=True).returncode == 0:
-            return [*fence, *words]
-    pytest.skip("this machine makes no network of its own (unshare -n)")
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""`./run`, the locked lists that it installs, and a wheel in an environment of its own."""
+"""`./run`, and the locked lists that it installs."""
 
 import os
 import shutil
@@ -132,21 +132,3 @@ def test_the_locked_lists_are_what_the_lock_says(checkout: Path, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     for name in ("requirements.txt", "requirements-tests.txt"):
         assert (tmp_path / name).read_text() == (ROOT / ".ci" / name).read_text(), "run .ci/lock"
-
-
-def test_a_wheel_works_in_an_environment_of_its_own(ready: Path, tmp_path: Path) -> None:
-    """Built from the checkout, installed beside the locked list alone, called where no source is."""
-    path, clean = f"{TOOLS}:{os.defpath}", tmp_path / "clean"
-    for words in (
-        ["hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)],
-        ["uv", "venv", "--quiet", "--python", sys.executable, str(clean)],
-        ["uv", "pip", "install", "--python", str(clean), "--require-hashes", "--requirements", ".ci/requirements.txt"],
-        ["sh", "-c", f"uv pip install --python '{clean}' --no-deps '{tmp_path}'/*.whl"],
-        ["uv", "pip", "check", "--python", str(clean)],
-    ):
-        done = run(*words, folder=ready, path=path)
-        assert done.returncode == 0, done.stderr
-    makes_a_ledger = ["rebuild", "--db", "ledger.db"]
-    for words in (["template", "empty.xlsx"], ["check", "empty.xlsx"], ["schema", "case"], makes_a_ledger):
-        done = run(clean / "bin" / "dutycover", *words, folder=tmp_path, path=os.defpath)
-        assert done.returncode == 0, done.stderr
