@@ -51,11 +51,19 @@ def _add_reading(routes: APIRouter, desk: Desk, pages: Pages) -> None:
     """What comes before the first edit: the edits that there are, or a working copy that can be edited."""
 
     @routes.get("/roster/edits")
-    def edits(request: Request, file: Annotated[str, Query(max_length=255)], tasks: BackgroundTasks) -> Response:
-        """Once they are read; the page is shown anew where there are any."""
+    def edits(
+        request: Request,
+        file: Annotated[str, Query(max_length=255)],
+        state: Annotated[str, Query(max_length=255)],
+        tasks: BackgroundTasks,
+    ) -> Response:
+        """Once they are read; a page that shows none is shown anew where there were any.
+
+        An edit made since leaves the page as it is: it keeps its own state, and its next edit is told of that one.
+        """
         copy = desk.copy(file)
-        answer = pages.page(request, "roster/edits.html", copy=copy, file=file)
-        if copy.edits:
+        answer = pages.page(request, "roster/edits.html", copy=copy, file=file, state=state)
+        if copy.edits and copy.state == state:
             answer.headers["HX-Refresh"] = "true"
         tasks.add_task(copy.prepare)
         answer.background = tasks

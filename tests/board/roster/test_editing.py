@@ -71,6 +71,19 @@ def test_a_candidate_is_put_in_anothers_place_and_the_file_says_so(edited: Board
     assert "指挥中心\t改「七月底稿.xlsx」" in edited.log.read_text(encoding="utf-8")
 
 
+def test_an_edit_before_the_edits_are_read_is_taken(edited: Board) -> None:
+    """The page is there before them, and whoever is quick is not refused; what he was told is not thrown away either."""
+    page = edited.browser.get("/roster", params={"file": COPY}).text
+    (state,) = re.findall(r'data-state="([^"]*)" hx-get="[^"]*"', page)
+    awaited = {"file": COPY, "state": state}
+    assert edited.post("/roster/edit", data=awaited | COVER | {"act": "off", "officer": "D01"}).status_code == 200
+    assert "D01" not in crew(edited)
+    late = edited.browser.get("/roster/edits", params=awaited)
+    assert "HX-Refresh" not in late.headers
+    assert f'data-state="{state}"' in late.text
+    assert edited.browser.get("/roster/edits", params={"file": COPY, "state": copy(edited).state}).headers["HX-Refresh"] == "true"
+
+
 def test_taking_somebody_off_tells_the_shortage_and_the_levels(edited: Board, ask: Ask) -> None:
     answer = ask(**COVER, act="off", officer="D01")
     assert "D01" not in crew(edited)
