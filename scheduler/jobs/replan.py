@@ -30,7 +30,7 @@ from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.cells.asked import day_asked
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.events.absences import absences
-from scheduler.exchange.reading.events.file import file_events
+from scheduler.exchange.reading.events.file import ReadEvents, file_events
 from scheduler.exchange.targets import Targets, refuse
 from scheduler.explain.reasons.why import reasons
 from scheduler.jobs.published import paths_of, roster_of
@@ -68,7 +68,10 @@ class Asked(NamedTuple):
 
 
 class Replanned(NamedTuple):
-    """`before` is the roster as published; `causes` are why each person's dates change, `told` the defaults taken."""
+    """`before` is the roster as published; `causes` are why each person's dates change.
+
+    `told` is what of the events counts otherwise than it was typed, or not at all.
+    """
 
     file: RosterFile
     report: AuditReport
@@ -86,14 +89,15 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
     refuse(goals, [*paths_of(asked.roster), asked.events])
     before = roster_of(asked.roster, asked.db)
     since = day_asked(asked.since, Range(before.case.start, before.case.end))
-    typed = (*(file_events(before.case, asked.events) if asked.events else ()), *asked.known)
-    events, told = clipped(before.case, (*typed, *absences(before, asked.absent, typed)))
+    read = file_events(before.case, asked.events) if asked.events else ReadEvents((), ())
+    typed = (*read.events, *asked.known)
+    events, cut = clipped(before.case, (*typed, *absences(before, asked.absent, typed)))
     if not (events or asked.undone or beyond(before.case) < date.max):
         raise EventRefused(say("cli.replan.nothing"))
     file, report, ways = replan_file(before, events, since, settings, watch, asked.undone, asked.way)
     differing = difference_of(before, file)
     because = causes(before, file, events, differing, asked.undone)
-    replanned = Replanned(file, report, before, differing, because, ways, tuple(goals.paths()), told)
+    replanned = Replanned(file, report, before, differing, because, ways, tuple(goals.paths()), (*read.told, *cut))
     if goals.book:
         watch.say(say("cli.writing"))
         write_replanned(replanned, goals)

@@ -68,6 +68,17 @@ def test_nothing_is_written_where_it_is_only_to_be_looked_at(
     assert not CHINESE.search(NAMES.sub("", out)), out
 
 
+@pytest.mark.parametrize(("language", "told"), [("zh", "「批准」(E列)未识别，已略过"), ("en", '"批准" (column E)')])
+def test_a_column_that_is_not_read_is_told(
+    roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, told: str
+) -> None:
+    sheet = tmp_path / "变动.csv"
+    sheet.write_text(f"编号,类别,警员,起,批准,止\n1,因病缺勤,A03,{day(1)},是,{day(1)}\n", encoding="utf-8")
+    code, out, _ = run(capsys, "--lang", language, "replan", roster, "--events", tmp_path, "--from", day(1))
+    assert code == Exit.OK
+    assert told in out
+
+
 @pytest.mark.parametrize("absent", ["A99:2024-07-23", "A03:2024-09-23", "A03", "A03:2024-07-23/2024-07-22"])
 def test_an_absence_that_means_nothing_is_one_message(roster: Path, absent: str, capsys: pytest.CaptureFixture[str]) -> None:
     for language in ("zh", "en"):

@@ -10,7 +10,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -23,6 +23,7 @@ from scheduler.exchange.reading.cells.asked import ReferenceReader, Unclear
 from scheduler.exchange.reading.cells.days import Range
 from scheduler.exchange.reading.cells.raw import letters
 from scheduler.exchange.reading.child.untrusted import book, yaml_nodes
+from scheduler.exchange.reading.files.hidden import hidden_parts
 from scheduler.exchange.reading.files.table import Table
 from scheduler.exchange.reading.files.tables import refuse_missing, refuse_unreadable
 from scheduler.exchange.reading.headers import by_name, key
@@ -34,13 +35,21 @@ CELL = re.compile("([A-Z]+)([0-9]+)")
 YAML = (".yaml", ".yml")
 
 
-def file_events(case: Case, path: Path) -> tuple[Event, ...]:
-    """In the order of the file. Raises `Unreadable`, or `EventRefused` with every fault at once."""
+class ReadEvents(NamedTuple):
+    """In the order of the file; `told` is what of it was not read, or is read though it is hidden."""
+
+    events: tuple[Event, ...]
+    told: tuple[str, ...]
+
+
+def file_events(case: Case, path: Path) -> ReadEvents:
+    """Raises `Unreadable`, or `EventRefused` with every fault at once."""
     is_yaml = path.suffix.lower() in YAML
-    table = _yaml_table(path) if is_yaml else _sheet_table(path)
+    table, told = (_yaml_table(path), ()) if is_yaml else _sheet_table(path)
     read = rows_of_sheet(EVENTS, table, Range(case.start, case.end))
     if read.faults:
         raise EventRefused(fault_lines([_of_entry(table, fault) for fault in read.faults] if is_yaml else read.faults))
+    told = (*told, *read.ignored, *hidden_parts(table))
     names, events, wrong = ReferenceReader(case), list[Event](), list[str]()
     for row in read.rows[EVENTS.key]:
         try:
@@ -49,10 +58,10 @@ def file_events(case: Case, path: Path) -> tuple[Event, ...]:
             place = _entry(row.name, row.number) if is_yaml else f"{row.name}!A{row.number}"
             wrong += [f"{place}: {sentence}" for sentence in _sentences(error)]
     if wrong:
-        raise EventRefused("\n".join(wrong))
+        raise EventRefused("\n".join((*wrong, *told)))
     if not events:
         raise EventRefused(say("events.none", file=path.name))
-    return tuple(events)
+    return ReadEvents(tuple(events), told)
 
 
 def typed_event(case: Case, texts: Mapping[str, str]) -> Event:
@@ -92,14 +101,17 @@ def _sentences(error: Unclear | ValidationError) -> Iterator[str]:
         yield from (slip["msg"] for slip in error.errors())
 
 
-def _sheet_table(path: Path) -> Table:
-    """The sheet of that name, else the only one."""
+def _sheet_table(path: Path) -> tuple[Table, tuple[str, ...]]:
+    """The sheet of that name, else the only one; and what is said of all others."""
     refuse_unreadable(path)
-    tables, names = book(path).tables, {key(name) for name in EVENTS.names}
+    left_aside, tables, _ = book(path)
+    names = {key(name) for name in EVENTS.names}
     named = [table for table in tables if key(table.name) in names]
     if len(named or tables) != 1:
         raise EventRefused(say("events.no_sheet", file=path.name, sheet=EVENTS.title))
-    return (named or tables)[0]
+    (table,) = named or tables
+    others = (say("recognised.unknown_sheet", name=other.name) for other in tables if other is not table)
+    return table, (*left_aside, *others)
 
 
 def _of_entry(table: Table, fault: CaseFault) -> CaseFault:

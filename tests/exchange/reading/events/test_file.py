@@ -53,8 +53,9 @@ def book(path: Path, *rows: list[str]) -> Path:
 def test_a_workbook_and_yaml_say_the_same(tmp_path: Path) -> None:
     typed = tmp_path / "e.yaml"
     typed.write_text(YAML, encoding="utf-8")
-    ill_event, support = file_events(tiny_case(), book(tmp_path / "e.xlsx", HEAD, *ROWS))
-    assert (ill_event, support) == file_events(tiny_case(), typed)
+    (ill_event, support), told = file_events(tiny_case(), book(tmp_path / "e.xlsx", HEAD, *ROWS))
+    assert ((ill_event, support), told) == file_events(tiny_case(), typed)
+    assert told == ()
     assert (ill_event.kind, ill_event.officer, ill_event.last) == (EventKind.ILLNESS, "A03", date(2024, 7, 24))
     assert (ill_event.reason, ill_event.text, ill_event.author) == (EventReason.SICK, "发烧", "李四")
     assert (support.station, support.officers) == (LONGQIAO, 1)
@@ -101,7 +102,7 @@ def test_what_is_wrong_in_yaml_is_named_by_entry_and_field(tmp_path: Path, line:
 def test_a_swap_names_both(tmp_path: Path) -> None:
     text = "1:\n  类别: 互换\n  警员: A03\n  起: 2024-07-23\n  互换警员: 警员C01\n  互换日期: 2024-07-24\n"
     (tmp_path / "e.yaml").write_text(text, encoding="utf-8")
-    (swap,) = file_events(tiny_case(), tmp_path / "e.yaml")
+    (swap,) = file_events(tiny_case(), tmp_path / "e.yaml").events
     assert (swap.kind, swap.officer, swap.other, swap.other_date) == (EventKind.SWAP, "A03", "C01", date(2024, 7, 24))
 
 
@@ -136,4 +137,31 @@ def test_absences_take_numbers_that_are_free() -> None:
 
 def test_the_sample_is_of_the_summer() -> None:
     case = read_case(ROOT / "data/chengxiang-summer-2024.xlsx").case
-    assert len(file_events(case, ROOT / "data/chengxiang-summer-2024-events.yaml")) == 3
+    assert len(file_events(case, ROOT / "data/chengxiang-summer-2024-events.yaml").events) == 3
+
+
+def test_what_of_a_workbook_is_not_read_is_told(tmp_path: Path) -> None:
+    """As of a case: a column, a column typed twice, a row below the table, another sheet; and a row that is hidden but read."""
+    path = book(tmp_path / "e.xlsx", [*HEAD, "批准", "警员"], [*ROWS[0], "同意", "A05"], [*ROWS[1], "", ""], ["合计：2 项"])
+    made = openpyxl.load_workbook(path)
+    made.create_sheet("说明").append(["每周更新"])
+    made["变动"].row_dimensions[3].hidden = True
+    made.save(path)
+    events, told = file_events(tiny_case(), path)
+    assert [event.id for event in events] == ["1", "2"]
+    assert [sentence for sentence in told if "已略过" in sentence and "批准" in sentence and "M列" in sentence]
+    assert [sentence for sentence in told if "警员" in sentence and "N列" in sentence]
+    assert [sentence for sentence in told if "说明" in sentence and "工作表" in sentence]
+    assert [sentence for sentence in told if "合计" in sentence]
+    assert [sentence for sentence in told if "隐藏" in sentence]
+    assert len(told) == 5
+
+
+def test_where_an_event_lacks_something_the_column_that_may_hold_it_is_told(tmp_path: Path) -> None:
+    head = [*HEAD, "互换的警员"]
+    row = ["1", "互换", "A03", "2024-07-23", *[""] * 8, "A05"]
+    with pytest.raises(EventRefused) as refused:
+        file_events(tiny_case(), book(tmp_path / "e.xlsx", head, row))
+    lacks, unread = str(refused.value).splitlines()
+    assert "缺少：互换警员" in lacks
+    assert "互换的警员" in unread
