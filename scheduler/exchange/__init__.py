@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from scheduler.exchange.reading.assembled import ReadResult
     from scheduler.exchange.reading.reader import read_case
     from scheduler.exchange.writing.case.case_file import write_case
+    from scheduler.exchange.writing.case.frames import frame
     from scheduler.exchange.writing.case.template import write_template
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "ReadResult",
     "Unreadable",
     "UnreadableKind",
+    "frame",
     "read_case",
     "write_case",
     "write_template",
@@ -27,6 +29,7 @@ MODULES = {
     "errors": ("BlankCase", "CaseFault", "CaseFaults", "Unreadable", "UnreadableKind"),
     "reading.assembled": ("ReadResult",),
     "reading.reader": ("read_case",),
+    "writing.case.frames": ("frame",),
     "writing.case.template": ("write_template",),
 }
 
