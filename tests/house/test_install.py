@@ -56,10 +56,11 @@ def test_a_python_too_old_is_named_in_a_sentence(checkout: Path, tmp_path: Path,
     assert not (checkout / ".venv").exists()
 
 
-def test_a_python_without_venv_is_told_what_to_install(checkout: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("word", ["tests", "docs"])
+def test_a_python_without_venv_is_told_what_to_install(checkout: Path, tmp_path: Path, word: str) -> None:
     """As Debian's python3 is without its package python3-venv."""
     python = f'case "$*" in *ensurepip*) exit 1 ;; esac; exec "{sys.executable}" "$@"'
-    done = run(checkout / "run", "tests", folder=checkout, path=machine(tmp_path / "bin", python))
+    done = run(checkout / "run", word, folder=checkout, path=machine(tmp_path / "bin", python))
     assert done.returncode == 69
     assert "apt install python3-venv" in done.stderr.splitlines()[-1]
 

@@ -1,0 +1,1 @@
+"""The site of the documentation, built from the pages of the repository and from the code: `./run docs`."""
