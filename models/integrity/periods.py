@@ -48,9 +48,12 @@ def horizon(parts: Parts) -> Iterator[Fault]:
 
 
 def ranges(parts: Parts) -> Iterator[Fault]:
-    """A last date before the first, of rows, of choices of leave and of floors."""
+    """A last date before the first, of rows, of choices of leave and of floors. The rows of a sheet have the same fields."""
     for sheet in REFERENCES:
-        for index, row in enumerate(rows(parts, sheet)):
+        known = rows(parts, sheet)
+        if sheet != "leave" and not all(hasattr(row, "first") and hasattr(row, "last") for row in known[:1]):
+            continue
+        for index, row in enumerate(known):
             for place, item in enumerate(row.choices if sheet == "leave" else (row,)):
                 first, last = getattr(item, "first", None), getattr(item, "last", None)
                 if first and last and last < first:

@@ -45,6 +45,7 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "roster_before": {"officer": ("officers",)},
 }
 """By sheet and field, the sheets in one of which the id stands."""
+TARGETS = {targets for fields in REFERENCES.values() for targets in fields.values()}
 
 STATION_FIELDS = {
     ("demands", "station"),
@@ -69,6 +70,7 @@ def references(parts: Parts) -> Iterator[Fault]:
     ids = {sheet: {row.id for row in rows(parts, sheet)} for sheet in KEYED}
     texts = {sheet: known_ids(ids[sheet]) for sheet in KEYED}
     stations = {unit.id for unit in rows(parts, "units") if unit.kind == "station"}
+    borne = {targets: frozenset().union(*(ids[target] for target in targets)) for targets in TARGETS}
     for sheet, fields in REFERENCES.items():
         for index, row in enumerate(rows(parts, sheet)):
             for field, targets in fields.items():
@@ -76,7 +78,7 @@ def references(parts: Parts) -> Iterator[Fault]:
                 for item in value if isinstance(value, tuple) else (value,):
                     if item is None:
                         continue
-                    if not any(item in ids[target] for target in targets):
+                    if item not in borne[targets]:
                         hint = "".join(texts[target].hint(item) for target in targets)
                         wrong = say("integrity.unknown", names=say(KEYED[targets[0]]), item=item) + hint
                         yield Fault(sheet, index, field, wrong, str(item))

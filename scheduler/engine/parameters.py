@@ -75,7 +75,7 @@ class SearchParameters:
     polish_part_seconds: float = _tuned(0.5, "s", CHOSEN, "for a small part, of which most take 0.02")
     # Replanning: scheduler/engine/replanning
     replan_guess_share: float = _tuned(0.5, "share of the time left", CHOSEN, "for the guess that nothing need be lacking")
-    replan_later_seconds: float = _tuned(2.0, "s", CHOSEN, "for the levels after those of replanning")
+    replan_later_seconds: float = _tuned(1.6, "s", CHOSEN, "for the levels after those of replanning")
     replan_published_seconds: float = _tuned(3.0, "s", CHOSEN, "for what is published of a plan while an end is unknown")
     # Bounds: scheduler/engine/bounds
     simplex_columns: int = _tuned(45_000, "open columns", TRIED + ", What decided", "up to which dual simplex was the quickest")

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
 from typing import NamedTuple
 
 from scheduler.engine.build import Objective, givens
@@ -42,6 +44,12 @@ class Levels:
         self.model, self.objectives, self._settings, self._watch, self._until = model, list(objectives), settings, watch, until
         self.least = list(givens(model.program, self.objectives).values())
 
+    def within(self, seconds: float) -> "Levels":
+        """The same, for so long at most."""
+        shorter = copy(self)
+        shorter._until = min(self._until, time.monotonic() + seconds)
+        return shorter
+
     def left(self) -> float:
         return 0.0 if self._watch.is_stopped else self._until - time.monotonic()
 
@@ -57,10 +65,9 @@ class Levels:
         left = self.left() if seconds is None else min(seconds, self.left())
         if left < LEAST_SECONDS:
             return None
-        cp = CpProgram(self.model.compiled)
+        cp = self._cp
         cp.include([objective.value for objective in self.objectives[: max(position + 1, len(caps))]])
-        for objective, cap in zip(self.objectives, caps, strict=False):
-            cp.at_most(objective.value, cap)
+        held = [cp.at_most(objective.value, cap) for objective, cap in zip(self.objectives, caps, strict=False)]
         parameters: dict[str, object] = {
             "max_time_in_seconds": left,
             "num_workers": self._settings.workers,
@@ -68,9 +75,16 @@ class Levels:
             **cp_parameters(self._settings.workers),
         }
         result = cp.minimise(self.objectives[position].value, hint, parameters, SolveWatch(self._watch.stop))
+        for row in filter(None, held):
+            cp.lift(row)
         if result.values is not None:
             self.model.compiled.tighten(result.values)
         return result
+
+    @cached_property
+    def _cp(self) -> CpProgram:
+        """Copied once for all levels: copying takes about as long as solving."""
+        return CpProgram(self.model.compiled)
 
     def close(self, reached: Reached, first: int, last: int, seconds: float | None = None) -> Reached:
         """Levels `first` to `last`, each as far as time goes."""

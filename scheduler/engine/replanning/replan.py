@@ -55,9 +55,7 @@ def replan(case: Case, start: Roster, settings: Settings, watch: Watch) -> Repla
     reached = _closed(small, begun)
     known, bounds = small.at(reached.values), over_all(small, reached, begun, has_free_dates(instance))
     if known[: DAYS + 1] == bounds:
-        later = Levels(
-            small.model, small.objectives, settings, watch, min(until, time.monotonic() + PARAMETERS.replan_later_seconds)
-        )
+        later = small.within(PARAMETERS.replan_later_seconds)
         reached = later.close(Reached(reached.values, [*bounds, *later.least[DAYS + 1 :]]), DAYS + 1, len(later.objectives) - 1)
         return ReplannedRoster(extract(small.model, reached.values), tuple(_results(small, known, bounds)), False, small)
     whole = _levels(case, None, settings, watch, until)

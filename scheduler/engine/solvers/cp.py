@@ -51,17 +51,22 @@ class CpProgram:
             self._add(Affine(0, row.terms), row.low, row.high)
         self._copied |= missing
 
-    def at_most(self, affine: Affine, high: int) -> None:
-        self._add(affine, None, high)
+    def at_most(self, affine: Affine, high: int) -> cp_sat.ConstraintProto | None:
+        """The row, which `lift` makes hold no more; None where it holds anyway."""
+        return self._add(affine, None, high)
+
+    def lift(self, row: cp_sat.ConstraintProto) -> None:
+        row.linear.domain[1] = HIGHEST
 
     def at_least(self, affine: Affine, low: int) -> None:
         self._add(affine, low, None)
 
-    def _add(self, affine: Affine, low: int | None, high: int | None) -> None:
+    def _add(self, affine: Affine, low: int | None, high: int | None) -> cp_sat.ConstraintProto | None:
         minimum = LOWEST if low is None else low - affine.constant
         maximum = HIGHEST if high is None else high - affine.constant
         if affine.terms or not minimum <= 0 <= maximum:
-            add_row(self.proto, self._terms(affine), minimum, maximum)
+            return add_row(self.proto, self._terms(affine), minimum, maximum)
+        return None
 
     def _terms(self, affine: Affine) -> list[tuple[int, int]]:
         """By variable of the copy."""
