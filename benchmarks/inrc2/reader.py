@@ -84,8 +84,11 @@ def parse_name(name: str) -> tuple[str, str, list[str]]:
 def read(folder: Path, name: str) -> Problem:
     """Raises `ValueError` for a name of another form, `OSError` for a file that is not there."""
     scenario, history, weeks = parse_name(name)
-    texts = [_text(folder / f"{kind}.txt") for kind in (f"Sc-{scenario}", f"H0-{scenario}-{history}")]
-    return parse(*texts, [_text(folder / f"WD-{scenario}-{week}.txt") for week in weeks])
+    return parse(
+        _text(folder / f"Sc-{scenario}.txt"),
+        _text(folder / f"H0-{scenario}-{history}.txt"),
+        [_text(folder / f"WD-{scenario}-{week}.txt") for week in weeks],
+    )
 
 
 def parse(scenario: str, history: str, weeks: list[str]) -> Problem:
@@ -128,13 +131,14 @@ def _span(text: str) -> Span:
 
 
 def _contract(words: list[str]) -> tuple[str, Contract]:
-    name, *spans, weekends, whole = words
-    return name, Contract(*map(_span, spans), int(weekends), whole == "1")
+    name, assignments, days_on, days_off, weekends, whole = words
+    return name, Contract(_span(assignments), _span(days_on), _span(days_off), int(weekends), whole == "1")
 
 
 def _past(words: list[str]) -> tuple[str, Past]:
-    name, assignments, weekends, shift, *runs = words
-    return name, Past(int(assignments), int(weekends), None if shift == NO_SHIFT else shift, *map(int, runs))
+    name, assignments, weekends, shift, shift_run, on_run, off_run = words
+    worked = None if shift == NO_SHIFT else shift
+    return name, Past(int(assignments), int(weekends), worked, int(shift_run), int(on_run), int(off_run))
 
 
 def _cover(week: int, text: str) -> Iterator[tuple[tuple[int, str, str], Span]]:
