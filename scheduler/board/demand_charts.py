@@ -1,4 +1,4 @@
-"""The two charts of a service, as SVG: counts with the forecast's band and its peaks, and the officers on each date."""
+"""Charts as SVG: a service's counts with the forecast's band and its peaks, and the officers on each date."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from models.words import say
 from scheduler.jobs.board.demand_page import Service
+from scheduler.jobs.board.typed_demand import TypedDuty
 
 WIDTH, HEIGHT = 640.0, 190.0
 LEFT, RIGHT, TOP, BOTTOM = 34.0, 6.0, 10.0, 20.0
@@ -69,23 +70,42 @@ def volume_chart(service: Service) -> Markup:
 
 def staff_chart(service: Service) -> Markup:
     """Bars to the minimum that the forecast asks for, its target above, and the target in force; ◆ where it is set by hand."""
-    highest = max([*(max(day.target, day.used_target) for day in service.days), 1])
-    scale = Scale([day.date for day in service.days], _round(highest))
-    bars = [
-        f'<rect class="minimum" x="{scale.x(place) - scale.step * 0.35:.1f}" y="{scale.y(day.minimum):.1f}" '
-        f'width="{scale.step * 0.7:.1f}" height="{scale.y(0) - scale.y(day.minimum):.1f}"/>'
-        for place, day in enumerate(service.days)
-    ]
-    by_hand = [
-        f'<text class="hand" x="{scale.x(place):.1f}" y="{scale.y(day.used_target) - 2:.1f}">◆</text>'
-        for place, day in enumerate(service.days)
-        if day.is_by_hand
-    ]
-    lines = [
+    scale = _scale([(day.date, max(day.target, day.used_target)) for day in service.days])
+    marks = [
+        *_bars(scale, "minimum", [day.minimum for day in service.days]),
         f'<polyline class="target" points="{scale.stairs([day.target for day in service.days])}"/>',
         f'<polyline class="used" points="{scale.stairs([day.used_target for day in service.days])}"/>',
+        *_by_hand(scale, [(day.used_target, day.is_by_hand) for day in service.days]),
     ]
-    return _chart(scale, 0, [*bars, *lines, *by_hand], say("board.demand.staff_title", service=service.name))
+    return _chart(scale, 0, marks, say("board.demand.staff_title", service=service.name))
+
+
+def typed_chart(duty: TypedDuty) -> Markup:
+    """Bars to the minimum in force, and the target in force; ◆ where they are set by hand."""
+    scale = _scale([(day.date, day.target) for day in duty.days])
+    marks = [
+        *_bars(scale, "least", [day.minimum for day in duty.days]),
+        f'<polyline class="used" points="{scale.stairs([day.target for day in duty.days])}"/>',
+        *_by_hand(scale, [(day.target, day.is_by_hand) for day in duty.days]),
+    ]
+    return _chart(scale, 0, marks, say("board.demand.typed_title", duty=f"{duty.post} {duty.shift}"))
+
+
+def _scale(most: Sequence[tuple[date, int]]) -> Scale:
+    """Of dates with what is drawn on each at the most."""
+    return Scale([day for day, _ in most], _round(max(1, *(number for _, number in most))))
+
+
+def _bars(scale: Scale, name: str, numbers: Sequence[int]) -> Iterator[str]:
+    for place, number in enumerate(numbers):
+        x, y = scale.x(place) - scale.step * 0.35, scale.y(number)
+        yield f'<rect class="{name}" x="{x:.1f}" y="{y:.1f}" width="{scale.step * 0.7:.1f}" height="{scale.y(0) - y:.1f}"/>'
+
+
+def _by_hand(scale: Scale, days: Sequence[tuple[int, bool]]) -> Iterator[str]:
+    for place, (number, is_by_hand) in enumerate(days):
+        if is_by_hand:
+            yield f'<text class="hand" x="{scale.x(place):.1f}" y="{scale.y(number) - 2:.1f}">◆</text>'
 
 
 def _chart(scale: Scale, first: int, marks: Sequence[str], title: str) -> Markup:

@@ -1,4 +1,7 @@
-"""高峰: what a case's history lets expect, by station and service, how many officers that asks for, and what overrides it."""
+"""高峰: what a case's history lets expect, by station and service, how many officers that asks for, and what overrides it.
+
+A case without a history shows what its sheets ask for, and is overridden all the same.
+"""
 
 from typing import Annotated, Any
 
@@ -15,6 +18,16 @@ HEADS = (
     *("head.computed_minimum", "head.computed_target", "head.used_minimum", "head.used_target", "head.weight", "head.origin"),
 )
 """Of the table of a service."""
+TYPED_HEADS = (
+    "head.date",
+    "head.weekday",
+    "head.day_kind",
+    "head.used_minimum",
+    "head.used_target",
+    "head.weight",
+    "head.origin",
+)
+"""Of the table of a duty that nothing is forecast for."""
 
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
@@ -27,21 +40,25 @@ def router(desk: Desk, pages: Pages) -> APIRouter:
     @routes.get("/content")
     def content(request: Request, file: Name, station: Name = "") -> Response:
         """Asked for by the page when it is there: a forecast takes seconds, once."""
-        return pages.page(request, "demand_content.html", file=file, heads=HEADS, **_shown(desk, file, station))
+        return pages.page(
+            request, "demand_content.html", file=file, heads=HEADS, typed_heads=TYPED_HEADS, **_shown(desk, file, station)
+        )
 
     return routes
 
 
 def _shown(desk: Desk, file: str, station: str) -> dict[str, Any]:
-    from scheduler.board.demand_charts import staff_chart, volume_chart
+    from scheduler.board.demand_charts import staff_chart, typed_chart, volume_chart
     from scheduler.jobs.board.overriding import is_own
 
+    shown: dict[str, Any] = {"refusal": "", "known": None, "station": station, "services": (), "typed": (), "seen": ""}
     try:
         path = desk.folder.of(file)
-        seen = stamp(path)
+        shown["seen"] = stamp(path)
         known = desk.demanded(file)
     except DutycoverError as error:
-        return {"refusal": error.sentence(), "known": None, "station": station, "services": (), "seen": "", "is_copy": False}
+        return shown | {"refusal": error.sentence(), "is_copy": False}
     station = station if station in known.stations else next(iter(known.stations), "")
     drawn = [(service, volume_chart(service), staff_chart(service)) for service in known.services(station)]
-    return {"refusal": "", "known": known, "station": station, "services": drawn, "seen": seen, "is_copy": is_own(path)}
+    typed = [(duty, typed_chart(duty)) for duty in known.typed(station)]
+    return shown | {"known": known, "station": station, "services": drawn, "typed": typed, "is_copy": is_own(path)}

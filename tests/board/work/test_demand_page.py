@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from models.duty import DemandException
-from scheduler.board.demand_charts import staff_chart, volume_chart
+from models.duty import Demand, DemandException
+from scheduler.board.demand_charts import staff_chart, typed_chart, volume_chart
 from scheduler.exchange.writing.case.case_file import write_case
+from scheduler.jobs.board.folder import stamp
 from tests.board.desks import CASE, Board
-from tests.cases import FENGHUANG, LONGQIAO, day
-from tests.demand.cases import counting_case
+from tests.cases import FENGHUANG, LONGQIAO, day, tiny_case
+from tests.demand.cases import asking, counting_case
 
 COUNTED = "八月.xlsx"
 BY_HAND = DemandException(station=LONGQIAO, post="户籍窗口", shift="白", date=day(1), minimum=4, target=9)
@@ -55,10 +56,40 @@ def test_the_charts_say_what_the_plan_says(counted: Board) -> None:
     assert all(0 <= y <= 190 for y in high)
 
 
-def test_a_case_without_a_history_says_so(opened: Board) -> None:
-    text = opened.browser.get("/demand/content", params={"file": CASE}).text
-    assert "业务量历史" in text
-    assert 'role="alert"' in text
+def test_a_case_without_a_history_says_so_and_shows_what_its_sheets_ask_for(opened: Board) -> None:
+    path = opened.desk.folder.path / COUNTED
+    write_case(tiny_case(demand_exceptions=(BY_HAND,)), path)
+    text = opened.browser.get("/demand/content", params={"file": COUNTED}).text
+    assert "没有业务量历史" in text
+    assert 'role="alert"' not in text
+    assert 'class="band"' not in text
+    assert text.count('<svg class="demand"') == 2
+    assert re.search(rf"{day(1)}</th><td>二</td><td>[^<]*</td><td>4</td><td>9</td><td>1</td><td>◆ 需求例外<", text)
+    assert "<option>户籍窗口/白</option>" in text
+    assert opened.browser.get("/demand/content", params={"file": CASE}).status_code == 200
+
+
+def test_what_is_not_forecast_stands_beside_what_is(opened: Board) -> None:
+    """By the sheet, raised by a request for support, and on some kinds of dates alone."""
+    asked = asking(5, 2, 2, station=FENGHUANG)
+    works = Demand(station=LONGQIAO, post="接处警", shift="夜", days="working", minimum=1, target=2)
+    write_case(counting_case(demands=(works,), support_requests=(asked,)), opened.desk.folder.path / COUNTED)
+    known = opened.desk.demanded(COUNTED)
+    assert {(duty.post, duty.shift) for duty in known.typed(LONGQIAO)} == {("接处警", "夜")}
+    days = known.typed(LONGQIAO)[0].days
+    assert {(row.date.weekday() > 4, row.target, row.origin) for row in days} == {(True, 0, ""), (False, 2, "需求表")}
+    raised = known.typed(FENGHUANG)[0].days
+    assert [(row.date, row.target, row.origin) for row in raised if row.target] == [(day(2), 5, "支援申请")]
+    assert typed_chart(known.typed(LONGQIAO)[0]).count('class="least"') == len(days)
+
+
+def test_an_override_of_a_case_without_a_history_is_shown(opened: Board) -> None:
+    path = opened.desk.folder.path / COUNTED
+    write_case(tiny_case(), path)
+    form = {"station": LONGQIAO, "place": "户籍窗口/白", "date": f"{day(2)}", "minimum": 5, "target": 6}
+    made = opened.post("/demand/override", data=form | {"file": COUNTED, "seen": stamp(path)})
+    assert made.status_code == 303
+    assert "◆" in opened.browser.get(made.headers["location"].replace("/demand?", "/demand/content?").split("#")[0]).text
 
 
 @pytest.mark.parametrize("file", ["../secret.xlsx", "/etc/passwd", ""])
