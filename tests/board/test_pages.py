@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from scheduler.board.pages.start import on_shelves
+from scheduler.board.pages.start import STEPS, on_shelves
+from scheduler.board.rendering import TASKS
 from scheduler.jobs.board.folder import Entry
 from tests.board.desks import CASE, ROSTER, Board
 from tests.exchange.books import sound, write_book
@@ -166,6 +167,10 @@ def test_the_reason_of_a_refused_leave_stands_at_its_dates(opened: Board) -> Non
     text = opened.browser.get("/roster/reason", params=CELL | {"key": "C01", "day": "2024-08-04"}).text
     assert "未" in text
     assert "当日没有勤务" not in text
+
+
+def test_the_start_has_a_step_for_each_task_of_the_week() -> None:
+    assert set(STEPS) == set(TASKS) - {"start"}
 
 
 def test_the_start_says_what_comes_next_and_what_is_there(opened: Board) -> None:

@@ -15,6 +15,9 @@ STEPS = {
     "demand": ("board.demand.name", "board.start.demand"),
     "solve": ("board.solve.name", "board.start.solve"),
     "roster": ("board.roster.name", "board.start.roster"),
+    "leave": ("board.leave.name", "board.start.leave"),
+    "why": ("board.why.name", "board.start.why"),
+    "whatif": ("board.whatif.name", "board.start.whatif"),
     "ledger": ("board.ledger.name", "board.start.ledger"),
     "today": ("board.today.name", "board.start.today"),
 }
