@@ -1,5 +1,6 @@
 """The board served on this machine, and to nobody beyond it."""
 
+import signal
 import socket
 import sys
 import threading
@@ -17,6 +18,7 @@ from models.words import Language, say, speaking
 from scheduler.board.again import noted
 from scheduler.board.app import application
 from scheduler.board.desk import Desk
+from scheduler.board.end_question import EndQuestion
 from scheduler.board.session import Session
 from scheduler.jobs.board.warm import warm
 
@@ -28,7 +30,7 @@ BROWSER_SECONDS = 10.0
 
 
 class Told(NamedTuple):
-    """`ready` hears the address once the door is open, `closing` what is waited for and kept at the end."""
+    """`ready` hears the address once the door is open, `closing` what is asked, waited for and kept at the end."""
 
     ready: Callable[[str], None] = lambda address: None
     closing: Callable[[str], None] = lambda sentence: None
@@ -44,18 +46,35 @@ class NotServed(DutycoverError):
 
 
 class Server(uvicorn.Server):
-    """A signal ends what is being streamed and solved, and then the server; `told` hears what that waits for."""
+    """A signal ends what is being streamed and solved, and then the server; `told` hears what that waits for.
+
+    Ctrl-C asks first where something runs.
+    """
 
     def __init__(self, config: uvicorn.Config, desk: Desk, language: Language, told: Callable[[str], None]) -> None:
         super().__init__(config)
-        self.desk, self.language, self.told = desk, language, told
+        self.desk, self.language, self.told, self.question = desk, language, told, EndQuestion()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The end is that of Ctrl-C whatever came: raised again at the end, SIGTERM would leave this board's note behind."""
+        is_asked = sig == signal.SIGINT and not self.desk.is_closing.is_set()
         with speaking(self.language, self.language):
-            sentence = self.desk.leave()
-        if sentence:
-            self.told(sentence)
-        super().handle_exit(sig, frame)
+            question = self.question.asked(self.desk.turn.holder) if is_asked else ""
+            sentence = question or self.desk.leave()
+        self.tell(sentence)
+        if not question:
+            super().handle_exit(signal.SIGINT, frame)
+
+    def tell(self, sentence: str) -> None:
+        """A terminal that was closed hears nothing."""
+        with suppress(OSError):
+            if sentence:
+                self.told(sentence)
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
+            signal.signal(signal.SIGHUP, self.handle_exit)  # the window of the terminal is closed
+        super().run(sockets)
 
 
 def serve(folder: Path, by: str, log: Path, language: Language, port: int = 0, told: Told = NOBODY) -> None:
@@ -72,13 +91,12 @@ def serve(folder: Path, by: str, log: Path, language: Language, port: int = 0, t
         lifespan="on",
         proxy_headers=False,
     )
+    server = Server(config, desk, language, told.closing)
     with door, noted(folder, session), suppress(KeyboardInterrupt):
         told.ready(session.address)
         _warm_soon(desk, language)
-        Server(config, desk, language, told.closing).run([door])
-    kept = desk.kept_at_the_end()
-    if kept:
-        told.closing(kept)
+        server.run([door])
+    server.tell(desk.kept_at_the_end())
 
 
 def open_browser(address: str, waits: bool = False) -> None:

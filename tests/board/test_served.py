@@ -8,10 +8,14 @@ from pathlib import Path
 
 import psutil
 import pytest
+import uvicorn
 
 import cli
 from models.errors import Exit
-from scheduler.board.server import CONCURRENT
+from models.words import Language
+from scheduler.board import end_question
+from scheduler.board.desk import Desk
+from scheduler.board.server import CONCURRENT, Server
 from tests.board.desks import CASE, filled
 from tests.board.served import served
 from tests.exchange.books import sound, write_book
@@ -57,6 +61,66 @@ def test_a_stream_that_is_open_does_not_keep_it(tmp_path: Path) -> None:
         stream = opener.open(f"{board.root}/solve/progress", timeout=20)
         assert stream.readline() == b"event: progress\n"
         assert board.close(signal.SIGTERM)[1] == []
+
+
+def server_of(tmp_path: Path) -> tuple[Server, list[str]]:
+    told: list[str] = []
+    desk = Desk(filled(tmp_path / "夏季"), "指挥中心", tmp_path / "board.log")
+    return Server(uvicorn.Config(lambda: None), desk, Language.ZH, told.append), told
+
+
+def test_ctrl_c_asks_while_something_runs_and_again_means_yes(tmp_path: Path) -> None:
+    server, told = server_of(tmp_path)
+    server.desk.turn.take("求解「七月」")
+    server.handle_exit(signal.SIGINT, None)
+    assert "正在求解「七月」。要停下" in told[-1]
+    assert not server.should_exit
+    assert not server.desk.is_closing.is_set()
+    server.handle_exit(signal.SIGINT, None)
+    assert "先停下并保留" in told[-1]
+    assert server.should_exit
+    assert not server.desk.is_hurried.is_set()
+    server.handle_exit(signal.SIGINT, None)
+    assert server.desk.is_hurried.is_set()
+    assert len(told) == 2
+
+
+def test_a_question_that_nobody_answers_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(end_question, "ANSWER_SECONDS", 0.0)
+    server, told = server_of(tmp_path)
+    server.desk.turn.take("求解「七月」")
+    for _ in range(2):
+        server.handle_exit(signal.SIGINT, None)
+    assert told[0] == told[1]
+    assert not server.should_exit
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_where_nothing_runs_or_nobody_can_be_asked(tmp_path: Path, number: int) -> None:
+    server, told = server_of(tmp_path)
+    if number == signal.SIGTERM:
+        server.desk.turn.take("求解「七月」")
+    server.handle_exit(number, None)
+    assert server.should_exit
+    assert [sentence for sentence in told if "要停下" in sentence] == []
+
+
+def test_a_terminal_that_is_gone_stops_nothing(tmp_path: Path) -> None:
+    server, _ = server_of(tmp_path)
+    server.told = lambda sentence: (_ for _ in ()).throw(OSError(5, "Input/output error"))
+    server.desk.turn.take("求解「七月」")
+    server.handle_exit(signal.SIGTERM, None)
+    assert server.should_exit
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
+def test_a_terminal_window_that_is_closed_ends_it_in_order(tmp_path: Path) -> None:
+    """Its note is gone, too: a second board would look for it there."""
+    with served(filled(tmp_path / "夏季")) as board:
+        assert CASE in open_first_page(board.address)
+        assert list((tmp_path / "state").rglob("boards/*.json"))
+        assert board.close(signal.SIGHUP) == (Exit.OK, [])
+    assert list((tmp_path / "state").rglob("boards/*.json")) == []
 
 
 def test_a_thousand_requests_at_once_are_bounded(tmp_path: Path) -> None:
