@@ -83,6 +83,7 @@ class SearchParameters:
     trial_share: float = _tuned(0.15, "share of the time", RESULTS + ", 2026-11-30", "of the level for that trial")
     broken_row_slack: float = _tuned(1e-4, "value", CHOSEN, "by which a point must break a row that was left out")
     interior_columns: int = _tuned(150_000, "open columns", CHOSEN, "up to which interior point was")
+    visited_variables: int = _tuned(250_000, "variables", CHOSEN, "up to which it is priced that an officer comes to a station")
     long_line_columns: int = _tuned(12, "columns", RESULTS + ", 2026-11-26", "of a limit that large models leave out")
     whole_model_factor: float = _tuned(6.0, "times", CHOSEN, "what the model with stints takes longer than without")
     station_seconds: float = _tuned(5.0, "s", CHOSEN, "for one station's own part")

@@ -75,7 +75,7 @@ class Prover:
         begun = time.monotonic()
         relaxed = without_stints(self.model, self.matrix, [self.objective, *(cap for cap, _ in self.caps)])
         goal = relaxed.at_least(self.objective)
-        speaks_of_stints = len(goal.terms) != len(self.objective.terms)
+        speaks_of_stints = relaxed.speaks_of_more(self.objective)
         is_large = len(relaxed.names) > PARAMETERS.simplex_columns
         seconds = 0.0
         if goal.terms:
@@ -151,8 +151,9 @@ class Prover:
         if copy.relaxed is None or columns > PARAMETERS.interior_columns:
             method = Method.INTERIOR if columns <= PARAMETERS.interior_columns else Method.FIRST_ORDER
             return copy.program.relax(copy.goal, until, method)
-        owner = self._officer[copy.relaxed.names[copy.program.first_names]]
-        left_out = long_limits(copy.program, owner, PARAMETERS.long_line_columns)
+        names = copy.relaxed.names[copy.program.first_names]
+        visits = np.isin(names, list(copy.relaxed.visits))
+        left_out = long_limits(copy.program, self._officer[names], PARAMETERS.long_line_columns, visits)
         return relax_in_rounds(copy.program, copy.goal, left_out, until, self._raise)
 
     def _plan(self, copy: Copy, relaxed: Relaxed, relaxation: Relaxation, until: Until, workers: int) -> Plan:

@@ -4,15 +4,21 @@ Every roster satisfies it, so its bounds hold for the whole model. It has a thir
 found in seconds where that of the whole model takes much longer (docs/archive/engine-tried.md has the measurements). Where a
 row grows tighter with every day away, the duties worked on that day stand in for it, since nobody works elsewhere without being
 away.
+
+Where it counts who comes to a station at all, that variable stays: it is at least the officer's duties there on any date, and
+whoever comes begins a stint there, so that it also bears the least that one costs (a facility that must be opened before it can
+serve). Officer o may be at station s on two dates; a stint begun on the first costs 5, on the second 3, and to come at all 1. In
+a relaxation by halves the duties are ½ and ½, nothing is said of stints, and n ≥ ½ pays ½ · (3 + 1).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from scheduler.engine.parameters import PARAMETERS
 from scheduler.formulation.model import Model
-from scheduler.program.affine import Affine, total
+from scheduler.program.affine import Affine, Term, total
 from scheduler.program.arrays import NO_LIMIT, Flags, Numbers, places, ranges
 from scheduler.program.matrix import Matrix
 from scheduler.program.program import Program
@@ -21,7 +27,8 @@ from scheduler.program.program import Program
 class Relaxed(NamedTuple):
     """`names[i]` is the whole model's variable behind variable i of the matrix, `position` the way back, -1 where it is gone.
 
-    `stand_ins` are, for variables that are gone, amounts that they cannot be below.
+    `stand_ins` are, for variables that are gone, amounts that they cannot be below; `visits` are, by a variable that says whether
+    an officer comes to a station at all, those of which one is 1 then: the beginnings of stints there.
     """
 
     whole: Matrix
@@ -29,10 +36,27 @@ class Relaxed(NamedTuple):
     names: Numbers
     position: Numbers
     stand_ins: Mapping[int, Affine]
+    visits: Mapping[int, Sequence[int]]
 
     def at_least(self, expression: Affine) -> Affine:
         """What the expression cannot be below, over the variables kept."""
-        return total([Affine(expression.constant), *(self._least(var, coef) for var, coef in expression.terms)]).merged()
+        terms = self._by_visit(expression)
+        return total([Affine(expression.constant), *(self._least(var, coef) for var, coef in terms)]).merged()
+
+    def speaks_of_more(self, expression: Affine) -> bool:
+        """Whether it speaks of variables that are gone."""
+        return any(self.position[var] < 0 for var, _ in expression.terms)
+
+    def _by_visit(self, expression: Affine) -> list[Term]:
+        """The terms, with what every beginning of a stint costs at least as a cost of the visit."""
+        coefs = dict(expression.merged().terms)
+        for visited, begun in self.visits.items():
+            least = min([coefs.get(var, 0) for var in begun])
+            if least > 0:
+                coefs[visited] = coefs.get(visited, 0) + least
+                for var in begun:
+                    coefs[var] -= least
+        return [(var, coef) for var, coef in coefs.items() if coef]
 
     def _least(self, var: int, coef: int) -> Affine:
         """What coef · variable cannot be below."""
@@ -48,7 +72,8 @@ class Relaxed(NamedTuple):
 def without_stints(model: Model, whole: Matrix, expressions: Sequence[Affine]) -> Relaxed:
     """The model without the days of stints and what only they define, as far as `whole` and the expressions speak of it."""
     dropped = {var for stay in model.stays.values() for var in stay.on.values()}
-    dropped |= _only_of(model, dropped)
+    visits = _visits(model, whole) if len(whole.lower) <= PARAMETERS.visited_variables else {}
+    dropped |= _only_of(model, dropped, visits)
     kept = np.ones(len(whole.lower), dtype=bool)
     kept[[definition.var for definition in model.program.definitions]] = False
     kept[whole.columns] = True
@@ -57,7 +82,7 @@ def without_stints(model: Model, whole: Matrix, expressions: Sequence[Affine]) -
     names = np.flatnonzero(kept)
     position = places(names, len(whole.lower))
     stand_ins = _worked(model) if model.one_a_day else {}
-    return Relaxed(whole, _loosened(whole, names, position, stand_ins), names, position, stand_ins)
+    return Relaxed(whole, _loosened(whole, names, position, stand_ins), names, position, stand_ins, visits)
 
 
 class _Rows(NamedTuple):
@@ -182,10 +207,26 @@ def leave_alone(model: Model) -> tuple[Program, list[int]]:
     return model.program.among(own | _only_of(model, own))
 
 
-def _only_of(model: Model, variables: set[int]) -> set[int]:
-    """Auxiliary variables defined by these alone."""
+def _visits(model: Model, whole: Matrix) -> dict[int, list[int]]:
+    """By the variable that counts it, the beginnings of stints of which a visit has one; not where one was open before."""
+    counted = np.zeros(len(whole.lower), dtype=bool)
+    counted[whole.columns] = True
+    visits = {}
+    for stay in model.stays.values():
+        if stay.visited is None or stay.resumes:
+            continue
+        ((visited, _),) = stay.visited.terms
+        if counted[visited] and len(stay.on) > 1:
+            visits[visited] = [var for begins in stay.first.values() for var, _ in begins.terms]
+    return visits
+
+
+def _only_of(model: Model, variables: set[int], kept: Collection[int] = ()) -> set[int]:
+    """Auxiliary variables defined by these alone, but those that are kept."""
     auxiliary: set[int] = set()
     for definition in model.program.definitions:
-        if all(var in variables or var in auxiliary for piece in definition.pieces for var, _ in piece.terms):
+        if definition.var not in kept and all(
+            var in variables or var in auxiliary for piece in definition.pieces for var, _ in piece.terms
+        ):
             auxiliary.add(definition.var)
     return auxiliary

@@ -23,7 +23,8 @@ def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() ->
     (objective,) = objectives(model)
     copy = HighsProgram(model.compiled.asked([objective.value]), [objective.value])
     owner = officer_of(model)[copy.first_names]
-    left_out = long_limits(copy, owner, 12)
+    nothing = np.zeros(len(owner), dtype=bool)
+    left_out = long_limits(copy, owner, 12, nothing)
     assert left_out.any()
     for row in np.flatnonzero(left_out):
         columns = copy.columns[copy.row_of == row]
@@ -31,14 +32,18 @@ def test_rows_left_out_are_limits_on_one_officer_and_weaken_the_bound_alone() ->
         assert len(set(owner[columns])) == 1
         assert owner[columns[0]] != SHARED
         assert np.isinf(copy.low[row])
-    assert not long_limits(copy, np.full_like(owner, SHARED), 12).any()
+    assert not long_limits(copy, np.full_like(owner, SHARED), 12, nothing).any()
+    first = copy.columns[copy.start[np.flatnonzero(left_out)[0]]]
+    of_it = long_limits(copy, owner, 10**6, np.arange(len(owner)) == first)
+    assert of_it.any()
+    assert all(first in copy.columns[copy.row_of == row] for row in np.flatnonzero(of_it))
     whole, part = (copy.relax(objective.value, Until.within(600), Method.SIMPLEX, rows) for rows in (None, left_out))
     assert len(part.duals) == copy.rows
     assert not part.duals[left_out].any()
     assert 0 < part.bound <= whole.bound + 1e-6
 
 
-def test_rows_that_the_point_breaks_come_back_until_the_bound_is_that_of_all_rows() -> None:
+def test_rows_that_the_point_breaks_come_back_and_the_bound_is_that_of_all_rows() -> None:
     """Two of three things may be taken by one limit, one of them by a longer one: without it the first alone speaks."""
     program = Program()
     things = [program.boolean() for _ in range(3)]
