@@ -82,3 +82,10 @@ def test_both_readmes_draw_the_same_map_and_link_to_the_same_pages() -> None:
     assert [name for name in drawn(english) if name.count(".md") == 0] == [name for name in drawn(chinese) if ".md" not in name]
     assert pages(english) <= pages(chinese)
     assert {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")} <= pages(chinese)
+
+
+def test_every_page_stands_in_a_list_of_contents() -> None:
+    """By which the site orders them: docs/index.md, and the page of that kind in a folder that it names."""
+    listing = [page for page in PAGES if page.parent != ROOT and page.name in ("index.md", "README.md")]
+    listed = {(page.parent / link).resolve() for page in listing for link in LINK.findall(page.read_text(encoding="utf-8"))}
+    assert not sorted(str(page.relative_to(ROOT)) for page in PAGES if page not in listed and page != ROOT / "docs/index.md")
