@@ -4,6 +4,7 @@ That is the policy, its kind, the sheets that it reads, the sentences of the aud
 its modules say of themselves.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -24,6 +25,7 @@ HERE = Path(__file__).parent
 SEMANTICS = HERE.parents[1] / "docs" / "semantics.md"
 PLANNING = "demand"
 """Its rows make the demand before anything is planned: they belong to no rule and no term."""
+ROW = re.compile(r"^\| (`([a-z_]+)(?:\.\w+)?`) \|", re.MULTILINE)
 STRUCTURE = {
     "stint": "stints-structure",
     "leave": "leave-decisions-structure",
@@ -76,6 +78,11 @@ def rule_pages() -> Iterator[tuple[str, str]]:
     template, pages = _templates().get_template("rule.md.jinja"), known_rules()
     for before, page, after in zip((None, *pages), pages, (*pages[1:], None), strict=False):
         yield f"{page.key}.md", template.render(page=page, before=before, after=after)
+
+
+def with_pages(table: str) -> str:
+    """The table of all rows with each key as a link to its page."""
+    return ROW.sub(lambda row: row[0].replace(row[1], f"[{row[1]}](rules/{row[2]}.md)") if row[2] != PLANNING else row[0], table)
 
 
 def rules_list() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from docs.site.contents import contents, is_contents
 from docs.site.interface import interface
-from docs.site.rule_pages import rule_pages, rules_list
+from docs.site.rule_pages import rule_pages, rules_list, with_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES, PYTHON = PurePosixPath("docs/rules.md"), PurePosixPath("docs/python.md")
@@ -32,20 +32,20 @@ def sources() -> Iterator[tuple[str, bytes]]:
     """By path in the folder: pages, the files that they link to, and those that are made."""
     for path in _pages():
         place, text = PurePosixPath(path.relative_to(ROOT).as_posix()), path.read_text(encoding="utf-8")
-        yield str(place), (text + _added(place, text)).encode()
+        yield str(place), _completed(place, text).encode()
         for linked in _linked(path, text):
             yield linked.relative_to(ROOT).as_posix(), linked.read_bytes()
     for name, text in rule_pages():
         yield f"docs/rules/{name}", text.encode()
 
 
-def _added(place: PurePosixPath, text: str) -> str:
-    """What a page has in the site alone: its contents, or what is made of the code."""
+def _completed(place: PurePosixPath, text: str) -> str:
+    """With what a page has in the site alone: its contents, or what is made of the code."""
     if is_contents(place):
-        return contents(text)
+        return text + contents(text)
     if place == RULES:
-        return rules_list()
-    return interface() if place == PYTHON else ""
+        return with_pages(text) + rules_list()
+    return text + interface() if place == PYTHON else text
 
 
 def _pages() -> list[Path]:
