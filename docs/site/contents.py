@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-LISTED = re.compile(r"^- \[(?P<title>[^\]]+)\]\((?P<page>[^)#:]+\.md)\)", re.MULTILINE)
+LISTED = re.compile(r"^(?:- |\|[^\n]*?)\[(?P<title>[^\]]+)\]\((?P<page>[^)#:]+\.md)\)", re.MULTILINE)
+"""The link that a list item begins with, or the first of a row of a table."""
 SECTION = re.compile(r"^## (?P<caption>.+)$", re.MULTILINE)
 
 
