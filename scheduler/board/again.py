@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scheduler.board.session import Session
+from scheduler.jobs.board.kept import place_of
 
 AGAIN = "/again"
 ASK_SECONDS, LONGEST_ANSWER = 3.0, 1000
@@ -83,10 +84,7 @@ def noted(folder: Path, session: Session) -> Iterator[None]:
 
 
 def _place(folder: Path) -> Path:
-    from platformdirs import user_state_path
-
-    name = sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return user_state_path("dutycover", appauthor=False) / "boards" / f"{name}.json"
+    return place_of(folder).with_suffix(".json")
 
 
 def _read(place: Path) -> Note | None:

@@ -15,7 +15,8 @@ from scheduler.jobs.board.confirming import Confirmed
 from scheduler.jobs.board.folder import Folder, stamp
 from scheduler.jobs.board.solve_run import Now
 from scheduler.jobs.board.solving import Solving
-from scheduler.jobs.board.studies.studying import TITLES, State, Studies
+from scheduler.jobs.board.studies.state import State
+from scheduler.jobs.board.studies.studying import TITLES, Studies
 from scheduler.jobs.board.studies.wanted import Wanted
 from scheduler.jobs.board.turn import Turn
 
@@ -39,7 +40,7 @@ class Desk:
     def __init__(self, folder: Path, by: str, log: Path) -> None:
         self.folder, self.by, self.turn = Folder(folder), by, Turn()
         self.solving, self.confirmed = Solving(self.turn), Confirmed(self.turn)
-        self.studies = Studies(self.turn)
+        self.studies = Studies(self.turn, self.folder.path)
         self.is_closing, self.is_hurried = threading.Event(), threading.Event()
         self._log, self._is_solve_ended = log, True
         self._known: OrderedDict[tuple[object, ...], Any] = OrderedDict()

@@ -18,11 +18,6 @@ from tests.board.test_served import open_first_page
 NONCE = "n" * 43
 
 
-@pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
 def test_a_second_start_opens_the_board_that_runs(tmp_path: Path) -> None:
     folder = filled(tmp_path / "夏季")
     with served(folder) as known:

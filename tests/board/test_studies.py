@@ -8,16 +8,23 @@ from typing import Any
 
 import pytest
 
+from models.tradeoff import Tradeoff
 from models.words import Language, speaking
 from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.scenarios.yaml import yaml_lines
 from scheduler.exchange.transaction.outputs import NotWritten
+from scheduler.jobs.board.folder import stamp
+from scheduler.jobs.board.kept import Kept, place_of
+from scheduler.jobs.board.ledger.drafts import kept_drafts
+from scheduler.jobs.board.studies.kept_studies import keep
 from scheduler.jobs.board.studies.scenario_forms import FORMS, line_form
-from scheduler.jobs.board.studies.studying import State, work
+from scheduler.jobs.board.studies.state import State
+from scheduler.jobs.board.studies.studying import work
 from scheduler.jobs.board.studies.wanted import Study, Wanted, scenario_file, workbook
 from scheduler.jobs.board.turn import Work
-from tests.board.desks import CASE, Board
+from tests.board.desks import CASE, Board, board
 from tests.exchange.books import sound, write_book
+from tests.exchange.rosters import case
 from tests.models.words import CHINESE
 
 
@@ -197,6 +204,40 @@ def test_a_study_is_followed_to_its_tables(opened: Board, study: str, asked: dic
     text = page(opened, f"/{study}")
     assert "answer-table" in text
     assert 'role="alert"' not in text
+    later = board(opened.desk.folder.path, opened.log).enter()
+    known = later.desk.studies.now(Study(study))
+    assert known
+    assert known._replace(work=state.work, began=state.began, level=state.level) == state
+    assert "answer-table" in page(later, f"/{study}")
+
+
+def test_a_result_says_that_its_case_has_changed_since(opened: Board) -> None:
+    path = opened.desk.folder.path / CASE
+    state = State(
+        Wanted(Study.TRADEOFF, path, 1.0), str, is_waiting=False, seen=stamp(path), value=Tradeoff(case=case(), points=())
+    )
+    keep(Kept(opened.desk.folder.path), state)
+    assert "在这之后改过" not in page(opened, "/tradeoff")
+    write_book(path, sound())
+    assert "「七月.xlsx」在这之后改过" in page(opened, "/tradeoff")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"wanted": {}}', '{"wanted": {"study": "x", "case": 3, "percents": 1}}'])
+def test_what_an_earlier_board_kept_in_another_form_is_left(opened: Board, text: str) -> None:
+    place = place_of(opened.desk.folder.path)
+    place.mkdir(parents=True)
+    for name in (*Study, "events"):
+        (place / f"{name}.json").write_text(text, encoding="utf-8")
+    for study in Study:
+        assert opened.desk.studies.now(study) is None
+    assert kept_drafts(Kept(opened.desk.folder.path)) == {}
+
+
+def test_a_state_that_cannot_be_kept_stops_nothing(opened: Board, tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("no folder")
+    kept = Kept(opened.desk.folder.path)
+    kept.put("events", {})
+    assert kept.get("events") is None
 
 
 def test_what_runs_can_be_stopped_and_others_wait(opened: Board) -> None:

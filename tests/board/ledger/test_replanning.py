@@ -9,7 +9,7 @@ import pytest
 from scheduler.exchange.reading.roster_file import read_roster
 from scheduler.jobs.board.turn import Work
 from scheduler.jobs.ledger.publish import publish
-from tests.board.desks import ORIGIN, Board
+from tests.board.desks import ORIGIN, Board, board
 from tests.ledger.rosters import as_json, on_duty, with_refusal
 
 ILLNESS = {"roster": "好.json", "kind": "illness", "officer": "A03", "first": "2024-07-26", "reason": "sick", "text": "发热 <b>"}
@@ -42,12 +42,15 @@ def test_an_absence_is_typed_tried_and_written_as_a_new_roster_to_publish(ready:
     text = page(ready)
     assert "发热 &lt;b&gt;" in text
     assert "指挥中心" in text
+    later = board(ready.desk.folder.path, ready.log).enter()
+    assert "发热 &lt;b&gt;" in page(later)
     before = set(ready.desk.folder.path.iterdir())
     text = tried(ready)
     assert "变动本人" in text
     assert "已证明" in text
     assert set(ready.desk.folder.path.iterdir()) == before
     assert ready.post("/ledger/replan/write", data={"roster": "好.json"}).status_code == 303
+    assert "发热" not in page(board(ready.desk.folder.path, ready.log).enter())
     text = page(ready)
     assert "/ledger/publish?file=" in text
     assert "发热" in text

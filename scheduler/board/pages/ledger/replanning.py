@@ -13,7 +13,9 @@ from scheduler.board.desk import Desk
 from scheduler.board.pages.ledger.replan_fields import Typed, known_of, way_of
 from scheduler.board.pages.ledger.rooms import Reference, number_of, rosters_shown, show, tables_of, versions_shown
 from scheduler.board.rendering import Pages
-from scheduler.jobs.board.ledger.replan_state import SECONDS, Draft, Replannings
+from scheduler.jobs.board.kept import Kept
+from scheduler.jobs.board.ledger.drafts import Draft
+from scheduler.jobs.board.ledger.replan_state import SECONDS, Replannings
 
 Name = Annotated[str, Form(max_length=255)]
 Day = Annotated[date, Form()]
@@ -23,7 +25,7 @@ WAYS = {"": "board.replan.way_any", "one": "board.replan.way_one", "daily": "boa
 
 def router(desk: Desk, pages: Pages) -> APIRouter:
     routes = APIRouter(prefix="/ledger/replan")
-    known = Replannings(desk.turn)
+    known = Replannings(desk.turn, Kept(desk.folder.path))
 
     @routes.get("")
     def replan(request: Request, roster: Reference = "", kind: Annotated[str, Query(max_length=30)] = "illness") -> Response:

@@ -1,6 +1,7 @@
 """What every study's page does: it starts one, stops it, follows it, and shows what it came to."""
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any
 from unicodedata import normalize
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from models.words import say
 from scheduler.board.desk import Desk
 from scheduler.board.rendering import Pages
 from scheduler.board.streaming import Part, stream
+from scheduler.jobs.board.folder import stamp
 from scheduler.jobs.board.studies.wanted import Study, Wanted, workbook
 
 TITLES = {
@@ -108,11 +110,13 @@ def frame_of(desk: Desk, study: Study, file: str) -> dict[str, Any]:
 def result_of(desk: Desk, study: Study) -> dict[str, Any]:
     """How far it is, and at the end what it came to, in the language spoken now."""
     state = desk.studies.now(study)
-    known: dict[str, Any] = {"study": study, "state": state, "shown": None}
+    known: dict[str, Any] = {"study": study, "state": state, "shown": None, "is_older": False}
     if state is not None and state.value is not None and not state.is_open:
         from scheduler.jobs.board.studies.shown import shown
 
         known["shown"] = shown(study, state.value, not state.is_stopping)
+        with suppress(OSError):
+            known["is_older"] = stamp(state.wanted.case) != state.seen
     return known
 
 

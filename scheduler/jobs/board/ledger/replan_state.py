@@ -3,16 +3,17 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.errors import DutycoverError, Exit, sentence_of
-from models.events.event import Event
-from models.events.stand_in_way import StandInWay
 from models.words import say
 from scheduler.engine.settings import Settings
 from scheduler.engine.watch import Watch
 from scheduler.exchange.targets import Targets, answer_targets, refuse
+from scheduler.jobs.board.kept import Kept
+from scheduler.jobs.board.ledger.drafts import Draft, keep_drafts, kept_drafts
 from scheduler.jobs.board.turn import Turn, Work
 
 if TYPE_CHECKING:
@@ -26,19 +27,6 @@ class NothingToWrite(DutycoverError):
     """What is noted was not worked out, or has changed since. The text is for the planner."""
 
     exit_code = Exit.FAULTS
-
-
-class Draft(NamedTuple):
-    """Events typed and not yet in a roster, ids of events taken back, from when on dates may change, and who is to stand in."""
-
-    events: tuple[Event, ...] = ()
-    undone: tuple[str, ...] = ()
-    since: str = ""
-    way: StandInWay | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.events or self.undone)
 
 
 class Outcome(NamedTuple):
@@ -55,12 +43,18 @@ class Outcome(NamedTuple):
 
 
 class Replannings:
-    """By roster: a file's path, or the number of a version. The latest outcome of each is kept until the next."""
+    """By roster: a file's path, or the number of a version. The latest outcome of each is kept until the next.
 
-    def __init__(self, turn: Turn) -> None:
-        self._turn, self._lock = turn, threading.Lock()
-        self._drafts: dict[str, Draft] = {}
+    What is noted outlasts the board, what came of it does not: it is worked out again.
+    """
+
+    def __init__(self, turn: Turn, kept: Kept) -> None:
+        self._turn, self._kept, self._lock = turn, kept, threading.Lock()
         self._outcomes: dict[str, Outcome] = {}
+
+    @cached_property
+    def _drafts(self) -> dict[str, Draft]:
+        return kept_drafts(self._kept)
 
     def draft(self, roster: str) -> Draft:
         return self._drafts.get(roster, Draft())
@@ -69,6 +63,7 @@ class Replannings:
         """Two tabs may do so at once."""
         with self._lock:
             self._drafts[roster] = change(self.draft(roster))
+            keep_drafts(self._kept, self._drafts)
 
     def outcome(self, roster: str) -> Outcome | None:
         """None as well where it was taken out of the line."""
@@ -97,6 +92,7 @@ class Replannings:
         with self._lock:
             self._outcomes[roster] = done
             self._drafts.pop(roster, None)
+            keep_drafts(self._kept, self._drafts)
         return done
 
     def _run(self, roster: str, outcome: Outcome) -> None:

@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 
 from models.errors import sentence_of
 from models.words import Language, say, spoken
@@ -12,6 +13,10 @@ from scheduler.engine.settings import Progress, Settings
 from scheduler.engine.watch import Watch
 from scheduler.exchange.reading.files.glance import is_answer
 from scheduler.jobs.answered import Answered
+from scheduler.jobs.board.folder import stamp
+from scheduler.jobs.board.kept import Kept
+from scheduler.jobs.board.studies.kept_studies import keep, kept_study
+from scheduler.jobs.board.studies.state import Level, State
 from scheduler.jobs.board.studies.wanted import Study, Wanted, scenario_file, workbook
 from scheduler.jobs.board.turn import Turn, Work, wait_for
 
@@ -25,57 +30,23 @@ TITLES = {
 }
 
 
-class Level(NamedTuple):
-    """The level that is being solved."""
-
-    title: Callable[[], str]
-    value: int
-    bound: int
-
-
-class State(NamedTuple):
-    """`doing` says what runs or waits, in the language of who looks; `value` is the answer, None before the end
-    and after a failure.
-
-    `began` is of time.monotonic.
-    """
-
-    wanted: Wanted
-    doing: Callable[[], str]
-    work: Work
-    is_waiting: bool = True
-    is_running: bool = False
-    is_stopping: bool = False
-    began: float = 0.0
-    seconds: float = 0.0
-    level: Level | None = None
-    value: Any = None
-    written: tuple[str, ...] = ()
-    failure: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """More is to come."""
-        return self.is_waiting or self.is_running
-
-
 class Studies:
-    """The last of each kind; in turn with all other long work."""
+    """The last of each kind, from one run of the board to the next; in turn with all other long work."""
 
-    def __init__(self, turn: Turn) -> None:
-        self._turn = turn
+    def __init__(self, turn: Turn, folder: Path) -> None:
+        self._turn, self._folder, self._kept = turn, folder, Kept(folder)
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
-        self._states: dict[Study, State] = {}
+        self._states: dict[Study, State | None] = {}
 
     def now(self, study: Study) -> State | None:
         """None before the first, and where one that waited was taken out of the line."""
-        state = self._states.get(study)
+        state = self._known(study)
         if state and state.is_running:
             return state._replace(seconds=time.monotonic() - state.began, is_stopping=self._stop.is_set())
-        is_gone = state is not None and state.is_waiting and not self._turn.has(state.work)
+        is_gone = state and state.work and state.is_waiting and not self._turn.has(state.work)
         return None if is_gone else state
 
     def start(self, wanted: Wanted, ended: Callable[[State], None] = lambda state: None) -> None:
@@ -90,7 +61,7 @@ class Studies:
     def stop(self, study: Study) -> None:
         """What is known so far is kept; who waits is taken out of the line."""
         state = self.now(study)
-        if state and state.is_waiting:
+        if state and state.work and state.is_waiting:
             self._turn.withdraw(state.work)
         elif state and state.is_running:
             self._stop.set()
@@ -108,7 +79,7 @@ class Studies:
         self._idle.clear()
         self._stop = threading.Event()
         doing = partial(say, "console.live.building")
-        self._change(wanted, doing=doing, is_waiting=False, is_running=True, began=time.monotonic())
+        self._change(wanted, doing=doing, is_waiting=False, is_running=True, began=time.monotonic(), seen=stamp(wanted.case))
 
     def _run(self, wanted: Wanted, ended: Callable[[State], None]) -> None:
         watch = Watch(lambda title, known: self._tell(wanted, title, known), lambda doing: self._say(wanted, doing), self._stop)
@@ -117,10 +88,11 @@ class Studies:
             self._change(wanted, value=answered.value, written=tuple(path.name for path in answered.written))
         except Exception as error:
             self._change(wanted, failure=sentence_of(error))
-        state = self._states[wanted.study]
-        seconds, is_stopped = time.monotonic() - state.began, self._stop.is_set()
-        self._change(wanted, doing=str, is_running=False, seconds=seconds, is_stopping=is_stopped)
-        ended(self._states[wanted.study])
+        is_stopped = self._stop.is_set()
+        state = self._change(wanted, doing=str, is_stopping=is_stopped)
+        state = state._replace(seconds=time.monotonic() - state.began)
+        keep(self._kept, state)
+        ended(self._change(wanted, is_running=False, seconds=state.seconds))
         self._idle.set()
 
     def _tell(self, wanted: Wanted, title: str, known: Progress) -> None:
@@ -129,9 +101,19 @@ class Studies:
     def _say(self, wanted: Wanted, doing: str) -> None:
         self._change(wanted, doing=partial(_told, spoken(), doing))
 
-    def _change(self, wanted: Wanted, **changed: Any) -> None:
+    def _change(self, wanted: Wanted, **changed: Any) -> State:
         with self._lock:
-            self._states[wanted.study] = self._states[wanted.study]._replace(**changed)
+            state = self._states[wanted.study]
+            assert state
+            self._states[wanted.study] = state = state._replace(**changed)
+            return state
+
+    def _known(self, study: Study) -> State | None:
+        """That of an earlier run of the board is read when it is first asked for."""
+        with self._lock:
+            if study not in self._states:
+                self._states[study] = kept_study(self._kept, study, self._folder)
+            return self._states[study]
 
 
 def _told(language: Language, sentence: str) -> str:
