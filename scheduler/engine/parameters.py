@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 RESULTS = "docs/archive/measured-2026-11.md"
+RESULTS_NOW = "benchmarks/RESULTS.md, 2026-11-30"
 ENGINE = "docs/engine.md"
 TRIED = "docs/archive/engine-tried.md"
 CHOSEN = "not measured"
@@ -43,6 +44,10 @@ class SearchParameters:
     far_gap: float = _tuned(0.02, "share of the value", CHOSEN, "from which a relaxation's plan is followed by the greedy")
     very_far_gap: float = _tuned(0.1, "share of the value", RESULTS + ", 2026-11-26", "from which a worse roster is gone on from")
     very_far_factor: int = _tuned(2, "ways to the bound", CHOSEN, "by which such a roster may be worse")
+    flat_level_weight: int = _tuned(2, "times", RESULTS_NOW, "a level of leave alone counts, beside the next one")
+    mending_weight: int = _tuned(1000, "points", RESULTS_NOW, "that a unit of an earlier level counts while it is mended")
+    mending_price: int = _tuned(10, "points of the level", CHOSEN, "that mending a unit of an earlier level may cost")
+    mending_share: float = _tuned(0.7, "share of the time left", CHOSEN, "of the level, until earlier ones must be mended")
     turn_seconds: float = _tuned(0.05, "s", CHOSEN, "between two looks at the threads of a level")
     thread_patience_seconds: float = _tuned(1.0, "s", CHOSEN, "that a thread may take to notice that the level is over")
     # Search in parts: improve.py, part_pace.py, neighbourhood.py
@@ -59,6 +64,10 @@ class SearchParameters:
     kind_shares: Mapping[str, float] = _tuned(
         {"wide": 0.55, "long": 0.15, "lines": 0.15, "request": 0.15},
         "shares of the time", RESULTS + ", 2026-11-26", "by kind of part, where the level counts what is lacking",
+    )  # fmt: skip
+    kind_shares_of_leave: Mapping[str, float] = _tuned(
+        {"wide": 0.25, "long": 0.6, "lines": 0.1, "request": 0.05},
+        "shares of the time", RESULTS_NOW, "by kind of part, where the level counts leave alone",
     )  # fmt: skip
     kind_shares_of_no_lack: Mapping[str, float] = _tuned(
         {"wide": 0.25, "long": 0.4, "lines": 0.25, "request": 0.1},

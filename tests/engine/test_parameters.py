@@ -32,5 +32,5 @@ def test_no_other_constant_of_the_engine_is_a_number() -> None:
 
 
 def test_shares_of_kinds_add_up() -> None:
-    for shares in (PARAMETERS.kind_shares, PARAMETERS.kind_shares_of_no_lack):
+    for shares in (PARAMETERS.kind_shares, PARAMETERS.kind_shares_of_no_lack, PARAMETERS.kind_shares_of_leave):
         assert abs(sum(shares.values()) - 1) < 1e-9

@@ -14,7 +14,7 @@ from scheduler.engine.search.shares import Turn, seconds_for
 from scheduler.engine.solvers.cp import CpProgram
 from scheduler.engine.solvers.second_opinion import DOUBT, second_opinion
 from scheduler.engine.watch import SolveWatch
-from scheduler.program.affine import whole_bound
+from scheduler.program.affine import Affine, whole_bound
 from scheduler.program.narrowing import narrow
 
 
@@ -107,8 +107,8 @@ class Closing:
         assert self.incumbent.values is not None
         caps = [(earlier.value, self.incumbent.value(earlier)) for earlier in self.objectives[:position]]
         watch = SolveWatch(context.watch.stop, self._teller(objective), context.watch.incumbent)
-        is_last = position + 1 == len(self.objectives)
-        level = LargeLevel(self.model, objective.value, caps, self.incumbent.values, floor, watch, self.first.follow, is_last)
+        values, follow, is_last = self.incumbent.values, self.first.follow, position + 1 == len(self.objectives)
+        level = LargeLevel(self.model, objective.value, caps, values, floor, watch, follow, is_last, self._slope(position))
         level.run(context.until(self._seconds(position)), context.settings.workers, context.settings.seed)
         self.incumbent.values = level.values()
         self.model.compiled.tighten(self.incumbent.values)
@@ -116,6 +116,11 @@ class Closing:
         for priced in level.priced:
             narrow(self.model.program, priced, value)
         return min(value, level.bound)
+
+    def _slope(self, position: int) -> Affine | None:
+        """What comes next, where the level is flat: it speaks of leave alone, of which a single duty less frees none."""
+        is_flat = {var for var, _ in self.objectives[position].value.terms} <= set(self.model.leave.variables())
+        return self.objectives[position + 1].value if is_flat and position + 1 < len(self.objectives) else None
 
     def _teller(self, objective: Objective) -> Callable[[int | None, float], None]:
         def tell(value: int | None, bound: float) -> None:

@@ -17,68 +17,58 @@ from scheduler.engine.search.neighbourhood import Kind, Neighbourhoods
 from scheduler.engine.search.open_decisions import OpenDecisions
 from scheduler.engine.search.part_pace import PartPace
 from scheduler.engine.search.part_solver import PartSolver
+from scheduler.engine.search.worth import Mending, Worth
 from scheduler.engine.watch import Until
 from scheduler.formulation.model import Model
-from scheduler.program.affine import Affine
-from scheduler.program.arrays import Flags, Numbers
-from scheduler.program.matrix import Matrix, Part
+from scheduler.program.arrays import Numbers
+from scheduler.program.matrix import Part
 from scheduler.program.narrowing import Priced
-from scheduler.program.program import Row
 
 
 class Task(NamedTuple):
-    """A part that no other thread is at, and the roster that it is cut from; `kind` None where it is all that is open."""
+    """A part that no other thread is at, and the roster that it is cut from; `kind` None where it is all that is open.
+
+    `costs` are by variable what the part is solved for.
+    """
 
     kind: Kind | None
     before: Numbers
     part: Part
+    costs: Numbers
 
 
 class Improver:
     """The incumbent of one level, improved by any number of threads that each call `run`.
 
-    `matrix` are the rows of the program that objective and caps ask for. `is_last` says that no level comes after this one; else
+    `worth` has the rows of the program that it asks for. `is_last` says that no level comes after this one; else
     parts that are equally good keep as many duties as they can, so that what the later levels have is not lost for nothing.
     """
 
     def __init__(
-        self,
-        model: Model,
-        matrix: Matrix,
-        objective: Affine,
-        caps: Sequence[tuple[Affine, int]],
-        values: Sequence[int],
-        on_better: Callable[[list[int], int], None],
-        is_last: bool,
+        self, model: Model, worth: Worth, values: Sequence[int], on_better: Callable[[list[int], int], None], is_last: bool
     ):
-        self.model, self.on_better = model, on_better
-        self.matrix = matrix.with_rows([Row(cap.terms, None, high - cap.constant) for cap, high in caps])
-        self.costs, self._constant = _costs(objective, len(matrix.lower)), objective.constant
-        needed = _spoken_of(self.matrix, objective)
-        self.neighbourhoods = Neighbourhoods(model, set(np.flatnonzero(needed).tolist()), self.costs)
+        self.model, self.worth, self.on_better = model, worth, on_better
+        self.matrix = worth.matrix
+        self.neighbourhoods = Neighbourhoods(model, set(np.flatnonzero(worth.needed()).tolist()), worth.guide)
         self.open = OpenDecisions(self.neighbourhoods, self.matrix)
-        self.pace = PartPace(self.neighbourhoods.lacks.cost_something)
-        kept = np.zeros(len(matrix.lower), dtype=np.int64)
-        kept[[] if is_last else model.x] = 1
-        self.solver = PartSolver(self.costs, kept)
+        self.pace = PartPace(self.neighbourhoods.lacks.cost_something, worth.is_flat)
+        self.mending = Mending(worth, self.open, self.neighbourhoods.lacks)
+        self.solver = PartSolver(len(self.matrix.lower), [] if is_last else model.x)
         self.values = self.best = np.array(values, dtype=np.int64)
         """The roster that is being improved, and the best so far, which is the same but for a while after `go_on_from`."""
         self.proven = False
         """Whether everything was free and solved to the end."""
         self._activity = self.matrix.activity(self.values)
         self._lock = threading.Lock()
-        self._busy = np.zeros(len(matrix.lower), dtype=bool)
+        self._busy = np.zeros(len(self.matrix.lower), dtype=bool)
         """Decisions that some thread is at; what follows from decisions may be in several parts at once."""
-        self._decided = np.ones(len(matrix.lower), dtype=bool)
+        self._decided = np.ones(len(self.matrix.lower), dtype=bool)
         self._definitions = model.compiled.definitions
         self._decided[self._definitions.var] = False
 
     @property
     def value(self) -> int:
-        return self.cost(self.best)
-
-    def cost(self, values: Numbers) -> int:
-        return self._constant + int(self.costs @ values)
+        return self.worth.value(self.best)
 
     def run(self, seed: int, until: Until) -> None:
         """Improve until then, or a proof."""
@@ -87,7 +77,8 @@ class Improver:
             begun = time.monotonic()
             task = self.take(rng)
             seconds = self._seconds(task, until.deadline - begun)
-            values, is_solved = self.solver.solve(task.part, task.before[task.part.names], seconds, rng.randrange(2**30))
+            before, seed = task.before[task.part.names], rng.randrange(2**30)
+            values, is_solved = self.solver.solve(task.part, task.costs, before, seconds, seed)
             self.release(task)
             gain = 0 if values is None else self.offer(task.part.names, values, task.before)
             if task.kind is not None:
@@ -101,6 +92,8 @@ class Improver:
     def take(self, rng: Random) -> Task:
         """Once a relaxation is known, most parts leave out the duties that cost something by themselves there."""
         with self._lock:
+            if self.mending.is_late:
+                self._turn_back()
             before, is_open = self.values, (self.matrix.lower < self.matrix.upper) & ~self._busy
             kind, is_whole = self.pace.draw(rng), not self._busy.any()
             likely = self.open.likely
@@ -114,7 +107,9 @@ class Improver:
             free = parts.everything if is_all else parts.draw(rng, kind, before, is_open, size)
             part = self.matrix.part(free[is_open[free]], before, self._activity)
             self._busy[part.names] = self._decided[part.names]
-            return Task(None if is_all and is_whole else kind, before, part)
+            if is_all and is_whole and not self.mending.is_on:
+                return Task(None, before, part, self.worth.own)
+            return Task(kind, before, part, self.mending.costs)
 
     def release(self, task: Task) -> None:
         with self._lock:
@@ -123,7 +118,7 @@ class Improver:
     def narrow(self, priced: Priced) -> None:
         """Leave out of further parts what cannot be as good as the incumbent, now and whenever that is better."""
         with self._lock:
-            self.open.learn(priced, self.values, self.cost(self.values))
+            self.open.learn(priced, self.values, self.worth.value(self.values))
 
     def end(self) -> None:
         """Stop the parts that are being solved."""
@@ -140,8 +135,9 @@ class Improver:
             among = np.zeros(len(changed), dtype=bool)
             among[free] = True
             self._definitions.tighten(changed, self.open.lower, among)
-            gain = self.cost(self.values) - self.cost(changed)
-            if gain <= 0 or not (self.values is before or self.holds(changed)):
+            gain = int(self.mending.costs @ (self.values - changed))
+            is_better = gain > 0 or (not self.mending.is_on and self.worth.value(changed) < self.value)
+            if not is_better or not (self.values is before or self.holds(changed)):
                 return 0
             self._take(changed)
             return gain
@@ -149,18 +145,36 @@ class Improver:
     def _take(self, values: Numbers) -> None:
         self._activity = self.matrix.moved(self._activity, self.values, values)
         self.values = values
-        self.open.leave_out(values, self.cost(values))
-        if self.cost(values) < self.value:
+        self.mending.go_on(self._activity)
+        self.open.leave_out(values, self.worth.value(values))
+        if not self.mending.is_on and self.worth.rank(values) < self.worth.rank(self.best):
             self.best = values
             self.on_better(values.tolist(), self.value)
 
-    def go_on_from(self, values: Sequence[int], most: int) -> None:
-        """Improve another roster of that value at most from now on: what a relaxation shaped has more to give."""
+    def go_on_from(self, values: Sequence[int], most: int, mended_by: float | None = None) -> None:
+        """Improve another roster of that value at most from now on: what a relaxation shaped has more to give.
+
+        If there is time (time.monotonic) to mend it, it may be worse at earlier levels, each unit of which counts some of this.
+        """
         with self._lock:
             other = np.array(values, dtype=np.int64)
-            if self.cost(other) <= most and self.holds(other):
+            activity = self.matrix.moved(self._activity, self.values, other)
+            excess = self.worth.excess(activity)
+            if self.worth.value(other) + PARAMETERS.mending_price * excess > most or self.mending.is_on:
+                return
+            if excess and mended_by is not None:
+                self.mending.begin(activity, mended_by)
+            if self.holds(other):
                 self._take(other)
                 self.pace.restart()
+            elif self.mending.is_on:
+                self._turn_back()
+
+    def _turn_back(self) -> None:
+        """To the best roster: what was to be mended is not."""
+        self._activity, self.values = self.matrix.activity(self.best), self.best
+        self.mending.go_on(self._activity)
+        self.open.leave_out(self.best, self.value)
 
     def offer_whole(self, values: Sequence[int]) -> None:
         """Take a roster found elsewhere if it is better."""
@@ -172,18 +186,3 @@ class Improver:
         activity, matrix = self.matrix.moved(self._activity, self.values, values), self.matrix
         rows = (activity >= matrix.low) & (activity <= matrix.high)
         return bool(rows.all()) and self.open.within(values)
-
-
-def _costs(objective: Affine, variables: int) -> Numbers:
-    """By variable."""
-    costs = np.zeros(variables, dtype=np.int64)
-    np.add.at(costs, [var for var, _ in objective.terms], [coef for _, coef in objective.terms])
-    return costs
-
-
-def _spoken_of(matrix: Matrix, objective: Affine) -> Flags:
-    """By variable, whether a row or the objective speaks of it."""
-    spoken = np.zeros(len(matrix.lower), dtype=bool)
-    spoken[matrix.columns] = True
-    spoken[[var for var, _ in objective.terms]] = True
-    return spoken

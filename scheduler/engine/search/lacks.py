@@ -21,8 +21,13 @@ class Lacks:
         rows = [(there, row) for there, row in self._rows() if all(place in places.servers for place in there)]
         self._timed, self._where = timed(row for _, row in rows), [there for there, _ in rows]
         self._costs = np.maximum(costs[self._timed.names], 0)
+        self._mended: Numbers | None = None
         self._avoidable = np.zeros(len(self._timed.names))
         """What a lack costs beyond a relaxation, as far as one has been told of."""
+
+    def mend(self, costs: Numbers | None) -> None:
+        """From now on windows lie mostly where these cost something, by variable of the whole model; None: as before."""
+        self._mended = None if costs is None else np.maximum(costs[self._timed.names], 0)
 
     @property
     def cost_something(self) -> bool:
@@ -34,7 +39,8 @@ class Lacks:
 
     def window(self, rng: Random, among: Sequence[Place], values: Numbers) -> tuple[Place, int]:
         """A place, one of a kind with those among which it is wanted, and a day: mostly where a lack is, drawn by its cost."""
-        weights = PARAMETERS.unavoidable_weight * self._costs + self._avoidable
+        usual = PARAMETERS.unavoidable_weight * self._costs + self._avoidable
+        weights = usual if self._mended is None else self._mended
         costs = np.cumsum(weights * values[self._timed.names])
         if len(costs) and costs[-1] > 0 and rng.random() < PARAMETERS.lacking_share:
             index = int(np.searchsorted(costs, rng.random() * costs[-1], side="right"))

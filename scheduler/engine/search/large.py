@@ -1,5 +1,6 @@
 """One level of a large model: a prover and a search in parts beside each other, until they meet or the time is over."""
 
+import math
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -7,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from scheduler.engine.bounds.prove import Plan, Prover
 from scheduler.engine.parameters import PARAMETERS
 from scheduler.engine.search.improve import Improver
+from scheduler.engine.search.worth import Worth
 from scheduler.engine.watch import SolveWatch, Until
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine
@@ -26,10 +28,13 @@ class LargeLevel:
         watch: SolveWatch,
         follow: Callable[[Mapping[int, float]], list[int] | None],
         is_last: bool,
+        slope: Affine | None = None,
     ):
+        """`slope` is the next level, where this one's own value leads a search nowhere."""
         self._caps, self.bound, self._watch, self._follow = caps, floor, watch, follow
-        matrix = model.compiled.asked([objective, *(cap for cap, _ in caps)])
-        self.improver = Improver(model, matrix, objective, caps, values, self._better, is_last)
+        asked = [objective, *(cap for cap, _ in caps)]
+        matrix, rows = model.compiled.asked(asked), model.compiled.asked([*asked, *([] if slope is None else [slope])])
+        self.improver = Improver(model, Worth(rows, objective, caps, slope), values, self._better, is_last)
         self.prover = Prover(
             model, matrix, objective, caps, lambda: self.improver.value, self._bounded, self._planned, self._narrow
         )
@@ -38,12 +43,14 @@ class LargeLevel:
         self._news = threading.Event()
         """Set where a thread has ended, or found or proven something."""
         self._ended = False
+        self._deadline = math.inf
 
     def values(self) -> list[int]:
         return [int(value) for value in self.improver.best]
 
     def run(self, until: Until, workers: int, seed: int) -> None:
         """Until then, or a proof; errors of the threads are raised here."""
+        self._deadline = until.deadline
         level = Until(until.deadline, threading.Event())
         prover = self._start(lambda: self.prover.run(level, workers))
         searchers = [self._searcher(seed + number, level) for number in range(max(1, workers - 1))]
@@ -113,14 +120,18 @@ class LargeLevel:
         elif plan.is_integral or value - self.bound > PARAMETERS.far_gap * max(1, abs(value)):
             values = self._follow(plan.values)
             if values is not None:
-                self.improver.go_on_from(values, self._acceptable())
+                self._go_on_from(values)
 
-    def _acceptable(self) -> int:
-        """The worst value of a roster to go on from: better than the best, or where that is very far from the bound, worse.
+    def _go_on_from(self, values: list[int]) -> None:
+        """A roster better than the best is gone on from; where that is very far from the bound, a worse one, too.
 
-        What a relaxation shaped has more to give; but no earlier level may be lost for it.
+        What a relaxation shaped has more to give; but where earlier levels are lost for it, they are to be mended.
         """
-        value = self.improver.value
+        value, now = self.improver.value, time.monotonic()
         gap = value - self.bound
-        is_very_far = not self._caps and gap > PARAMETERS.very_far_gap * max(1, abs(value))
-        return value + PARAMETERS.very_far_factor * gap if is_very_far else value - 1
+        is_very_far = gap > PARAMETERS.very_far_gap * max(1, abs(value))
+        if is_very_far and not self._caps:
+            self.improver.go_on_from(values, value + PARAMETERS.very_far_factor * gap)
+        else:
+            mended_by = now + PARAMETERS.mending_share * (self._deadline - now)
+            self.improver.go_on_from(values, value - 1, mended_by if is_very_far else None)

@@ -21,6 +21,7 @@ class OpenDecisions:
         self.likely: Flags = np.ones(len(matrix.lower), dtype=bool)
         """All but duties to which a relaxation gives a reduced cost of 1 or more."""
         self._priced: list[Priced] = []
+        self._is_suspended = False
         self._tried = PARAMETERS.worth_trying_decisions / PARAMETERS.worth_trying_again_share
         """How many decisions were open when all at once was last thought worth trying."""
 
@@ -33,7 +34,7 @@ class OpenDecisions:
 
     def leave_out(self, values: Numbers, value: int) -> None:
         """What cannot be as good as the incumbent."""
-        if not self._priced:
+        if not self._priced or self._is_suspended:
             return
         low, high = self.lower, self.upper
         for priced in self._priced:
@@ -43,6 +44,15 @@ class OpenDecisions:
         left = self._neighbourhoods.decisions(low < high)
         if left <= PARAMETERS.worth_trying_again_share * self._tried:
             self._tried, self.try_all = left, True
+
+    def suspend(self) -> None:
+        """Leave nothing out: the roster of now is none that a proof speaks of."""
+        self._is_suspended = True
+        self._matrix.lower, self._matrix.upper = self.lower, self.upper
+
+    def resume(self) -> None:
+        """From the next roster on."""
+        self._is_suspended = False
 
     def within(self, values: Numbers) -> bool:
         """Whether the values keep the bounds, whatever proofs leave out."""

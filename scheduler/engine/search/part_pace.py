@@ -10,9 +10,14 @@ from scheduler.engine.search.neighbourhood import Kind
 class PartPace:
     """`sizes` are open decisions, `seconds` what a part of a kind has taken of late."""
 
-    def __init__(self, counts_lacks: bool) -> None:
-        """`counts_lacks` says whether it costs the level something that leave is refused or a duty lacks officers."""
+    def __init__(self, counts_lacks: bool, is_of_leave: bool = False) -> None:
+        """`counts_lacks` says whether it costs the level something that leave is refused or a duty lacks officers.
+
+        `is_of_leave` where nothing else does: leave lasts longer than a wide part.
+        """
         self._shares: Mapping[str, float] = PARAMETERS.kind_shares if counts_lacks else PARAMETERS.kind_shares_of_no_lack
+        if is_of_leave:
+            self._shares = PARAMETERS.kind_shares_of_leave
         self.seconds = dict.fromkeys(Kind, PARAMETERS.quick_part_seconds)
         self.sizes: dict[Kind, float] = {}
         self.restart()

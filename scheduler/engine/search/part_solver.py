@@ -1,9 +1,12 @@
 """A part of a roster solved by CP-SAT on one thread."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from ortools.sat.python import cp_model_helper as cp_sat
 
 from scheduler.engine.solvers.cp_sat import HIGHEST, LOWEST, solved, solver_with
+from scheduler.program.affine import BUDGET
 from scheduler.program.arrays import NO_LIMIT, Numbers
 from scheduler.program.matrix import Part
 
@@ -22,15 +25,15 @@ PARAMETERS: dict[str, object] = {
 class PartSolver:
     """Parts may be solved by several threads at once."""
 
-    def __init__(self, costs: Numbers, kept: Numbers) -> None:
-        """By variable its cost, and 1 for duties that are to be kept where nothing is gained by a change."""
-        self._costs, self._kept = costs, kept
+    def __init__(self, variables: int, kept: Sequence[int]) -> None:
+        """`kept` are duties that are to be kept where nothing is gained by a change, of so many variables."""
+        self._kept = np.zeros(variables, dtype=np.int64)
+        self._kept[kept] = 1
         self._running: set[cp_sat.SolveWrapper] = set()
 
-    def solve(self, part: Part, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
-        """The best values of the part's variables, if any, and whether none are better."""
-        kept = self._kept[part.names]
-        proto = proto_of(part, self._costs[part.names] * (int(kept.sum()) + 1) + kept * (1 - 2 * hint), hint)
+    def solve(self, part: Part, costs: Numbers, hint: Numbers, seconds: float, seed: int) -> tuple[Numbers | None, bool]:
+        """The best values of the part's variables at costs by variable, if any, and whether none are better."""
+        proto = proto_of(part, self._with_kept(costs[part.names], self._kept[part.names], hint), hint)
         solver = solver_with(PARAMETERS | {"random_seed": seed, "max_time_in_seconds": max(LEAST_SECONDS, seconds)})
         self._running.add(solver)
         response = solved(solver, proto)
@@ -38,6 +41,11 @@ class PartSolver:
         if response.status not in (cp_sat.OPTIMAL, cp_sat.FEASIBLE):
             return None, False
         return np.array(response.solution), response.status == cp_sat.OPTIMAL
+
+    def _with_kept(self, costs: Numbers, kept: Numbers, hint: Numbers) -> Numbers:
+        """Costs that count for more than all that is kept together, as far as the solver's budget of coefficients goes."""
+        ranked = costs * (int(kept.sum()) + 1) + kept * (1 - 2 * hint)
+        return ranked if np.abs(ranked).sum() < BUDGET else costs
 
     def end(self) -> None:
         """Stop the parts that are being solved."""

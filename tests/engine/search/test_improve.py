@@ -6,6 +6,7 @@ import pytest
 from scheduler.engine.build import build, objectives
 from scheduler.engine.search.improve import Improver
 from scheduler.engine.search.levels import Settings, solve_levels
+from scheduler.engine.search.worth import Worth
 from scheduler.engine.watch import Watch
 from scheduler.formulation.instance import Instance
 from scheduler.program.affine import of, total
@@ -23,9 +24,9 @@ def test_one_duty_given_up_changes_no_other(seed: int) -> None:
     assert len(worked) > 20
     goal = total(of(var) for var in worked[:1])
     matrix = model.compiled.asked([goal])
-    improver = Improver(model, matrix, goal, [], solution.values, lambda *_: None, is_last=False)
+    improver = Improver(model, Worth(matrix, goal, [], None), solution.values, lambda *_: None, is_last=False)
     part = improver.matrix.part(improver.neighbourhoods.everything, before, improver.matrix.activity(before))
-    values, finished = improver.solver.solve(part, before[part.names], 20.0, 0)
+    values, finished = improver.solver.solve(part, improver.worth.own, before[part.names], 20.0, 0)
     assert finished
     assert values is not None
     after = before.copy()

@@ -18,6 +18,7 @@ from scheduler.engine.search.lacks import Lacks
 from scheduler.engine.search.neighbourhood import Kind, Neighbourhoods
 from scheduler.engine.search.part_pace import PartPace
 from scheduler.engine.search.values import first_values
+from scheduler.engine.search.worth import Worth
 from scheduler.engine.watch import Until
 from scheduler.formulation.instance import Instance
 from scheduler.program.narrowing import Priced
@@ -38,7 +39,7 @@ def _improver(follow: bool = False) -> Improver:
     values = first_values(model)
     if follow:
         model.compiled.tighten(values)
-    return Improver(model, matrix, objective.value, [], values, lambda *_: None, is_last=True)
+    return Improver(model, Worth(matrix, objective.value, [], None), values, lambda *_: None, is_last=True)
 
 
 def _drawn(parts: Neighbourhoods, kind: Kind, values: np.ndarray, closed: list[int], size: int, seed: int) -> set[int]:
@@ -179,9 +180,9 @@ def test_windows_lie_where_a_lack_costs_more_than_in_a_relaxation(improver: Impr
     """All requests are refused, all but one in the relaxation, too."""
     model = improver.model
     places, refused = improver.neighbourhoods.places, model.leave.refused
-    lacks = Lacks(model, places, improver.costs)
+    lacks = Lacks(model, places, improver.worth.guide)
     reduced = np.zeros(len(improver.values))
-    reduced[refused[0]] = 1000.0 * improver.costs[refused].max()
+    reduced[refused[0]] = 1000.0 * improver.worth.guide[refused].max()
     values = np.zeros(len(improver.values), dtype=np.int64)
     values[refused] = 1
     home, first = places.home(model.instance.leave.decidable[0].officer), _first_day(improver, 0)
@@ -251,7 +252,7 @@ def test_the_search_goes_on_from_a_roster_that_a_proof_leaves_out_beside_a_bette
     better.run(1, Until.within(20, _enough(better, better.value - 6)))
     var = next(var for var in better.model.x if better.best[var] and not worse[var])
     bound, reduced = better.value - 10.0, np.zeros(len(worse))
-    reduced[var] = -0.9 * (better.cost(np.array(worse)) - bound)
+    reduced[var] = -0.9 * (better.worth.value(np.array(worse)) - bound)
     better.narrow(Priced(bound, reduced))
     assert better.matrix.lower[var] == 1
     better.go_on_from(worse, 2**40)
