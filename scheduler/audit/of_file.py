@@ -17,10 +17,13 @@ from .verdict import audit_with
 RULE = "frozen"
 
 
-def audit_file(file: RosterFile, facts: Facts | None = None) -> AuditReport:
-    """`facts` are those of the file's case, where they are known. The levels of replanning are counted of the plan."""
+def audit_file(file: RosterFile, facts: Facts | None = None, report: AuditReport | None = None) -> AuditReport:
+    """`facts` are those of the file's case, and `report` that of its roster, where they are known.
+
+    The levels of replanning are counted of the plan.
+    """
     facts = facts or facts_of(file.case)
-    report = audit_with(facts, file.roster)
+    report = report or audit_with(facts, file.roster)
     report = report.model_copy(update={"breaches": (*report.breaches, *follows(file, facts))})
     if file.plan is None:
         return report

@@ -1,6 +1,6 @@
 """A roster published: audited, held against the version that it was made from, and kept for good."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from scheduler.exchange.reading.claims import false_claims
 from scheduler.exchange.reading.files.tables import BOOKS, refuse_unreadable
 from scheduler.exchange.reading.roster_file import read_roster, roster_json
 from scheduler.exchange.working.edits.roster_changes import read_changes
+from scheduler.exchange.working.edits.roster_edits import AnyEdit
+from scheduler.exchange.working.edits.unread import Unread
 from scheduler.exchange.writing.answers.difference_text import difference_lines
 from scheduler.exchange.writing.answers.history_text import version_line
 from scheduler.jobs.answered import Answered
@@ -57,8 +59,9 @@ def examined(path: Path) -> Examined:
     if book is not None:
         expect(path)
     facts = facts_of(file.case)
-    _refuse_breaches(path, file, audit_file(file, facts))
-    _refuse_edits(path, file)
+    refuse_breaches(path, file, audit_file(file, facts))
+    changes = read_changes(path, file)
+    refuse_edits(path, (*changes.edits, *changes.unread))
     return Examined(file, book, facts)
 
 
@@ -135,15 +138,15 @@ def _lines(version: Version, new: Difference | None) -> Iterator[str]:
         yield from difference_lines(new, *names)
 
 
-def _refuse_edits(path: Path, file: RosterFile) -> None:
-    """What was changed by hand is in nobody's audit yet."""
-    changes = read_changes(path, file)
-    places = [str(change) for change in (*changes.edits, *changes.unread)]
+def refuse_edits(path: Path, changes: Sequence[AnyEdit | Unread]) -> None:
+    """What was changed by hand is in nobody's audit yet. Raises `NotPublished`."""
+    places = list(map(str, changes))
     if places:
         raise NotPublished(say("publish.edited", path=path, count=len(places), places=_first(places)))
 
 
-def _refuse_breaches(path: Path, file: RosterFile, report: AuditReport) -> None:
+def refuse_breaches(path: Path, file: RosterFile, report: AuditReport) -> None:
+    """Nor what the file says of itself and the audit does not. Raises `NotPublished`."""
     breaches = [breach.sentence for breach in report.breaches]
     if breaches:
         raise NotPublished(say("publish.breaches", path=path, count=len(breaches), sentences=_first(breaches)))

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.audit import of_file
+from scheduler.jobs.board.editing import working_copy
+from scheduler.jobs.ledger import publish as publishing
 from scheduler.jobs.ledger.history import history
 from scheduler.jobs.ledger.publish import publish
 from tests.board.desks import ROSTER, Board
@@ -45,6 +48,17 @@ def test_breaches_are_listed_and_not_published(ready: Board) -> None:
     answer = ready.post("/ledger/publish", data={"file": ROSTER, "seen": "x"})
     assert answer.status_code == 422
     assert history().value == ()
+
+
+def test_what_is_open_is_neither_read_nor_audited_again(ready: Board, monkeypatch: pytest.MonkeyPatch) -> None:
+    def again(*_: object) -> None:
+        raise AssertionError
+
+    before = ready.browser.get("/ledger/publish", params={"file": "好.json"}).text
+    for module, name in ((working_copy, "read_roster"), (publishing, "read_roster"), (of_file, "audit_with")):
+        monkeypatch.setattr(module, name, again)
+    assert ready.browser.get("/ledger/publish", params={"file": "好.json"}).text == before
+    assert 'method="post"' in before
 
 
 def test_a_file_changed_since_it_was_looked_at_is_looked_at_again(ready: Board) -> None:

@@ -10,7 +10,6 @@ from models.words import say
 from scheduler.board.desk import Desk
 from scheduler.board.pages.ledger.rooms import Reference, rosters_shown, show
 from scheduler.board.rendering import Pages
-from scheduler.jobs.board.folder import stamp
 
 Name = Annotated[str, Form(max_length=255)]
 Note = Annotated[str, Form(max_length=500)]
@@ -56,8 +55,8 @@ def _looked_at(desk: Desk, name: str) -> dict[str, Any]:
     from scheduler.jobs.board.ledger.difference_page import by_person, counts
     from scheduler.jobs.board.ledger.publishing import look
 
-    path = desk.folder.of(name)
-    seen, opened, looked = stamp(path), desk.opened(name), look(path)
+    copy = desk.copy(name)
+    seen, opened, looked = copy.state, copy.shown, look(copy)
     known = looked.difference
     shown = {"counts": counts(known), "groups": tuple(by_person(known))} if known else {}
     return {"looked": looked, "report": opened.report, "seen": seen} | shown

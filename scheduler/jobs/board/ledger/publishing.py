@@ -8,8 +8,10 @@ from models.findings import AuditReport
 from models.publishing.difference import Difference
 from models.publishing.version import Version
 from models.words import say
+from scheduler.audit import audit_file
+from scheduler.jobs.board.editing.working_copy import WorkingCopy
 from scheduler.jobs.board.folder import stamp
-from scheduler.jobs.ledger.publish import examined, publish, replaced_by
+from scheduler.jobs.ledger.publish import publish, refuse_breaches, refuse_edits, replaced_by
 from scheduler.jobs.ledger.rebuild import renewed
 from scheduler.jobs.published import of_version
 from scheduler.ledger.faults import StaleBase, VersionRefused
@@ -39,10 +41,15 @@ class Consent(NamedTuple):
     over: int = 0
 
 
-def look(path: Path) -> Looked:
-    """Raises nothing that a planner can mend: it is the `refusal`."""
+def look(copy: WorkingCopy) -> Looked:
+    """By what is known of the copy already; publishing reads and audits it anew.
+
+    Raises nothing that a planner can mend: it is the `refusal`.
+    """
+    file, facts = copy.written.file, copy.written.facts
     try:
-        file = examined(path).file
+        refuse_breaches(copy.path, file, audit_file(file, facts, copy.written.report))
+        refuse_edits(copy.path, (*copy.edits, *copy.copy.unread))
         ledger = renewed(to_read())
         replaced = replaced_by(ledger, file)
     except StaleBase as error:
