@@ -160,7 +160,8 @@ class Improver:
             other = np.array(values, dtype=np.int64)
             activity = self.matrix.moved(self._activity, self.values, other)
             excess = self.worth.excess(activity)
-            if self.worth.value(other) + PARAMETERS.mending_price * excess > most or self.mending.is_on:
+            promised = self.worth.promised(other, activity)
+            if promised > most or (self.mending.is_on and promised >= self.worth.promised(self.values, self._activity)):
                 return
             if excess and mended_by is not None:
                 self.mending.begin(activity, mended_by)

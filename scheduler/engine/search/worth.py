@@ -50,6 +50,10 @@ class Worth:
         """By how much earlier levels are above what they have reached, by the activity of the rows."""
         return int(np.maximum(activity[self._caps] - self._highs, 0).sum())
 
+    def promised(self, values: Numbers, activity: Numbers) -> int:
+        """The value, once what earlier levels have lost is mended, as far as can be told."""
+        return self.value(values) + PARAMETERS.mending_price * self.excess(activity)
+
     def allow(self, activity: Numbers) -> None:
         """Earlier levels may be as high as they are, if that is above what they have reached, and no higher."""
         self.matrix.high[self._caps] = np.maximum(activity[self._caps], self._highs)

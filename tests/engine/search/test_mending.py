@@ -89,6 +89,16 @@ def test_a_plan_that_loses_too_much_or_may_lose_nothing_is_left(level: Level) ->
         assert improver.values.tolist() == level.covered
 
 
+def test_a_better_plan_takes_the_place_of_what_is_mended(level: Level) -> None:
+    improver = _improver(level)
+    improver.go_on_from(level.bare, ANY, time.monotonic() + 60)
+    improver.go_on_from(level.bare, ANY, time.monotonic() - 1)
+    assert not improver.mending.is_late
+    improver.go_on_from(level.covered, ANY, time.monotonic() + 60)
+    assert improver.values.tolist() == level.covered
+    assert not improver.mending.is_on
+
+
 def test_proofs_leave_nothing_out_while_earlier_levels_are_mended(level: Level) -> None:
     """A proof speaks of rosters that keep the earlier levels; of others it says what is not so."""
     improver = _improver(level)
