@@ -19,6 +19,7 @@ WORDS = {
     "Commands:": "parser.commands",
     "Show this message and exit.": "parser.show_help",
     "[required]": "parser.required",
+    "; required]": "parser.required_too",
     "[default: ": "parser.default",
 }
 ROSTERS = (".xlsx", ".json")
@@ -39,7 +40,14 @@ def _say_texts(command: Any) -> None:
     """The parser builds its commands anew for each call, so what is said now holds for this call alone."""
     for part in (command, *command.params):
         part.help = _said(getattr(part, "help", None))
+    for part in command.params:
+        if not part.type_descriptor.is_choice:
+            part.display_type_rich = _untyped
     command.epilog = _said(command.epilog)
+
+
+def _untyped(ctx: Any) -> None:
+    """The type of an argument as Python has it, such as `<list[str]>`, is no word of a planner's."""
 
 
 def _first_sentence(text: str) -> str:
