@@ -106,10 +106,10 @@ def replan(asked: Asked, goals: Targets, settings: Settings, watch: Watch) -> Re
 
 def write_replanned(known: Replanned, goals: Targets) -> None:
     """Raises `NotWritten`."""
-    file, report = known.file, known.report
+    file = known.file
+    shown = for_the_workbook(known.report, lambda: audit_file(file))
     with in_the_workbook():
-        explained = reasons(file.case, file.roster, report, time.monotonic() + REASONS_SECONDS)
-    shown = for_the_workbook(report, lambda: audit_file(file))
+        explained = reasons(file.case, file.roster, shown, time.monotonic() + REASONS_SECONDS)
     write_roster(goals, file, shown, explained, closing(file.case, file.roster))
 
 

@@ -36,8 +36,10 @@ def calendar_bytes(notice: Notice, source: Source) -> bytes:
 
 @cache
 def _zone() -> Timezone:
-    """As it has been since 1992, when summer time was given up."""
-    return Timezone.from_tzid(ZONE.key, first_date=date(1992, 1, 1))
+    """As it has been since 1992, when summer time was given up; the library's own comment is left out."""
+    zone = Timezone.from_tzid(ZONE.key, first_date=date(1992, 1, 1))
+    zone.pop("comment")
+    return zone
 
 
 def uid(officer: str, duty: ToldDuty) -> str:
