@@ -147,6 +147,7 @@ def solve(
     afresh: Annotated[bool, typer.Option("--afresh", help="cli.solve.afresh")] = False,
     returned: Annotated[Path | None, typer.Option("--returned", metavar="FOLDER", help="cli.solve.returned")] = None,
     summary: Summary = None,
+    certificate: Annotated[bool, typer.Option("--certificate", help="cli.solve.certificate")] = False,
     no_ledger: NoLedger = False,
     *,
     effort: Effort,
@@ -155,7 +156,7 @@ def solve(
     from scheduler.jobs.ready import ready_or_edited, ready_returned, roster_targets
     from scheduler.terminal.lines.audit import kept_lines, near_lines, unread_lines
 
-    goals = roster_targets(output, summary)
+    goals = roster_targets(output, summary, certificate)
     tell_finished(goals.paths())
     if returned:
         ready = ready_returned(case, goals, returned, afresh)

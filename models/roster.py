@@ -114,7 +114,8 @@ class LevelResult(Noun):
     """Value, proven bound and gap = (value − bound) / max(1, |value − givens|) of one level.
 
     `givens` is the part of the value that no decision can change. `conditional`: the bound holds given the values reached
-    at earlier levels of which at least one is open.
+    at earlier levels of which at least one is open. `certified` is the bound that the roster's certificate proves in whole
+    numbers, None where there is no certificate or it proves nothing of the level.
     """
 
     level: LevelNumber
@@ -124,6 +125,7 @@ class LevelResult(Noun):
     givens: int = 0
     gap: float
     conditional: bool = False
+    certified: int | None = None
 
 
 def status_of(levels: Iterable[LevelResult]) -> Status:
@@ -135,6 +137,7 @@ class Proof(Noun):
     """What is proven, and how it came about: enough to do it again.
 
     `parameters` are the settings as used; `remarks`, keys of the catalogue or sentences, are what one must know besides.
+    `certificate` is the name of the file beside the roster that proves it to others, empty where there is none.
     """
 
     status: Status
@@ -146,6 +149,7 @@ class Proof(Noun):
     versions: dict[str, str] = {}
     parameters: dict[str, bool | int | float | str] = {}
     remarks: tuple[str, ...] = ()
+    certificate: str = ""
 
 
 ROSTER_FORMAT = 2

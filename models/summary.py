@@ -9,7 +9,7 @@ from models.roster import Outcome, Status, StoppedBy
 
 
 class LevelSummary(Noun):
-    """`gap` as in `LevelResult`."""
+    """`gap` and `certified` as in `LevelResult`."""
 
     level: LevelNumber
     name: str
@@ -17,6 +17,7 @@ class LevelSummary(Noun):
     bound: int
     gap: float
     conditional: bool
+    certified: int | None = None
 
 
 class UncheckedLeave(Noun):

@@ -19,7 +19,7 @@ class Limits:
         self.model, self.instance, self.policy = model, model.instance, model.instance.policy
         self.numbers: list[int] = []
         self._known: dict[tuple[Any, ...], int] = {}
-        self._floors = donor_floor._floors(model) if self.instance.active("donor_floor") else {}
+        self._floors = donor_floor.floors(model.instance) if self.instance.active("donor_floor") else {}
         self._coverers = {candidate.officer for candidate in model.candidates if candidate.source is Source.COVER}
         self._pairs = [
             row for row in self.instance.case.restrictions if row.other is not None and self.instance.active("together_apart")
@@ -42,7 +42,7 @@ class Limits:
         unit = self.instance.lines.unit_on[officer][day]
         if unit is None or officer not in self._coverers or not self.instance.active("max_away"):
             return []
-        return [[self._take(max_away._limit(self.model, unit, day), "away", unit, day), 1]]
+        return [[self._take(max_away.most_away(self.instance, unit, day), "away", unit, day), 1]]
 
     def floor(self, officer: int, day: int) -> list[Use]:
         """Absences from home work that leave the unit's floor standing."""

@@ -8,6 +8,7 @@ from models.case import Case
 from models.level import LevelNumber
 from models.rules import BY_KEY, soft_rows, unasked
 from models.words import later
+from scheduler.formulation.candidates import Admits
 from scheduler.formulation.instance import Instance
 from scheduler.formulation.lines import build_lines
 from scheduler.formulation.model import Model
@@ -28,9 +29,8 @@ class Objective(NamedTuple):
 def build(instance: Instance) -> Model:
     """The model of an instance under the rules that are in force."""
     in_force = {key: rule for key, rule in RULES.items() if instance.active(key)}
-    admission = {key: rule.admits for key, rule in in_force.items() if hasattr(rule, "admits")}
-    of_stays = [admits for key, admits in admission.items() if BY_KEY[key].asks_of_stays]
-    model = build_lines(instance, list(admission.values()), of_stays)
+    of_stays = [rule.admits for key, rule in in_force.items() if hasattr(rule, "admits") and BY_KEY[key].asks_of_stays]
+    model = build_lines(instance, admission(instance), of_stays)
     for rule in in_force.values():
         if hasattr(rule, "constrain"):
             rule.constrain(model)
@@ -42,6 +42,11 @@ def build(instance: Instance) -> Model:
             for part in limits(model, row.key):
                 model.program.at_most(part, 0)
     return model
+
+
+def admission(instance: Instance) -> list[Admits]:
+    """The rules of admission in force."""
+    return [rule.admits for key, rule in RULES.items() if instance.active(key) and hasattr(rule, "admits")]
 
 
 def limits(model: Model, key: str) -> list[Affine]:

@@ -10,7 +10,7 @@ from scheduler.exchange.transaction.atomic import write_or_keep
 from scheduler.exchange.transaction.outputs import NotWritten, refuse_outputs
 
 Content = Callable[[], bytes]
-WORKING, WALL = "-底稿", "-张贴"
+WORKING, WALL, CERTIFICATE = "-底稿", "-张贴", "-证书"
 """At the end of the names of files, whatever is spoken."""
 NUMBERED = re.compile(f"(?:-[0-9]+)?{WORKING}$")
 
@@ -21,6 +21,7 @@ class Targets(NamedTuple):
     book: Path | None
     wall: Path | None = None
     summary: Path | None = None
+    certificate: Path | None = None
 
     def paths(self) -> list[Path]:
         return [path for path in self if path is not None]
@@ -30,12 +31,13 @@ class Targets(NamedTuple):
         return self.book is not None and self.book.suffix.lower() == ".json"
 
 
-def roster_targets(book: Path, summary: Path | None = None) -> Targets:
-    """`summer.xlsx` with `summer-张贴.xlsx` beside it. Raises `NotWritten` for another suffix."""
+def roster_targets(book: Path, summary: Path | None = None, certificate: bool = False) -> Targets:
+    """`summer.xlsx` with `summer-张贴.xlsx`, and `summer-证书.zip`, beside it. Raises `NotWritten` for another suffix."""
     if book.suffix.lower() not in (".xlsx", ".json"):
         raise NotWritten(say("targets.suffix", path=book))
     wall = book.with_name(f"{book.stem}{WALL}.xlsx") if book.suffix.lower() == ".xlsx" else None
-    return Targets(book, wall, summary)
+    proof = book.with_name(f"{bare_name(book)}{CERTIFICATE}.zip") if certificate else None
+    return Targets(book, wall, summary, proof)
 
 
 def beside(case: Path, folder: Path | None = None, summary: Path | None = None) -> Targets:
@@ -78,14 +80,21 @@ def refuse(goals: Targets, inputs: Iterable[Path | None]) -> None:
     refuse_outputs(goals.paths(), [path for path in inputs if path is not None])
 
 
-def write(goals: Targets, book: Content, wall: Content | None = None, summary: Content | None = None) -> tuple[Path, ...]:
+def write(
+    goals: Targets,
+    book: Content,
+    wall: Content | None = None,
+    summary: Content | None = None,
+    certificate: Content | None = None,
+) -> tuple[Path, ...]:
     """All files or none; what cannot be written is kept under other names, and `NotWritten` says where.
 
     What has no target is not made. The workbooks are in their own language, the summary in the one spoken.
     """
     contents: dict[Path, bytes] = {}
+    pages = ((goals.book, book), (goals.wall, wall), (goals.certificate, certificate))
     with in_the_workbook():
-        contents |= {path: make() for path, make in ((goals.book, book), (goals.wall, wall)) if path and make}
+        contents |= {path: make() for path, make in pages if path and make}
     if goals.summary and summary:
         contents[goals.summary] = summary()
     write_or_keep(contents)

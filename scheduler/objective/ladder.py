@@ -15,9 +15,9 @@ def count(model: Model) -> None:
         if candidate.source in (Source.COVER, Source.EXTRA):
             kind = (candidate.rung, model.instance.officers[candidate.officer].category, candidate.named)
             if kind not in costs:
-                costs[kind] = _cost(model.instance.policy, *kind)
-            if cost := costs[kind]:
-                model.terms["ladder"].append(of(var).times(cost))
+                costs[kind] = cost(model.instance.policy, *kind)
+            if costs[kind]:
+                model.terms["ladder"].append(of(var).times(costs[kind]))
     reposted = model.instance.policy.number("ladder.reposted")
     for (officer, _), starts in model.base.items():
         home = model.instance.officers[officer].home_post
@@ -28,11 +28,11 @@ def count(model: Model) -> None:
         model.terms["ladder"] += [yielding.amount.times(price) for yielding in model.yielded.values()]
 
 
-def _cost(policy: Policy, rung: int, category: Category, named: bool) -> int:
+def cost(policy: Policy, rung: int, category: Category, named: bool) -> int:
     """Rung cost + category cost + the extra for officers that a pairing does not name; no rung costs nothing."""
     if rung not in RUNGS:
         return 0
-    cost = policy.number(RUNGS[rung]) + policy.number(f"ladder.{category.value}")
+    price = policy.number(RUNGS[rung]) + policy.number(f"ladder.{category.value}")
     if rung == 1 and not named:
-        cost += policy.number("ladder.unnamed")
-    return cost
+        price += policy.number("ladder.unnamed")
+    return price

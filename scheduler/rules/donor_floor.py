@@ -4,24 +4,26 @@ from collections import defaultdict
 
 from scheduler.formulation.facts import DAY_MINUTES, Line
 from scheduler.formulation.home_work import resting
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import ONE, ZERO, Affine, total
 
 
 def constrain(model: Model) -> None:
-    for (unit, day), floor in _floors(model).items():
+    for (unit, day), floor in floors(model.instance).items():
         _keep_floor(model, unit, day, floor)
     if model.instance.policy.on("donor_floor.lender") and model.instance.policy.number("donor_floor.lender"):
         _serve_own_first(model)
 
 
-def _floors(model: Model) -> dict[tuple[str, int], int]:
-    floors: dict[tuple[str, int], int] = {}
-    for unit in model.instance.units.values():
+def floors(instance: Instance) -> dict[tuple[str, int], int]:
+    """By unit and day, the largest of the floors that hold."""
+    table: dict[tuple[str, int], int] = {}
+    for unit in instance.units.values():
         for floor in unit.floors:
-            for day in model.instance.days.clipped(floor.first, floor.last):
-                floors[unit.id, day] = max(floors.get((unit.id, day), 0), floor.minimum)
-    return floors
+            for day in instance.days.clipped(floor.first, floor.last):
+                table[unit.id, day] = max(table.get((unit.id, day), 0), floor.minimum)
+    return table
 
 
 def _keep_floor(model: Model, unit: str, day: int, floor: int) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from scheduler.formulation.decisions import Stay, stay_variables
+from scheduler.formulation.instance import Instance
 from scheduler.formulation.model import Model
 from scheduler.program.affine import Affine, count, total
 
@@ -18,7 +19,7 @@ def constrain(model: Model) -> None:
         for day in (day for day, starts in days.items() if stay_variables(starts)):
             stays[model.instance.lines.unit_on[officer][day] or "", day].setdefault(officer, [])
     for (unit, day), by_officer in stays.items():
-        limit = _limit(model, unit, day)
+        limit = most_away(model.instance, unit, day)
         if len(by_officer) > limit:
             _keep(model, day, by_officer, limit)
 
@@ -47,8 +48,9 @@ def _decided(model: Model, officer: int, day: int, stays: list[Stay]) -> Affine:
     return in_stint.plus(count(stay_variables(start for start in model.starts_on(officer, day) if start.decided)))
 
 
-def _limit(model: Model, unit: str, day: int) -> int:
-    own = model.instance.units[unit].max_away
+def most_away(instance: Instance, unit: str, day: int) -> int:
+    """Of a unit, at once."""
+    own = instance.units[unit].max_away
     if own is not None:
         return own
-    return max(1, model.instance.policy.number("max_away") * len(model.instance.lines.members[unit, day]) // 100)
+    return max(1, instance.policy.number("max_away") * len(instance.lines.members[unit, day]) // 100)

@@ -104,5 +104,6 @@ ALLOWED = {
         "how the wall copy and answers are named", frozenset({"-张贴", "-比选", "-压力测试", "-休假与保障", "-短板"})
     ),
     "scheduler/jobs/board/studies/wanted.py": Allowed("how a file of scenarios is named", frozenset({"-比选方案.yaml"})),
-    "scheduler/exchange/targets.py": Allowed("how the two roster files are named", frozenset({"-张贴", "-底稿"})),
+    "scheduler/exchange/targets.py": Allowed("how a roster's files are named", frozenset({"-张贴", "-底稿", "-证书"})),
+    "scheduler/certificate/bundle.py": Allowed("how the text in a certificate is named", frozenset({"说明.txt"})),
 }

@@ -55,4 +55,4 @@ def _seat(known: Known, candidate: Candidate) -> Row:
 
 def _cost(known: Known, candidate: Candidate) -> int:
     category = known.instance.officers[candidate.officer].category
-    return ladder._cost(known.instance.policy, candidate.rung, category, candidate.named)
+    return ladder.cost(known.instance.policy, candidate.rung, category, candidate.named)

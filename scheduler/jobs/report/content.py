@@ -82,7 +82,7 @@ def report_of(file: RosterFile, is_wall: bool) -> Report:
         peaks,
         tuple(_units(opened)),
         tuple(key_figures(file, report)),
-        shown(levels_table(file.proof.levels, policy)),
+        shown(levels_table(file.proof, policy)),
         _weeks(opened),
         tuple(_by_week(opened)),
         tuple(_tables(opened)),

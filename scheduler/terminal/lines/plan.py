@@ -93,7 +93,13 @@ def level_lines(proof: Proof, policy: Policy) -> Iterator[str]:
     yield say("console.levels")
     for level in proof.levels:
         known = {"title": policy.title(level.name), "value": level.value, "bound": level.bound, "gap": _gap(level)}
-        yield say("console.level", level=level.level, **known)
+        yield say("console.level", level=level.level, **known) + _certified(level, proof)
+
+
+def _certified(level: LevelResult, proof: Proof) -> str:
+    if not proof.certificate:
+        return ""
+    return say("console.uncertified") if level.certified is None else say("console.certified", bound=level.certified)
 
 
 def _gap(level: LevelResult) -> str:

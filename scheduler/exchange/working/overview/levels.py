@@ -5,10 +5,10 @@ from typing import Any
 
 from models.findings import TermValue
 from models.policy import Policy
-from models.roster import LevelResult
+from models.roster import Proof
 from models.words import say
 from scheduler.exchange.working.overview.page import LAST_COLUMN, WIDTHS, Page
-from scheduler.exchange.writing.paper.levels import gap_text, level_sentence, unit_of
+from scheduler.exchange.writing.paper.levels import certificate_sentence, gap_text, level_sentence, unit_of
 from scheduler.exchange.writing.paper.table import INDENT, AnswerTable, Column, put
 from scheduler.exchange.writing.paper.text import lines_of
 
@@ -30,8 +30,8 @@ LEVEL_COLUMNS = (
 GAP_COLUMN, UNIT_COLUMN, SENTENCE_COLUMN = 3, 4, 5
 
 
-def levels(page: Page, results: Sequence[LevelResult], policy: Policy) -> None:
-    shown = levels_table(results, policy)
+def levels(page: Page, proof: Proof, policy: Policy) -> None:
+    shown = levels_table(proof, policy)
     page.section(shown.title)
     _line(page, "head", *(column.heading for column in shown.columns))
     for row in shown.rows:
@@ -39,13 +39,15 @@ def levels(page: Page, results: Sequence[LevelResult], policy: Policy) -> None:
     page.row += 1
 
 
-def levels_table(results: Sequence[LevelResult], policy: Policy) -> AnswerTable:
+def levels_table(proof: Proof, policy: Policy) -> AnswerTable:
     rows = []
-    for result in results:
+    for result in proof.levels:
         unit = unit_of(policy, result.level)
         name = say("sheet.overview.level_text", level=result.level, title=policy.title(result.name))
         gap = result.gap if result.gap < 1 else gap_text(result.gap)
-        rows.append((name, result.value, result.bound, gap, unit, level_sentence(result, unit)))
+        rows.append(
+            (name, result.value, result.bound, gap, unit, level_sentence(result, unit) + certificate_sentence(proof, result))
+        )
     return AnswerTable(say("sheet.overview.levels"), "", LEVEL_COLUMNS, rows)
 
 

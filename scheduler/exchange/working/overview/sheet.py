@@ -25,7 +25,7 @@ def overview_sheet(book: Any, styles: Styles, tables: Tables, file: RosterFile, 
     title = _title(page, tables, file)
     figures(page, file, report)
     _remarks(page, file.proof.remarks)
-    levels(page, file.proof.levels, policy)
+    levels(page, file.proof, policy)
     terms(page, report.terms, policy)
     _findings(page, say("sheet.overview.breaches"), report.breaches, policy)
     _findings(page, say("sheet.overview.accepted"), report.accepted, policy)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from models.level import LevelNumber
 from models.policy import Policy
 from models.records.stand_in import LevelChange
-from models.roster import LevelResult, Status, StoppedBy
+from models.roster import LevelResult, Proof, Status, StoppedBy
 from models.rules import counted
 from models.words import listed, say
 
@@ -58,6 +58,13 @@ def level_sentence(result: LevelResult, unit: str) -> str:
     if result.givens:
         sentence += say("levels.givens", givens=result.givens, unit=unit)
     return sentence
+
+
+def certificate_sentence(proof: Proof, level: LevelResult) -> str:
+    """What the certificate proves of a level, if there is one."""
+    if not proof.certificate:
+        return ""
+    return say("levels.uncertified") if level.certified is None else say("levels.certified", bound=level.certified)
 
 
 def changes_text(policy: Policy, changes: Iterable[LevelChange]) -> str:
