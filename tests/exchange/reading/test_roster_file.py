@@ -96,9 +96,9 @@ def test_the_summary_has_exactly_the_promised_keys() -> None:
         "status": "FEASIBLE",
         "stopped_by": "time_limit",
         "levels": [
-            {"level": 1, "name": "关键缺口", "value": 12, "bound": 11, "gap": 1 / 12, "conditional": False},
-            {"level": 2, "name": "休假", "value": 30, "bound": 30, "gap": 0.0, "conditional": True},
-            {"level": 3, "name": "目标缺口", "value": 5, "bound": 5, "gap": 0.0, "conditional": False},
+            {"level": 1, "name": "关键缺口", "value": 12, "bound": 11, "gap": 1 / 12, "conditional": False, "certified": None},
+            {"level": 2, "name": "休假", "value": 30, "bound": 30, "gap": 0.0, "conditional": True, "certified": None},
+            {"level": 3, "name": "目标缺口", "value": 5, "bound": 5, "gap": 0.0, "conditional": False, "certified": None},
         ],
         "breaches": 0,
         "shortages": 1,
