@@ -213,6 +213,18 @@ def audit(
         raise typer.Exit(Exit.FAULTS)
 
 
+@app.command(cls=Command, help="cli.verify.about")
+def verify(
+    roster: ExplainedRoster,
+    certificate: Annotated[Path, typer.Argument(metavar="CERTIFICATE", help="cli.verify.certificate")],
+    db: Db = "",
+) -> None:
+    """Check a certificate against its roster, level by level; it ends at the first thing that does not hold."""
+    from scheduler.jobs.certificate.verify import verify as verify_certificate
+
+    print_lines(verify_certificate(roster, certificate, db))
+
+
 @app.command(cls=Command, help="cli.diff.about")
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="cli.diff.before")],

@@ -28,7 +28,12 @@ def may_move(facts: Facts, request: LeaveRequest, dates: Leave) -> bool:
 
 
 def first_dates(facts: Facts, request: LeaveRequest) -> Iterator[date]:
-    """The dates on which the leave may begin, by choice: as asked first, or inside the horizon and from work to work."""
+    """The dates on which the leave may begin, by choice."""
+    return (first for _, first in dates_by_choice(facts, request))
+
+
+def dates_by_choice(facts: Facts, request: LeaveRequest) -> Iterator[tuple[int, date]]:
+    """Each choice with its first dates: as asked first, or inside the horizon and from work to work."""
     asked = as_asked(facts, request)
     for place, choice in enumerate(request.choices):
         for first in range(facts.day(choice.earliest), facts.day(choice.latest) + 1):
@@ -37,7 +42,7 @@ def first_dates(facts: Facts, request: LeaveRequest) -> Iterator[date]:
             is_inside = dates.first >= 0 and dates.last < facts.days
             is_possible = is_as_asked or (is_inside and may_move(facts, request, dates))
             if is_possible and not is_before_planning(facts.date_of(first), facts.case):
-                yield facts.date_of(first)
+                yield place, facts.date_of(first)
 
 
 def _is_by_calendar(facts: Facts, kind: str) -> bool:

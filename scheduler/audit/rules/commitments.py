@@ -9,6 +9,7 @@ from models.words import say
 
 from .. import words
 from ..facts import Facts
+from ..given.line import Line
 from ..sheet import Sheet, Work
 
 
@@ -19,7 +20,7 @@ def check(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
             yield words.of_work(
                 "commitments", work, say("audit.commitments.clash", serves=words.serves(facts, work), title=_title(facts, work))
             )
-        if work.is_cover and _is_meeting_day(facts, work):
+        if work.is_cover and meets(facts, work.line, work.duty.day):
             unit = work.line.units[work.duty.day]
             yield words.of_work(
                 "commitments", work, say("audit.commitments.meeting", serves=words.serves(facts, work), unit=unit)
@@ -35,11 +36,12 @@ def _visits(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
                 yield words.of_work("commitments", work, sentence)
 
 
-def _is_meeting_day(facts: Facts, work: Work) -> bool:
-    if work.line.officer.category not in (Category.LEADER, Category.HEAD):
+def meets(facts: Facts, line: Line, day: int) -> bool:
+    """Whether the meeting of the officer's unit keeps from starting a cover on the day."""
+    if line.officer.category not in (Category.LEADER, Category.HEAD):
         return False
-    unit = facts.units.get(work.line.units[work.duty.day] or "")
-    return unit is not None and unit.meeting_weekday == facts.date_of(work.duty.day).weekday()
+    unit = facts.units.get(line.units[day] or "")
+    return unit is not None and unit.meeting_weekday == facts.date_of(day).weekday()
 
 
 def _title(facts: Facts, work: Work) -> str:

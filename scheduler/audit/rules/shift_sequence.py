@@ -23,7 +23,7 @@ def givens(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
 def _barred(facts: Facts, sheet: Sheet) -> Iterator[tuple[bool, Finding]]:
     """Whether one of the two is decided, and the finding about the later."""
     for officer, works in sheet.works.items():
-        eve = _on_the_eve(facts.lines[officer].before)
+        eve = on_the_eve(facts.lines[officer].before)
         for later in works:
             if eve and later.duty.day == 0 and later.duty.shift in eve.barred:
                 yield later.decided, _finding(facts, eve.id, later)
@@ -32,7 +32,7 @@ def _barred(facts: Facts, sheet: Sheet) -> Iterator[tuple[bool, Finding]]:
                     yield earlier.decided or later.decided, _finding(facts, earlier.duty.shift, later)
 
 
-def _on_the_eve(before: Before) -> Clock | None:
+def on_the_eve(before: Before) -> Clock | None:
     """The shift of the opening's last duty, if it started on the date before the horizon."""
     if before.clock is None or before.end is None or (before.end - before.clock.minutes) // DAY != -1:
         return None

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from models.roster import Source
 
 from ..facts import Facts
+from ..given.line import Line
+from ..given.needs import Duty
 from ..rules.admitted_rung import KEYS, PAIRED, rung_priced
 from ..sheet import Sheet, Work
 
@@ -27,8 +29,13 @@ def _cost(facts: Facts, work: Work) -> int:
     if work.row.source is Source.BASE:
         home = work.line.officer.home_post
         return cost("ladder.reposted") if home and work.duty.post != home else 0
-    taken = rung_priced(facts, work.line, work.duty)
+    return cost_of(facts, work.line, work.duty)
+
+
+def cost_of(facts: Facts, line: Line, duty: Duty) -> int:
+    """Of a cover or an extra duty, by the rung that it comes from; nothing where it comes from none."""
+    cost, taken = facts.policy.number, rung_priced(facts, line, duty)
     if taken is None or taken.number not in KEYS:
         return 0
     unnamed = cost("ladder.unnamed") if taken.number == PAIRED and not taken.named else 0
-    return cost(f"ladder.{KEYS[taken.number]}") + cost(f"ladder.{work.line.officer.category.value}") + unnamed
+    return cost(f"ladder.{KEYS[taken.number]}") + cost(f"ladder.{line.officer.category.value}") + unnamed

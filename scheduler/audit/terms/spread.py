@@ -12,17 +12,17 @@ def value(facts: Facts, sheet: Sheet) -> int:
     by_place: dict[tuple[str, str, str], list[tuple[int, int, int]]] = defaultdict(list)
     for duty, count in sheet.counts.items():
         need = facts.needs[duty]
-        tolerated = _tolerated(need.target)
-        excess += max(0, count.below_target - tolerated) + max(0, count.below_minimum - _tolerated(need.minimum))
-        by_place[duty.station, duty.post, duty.shift].append((duty.day, count.below_target, tolerated))
+        bearable = tolerated(need.target)
+        excess += max(0, count.below_target - bearable) + max(0, count.below_minimum - tolerated(need.minimum))
+        by_place[duty.station, duty.post, duty.shift].append((duty.day, count.below_target, bearable))
     for rows in by_place.values():
         rows.sort()
         for (before, now), (_, after) in pairwise(pairwise(rows)):
             three = (before, now, after)
-            excess += max(0, sum(lack for _, lack, _ in three) - 2 * max(tolerated for _, _, tolerated in three))
+            excess += max(0, sum(lack for _, lack, _ in three) - 2 * max(bearable for _, _, bearable in three))
     return excess
 
 
-def _tolerated(number: int) -> int:
+def tolerated(number: int) -> int:
     """A quarter, rounded up, and at least one officer."""
     return max(1, (number + 3) // 4)
