@@ -62,7 +62,7 @@ def bundle(platform: str, python: str, into: Path) -> Path:
         for name in LISTS:
             _resolve(PLATFORMS[platform], python, name, folder / name)
         _fetch(PLATFORMS[platform], python, folder / LISTS[0], wheels)
-        own = _own_wheel(wheels)
+        own = own_wheel(wheels)
         for name in LISTS:
             with (folder / name).open("a", encoding="utf-8") as listed:
                 listed.write(f"{_requirement(own)}\n")
@@ -72,7 +72,7 @@ def bundle(platform: str, python: str, into: Path) -> Path:
         (folder / "install.sh").chmod(0o755)
         _carry_licenses(wheels, folder / "LICENSES")
         (folder / "sbom.cdx.json").write_text(json.dumps(sbom(wheels), ensure_ascii=False, indent=1), "utf-8")
-        _write_sums(folder)
+        write_sums(folder)
         version = own.name.split("-")[1]
         return _zipped(folder, into / f"dutycover-offline-{version}-{platform}-python{python}.zip")
 
@@ -80,7 +80,7 @@ def bundle(platform: str, python: str, into: Path) -> Path:
 def _resolve(platform: Platform, python: str, name: str, into: Path) -> None:
     """What of a locked list the platform needs."""
     words = ["--python-platform", platform.target, "--python-version", python, "--no-header", "--no-annotate"]
-    _run("uv", "pip", "compile", "--quiet", "--generate-hashes", *words, "--output-file", into, ROOT / ".ci" / name)
+    run_tool("uv", "pip", "compile", "--quiet", "--generate-hashes", *words, "--output-file", into, ROOT / ".ci" / name)
 
 
 def _fetch(platform: Platform, python: str, listed: Path, wheels: Path) -> None:
@@ -89,11 +89,11 @@ def _fetch(platform: Platform, python: str, listed: Path, wheels: Path) -> None:
     abis = [word for abi in (f"cp{python.replace('.', '')}", "abi3", "none") for word in ("--abi", abi)]
     kept = ["--implementation", "cp", "--python-version", python, "--only-binary=:all:", "--no-deps", "--require-hashes"]
     pip = ["uv", "tool", "run", "--from", "pip", "pip"]
-    _run(*pip, "download", "--quiet", "--disable-pip-version-check", *tags, *abis, *kept, "-r", listed, "-d", wheels)
+    run_tool(*pip, "download", "--quiet", "--disable-pip-version-check", *tags, *abis, *kept, "-r", listed, "-d", wheels)
 
 
-def _own_wheel(wheels: Path) -> Path:
-    _run(Path(sys.executable).with_name("hatchling"), "build", "-t", "wheel", "-d", wheels)
+def own_wheel(wheels: Path) -> Path:
+    run_tool(Path(sys.executable).with_name("hatchling"), "build", "-t", "wheel", "-d", wheels)
     return next(wheels.glob("dutycover-*.whl"))
 
 
@@ -148,7 +148,7 @@ def _classified(classifiers: list[str]) -> str:
     return " / ".join(text.rpartition(" :: ")[2] for text in classifiers if text.startswith("License ::"))
 
 
-def _write_sums(folder: Path) -> None:
+def write_sums(folder: Path) -> None:
     lines = (f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in _files(folder))
     (folder / "SHA256SUMS").write_text("".join(list(lines)), "utf-8")
 
@@ -174,7 +174,7 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _run(*words: str | Path) -> None:
+def run_tool(*words: str | Path) -> None:
     tool = shutil.which(str(words[0]), path=f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin") or str(words[0])
     subprocess.run([tool, *map(str, words[1:])], cwd=ROOT, check=True)
 

@@ -131,5 +131,7 @@ def test_a_checkout_moved_or_changed_is_set_up_again(ready: Path, tmp_path: Path
 def test_the_locked_lists_are_what_the_lock_says(checkout: Path, tmp_path: Path) -> None:
     done = run(checkout / ".ci" / "lock", tmp_path, folder=checkout, path=f"{TOOLS}:{os.defpath}")
     assert done.returncode == 0, done.stderr
-    for name in ("requirements.txt", "requirements-tests.txt"):
+    listed = sorted(path.name for path in (ROOT / ".ci").glob("*.txt"))
+    assert listed == sorted(path.name for path in tmp_path.glob("*.txt"))
+    for name in listed:
         assert (tmp_path / name).read_text() == (ROOT / ".ci" / name).read_text(), "run .ci/lock"

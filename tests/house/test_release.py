@@ -110,3 +110,26 @@ def test_the_demo_runs_without_network_for_a_user_who_owns_nothing(installed: Pa
         assert "规则冲突：0 处" in done.stdout
         written = sorted(path.name for path in Path(home).glob("*.xlsx"))
         assert written == ["chengxiang-summer-2024-底稿.xlsx", "chengxiang-summer-2024-张贴.xlsx"]
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(str(ROOT / ".ci/offline"))
+    return pytest.importorskip("release")
+
+
+def test_the_version_is_the_same_everywhere(script) -> None:
+    """A date may be missing until it is tagged."""
+    assert [fault for fault in script.faults(ROOT) if "the date of" not in fault] == []
+    assert script.notes(ROOT).startswith("### ")
+
+
+def test_what_keeps_a_release_from_being_tagged_is_named(script, tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.0"\n')
+    (tmp_path / "CITATION.cff").write_text("cff-version: 1.2.0\nversion: 1.1.0\n")
+    (tmp_path / "CHANGELOG.md").write_text("# Changes\n\n## [1.1.0] – 2026-01-02\n\n### Added\n")
+    assert [fault.split(":")[0] for fault in script.faults(tmp_path)] == ["CITATION.cff", "CHANGELOG.md"]
+    (tmp_path / "CITATION.cff").write_text("cff-version: 1.2.0\nversion: 1.2.0\n")
+    (tmp_path / "CHANGELOG.md").write_text("# Changes\n\n## [1.2.0] – unreleased\n\n- new\n\n## [1.1.0] – 2026-01-02\n\n- old\n")
+    assert list(script.faults(tmp_path)) == ["CHANGELOG.md: the date of [1.2.0] is expected, not “unreleased”"]
+    assert script.notes(tmp_path) == "- new\n"
