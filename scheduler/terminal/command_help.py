@@ -41,7 +41,7 @@ def _say_texts(command: Any) -> None:
     for part in (command, *command.params):
         part.help = _said(getattr(part, "help", None))
     for part in command.params:
-        if not part.type_descriptor.is_choice:
+        if part.param_type_name == "argument" and not part.type_descriptor.is_choice:
             part.display_type_rich = _untyped
     command.epilog = _said(command.epilog)
 

@@ -1,6 +1,7 @@
 """Which language is spoken, and that no console stops the program."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,13 @@ def test_the_list_of_commands_says_of_each_a_whole_sentence(capsys: pytest.Captu
 def test_no_argument_is_explained_by_the_type_it_has_in_python(capsys: pytest.CaptureFixture[str]) -> None:
     assert "  FILES...  " in said(capsys, "merge", "--help")[1]
     assert "[x>=1，必填]" in said(capsys, "show", "--help")[1]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_option_names_what_follows_it(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    """And not by its type in Python."""
+    listed = said(capsys, command, "--help")[1]
+    assert not re.search(r"None|<(str|int|float|bool|path|file|list)\b", listed)
 
 
 def test_the_language_ends_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
