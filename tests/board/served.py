@@ -42,11 +42,23 @@ def environment(folder: Path) -> dict[str, str]:
     return os.environ | beside | {"PYTHONPATH": str(ROOT)}
 
 
+def _as_in_a_window() -> None:
+    """Tests that `nohup` runs hand down that a closed window is ignored."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 @contextmanager
 def served(folder: Path, *words: str) -> Iterator[Served]:
     command = [sys.executable, "-m", "cli", "board", str(folder), "--no-browser", *words]
     began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment(folder))
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment(folder),
+        preexec_fn=_as_in_a_window if hasattr(signal, "SIGHUP") else None,
+    )
     try:
         assert process.stdout
         address = re.search(r"http://\S+", process.stdout.readline())
