@@ -1,8 +1,10 @@
 """HiGHS itself: how a model is handed to it, which options it runs under, and how it is told to end."""
 
+import os
 import threading
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
 
 import highspy
@@ -61,12 +63,26 @@ def model_of(
 
 def quiet(lp: highspy.HighsLp, options: dict[str, Any]) -> highspy.Highs:
     """HiGHS with the model on one thread."""
+    _announce_nowhere()
     solver = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in ({"output_flag": False, "threads": 1} | options).items():
         known = solver.setOptionValue(name, value)
         assert known == highspy.HighsStatus.kOk, name
     solver.passModel(lp)
     return solver
+
+
+@cache
+def _announce_nowhere() -> None:
+    """The first HiGHS of a process announces itself on standard output, which belongs to the planner."""
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        highspy.Highs()  # type: ignore[no-untyped-call]
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 Callback = Callable[[Any, str, Any, Any, Any], None]
