@@ -4,8 +4,6 @@
 DIR/best_known.json. `recount` is what the roster costs by the format's own definition, counted without the product.
 """
 
-import argparse
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import NamedTuple
 from benchmarks.curtois.case import case_of, worked
 from benchmarks.curtois.reader import Problem, read
 from benchmarks.curtois.recount import broken, cost
+from benchmarks.published import asked, best_known
 from models.errors import NoRoster
 from scheduler.plan import Plan, Settings, plan
 
@@ -28,13 +27,8 @@ class Shown(NamedTuple):
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--time-limit", type=float, default=60.0, metavar="S")
-    parser.add_argument("--only", type=lambda text: text.split(","), default=None, metavar="1,3")
-    parser.add_argument("--workers", type=int, default=2)
-    wanted = parser.parse_args()
-    known = _best_known(wanted.folder)
+    wanted = asked(__doc__, only="1,3")
+    known = best_known(wanted.folder)
     settings = Settings(time_limit=wanted.time_limit, workers=wanted.workers)
     print(Shown(HEAD), flush=True)
     for number, path in _instances(wanted.folder):
@@ -57,12 +51,6 @@ def _solved(problem: Problem, title: str, settings: Settings) -> Iterator[str]:
 def _instances(folder: Path) -> list[tuple[str, Path]]:
     numbered = ((re.fullmatch(r"Instance(\d+)", path.stem), path) for path in folder.glob("Instance*.txt"))
     return sorted(((match[1], path) for match, path in numbered if match), key=lambda pair: int(pair[0]))
-
-
-def _best_known(folder: Path) -> dict[str, str]:
-    path = folder / "best_known.json"
-    instances = json.loads(path.read_text(encoding="utf-8"))["instances"] if path.is_file() else {}
-    return {name: str(row["best_known"]) for name, row in instances.items()}
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ scenario with its first history and its first weeks. `recount` is the cost by th
 the product, `unpriced` the part of it that the product has no rule for, `over` by how much the limits were widened.
 """
 
-import argparse
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +13,7 @@ from pathlib import Path
 from benchmarks.inrc2.case import CRITICAL_WEIGHT, LEFT_OUT, case_of, worked
 from benchmarks.inrc2.reader import Problem, parse_name, read
 from benchmarks.inrc2.recount import broken, cost
+from benchmarks.published import asked, best_known
 from models.errors import NoRoster
 from scheduler.plan import Plan, Settings, plan
 
@@ -22,13 +21,8 @@ HEAD = ("instance", "best known", "recount", "unpriced", "ours", "bound", "over"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--time-limit", type=float, default=60.0, metavar="S")
-    parser.add_argument("--only", type=lambda text: text.split(","), default=None, metavar="NAME,…")
-    parser.add_argument("--workers", type=int, default=2)
-    wanted = parser.parse_args()
-    known = _best_known(wanted.folder)
+    wanted = asked(__doc__, only="NAME,…")
+    known = best_known(wanted.folder)
     print(f"left out: {LEFT_OUT}")
     _show(HEAD)
     for name in wanted.only or known or _first_ones(wanted.folder):
@@ -76,12 +70,6 @@ def _first_ones(folder: Path) -> Iterator[str]:
         weeks = re.search(r"WEEKS\s*=\s*(\d+)", path.read_text(encoding="utf-8"))
         if weeks:
             yield f"{path.stem.removeprefix('Sc-')}_0_{'-'.join(map(str, range(int(weeks[1]))))}"
-
-
-def _best_known(folder: Path) -> dict[str, str]:
-    path = folder / "best_known.json"
-    instances = json.loads(path.read_text(encoding="utf-8"))["instances"] if path.is_file() else {}
-    return {name: str(row["best_known"]) for name, row in instances.items()}
 
 
 if __name__ == "__main__":
