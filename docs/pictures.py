@@ -1,19 +1,17 @@
-"""Take the picture that the READMEs show: `python docs/pictures.py [ROSTER]`, with Debian's Chromium.
+"""Take the picture that the READMEs show: `python -m docs.pictures [ROSTER]`, with Debian's Chromium.
 
 The board is opened on a copy of the summer sample; without ROSTER the sample is solved first, for as long as the README says.
 """
 
-import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
+
+from docs.guide.pictures import board
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures"
@@ -32,22 +30,6 @@ def filled(folder: Path, roster: Path | None) -> Path:
     else:
         shutil.copy(roster, folder / ROSTER)
     return folder
-
-
-@contextmanager
-def board(folder: Path) -> Iterator[str]:
-    """The address that opens it."""
-    command = [sys.executable, "-m", "cli", "board", str(folder), "--no-browser", "--by", "指挥中心"]
-    environment = os.environ | {"XDG_STATE_HOME": str(folder.parent / "state"), "LC_ALL": "zh_CN.UTF-8"}
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment)
-    try:
-        assert process.stdout
-        address = re.search(r"http://\S+", process.stdout.readline())
-        assert address
-        yield address[0]
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def take(address: str) -> None:
