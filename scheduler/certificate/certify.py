@@ -10,7 +10,7 @@ from models.level import LevelNumber
 from scheduler.certificate.exact import Goal, Sum, best_sum
 from scheduler.certificate.linear import UNLIMITED, Bounds, Linear
 from scheduler.certificate.rows import closed, costs, cover, leave, line, unit
-from scheduler.certificate.system import AT_LEAST, NamedRow, System
+from scheduler.certificate.system import AT_LEAST, AT_MOST, NamedRow, System
 from scheduler.certificate.variables import Variables
 from scheduler.certificate.vipr import LevelProof, Line, Multipliers, fraction
 from scheduler.engine.watch import Until
@@ -63,7 +63,7 @@ class Certifier:
             cost[goal.var] = 1
             proposal = self.linear.propose(cost, bounds, until)
             if proposal is not None:
-                multipliers = proposal.multipliers
+                multipliers = proposal
         proven = best_sum(self.linear, goal, bounds, multipliers)
         if proven.bound < 0:
             proven = best_sum(self.linear, goal, bounds, np.zeros_like(multipliers))
@@ -104,7 +104,7 @@ class Certifier:
             times = int(proven.limits[var])
             least, most = system.limits_of(var)
             if var in caps:
-                most = NamedRow(("cap", str(caps[var])), "L", ((var, 1),), self.values[caps[var]])
+                most = NamedRow(("cap", str(caps[var])), AT_MOST, ((var, 1),), self.values[caps[var]])
             row = least if times > 0 else most
             assert row is not None
             yield row, times

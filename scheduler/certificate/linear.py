@@ -19,13 +19,6 @@ class Bounds(NamedTuple):
     upper: Numbers
 
 
-class Proposal(NamedTuple):
-    """Multipliers by row and values by variable, floating point: where to look, not what holds."""
-
-    multipliers: Vector
-    values: Vector
-
-
 class Linear:
     """Rows of a system as arrays; row r has the entries start[r] … start[r + 1] - 1."""
 
@@ -42,8 +35,11 @@ class Linear:
         upper = np.array([UNLIMITED if upper is None else upper for upper in system.upper], dtype=np.int64)
         self.bounds = Bounds(np.zeros(len(upper), dtype=np.int64), upper)
 
-    def propose(self, costs: Numbers, bounds: Bounds, until: Until) -> Proposal | None:
-        """Of the least cost within the bounds; None where the solver did not end in time, or has no multipliers."""
+    def propose(self, costs: Numbers, bounds: Bounds, until: Until) -> Vector | None:
+        """Multipliers by row of the least cost within the bounds, floating point: where to look, not what holds.
+
+        None where the solver did not end in time, or has none.
+        """
         upper = np.where(bounds.upper >= UNLIMITED, np.inf, bounds.upper)
         sides = np.where(self.has_low, self.side, -np.inf), np.where(self.has_high, self.side, np.inf)
         entries = Entries(self.start, self.columns, self.coefs.astype(float))
@@ -53,9 +49,7 @@ class Linear:
         interruptible(solver, until.stop)
         solver.run()
         solution = solver.getSolution()
-        if not solution.dual_valid:
-            return None
-        return Proposal(np.array(solution.row_dual), np.array(solution.col_value))
+        return np.array(solution.row_dual) if solution.dual_valid else None
 
     def usable(self, multipliers: Vector) -> Vector:
         """Without those of sides that rows do not have."""
